@@ -1,0 +1,98 @@
+// Packs the package, judges the tarball, and uses it in an empty project as its users would.
+import {execFileSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import process from 'node:process'
+
+const folder = mkdtempSync(join(tmpdir(), 'apunte-'))
+const run = (command, args, options = {}) =>
+  execFileSync(command, args, {encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], ...options})
+const check = (condition, message) => {
+  if (!condition) throw new Error(message)
+}
+
+try {
+  const [packed] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder]))
+  const tarball = join(folder, packed.filename)
+  const names = packed.files.map((file) => file.path)
+  const strangers = names.filter(
+    (name) => !/^(?:dist\/|README\.md|LICENSE|CHANGELOG\.md|package\.json)/.test(name)
+  )
+  check(strangers.length === 0, `Unexpected files in the tarball: ${strangers.join(', ')}`)
+  process.stdout.write(run('npx', ['--no-install', 'publint', 'run', tarball, '--strict']))
+  process.stdout.write(
+    run('npx', ['--no-install', 'attw', tarball, '--profile', 'esm-only', '--format', 'ascii'])
+  )
+
+  const project = join(folder, 'project')
+  const within = {cwd: project}
+  execFileSync('mkdir', [project])
+  writeFileSync(join(project, 'package.json'), '{"name": "user", "private": true}\n')
+  run('npm', ['install', '--no-audit', '--no-fund', '--omit=dev', tarball], within)
+  const note = '---\ntitle: A\ndate: 2018-10-10\n---\n\n## B\n\n- [c](https://d.example)\n'
+  writeFileSync(join(project, 'note.md'), note)
+
+  const use = `
+    if (apunte.stringifyNotes(apunte.parseNotes(note)) !== note) throw new Error('not lossless')
+    if (typeof unified.notesParse !== 'function') throw new Error('no apunte/unified')
+    if (typeof files.readNote !== 'function') throw new Error('no apunte/node')
+  `
+  const head = `const note = ${JSON.stringify(note)}\n`
+  writeFileSync(
+    join(project, 'use.mjs'),
+    `import * as apunte from 'apunte'
+    import * as unified from 'apunte/unified'
+    import * as files from 'apunte/node'
+    ${head}${use}`
+  )
+  writeFileSync(
+    join(project, 'use.cjs'),
+    `const apunte = require('apunte')
+    const unified = require('apunte/unified')
+    const files = require('apunte/node')
+    ${head}${use}`
+  )
+  run(process.execPath, ['use.mjs'], within)
+  run(process.execPath, ['use.cjs'], within)
+  check(
+    run('npx', ['--no-install', 'apunte', 'links', 'note.md'], within).includes('https://d.example'),
+    'no command'
+  )
+
+  writeFileSync(
+    join(project, 'use.ts'),
+    `import {parseNotes, links, type Topic} from 'apunte'
+    import {notesParse} from 'apunte/unified'
+    import {readNote} from 'apunte/node'
+    const notes = parseNotes(${JSON.stringify(note)})
+    const title: string = notes.frontMatter.data.title
+    const topics: Topic[] = []
+    export {title, topics, links, notesParse, readNote}\n`
+  )
+  const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc')
+  for (const [module, resolution] of [
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler']
+  ]) {
+    const options = [
+      '--strict',
+      '--noEmit',
+      '--target',
+      'es2022',
+      '--module',
+      module,
+      '--moduleResolution',
+      resolution
+    ]
+    run(process.execPath, [tsc, ...options, 'use.ts'], within)
+  }
+  // A map that leads nowhere is worse than none.
+  for (const name of names.filter((name) => name.endsWith('.js.map'))) {
+    const map = JSON.parse(readFileSync(join(project, 'node_modules/apunte', name), 'utf8'))
+    check(map.sourcesContent?.length === map.sources.length, `${name} lacks its sources`)
+  }
+  process.stdout.write(`package: ${names.length} files, ${packed.size} bytes packed\n`)
+} finally {
+  rmSync(folder, {recursive: true, force: true})
+}

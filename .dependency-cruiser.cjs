@@ -1,0 +1,77 @@
+/**
+ * The layers of `docs/architecture.md`, from the top. A file imports only from floors below its own, and from its own folder.
+ */
+const floors = [
+  ['cli', 'index\\.ts'],
+  ['node', 'unified', 'check', 'export', 'format\\.ts'],
+  ['parse\\.ts', 'stringify\\.ts', 'edit'],
+  ['read', 'write', 'query', 'validate'],
+  ['issue'],
+  ['text', 'tree']
+]
+
+const pathOf = (room) => (room.endsWith('.ts') ? `^src/${room}$` : `^src/${room}/`)
+
+/** What a room may not import: the floors above it, and the other rooms of its own floor. */
+const rules = floors.flatMap((rooms, floor) =>
+  rooms.map((room) => {
+    const above = floors.slice(0, floor).flat()
+    const beside = rooms.filter((other) => other !== room && !(room === 'validate' && other === 'query'))
+    return {
+      name: `floor-${room.replace(/\W+/g, '-')}`,
+      comment: `${room} may import only from the floors below it`,
+      severity: 'error',
+      from: {path: pathOf(room)},
+      to: {path: [...above, ...beside].map(pathOf).join('|') || '^$'}
+    }
+  })
+)
+
+module.exports = {
+  forbidden: [
+    {name: 'no-circular', severity: 'error', from: {}, to: {circular: true}},
+    {name: 'no-orphans', severity: 'error', from: {orphan: true, pathNot: ['json-schemas\\.ts$']}, to: {}},
+    {
+      name: 'no-barrels',
+      comment: 'the entries are for users: inside, a file imports what it needs where it stands',
+      severity: 'error',
+      from: {},
+      to: {path: '^src/(index|unified/index|node/index)[.]ts$'}
+    },
+    {
+      name: 'one-file-imports-remark-parse',
+      severity: 'error',
+      from: {pathNot: '^src/read/markdown\\.ts$'},
+      to: {path: 'node_modules/(?:remark-parse|remark-gfm)/'}
+    },
+    {
+      name: 'core-runs-in-a-browser',
+      comment: 'Node stands under node/ and cli/ only',
+      severity: 'error',
+      from: {path: '^src/', pathNot: '^src/(?:node|cli)/'},
+      to: {dependencyTypes: ['core']}
+    },
+    {
+      name: 'no-undeclared',
+      severity: 'error',
+      from: {path: '^src/', pathNot: 'json-schemas\\.ts$'},
+      to: {dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['type-only']}
+    },
+    {
+      name: 'known-rooms',
+      severity: 'error',
+      from: {path: '^src/', pathNot: floors.flat().map(pathOf).join('|')},
+      to: {}
+    },
+    ...rules
+  ],
+  options: {
+    doNotFollow: {path: 'node_modules'},
+    tsConfig: {fileName: 'tsconfig.json'},
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types']
+    }
+  }
+}

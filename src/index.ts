@@ -1,0 +1,62 @@
+export {codeFrame} from './issue/code-frame.js'
+export {type IssueCode, issueCodes} from './issue/codes.js'
+export type {Fix, Issue, PathSegment, RelatedPlace, Severity} from './issue/issue.js'
+export {formatIssue, NotesError, type NotesErrorOptions} from './issue/notes-error.js'
+export {
+  type FrontMatterData,
+  type FrontMatterOption,
+  type FrontMatterOutput,
+  frontMatterOf,
+  type OutlineOption,
+  type ParsedNotes,
+  type ParseFailure,
+  type ParseOptions,
+  type ParseResult,
+  type ParseSuccess,
+  parseNotes,
+  safeParseNotes
+} from './parse.js'
+export {items} from './query/items.js'
+export {type FoundLink, type LinksOptions, links} from './query/links.js'
+export {nodeAt} from './query/node-at.js'
+export {nodeAtPath} from './query/node-at-path.js'
+export {toOutline} from './query/outline.js'
+export {pathOf} from './query/path-of.js'
+export {select, selectAll} from './query/select.js'
+export {slugOf} from './query/slugs.js'
+export {sourceOf} from './query/source-of.js'
+export {headingOf, textOf, titleOf} from './query/text.js'
+export {findTopic, findTopics, type TopicTest, topics} from './query/topics.js'
+export {normalizeUrl} from './query/url.js'
+export type {AnyNode} from './query/walk.js'
+export {
+  type Slice,
+  type SplitFrontMatter,
+  splitFrontMatter
+} from './read/split-front-matter.js'
+export {stringifyNotes} from './stringify.js'
+export type {Edit} from './text/edits.js'
+export {
+  buildFrontMatter,
+  buildItem,
+  buildLink,
+  buildNotes,
+  buildTopic,
+  type NoteData,
+  type Phrasing
+} from './tree/builders.js'
+export {NoteFrontMatterSchema, type NoteFrontMatterSchemaType} from './tree/front-matter-schema.js'
+export {isFrontMatter, isItem, isLink, isNotes, isParent, isTopic, isUnread} from './tree/guards.js'
+export type {
+  Depth,
+  FrontMatter,
+  NoteFrontMatter,
+  Notes,
+  NotesContent,
+  Topic,
+  Unread
+} from './tree/nodes.js'
+export {NotesSchema} from './tree/notes-schema.js'
+export type {Outline, OutlineItem, OutlineLink, OutlineTopic} from './tree/outline.js'
+export {OutlineSchema} from './tree/outline-schema.js'
+export {type NotesValidation, validateNotes} from './validate/validate-notes.js'

@@ -1,0 +1,42 @@
+/**
+ * Decodes a file's bytes as UTF-8, its byte-order mark kept.
+ *
+ * @param bytes what the file holds
+ * @param path its name, for the message
+ * @throws {Error} where the bytes aren't UTF-8, with the offset of the first that isn't
+ *
+ * @example
+ * decodeUtf8(Uint8Array.of(0xc3, 0xb1), 'elm.md') // 'ñ'
+ */
+export function decodeUtf8(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
+  } catch {
+    const at = firstInvalid(bytes)
+    throw new Error(
+      `Cannot read \`${path}\`, expected UTF-8: byte ${at} is not part of a character; convert the file first`
+    )
+  }
+}
+
+/** Halves its way to the first byte that can't be decoded. */
+function firstInvalid(bytes: Uint8Array): number {
+  let low = 0
+  let high = bytes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isValidStart(bytes.subarray(0, middle + 1))) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Whether bytes are UTF-8 so far; a character may be cut at their end. */
+function isValidStart(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', {fatal: true}).decode(bytes, {stream: true})
+    return true
+  } catch {
+    return false
+  }
+}

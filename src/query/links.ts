@@ -1,0 +1,177 @@
+import type {Image, ImageReference, Link, LinkReference, ListItem, Nodes} from 'mdast'
+import type {Position} from 'unist'
+import type {Notes, Topic} from '../tree/nodes.js'
+import {collectDefinitions, type DefinitionMap, definitionKey} from './definitions.js'
+import {isFiller, Prose} from './label.js'
+import {oneLine, textOf, textOfNode, titleOf} from './text.js'
+import {type AnyNode, childrenOf} from './walk.js'
+
+/** Options of {@link links}. */
+export interface LinksOptions {
+  /** A topic or a bullet of the note, to give only the links in it (default: the whole note). */
+  within?: Topic | ListItem | undefined
+  /** Whether images count as links to their pictures (default: false). */
+  images?: boolean | undefined
+}
+
+/** A link, and where in the note it stands. */
+export interface FoundLink {
+  /** The tree's own node. */
+  node: Link | LinkReference | Image | ImageReference
+  /** The destination as it was written, possibly relative; a reference's is its definition's. */
+  url: string
+  /** Its text, an image's alternative text; line endings are `\n`. */
+  text: string
+  /** What it is about: its text, or, where that is a filler such as `enlace 2`, the prose before it, the bullet above, the topic. */
+  label: string
+  /** The titles of the topics and the texts of the bullets that enclose it, outermost first, without its own bullet. */
+  path: string[]
+  /** The innermost topic that holds it. */
+  topic: Topic | null
+  /** The innermost bullet that holds it. */
+  item: ListItem | null
+  /** Where it stands; a node that was built by hand has none. */
+  position: Position | undefined
+}
+
+/** What the walk is inside of: the note, a topic, a bullet, or a block outside of bullets. */
+interface Scope {
+  /** How many nodes enclose what opened it. */
+  depth: number
+  topic: Topic | null
+  item: ListItem | null
+  /** The breadcrumb of the links in it. */
+  path: string[]
+  /** The breadcrumb of what it encloses, once it is known. */
+  below: string[] | null
+  prose: Prose
+  parent: Scope | null
+}
+
+/** A node that the walk has yet to visit. */
+interface Entry {
+  node: AnyNode
+  depth: number
+  /** Whether a link holds it, which has told its text already. */
+  isLinked: boolean
+}
+
+/** The nodes whose text is prose; a link's is added by itself. */
+const proseTypes = new Set<string>(['text', 'inlineCode', 'break', 'image', 'imageReference'])
+/** Blocks that, outside of bullets, are prose of their own. */
+const blockTypes = new Set<string>(['paragraph', 'heading', 'tableRow'])
+/** What separates the prose before it from its own. */
+const separatorTypes = new Set<string>(['paragraph', 'tableCell'])
+
+/**
+ * Gives the links of a note in the order of the text: inline, reference, `<autolink>` and bare ones, and images if asked.
+ *
+ * Lazy and linear. A reference without its definition is no link.
+ *
+ * @param notes the note
+ * @param options a part of it; whether images count
+ * @returns what each link is about and where it stands; see {@link FoundLink}
+ *
+ * @example
+ * for (const link of links(notes)) console.log(link.path.join(' / '), link.label, link.url)
+ *
+ * const elm = findTopic(notes, 'Elm')
+ * [...links(notes, {within: elm})].map((link) => link.label) // ['Blog of nginx', 'Advanced course']
+ */
+export function* links(
+  notes: Notes<object>,
+  options: LinksOptions = {}
+): Generator<FoundLink, void, undefined> {
+  const {within, images = false} = options
+  const definitions = collectDefinitions(notes)
+  let scope: Scope = openScope(-1, null, null, [], null)
+  let withinDepth = within === undefined ? -1 : null
+  const stack: Entry[] = [{node: notes, depth: 0, isLinked: false}]
+  for (let entry = stack.pop(); entry; entry = stack.pop()) {
+    const {node, depth, isLinked} = entry
+    while (depth <= scope.depth && scope.parent) scope = scope.parent
+    if (withinDepth !== null && depth <= withinDepth) return
+    if (node === within) withinDepth = depth
+    scope = enter(node, depth, scope)
+
+    const url = urlOf(node, definitions)
+    const isFound = url !== null && isWanted(node, images)
+    if (isFound) {
+      const text = textOfNode(node)
+      const label = labelOf(text, url, scope, isLinked)
+      if (withinDepth !== null) {
+        const {topic, item, path} = scope
+        yield {node, url, text, label, path: [...path], topic, item, position: node.position}
+      }
+    } else if (!isLinked && proseTypes.has(node.type)) {
+      scope.prose.add(textOfNode(node as Nodes))
+    }
+    const children = childrenOf(node)
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index] as Nodes
+      stack.push({node: child, depth: depth + 1, isLinked: isLinked || isFound})
+    }
+  }
+  if (withinDepth === null) {
+    throw new TypeError(
+      'Cannot look for links within a node that is not in the note, expected one of its own'
+    )
+  }
+}
+
+function openScope(
+  depth: number,
+  topic: Topic | null,
+  item: ListItem | null,
+  path: string[],
+  parent: Scope | null
+): Scope {
+  return {depth, topic, item, path, below: null, prose: new Prose(), parent}
+}
+
+function enter(node: AnyNode, depth: number, scope: Scope): Scope {
+  const {topic, item} = scope
+  if (node.type === 'topic') return openScope(depth, node, null, pathBelow(scope), scope)
+  if (node.type === 'listItem') return openScope(depth, topic, node, pathBelow(scope), scope)
+  if (item === null && blockTypes.has(node.type)) {
+    // A title is no part of the path of what stands in it.
+    const path = topic?.children[0] === node ? scope.path : pathBelow(scope)
+    return openScope(depth, topic, item, path, scope)
+  }
+  if (separatorTypes.has(node.type)) scope.prose.add(' ')
+  return scope
+}
+
+/** The breadcrumb of what a scope encloses: its own, and what it is itself. */
+function pathBelow(scope: Scope): string[] {
+  if (scope.below) return scope.below
+  const {item, topic, path} = scope
+  if (item) scope.below = [...path, oneLine(textOf(item))]
+  else scope.below = topic ? [...path, titleOf(topic)] : path
+  return scope.below
+}
+
+function urlOf(node: AnyNode, definitions: DefinitionMap): string | null {
+  if (node.type === 'link' || node.type === 'image') return node.url
+  if (node.type !== 'linkReference' && node.type !== 'imageReference') return null
+  return definitions.get(definitionKey(node.identifier))?.url ?? null
+}
+
+function isWanted(node: AnyNode, images: boolean): node is FoundLink['node'] {
+  return images || node.type === 'link' || node.type === 'linkReference'
+}
+
+function labelOf(text: string, url: string, scope: Scope, isLinked: boolean): string {
+  if (!isFiller(text)) {
+    if (!isLinked) scope.prose.add(text)
+    return oneLine(text)
+  }
+  const prose = scope.prose.take()
+  if (prose !== null) return prose
+  for (let outer = scope.parent; outer?.item; outer = outer.parent) {
+    const about = outer.prose.about()
+    if (about !== null) return about
+  }
+  const title = scope.topic ? titleOf(scope.topic) : ''
+  return title || oneLine(text) || url
+}

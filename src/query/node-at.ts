@@ -1,0 +1,49 @@
+import type {Nodes} from 'mdast'
+import type {Position} from 'unist'
+import type {FrontMatter, Notes} from '../tree/nodes.js'
+import {type AnyNode, childrenOf} from './walk.js'
+
+/**
+ * Finds the innermost node at an offset: what a cursor stands on.
+ *
+ * @param notes the note, with the positions that reading gave it
+ * @param offset 0-based, in UTF-16 code units; a node's end is outside of it
+ * @returns the node; the note itself between its blocks; `undefined` outside of the text
+ *
+ * @example
+ * nodeAt(notes, text.indexOf('nginx')).type // 'text'
+ */
+export function nodeAt<Data extends object>(
+  notes: Notes<Data>,
+  offset: number
+): Nodes | Notes<Data> | FrontMatter<Data> | undefined {
+  const {frontMatter} = notes
+  if (frontMatter && holds(frontMatter.position, offset)) return frontMatter
+  if (!holds(notes.position, offset)) return undefined
+  let found: AnyNode = notes
+  while (true) {
+    const child: Nodes | undefined = childAt(childrenOf(found), offset)
+    if (!child) return found as Nodes | Notes<Data>
+    found = child
+  }
+}
+
+/** Children stand in the order of the text, so that halving finds the one. */
+function childAt(children: readonly Nodes[], offset: number): Nodes | undefined {
+  let low = 0
+  let high = children.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const child = children[middle] as Nodes
+    if (holds(child.position, offset)) return child
+    if ((child.position?.start.offset ?? 0) > offset) high = middle - 1
+    else low = middle + 1
+  }
+  return undefined
+}
+
+function holds(position: Position | undefined, offset: number): boolean {
+  const start = position?.start.offset
+  const end = position?.end.offset
+  return start !== undefined && end !== undefined && start <= offset && offset < end
+}

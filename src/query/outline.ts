@@ -1,0 +1,110 @@
+import type {Link, ListItem, Nodes} from 'mdast'
+import type {Notes, Topic} from '../tree/nodes.js'
+import type {Outline, OutlineItem, OutlineLink, OutlineTopic} from '../tree/outline.js'
+import {collectDefinitions, type DefinitionMap, definitionKey} from './definitions.js'
+import {slugsOf} from './slugs.js'
+import {headingOf, ownBlocks, textOf, textOfBlocks, textOfNode, titleOf} from './text.js'
+import {type AnyNode, walk} from './walk.js'
+
+/** What every part of an outline needs of the whole note. */
+interface Context {
+  definitions: DefinitionMap
+  slugs: ReadonlyMap<Topic, string>
+}
+
+/**
+ * Gives a note as plain data: front matter, topics, bullets and links, for those who only read.
+ *
+ * @param notes the note
+ * @returns plain JSON, which shares nothing with the tree
+ *
+ * @example
+ * toOutline(notes).topics[0].items[0].links[0].url // 'https://nginx.example/blog'
+ */
+export function toOutline(notes: Notes<object>): Outline {
+  const context = {definitions: collectDefinitions(notes), slugs: slugsOf(notes)}
+  const parts = partsOf(notes)
+  const items = parts.items.map((item) => outlineItem(item, context))
+  return {
+    frontMatter: notes.frontMatter && structuredClone(notes.frontMatter.data as Record<string, unknown>),
+    text: textOfBlocks(parts.blocks),
+    links: outlineLinks(parts.blocks, context),
+    ...(items.length > 0 && {items}),
+    topics: parts.topics.map((topic) => outlineTopic(topic, context))
+  }
+}
+
+/** What a note or a topic holds, by kind. */
+export interface Parts {
+  /** Its own blocks: neither its heading, nor lists, nor sub-topics. */
+  blocks: Nodes[]
+  /** The bullets of its lists, in one row. */
+  items: ListItem[]
+  topics: Topic[]
+}
+
+/** Sorts the children of a note or a topic by kind. */
+export function partsOf(parent: Notes<object> | Topic): Parts {
+  const parts: Parts = {blocks: [], items: [], topics: []}
+  const children = parent.type === 'topic' ? parent.children.slice(1) : parent.children
+  for (const child of children) {
+    if (child.type === 'topic') parts.topics.push(child)
+    else if (child.type === 'list') for (const item of child.children) parts.items.push(item)
+    else parts.blocks.push(child)
+  }
+  return parts
+}
+
+/** The bullets right below a bullet. */
+export function itemsBelow(item: ListItem): ListItem[] {
+  return item.children.flatMap((child) => (child.type === 'list' ? child.children : []))
+}
+
+function outlineTopic(topic: Topic, context: Context): OutlineTopic {
+  const {blocks, items, topics} = partsOf(topic)
+  return {
+    title: titleOf(topic),
+    titleLinks: outlineLinks([headingOf(topic)], context),
+    slug: context.slugs.get(topic) ?? '',
+    depth: topic.depth,
+    text: textOfBlocks(blocks),
+    links: outlineLinks(blocks, context),
+    items: items.map((item) => outlineItem(item, context)),
+    topics: topics.map((child) => outlineTopic(child, context))
+  }
+}
+
+function outlineItem(item: ListItem, context: Context): OutlineItem {
+  const {checked} = item
+  return {
+    text: textOf(item),
+    links: outlineLinks(ownBlocks(item), context),
+    ...(typeof checked === 'boolean' && {checked}),
+    items: itemsBelow(item).map((child) => outlineItem(child, context))
+  }
+}
+
+function outlineLinks(blocks: readonly Nodes[], context: Context): OutlineLink[] {
+  return blocks.flatMap((block) =>
+    [...linkNodes(block)].flatMap((node) => {
+      const target = targetOf(node, context.definitions)
+      if (!target) return []
+      const {url, title} = target
+      return [{text: textOfNode(node), url, ...(title ? {title} : undefined)}]
+    })
+  )
+}
+
+/** The links in a block, references too, in the order of the text; a link holds no other. */
+export function* linkNodes(block: AnyNode): Generator<Nodes, void, undefined> {
+  for (const node of walk(block)) {
+    if (node.type === 'link' || node.type === 'linkReference') yield node
+  }
+}
+
+/** Where a link leads, by itself or by its definition; `null` where nothing defines it. */
+export function targetOf(node: Nodes, definitions: DefinitionMap): Pick<Link, 'url' | 'title'> | null {
+  if (node.type === 'link') return node
+  if (node.type !== 'linkReference') return null
+  return definitions.get(definitionKey(node.identifier)) ?? null
+}

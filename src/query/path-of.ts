@@ -1,0 +1,42 @@
+import type {Notes} from '../tree/nodes.js'
+import {oneLine, textOf, titleOf} from './text.js'
+import {type AnyNode, ancestorsOf} from './walk.js'
+
+/**
+ * Gives a node's breadcrumb: the titles of the topics and the texts of the bullets that enclose it, outermost first. The
+ * node itself isn't in it, nor the bullet whose own text or the topic whose title it is part of.
+ *
+ * @param notes the note
+ * @param node one of its nodes
+ * @throws {TypeError} where the node isn't in the note
+ *
+ * @example
+ * pathOf(notes, link) // ['Channels', 'Servicios de daphne y runworker']
+ */
+export function pathOf(notes: Notes<object>, node: AnyNode): string[] {
+  const ancestors = ancestorsOf(notes, node)
+  if (!ancestors) {
+    throw new TypeError('Cannot tell the path of a node that is not in the note, expected one of its own')
+  }
+  const chain = [...ancestors, node]
+  const own = ownHolder(chain)
+  return chain
+    .slice(0, -1)
+    .filter((ancestor) => ancestor !== own)
+    .flatMap((ancestor) => {
+      if (ancestor.type === 'topic') return [titleOf(ancestor)]
+      return ancestor.type === 'listItem' ? [oneLine(textOf(ancestor))] : []
+    })
+}
+
+/** The innermost bullet, or the topic whose heading it is, that a node's words belong to. */
+function ownHolder(chain: AnyNode[]): AnyNode | undefined {
+  for (let index = chain.length - 1; index > 0; index--) {
+    const node = chain[index] as AnyNode
+    const parent = chain[index - 1] as AnyNode
+    if (node.type === 'listItem' || node.type === 'topic') return undefined
+    if (parent.type === 'listItem') return node.type === 'list' ? undefined : parent
+    if (parent.type === 'topic') return parent.children[0] === node ? parent : undefined
+  }
+  return undefined
+}

@@ -1,0 +1,100 @@
+import type {Heading, ListItem, Nodes, PhrasingContent, RootContent} from 'mdast'
+import {toString as toPlainText} from 'mdast-util-to-string'
+import type {Topic} from '../tree/nodes.js'
+import {childrenOf} from './walk.js'
+
+/** HTML's text is markup, and says nothing to a reader. */
+const options = {includeHtml: false}
+const lineEnding = /\r\n|\r/g
+
+/** How the parts of a block are joined; what isn't listed holds phrasing, whose parts follow each other. */
+const separators: Partial<Record<Nodes['type'], string>> = {
+  blockquote: '\n\n',
+  footnoteDefinition: '\n\n',
+  list: '\n\n',
+  listItem: '\n\n',
+  notes: '\n\n',
+  table: '\n',
+  tableRow: '\t',
+  topic: '\n\n'
+}
+
+/**
+ * Gives the text of a node: what `mdast-util-to-string` says of its leaves, hard breaks as line endings, blocks joined by a
+ * blank line, a table's cells by tabs. HTML gives nothing, an image its alternative text; every line ending is `\n`.
+ */
+export function textOfNode(node: Nodes): string {
+  return plainText(node).replace(lineEnding, '\n')
+}
+
+function plainText(node: Nodes): string {
+  if (node.type === 'break') return '\n'
+  if (!('children' in node)) return node.type === 'definition' ? '' : toPlainText(node, options)
+  const separator = separators[node.type]
+  const texts = childrenOf(node).map(plainText)
+  if (separator === undefined) return texts.join('')
+  return node.type === 'tableRow' ? texts.join(separator) : joinTexts(texts, separator)
+}
+
+function joinTexts(texts: string[], separator = '\n\n'): string {
+  return texts.filter((text) => text !== '').join(separator)
+}
+
+/** The text of blocks, joined by blank lines; those without text don't count. */
+export function textOfBlocks(blocks: readonly Nodes[]): string {
+  return joinTexts(blocks.map(textOfNode))
+}
+
+/** The text of phrasing content. */
+export function textOfPhrasing(children: readonly PhrasingContent[]): string {
+  return children.map(textOfNode).join('')
+}
+
+/** A text on one line: line endings become blanks, the ends are trimmed. */
+export function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').trim()
+}
+
+/** The blocks of an item that are its own: all but the lists below it. */
+export function ownBlocks(item: ListItem): RootContent[] {
+  return item.children.filter((child) => child.type !== 'list')
+}
+
+/**
+ * Gives an item's own text: its links' texts included, that of the items below it not.
+ *
+ * @param item a bullet
+ * @returns plain text; blocks are joined by a blank line, line endings are `\n`
+ *
+ * @example
+ * textOf(itemOf('- Blog of [nginx](u)\n  - more')) // 'Blog of nginx'
+ */
+export function textOf(item: ListItem): string {
+  return textOfBlocks(ownBlocks(item))
+}
+
+/**
+ * Finds a topic's heading: its first child.
+ *
+ * @throws {TypeError} where the topic, built by hand, begins otherwise
+ *
+ * @example
+ * headingOf(topicOf('## Elm')).depth // 2
+ */
+export function headingOf(topic: Topic): Heading {
+  const [heading] = topic.children
+  if (heading?.type === 'heading') return heading
+  throw new TypeError(
+    `Cannot use a topic that begins with \`${heading?.type ?? 'nothing'}\`, expected a heading as its first child`
+  )
+}
+
+/**
+ * Gives a topic's title: its heading's text on one line.
+ *
+ * @example
+ * titleOf(topicOf('## The `web`')) // 'The web'
+ */
+export function titleOf(topic: Topic): string {
+  return oneLine(textOfPhrasing(headingOf(topic).children))
+}

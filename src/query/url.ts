@@ -1,0 +1,22 @@
+/**
+ * Normalises a URL, to tell whether two mean the same: as the WHATWG parser writes it (scheme and host in lower case, no
+ * default port, no dot segments), escapes in upper case, unreserved characters (RFC 3986 §2.3) without escapes. Query and
+ * hash stay. What the parser takes for no absolute URL is trimmed and stays as it is.
+ *
+ * @param url a URL as it was written
+ *
+ * @example
+ * normalizeUrl('HTTP://Example.org:80/%7ea?b=1#c') // 'http://example.org/~a?b=1#c'
+ */
+export function normalizeUrl(url: string): string {
+  if (!URL.canParse(url)) return url.trim()
+  return new URL(url).href.replace(/%[\da-f]{2}/gi, (triplet) => {
+    const character = String.fromCharCode(Number.parseInt(triplet.slice(1), 16))
+    return /[\w.~-]/.test(character) ? character : triplet.toUpperCase()
+  })
+}
+
+/** The host of a URL, as it was written but for case; empty where it has none. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : ''
+}

@@ -1,0 +1,160 @@
+import type {PhrasingContent, RootContent} from 'mdast'
+import {indexLines, type Lines, pointAt} from '../text/lines.js'
+import {Budget, isTooDeep} from './limits.js'
+import {
+  createMarkdownReader,
+  type Definitions,
+  type Markdown,
+  noDefinitions,
+  type ReadMarkdown
+} from './markdown.js'
+import {fillPositions, mapPositions, type Place, shiftPositions} from './positions.js'
+import type {InlineContext} from './quick/inlines.js'
+import type {ReadRun} from './quick/leaves.js'
+import {readQuick} from './quick/quick.js'
+import {endPoint, type Run, startPoint} from './quick/run.js'
+import type {Segment} from './segments.js'
+
+/** What a segment of the body was read into. */
+export interface ReadSegment {
+  segment: Segment
+  /** Its blocks, positioned in the whole text; `null` where the limits refuse it. */
+  blocks: RootContent[] | null
+}
+
+/** A body on its way to blocks. */
+interface Reading {
+  source: string
+  lines: Lines
+  budget: Budget
+  /** What the document defines, as far as it is known. */
+  known: Definitions
+  /** The readers of blocks and of inline content, once they are needed. */
+  readers: {blocks: ReadMarkdown | null; inline: ReadMarkdown | null}
+  /** Whether the text holds a NUL, which only remark reads. */
+  hasNul: boolean
+}
+
+/** A segment, as far as it was read. */
+interface Draft extends ReadSegment {
+  /** What is left to do: nothing, to read it again should the document define anything, to read it at all. */
+  left: 'nothing' | 'if-defined' | 'all'
+}
+
+/**
+ * Reads the segments of a body into blocks: each by the quick reader, or by remark-parse where that declines.
+ *
+ * Definitions are document-wide. They can only stand in segments that the quick reader declines; where there are any, what
+ * may refer to them is read again.
+ *
+ * @param source the whole text
+ * @param lines its lines
+ * @param segments the pieces of its body, in order
+ */
+export function readBody(source: string, lines: Lines, segments: readonly Segment[]): ReadSegment[] {
+  const hasNul = source.includes('\0')
+  const reading: Reading = {
+    source,
+    lines,
+    budget: new Budget(source.length),
+    known: noDefinitions,
+    readers: {blocks: null, inline: null},
+    hasNul
+  }
+  const links = new Set<string>()
+  const footnotes = new Set<string>()
+  const drafts = segments.map((segment): Draft => {
+    const quick = readQuickly(reading, segment, false)
+    if (quick) return quick
+    const text = textOf(reading, segment)
+    if (!text.includes(']:')) return {segment, blocks: null, left: 'all'}
+    const markdown = tryMarkdown(reading, text)
+    if (!markdown) return {segment, blocks: null, left: 'nothing'}
+    for (const identifier of markdown.definitions.links) links.add(identifier)
+    for (const identifier of markdown.definitions.footnotes) footnotes.add(identifier)
+    return {segment, blocks: settle(reading, segment, markdown), left: 'if-defined'}
+  })
+  reading.known = {links, footnotes}
+  const hasDefinitions = links.size + footnotes.size > 0
+  return drafts.map((draft) => {
+    if (draft.left === 'nothing' || (draft.left === 'if-defined' && !hasDefinitions)) return draft
+    return readAgain(reading, draft.segment, hasDefinitions)
+  })
+}
+
+function readAgain(reading: Reading, segment: Segment, hasDefinitions: boolean): ReadSegment {
+  const quick = hasDefinitions ? readQuickly(reading, segment, true) : null
+  if (quick) return quick
+  const markdown = tryMarkdown(reading, textOf(reading, segment))
+  return {segment, blocks: markdown && settle(reading, segment, markdown)}
+}
+
+function textOf(reading: Reading, segment: Segment): string {
+  return reading.source.slice(segment.start, segment.end)
+}
+
+function readQuickly(reading: Reading, segment: Segment, hasDefinitions: boolean): Draft | null {
+  const {source, lines, hasNul} = reading
+  if (hasNul && textOf(reading, segment).includes('\0')) return null
+  const document: InlineContext = {hasDefinitions, hasBrackets: false}
+  const fallback: ReadRun = (run) => readRun(reading, run, document)
+  const blocks = readQuick({source, lines, ...segment}, document, fallback)
+  return blocks && {segment, blocks, left: document.hasBrackets ? 'if-defined' : 'nothing'}
+}
+
+/** Reads a run that the quick reader declines: as a paragraph's content, whatever it looks like. */
+function readRun(reading: Reading, run: Run, document: InlineContext): PhrasingContent[] | null {
+  if (run.text.includes('[')) document.hasBrackets = true
+  // Some of the indentation of the lines that follow may count, and the run hasn't got it.
+  if (run.offsets.some((offset, line) => line > 0 && offset !== run.lineOffsets[line])) return null
+  // Behind a task's box the blanks count, at a paragraph's beginning they don't.
+  const lead = run.text.search(/[^ \t]/)
+  const text = run.text.slice(lead)
+  const markdown = tryMarkdown(reading, text, true)
+  const [paragraph, another] = markdown?.children ?? []
+  if (!markdown || paragraph?.type !== 'paragraph' || another) return null
+  fillPositions(markdown.cutTexts, {offset: 0, line: 0, column: 0}, text, indexLines(text))
+  mapPositions(
+    paragraph.children,
+    (point) => startPoint(run, lead + (point.offset as number)),
+    (point) => endPoint(run, lead + (point.offset as number))
+  )
+  return lead === 0 ? paragraph.children : prependText(paragraph.children, run, lead)
+}
+
+function prependText(children: PhrasingContent[], run: Run, end: number): PhrasingContent[] {
+  const value = run.text.slice(0, end)
+  const [first] = children
+  const position = {start: startPoint(run, 0), end: endPoint(run, end)}
+  if (first?.type !== 'text') return [{type: 'text', value, position}, ...children]
+  position.end = first.position?.end ?? position.end
+  return [{type: 'text', value: value + first.value, position}, ...children.slice(1)]
+}
+
+/** Reads a piece; `null` where the limits refuse it, where it nests too deep, or where remark-parse fails on it. */
+function tryMarkdown(reading: Reading, text: string, isInline = false): Markdown | null {
+  if (!reading.budget.spend(text)) return null
+  try {
+    const markdown = readerOf(reading, isInline)(text, reading.known)
+    return isTooDeep(markdown.children) ? null : markdown
+  } catch {
+    return null
+  }
+}
+
+function readerOf({readers}: Reading, isInline: boolean): ReadMarkdown {
+  const kind = isInline ? 'inline' : 'blocks'
+  const reader = readers[kind] ?? createMarkdownReader(isInline)
+  readers[kind] = reader
+  return reader
+}
+
+/** Puts what a segment was read into at its place. */
+function settle(reading: Reading, segment: Segment, markdown: Markdown): RootContent[] {
+  const {source, lines} = reading
+  const {line, column} = pointAt(lines, segment.start)
+  const place: Place = {offset: segment.start, line: line - 1, column: column - 1}
+  shiftPositions(markdown.children, place)
+  fillPositions(markdown.cutTexts, place, source, lines)
+  return markdown.children
+}

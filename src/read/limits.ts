@@ -1,0 +1,99 @@
+import type {Nodes, RootContent} from 'mdast'
+
+/**
+ * How deep a block may nest nodes: low enough for `JSON.stringify`, `structuredClone`, schemas and every other function
+ * that recurses, and far above any real note's.
+ */
+export const deepestNesting = 200
+
+/** Tells whether the nodes nest deeper than the limit, without recursion. */
+export function isTooDeep(children: readonly RootContent[]): boolean {
+  const stack: Array<{node: Nodes; depth: number}> = []
+  for (const node of children) stack.push({node, depth: 1})
+  for (let entry = stack.pop(); entry; entry = stack.pop()) {
+    if (entry.depth > deepestNesting) return true
+    if (!('children' in entry.node)) continue
+    for (const node of entry.node.children) stack.push({node, depth: entry.depth + 1})
+  }
+  return false
+}
+
+/** How many containers a line may open at once: nodes nest deeper than they do. */
+const mostMarkers = 100
+/** What each call of remark-parse takes, and each code unit of Markdown, roughly, in milliseconds. */
+const callCost = 0.2
+const unitCost = 0.005
+/** What remark-parse takes for two of a kind that it compares with each other, roughly, in milliseconds. */
+const pairCost = 1e-4
+
+/** How much of remark-parse's time a text may take: it grows with the text. */
+export class Budget {
+  #left: number
+
+  /** @param length the text's, in code units */
+  constructor(length: number) {
+    this.#left = 500 + length * 2 * unitCost
+  }
+
+  /** Takes what a piece costs; `false` where that isn't left. */
+  spend(text: string): boolean {
+    const cost = estimateCost(text)
+    if (cost > this.#left) return false
+    this.#left -= cost
+    return true
+  }
+}
+
+/**
+ * Estimates what remark-parse takes for a piece, in milliseconds on a common machine. It compares each run of `*`, `_` or `~`
+ * and each bracket of a paragraph with all others, and each item and definition of a list of them too.
+ *
+ * One pass, linear.
+ *
+ * @returns `Infinity` where containers nest too deep to be handed to it at all
+ */
+export function estimateCost(text: string): number {
+  let cost = callCost + text.length * unitCost
+  let lineCount = 0
+  let runCount = 0
+  let markers = 0
+  let isAtStart = true
+  let previous = 10
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 10 || unit === 13) {
+      // Nothing but blanks since the last line ending: the paragraph is over.
+      if (isAtStart && markers === 0) {
+        cost += runCount * runCount * pairCost
+        runCount = 0
+      }
+      isAtStart = true
+      markers = 0
+    } else if (isAtStart) {
+      if (isMarker(unit)) {
+        markers++
+        if (markers === 1) lineCount++
+        if (markers > mostMarkers) return Number.POSITIVE_INFINITY
+      } else if (unit !== 32 && unit !== 9 && !isDigitOrStop(unit)) {
+        isAtStart = false
+      }
+    }
+    if (isDelimiter(unit) && unit !== previous) runCount++
+    previous = unit
+  }
+  return cost + (runCount * runCount + lineCount * lineCount) * pairCost
+}
+
+/** What an item, a quote or a definition begins with. */
+function isMarker(unit: number): boolean {
+  return unit === 42 || unit === 43 || unit === 45 || unit === 62 || unit === 91
+}
+
+function isDigitOrStop(unit: number): boolean {
+  return (unit >= 48 && unit <= 57) || unit === 46 || unit === 41
+}
+
+/** `*`, `_`, `~` and brackets. */
+function isDelimiter(unit: number): boolean {
+  return unit === 42 || unit === 95 || unit === 126 || unit === 91 || unit === 93
+}

@@ -1,0 +1,179 @@
+import {
+  code,
+  isAlphanumeric,
+  isControl,
+  isLetter,
+  isLineEnding,
+  isPunctuation,
+  isWhitespace
+} from './characters.js'
+
+/**
+ * Finds where an autolink with a scheme closes (CommonMark §6.5).
+ *
+ * @param open index of the `<`
+ * @returns the index of the `>`; `null` where none stands there
+ */
+export function autolinkEnd(text: string, open: number): number | null {
+  let at = open + 1
+  if (!isLetter(text.charCodeAt(at))) return null
+  at++
+  while (at < text.length && isSchemeUnit(text.charCodeAt(at))) at++
+  const length = at - open - 1
+  if (length < 2 || length > 32 || text.charCodeAt(at) !== code.colon) return null
+  for (at++; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === code.greaterThan) return at
+    if (unit === code.lessThan || unit === code.space || isControl(unit)) return null
+  }
+  return null
+}
+
+function isSchemeUnit(unit: number): boolean {
+  return isAlphanumeric(unit) || unit === code.plus || unit === code.dash || unit === code.dot
+}
+
+/** A bare URL in a text. */
+export interface BareUrl {
+  url: string
+  end: number
+}
+
+/**
+ * Reads a bare URL with its protocol (GFM, «extended URL autolink», as micromark reads it).
+ *
+ * @param start index of its first letter
+ * @returns where it ends; `null` where none stands there
+ */
+export function readBareUrl(text: string, start: number): BareUrl | null {
+  if (start > 0 && isLetter(text.charCodeAt(start - 1))) return null
+  const colon = text.indexOf(':', start)
+  if (colon === -1 || colon > start + 5) return null
+  const protocol = text.slice(start, colon).toLowerCase()
+  if ((protocol !== 'http' && protocol !== 'https') || !text.startsWith('//', colon + 1)) return null
+  const domain = colon + 3
+  const unit = text.charCodeAt(domain)
+  if (domain >= text.length || isControl(unit) || isWhitespace(unit) || isPunctuation(unit)) return null
+  const end = readDomainAndPath(text, domain)
+  return end === null ? null : {url: text.slice(start, end), end}
+}
+
+/**
+ * Reads a bare URL that begins with `www.` (GFM, «extended www autolink», as micromark reads it).
+ *
+ * @param start index of its first letter
+ */
+export function readBareWww(text: string, start: number): BareUrl | null {
+  if (start > 0 && !mayStandBeforeWww(text.charCodeAt(start - 1))) return null
+  if (text.slice(start, start + 4).toLowerCase() !== 'www.' || start + 4 >= text.length) return null
+  const end = readDomainAndPath(text, start)
+  return end === null ? null : {url: `http://${text.slice(start, end)}`, end}
+}
+
+function mayStandBeforeWww(unit: number): boolean {
+  return (
+    unit === code.space ||
+    unit === code.tab ||
+    isLineEnding(unit) ||
+    unit === code.leftParenthesis ||
+    unit === code.asterisk ||
+    unit === code.underscore ||
+    unit === code.leftBracket ||
+    unit === code.rightBracket ||
+    unit === code.tilde
+  )
+}
+
+function readDomainAndPath(text: string, start: number): number | null {
+  const trails = {start: -1, end: -1, isTrail: false}
+  let at = start
+  let isSeen = false
+  let hasUnderscore = false
+  let hadUnderscore = false
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === code.dot || unit === code.underscore) {
+      if (isTrail(text, at, trails)) break
+      if (unit === code.underscore) hasUnderscore = true
+      else {
+        hadUnderscore = hasUnderscore
+        hasUnderscore = false
+      }
+    } else if (isWhitespace(unit) || (unit !== code.dash && isPunctuation(unit))) {
+      break
+    } else {
+      isSeen = true
+    }
+  }
+  if (hadUnderscore || hasUnderscore || !isSeen) return null
+
+  let open = 0
+  let closed = 0
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === code.leftParenthesis) {
+      open++
+    } else if (unit === code.rightParenthesis && closed < open) {
+      closed++
+    } else if (mayTrail(unit)) {
+      if (isTrail(text, at, trails)) break
+      if (unit === code.rightParenthesis) closed++
+    } else if (isWhitespace(unit)) {
+      break
+    }
+  }
+  return at
+}
+
+/** What may end the sentence that a URL stands in instead of the URL. */
+const trailing = new Set([...'!"&\'),*.:;<?]_~'].map((character) => character.charCodeAt(0)))
+/** What a trail goes on with; `&…;` and `]` have rules of their own. */
+const within = new Set([...'!"\'),*.:;?_~'].map((character) => character.charCodeAt(0)))
+
+function mayTrail(unit: number): boolean {
+  return trailing.has(unit)
+}
+
+/** What was found at the last place where a trail was looked for, up to where it went. */
+interface KnownTrail {
+  start: number
+  end: number
+  isTrail: boolean
+}
+
+/**
+ * Whether only punctuation stands from `start` to the end of the URL: a blank, a `<`, the text's end. Each place that a
+ * search went through gives the same answer, so that all of them together are linear.
+ */
+function isTrail(text: string, start: number, known: KnownTrail): boolean {
+  if (start > known.start && start < known.end && text.charCodeAt(start) !== code.ampersand) {
+    return known.isTrail
+  }
+  let at = start
+  let answer: boolean | null = null
+  while (answer === null) {
+    const unit = text.charCodeAt(at)
+    if (at >= text.length || unit === code.lessThan || isWhitespace(unit)) answer = true
+    else if (within.has(unit)) at++
+    else if (unit === code.ampersand) {
+      const after = referenceEnd(text, at + 1)
+      if (after === null) answer = false
+      else at = after
+    } else if (unit === code.rightBracket) {
+      at++
+      const next = text.charCodeAt(at)
+      if (next === code.leftParenthesis || next === code.leftBracket) answer = true
+    } else answer = false
+  }
+  known.start = start
+  known.end = at
+  known.isTrail = answer
+  return answer
+}
+
+/** Where the letters and the `;` of a reference end. */
+function referenceEnd(text: string, start: number): number | null {
+  let at = start
+  while (isLetter(text.charCodeAt(at))) at++
+  return at > start && text.charCodeAt(at) === code.semicolon ? at + 1 : null
+}

@@ -1,0 +1,84 @@
+/** Code units that the reader asks for by name. */
+export const code = {
+  tab: 9,
+  lineFeed: 10,
+  carriageReturn: 13,
+  space: 32,
+  exclamationMark: 33,
+  quotationMark: 34,
+  numberSign: 35,
+  ampersand: 38,
+  apostrophe: 39,
+  leftParenthesis: 40,
+  rightParenthesis: 41,
+  asterisk: 42,
+  plus: 43,
+  dash: 45,
+  dot: 46,
+  slash: 47,
+  colon: 58,
+  semicolon: 59,
+  lessThan: 60,
+  equals: 61,
+  greaterThan: 62,
+  at: 64,
+  leftBracket: 91,
+  backslash: 92,
+  rightBracket: 93,
+  caret: 94,
+  underscore: 95,
+  backtick: 96,
+  verticalBar: 124,
+  tilde: 126,
+  byteOrderMark: 0xfeff
+} as const
+
+export function isLineEnding(unit: number): boolean {
+  return unit === code.lineFeed || unit === code.carriageReturn
+}
+
+export function isBlank(unit: number): boolean {
+  return unit === code.space || unit === code.tab
+}
+
+/** CommonMark §2.1's ASCII control characters. */
+export function isControl(unit: number): boolean {
+  return unit < 32 || unit === 127
+}
+
+export function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57
+}
+
+export function isLetter(unit: number): boolean {
+  return (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)
+}
+
+export function isAlphanumeric(unit: number): boolean {
+  return isLetter(unit) || isDigit(unit)
+}
+
+/** CommonMark §2.1's ASCII punctuation characters. */
+export function isAsciiPunctuation(unit: number): boolean {
+  return (
+    (unit >= 33 && unit <= 47) ||
+    (unit >= 58 && unit <= 64) ||
+    (unit >= 91 && unit <= 96) ||
+    (unit >= 123 && unit <= 126)
+  )
+}
+
+const unicodePunctuation = /\p{P}|\p{S}/u
+const unicodeWhitespace = /\s/
+
+/** CommonMark §2.1's Unicode punctuation characters, of single code units: half of a surrogate pair is none, as in micromark. */
+export function isPunctuation(unit: number): boolean {
+  if (unit < 128) return isAsciiPunctuation(unit)
+  return unicodePunctuation.test(String.fromCharCode(unit))
+}
+
+/** CommonMark §2.1's Unicode whitespace characters. */
+export function isWhitespace(unit: number): boolean {
+  if (unit < 128) return unit === code.space || (unit >= 9 && unit <= 13)
+  return unicodeWhitespace.test(String.fromCharCode(unit))
+}

@@ -1,0 +1,134 @@
+import type {Blockquote, List, ListItem, RootContent} from 'mdast'
+import type {Point, Position} from 'unist'
+import {type Line, type Marker, pointIn} from './leaves.js'
+
+/** An item that is still open. */
+export interface OpenItem {
+  type: 'item'
+  list: List
+  node: ListItem
+  /** The marker's unit: another one begins another list. */
+  marker: number
+  ordered: boolean
+  /** How many columns a line has to be indented, behind what the item stands in, to be in it. */
+  size: number
+  /** Whether blank lines stand behind its last child. */
+  isAfterBlank: boolean
+}
+
+/** A quote that is still open. */
+export interface OpenQuote {
+  type: 'quote'
+  node: Blockquote
+}
+
+export type Container = OpenItem | OpenQuote
+
+/** The blocks of a piece, with what is open. */
+export interface Blocks {
+  children: RootContent[]
+  /** Open items and quotes, outermost first. */
+  containers: Container[]
+}
+
+/** How deep containers may nest here; with what inline content nests, it stays below the limit of all. */
+const mostContainers = 40
+
+/** Adds a block to the innermost open container, or to the piece. */
+export function addBlock(blocks: Blocks, block: RootContent): void {
+  const container = blocks.containers.at(-1)
+  const children = container ? (container.node.children as RootContent[]) : blocks.children
+  // CommonMark §5.3: an item is loose where a blank line stands between two of its children.
+  if (container?.type === 'item' && container.isAfterBlank && children.length > 0)
+    container.node.spread = true
+  endBlanks(blocks)
+  children.push(block)
+}
+
+/** Where the containers stand that the innermost open quote encloses. */
+export function insideQuotes(blocks: Blocks): number {
+  let index = blocks.containers.length
+  while (index > 0 && blocks.containers[index - 1]?.type !== 'quote') index--
+  return index
+}
+
+/** Notes a blank line: it may separate two children, or two items, of any list that is open in the innermost quote. */
+export function noteBlank(blocks: Blocks): void {
+  for (let index = insideQuotes(blocks); index < blocks.containers.length; index++) {
+    const container = blocks.containers[index]
+    if (container?.type === 'item') container.isAfterBlank = true
+  }
+}
+
+/** Notes that something stands behind the blank lines: they belong to the innermost item that it is in. */
+function endBlanks(blocks: Blocks): void {
+  for (const container of blocks.containers) if (container.type === 'item') container.isAfterBlank = false
+}
+
+/** Whether another container may be opened. */
+export function mayNest(blocks: Blocks): boolean {
+  return blocks.containers.length < mostContainers
+}
+
+/** Opens a quote in the innermost open container. */
+export function openQuote(blocks: Blocks, line: Line, at: number): void {
+  const node: Blockquote = {type: 'blockquote', children: [], position: positionIn(line, at)}
+  addBlock(blocks, node)
+  blocks.containers.push({type: 'quote', node})
+}
+
+/** Whether a marker continues the list of an open item. */
+export function isSibling(container: Container | undefined, marker: Marker): container is OpenItem {
+  return (
+    container?.type === 'item' && container.marker === marker.unit && container.ordered === marker.ordered
+  )
+}
+
+/**
+ * Opens an item in the innermost open container: of the list of the item that stood there, if it is of the same kind, else
+ * of a new one.
+ */
+export function openItem(
+  blocks: Blocks,
+  before: Container | undefined,
+  marker: Marker,
+  line: Line,
+  at: number,
+  size: number
+): void {
+  const position = positionIn(line, at)
+  const node: ListItem = {type: 'listItem', spread: false, checked: null, children: [], position}
+  let list: List
+  if (isSibling(before, marker)) {
+    list = before.list
+    if (before.isAfterBlank) list.spread = true
+    endBlanks(blocks)
+    list.children.push(node)
+  } else {
+    const {ordered, start} = marker
+    list = {type: 'list', ordered, start, spread: false, children: [node], position: positionIn(line, at)}
+    addBlock(blocks, list)
+  }
+  const {unit, ordered} = marker
+  blocks.containers.push({type: 'item', list, node, marker: unit, ordered, size, isAfterBlank: false})
+}
+
+function positionIn(line: Line, at: number): Position {
+  return {start: pointIn(line, at), end: pointIn(line, line.end)}
+}
+
+/** Notes that open containers, the first `count` of them, go on to the end of a line. */
+export function extendContainers(blocks: Blocks, line: Line, count: number = blocks.containers.length): void {
+  for (let index = 0; index < count; index++) {
+    const container = blocks.containers[index] as Container
+    moveTo(container.node.position as Position, line)
+    if (container.type === 'item') moveTo(container.list.position as Position, line)
+  }
+}
+
+function moveTo(position: Position, line: Line): void {
+  const point: Point = position.end
+  point.line = line.number
+  point.column = line.end - line.origin + 1
+  point.offset = line.end
+}

@@ -1,0 +1,171 @@
+import type {Code, Heading, Paragraph, PhrasingContent, ThematicBreak} from 'mdast'
+import {decodeString} from 'micromark-util-decode-string'
+import type {Point, Position} from 'unist'
+import {code, isBlank, isDigit} from './characters.js'
+import {type Run, singleRun} from './run.js'
+
+/** A line of a piece, without its line ending. */
+export interface Line {
+  /** Its number, from 1. */
+  number: number
+  /** Offset of its first unit, after a byte-order mark. */
+  start: number
+  /** Offset of the first column: a byte-order mark counts. */
+  origin: number
+  /** Offset after its last unit. */
+  end: number
+}
+
+/** The point of an offset in a line. */
+export function pointIn(line: Line, offset: number): Point {
+  return {line: line.number, column: offset - line.origin + 1, offset}
+}
+
+/** Reads a run's inline content; `null` where the whole piece is left to remark. */
+export type ReadRun = (run: Run) => PhrasingContent[] | null
+
+/** An opening code fence. */
+export interface Fence {
+  marker: number
+  length: number
+  /** How many columns of indentation its lines lose. */
+  indent: number
+  node: Code
+  /** Its lines, as they are meant, each with the line ending before it. */
+  value: string
+}
+
+/** The depth of an ATX heading (CommonMark §4.2), 0 where none begins. */
+export function headingDepth(source: string, at: number, end: number): number {
+  let depth = 0
+  while (source.charCodeAt(at + depth) === code.numberSign) depth++
+  if (depth === 0 || depth > 6) return 0
+  const isEnded = at + depth >= end || isBlank(source.charCodeAt(at + depth))
+  return isEnded ? depth : 0
+}
+
+/** Reads an ATX heading that begins at `at`. */
+export function readHeading(
+  source: string,
+  line: Line,
+  at: number,
+  depth: number,
+  readRun: ReadRun
+): Heading | null {
+  let start = at + depth
+  let end = line.end
+  while (start < end && isBlank(source.charCodeAt(start))) start++
+  while (end > start && isBlank(source.charCodeAt(end - 1))) end--
+  let close = end
+  while (close > start && source.charCodeAt(close - 1) === code.numberSign) close--
+  if (close < end && (close === start || isBlank(source.charCodeAt(close - 1)))) {
+    end = close
+    while (end > start && isBlank(source.charCodeAt(end - 1))) end--
+  }
+  const children = start < end ? readRun(singleRun(source, line.number, line.origin, start, end)) : []
+  if (!children) return null
+  const position: Position = {start: pointIn(line, at), end: pointIn(line, line.end)}
+  return {type: 'heading', depth: depth as Heading['depth'], children, position}
+}
+
+/** Whether a thematic break stands there (CommonMark §4.1). */
+export function isThematicBreak(source: string, at: number, end: number): boolean {
+  const marker = source.charCodeAt(at)
+  if (marker !== code.asterisk && marker !== code.dash && marker !== code.underscore) return false
+  let count = 0
+  for (let index = at; index < end; index++) {
+    const unit = source.charCodeAt(index)
+    if (unit === marker) count++
+    else if (!isBlank(unit)) return false
+  }
+  return count >= 3
+}
+
+export function readThematicBreak(line: Line, at: number): ThematicBreak {
+  return {type: 'thematicBreak', position: {start: pointIn(line, at), end: pointIn(line, line.end)}}
+}
+
+/** Reads an opening code fence (CommonMark §4.5); `null` where none begins. */
+export function openFence(source: string, line: Line, at: number, indent: number): Fence | null {
+  const marker = source.charCodeAt(at)
+  if (marker !== code.backtick && marker !== code.tilde) return null
+  let end = at + 1
+  while (end < line.end && source.charCodeAt(end) === marker) end++
+  const length = end - at
+  if (length < 3) return null
+  while (end < line.end && isBlank(source.charCodeAt(end))) end++
+  const info = source.slice(end, line.end)
+  if (marker === code.backtick && info.includes('`')) return null
+  const [, lang = '', meta = ''] = /^([^ \t]*)[ \t]*(.*)$/s.exec(info) ?? []
+  const node: Code = {
+    type: 'code',
+    lang: lang === '' ? null : decodeString(lang),
+    meta: meta === '' ? null : decodeString(meta),
+    value: '',
+    position: {start: pointIn(line, at), end: pointIn(line, line.end)}
+  }
+  return {marker, length, indent, node, value: ''}
+}
+
+/** Whether a line closes a fence: only its markers and blanks stand there, at `at`, after less than four columns. */
+export function closesFence(source: string, line: Line, at: number, fence: Fence): boolean {
+  let end = at
+  while (end < line.end && source.charCodeAt(end) === fence.marker) end++
+  if (end - at < fence.length) return false
+  while (end < line.end && isBlank(source.charCodeAt(end))) end++
+  return end === line.end
+}
+
+/** A list's marker (CommonMark §5.2). */
+export interface Marker {
+  /** The bullet, or what stands behind the number. */
+  unit: number
+  ordered: boolean
+  /** The number, of an ordered item. */
+  start: number | null
+  /** How many digits it has. */
+  digits: number
+  /** Offset after the marker. */
+  end: number
+}
+
+/** Reads a list's marker; `null` where none stands there, or something else than a blank or the line's end behind it. */
+export function readMarker(source: string, at: number, end: number): Marker | null {
+  const unit = source.charCodeAt(at)
+  if (unit === code.dash || unit === code.asterisk || unit === code.plus) {
+    const isMarker = at + 1 === end || isBlank(source.charCodeAt(at + 1))
+    return isMarker ? {unit, ordered: false, start: null, digits: 0, end: at + 1} : null
+  }
+  if (!isDigit(unit)) return null
+  let digits = 1
+  while (at + digits < end && isDigit(source.charCodeAt(at + digits))) digits++
+  if (digits > 9) return null
+  const stop = source.charCodeAt(at + digits)
+  if (at + digits >= end || (stop !== code.dot && stop !== code.rightParenthesis)) return null
+  const after = at + digits + 1
+  if (after < end && !isBlank(source.charCodeAt(after))) return null
+  return {unit: stop, ordered: true, start: Number(source.slice(at, at + digits)), digits, end: after}
+}
+
+/** A paragraph that is still open: its lines' content. */
+export interface OpenParagraph {
+  start: Point
+  run: Run
+  /** The last line. */
+  last: Line
+}
+
+/** Ends a paragraph (CommonMark §4.8). */
+export function closeParagraph(paragraph: OpenParagraph, readRun: ReadRun): Paragraph | null {
+  const {run, start, last} = paragraph
+  run.text = trimEnd(run.text)
+  const children = readRun(run)
+  if (!children) return null
+  return {type: 'paragraph', children, position: {start, end: pointIn(last, last.end)}}
+}
+
+function trimEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--
+  return end === text.length ? text : text.slice(0, end)
+}

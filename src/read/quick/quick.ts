@@ -1,0 +1,34 @@
+import type {RootContent} from 'mdast'
+import {type Lines, lineIndexAt} from '../../text/lines.js'
+import {readBlocks} from './blocks.js'
+import {code} from './characters.js'
+import {type InlineContext, readInlines} from './inlines.js'
+import type {ReadRun} from './leaves.js'
+
+/** A piece of a note's body. */
+export interface Piece {
+  /** The whole text. */
+  source: string
+  /** Where the piece begins: at a line's beginning, with no block open. */
+  start: number
+  end: number
+  /** The whole text's lines. */
+  lines: Lines
+}
+
+/**
+ * Reads a piece of a note's body in one pass, straight to mdast with positions.
+ *
+ * Its only licence is that its tree equals remark's, positions included: it declines whatever it doesn't fully understand.
+ *
+ * @param piece the piece
+ * @param document what it has of its document
+ * @param fallback reads the inline content that it declines (default: the piece is declined with it)
+ * @returns the blocks, `null` where it declines
+ */
+export function readQuick(piece: Piece, document: InlineContext, fallback?: ReadRun): RootContent[] | null {
+  const {source, start, end, lines} = piece
+  if (source.charCodeAt(start) === code.byteOrderMark) return null
+  const readRun: ReadRun = (run) => readInlines(run, document) ?? fallback?.(run) ?? null
+  return readBlocks(source, start, end, lines, lineIndexAt(lines, start), readRun)
+}

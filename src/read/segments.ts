@@ -1,0 +1,182 @@
+import {endOfLine, indexLines, type Lines, lineIndexAt} from '../text/lines.js'
+
+/** A piece of the body, in offsets, end-exclusive. */
+export interface Segment {
+  start: number
+  end: number
+}
+
+/** What the scan is inside of, after a line. */
+type State =
+  /** Nothing that could swallow a heading in the first column. */
+  | {in: 'clear'}
+  /** Fenced code, up to a line of at least `length` of `marker` at `indent`. */
+  | {in: 'fence'; marker: string; length: number; indent: number}
+  /** Something that begins as HTML of kinds 6 or 7 does, or nothing: over at a blank line. */
+  | {in: 'html'}
+  /** HTML of kinds 2 to 4 in the first column, up to a line that holds `end`. */
+  | {in: 'markup'; end: string}
+  /** Something whose end isn't certain: no cuts any more. */
+  | {in: 'doubt'}
+
+const clear: State = {in: 'clear'}
+const html: State = {in: 'html'}
+const doubt: State = {in: 'doubt'}
+
+/**
+ * Cuts a note's body into pieces, where reading them one by one certainly gives the tree of the whole: before and after
+ * ATX headings, and before lines that a blank line precedes and that can't go on with a list or a quote.
+ *
+ * What begins like that in the first column ends whatever stands before it, unless that is fenced code or HTML. The scan
+ * follows those where they are plain to see (CommonMark §4.5, §4.6), and cuts no more once it isn't sure: cuts exist
+ * for speed, never for meaning. One pass, linear.
+ *
+ * @param source the whole text
+ * @param start where the body begins
+ * @param lines the text's lines
+ * @returns the pieces in order; together they are the body
+ */
+export function splitSegments(source: string, start: number, lines: Lines = indexLines(source)): Segment[] {
+  const segments: Segment[] = []
+  let segmentStart = start
+  let state: State = clear
+  // Whether only blank lines stand since the last heading, and since the last other line.
+  let isAfterHeading = false
+  let isAfterBlank = false
+  let line = start
+  for (let index = lineIndexAt(lines, start); line < source.length && state.in !== 'doubt'; index++) {
+    const end = endOfLine(source, lines, index)
+    const isBlankLine = isBlank(source, line, end)
+    const isHeadingLine = state.in === 'clear' && isHeading(source, line, end)
+    if (state.in === 'clear' && !isBlankLine) {
+      if (isHeadingLine || isAfterHeading || (isAfterBlank && beginsAnew(source.charCodeAt(line)))) {
+        if (line > segmentStart) segments.push({start: segmentStart, end: line})
+        segmentStart = line
+      }
+    }
+    if (!isHeadingLine) state = after(state, source, line, end)
+    isAfterHeading = isHeadingLine || (isAfterHeading && isBlankLine)
+    isAfterBlank = isBlankLine
+    line = lines.starts[index + 1] ?? source.length
+  }
+  if (segmentStart < source.length) segments.push({start: segmentStart, end: source.length})
+  return segments
+}
+
+/** Whether a character, the first of a line behind a blank one, can't go on with what stands before that. */
+function beginsAnew(unit: number): boolean {
+  return unit > 127 || prefixUnits[unit] === 0
+}
+
+/** The units of indentation and of the markers of quotes and items. */
+const prefixUnits = new Uint8Array(128)
+for (const character of ' \t>*+-.)0123456789') prefixUnits[character.charCodeAt(0)] = 1
+
+/** Whether an ATX heading (CommonMark §4.2) stands in the first column. */
+export function isHeading(source: string, start: number, end: number): boolean {
+  let at = start
+  while (source.charCodeAt(at) === numberSign) at++
+  const length = at - start
+  return length >= 1 && length <= 6 && (at === end || isBlank(source, at, at + 1))
+}
+
+function after(state: State, source: string, start: number, end: number): State {
+  if (state.in === 'clear') return opens(source, start, end)
+  const line = source.slice(start, end)
+  if (state.in === 'fence') return afterFenceLine(state, line)
+  if (state.in === 'markup') return line.includes(state.end) ? clear : state
+  if (isBlank(line, 0, line.length)) return clear
+  const opened = opens(source, start, end)
+  return opened === clear || opened === html ? html : doubt
+}
+
+/** What a line opens where nothing is open. */
+function opens(source: string, start: number, end: number): State {
+  const at = prefixEnd(source, start, end)
+  const character = at < end ? source[at] : ''
+  if (character === '`' || character === '~') return opensFence(source.slice(start, end), at - start)
+  if (character === '<') return opensHtml(source.slice(start, end), at - start)
+  return clear
+}
+
+/**
+ * Where what could be indentation and the markers of quotes, items and footnotes ends.
+ * More than is so in truth does no harm: what follows is then taken for more dangerous than it is.
+ */
+function prefixEnd(source: string, start: number, end: number): number {
+  let at = start
+  while (at < end) {
+    const unit = source.charCodeAt(at)
+    if (unit < 128 && prefixUnits[unit] === 1) {
+      at++
+      continue
+    }
+    if (unit !== leftBracket || source.charCodeAt(at + 1) !== caret) break
+    const close = source.slice(at, end).indexOf(']:')
+    if (close === -1) break
+    at += close + 2
+  }
+  return at
+}
+
+const numberSign = 35
+const leftBracket = 91
+const caret = 94
+
+function opensFence(line: string, at: number): State {
+  const marker = line[at] as string
+  const length = runLength(line, at)
+  if (length < 3) return clear
+  // CommonMark §4.5: no backtick in the info string of a fence of backticks, so that this is a code span.
+  if (marker === '`' && line.includes('`', at + length)) return clear
+  const isIndented = line.slice(0, at) === ' '.repeat(at)
+  return isIndented ? {in: 'fence', marker, length, indent: at} : doubt
+}
+
+/**
+ * Inside a fence whose opening may stand in an item. Lines that are indented as far as it are in the same item; a fence
+ * with its very indentation ends it, and if the opening was none (it was indented code, say), this isn't one either.
+ */
+function afterFenceLine(state: State & {in: 'fence'}, line: string): State {
+  if (isBlank(line, 0, line.length)) return state
+  let indent = 0
+  while (line[indent] === ' ') indent++
+  if (indent < state.indent) return doubt
+  const length = line[indent] === state.marker ? runLength(line, indent) : 0
+  if (length < state.length || !isBlank(line, indent + length, line.length)) return state
+  if (indent === state.indent) return clear
+  if (state.indent > 0) return doubt
+  return indent < 4 ? clear : state
+}
+
+/** The kinds of HTML block, CommonMark §4.6. */
+function opensHtml(line: string, at: number): State {
+  const rest = line.slice(at + 1)
+  if (rest.startsWith('!--')) {
+    return rest.startsWith('!-->') || rest.startsWith('!--->') ? doubt : markup(rest.slice(3), '-->', at)
+  }
+  if (rest.startsWith('?')) return rest.startsWith('?>') ? doubt : markup(rest.slice(1), '?>', at)
+  if (rest.startsWith('![')) return doubt
+  if (/^![a-z]/i.test(rest)) return markup(rest, '>', at)
+  if (/^(?:script|pre|style|textarea)(?![\w-])/i.test(rest)) return doubt
+  return /^\/?[a-z]/i.test(rest) ? html : clear
+}
+
+function markup(rest: string, end: string, at: number): State {
+  if (rest.includes(end)) return clear
+  return at === 0 ? {in: 'markup', end} : doubt
+}
+
+function runLength(line: string, at: number): number {
+  let end = at
+  while (line[end] === line[at]) end++
+  return end - at
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit !== 32 && unit !== 9) return false
+  }
+  return true
+}

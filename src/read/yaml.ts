@@ -1,0 +1,218 @@
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type ParsedNode,
+  Parser
+} from 'yaml'
+import type {PathSegment} from '../issue/issue.js'
+import {deepest, type JsonValue, keyOf, rangeOf, toJson, type YamlProblem} from './yaml-data.js'
+
+/** What a piece of front matter says. */
+export interface YamlData {
+  /** The map's keys and values as JSON; `{}` where the YAML is empty or bad. */
+  data: {[key: string]: JsonValue}
+  problems: YamlProblem[]
+}
+
+/** A range of offsets, end-exclusive. */
+export interface Range {
+  start: number
+  end: number
+}
+
+/** The longest front matter that is read, in code units. */
+const longest = 64 * 1024
+/** How many syntax errors are reported: what follows the first few is mostly their echo. */
+const mostErrors = 20
+
+/** What to do about some of the YAML reader's errors, by its code for them. */
+const advice: Record<string, string> = {
+  BAD_INDENT: 'indent the lines of one level alike',
+  BLOCK_AS_IMPLICIT_KEY: 'put a value that holds `: ` in quotes',
+  MISSING_CHAR: 'close the quote or the bracket, or put the value in quotes',
+  MULTILINE_IMPLICIT_KEY: 'write `key: value`, the key on one line',
+  TAB_AS_INDENT: 'indent with blanks instead of tabs',
+  UNEXPECTED_TOKEN: 'put the value in quotes'
+}
+
+/**
+ * Reads front matter: YAML 1.2, core schema, one map.
+ *
+ * Linear in its input: nesting is bounded before anything recurses, keys are compared by a set, aliases are counted.
+ *
+ * @param value the text between the fences
+ * @returns its data, and its problems in offsets into `value`, sorted; never throws
+ */
+export function readYaml(value: string): YamlData {
+  const {document, problems} = compose(value)
+  const root = document?.contents ?? null
+  if (problems.length > 0 || isEmpty(root)) return {data: {}, problems}
+  const json = toJson(root)
+  const found = json.problems
+  if (!isMap(root)) {
+    const what = isSeq(root) ? 'a list' : 'a single value'
+    const message = `Unexpected ${what}, expected a map: lines such as \`title: Elm\``
+    found.unshift({code: 'front-matter-not-a-map', message, ...rangeOf(root)})
+  }
+  for (const problem of found) Object.assign(problem, trim(value, problem))
+  found.sort((left, right) => left.start - right.start)
+  return {data: found.length > 0 ? {} : (json.value as YamlData['data']), problems: found}
+}
+
+/**
+ * Finds what a path into the data stands on, in offsets into the front matter.
+ *
+ * @param value the text between the fences
+ * @param path keys and indices
+ * @returns the value's range; its key's, where the value is empty; the innermost map's or list's, where a key is missing
+ */
+export function locateInYaml(value: string, path: readonly PathSegment[]): Range | null {
+  return yamlLocator(value)(path)
+}
+
+/** {@link locateInYaml} for many paths: the YAML is read once, when the first is asked for. */
+export function yamlLocator(value: string): (path: readonly PathSegment[]) => Range | null {
+  let composed: Composed | undefined
+  return (path) => {
+    composed ??= compose(value)
+    const range = locate(composed, path)
+    return range && trim(value, range)
+  }
+}
+
+/** Leaves out the line endings and blanks that the `yaml` package counts to a map, a list or a block scalar. */
+function trim(value: string, {start, end}: Range): Range {
+  let last = Math.min(end, value.length)
+  while (last > start && /\s/.test(value[last - 1] as string)) last--
+  return {start: Math.min(start, value.length), end: last}
+}
+
+function locate({document}: Composed, path: readonly PathSegment[]): Range | null {
+  let node = document?.contents ?? null
+  if (!document || isEmpty(node)) return null
+  let range = rangeOf(node)
+  for (const segment of path) {
+    if (isAlias(node)) node = (node.resolve(document) ?? null) as ParsedNode | null
+    let key: ParsedNode | null = null
+    if (isMap(node)) {
+      const pair = node.items.find((item) => keyOf(item.key as ParsedNode) === String(segment))
+      if (!pair) return range
+      key = pair.key as ParsedNode
+      node = pair.value as ParsedNode | null
+    } else {
+      node = isSeq(node) ? ((node.items[Number(segment)] ?? null) as ParsedNode | null) : null
+    }
+    if (!isEmpty(node)) range = rangeOf(node)
+    else if (key) range = rangeOf(key)
+  }
+  return range
+}
+
+/** Whether nothing is written there: no node at all, or the empty scalar that YAML puts in its place. */
+function isEmpty(node: ParsedNode | null): node is null {
+  return node === null || (isScalar(node) && node.value === null && node.source === '')
+}
+
+interface Composed {
+  /** The document, where it could be read without a problem. */
+  document: Document.Parsed | null
+  problems: YamlProblem[]
+}
+
+/** Text → YAML nodes. What a note can't hold is found at the lexemes, before anything recurses over it. */
+function compose(value: string): Composed {
+  if (value.length > longest) {
+    const message = `Unexpected length of ${value.length} code units, expected at most ${longest}`
+    const problem = {code: 'front-matter-limit', message, start: longest, end: value.length} as const
+    return {document: null, problems: [problem]}
+  }
+  // YAML 1.2 §5.4 ends a line at a lone CR too, the `yaml` package doesn't. The offsets stay.
+  // The line ending before the closing fence is no part of the value, but a block scalar may keep it.
+  const text = `${value.replace(/\r(?!\n)/g, '\n')}\n`
+  const {tokens, problems} = tokenize(text)
+  if (problems.length > 0) return {document: null, problems}
+  try {
+    const composed = composeTokens(tokens, text)
+    for (const problem of composed.problems) {
+      problem.start = Math.min(problem.start, value.length)
+      problem.end = Math.min(problem.end, value.length)
+    }
+    return composed
+  } catch (error) {
+    const message = `Unexpected YAML: ${error instanceof Error ? error.message : String(error)}`
+    return {document: null, problems: [{code: 'invalid-yaml', message, start: 0, end: value.length}]}
+  }
+}
+
+function composeTokens(tokens: CST.Token[], text: string): Composed {
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    // Quadratic in the `yaml` package; `toJson` looks for second keys itself.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent'
+  })
+  const [document, second] = composer.compose(tokens, true, text.length)
+  const problems: YamlProblem[] = []
+  for (const error of document?.errors.slice(0, mostErrors) ?? []) {
+    const [start, end] = error.pos
+    const what = advice[error.code]
+    const message = `Unexpected YAML: ${error.message}${what ? ` (${what})` : ''}`
+    problems.push({code: 'invalid-yaml', message, start, end: Math.max(start, end)})
+  }
+  if (problems.length === 0 && second) {
+    const message = 'Unexpected second YAML document, expected one: remove the line `...`'
+    const [start, end] = second.range
+    problems.push({code: 'invalid-yaml', message, start, end})
+  }
+  problems.sort((left, right) => left.start - right.start)
+  return {document: (document ?? null) as Document.Parsed | null, problems}
+}
+
+/** The lexeme that the `yaml` package sends before a scalar's text. */
+const scalarAhead = '\u001F'
+
+/** Text → YAML's concrete syntax tokens, up to the first thing that a note can't hold. */
+function tokenize(text: string): {tokens: CST.Token[]; problems: YamlProblem[]} {
+  const parser = new Parser()
+  const tokens: CST.Token[] = []
+  let isScalarText = false
+  for (const lexeme of new Lexer().lex(text)) {
+    const start = parser.offset
+    const problem = isScalarText ? null : refuse(lexeme, start, parser.stack)
+    if (problem) return {tokens, problems: [problem]}
+    isScalarText = !isScalarText && lexeme === scalarAhead
+    for (const token of parser.next(lexeme)) tokens.push(token)
+  }
+  for (const token of parser.end()) tokens.push(token)
+  return {tokens, problems: []}
+}
+
+function refuse(lexeme: string, start: number, stack: readonly CST.Token[]): YamlProblem | null {
+  const end = start + lexeme.length
+  if (lexeme.startsWith('!')) {
+    const message = `Unexpected tag \`${lexeme}\`, expected a plain value: remove the tag`
+    return {code: 'unsupported-yaml', message, start, end}
+  }
+  if (lexeme.startsWith('%')) {
+    const message = `Unexpected YAML directive \`${lexeme}\`, expected keys and values`
+    return {code: 'unsupported-yaml', message, start, end}
+  }
+  // The stack holds scalars and the document too, so that counting can wait until it is long.
+  const first = stack.length > deepest ? stack.filter(isCollection)[deepest] : undefined
+  if (!first) return null
+  const message = `Unexpected nesting, expected at most ${deepest} levels`
+  return {code: 'front-matter-limit', message, start: first.offset, end: first.offset + 1}
+}
+
+function isCollection(token: CST.Token): boolean {
+  return token.type === 'block-map' || token.type === 'block-seq' || token.type === 'flow-collection'
+}

@@ -1,0 +1,9 @@
+export {type NotesToMdastOptions, notesToMdast} from './notes-to-mdast.js'
+export {
+  type JudgeOptions,
+  type NotesParseOptions,
+  notesParse,
+  notesRemark,
+  notesStringify,
+  remarkNotes
+} from './plugins.js'

@@ -1,0 +1,37 @@
+import type {Root, RootContent} from 'mdast'
+import type {Notes} from '../tree/nodes.js'
+
+/** Options of {@link notesToMdast}. */
+export interface NotesToMdastOptions {
+  /** Whether the front matter becomes a `yaml` node, as remark-frontmatter has it (default: false). */
+  frontMatter?: boolean | undefined
+}
+
+/**
+ * Lowers a note to a plain mdast root, as remark-parse and remark-gfm would have read it: topics are dissolved into their
+ * headings and blocks. The blocks themselves are shared with the note, not copied.
+ *
+ * @param notes the note
+ * @param options whether the front matter comes along
+ * @returns a `root`; a piece that was too complex to read stays `unread`
+ *
+ * @example
+ * notesToMdast(notes).children[0].type // 'heading'
+ */
+export function notesToMdast(notes: Notes<object>, options: NotesToMdastOptions = {}): Root {
+  const children: RootContent[] = []
+  const {frontMatter} = notes
+  if (options.frontMatter && frontMatter) {
+    children.push({
+      type: 'yaml',
+      value: frontMatter.value,
+      ...(frontMatter.position && {position: frontMatter.position})
+    })
+  }
+  const stack: RootContent[] = [...notes.children].reverse()
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.type !== 'topic') children.push(node)
+    else for (const child of [...node.children].reverse()) stack.push(child)
+  }
+  return {type: 'root', children, ...(notes.position && {position: notes.position})}
+}

@@ -1,0 +1,72 @@
+import type {StandardSchemaV1} from '@standard-schema/spec'
+import type {PathSegment} from '../issue/issue.js'
+
+/** What a schema finds wrong, with the path to it. */
+export interface SchemaProblem {
+  message: string
+  path: PathSegment[]
+}
+
+/** What a schema says about a value. */
+export type SchemaResult<Output> =
+  | {type: 'valid'; output: Output}
+  | {type: 'refused'; problems: SchemaProblem[]}
+  /** The schema itself can't be used. */
+  | {type: 'unusable'; message: string}
+
+/**
+ * Runs a Standard Schema (valibot, zod, arktype…) over a value, at once.
+ *
+ * @param schema any Standard Schema; one that answers later, or throws, is unusable, and the message says why
+ * @param value the value to judge
+ */
+export function runSchema<Schema extends StandardSchemaV1>(
+  schema: Schema,
+  value: unknown
+): SchemaResult<StandardSchemaV1.InferOutput<Schema>> {
+  try {
+    const result = schema['~standard'].validate(value)
+    if (isThenable(result)) {
+      // What it says later interests nobody, and must not become an unhandled rejection.
+      Promise.resolve(result).catch(() => undefined)
+      const {vendor} = schema['~standard']
+      return {
+        type: 'unusable',
+        message: `Cannot use an asynchronous schema (${vendor}), expected one that answers at once: take the asynchronous checks out of it and run them on the result`
+      }
+    }
+    if (result.issues) {
+      const problems = result.issues.map(toProblem)
+      if (problems.length === 0)
+        problems.push({message: 'the schema refuses it and gives no reason', path: []})
+      return {type: 'refused', problems}
+    }
+    return {type: 'valid', output: result.value as StandardSchemaV1.InferOutput<Schema>}
+  } catch (error) {
+    const message = `Cannot use the schema, expected one that does not throw: ${describeThrown(error)}`
+    return {type: 'unusable', message}
+  }
+}
+
+/** Promises of other realms and libraries too. */
+function isThenable<Result>(value: Result | Promise<Result>): value is Promise<Result> {
+  return typeof (value as {then?: unknown} | null | undefined)?.then === 'function'
+}
+
+/** Anything may be thrown, also what has no text. */
+function describeThrown(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error)
+  } catch {
+    return 'something that has no text'
+  }
+}
+
+function toProblem(issue: StandardSchemaV1.Issue): SchemaProblem {
+  // Not `map`: a path may be of a class of its own (arktype's is), and would stay of it.
+  const path = Array.from(issue.path ?? [], (segment) => {
+    const key = typeof segment === 'object' ? segment.key : segment
+    return typeof key === 'number' ? key : String(key)
+  })
+  return {message: issue.message, path}
+}

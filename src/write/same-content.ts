@@ -1,0 +1,62 @@
+/**
+ * Tells whether two trees hold the same content: all fields alike but the nodes' positions and the root's `source`. A field
+ * that is `undefined` counts as absent. Data (the front matter's, and what plugins put on nodes) counts whole.
+ *
+ * Without recursion, so that no depth can overflow it.
+ *
+ * @param left a tree
+ * @param right another
+ */
+export function sameContent(left: unknown, right: unknown): boolean {
+  const nodes: unknown[] = [left, right]
+  const data: unknown[] = []
+  while (nodes.length > 0 || data.length > 0) {
+    const isNode = nodes.length > 0
+    const stack = isNode ? nodes : data
+    const b = stack.pop()
+    const a = stack.pop()
+    if (!sameFields(a, b, isNode ? isContent : isAnything, nodes, data, isNode)) return false
+  }
+  return true
+}
+
+type Fields = Record<string, unknown>
+
+/** Whether a field of a node is content. */
+function isContent(key: string, node: Fields): boolean {
+  return key !== 'position' && (key !== 'source' || node.type !== 'notes')
+}
+
+function isAnything(): boolean {
+  return true
+}
+
+/** Compares two values without what their objects hold, which goes on the stacks. */
+function sameFields(
+  a: unknown,
+  b: unknown,
+  counts: (key: string, fields: Fields) => boolean,
+  nodes: unknown[],
+  data: unknown[],
+  isNode: boolean
+): boolean {
+  if (a === b) return true
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false
+  let count = 0
+  for (const key of Object.keys(a)) {
+    const value = a[key]
+    if (value === undefined || !counts(key, a)) continue
+    count++
+    const other = b[key]
+    if (value === other) continue
+    if (!isObject(value) || !isObject(other) || !Object.hasOwn(b, key)) return false
+    if (isNode && key !== 'data') nodes.push(value, other)
+    else data.push(value, other)
+  }
+  for (const key of Object.keys(b)) if (b[key] !== undefined && counts(key, b)) count--
+  return count === 0
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,79 @@
+import {describe, expect, it} from 'vitest'
+import * as main from '../src/index.js'
+import * as node from '../src/node/index.js'
+import * as plugins from '../src/unified/index.js'
+
+// Adding a name here is adding to the face of the package: README and CHANGELOG tell of it. Removing one breaks users.
+describe('the exports', () => {
+  it('of apunte', () => {
+    expect(Object.keys(main).sort()).toEqual([
+      'NoteFrontMatterSchema',
+      'NotesError',
+      'NotesSchema',
+      'OutlineSchema',
+      'buildFrontMatter',
+      'buildItem',
+      'buildLink',
+      'buildNotes',
+      'buildTopic',
+      'codeFrame',
+      'findTopic',
+      'findTopics',
+      'formatIssue',
+      'frontMatterOf',
+      'headingOf',
+      'isFrontMatter',
+      'isItem',
+      'isLink',
+      'isNotes',
+      'isParent',
+      'isTopic',
+      'isUnread',
+      'issueCodes',
+      'items',
+      'links',
+      'nodeAt',
+      'nodeAtPath',
+      'normalizeUrl',
+      'parseNotes',
+      'pathOf',
+      'safeParseNotes',
+      'select',
+      'selectAll',
+      'slugOf',
+      'sourceOf',
+      'splitFrontMatter',
+      'stringifyNotes',
+      'textOf',
+      'titleOf',
+      'toOutline',
+      'topics',
+      'validateNotes'
+    ])
+  })
+
+  it('of apunte/unified', () => {
+    expect(Object.keys(plugins).sort()).toEqual([
+      'notesParse',
+      'notesRemark',
+      'notesStringify',
+      'notesToMdast',
+      'remarkNotes'
+    ])
+  })
+
+  it('of apunte/node', () => {
+    expect(Object.keys(node).sort()).toEqual(['decodeUtf8', 'readNote'])
+  })
+
+  it('stand all in one place', () => {
+    const names = [main, plugins, node].flatMap((module) => Object.keys(module))
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('are all there', () => {
+    for (const module of [main, plugins, node]) {
+      for (const [name, value] of Object.entries(module)) expect(value, name).toBeDefined()
+    }
+  })
+})
