@@ -35,7 +35,7 @@ export {
   splitFrontMatter
 } from './read/split-front-matter.js'
 export {stringifyNotes} from './stringify.js'
-export type {Edit} from './text/edits.js'
+export {applyEdits, type Edit} from './text/edits.js'
 export {
   buildFrontMatter,
   buildItem,

@@ -11,6 +11,7 @@ describe('the exports', () => {
       'NotesError',
       'NotesSchema',
       'OutlineSchema',
+      'applyEdits',
       'buildFrontMatter',
       'buildItem',
       'buildLink',

@@ -6,3 +6,53 @@ export interface Edit {
   end: number
   text: string
 }
+
+/**
+ * Applies edits to a text. All of them speak of the text as it is before any of them.
+ *
+ * Edits may come in any order. Insertions at one place are made in the order in which they are given.
+ *
+ * @param source the text
+ * @param edits what to change, in UTF-16 code units
+ * @returns the changed text
+ * @throws {RangeError} where two edits overlap, or one lies outside of the text
+ *
+ * @example
+ * applyEdits('## Elm\n', [{start: 3, end: 6, text: 'Rust'}]) // '## Rust\n'
+ */
+export function applyEdits(source: string, edits: readonly Edit[]): string {
+  const sorted = [...edits].sort(
+    (left, right) => left.start - right.start || emptyFirst(left) - emptyFirst(right)
+  )
+  let output = ''
+  let at = 0
+  for (const edit of sorted) {
+    const {start, end, text} = edit
+    if (
+      !(
+        Number.isInteger(start) &&
+        Number.isInteger(end) &&
+        start >= 0 &&
+        start <= end &&
+        end <= source.length
+      )
+    ) {
+      throw new RangeError(
+        `Cannot apply the edit from \`${start}\` to \`${end}\`, expected a range within the text's ${source.length} code units`
+      )
+    }
+    if (start < at) {
+      throw new RangeError(
+        `Cannot apply the edit from \`${start}\` to \`${end}\`, expected it to begin at \`${at}\` or later, where the edit before it ends`
+      )
+    }
+    output += source.slice(at, start) + text
+    at = end
+  }
+  return output + source.slice(at)
+}
+
+/** An insertion where a replacement begins stands before it. */
+function emptyFirst({start, end}: Edit): number {
+  return start === end ? 0 : 1
+}
