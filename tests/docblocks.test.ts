@@ -1,6 +1,6 @@
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -16,8 +16,10 @@ import {itemOf, sampleText, topicOf} from './support/sample.js'
 
 const src = fileURLToPath(new URL('../src/', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'apunte-docblocks-'))
-mkdirSync(join(folder, 'notes'))
-writeFileSync(join(folder, 'notes/elm.md'), sampleText)
+for (const name of ['notes/elm.md', 'notes/zig.md', 'more/ada.md']) {
+  mkdirSync(join(folder, dirname(name)), {recursive: true})
+  writeFileSync(join(folder, name), sampleText)
+}
 afterAll(() => rmSync(folder, {recursive: true}))
 
 /** A docblock, and the name that is declared right below it. */
@@ -85,6 +87,9 @@ const context: Record<string, unknown> = {
   ...plugins,
   ...node,
   readNote: (path: string) => node.readNote(join(folder, path)),
+  findFiles: (patterns: string[]) => node.findFiles(patterns, {cwd: folder}),
+  writeFileAtomically: (path: string, text: string, options: node.WriteFileOptions) =>
+    node.writeFileAtomically(join(folder, path), text, options),
   v,
   unified,
   remarkParse,

@@ -64,7 +64,13 @@ describe('the exports', () => {
   })
 
   it('of apunte/node', () => {
-    expect(Object.keys(node).sort()).toEqual(['decodeUtf8', 'readNote'])
+    expect(Object.keys(node).sort()).toEqual([
+      'decodeUtf8',
+      'findFiles',
+      'readNote',
+      'removeTemporaryFiles',
+      'writeFileAtomically'
+    ])
   })
 
   it('stand all in one place', () => {

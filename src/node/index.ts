@@ -1,2 +1,6 @@
 export {decodeUtf8} from './decode.js'
+export type {FileSystem} from './file-system.js'
+export {type FindFilesOptions, type FoundFiles, findFiles, type MissingFile} from './find-files.js'
 export {type NoteFile, readNote} from './read-note.js'
+export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'
+export {type WriteFileOptions, type WriteOutcome, writeFileAtomically} from './write-file.js'

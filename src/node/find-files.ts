@@ -1,0 +1,102 @@
+import {resolve} from 'node:path'
+import process from 'node:process'
+import {errorCode, type FileSystem, nodeFileSystem} from './file-system.js'
+
+/** Options of {@link findFiles}. */
+export interface FindFilesOptions {
+  /** The folder that names are relative to (default: the process's). */
+  cwd?: string | undefined
+  /** (default: Node's own) */
+  fs?: FileSystem | undefined
+}
+
+/** What {@link findFiles} gives. */
+export interface FoundFiles {
+  /** Names, as they were given; those in a folder begin with the folder's. None stands twice. */
+  files: string[]
+  /** What was given and names no note. */
+  missing: MissingFile[]
+}
+
+/** Something that names no note. */
+export interface MissingFile {
+  pattern: string
+  /** A file that isn't there, or a glob or a folder in which no note was found. */
+  kind: 'file' | 'glob' | 'folder'
+}
+
+/** What counts as a note in a folder. */
+const inFolder = '**/*.{md,markdown}'
+
+/** What is never looked into, whatever `.gitignore` says. */
+const ignore = ['**/node_modules/**', '**/.git/**']
+
+/**
+ * Finds notes by name, by folder and by glob.
+ *
+ * A file that is named is taken as it is, whatever its ending. In folders and by globs `.gitignore` is respected (those of
+ * the folders above up to the repository's root, too); `node_modules`, hidden folders and symbolic links are skipped. In
+ * folders, notes end in `.md` or `.markdown`.
+ *
+ * @param patterns names of files and folders, and globs
+ * @param options where to look
+ * @returns the notes' names in the order of the patterns, those of one pattern sorted; and what names none
+ *
+ * @example
+ * const {files, missing} = await findFiles(['notes', 'more/*.md'])
+ * files // ['notes/elm.md', 'notes/zig.md', 'more/ada.md']
+ * missing // []
+ */
+export async function findFiles(
+  patterns: readonly string[],
+  options: FindFilesOptions = {}
+): Promise<FoundFiles> {
+  const {cwd = process.cwd(), fs = nodeFileSystem} = options
+  const found = new Map<string, string>()
+  const missing: MissingFile[] = []
+  for (const pattern of patterns) {
+    const kind = await kindOf(resolve(cwd, pattern), pattern, fs)
+    const files = kind === 'file' ? [pattern] : kind === null ? [] : await expand(pattern, kind, cwd)
+    if (files.length === 0) missing.push({pattern, kind: kind ?? 'file'})
+    for (const file of files) {
+      const path = resolve(cwd, file)
+      if (!found.has(path)) found.set(path, file)
+    }
+  }
+  return {files: [...found.values()], missing}
+}
+
+/** What a pattern names: `null` is a file that isn't there. A file whose name looks like a glob is a file. */
+async function kindOf(path: string, pattern: string, fs: FileSystem): Promise<MissingFile['kind'] | null> {
+  try {
+    const stats = await fs.stat(path)
+    return stats.isDirectory() ? 'folder' : 'file'
+  } catch (error) {
+    const code = errorCode(error)
+    // Whatever else keeps a file from being looked at, reading it will tell.
+    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ENAMETOOLONG') return 'file'
+  }
+  return /[*?[\]{}()!]/.test(pattern) ? 'glob' : null
+}
+
+async function expand(pattern: string, kind: 'folder' | 'glob', cwd: string): Promise<string[]> {
+  // Loaded only here: most runs name their files.
+  const {globby} = await import('globby')
+  const common = {
+    gitignore: true,
+    ignore,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+    suppressErrors: true
+  }
+  if (kind === 'folder') {
+    const names = await globby(inFolder, {...common, cwd: resolve(cwd, pattern), caseSensitiveMatch: false})
+    const start = isHere(pattern) ? '' : pattern.endsWith('/') ? pattern : `${pattern}/`
+    return names.sort().map((name) => start + name)
+  }
+  return (await globby(pattern, {...common, cwd})).sort()
+}
+
+function isHere(pattern: string): boolean {
+  return pattern === '.' || pattern === './'
+}

@@ -1,0 +1,185 @@
+import {Buffer} from 'node:buffer'
+import {randomBytes} from 'node:crypto'
+import {constants, type Stats} from 'node:fs'
+import type {FileHandle} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
+import process from 'node:process'
+import {errorCode, type FileSystem, nodeFileSystem} from './file-system.js'
+import {nameTemporaryFile} from './temporary-files.js'
+
+/** Options of {@link writeFileAtomically}. */
+export interface WriteFileOptions {
+  /**
+   * What the file held when it was read; if it holds something else by now it is left alone. `null`: there was no such file
+   * (default: not looked at).
+   */
+  expected?: string | null | undefined
+  /** (default: Node's own) */
+  fs?: FileSystem | undefined
+}
+
+/** What became of a file: `conflict` is one that changed meanwhile, and was left alone. */
+export type WriteOutcome = 'written' | 'unchanged' | 'conflict'
+
+/**
+ * Writes a text into a file so that, whatever happens, the file holds either all of the old text or all of the new one.
+ *
+ * The text goes into a temporary file in the same folder, is synced to the disk, read back and compared, and takes the
+ * file's name; then the folder is synced. The mode is kept, owner and group where that is allowed. A symbolic link is
+ * followed: the file that it leads to is replaced, the link stays. Of a file with several hard links only the name that was
+ * given gets the new text. A read-only file is left alone, and so is one in a folder that takes no new file: an error says so.
+ *
+ * @param path the file's name; where there is none it is made
+ * @param text its new text; written as UTF-8
+ * @param options what the file is expected to hold
+ * @returns what became of it
+ * @throws {Error} where a step fails, or the text holds a lone surrogate, which UTF-8 can't say; the old text stays
+ *
+ * @example
+ * const {source} = await readNote('notes/elm.md')
+ * await writeFileAtomically('notes/elm.md', `${source}\n`, {expected: source}) // 'written'
+ * await writeFileAtomically('notes/elm.md', '# Mine', {expected: source}) // 'conflict'
+ */
+export async function writeFileAtomically(
+  path: string,
+  text: string,
+  options: WriteFileOptions = {}
+): Promise<WriteOutcome> {
+  const {expected, fs = nodeFileSystem} = options
+  const bytes = Buffer.from(text)
+  if (bytes.toString() !== text) {
+    throw new Error(`Cannot write \`${path}\`, expected text without lone surrogates: UTF-8 can't hold them`)
+  }
+  const target = await followLinks(path, fs)
+  const stats = await unlessMissing(fs.stat(target))
+  if (stats && !stats.isFile())
+    throw new Error(`Cannot write \`${path}\`, expected a file: it is something else`)
+  const current = stats && (await unlessMissing(fs.readFile(target)))
+  if (isConflict(current, expected)) return 'conflict'
+  if (current?.equals(bytes)) return 'unchanged'
+  if (stats) refuseReadOnly(stats, path)
+  return replace({target, bytes, stats, expected, fs})
+}
+
+interface Replacement {
+  target: string
+  bytes: Buffer
+  /** What the file is by now; `null` where there is none. */
+  stats: Stats | null
+  expected: string | null | undefined
+  fs: FileSystem
+}
+
+async function replace({target, bytes, stats, expected, fs}: Replacement): Promise<WriteOutcome> {
+  const folder = dirname(target)
+  const temporary = join(folder, nameTemporaryFile(process.pid, randomBytes(6).toString('hex')))
+  let isMine = false
+  try {
+    const handle = await fs.open(temporary, 'wx', stats ? stats.mode & 0o7777 : 0o666)
+    isMine = true
+    await fill(handle, bytes, stats)
+    if (!(await fs.readFile(temporary)).equals(bytes)) {
+      throw new Error('what was written reads back otherwise')
+    }
+    // As late as can be: between here and the new name nothing else happens.
+    if (isConflict(await unlessMissing(fs.readFile(target)), expected)) {
+      await fs.unlink(temporary)
+      return 'conflict'
+    }
+    await fs.rename(temporary, target)
+    isMine = false
+  } catch (error) {
+    // What can't be removed now is removed at the next run.
+    if (isMine) await fs.unlink(temporary).catch(() => undefined)
+    throw error
+  }
+  await syncFolder(folder, fs)
+  return 'written'
+}
+
+async function fill(handle: FileHandle, bytes: Buffer, stats: Stats | null): Promise<void> {
+  try {
+    await handle.writeFile(bytes)
+    if (stats) {
+      await keepOwner(handle, stats)
+      // The mode that `open` was given is less the process's mask, and a change of owner may take bits away.
+      await handle.chmod(stats.mode & 0o7777)
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function keepOwner(handle: FileHandle, {uid, gid}: Stats): Promise<void> {
+  const own = await handle.stat()
+  if (own.uid === uid && own.gid === gid) return
+  try {
+    await handle.chown(uid, gid)
+  } catch (error) {
+    if (errorCode(error) !== 'EPERM') throw error
+  }
+}
+
+/** Makes the new name last through a power failure; not every system lets a folder be synced. */
+async function syncFolder(folder: string, fs: FileSystem): Promise<void> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await fs.open(folder, constants.O_RDONLY)
+    await handle.sync()
+  } catch (error) {
+    const code = errorCode(error)
+    if (
+      code !== 'EISDIR' &&
+      code !== 'EPERM' &&
+      code !== 'EINVAL' &&
+      code !== 'ENOTSUP' &&
+      code !== 'EACCES'
+    ) {
+      throw error
+    }
+  } finally {
+    await handle?.close()
+  }
+}
+
+/** Where a name leads, through symbolic links; a name that leads nowhere is itself. */
+async function followLinks(path: string, fs: FileSystem): Promise<string> {
+  try {
+    return await fs.realpath(path)
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+  }
+  // A link that leads to nothing must not be replaced by a file.
+  const isLink = await fs.lstat(path).then(
+    () => true,
+    () => false
+  )
+  if (isLink) throw new Error(`Cannot write \`${path}\`, expected a file: it is a link that leads to none`)
+  return path
+}
+
+async function unlessMissing<Value>(asked: Promise<Value>): Promise<Value | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+function isConflict(current: Buffer | null, expected: string | null | undefined): boolean {
+  if (expected === undefined) return false
+  if (current === null || expected === null) return current !== expected
+  return !current.equals(Buffer.from(expected))
+}
+
+/** To replace a file only the folder's permission is needed: the file's own must be asked for. */
+function refuseReadOnly({mode}: Stats, path: string): void {
+  if ((mode & 0o222) === 0) {
+    throw Object.assign(
+      new Error(`Cannot write \`${path}\`: it is read-only; change its permissions first`),
+      {code: 'EACCES'}
+    )
+  }
+}
