@@ -18,7 +18,7 @@ import {sameContent} from './write/same-content.js'
  */
 export function stringifyNotes<Data extends object>(notes: Notes<Data>): string {
   const {source} = notes
-  if (source === undefined) {
+  if (typeof source !== 'string') {
     throw cannotWrite('Cannot write a tree without `source`, expected one that was read from a text')
   }
   if (!sameContent(readNotes(source).notes, notes)) {

@@ -137,6 +137,14 @@ describe('outline', () => {
     expect(colored.out.replace(/\u001b\[\d+m/g, '')).toBe(plain.out)
   })
 
+  it('shows control characters of a file name as dots', async () => {
+    const path = file('a\u001b[31m\n.md', '- [a](b)\n')
+    const shown = path.replace('\u001b', '\u00b7')
+    expect((await apunte(['outline', path])).out.startsWith(shown)).toBe(true)
+    expect((await apunte(['links', path])).out.startsWith(shown)).toBe(true)
+    expect((await apunte(['links', `${path}x`])).err).toContain(`${shown}x`)
+  })
+
   it('shows file names as they were given', async () => {
     const path = file('dos  blancos ñ.md', '')
     const {out} = await apunte(['outline', path])

@@ -275,6 +275,15 @@ describe('remarkNotes', () => {
     expect(String(file)).toBe(text)
   })
 
+  it('keeps the byte-order mark of a file that was given as bytes, and so does `notesParse`', async () => {
+    const text = '\uFEFF# a\n'
+    const bytes = new TextEncoder().encode(text)
+    const options = {frontMatter: false} as const
+    const lifted = await plainRemark().use(remarkNotes, options).use(notesStringify).process(new VFile(bytes))
+    const parsed = await unified().use(notesParse, options).use(notesStringify).process(new VFile(bytes))
+    expect([String(lifted), String(parsed)]).toEqual([text, text])
+  })
+
   it('lifts a root that was built by hand, without source', () => {
     const root: Root = {type: 'root', children: [{type: 'heading', depth: 2, children: []}]}
     expect(unified().use(remarkNotes, {frontMatter: false}).runSync(root)).toEqual({

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer'
 import {decodeUtf8} from '../node/decode.js'
 import {type NoteFile, readNote, toNoteFile} from '../node/read-note.js'
 import type {ParseOptions} from '../parse.js'
+import {hideControls} from '../text/control-characters.js'
 import type {CommandIo} from './io.js'
 
 /** Only `check` judges: the other commands work on notes with any front matter. */
@@ -22,15 +23,15 @@ const standardInput = '-'
 export async function eachNote(
   paths: readonly string[],
   io: CommandIo,
-  use: (file: NoteFile, index: number) => void
+  use: (file: NoteFile) => void
 ): Promise<boolean> {
   let allRead = true
-  for (const [index, path] of paths.entries()) {
+  for (const path of paths) {
     try {
-      use(await readInput(path, io), index)
+      use(await readInput(path, io))
     } catch (error) {
       allRead = false
-      io.stderr.write(`apunte: ${reasonOf(error, path)}\n`)
+      io.stderr.write(`apunte: ${hideControls(reasonOf(error, path))}\n`)
     }
   }
   return allRead

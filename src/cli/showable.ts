@@ -1,8 +1,7 @@
 import {stripVTControlCharacters} from 'node:util'
+import {hideControls} from '../text/control-characters.js'
 
-/** Keeps a note from steering the terminal: escape sequences go, other control characters become a dot. */
+/** Shows a text on one line, and keeps it from steering the terminal: escape sequences go, other controls become dots. */
 export function showable(text: string): string {
-  const plain = stripVTControlCharacters(text).replace(/\s+/g, ' ')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-  return plain.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\u00b7')
+  return hideControls(stripVTControlCharacters(text).replace(/\s+/g, ' '))
 }

@@ -1,3 +1,4 @@
+import {hideControls} from '../text/control-characters.js'
 import {codeFrame} from './code-frame.js'
 import {type Issue, isError} from './issue.js'
 
@@ -42,7 +43,8 @@ function describe(what: string, issues: Issue[], options: NotesErrorOptions): st
 }
 
 /**
- * Formats an issue for people: `path:line:column severity message (code)`, then its code frame where there is a text.
+ * Formats an issue for people: `path:line:column severity message (code)`, then its code frame where there is a text. Control
+ * characters are shown as dots.
  *
  * @param issue the issue
  * @param options the text and the file's name
@@ -57,7 +59,7 @@ export function formatIssue(issue: Issue, options: NotesErrorOptions = {}): stri
   if (options.path !== undefined) places.push(options.path)
   if (position) places.push(`${position.start.line}:${position.start.column}`)
   const place = places.length > 0 ? `${places.join(':')} ` : ''
-  const line = `${place}${issue.severity}: ${issue.message} (${issue.code})`
+  const line = hideControls(`${place}${issue.severity}: ${issue.message} (${issue.code})`)
   if (!position || options.source === undefined) return line
   return `${line}\n${codeFrame(options.source, position)}`
 }

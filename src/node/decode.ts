@@ -3,7 +3,7 @@
  *
  * @param bytes what the file holds
  * @param path its name, for the message
- * @throws {Error} where the bytes aren't UTF-8, with the offset of the first that isn't
+ * @throws {Error} where the bytes aren't UTF-8, with the offset where the first character that isn't begins
  *
  * @example
  * decodeUtf8(Uint8Array.of(0xc3, 0xb1), 'elm.md') // 'ñ'
@@ -19,7 +19,7 @@ export function decodeUtf8(bytes: Uint8Array, path: string): string {
   }
 }
 
-/** Halves its way to the first byte that can't be decoded. */
+/** Halves its way to the bytes that could begin a text, and gives the offset behind their last whole character. */
 function firstInvalid(bytes: Uint8Array): number {
   let low = 0
   let high = bytes.length
@@ -28,7 +28,8 @@ function firstInvalid(bytes: Uint8Array): number {
     if (isValidStart(bytes.subarray(0, middle + 1))) low = middle + 1
     else high = middle
   }
-  return low
+  const whole = new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes.subarray(0, low), {stream: true})
+  return new TextEncoder().encode(whole).length
 }
 
 /** Whether bytes are UTF-8 so far; a character may be cut at their end. */

@@ -83,7 +83,7 @@ export function* links(
   options: LinksOptions = {}
 ): Generator<FoundLink, void, undefined> {
   const {within, images = false} = options
-  const definitions = collectDefinitions(notes)
+  const facts = factsOf(notes)
   let scope: Scope = openScope(-1, null, null, [], null)
   let withinDepth = within === undefined ? -1 : null
   const stack: Entry[] = [{node: notes, depth: 0, isLinked: false}]
@@ -94,11 +94,11 @@ export function* links(
     if (node === within) withinDepth = depth
     scope = enter(node, depth, scope)
 
-    const url = urlOf(node, definitions)
+    const url = urlOf(node, facts)
     const isFound = url !== null && isWanted(node, images)
     if (isFound) {
       const text = textOfNode(node)
-      const label = labelOf(text, url, scope, isLinked)
+      const label = labelOf(text, url, scope, isLinked, facts)
       if (withinDepth !== null) {
         const {topic, item, path} = scope
         yield {node, url, text, label, path: [...path], topic, item, position: node.position}
@@ -116,6 +116,28 @@ export function* links(
     throw new TypeError(
       'Cannot look for links within a node that is not in the note, expected one of its own'
     )
+  }
+}
+
+/** What is asked of the note only where a link needs it, and then kept: so is the walk lazy, and linear. */
+interface Facts {
+  definitions: () => DefinitionMap
+  titleOf: (topic: Topic) => string
+}
+
+function factsOf(notes: Notes<object>): Facts {
+  let definitions: DefinitionMap | null = null
+  const titles = new Map<Topic, string>()
+  return {
+    definitions: () => {
+      definitions ??= collectDefinitions(notes)
+      return definitions
+    },
+    titleOf: (topic) => {
+      const title = titles.get(topic) ?? titleOf(topic)
+      titles.set(topic, title)
+      return title
+    }
   }
 }
 
@@ -151,17 +173,17 @@ function pathBelow(scope: Scope): string[] {
   return scope.below
 }
 
-function urlOf(node: AnyNode, definitions: DefinitionMap): string | null {
+function urlOf(node: AnyNode, facts: Facts): string | null {
   if (node.type === 'link' || node.type === 'image') return node.url
   if (node.type !== 'linkReference' && node.type !== 'imageReference') return null
-  return definitions.get(definitionKey(node.identifier))?.url ?? null
+  return facts.definitions().get(definitionKey(node.identifier))?.url ?? null
 }
 
 function isWanted(node: AnyNode, images: boolean): node is FoundLink['node'] {
   return images || node.type === 'link' || node.type === 'linkReference'
 }
 
-function labelOf(text: string, url: string, scope: Scope, isLinked: boolean): string {
+function labelOf(text: string, url: string, scope: Scope, isLinked: boolean, facts: Facts): string {
   if (!isFiller(text)) {
     if (!isLinked) scope.prose.add(text)
     return oneLine(text)
@@ -172,6 +194,6 @@ function labelOf(text: string, url: string, scope: Scope, isLinked: boolean): st
     const about = outer.prose.about()
     if (about !== null) return about
   }
-  const title = scope.topic ? titleOf(scope.topic) : ''
+  const title = scope.topic ? facts.titleOf(scope.topic) : ''
   return title || oneLine(text) || url
 }

@@ -10,7 +10,7 @@ import {type AnyNode, childrenOf} from './walk.js'
 /**
  * Finds the nodes that a selector matches, in the order of the text: `unist-util-select`'s selectors over node types, with
  * four attributes more. `title` is a topic's title (a link's own title on links), `text` any node's text, `host` and `label`
- * what a link leads to and is about.
+ * what a link leads to and is about. An attribute's value needs no quotes, unless there are blanks, quotes or brackets in it.
  *
  * @param notes the note
  * @param selector for example `topic[title=Channels] link[host=github.com]`
@@ -25,7 +25,9 @@ export function selectAll<Data extends object>(
   selector: string
 ): Array<Nodes | Notes<Data>> {
   const shadow = shadowOf(notes)
-  return selectNodes(selector, shadow.root).map((node) => shadow.original(node) as Nodes | Notes<Data>)
+  return selectNodes(quoteValues(selector), shadow.root).map(
+    (node) => shadow.original(node) as Nodes | Notes<Data>
+  )
 }
 
 /**
@@ -41,8 +43,18 @@ export function select<Data extends object>(
   selector: string
 ): Nodes | Notes<Data> | undefined {
   const shadow = shadowOf(notes)
-  const node = selectNode(selector, shadow.root)
+  const node = selectNode(quoteValues(selector), shadow.root)
   return node && (shadow.original(node) as Nodes | Notes<Data>)
+}
+
+/** A string, an escape, or an attribute's name and operator with a value that is neither. */
+const unquoted = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|(\[[^\]="']+=\s*)([^\s\]"'\\]+)/g
+
+/** Puts attributes' values in quotes, so that a host is one: the parser of selectors takes bare words only. */
+function quoteValues(selector: string): string {
+  return selector.replace(unquoted, (whole, attribute?: string, value?: string) =>
+    attribute === undefined ? whole : `${attribute}"${value}"`
+  )
 }
 
 /** A tree beside the note's, whose nodes answer for the attributes too. */

@@ -10,10 +10,15 @@
  */
 export function normalizeUrl(url: string): string {
   if (!URL.canParse(url)) return url.trim()
-  return new URL(url).href.replace(/%[\da-f]{2}/gi, (triplet) => {
-    const character = String.fromCharCode(Number.parseInt(triplet.slice(1), 16))
-    return /[\w.~-]/.test(character) ? character : triplet.toUpperCase()
-  })
+  // Behind a stray `%`, or one and a digit, a digit without its escape would make a new escape: `%%34%31` is no `A`.
+  return new URL(url).href.replace(
+    /(%[\da-f]?)?(%[\da-f]{2})/gi,
+    (_, stray: string = '', triplet: string) => {
+      const character = String.fromCharCode(Number.parseInt(triplet.slice(1), 16))
+      const isPlain = /[\w.~-]/.test(character) && !(stray && /[\da-f]/i.test(character))
+      return stray + (isPlain ? character : triplet.toUpperCase())
+    }
+  )
 }
 
 /** The host of a URL, as it was written but for case; empty where it has none. */

@@ -5,6 +5,7 @@ import type {ReadNotes} from '../read/read.js'
 import {readYaml} from '../read/yaml.js'
 import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
+import {typeOf} from './type-of.js'
 
 /**
  * Lifts a plain mdast root into a note: a `yaml` node at its beginning, as remark-frontmatter gives it, becomes the front
@@ -12,8 +13,10 @@ import type {FrontMatter, Notes} from '../tree/nodes.js'
  *
  * @param root what remark read
  * @param source the text that it was read from; it makes writing lossless
+ * @throws {TypeError} where the tree is no root
  */
 export function liftRoot(root: Root, source?: string): ReadNotes {
+  if (root?.type !== 'root') throw new TypeError(`Cannot lift \`${typeOf(root)}\`, expected \`root\``)
   const issues: Issue[] = []
   const [first] = root.children
   let frontMatter: FrontMatter<NoteData> | null = null

@@ -1,5 +1,6 @@
 import type {VFile} from 'vfile'
 import type {Issue} from '../issue/issue.js'
+import {hideControls} from '../text/control-characters.js'
 
 /**
  * Puts issues on a virtual file as its messages: the code as `ruleId`, `apunte` as `source`, errors as fatal.
@@ -9,7 +10,7 @@ import type {Issue} from '../issue/issue.js'
  */
 export function addMessages(file: VFile, issues: readonly Issue[]): void {
   for (const issue of issues) {
-    const message = file.message(issue.message, {
+    const message = file.message(hideControls(issue.message), {
       ruleId: issue.code,
       source: 'apunte',
       ...(issue.position && {place: issue.position})

@@ -1,5 +1,7 @@
 import type {Root, RootContent} from 'mdast'
+import {isNotes} from '../tree/guards.js'
 import type {Notes} from '../tree/nodes.js'
+import {typeOf} from './type-of.js'
 
 /** Options of {@link notesToMdast}. */
 export interface NotesToMdastOptions {
@@ -14,11 +16,13 @@ export interface NotesToMdastOptions {
  * @param notes the note
  * @param options whether the front matter comes along
  * @returns a `root`; a piece that was too complex to read stays `unread`
+ * @throws {TypeError} where the tree is no note
  *
  * @example
  * notesToMdast(notes).children[0].type // 'heading'
  */
 export function notesToMdast(notes: Notes<object>, options: NotesToMdastOptions = {}): Root {
+  if (!isNotes(notes)) throw new TypeError(`Cannot lower \`${typeOf(notes)}\`, expected \`notes\``)
   const children: RootContent[] = []
   const {frontMatter} = notes
   if (options.frontMatter && frontMatter) {

@@ -10,6 +10,7 @@ import type {Notes} from '../tree/nodes.js'
 import {liftRoot} from './lift-root.js'
 import {addMessages} from './messages.js'
 import {type NotesToMdastOptions, notesToMdast} from './notes-to-mdast.js'
+import {typeOf} from './type-of.js'
 
 /** What judges a note in a pipeline. */
 export type JudgeOptions = Pick<ParseOptions, 'frontMatter' | 'outline'>
@@ -27,6 +28,16 @@ declare module 'vfile' {
     /** The schema's output, or the data as it stands where the schema refuses it. */
     frontMatter: unknown
   }
+}
+
+/** The text of a file, its byte-order mark kept also where it comes as bytes. */
+function sourceOf({value}: VFile): string | undefined {
+  return value instanceof Uint8Array ? new TextDecoder('utf-8', {ignoreBOM: true}).decode(value) : value
+}
+
+/** The source of a root that was read from nothing: a file of nothing looks as if it had no text. */
+function emptySourceOf(root: Root): string | undefined {
+  return root.position?.end.offset === 0 ? '' : undefined
 }
 
 /** Judges what was read: issues become the file's messages, the front matter the file's data. Nothing is thrown. */
@@ -51,7 +62,7 @@ export const notesParse: Plugin<[NotesParseOptions?], string, Notes<NoteData>> =
 ): undefined {
   const {lift = true, yaml = false, ...judging} = options
   const parser = (document: string, file: VFile): Notes<NoteData> | Root => {
-    const notes = judge(readNotes(document), file, judging)
+    const notes = judge(readNotes(sourceOf(file) ?? document), file, judging)
     return lift ? notes : notesToMdast(notes, {frontMatter: yaml})
   }
   // unified's parsers give any node; which one, the plugin's type says.
@@ -70,9 +81,8 @@ export const notesParse: Plugin<[NotesParseOptions?], string, Notes<NoteData>> =
 export const notesStringify: Plugin<[], Notes<NoteData>, string> = function (this: Processor): undefined {
   const compiler = (tree: unknown): string => {
     if (isNotes(tree)) return stringifyNotes(tree)
-    const type = (tree as {type?: unknown} | undefined)?.type
     throw new TypeError(
-      `Cannot write \`${type}\`, expected \`notes\`: put \`remarkNotes\` before \`notesStringify\``
+      `Cannot write \`${typeOf(tree)}\`, expected \`notes\`: put \`remarkNotes\` before \`notesStringify\``
     )
   }
   this.compiler = compiler as typeof this.compiler
@@ -89,8 +99,7 @@ export const notesStringify: Plugin<[], Notes<NoteData>, string> = function (thi
 export const remarkNotes: Plugin<[JudgeOptions?], Root, Notes<NoteData>> =
   (options: JudgeOptions = {}) =>
   (tree: Root, file: VFile): Notes<NoteData> => {
-    const source = typeof file.value === 'string' ? file.value : undefined
-    return judge(liftRoot(tree, source), file, options)
+    return judge(liftRoot(tree, sourceOf(file) ?? emptySourceOf(tree)), file, options)
   }
 
 /**

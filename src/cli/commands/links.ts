@@ -1,5 +1,6 @@
 import {stringify} from 'csv-stringify/sync'
 import {links} from '../../query/links.js'
+import {hideControls} from '../../text/control-characters.js'
 import {eachNote} from '../inputs.js'
 import {type CommandIo, exitCode} from '../io.js'
 import {showable} from '../showable.js'
@@ -48,5 +49,5 @@ const printers: Record<LinkFormat, (rows: LinkRow[]) => string> = {
 
 function printRow({file, line, column, label, url, path}: LinkRow): string {
   const breadcrumb = path.length > 0 ? `${path.join(' > ')} > ` : ''
-  return `${file}:${line}:${column}: ${showable(breadcrumb + label)} <${showable(url)}>\n`
+  return `${hideControls(file)}:${line}:${column}: ${showable(breadcrumb + label)} <${showable(url)}>\n`
 }

@@ -3,6 +3,7 @@ import {formatIssue} from '../../issue/notes-error.js'
 import type {NoteFile} from '../../node/read-note.js'
 import {links} from '../../query/links.js'
 import {toOutline} from '../../query/outline.js'
+import {hideControls} from '../../text/control-characters.js'
 import type {Outline, OutlineItem, OutlineLink, OutlineTopic} from '../../tree/outline.js'
 import {eachNote} from '../inputs.js'
 import {type CommandIo, exitCode} from '../io.js'
@@ -17,8 +18,10 @@ type Colors = ReturnType<typeof picocolors.createColors>
  */
 export async function runOutline(paths: string[], io: CommandIo): Promise<number> {
   const colors = picocolors.createColors(io.colors)
-  const allRead = await eachNote(paths, io, (file, index) => {
-    if (index > 0) io.stdout.write('\n')
+  let isFirst = true
+  const allRead = await eachNote(paths, io, (file) => {
+    if (!isFirst) io.stdout.write('\n')
+    isFirst = false
     for (const line of describe(file, colors)) io.stdout.write(`${line}\n`)
     for (const issue of file.issues) {
       const {path, source} = file
@@ -30,7 +33,7 @@ export async function runOutline(paths: string[], io: CommandIo): Promise<number
 
 function* describe(file: NoteFile, colors: Colors): Generator<string> {
   const outline = toOutline(file.notes)
-  yield colors.bold(showable(file.path))
+  yield colors.bold(hideControls(file.path))
   for (const [key, value] of Object.entries(outline.frontMatter ?? {})) {
     const shown = typeof value === 'string' ? value : JSON.stringify(value)
     yield `  ${colors.dim(`${showable(key)}: ${showable(shown)}`)}`

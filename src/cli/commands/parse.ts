@@ -13,26 +13,22 @@ export interface ParseCommandOptions {
  * @returns the exit code
  */
 export async function runParse(path: string, options: ParseCommandOptions, io: CommandIo): Promise<number> {
-  const left = new Set<string>()
-  if (!options.position) left.add('position')
   const isRead = await eachNote([path], io, ({notes}) => {
     const {source, ...rest} = notes
     const tree = options.source ? notes : rest
-    // Front matter is the author's: only nodes lose their positions.
-    const data = notes.frontMatter?.data
-    const text = JSON.stringify(
-      tree,
-      function (this: unknown, key, value) {
-        if (!left.has(key)) return value
-        return isNode(this) && this !== data ? undefined : value
-      },
-      2
-    )
-    io.stdout.write(`${text}\n`)
+    io.stdout.write(`${JSON.stringify(tree, options.position ? undefined : leaveOutPositions(), 2)}\n`)
   })
   return isRead ? exitCode.fine : exitCode.usage
 }
 
-function isNode(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'type' in value && 'position' in value
+/** A replacer that takes the nodes' positions off. What stands in a node's `data` is the author's, and stays whole. */
+function leaveOutPositions(): (this: object, key: string, value: unknown) => unknown {
+  const data = new WeakSet<object>()
+  return function (key, value) {
+    if (data.has(this) || key === 'data') {
+      if (typeof value === 'object' && value !== null) data.add(value)
+      return value
+    }
+    return key === 'position' ? undefined : value
+  }
 }
