@@ -1,3 +1,31 @@
+export {type CheckOptions, checkNotes} from './check/check-notes.js'
+export {
+  type Config,
+  type ConfigOverride,
+  defineConfig,
+  type FormatSettings,
+  type NoteSettings,
+  type ResolvedConfig,
+  resolveConfig,
+  validateConfig
+} from './check/config.js'
+export {
+  defineRule,
+  type Finding,
+  type FindingFix,
+  type FindingPlace,
+  type OptionsOf,
+  type Rule,
+  type RuleContext,
+  type RuleDefinition,
+  type RuleExample,
+  type RuleSeverity,
+  type VisitedNode,
+  type Visitors
+} from './check/define-rule.js'
+export {type FixOptions, type FixResult, fixNotes} from './check/fix-notes.js'
+export {type RuleId, rules} from './check/rules.js'
+export type {CheckCode, RuleSetting, RuleSettings} from './check/settings.js'
 export {codeFrame} from './issue/code-frame.js'
 export {type IssueCode, issueCodes} from './issue/codes.js'
 export type {Fix, Issue, PathSegment, RelatedPlace, Severity} from './issue/issue.js'
@@ -8,6 +36,7 @@ export {
   type FrontMatterOutput,
   frontMatterOf,
   type OutlineOption,
+  outlineOf,
   type ParsedNotes,
   type ParseFailure,
   type ParseOptions,

@@ -175,7 +175,30 @@ export function frontMatterOf<const Schema extends StandardSchemaV1 = NoteFrontM
 ): StandardSchemaV1.InferOutput<Schema> {
   const result = judgeFrontMatter(notes, schema ?? NoteFrontMatterSchema)
   if (result.success) return result.output as StandardSchemaV1.InferOutput<Schema>
-  throw new NotesError('Cannot use the front matter', result.issues, {source: notes.source})
+  throw new NotesError('Cannot use the front matter', result.issues.sort(compareIssues), {
+    source: notes.source
+  })
+}
+
+/**
+ * Judges the body of a note that was read before, and gives the schema's output.
+ *
+ * @param notes the note
+ * @param schema any Standard Schema over the outline that {@link toOutline} gives
+ * @returns the schema's output
+ * @throws {NotesError} where the schema refuses the outline; its `issues` stand at the very nodes
+ *
+ * @example
+ * const schema = v.pipe(v.looseObject({topics: v.array(v.looseObject({title: v.string()}))}), v.transform(({topics}) => topics.length))
+ * outlineOf(notes, schema) // 5
+ */
+export function outlineOf<const Schema extends StandardSchemaV1>(
+  notes: Notes<object>,
+  schema: Schema
+): StandardSchemaV1.InferOutput<Schema> {
+  const result = judgeOutline(notes, schema)
+  if (result.success) return result.output as StandardSchemaV1.InferOutput<Schema>
+  throw new NotesError('Cannot use the outline', result.issues.sort(compareIssues), {source: notes.source})
 }
 
 function judgeFrontMatter(notes: Notes<object>, schema: FrontMatterOption): Judged<unknown> {

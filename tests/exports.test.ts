@@ -17,9 +17,13 @@ describe('the exports', () => {
       'buildLink',
       'buildNotes',
       'buildTopic',
+      'checkNotes',
       'codeFrame',
+      'defineConfig',
+      'defineRule',
       'findTopic',
       'findTopics',
+      'fixNotes',
       'formatIssue',
       'frontMatterOf',
       'headingOf',
@@ -36,8 +40,11 @@ describe('the exports', () => {
       'nodeAt',
       'nodeAtPath',
       'normalizeUrl',
+      'outlineOf',
       'parseNotes',
       'pathOf',
+      'resolveConfig',
+      'rules',
       'safeParseNotes',
       'select',
       'selectAll',
@@ -49,6 +56,7 @@ describe('the exports', () => {
       'titleOf',
       'toOutline',
       'topics',
+      'validateConfig',
       'validateNotes'
     ])
   })

@@ -1,0 +1,115 @@
+import type {Issue} from '../issue/issue.js'
+import {indexLines, positionAt} from '../text/lines.js'
+import type {Disable} from './disables.js'
+import {type Settings, toSeverity} from './settings.js'
+
+/** The code of a comment that switches off what isn't found. */
+const unused = 'unused-disable'
+
+/**
+ * Leaves out the issues that comments switch off, and reports the comments that switch off nothing.
+ *
+ * A comment for all rules doesn't switch off what is reported of comments. What has no place is at the text's start.
+ *
+ * @param disables the comments, in the order of the text
+ * @param issues what was found
+ * @param settings which rules there are, and what they are set to
+ * @param source the text
+ */
+export function applyDisables(
+  disables: readonly Disable[],
+  issues: readonly Issue[],
+  settings: Settings,
+  source: string
+): Issue[] {
+  if (disables.length === 0) return [...issues]
+  const isCovered = coverage(disables)
+  const kept = issues.filter((issue) => !isCovered(issue.code, placeOf(issue)))
+  const severity = settings.severities.get(unused) ?? 'warn'
+  if (severity === 'off') return kept
+  const isFound = occurrence(issues)
+  const lines = indexLines(source)
+  for (const disable of disables) {
+    const {code, start, end} = disable
+    if (code === unused || settings.severities.get(code ?? '') === 'off') continue
+    if (isFound(disable) || isCovered(unused, start)) continue
+    kept.push({
+      code: unused,
+      severity: toSeverity(severity),
+      message: messageOf(code, settings),
+      position: positionAt(lines, start, end)
+    })
+  }
+  return kept
+}
+
+function messageOf(code: string | null, settings: Settings): string {
+  if (code === null) return 'Unexpected comment that switches off nothing, expected a finding: remove it'
+  if (!settings.codes.has(code)) return `Unexpected \`${code}\`, expected the id of a rule`
+  return `Unexpected \`${code}\`, expected a finding of it where the comment applies: remove it from the comment`
+}
+
+function placeOf(issue: Issue): number {
+  return issue.position?.start.offset ?? 0
+}
+
+/** Tells whether any comment covers an issue of a code at an offset. */
+function coverage(disables: readonly Disable[]): (code: string, offset: number) => boolean {
+  const byCode = new Map<string | null, Disable[]>()
+  for (const disable of disables) {
+    const known = byCode.get(disable.code)
+    if (known) known.push(disable)
+    else byCode.set(disable.code, [disable])
+  }
+  const merged = new Map([...byCode].map(([code, found]) => [code, merge(found)]))
+  const covers = (code: string | null, offset: number): boolean => {
+    const ranges = merged.get(code) ?? []
+    const range = ranges[countNotAfter(ranges, offset, ({from}) => from) - 1]
+    return range !== undefined && offset <= range.to
+  }
+  return (code, offset) => covers(code, offset) || (code !== unused && covers(null, offset))
+}
+
+/** Joins ranges that meet; the result is sorted. */
+function merge(disables: readonly Disable[]): Array<{from: number; to: number}> {
+  const merged: Array<{from: number; to: number}> = []
+  for (const {from, to} of [...disables].sort((left, right) => left.from - right.from)) {
+    const last = merged.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else merged.push({from, to})
+  }
+  return merged
+}
+
+/** Tells whether any issue stands where a comment covers it. */
+function occurrence(issues: readonly Issue[]): (disable: Disable) => boolean {
+  const byCode = new Map<string | null, number[]>()
+  for (const issue of issues) {
+    for (const code of issue.code === unused ? [issue.code] : [issue.code, null]) {
+      const known = byCode.get(code)
+      if (known) known.push(placeOf(issue))
+      else byCode.set(code, [placeOf(issue)])
+    }
+  }
+  for (const places of byCode.values()) places.sort((left, right) => left - right)
+  return ({code, from, to}) => {
+    const places = byCode.get(code) ?? []
+    return countNotAfter(places, to, (place) => place) > countNotAfter(places, from - 1, (place) => place)
+  }
+}
+
+/** How many of the sorted values stand at an offset or before it. */
+function countNotAfter<Value>(
+  values: readonly Value[],
+  offset: number,
+  placeOfValue: (value: Value) => number
+): number {
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (placeOfValue(values[middle] as Value) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,138 @@
+import type {Issue, PathSegment} from '../issue/issue.js'
+import type {FrontMatterOption, OutlineOption} from '../parse.js'
+import {runSchema} from '../validate/run-schema.js'
+import {formatPath} from '../validate/validate-value.js'
+import type {CheckOptions} from './check-notes.js'
+import {ConfigSchema} from './config-schema.js'
+import type {Rule} from './define-rule.js'
+import {matchesPatterns} from './match-patterns.js'
+import {findSettingProblems, type RuleSettings} from './settings.js'
+
+/** How notes are written by `apunte format`: the options of `formatNotes`. */
+export type FormatSettings = Readonly<Record<string, unknown>>
+
+/** What a config says of notes: of all, or of those that an override is for. */
+export interface NoteSettings {
+  /** Any Standard Schema over the front matter's data; `false` leaves it unchecked (default: the format's own). */
+  frontMatter?: FrontMatterOption | undefined
+  /** Any Standard Schema over the outline: the body's own schema (default: none). */
+  outline?: OutlineOption | undefined
+  /** What rules are set to, by id: `'off'`, `'warn'`, `'error'` or `[severity, options]` (default: each rule's own). */
+  rules?: RuleSettings | undefined
+  /** The options of `formatNotes` (default: none). */
+  format?: FormatSettings | undefined
+}
+
+/** Settings for some of the files. */
+export interface ConfigOverride extends NoteSettings {
+  /** Globs of the files that it is for, from the config's folder. */
+  files: readonly string[]
+  /** Globs of files that it is not for (default: none). */
+  ignore?: readonly string[] | undefined
+}
+
+/** What `apunte.config.{js,mjs,ts,json}` holds. */
+export interface Config extends NoteSettings {
+  /** The JSON Schema of the config, for editors. */
+  $schema?: string | undefined
+  /** Globs of the notes, from the config's folder (default: every `.md` and `.markdown` file). */
+  files?: readonly string[] | undefined
+  /** Globs of files that are left alone (default: none; `node_modules` and `.git` are never looked into). */
+  ignore?: readonly string[] | undefined
+  /** Rules beside the built-in ones, as `defineRule` gives them (default: none). */
+  ownRules?: readonly Rule[] | undefined
+  /** Settings for some of the files: later ones count more (default: none). */
+  overrides?: readonly ConfigOverride[] | undefined
+}
+
+/** A config's settings for one note: what `checkNotes` and `fixNotes` take, and `format` beside it. */
+export interface ResolvedConfig extends CheckOptions {
+  format?: FormatSettings | undefined
+}
+
+/**
+ * Gives a config back, typed: for `apunte.config.js`, `.mjs` and `.ts`, so that editors complete it.
+ *
+ * @param config what the command is to do with which files; see {@link Config}
+ *
+ * @example
+ * const config = defineConfig({
+ *   frontMatter: v.looseObject({title: v.string()}),
+ *   rules: {'insecure-url': 'warn', 'max-depth': ['error', {max: 4}]},
+ *   overrides: [{files: ['drafts/**'], rules: {'empty-item': 'off'}}]
+ * })
+ * config.rules['insecure-url'] // 'warn'
+ */
+export function defineConfig<const Given extends Config>(config: Given & Config): Given {
+  return config
+}
+
+/**
+ * Finds what is wrong with a config.
+ *
+ * @param value what a config file gave: any value
+ * @returns issues with a `path` into the value, `invalid-config` each; none where the config is good. Never throws.
+ *
+ * @example
+ * const [issue] = validateConfig({rules: {'emty-item': 'off'}})
+ * issue.path // ['rules', 'emty-item']
+ */
+export function validateConfig(value: unknown): Issue[] {
+  const result = runSchema(ConfigSchema, value)
+  if (result.type === 'unusable') return [toIssue(result.message, [])]
+  if (result.type === 'refused') return result.problems.map(({message, path}) => toIssue(message, path))
+  const config = value as Config
+  const own = config.ownRules ?? []
+  const parts: Array<[readonly PathSegment[], NoteSettings]> = [
+    [[], config],
+    ...(config.overrides ?? []).map((part, index): [PathSegment[], NoteSettings] => [
+      ['overrides', index],
+      part
+    ])
+  ]
+  return parts.flatMap(([path, part]) =>
+    findSettingProblems(own, part.rules ?? {}).map(({id, message}) =>
+      toIssue(message, [...path, 'rules', id])
+    )
+  )
+}
+
+function toIssue(message: string, path: PathSegment[]): Issue {
+  const place = path.length > 0 ? ` at \`${formatPath(path)}\`` : ''
+  return {
+    code: 'invalid-config',
+    severity: 'error',
+    message: `Cannot use the config${place}: ${message}`,
+    path
+  }
+}
+
+/**
+ * Gives a config's settings for one note: the config's own, with those of each override that is for it laid over them, rule by
+ * rule.
+ *
+ * @param config a good config, or none
+ * @param path the note's, from the config's folder
+ * @returns options for `checkNotes` and `fixNotes`, and those of `formatNotes` as `format`
+ *
+ * @example
+ * const config = {rules: {'empty-item': 'error'}, overrides: [{files: ['drafts/**'], rules: {'empty-item': 'off'}}]}
+ * resolveConfig(config, 'drafts/elm.md').rules // {'empty-item': 'off'}
+ */
+export function resolveConfig(config: Config, path: string): ResolvedConfig {
+  const parts: NoteSettings[] = [
+    config,
+    ...(config.overrides ?? []).filter(
+      ({files, ignore = []}) => matchesPatterns(files, path) && !matchesPatterns(ignore, path)
+    )
+  ]
+  const resolved: ResolvedConfig = {path}
+  if (config.ownRules) resolved.ownRules = config.ownRules
+  for (const {frontMatter, outline, rules, format} of parts) {
+    if (frontMatter !== undefined) resolved.frontMatter = frontMatter
+    if (outline !== undefined) resolved.outline = outline
+    if (rules) resolved.rules = {...resolved.rules, ...rules}
+    if (format) resolved.format = {...resolved.format, ...format}
+  }
+  return resolved
+}

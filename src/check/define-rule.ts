@@ -1,0 +1,184 @@
+import type {StandardSchemaV1} from '@standard-schema/spec'
+import type {ListItem, Nodes} from 'mdast'
+import type {Position} from 'unist'
+import type {FoundLink} from '../query/links.js'
+import type {Edit} from '../text/edits.js'
+import type {FrontMatter, Notes, Topic} from '../tree/nodes.js'
+
+/** What a rule is set to: `warn` gives issues of severity `warning`. */
+export type RuleSeverity = 'off' | 'warn' | 'error'
+
+/** What a rule can visit: the note, its front matter, and every node in it. */
+export type VisitedNode = Notes<object> | FrontMatter<object> | Nodes
+
+/** Functions by the type of the node that they are called with, in the order of the text. */
+export type Visitors<Options = unknown> = {
+  [Type in VisitedNode['type']]?: (
+    node: Extract<VisitedNode, {type: Type}>,
+    context: RuleContext<Options>
+  ) => void
+}
+
+/** A place that a finding is at or speaks of: a node's, or any other. */
+export type FindingPlace = {node: VisitedNode; position?: undefined} | {position: Position; node?: undefined}
+
+/** A way to mend a finding. */
+export interface FindingFix {
+  /** What it does, for a menu. */
+  title: string
+  /** Changes of the source, which don't overlap. */
+  edits: Edit[]
+  /** Whether it is certain, so that it may be applied without asking (default: true). */
+  safe?: boolean | undefined
+}
+
+/** What a rule reports. */
+export type Finding = FindingPlace & {
+  /** "Unexpected X, expected Y: what to do". */
+  message: string
+  /** Other places that it speaks of, such as the first of two. */
+  related?: ReadonlyArray<FindingPlace & {message: string}> | undefined
+  /** How to mend it; only where there is a `source`. */
+  fix?: FindingFix | undefined
+}
+
+/** What a rule's visitors are told, and how they report. The built-in rules have no other. */
+export interface RuleContext<Options = unknown> {
+  /** The note. */
+  readonly notes: Notes<object>
+  /** The text that the tree was read from; `undefined` where there is none, or where the tree was changed since. */
+  readonly source: string | undefined
+  /** The file's name, as it was passed. */
+  readonly path: string | undefined
+  /** What the rule's `options` schema made of what was set; `undefined` where the rule has no such schema. */
+  readonly options: Options
+  /** What encloses the visited node, outermost first. The list is reused: copy it to keep it. */
+  readonly parents: readonly VisitedNode[]
+  /** The innermost topic that holds the visited node. */
+  readonly topic: Topic | null
+  /** The innermost bullet that holds the visited node. */
+  readonly item: ListItem | null
+  /** All links and images of the note, with their labels and paths: found when first asked for. */
+  readonly links: readonly FoundLink[]
+  /** The destination of a link, an image, a reference or a definition, as it was written; `null` where it has none. */
+  urlOf(node: VisitedNode): string | null
+  /** The text of a node in `source`. */
+  sourceOf(node: VisitedNode): string | undefined
+  /** The position of a range of offsets in `source`. */
+  positionAt(start: number, end: number): Position
+  /** Reports a finding. */
+  report(finding: Finding): void
+}
+
+/** An example of a rule: a note, alone or with the options that it is judged with. */
+export type RuleExample =
+  | string
+  | {
+      note: string
+      /** The rule's options (default: none). */
+      options?: unknown
+      /** What it shows, above the example in the documentation. */
+      text?: string | undefined
+    }
+
+/** A rule's id, words, options and visitors. */
+export interface RuleDefinition<Schema extends StandardSchemaV1 | undefined = undefined> {
+  /** Words in kebab-case, with a name and a slash before them if one likes: `my-notes/short-titles`. It is the issues' `code`. */
+  id: string
+  /** What it reports, in a sentence or two. */
+  description?: string | undefined
+  /** How bad its findings are by default (default: `warn`). */
+  severity?: RuleSeverity | undefined
+  /** Any Standard Schema that answers at once, over the options that are set, `{}` if none are (default: no options). */
+  options?: Schema
+  /** Whether any finding may have a fix (default: false). */
+  fixable?: boolean | undefined
+  /** Why one wants it, for its documentation. */
+  why?: string | undefined
+  /** What to do about a finding, for its documentation. */
+  advice?: string | undefined
+  /** Notes that it finds nothing in, and notes that it does. */
+  examples?: {good: readonly RuleExample[]; bad: readonly RuleExample[]} | undefined
+  /** The visitors; or, where they have to remember something of a note, a function that makes them anew for each note. */
+  visit:
+    | Visitors<OptionsOf<Schema>>
+    | ((context: RuleContext<OptionsOf<Schema>>) => Visitors<OptionsOf<Schema>>)
+}
+
+/** What a rule's visitors get as their options. */
+export type OptionsOf<Schema extends StandardSchemaV1 | undefined> = Schema extends StandardSchemaV1
+  ? StandardSchemaV1.InferOutput<Schema>
+  : undefined
+
+/** A rule, as `defineRule` gives it. */
+export interface Rule {
+  readonly id: string
+  readonly description: string
+  readonly severity: RuleSeverity
+  readonly options: StandardSchemaV1 | undefined
+  readonly fixable: boolean
+  readonly why: string
+  readonly advice: string
+  readonly examples: {readonly good: readonly RuleExample[]; readonly bad: readonly RuleExample[]}
+  readonly visit: Visitors<never> | ((context: RuleContext<never>) => Visitors<never>)
+}
+
+const severities: readonly unknown[] = ['off', 'warn', 'error']
+const idForm = /^(?:@?[a-z\d]+(?:[-.][a-z\d]+)*\/)?[a-z][a-z\d]*(?:-[a-z\d]+)*$/
+
+/**
+ * Defines a rule, for `checkNotes` and `fixNotes`. It gets the very context that the built-in rules get.
+ *
+ * @param definition its id, its visitors, and what else there is to say; see {@link RuleDefinition}
+ * @returns the rule, frozen, with the defaults filled in
+ * @throws {TypeError} where the definition can't be used
+ *
+ * @example
+ * const shortTitles = defineRule({
+ *   id: 'my-notes/short-titles',
+ *   options: v.object({max: v.optional(v.number(), 8)}),
+ *   visit: {
+ *     topic(node, context) {
+ *       const {length} = titleOf(node)
+ *       if (length <= context.options.max) return
+ *       context.report({node: headingOf(node), message: `Unexpected title of ${length} characters`})
+ *     }
+ *   }
+ * })
+ * const options = {frontMatter: false, ownRules: [shortTitles]}
+ * checkNotes('# Microservices\n\n- one\n', options)[0].code // 'my-notes/short-titles'
+ */
+export function defineRule<const Schema extends StandardSchemaV1 | undefined = undefined>(
+  definition: RuleDefinition<Schema>
+): Rule {
+  const {id, severity = 'warn', options, visit} = definition
+  if (typeof id !== 'string' || !idForm.test(id)) {
+    throw new TypeError(
+      `Cannot define the rule \`${id}\`, expected an id in kebab-case, such as \`short-titles\` or \`my-notes/short-titles\``
+    )
+  }
+  if (!severities.includes(severity)) {
+    throw new TypeError(
+      `Cannot define the rule \`${id}\` with the severity \`${severity}\`, expected \`off\`, \`warn\` or \`error\``
+    )
+  }
+  if (options !== undefined && typeof options?.['~standard']?.validate !== 'function') {
+    throw new TypeError(`Cannot use the options of the rule \`${id}\`, expected a Standard Schema`)
+  }
+  if (typeof visit !== 'function' && (typeof visit !== 'object' || visit === null)) {
+    throw new TypeError(`Cannot define the rule \`${id}\` without \`visit\`, expected functions by node type`)
+  }
+  const rule: Rule = {
+    id,
+    description: definition.description ?? '',
+    severity,
+    options,
+    fixable: definition.fixable ?? false,
+    why: definition.why ?? '',
+    advice: definition.advice ?? '',
+    examples: definition.examples ?? {good: [], bad: []},
+    // What the options are is known to the schema alone: they are passed as it gave them.
+    visit: visit as unknown as Rule['visit']
+  }
+  return Object.freeze(rule)
+}

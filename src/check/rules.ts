@@ -1,0 +1,59 @@
+import type {Rule} from './define-rule.js'
+import {bareUrl} from './rules/bare-url.js'
+import {duplicateLink} from './rules/duplicate-link.js'
+import {duplicateTopic} from './rules/duplicate-topic.js'
+import {emptyItem} from './rules/empty-item.js'
+import {emptyTopic} from './rules/empty-topic.js'
+import {frontMatter} from './rules/front-matter.js'
+import {headingLevel} from './rules/heading-level.js'
+import {insecureUrl} from './rules/insecure-url.js'
+import {invalidUrl} from './rules/invalid-url.js'
+import {listIndent} from './rules/list-indent.js'
+import {maxDepth} from './rules/max-depth.js'
+import {missingLinkText} from './rules/missing-link-text.js'
+import {outline} from './rules/outline.js'
+import {tooComplex} from './rules/too-complex.js'
+import {unclosedFrontMatter} from './rules/unclosed-front-matter.js'
+import {unresolvedReference} from './rules/unresolved-reference.js'
+import {unusedDisable} from './rules/unused-disable.js'
+
+/** The ids of the built-in rules. */
+export type RuleId =
+  | 'front-matter'
+  | 'outline'
+  | 'empty-topic'
+  | 'empty-item'
+  | 'duplicate-topic'
+  | 'duplicate-link'
+  | 'heading-level'
+  | 'invalid-url'
+  | 'insecure-url'
+  | 'bare-url'
+  | 'missing-link-text'
+  | 'unresolved-reference'
+  | 'unclosed-front-matter'
+  | 'list-indent'
+  | 'max-depth'
+  | 'too-complex'
+  | 'unused-disable'
+
+/** The built-in rules, in the order in which they are run. */
+export const rules: readonly Rule[] = Object.freeze([
+  frontMatter,
+  outline,
+  emptyTopic,
+  emptyItem,
+  duplicateTopic,
+  duplicateLink,
+  headingLevel,
+  invalidUrl,
+  insecureUrl,
+  bareUrl,
+  missingLinkText,
+  unresolvedReference,
+  unclosedFrontMatter,
+  listIndent,
+  maxDepth,
+  tooComplex,
+  unusedDisable
+])
