@@ -1,0 +1,215 @@
+import type {Blockquote, FootnoteDefinition, List, ListItem, RootContent} from 'mdast'
+import type {NotesContent, Topic, Unread} from '../../tree/nodes.js'
+import {cannotWrite} from '../cannot-write.js'
+import type {WriteStyle} from '../style.js'
+
+/** What holds blocks. */
+export type Container = 'document' | 'blockquote' | 'listItem' | 'footnoteDefinition'
+
+/** A block that holds no blocks: what a caller of {@link layoutBlocks} prints itself. */
+export type Leaf = Exclude<RootContent | Unread, Topic | Blockquote | List | FootnoteDefinition>
+
+/** Where a leaf stands. */
+export interface LeafPlace {
+  /** What holds it. */
+  container: Container
+  /** Whether nothing stands before it in there: it follows an item's or a quote's marker on the same line. */
+  isFirst: boolean
+  /** Whether no blank line separates it from the block before it. */
+  isTight: boolean
+  /** Whether it begins an item without a box: `[ ] ` at its beginning would be one. */
+  mayHaveBox: boolean
+}
+
+/** What {@link layoutBlocks} is told. */
+export interface Layout {
+  style: WriteStyle
+  /** Prints a leaf: its lines, without endings and without any container's prefix. */
+  printLeaf(node: Leaf, place: LeafPlace): string[]
+  /** Prints what stands between a footnote's brackets, the `^` included. */
+  printFootnoteLabel(node: FootnoteDefinition): string
+}
+
+type Block = Exclude<NotesContent, Topic>
+
+const lineEnding = /\r\n|\r|\n/
+
+/**
+ * Lays blocks out: containers' markers and indentation, blank lines, markers that keep neighbouring lists apart.
+ *
+ * Topics are flattened. It recurses as deep as the blocks nest: callers bound that before.
+ *
+ * @param nodes the blocks
+ * @param layout how leaves are printed, and the style
+ * @param container what holds the blocks
+ * @param isSpread whether a blank line stands between any two of them
+ * @returns lines, without endings and without the container's own prefix
+ */
+export function layoutBlocks(
+  nodes: readonly NotesContent[],
+  layout: Layout,
+  container: Container = 'document',
+  isSpread = true,
+  box: string | null = null
+): string[] {
+  const lines: string[] = []
+  let previous: Block | null = null
+  let marker = ''
+  for (const block of flattenTopics(nodes)) {
+    const isTight: boolean = previous !== null && !isApart(previous, block, container, isSpread)
+    if (previous !== null && !isTight) lines.push('')
+    if (block?.type === 'list') {
+      const printed = layoutList(block, layout, previous?.type === 'list' ? marker : '')
+      marker = printed.marker
+      append(lines, printed.lines)
+    } else {
+      const isFirst = previous === null
+      const mayHaveBox = isFirst && container === 'listItem' && box === null
+      const place = {container, isFirst, isTight, mayHaveBox}
+      append(lines, layoutBlock(block, layout, place))
+    }
+    if (previous === null && box !== null) lines[0] = `${box} ${lines[0]}`
+    previous = block
+  }
+  return lines
+}
+
+/** The blocks of topics in order, without the topics. */
+function* flattenTopics(nodes: readonly NotesContent[]): Generator<Block, void, undefined> {
+  for (const node of nodes) {
+    if (node?.type === 'topic') yield* flattenTopics(node.children)
+    else yield node
+  }
+}
+
+function append(lines: string[], more: readonly string[]): void {
+  for (const line of more) lines.push(line)
+}
+
+function layoutBlock(block: Exclude<Block, List>, layout: Layout, place: LeafPlace): string[] {
+  switch (block?.type) {
+    case 'blockquote':
+      return layoutQuote(block, layout)
+    case 'footnoteDefinition':
+      return layoutFootnote(block, layout)
+    case 'unread': {
+      const lines = block.value.split(lineEnding)
+      // What was not read runs to the end of its last line.
+      return lines.length > 1 && lines.at(-1) === '' ? lines.slice(0, -1) : lines
+    }
+    default:
+      return layout.printLeaf(block, place)
+  }
+}
+
+function layoutQuote(quote: Blockquote, layout: Layout): string[] {
+  const lines = layoutBlocks(quote.children, layout, 'blockquote')
+  if (lines.length === 0) return ['>']
+  return lines.map((line) => (line === '' ? '>' : `> ${line}`))
+}
+
+function layoutFootnote(footnote: FootnoteDefinition, layout: Layout): string[] {
+  const lines = layoutBlocks(footnote.children, layout, 'footnoteDefinition')
+  const mark = `[${layout.printFootnoteLabel(footnote)}]:`
+  return hang(lines, mark, `${mark} `, '    ')
+}
+
+/** Puts a marker before the first line, and indents the others. */
+function hang(lines: string[], marker: string, first: string, indent: string): string[] {
+  if (lines.length === 0) return [marker]
+  return lines.map((line, index) => {
+    if (index === 0) return line === '' ? marker : `${first}${line}`
+    return line === '' ? '' : `${indent}${line}`
+  })
+}
+
+const highestNumber = 999_999_999
+
+function layoutList(list: List, layout: Layout, before: string): {lines: string[]; marker: string} {
+  if (!Array.isArray(list.children) || list.children.length === 0) {
+    throw cannotWrite(list, 'items in it: an empty list can’t be written, remove it')
+  }
+  const contents = list.children.map((item) => layoutItem(item, layout))
+  const marker = list.ordered ? delimiterFor(layout.style, before) : bulletFor(layout.style, before, contents)
+  const start = list.ordered ? startOf(list) : 0
+  const lines: string[] = []
+  for (const [index, content] of contents.entries()) {
+    if (index > 0 && list.spread) lines.push('')
+    const number = Math.min(start + index, highestNumber)
+    append(lines, layoutMarked(content, list.ordered ? `${number}${marker}` : marker, layout.style))
+  }
+  return {lines, marker}
+}
+
+function startOf(list: List): number {
+  const start = list.start ?? 1
+  if (Number.isInteger(start) && start >= 0 && start <= highestNumber) return start
+  throw cannotWrite(list, `a first number from 0 to ${highestNumber}, not \`${start}\``)
+}
+
+function layoutItem(item: ListItem, layout: Layout): string[] {
+  if (item?.type !== 'listItem') throw cannotWrite(item, 'a `listItem`, the only child that a list may have')
+  const box = typeof item.checked === 'boolean' ? (item.checked ? '[x]' : '[ ]') : null
+  if (box !== null && item.children[0]?.type !== 'paragraph') {
+    throw cannotWrite(item, 'a paragraph as the first child of an item with a box: set `checked` to null')
+  }
+  return layoutBlocks(item.children, layout, 'listItem', item.spread === true, box)
+}
+
+function layoutMarked(content: string[], marker: string, {indent}: WriteStyle): string[] {
+  const least = marker.length + 1
+  // Behind a marker, the blanks that begin indented code would count as the marker's.
+  const width = /^[ \t]/.test(content[0] ?? '') ? least : Math.max(least, Math.min(indent, marker.length + 4))
+  return hang(content, marker, marker.padEnd(width), ' '.repeat(width))
+}
+
+function delimiterFor({delimiter, otherDelimiter}: WriteStyle, before: string): string {
+  return before === delimiter ? otherDelimiter : delimiter
+}
+
+const thematicBreak = /^([-*_])(?:[ \t]*\1){2,}[ \t]*$/
+
+function bulletFor(style: WriteStyle, before: string, contents: string[][]): string {
+  const bullets = [...new Set([style.bullet, style.otherBullet, '-', '*', '+'])].filter(
+    (bullet) => bullet !== before
+  )
+  // `- - -` is a thematic break.
+  const fits = bullets.find(
+    (bullet) => !contents.some(([first]) => thematicBreak.test(`${bullet} ${first ?? ''}`))
+  )
+  return fits ?? (bullets[0] as string)
+}
+
+/** Whether a blank line stands between two blocks. */
+function isApart(left: Block, right: Block, container: Container, isSpread: boolean): boolean {
+  if (left?.type === 'unread' && /[\r\n]$/.test(left.value)) return false
+  if (container !== 'listItem') return !(left?.type === 'definition' && right?.type === 'definition')
+  return isSpread || needsBlank(left, right)
+}
+
+/** Whether two blocks would be read as one without a blank line between them. */
+export function needsBlank(left: Block, right: Block): boolean {
+  if (left?.type === 'blockquote' && right?.type === 'blockquote') return true
+  if (left?.type === 'html') return !/^<(?:!|\?|script|pre|style|textarea)/i.test(left.value)
+  if (!endsOpen(left)) return false
+  if (right?.type === 'paragraph') return true
+  if (left.type === 'table') return false
+  if (right?.type === 'definition') return true
+  return right?.type === 'list' && !mayInterrupt(right)
+}
+
+/** Whether a block ends with a paragraph, which the next line may continue, or with a table. */
+function endsOpen(block: Block): boolean {
+  let last: RootContent | Unread | undefined = block
+  while (last && 'children' in last && last.type !== 'paragraph' && last.type !== 'table') {
+    if (last.type === 'heading') return false
+    last = last.children.at(-1)
+  }
+  return last?.type === 'paragraph' || last?.type === 'table'
+}
+
+/** Whether a list may follow a paragraph without a blank line. */
+function mayInterrupt(list: List): boolean {
+  if (list.ordered && (list.start ?? 1) !== 1) return false
+  return (list.children[0]?.children.length ?? 0) > 0
+}

@@ -1,0 +1,183 @@
+import type {Delete, Emphasis, Image, Link, PhrasingContent, Strong} from 'mdast'
+import {cannotWrite} from '../cannot-write.js'
+import type {IsDefined} from './brackets.js'
+import {printLabel, printTarget} from './destination.js'
+import {escapePieces, type Level, type PhrasingPlace} from './escape.js'
+import type {Piece} from './pieces.js'
+
+/** What printing inline content is told. */
+export interface PhrasingRules {
+  place: PhrasingPlace
+  isDefined: IsDefined
+  level: Level
+}
+
+/** Inline content on its way to pieces. */
+interface Printing extends PhrasingRules {
+  pieces: Piece[]
+}
+
+/** The marker of the emphasis or strong that a node stands in, where nothing is between the two. */
+interface Around {
+  marker: string
+  isLast: boolean
+}
+
+const nowhere: Around = {marker: '', isLast: false}
+
+/** Prints inline content: one string, its line endings `\n`. */
+export function printPhrasingContent(nodes: readonly PhrasingContent[], rules: PhrasingRules): string {
+  const printing: Printing = {...rules, pieces: []}
+  printNodes(nodes, printing, nowhere)
+  return escapePieces(printing.pieces, rules)
+}
+
+type Handler<Node> = (node: Node, printing: Printing, around: Around) => void
+type Handlers = {[Type in PhrasingContent['type']]: Handler<Extract<PhrasingContent, {type: Type}>>}
+
+/** How each inline node is printed. */
+const handlers: Handlers = {
+  break: (node, printing) => {
+    if (!hasLines(printing)) throw cannotWrite(node, 'no hard break here: it needs a line of its own')
+    push(printing, 'raw', '\\\n', node)
+  },
+  delete: (node, printing) => printSpan(node, printing, '~~'),
+  emphasis: (node, printing, around) => printSpan(node, printing, chooseMarker(node, printing, around)),
+  footnoteReference: (node, printing) => push(printing, 'reference', `[^${printLabel(node)}]`, node),
+  html: (node, printing) => {
+    push(printing, 'raw', textOf(node, 'value'), node)
+  },
+  image: printImage,
+  imageReference: (node, printing) => {
+    if (node.referenceType === 'full') {
+      push(printing, 'labelOpen', '![', node)
+      push(printing, 'text', node.alt ?? '', node)
+      push(printing, 'labelClose', `][${printLabel(node)}]`, node)
+    } else {
+      push(printing, 'reference', `![${printLabel(node)}]${referenceEnd(node)}`, node)
+    }
+  },
+  inlineCode: (node, printing) => push(printing, 'raw', printCode(textOf(node, 'value'), node), node),
+  link: printLink,
+  linkReference: (node, printing) => {
+    if (node.referenceType === 'full') {
+      push(printing, 'labelOpen', '[', node)
+      printNodes(node.children, printing, nowhere)
+      push(printing, 'labelClose', `][${printLabel(node)}]`, node)
+    } else {
+      push(printing, 'reference', `[${printLabel(node)}]${referenceEnd(node)}`, node)
+    }
+  },
+  strong: (node, printing, around) =>
+    printSpan(node, printing, chooseMarker(node, printing, around).repeat(2)),
+  text: (node, printing) => push(printing, 'text', textOf(node, 'value'), node)
+}
+
+function printNodes(nodes: readonly PhrasingContent[], printing: Printing, around: Around): void {
+  let last = nodes.length - 1
+  while (last >= 0 && isEmptyText(nodes[last])) last--
+  for (const [index, node] of nodes.entries()) {
+    const handler = Object.hasOwn(handlers, node?.type ?? '')
+      ? (handlers[node.type] as Handler<PhrasingContent>)
+      : null
+    if (!handler) throw cannotWrite(node, 'inline content, such as a `text` or a `link`')
+    handler(node, printing, {marker: around.marker, isLast: index === last})
+  }
+}
+
+function isEmptyText(node: PhrasingContent | undefined): boolean {
+  return node?.type === 'text' && node.value === ''
+}
+
+function push(printing: Printing, kind: Piece['kind'], value: string, node: unknown): void {
+  if (value === '') return
+  if (value.includes('\0')) throw cannotWrite(node, 'text without NUL, which Markdown reads as U+FFFD')
+  printing.pieces.push({kind, value: value.replace(/\r\n?/g, '\n'), node})
+}
+
+function hasLines({place}: Printing): boolean {
+  return place.kind === 'paragraph' || place.kind === 'underlined'
+}
+
+/** A field that is a string. */
+export function textOf<Node extends object>(node: Node, field: keyof Node & string): string {
+  const value: unknown = node[field]
+  if (typeof value === 'string') return value
+  throw cannotWrite(node, `its \`${field}\` to be a string`)
+}
+
+function printSpan(node: Delete | Emphasis | Strong, printing: Printing, marker: string): void {
+  const {length} = printing.pieces
+  push(printing, 'open', marker, node)
+  printNodes(node.children, printing, {marker: marker[0] as string, isLast: false})
+  if (printing.pieces.length === length + 1) throw cannotWrite(node, 'content in it: it can’t be empty')
+  push(printing, 'close', marker, node)
+}
+
+/** Chooses `*` or `_`: not the one that stands beside, which would make one run of both. */
+function chooseMarker(
+  node: Emphasis | Strong,
+  {pieces, level}: Printing,
+  {marker, isLast}: Around
+): '*' | '_' {
+  const [preferred, other] = level > 2 ? (['_', '*'] as const) : (['*', '_'] as const)
+  const before = pieces.at(-1)
+  const isFirst = before?.kind === 'open'
+  const isBeside = before?.kind === 'open' || before?.kind === 'close'
+  // `***a***` is strong in emphasis.
+  if (level === 0 && isFirst && isLast && node.type === 'strong' && before.value === preferred)
+    return preferred
+  const taken = new Set([isBeside ? before.value[0] : '', isLast ? marker : ''])
+  return taken.has(preferred) && !taken.has(other) ? other : preferred
+}
+
+function printImage(node: Image, printing: Printing): void {
+  const target = printTarget(textOf(node, 'url'), node.title, false)
+  push(printing, 'labelOpen', '![', node)
+  push(printing, 'text', node.alt ?? '', node)
+  push(printing, 'labelClose', `](${target})`, node)
+}
+
+function printLink(node: Link, printing: Printing): void {
+  const url = textOf(node, 'url')
+  const autolink = printAutolink(node)
+  if (autolink !== null) {
+    push(printing, 'raw', autolink, node)
+    return
+  }
+  push(printing, 'labelOpen', '[', node)
+  printNodes(node.children, printing, nowhere)
+  push(printing, 'labelClose', `](${printTarget(url, node.title, false)})`, node)
+}
+
+const schemeUrl = /^[A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>]*$/
+const address =
+  /^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*$/
+
+/** Prints a link whose text is its URL in angle brackets. */
+function printAutolink({url, title, children}: Link): string | null {
+  const [child] = children
+  if (title || children.length !== 1 || child?.type !== 'text') return null
+  const {value} = child
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they end an autolink
+  if (/[\x00-\x20\x7f]/.test(value)) return null
+  if (value === url && schemeUrl.test(value)) return `<${value}>`
+  return url === `mailto:${value}` && address.test(value) ? `<${value}>` : null
+}
+
+function referenceEnd(node: {type: string; referenceType: string}): string {
+  if (node.referenceType === 'collapsed') return '[]'
+  if (node.referenceType === 'shortcut') return ''
+  throw cannotWrite(node, 'its `referenceType` to be `full`, `collapsed` or `shortcut`')
+}
+
+/** Prints code between as many backticks as it takes. */
+function printCode(value: string, node: unknown): string {
+  if (value === '') throw cannotWrite(node, 'code in it: it can’t be empty')
+  const lengths = new Set([...value.matchAll(/`+/g)].map(([run]) => run.length))
+  let length = 1
+  while (lengths.has(length)) length++
+  const fence = '`'.repeat(length)
+  const isPadded = /^`|`$/.test(value) || (/^[ \n].*[ \n]$/s.test(value) && /[^ \n]/.test(value))
+  return isPadded ? `${fence} ${value} ${fence}` : `${fence}${value}${fence}`
+}
