@@ -35,7 +35,7 @@ import {notesToMdast} from '../src/unified/index.js'
 import {itemOf, notesOf, topicOf} from './support/sample.js'
 import {notesSoup} from './support/soup.js'
 
-const numRuns = Math.ceil(Number(process.env.RUNS ?? 20_000) / 10)
+const numRuns = Math.ceil(Number(process.env.RUNS ?? 5_000) / 10)
 
 function linksOf(markdown: string, options?: LinksOptions): FoundLink[] {
   return [...links(notesOf(markdown), options)]
