@@ -78,32 +78,33 @@ function compile(example: string): {code: string; checks: number} {
   return {code: code.join('\n'), checks}
 }
 
-const notes = apunte.parseNotes(sampleText)
-const linkNodes = [...apunte.links(notes)].map((link) => link.node)
-
-/** What the examples speak of. */
-const context: Record<string, unknown> = {
-  ...apunte,
-  ...plugins,
-  ...node,
-  readNote: (path: string) => node.readNote(join(folder, path)),
-  findFiles: (patterns: string[]) => node.findFiles(patterns, {cwd: folder}),
-  writeFileAtomically: (path: string, text: string, options: node.WriteFileOptions) =>
-    node.writeFileAtomically(join(folder, path), text, options),
-  v,
-  unified,
-  remarkParse,
-  remarkGfm,
-  remarkFrontmatter,
-  remarkStringify,
-  text: sampleText,
-  notes,
-  /** The link below a bullet. */
-  link: linkNodes.find((link) => 'url' in link && link.url === 'https://example.org'),
-  secondChannels: [...apunte.findTopics(notes, 'Channels')][1],
-  topicOf,
-  itemOf,
-  console: {log: () => undefined}
+/** What the examples speak of: a note of their own, which they may change. */
+function contextOf(): Record<string, unknown> {
+  const notes = apunte.parseNotes(sampleText)
+  const linkNodes = [...apunte.links(notes)].map((link) => link.node)
+  return {
+    ...apunte,
+    ...plugins,
+    ...node,
+    readNote: (path: string) => node.readNote(join(folder, path)),
+    findFiles: (patterns: string[]) => node.findFiles(patterns, {cwd: folder}),
+    writeFileAtomically: (path: string, text: string, options: node.WriteFileOptions) =>
+      node.writeFileAtomically(join(folder, path), text, options),
+    v,
+    unified,
+    remarkParse,
+    remarkGfm,
+    remarkFrontmatter,
+    remarkStringify,
+    text: sampleText,
+    notes,
+    /** The link below a bullet. */
+    link: linkNodes.find((link) => 'url' in link && link.url === 'https://example.org'),
+    secondChannels: [...apunte.findTopics(notes, 'Channels')][1],
+    topicOf,
+    itemOf,
+    console: {log: () => undefined}
+  }
 }
 
 type Run = (...values: unknown[]) => Promise<void>
@@ -117,7 +118,7 @@ async function runExample(example: string): Promise<{expected: number; compared:
     expect(actual).toStrictEqual(value)
     compared++
   }
-  const all: Record<string, unknown> = {...context, check}
+  const all: Record<string, unknown> = {...contextOf(), check}
   // In a block, so that an example may use a name of the context for something else.
   await new AsyncFunction(...Object.keys(all), `'use strict'\n{\n${code}\n}`)(...Object.values(all))
   return {expected: checks, compared}

@@ -1,5 +1,6 @@
 /** The codes of the issues that apunte itself reports, each with its page in `docs/rules/`. */
 export const issueCodes = [
+  'cannot-edit',
   'cannot-write',
   'duplicate-key',
   'front-matter',

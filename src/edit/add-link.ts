@@ -1,0 +1,58 @@
+import type {Link, PhrasingContent} from 'mdast'
+import {buildItem, buildLink} from '../tree/builders.js'
+import type {AddItemOptions} from './add-item.js'
+import {checkItemParent, type ItemParent} from './parents.js'
+import {findItemPlace, putItem} from './place-item.js'
+import {plainPhrasing} from './plain-phrasing.js'
+
+/** A link that is to be added. All of it is text, never Markdown. */
+export interface NewLink {
+  /** The destination, as it is to be. */
+  url: string
+  /** The link's text. */
+  text: string
+  /** The advisory title (default: none). */
+  title?: string | null | undefined
+  /** What stands before the link, with the blank that separates them (default: nothing). */
+  before?: string | undefined
+  /** What stands behind the link, with the blank that separates them (default: nothing). */
+  after?: string | undefined
+}
+
+/**
+ * Adds a bullet with a link to a topic, below another bullet, or before a note's first heading.
+ *
+ * The strings are text: whatever a scraped title holds, it can't become Markdown. Line endings become blanks, NUL becomes U+FFFD as
+ * in all Markdown, and blanks at the bullet's and the link text's ends go. A bare URL or address before or behind the link stands
+ * as code, as GFM would link it.
+ *
+ * @param parent a topic, a bullet or a note, which is changed in place
+ * @param link what is added
+ * @param options where its bullet goes
+ * @returns the new link
+ * @throws {RangeError | TypeError} where `options.at` is no place among the parent's bullets
+ *
+ * @example
+ * const elm = findTopic(notes, 'Elm')
+ * const link = addLink(elm, {url: 'https://nginx.example/?a=1&b=2', text: '*nginx*', before: 'Blog: '})
+ * link.children // [{type: 'text', value: '*nginx*'}]
+ * pathOf(notes, link) // ['Elm']
+ */
+export function addLink(parent: ItemParent, link: NewLink, options: AddItemOptions = {}): Link {
+  checkItemParent(parent, 'add a link to')
+  const {url, title} = link
+  const node = buildLink(url, clean(link.text).trim(), title ? clean(title) : null)
+  const content: PhrasingContent[] = [
+    ...plainPhrasing(clean(link.before).trimStart()),
+    node,
+    ...plainPhrasing(clean(link.after).trimEnd())
+  ]
+  const item = buildItem(content)
+  putItem(findItemPlace(parent, item, options.at), item)
+  return node
+}
+
+/** A text as one line of Markdown can hold it. */
+function clean(text = ''): string {
+  return text.replace(/[^\S\r\n]*[\r\n]\s*/g, ' ').replaceAll('\0', '\uFFFD')
+}

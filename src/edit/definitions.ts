@@ -1,0 +1,142 @@
+import type {Definition, FootnoteDefinition, Nodes} from 'mdast'
+import {definitionKey} from '../query/definitions.js'
+import {topics} from '../query/topics.js'
+import {type AnyNode, walk} from '../query/walk.js'
+import type {Notes, NotesContent} from '../tree/nodes.js'
+import {sameContent} from '../write/same-content.js'
+import {withoutPositions} from './inline.js'
+import {appendBlock} from './parents.js'
+
+type AnyDefinition = Definition | FootnoteDefinition
+type Reference = Extract<Nodes, {type: 'linkReference' | 'imageReference' | 'footnoteReference'}>
+type Definitions = ReadonlyMap<string, AnyDefinition>
+
+/** What a definition or a reference is looked up by: footnotes have names of their own. */
+function keyOf(node: AnyDefinition | Reference): string {
+  return `${node.type.startsWith('footnote') ? '^' : ''}${definitionKey(node.identifier)}`
+}
+
+function isDefinition(node: AnyNode): node is AnyDefinition {
+  return node.type === 'definition' || node.type === 'footnoteDefinition'
+}
+
+function isReference(node: AnyNode): node is Reference {
+  return node.type === 'linkReference' || node.type === 'imageReference' || node.type === 'footnoteReference'
+}
+
+/** Collects the definitions in a tree; the first of a name counts. */
+function definitionsIn(root: AnyNode): Map<string, AnyDefinition> {
+  const found = new Map<string, AnyDefinition>()
+  for (const node of walk(root)) {
+    if (isDefinition(node) && !found.has(keyOf(node))) found.set(keyOf(node), node)
+  }
+  return found
+}
+
+function referencesIn(root: AnyNode): Reference[] {
+  return [...walk(root)].filter(isReference)
+}
+
+/** Collects the definitions that references need, and those that these need in turn. */
+function neededBy(references: readonly Reference[], definitions: Definitions): Map<string, AnyDefinition> {
+  const needed = new Map<string, AnyDefinition>()
+  const stack = [...references]
+  for (let reference = stack.pop(); reference; reference = stack.pop()) {
+    const definition = definitions.get(keyOf(reference))
+    if (!definition || needed.has(keyOf(definition))) continue
+    needed.set(keyOf(definition), definition)
+    if (definition.type === 'footnoteDefinition')
+      for (const inner of referencesIn(definition)) stack.push(inner)
+  }
+  return needed
+}
+
+/**
+ * Keeps what a note still refers to, where the node that defined it was taken out: such definitions go to the note's end.
+ *
+ * @param notes the note, without the node
+ * @param removed the node
+ */
+export function keepDefinitions(notes: Notes<object>, removed: AnyNode): void {
+  const lost = definitionsIn(removed)
+  if (lost.size === 0) return
+  const left = definitionsIn(notes)
+  for (const [key, definition] of neededBy(referencesIn(notes), lost)) {
+    if (!left.has(key)) appendToEnd(notes, structuredClone(definition))
+  }
+}
+
+/** Puts a block behind everything in a note: the last of its topics ends there. */
+function appendToEnd(notes: Notes<object>, block: NotesContent): void {
+  let last: Parameters<typeof appendBlock>[0] = notes
+  for (const topic of topics(notes)) last = topic
+  appendBlock(last, block)
+}
+
+/**
+ * Brings along the definitions that a node from another note refers to. One that says the same is there to be used; one of the
+ * same name that says something else gives the newcomer another name.
+ *
+ * @param notes the note that the node comes into
+ * @param from the note that it comes from, the node taken out
+ * @param node the node, whose references may get new names
+ * @returns puts the definitions into the note, once the node is in it
+ */
+export function bringDefinitions(notes: Notes<object>, from: Notes<object>, node: AnyNode): () => void {
+  const known = definitionsIn(notes)
+  const own = definitionsIn(node)
+  const references = referencesIn(node)
+  const needed = neededBy(references, definitionsIn(from))
+  const renamed = new Map<string, string>()
+  const brought: AnyDefinition[] = []
+  for (const [key, definition] of new Map([...needed, ...own])) {
+    const there = known.get(key)
+    const isOwn = own.has(key)
+    if (there && saysTheSame(there, definition)) continue
+    if (!isOwn) brought.push(withoutPositions(structuredClone(definition)))
+    if (there)
+      renamed.set(
+        key,
+        freshName(definition.identifier, (name) => isTaken(name, definition, known, needed, own))
+      )
+  }
+  for (const holder of [node, ...brought]) rename(holder, renamed)
+  return () => {
+    for (const definition of brought) appendToEnd(notes, definition)
+  }
+}
+
+function saysTheSame(left: AnyDefinition, right: AnyDefinition): boolean {
+  if (left.type === 'definition' && right.type === 'definition') {
+    return left.url === right.url && (left.title ?? '') === (right.title ?? '')
+  }
+  return (
+    'children' in left &&
+    'children' in right &&
+    sameContent({children: left.children}, {children: right.children})
+  )
+}
+
+function isTaken(name: string, {type}: AnyDefinition, ...maps: Definitions[]): boolean {
+  const key = `${type === 'definition' ? '' : '^'}${definitionKey(name)}`
+  return maps.some((map) => map.has(key))
+}
+
+function freshName(name: string, isTakenName: (name: string) => boolean): string {
+  let number = 2
+  while (isTakenName(`${name}-${number}`)) number++
+  return `${name}-${number}`
+}
+
+function rename(root: AnyNode, names: ReadonlyMap<string, string>): void {
+  if (names.size === 0) return
+  for (const node of walk(root)) {
+    if (!isDefinition(node) && !isReference(node)) continue
+    const name = names.get(keyOf(node))
+    if (name === undefined) continue
+    node.identifier = name
+    node.label = name
+    // Its text is no longer its name.
+    if ('referenceType' in node) node.referenceType = 'full'
+  }
+}

@@ -1,0 +1,62 @@
+import type {ListItem, PhrasingContent} from 'mdast'
+import {walk} from '../query/walk.js'
+import {readNotes} from '../read/read.js'
+import {cannotEdit} from './cannot-edit.js'
+
+const lineEnding = /\r\n|\r|\n/
+
+/**
+ * Reads the Markdown of a bullet's own text, as a bullet has it: a paragraph, or nothing; `[x] ` makes it a task.
+ *
+ * References have no definition there: `[a][b]` is text.
+ *
+ * @param markdown for example `Blog of nginx. [enlace](https://…)`
+ * @returns a bullet whose nodes have no positions
+ * @throws {NotesError} `cannot-edit`, where it is more than a paragraph
+ */
+export function readItem(markdown: string): ListItem {
+  const lines = markdown.trim().split(lineEnding)
+  const {notes} = readNotes(`- ${lines.join('\n  ')}`)
+  const [list, ...more] = notes.children
+  const item = list?.type === 'list' && list.children.length === 1 ? list.children[0] : undefined
+  const [paragraph, ...rest] = item?.children ?? []
+  if (!item || more.length + rest.length > 0 || (paragraph && paragraph.type !== 'paragraph')) {
+    const found = paragraph?.type ?? list?.type ?? 'nothing'
+    throw cannotEdit(
+      `Cannot use \`${shorten(markdown)}\` as a bullet's text, expected inline Markdown, found a \`${found}\`: escape what makes it one with \`\\\`, or pass phrasing content`
+    )
+  }
+  return withoutPositions(item)
+}
+
+/**
+ * Reads the Markdown of a title.
+ *
+ * @param markdown for example `The *web*`; blocks have no meaning in it, `1. Intro` is a text
+ * @throws {NotesError} `cannot-edit`, where it has several lines, or ends with a heading's closing `#`
+ */
+export function readTitle(markdown: string): PhrasingContent[] {
+  const title = markdown.trim()
+  const {notes} = readNotes(`# ${title}`)
+  const [topic] = notes.children
+  const heading = topic?.type === 'topic' ? topic.children[0] : undefined
+  if (lineEnding.test(title) || notes.children.length !== 1 || heading?.type !== 'heading') {
+    throw cannotEdit(`Cannot use \`${shorten(markdown)}\` as a title, expected inline Markdown on one line`)
+  }
+  return withoutPositions(heading).children
+}
+
+/** What a caller gave as content, as nodes. */
+export function toTitle(title: string | PhrasingContent[]): PhrasingContent[] {
+  return typeof title === 'string' ? readTitle(title) : [...title]
+}
+
+/** Takes the positions off a node and all that it holds. */
+export function withoutPositions<Node extends Parameters<typeof walk>[0]>(node: Node): Node {
+  for (const child of walk(node)) delete child.position
+  return node
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}

@@ -1,0 +1,75 @@
+import type {List, ListItem, Nodes} from 'mdast'
+import {type AnyNode, ancestorsOf, childrenOf} from '../query/walk.js'
+import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
+
+/** What holds bullets. */
+export type ItemParent = Notes<object> | Topic | ListItem
+/** What holds topics. */
+export type TopicParent = Notes<object> | Topic
+
+/** A node and the nodes that enclose it. */
+export interface Place {
+  node: Nodes
+  parent: AnyNode
+  /** All that enclose it, outermost first; the last is its parent. */
+  ancestors: AnyNode[]
+}
+
+/**
+ * Finds where a node stands in a note, by identity.
+ *
+ * @param what the edit, for the message: `move`
+ * @throws {TypeError} where it isn't in the note, or is the note itself
+ */
+export function placeOf(notes: Notes<object>, node: AnyNode, what: string): Place {
+  const ancestors = ancestorsOf(notes, node)
+  const parent = ancestors?.at(-1)
+  if (ancestors && parent && node.type !== 'notes') return {node, parent, ancestors}
+  const found = ancestors ? 'the note itself' : 'a node that is not in the note'
+  throw new TypeError(`Cannot ${what} ${found}, expected one of the nodes in it`)
+}
+
+/** The children of a node, to be changed. */
+export function childList(node: AnyNode): Nodes[] {
+  return childrenOf(node) as Nodes[]
+}
+
+/** Takes a node out of its parent's children. */
+export function detach(parent: AnyNode, node: Nodes): void {
+  const children = childList(parent)
+  children.splice(children.indexOf(node), 1)
+}
+
+/** Where the blocks of a note, a topic or a bullet end: before its first sub-topic. */
+export function blocksEnd(parent: AnyNode): number {
+  const first = childrenOf(parent).findIndex((child) => child.type === 'topic')
+  return first === -1 ? childrenOf(parent).length : first
+}
+
+/** Adds a block behind the blocks of a note, a topic or a bullet. */
+export function appendBlock(parent: ItemParent, block: NotesContent): void {
+  childList(parent).splice(blocksEnd(parent), 0, block)
+}
+
+/** The lists of a note, a topic or a bullet. */
+export function listsOf(parent: ItemParent): List[] {
+  return childrenOf(parent).filter((child) => child.type === 'list')
+}
+
+/** @throws {TypeError} where a value is nothing that holds bullets */
+export function checkItemParent(parent: AnyNode, what: string): asserts parent is ItemParent {
+  if (parent?.type === 'notes' || parent?.type === 'topic' || parent?.type === 'listItem') return
+  throw new TypeError(`Cannot ${what} a \`${String(parent?.type)}\`, expected a topic, a bullet or a note`)
+}
+
+/** @throws {TypeError} where a value is nothing that holds topics */
+export function checkTopicParent(parent: AnyNode, what: string): asserts parent is TopicParent {
+  if (parent?.type === 'notes' || parent?.type === 'topic') return
+  throw new TypeError(`Cannot ${what} a \`${String(parent?.type)}\`, expected a note or a topic`)
+}
+
+/** @throws {TypeError} where a node is a topic's heading */
+export function checkNoHeading(parent: AnyNode, node: Nodes, what: string): void {
+  if (parent.type !== 'topic' || parent.children[0] !== node) return
+  throw new TypeError(`Cannot ${what} the heading of a topic, expected the topic itself, or \`renameTopic\``)
+}
