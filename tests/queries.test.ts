@@ -1096,6 +1096,29 @@ para [ref] ![logo](https://img.example/i.png) <mailto:a@b.co>
     ])
   })
 
+  it.each([
+    ['[url=https://GitHub.com/a]', ['https://GitHub.com/a']],
+    ['link[ url ^= https: ]', ['https://GitHub.com/a', 'https://github.com/c']],
+    ['link:not([host=github.com]):not([host=""])', ['http://docs.example:8080/b']],
+    [
+      'link[host=github.com], link[host=docs.example:8080]',
+      ['https://GitHub.com/a', 'http://docs.example:8080/b', 'https://github.com/c']
+    ],
+    ['topic[depth=2] link', ['mailto:a@b.co']],
+    ["topic[title='Channels'] link[label='Faq']", ['https://GitHub.com/a']],
+    ['link[label="[host=github.com]"]', []],
+    ["link[label='a\\'[host=b.c']", []]
+  ])('takes %j, with quotes or without', (selector, expected) => {
+    expect(urls(selector)).toEqual(expected)
+  })
+
+  it('leaves what stands in quotes as it is', () => {
+    const quoted = notesOf('- [[host=b.c]](u)\n- [a"b](v)\n')
+    expect(selectAll(quoted, 'link[text="[host=b.c]"]')).toHaveLength(1)
+    expect(selectAll(quoted, "link[text='[host=b.c]']")).toHaveLength(1)
+    expect(selectAll(quoted, 'link[text="a\\"b"]')).toHaveLength(1)
+  })
+
   it('knows what a link is about', () => {
     expect(urls('link[label=Faq]')).toEqual(['https://GitHub.com/a'])
     expect(urls('link[label=Channels]')).toEqual(['https://github.com/c'])
