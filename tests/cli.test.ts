@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {commands} from '../src/cli/commands.js'
 import {run} from '../src/cli/run.js'
 import {links, type Notes, safeParseNotes} from '../src/index.js'
 import {walk} from '../src/query/walk.js'
@@ -329,9 +330,10 @@ describe('files that cannot be read', () => {
   })
 
   it('are all reported', async () => {
-    const {code, out, err} = await apunte(['outline', missing, latin1, folder])
+    const empty = mkdtempSync(join(folder, 'empty-'))
+    const {code, out, err} = await apunte(['outline', missing, latin1, empty])
     expect({code, out}).toEqual({code: 2, out: ''})
-    expect(err.match(/^apunte: Cannot read/gm)).toHaveLength(3)
+    expect(err.match(/^apunte: Cannot (?:read|find notes in)/gm)).toHaveLength(3)
   })
 })
 
@@ -368,7 +370,7 @@ describe('usage', () => {
   it.each([
     [['outlin', 'a.md'], "unknown command 'outlin'"],
     [['links', '--formt', 'csv', 'a.md'], "unknown option '--formt'"],
-    [['links', '--format', 'xml', 'a.md'], 'Allowed choices are text, json, csv'],
+    [['links', '--format', 'xml', 'a.md'], 'Allowed choices are text, json, jsonl, csv, markdown'],
     [['links', '--format'], 'argument missing'],
     [['outline'], "missing required argument 'file'"],
     [['parse'], "missing required argument 'file'"],
@@ -404,9 +406,9 @@ describe('usage', () => {
 
   it('names every command in the help, with an example in its own', async () => {
     const {out} = await apunte(['--help'])
-    for (const command of ['outline', 'links', 'parse']) {
-      expect(out).toMatch(new RegExp(`^  ${command} `, 'm'))
-      expect((await apunte([command, '--help'])).out).toContain(`Example:\n  apunte ${command} `)
+    for (const {name} of commands) {
+      expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
+      expect((await apunte([name, '--help'])).out).toContain(`Examples:\n  apunte ${name}`)
     }
   })
 

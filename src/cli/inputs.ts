@@ -1,59 +1,143 @@
 import {Buffer} from 'node:buffer'
+import {pMapIterable} from 'p-map'
 import {decodeUtf8} from '../node/decode.js'
-import {type NoteFile, readNote, toNoteFile} from '../node/read-note.js'
-import type {ParseOptions} from '../parse.js'
+import {findFiles, type MissingFile} from '../node/find-files.js'
 import {hideControls} from '../text/control-characters.js'
-import type {CommandIo} from './io.js'
-
-/** Only `check` judges: the other commands work on notes with any front matter. */
-const unjudged: ParseOptions = {frontMatter: false}
+import {reasonOf} from './reasons.js'
+import type {World} from './world.js'
 
 /** The name that stands for standard input. */
-const standardInput = '-'
+export const standardInput = '-'
+
+/** A note's text, and where it came from. */
+export interface Input {
+  /** The file's name, as it was given. */
+  path: string
+  source: string
+}
+
+/** How many files are read ahead: enough to keep the disk busy, few enough to keep memory small. */
+const concurrency = 16
 
 /**
- * Reads the notes that a command was given, one after the other. One that can't be read is reported, and doesn't stop the
- * rest.
+ * Finds the files that a command was given. What names none is reported.
  *
- * @param paths file names; `-` is standard input
- * @param io where notes come from and reports go
- * @param use what to do with each note
- * @returns whether all could be read
+ * @returns their names, and whether all that was given names some
  */
-export async function eachNote(
-  paths: readonly string[],
-  io: CommandIo,
-  use: (file: NoteFile) => void
-): Promise<boolean> {
-  let allRead = true
-  for (const path of paths) {
-    try {
-      use(await readInput(path, io))
-    } catch (error) {
-      allRead = false
-      io.stderr.write(`apunte: ${hideControls(reasonOf(error, path))}\n`)
+export async function findInputs(
+  patterns: readonly string[],
+  world: World
+): Promise<{paths: string[]; allFound: boolean}> {
+  const paths: string[] = []
+  let allFound = true
+  // Files and standard input may stand in any order.
+  for (const part of splitAt(patterns, standardInput)) {
+    if (part.length === 0) continue
+    if (part[0] === standardInput) {
+      paths.push(standardInput)
+      continue
+    }
+    const {files, missing} = await findFiles(part, {cwd: world.cwd, fs: world.fs})
+    paths.push(...files)
+    for (const item of missing) {
+      allFound = false
+      world.err(`apunte: ${describeMissing(item)}\n`)
     }
   }
-  return allRead
+  return {paths: [...new Set(paths)], allFound}
 }
 
-async function readInput(path: string, io: CommandIo): Promise<NoteFile> {
-  if (path !== standardInput) return readNote(path, unjudged)
+function* splitAt(patterns: readonly string[], separator: string): Generator<string[]> {
+  let part: string[] = []
+  for (const pattern of patterns) {
+    if (pattern !== separator) {
+      part.push(pattern)
+      continue
+    }
+    yield part
+    yield [separator]
+    part = []
+  }
+  yield part
+}
+
+function describeMissing({pattern, kind}: MissingFile): string {
+  const name = hideControls(pattern)
+  if (kind === 'glob')
+    return `Cannot find notes by \`${name}\`: no file matches, or \`.gitignore\` names them`
+  if (kind === 'folder') {
+    return `Cannot find notes in \`${name}\`: it holds no \`.md\` file, or \`.gitignore\` names them`
+  }
+  return `Cannot read \`${name}\`: there is no such file; expected the name of one, or \`-\` for standard input`
+}
+
+/**
+ * Reads the notes that a command was given, several at once, and gives what becomes of each in the order of the names. One that
+ * can't be read is reported, and doesn't stop the rest.
+ *
+ * @param patterns files, folders and globs; `-` is standard input
+ * @param world where notes come from and reports go
+ * @param work what to do with each note
+ * @param use what to do with what came of it, in order
+ * @returns how many were read, and whether all could be
+ */
+export async function eachInput<Result>(
+  patterns: readonly string[],
+  world: World,
+  work: (input: Input) => Result | Promise<Result>,
+  use: (result: Result, input: Input) => void
+): Promise<{files: number; allRead: boolean}> {
+  const {paths, allFound} = await findInputs(patterns, world)
+  let allRead = allFound
+  let files = 0
+  let done = 0
+  const attempts = pMapIterable(paths, (path) => attempt(path, world, work), {concurrency, backpressure: 32})
+  for await (const {path, outcome} of attempts) {
+    if (outcome.input) {
+      files++
+      use(outcome.result, outcome.input)
+    } else {
+      allRead = false
+      world.err(`apunte: ${hideControls(reasonOf(outcome.error, path))}\n`)
+    }
+    world.progress(++done, paths.length)
+    if (world.isClosed()) break
+  }
+  return {files, allRead}
+}
+
+type Outcome<Result> = {input: Input; result: Result} | {input: null; error: unknown}
+
+async function attempt<Result>(
+  path: string,
+  world: World,
+  work: (input: Input) => Result | Promise<Result>
+): Promise<{path: string; outcome: Outcome<Result>}> {
+  try {
+    const input = {path, source: await readInput(path, world)}
+    return {path, outcome: {input, result: await work(input)}}
+  } catch (error) {
+    return {path, outcome: {input: null, error}}
+  }
+}
+
+/**
+ * Reads the one note that a command was given. If it can't be read, that is reported.
+ *
+ * @returns the note, or `null`
+ */
+export async function readOne(path: string, world: World): Promise<Input | null> {
+  try {
+    return {path, source: await readInput(path, world)}
+  } catch (error) {
+    world.err(`apunte: ${hideControls(reasonOf(error, path))}\n`)
+    return null
+  }
+}
+
+async function readInput(path: string, world: World): Promise<string> {
+  if (path !== standardInput) return decodeUtf8(await world.fs.readFile(world.resolve(path)), path)
   const chunks: Uint8Array[] = []
-  for await (const chunk of io.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-  return toNoteFile(path, decodeUtf8(Buffer.concat(chunks), path), unjudged)
-}
-
-/** What to do about the errors that people meet most, by their code. */
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file; expected the name of one, or `-` for standard input',
-  EISDIR: 'it is a folder; expected the name of a file',
-  EACCES: 'reading it is not allowed; change its permissions'
-}
-
-function reasonOf(error: unknown, path: string): string {
-  const code = (error as {code?: unknown}).code
-  const reason = typeof code === 'string' ? reasons[code] : undefined
-  if (reason) return `Cannot read \`${path}\`: ${reason}`
-  return error instanceof Error ? error.message : String(error)
+  for await (const chunk of world.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  return decodeUtf8(Buffer.concat(chunks), path)
 }

@@ -1,3 +1,5 @@
+import type {FileSystem} from '../node/file-system.js'
+
 /** Where a command writes. */
 export interface Writer {
   write(text: string): unknown
@@ -10,6 +12,18 @@ export interface CommandIo {
   stderr: Writer
   /** Whether `stdout` shows colours. */
   colors: boolean
+  /** Whether `stderr` is a terminal, where progress can be shown (default: it is none). */
+  isTerminal?: boolean | undefined
+  /** The environment's variables (default: none). */
+  env?: Readonly<Record<string, string | undefined>> | undefined
+  /** The folder that names are relative to (default: the process's). */
+  cwd?: string | undefined
+  /** Files (default: Node's own). */
+  fs?: FileSystem | undefined
+  /** Tells the time in milliseconds (default: the system's clock). */
+  now?: (() => number) | undefined
+  /** Whether nobody reads `stdout` any more (default: somebody does). */
+  isClosed?: (() => boolean) | undefined
 }
 
 /** The exit codes, the same everywhere. */

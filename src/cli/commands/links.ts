@@ -1,13 +1,27 @@
 import {stringify} from 'csv-stringify/sync'
 import {links} from '../../query/links.js'
+import {findTopics} from '../../query/topics.js'
+import {hostOf, normalizeUrl} from '../../query/url.js'
+import {readNotes} from '../../read/read.js'
 import {hideControls} from '../../text/control-characters.js'
-import {eachNote} from '../inputs.js'
-import {type CommandIo, exitCode} from '../io.js'
+import type {Notes} from '../../tree/nodes.js'
+import {type CommandDefinition, filesArgument} from '../command.js'
+import {eachInput} from '../inputs.js'
+import {exitCode} from '../io.js'
+import {jsonArray} from '../json-array.js'
+import {printMarkdownLink} from '../markdown-link.js'
 import {showable} from '../showable.js'
 
 /** How links are printed. */
-export const linkFormats = ['text', 'json', 'csv'] as const
-export type LinkFormat = (typeof linkFormats)[number]
+const formats = ['text', 'json', 'jsonl', 'csv', 'markdown'] as const
+type LinkFormat = (typeof formats)[number]
+
+interface LinksFlags {
+  format: LinkFormat
+  duplicates?: boolean
+  host?: string
+  topic?: string
+}
 
 /** A link as the command gives it. */
 interface LinkRow {
@@ -20,32 +34,115 @@ interface LinkRow {
   path: string[]
 }
 
-/**
- * `apunte links`: every link of the notes, with its place, what it is about and where it leads.
- *
- * @returns the exit code
- */
-export async function runLinks(paths: string[], format: LinkFormat, io: CommandIo): Promise<number> {
-  const rows: LinkRow[] = []
-  const allRead = await eachNote(paths, io, (file) => {
-    for (const {position, label, url, text, path} of links(file.notes)) {
-      const {line = 1, column = 1} = position?.start ?? {}
-      rows.push({file: file.path, line, column, label, url, text, path})
-    }
-  })
-  io.stdout.write(printers[format](rows))
-  return allRead ? exitCode.fine : exitCode.usage
+/** `apunte links`: every link of the notes, with its place, what it is about and where it leads. */
+export const linksCommand: CommandDefinition = {
+  name: 'links',
+  description:
+    'List the links of notes with their places, the topics and bullets above them, what they are about and where they lead.',
+  arguments: [filesArgument],
+  options: [
+    {flags: '--format <format>', description: 'how to print them', choices: formats, default: 'text'},
+    {
+      flags: '--duplicates',
+      description: 'only those whose destination stands more than once, in all notes together'
+    },
+    {flags: '--host <host>', description: 'only those to a host, or to one below it'},
+    {flags: '--topic <title>', description: 'only those in topics of this title'}
+  ],
+  examples: [
+    {command: 'apunte links notes', does: 'lists the links of all notes in a folder'},
+    {command: 'apunte links --format csv notes > links.csv', does: 'makes a table for a spreadsheet'},
+    {command: 'apunte links --duplicates notes', does: 'shows what was noted twice, each next to its like'},
+    {command: 'apunte links --host github.com --topic Elm notes', does: 'narrows it down'}
+  ],
+  run: async (world, args, options) => {
+    const flags = options as unknown as LinksFlags
+    const printer = printers[flags.format]()
+    const kept: LinkRow[] = []
+    const {allRead} = await eachInput(
+      args[0] as string[],
+      world,
+      ({path, source}) => findRows(path, readNotes(source).notes, flags),
+      (rows) => {
+        if (flags.duplicates) for (const row of rows) kept.push(row)
+        else if (rows.length > 0) world.out(printer.rows(rows))
+      }
+    )
+    const duplicates = duplicatesOf(kept)
+    if (duplicates.length > 0) world.out(printer.rows(duplicates))
+    const end = printer.end()
+    if (end) world.out(end)
+    return allRead ? exitCode.fine : exitCode.usage
+  }
 }
 
-const printers: Record<LinkFormat, (rows: LinkRow[]) => string> = {
-  text: (rows) => rows.map(printRow).join(''),
-  json: (rows) => `${JSON.stringify(rows, null, 2)}\n`,
-  csv: (rows) =>
-    stringify(
-      rows.map((row) => ({...row, path: row.path.join(' > ')})),
-      {header: true, columns: ['file', 'line', 'column', 'label', 'url', 'text', 'path']}
-    )
+function findRows(file: string, notes: Notes<object>, {host, topic}: LinksFlags): LinkRow[] {
+  const rows: LinkRow[] = []
+  const wanted = topic === undefined ? null : linksIn(notes, topic)
+  for (const {node, position, label, url, text, path} of links(notes)) {
+    if (host !== undefined && !isHost(hostOf(url), host.toLowerCase())) continue
+    if (wanted && !wanted.has(node)) continue
+    const {line = 1, column = 1} = position?.start ?? {}
+    rows.push({file, line, column, label, url, text, path})
+  }
+  return rows
 }
+
+function linksIn(notes: Notes<object>, title: string): Set<object> {
+  const found = new Set<object>()
+  for (const within of findTopics(notes, title)) for (const {node} of links(notes, {within})) found.add(node)
+  return found
+}
+
+function isHost(host: string, wanted: string): boolean {
+  return host === wanted || host.endsWith(`.${wanted}`)
+}
+
+/** Those that lead where another leads, each group in the order in which its first stands. */
+function duplicatesOf(rows: LinkRow[]): LinkRow[] {
+  const groups = new Map<string, LinkRow[]>()
+  for (const row of rows) {
+    const key = normalizeUrl(row.url)
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return [...groups.values()].filter((group) => group.length > 1).flat()
+}
+
+/** Prints rows as they come. */
+interface Printer {
+  rows(rows: LinkRow[]): string
+  end(): string
+}
+
+const printers: Record<LinkFormat, () => Printer> = {
+  text: () => ({rows: (rows) => rows.map(printRow).join(''), end: () => ''}),
+  json: () => {
+    const array = jsonArray()
+    return {
+      rows: (rows) => rows.map((row) => array.next(JSON.stringify(row, null, 2))).join(''),
+      end: array.end
+    }
+  },
+  jsonl: () => ({rows: (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''), end: () => ''}),
+  csv: () => {
+    let header = true
+    const print = (rows: LinkRow[]): string => {
+      const table = rows.map((row) => ({...row, path: row.path.join(' > ')}))
+      const text = stringify(table, {header, columns})
+      header = false
+      return text
+    }
+    return {rows: print, end: () => (header ? print([]) : '')}
+  },
+  markdown: () => ({
+    rows: (rows) => rows.map((row) => `- ${printMarkdownLink(row.label, row.url)}\n`).join(''),
+    end: () => ''
+  })
+}
+
+const columns = ['file', 'line', 'column', 'label', 'url', 'text', 'path'] as const
 
 function printRow({file, line, column, label, url, path}: LinkRow): string {
   const breadcrumb = path.length > 0 ? `${path.join(' > ')} > ` : ''

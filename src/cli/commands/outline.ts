@@ -1,47 +1,132 @@
-import picocolors from 'picocolors'
 import {formatIssue} from '../../issue/notes-error.js'
-import type {NoteFile} from '../../node/read-note.js'
 import {links} from '../../query/links.js'
 import {toOutline} from '../../query/outline.js'
+import {readNotes} from '../../read/read.js'
 import {hideControls} from '../../text/control-characters.js'
 import type {Outline, OutlineItem, OutlineLink, OutlineTopic} from '../../tree/outline.js'
-import {eachNote} from '../inputs.js'
-import {type CommandIo, exitCode} from '../io.js'
+import {type CommandDefinition, filesArgument, parseNumber} from '../command.js'
+import {count} from '../count.js'
+import {eachInput, type Input} from '../inputs.js'
+import {exitCode} from '../io.js'
+import {jsonArray} from '../json-array.js'
 import {showable} from '../showable.js'
+import type {Colors, World} from '../world.js'
 
-type Colors = ReturnType<typeof picocolors.createColors>
-
-/**
- * `apunte outline`: front matter, topics and bullets as a tree for the eye, then what reading found.
- *
- * @returns the exit code
- */
-export async function runOutline(paths: string[], io: CommandIo): Promise<number> {
-  const colors = picocolors.createColors(io.colors)
-  let isFirst = true
-  const allRead = await eachNote(paths, io, (file) => {
-    if (!isFirst) io.stdout.write('\n')
-    isFirst = false
-    for (const line of describe(file, colors)) io.stdout.write(`${line}\n`)
-    for (const issue of file.issues) {
-      const {path, source} = file
-      io.stderr.write(`${formatIssue(issue, {path, source})}\n`)
-    }
-  })
-  return allRead ? exitCode.fine : exitCode.usage
+/** What is printed for a note: its outline, and what reading found. */
+interface Shown {
+  /** What goes to the command's output, in the format that was asked for. */
+  text: string
+  /** What reading found, for people. */
+  issues: string[]
 }
 
-function* describe(file: NoteFile, colors: Colors): Generator<string> {
-  const outline = toOutline(file.notes)
-  yield colors.bold(hideControls(file.path))
-  for (const [key, value] of Object.entries(outline.frontMatter ?? {})) {
+interface OutlineFlags {
+  format: 'tree' | 'json' | 'markdown'
+  depth?: number
+}
+
+/** `apunte outline`: front matter, topics and bullets as a tree for the eye, then what reading found. */
+export const outline: CommandDefinition = {
+  name: 'outline',
+  description:
+    'Show front matter, topics and bullets as a tree, and what could not be read. Front matter is not judged: `check` does that.',
+  arguments: [filesArgument],
+  options: [
+    {
+      flags: '--depth <levels>',
+      description: 'how many levels of topics and bullets to show (default: all)',
+      parse: parseNumber(1)
+    },
+    {
+      flags: '--format <format>',
+      description: 'how to print it: for the eye, as data, or as a table of contents',
+      choices: ['tree', 'json', 'markdown'],
+      default: 'tree'
+    }
+  ],
+  examples: [
+    {command: 'apunte outline notes/elm.md', does: 'shows a note'},
+    {command: 'apunte outline --depth 1 notes', does: 'shows the topics of all notes in a folder'},
+    {
+      command: 'apunte outline --format markdown --depth 2 README.md',
+      does: 'prints a table of contents, with links to the headings'
+    }
+  ],
+  run: async (world, args, options) => {
+    const {format, depth = Number.POSITIVE_INFINITY} = options as unknown as OutlineFlags
+    const array = jsonArray()
+    let isFirst = true
+    const {allRead} = await eachInput(
+      args[0] as string[],
+      world,
+      (input) => show(input, format, depth, world),
+      ({text, issues}) => {
+        if (format === 'json') world.out(array.next(text))
+        else {
+          world.out(isFirst ? text : `\n${text}`)
+        }
+        isFirst = false
+        for (const issue of issues) world.err(`${issue}\n`)
+      }
+    )
+    if (format === 'json') world.out(array.end())
+    return allRead ? exitCode.fine : exitCode.usage
+  }
+}
+
+function show({path, source}: Input, format: OutlineFlags['format'], depth: number, world: World): Shown {
+  const {notes, issues} = readNotes(source)
+  const whole = toOutline(notes)
+  const shown = cut(whole, depth)
+  const messages = issues.map((issue) => formatIssue(issue, {path, source}))
+  if (format === 'json')
+    return {text: JSON.stringify({file: path, outline: shown}, null, 2), issues: messages}
+  if (format === 'markdown') return {text: [...contents(shown.topics, '')].join(''), issues: messages}
+  const {colors} = world
+  const [topicCount, itemCount] = countParts(whole)
+  const linkCount = [...links(notes)].length
+  const lines = [
+    colors.bold(hideControls(path)),
+    ...describeFrontMatter(shown, colors),
+    ...describeBody(shown, colors),
+    `  ${[count(topicCount, 'topic'), count(itemCount, 'bullet'), count(linkCount, 'link')].join(', ')}`
+  ]
+  return {text: lines.map((line) => `${line}\n`).join(''), issues: messages}
+}
+
+/** Leaves out what nests deeper. */
+function cut({topics, items, ...rest}: Outline, depth: number): Outline {
+  const shown = {...rest, topics: cutTopics(topics, depth)}
+  return items ? {...shown, items: cutItems(items, depth)} : shown
+}
+
+function cutTopics(topics: OutlineTopic[], depth: number): OutlineTopic[] {
+  if (depth < 1) return []
+  return topics.map((topic) => ({
+    ...topic,
+    items: cutItems(topic.items, depth - 1),
+    topics: cutTopics(topic.topics, depth - 1)
+  }))
+}
+
+function cutItems(items: OutlineItem[], depth: number): OutlineItem[] {
+  return depth < 1 ? [] : items.map((item) => ({...item, items: cutItems(item.items, depth - 1)}))
+}
+
+/** A table of contents. Titles are escaped where Markdown would read them otherwise. */
+function* contents(topics: OutlineTopic[], indent: string): Generator<string> {
+  for (const {title, slug, topics: below} of topics) {
+    const text = title.replace(/[\\[\]`*_<>&]/g, '\\$&')
+    yield `${indent}- [${text}](#${encodeURI(slug)})\n`
+    yield* contents(below, `${indent}  `)
+  }
+}
+
+function* describeFrontMatter({frontMatter}: Outline, colors: Colors): Generator<string> {
+  for (const [key, value] of Object.entries(frontMatter ?? {})) {
     const shown = typeof value === 'string' ? value : JSON.stringify(value)
     yield `  ${colors.dim(`${showable(key)}: ${showable(shown)}`)}`
   }
-  yield* describeBody(outline, colors)
-  const [topicCount, itemCount] = countParts(outline)
-  const linkCount = [...links(file.notes)].length
-  yield `  ${[count(topicCount, 'topic'), count(itemCount, 'bullet'), count(linkCount, 'link')].join(', ')}`
 }
 
 function* describeBody(outline: Outline, colors: Colors): Generator<string> {
@@ -75,8 +160,8 @@ function firstLine(text: string): string {
   return line.length > widest ? `${line.slice(0, widest - 1)}…` : line
 }
 
-function counted(links: OutlineLink[], colors: Colors): string {
-  return links.length === 0 ? '' : ` ${colors.dim(`(${count(links.length, 'link')})`)}`
+function counted(found: OutlineLink[], colors: Colors): string {
+  return found.length === 0 ? '' : ` ${colors.dim(`(${count(found.length, 'link')})`)}`
 }
 
 function countParts({topics, items = []}: Pick<Outline, 'topics' | 'items'>): [number, number] {
@@ -89,8 +174,4 @@ function countParts({topics, items = []}: Pick<Outline, 'topics' | 'items'>): [n
 function add(sum: [number, number], more: [number, number]): void {
   sum[0] += more[0]
   sum[1] += more[1]
-}
-
-function count(amount: number, what: string): string {
-  return `${amount} ${what}${amount === 1 ? '' : 's'}`
 }

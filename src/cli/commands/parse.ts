@@ -1,24 +1,41 @@
-import {eachNote} from '../inputs.js'
-import {type CommandIo, exitCode} from '../io.js'
+import {toOutline} from '../../query/outline.js'
+import {readNotes} from '../../read/read.js'
+import type {Notes} from '../../tree/nodes.js'
+import type {CommandDefinition} from '../command.js'
+import {readOne} from '../inputs.js'
+import {exitCode} from '../io.js'
 
-/** What `apunte parse` leaves out. */
-export interface ParseCommandOptions {
-  position: boolean
-  source: boolean
-}
-
-/**
- * `apunte parse`: a note's tree as JSON.
- *
- * @returns the exit code
- */
-export async function runParse(path: string, options: ParseCommandOptions, io: CommandIo): Promise<number> {
-  const isRead = await eachNote([path], io, ({notes}) => {
-    const {source, ...rest} = notes
-    const tree = options.source ? notes : rest
-    io.stdout.write(`${JSON.stringify(tree, options.position ? undefined : leaveOutPositions(), 2)}\n`)
-  })
-  return isRead ? exitCode.fine : exitCode.usage
+/** `apunte parse`: a note's tree or outline as JSON. */
+export const parse: CommandDefinition = {
+  name: 'parse',
+  description:
+    "Print a note's tree as JSON, mdast and three nodes of apunte's, or its outline. Findings are not told: `check` does that.",
+  arguments: [{name: '<file>', description: 'a file, or `-` for standard input'}],
+  options: [
+    {flags: '--outline', description: 'print the outline instead of the tree'},
+    {flags: '--no-position', description: 'leave the positions out'},
+    {flags: '--no-source', description: 'leave the source out'}
+  ],
+  examples: [
+    {command: 'apunte parse notes/elm.md', does: 'prints the whole tree, enough to write the note again'},
+    {command: 'apunte parse --no-position --no-source notes/elm.md', does: 'prints what stands in it'},
+    {
+      command: 'apunte parse --outline - < notes/elm.md',
+      does: 'prints topics, bullets and links as plain data'
+    }
+  ],
+  run: async (world, args, options) => {
+    const print = (notes: Notes<object>): string => {
+      if (options.outline) return JSON.stringify(toOutline(notes), null, 2)
+      const {source, ...rest} = notes
+      const tree = options.source ? notes : rest
+      return JSON.stringify(tree, options.position ? undefined : leaveOutPositions(), 2)
+    }
+    const input = await readOne(args[0] as string, world)
+    if (!input) return exitCode.usage
+    world.out(`${print(readNotes(input.source).notes)}\n`)
+    return exitCode.fine
+  }
 }
 
 /** A replacer that takes the nodes' positions off. What stands in a node's `data` is the author's, and stays whole. */

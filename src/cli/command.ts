@@ -1,0 +1,78 @@
+import type {World} from './world.js'
+
+/** An option of a command. */
+export interface OptionDefinition {
+  /** As commander reads them: `-q, --quiet`, `--format <format>`, `--no-config`. */
+  flags: string
+  description: string
+  choices?: readonly string[]
+  default?: string | number
+  /** Makes a value of what was given; may be called more than once. */
+  parse?: (value: string, previous: unknown) => unknown
+}
+
+/** An argument of a command. */
+export interface ArgumentDefinition {
+  /** As commander reads them: `<file...>`, `[name]`. */
+  name: string
+  description: string
+}
+
+/** How a command may be used. */
+export interface Example {
+  command: string
+  /** What it does. */
+  does: string
+}
+
+/** A command: the one source of what the program takes, of its help, and of `docs/cli.md`. */
+export interface CommandDefinition {
+  name: string
+  /** What it does, in whole sentences. */
+  description: string
+  arguments: readonly ArgumentDefinition[]
+  options: readonly OptionDefinition[]
+  examples: readonly Example[]
+  /**
+   * Runs it.
+   *
+   * @param world what it works with
+   * @param args the arguments that were given, those that may be many as one list each
+   * @param options the options by their names in camel case
+   * @returns the exit code
+   */
+  run(world: World, args: readonly unknown[], options: Readonly<Record<string, unknown>>): Promise<number>
+}
+
+/** A command that wasn't loaded yet. */
+export interface CommandEntry {
+  name: string
+  /** What it does, in a line. */
+  summary: string
+  load(): Promise<CommandDefinition>
+}
+
+/** Many commands work on these. */
+export const filesArgument: ArgumentDefinition = {
+  name: '<file...>',
+  description: 'files, folders, globs, or `-` for standard input'
+}
+
+/** A mistake in how a command was called. Its message says what to do. */
+export class UsageError extends Error {}
+
+/** Makes a whole number of an option's value. */
+export function parseNumber(least: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < least) {
+      throw new UsageError(`Cannot use \`${value}\`, expected a whole number from ${least}`)
+    }
+    return number
+  }
+}
+
+/** Collects the values of an option that may be given more than once. */
+export function collect(value: string, previous: unknown): string[] {
+  return [...((previous as string[] | undefined) ?? []), value]
+}

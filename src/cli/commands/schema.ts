@@ -1,0 +1,39 @@
+import {buildJsonSchemas, type JsonSchemas} from '../../tree/json-schemas.js'
+import type {CommandDefinition} from '../command.js'
+import {exitCode} from '../io.js'
+
+const names = ['front-matter', 'notes', 'outline'] as const
+
+/** `apunte schema`: the JSON Schemas, for editors and other languages. */
+export const schema: CommandDefinition = {
+  name: 'schema',
+  description:
+    'Print the JSON Schema of front matter, of the tree that `parse` prints or of its outline; without a name, one document whose `$defs` hold all three.',
+  arguments: [{name: '[name]', description: `${names.join(', ')} (default: all)`}],
+  options: [],
+  examples: [
+    {command: 'apunte schema', does: 'prints all of them as one document'},
+    {command: 'apunte schema front-matter > front-matter.schema.json', does: 'makes a schema for an editor'}
+  ],
+  run: async (world, args) => {
+    const name = args[0] as keyof JsonSchemas | undefined
+    const schemas = buildJsonSchemas()
+    if (name !== undefined && !names.includes(name)) {
+      world.err(`apunte: Cannot print the schema \`${name}\`, expected ${names.join(', ')}\n`)
+      return exitCode.usage
+    }
+    const $schema = 'https://json-schema.org/draft/2020-12/schema'
+    const document = name === undefined ? {$schema, $defs: embed(schemas)} : schemas[name]
+    world.out(`${JSON.stringify(document, null, 2)}\n`)
+    return exitCode.fine
+  }
+}
+
+/** Each schema keeps its own `$defs`: an `$id` makes it a resource, so that its references stay inside. */
+function embed(schemas: JsonSchemas): Record<string, unknown> {
+  const entries = Object.entries(schemas).map(([name, {$schema, ...rest}]) => [
+    name,
+    {$id: `urn:apunte:${name}`, ...rest}
+  ])
+  return Object.fromEntries(entries)
+}

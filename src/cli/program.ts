@@ -1,0 +1,84 @@
+import {Argument, Command, Option} from 'commander'
+import {type CommandDefinition, type CommandEntry, type OptionDefinition, UsageError} from './command.js'
+import {version} from './version.js'
+
+/** Options that every command takes. */
+export const commonOptions: readonly OptionDefinition[] = [
+  {flags: '-q, --quiet', description: 'tell only what is wrong: no summary, no progress'}
+]
+
+/** What the command's help says about itself. */
+const description =
+  'Reads, judges, formats and edits link notes: Markdown with front matter, topics, bullets and links.'
+
+const exitCodes =
+  'Exit codes: 0 fine, 1 findings (or text that is not formatted), 2 wrong usage or a file that cannot be read or written.'
+
+/** What becomes of the arguments: the command that was named, with what it was given. */
+export type Act = (
+  definition: CommandDefinition,
+  args: readonly unknown[],
+  options: Readonly<Record<string, unknown>>
+) => Promise<void>
+
+/**
+ * Makes a program of the commands.
+ *
+ * @param entries all commands
+ * @param loaded the definitions of those that may be run or asked for help
+ * @param act what to do with what was asked for
+ */
+export function buildProgram(
+  entries: readonly CommandEntry[],
+  loaded: readonly CommandDefinition[],
+  act: Act
+): Command {
+  const program = new Command('apunte')
+    .description(description)
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(run `apunte --help` for what there is)')
+    .addHelpText('after', `\n${exitCodes}\n\nMore about a command: apunte help check`)
+  for (const {name, summary} of entries) {
+    const command = program.command(name).summary(summary)
+    const definition = loaded.find((candidate) => candidate.name === name)
+    if (definition) configure(command, definition, act)
+  }
+  return program
+}
+
+/** Gives a command its arguments, options and help. */
+export function configure(command: Command, definition: CommandDefinition, act: Act): Command {
+  command.description(definition.description)
+  for (const {name, description} of definition.arguments) command.addArgument(new Argument(name, description))
+  for (const option of [...definition.options, ...commonOptions]) command.addOption(toOption(option))
+  const examples = definition.examples.map((example) => `  ${example.command}\n      ${example.does}`)
+  command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`)
+  return command.action((...given: unknown[]) => {
+    const args = given.slice(0, definition.arguments.length)
+    const options = given[definition.arguments.length] as Record<string, unknown>
+    return act(definition, args, options)
+  })
+}
+
+function toOption({flags, description, choices, default: value, parse}: OptionDefinition): Option {
+  const option = new Option(flags, description)
+  if (choices) option.choices(choices)
+  if (value !== undefined) option.default(value)
+  if (parse) option.argParser((text, previous) => parseOption(parse, flags, text, previous))
+  return option
+}
+
+function parseOption(
+  parse: NonNullable<OptionDefinition['parse']>,
+  flags: string,
+  text: string,
+  previous: unknown
+): unknown {
+  try {
+    return parse(text, previous)
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(`option '${flags}': ${error.message}`)
+    throw error
+  }
+}

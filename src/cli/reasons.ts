@@ -1,0 +1,24 @@
+import {errorCode} from '../node/file-system.js'
+
+/** What to do about the errors that people meet most, by their code. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file; expected the name of one, or `-` for standard input',
+  EISDIR: 'it is a folder; expected the name of a file',
+  EACCES: 'that is not allowed; change the permissions of the file or its folder',
+  EPERM: 'that is not allowed; change the permissions of the file or its folder',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full; make room and run it again',
+  EDQUOT: "the disk's quota is used up; make room and run it again",
+  EIO: 'the disk failed; look after it, and run it again',
+  EMFILE: 'too many files are open; raise the limit (`ulimit -n`)',
+  ELOOP: 'its symbolic links lead in a circle'
+}
+
+/** Says for people why something couldn't be done with a file. */
+export function reasonOf(error: unknown, path: string, doing = 'read'): string {
+  const message = error instanceof Error ? error.message : String(error)
+  if (message.startsWith('Cannot ')) return message
+  const code = errorCode(error)
+  if (code === undefined) return message
+  return `Cannot ${doing} \`${path}\`: ${reasons[code] ?? message}`
+}

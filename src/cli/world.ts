@@ -1,0 +1,59 @@
+import {resolve} from 'node:path'
+import process from 'node:process'
+import picocolors from 'picocolors'
+import {type FileSystem, nodeFileSystem} from '../node/file-system.js'
+import type {CommandIo} from './io.js'
+import {startProgress} from './progress.js'
+
+export type Colors = ReturnType<typeof picocolors.createColors>
+
+/** What the commands work with: the world as it was given, its gaps filled in. */
+export interface World {
+  cwd: string
+  env: Readonly<Record<string, string | undefined>>
+  fs: FileSystem
+  stdin: CommandIo['stdin']
+  colors: Colors
+  /** Whether only what is wrong is to be told. */
+  quiet: boolean
+  now(): number
+  /** Whether nobody reads any more what is written. */
+  isClosed(): boolean
+  /** Writes what the command gives. */
+  out(text: string): void
+  /** Writes what is wrong, a line or more. */
+  err(text: string): void
+  /** Writes what is good to know, unless it is to be quiet. */
+  tell(text: string): void
+  /** Shows how far the work is, on a terminal alone and only if it takes more than a second. */
+  progress(done: number, total: number): void
+  /** Makes a name whole. */
+  resolve(path: string): string
+}
+
+/** Fills in what the world was given without. */
+export function openWorld(io: CommandIo, quiet: boolean): World {
+  const {cwd = process.cwd(), env = {}, fs = nodeFileSystem, stdin, now = Date.now} = io
+  const progress = startProgress(io.isTerminal && !quiet ? io.stderr : null, now)
+  const write = (writer: CommandIo['stdout'], text: string): void => {
+    progress.clear()
+    writer.write(text)
+  }
+  return {
+    cwd,
+    env,
+    fs,
+    stdin,
+    colors: picocolors.createColors(io.colors),
+    quiet,
+    now,
+    isClosed: io.isClosed ?? (() => false),
+    out: (text) => write(io.stdout, text),
+    err: (text) => write(io.stderr, text),
+    tell: (text) => {
+      if (!quiet) write(io.stderr, text)
+    },
+    progress: progress.show,
+    resolve: (path) => resolve(cwd, path)
+  }
+}
