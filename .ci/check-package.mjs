@@ -17,7 +17,7 @@ try {
   const tarball = join(folder, packed.filename)
   const names = packed.files.map((file) => file.path)
   const strangers = names.filter(
-    (name) => !/^(?:dist\/|README\.md|LICENSE|CHANGELOG\.md|package\.json)/.test(name)
+    (name) => !/^(?:dist\/|docs\/rules\/|README\.md|LICENSE|CHANGELOG\.md|package\.json)/.test(name)
   )
   check(strangers.length === 0, `Unexpected files in the tarball: ${strangers.join(', ')}`)
   process.stdout.write(run('npx', ['--no-install', 'publint', 'run', tarball, '--strict']))
@@ -58,6 +58,10 @@ try {
   check(
     run('npx', ['--no-install', 'apunte', 'links', 'note.md'], within).includes('https://d.example'),
     'no command'
+  )
+  check(
+    run('npx', ['--no-install', 'apunte', 'explain', 'duplicate-key'], within).includes('duplicate-key'),
+    'no pages of the rules'
   )
 
   writeFileSync(

@@ -513,15 +513,19 @@ describe('the binary', () => {
     expect(JSON.parse(out)).toHaveLength(amount)
   })
 
+  const readingList = readFileSync(join(root, 'fixtures/notes/reading-list.md'))
+  const copies = (amount: number): string[] =>
+    Array.from({length: amount}, (_, index) => file(`copy-${index}.md`, readingList))
+
   it('writes all of a long output into a pipe', () => {
-    const paths = Array.from({length: 40}, () => join(root, 'fixtures/notes/reading-list.md'))
+    const paths = copies(40)
     const {out} = start(['links', '--format', 'json', ...paths])
     expect(out.length).toBeGreaterThan(150_000)
     expect(JSON.parse(out).length % 40).toBe(0)
   })
 
   it('takes a reader that has seen enough for no error', async () => {
-    const paths = Array.from({length: 200}, () => join(root, 'fixtures/notes/reading-list.md'))
+    const paths = copies(200)
     const child = spawn(process.execPath, [bin, 'outline', ...paths], {stdio: ['ignore', 'pipe', 'pipe']})
     let err = ''
     child.stderr.setEncoding('utf8').on('data', (chunk) => {

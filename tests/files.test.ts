@@ -164,11 +164,11 @@ describe('writeFileAtomically', () => {
     let reads = 0
     const fs = {
       ...nodeFileSystem,
-      readFile: ((name: string) => {
+      readFile: (name: string) => {
         // The second reading is that of the temporary file.
         if (++reads === 2) writeFileSync(path, 'theirs')
         return nodeFileSystem.readFile(name)
-      }) as typeof nodeFileSystem.readFile
+      }
     }
     expect(await writeFileAtomically(path, 'mine', {expected: 'old', fs})).toBe('conflict')
     expect(reads).toBe(3)
@@ -180,10 +180,10 @@ describe('writeFileAtomically', () => {
     const path = file('a.md', 'old')
     const fs = {
       ...nodeFileSystem,
-      readFile: (async (name: string) => {
+      readFile: async (name: string) => {
         const bytes = await nodeFileSystem.readFile(name)
         return name === path ? bytes : bytes.subarray(1)
-      }) as typeof nodeFileSystem.readFile
+      }
     }
     await expect(writeFileAtomically(path, 'mine', {fs})).rejects.toThrow('reads back otherwise')
     expect(readFileSync(path, 'utf8')).toBe('old')

@@ -1,12 +1,38 @@
 import * as promises from 'node:fs/promises'
 
+/** What is asked of a file. */
+export interface FileStats {
+  mode: number
+  uid: number
+  gid: number
+  mtimeMs: number
+  isFile(): boolean
+  isDirectory(): boolean
+}
+
+/** A file that is open for writing. */
+export interface OpenFile {
+  writeFile(bytes: Uint8Array): Promise<unknown>
+  stat(): Promise<FileStats>
+  chmod(mode: number): Promise<unknown>
+  chown(uid: number, gid: number): Promise<unknown>
+  sync(): Promise<unknown>
+  close(): Promise<unknown>
+}
+
 /**
- * What apunte does with files. A parameter everywhere, so that tests can make any step of it fail.
+ * What apunte does with files: a part of `node:fs/promises`. A parameter everywhere, so that tests can make any step of it fail.
  */
-export type FileSystem = Pick<
-  typeof promises,
-  'lstat' | 'mkdir' | 'open' | 'readdir' | 'readFile' | 'realpath' | 'rename' | 'stat' | 'unlink'
->
+export interface FileSystem {
+  readFile(path: string): Promise<Uint8Array>
+  readdir(path: string): Promise<string[]>
+  stat(path: string): Promise<FileStats>
+  lstat(path: string): Promise<FileStats>
+  realpath(path: string): Promise<string>
+  open(path: string, flags: string | number, mode?: number): Promise<OpenFile>
+  rename(from: string, to: string): Promise<unknown>
+  unlink(path: string): Promise<unknown>
+}
 
 /** Node's own. */
 export const nodeFileSystem: FileSystem = promises

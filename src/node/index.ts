@@ -1,5 +1,5 @@
 export {decodeUtf8} from './decode.js'
-export type {FileSystem} from './file-system.js'
+export type {FileStats, FileSystem, OpenFile} from './file-system.js'
 export {type FindFilesOptions, type FoundFiles, findFiles, type MissingFile} from './find-files.js'
 export {type NoteFile, readNote} from './read-note.js'
 export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'

@@ -1,10 +1,9 @@
 import {Buffer} from 'node:buffer'
 import {randomBytes} from 'node:crypto'
-import {constants, type Stats} from 'node:fs'
-import type {FileHandle} from 'node:fs/promises'
+import {constants} from 'node:fs'
 import {dirname, join} from 'node:path'
 import process from 'node:process'
-import {errorCode, type FileSystem, nodeFileSystem} from './file-system.js'
+import {errorCode, type FileStats, type FileSystem, nodeFileSystem, type OpenFile} from './file-system.js'
 import {nameTemporaryFile} from './temporary-files.js'
 
 /** Options of {@link writeFileAtomically}. */
@@ -56,16 +55,16 @@ export async function writeFileAtomically(
     throw new Error(`Cannot write \`${path}\`, expected a file: it is something else`)
   const current = stats && (await unlessMissing(fs.readFile(target)))
   if (isConflict(current, expected)) return 'conflict'
-  if (current?.equals(bytes)) return 'unchanged'
+  if (current && isSame(current, bytes)) return 'unchanged'
   if (stats) refuseReadOnly(stats, path)
   return replace({target, bytes, stats, expected, fs})
 }
 
 interface Replacement {
   target: string
-  bytes: Buffer
+  bytes: Uint8Array
   /** What the file is by now; `null` where there is none. */
-  stats: Stats | null
+  stats: FileStats | null
   expected: string | null | undefined
   fs: FileSystem
 }
@@ -78,7 +77,7 @@ async function replace({target, bytes, stats, expected, fs}: Replacement): Promi
     const handle = await fs.open(temporary, 'wx', stats ? stats.mode & 0o7777 : 0o666)
     isMine = true
     await fill(handle, bytes, stats)
-    if (!(await fs.readFile(temporary)).equals(bytes)) {
+    if (!isSame(await fs.readFile(temporary), bytes)) {
       throw new Error('what was written reads back otherwise')
     }
     // As late as can be: between here and the new name nothing else happens.
@@ -97,7 +96,7 @@ async function replace({target, bytes, stats, expected, fs}: Replacement): Promi
   return 'written'
 }
 
-async function fill(handle: FileHandle, bytes: Buffer, stats: Stats | null): Promise<void> {
+async function fill(handle: OpenFile, bytes: Uint8Array, stats: FileStats | null): Promise<void> {
   try {
     await handle.writeFile(bytes)
     if (stats) {
@@ -111,7 +110,7 @@ async function fill(handle: FileHandle, bytes: Buffer, stats: Stats | null): Pro
   }
 }
 
-async function keepOwner(handle: FileHandle, {uid, gid}: Stats): Promise<void> {
+async function keepOwner(handle: OpenFile, {uid, gid}: FileStats): Promise<void> {
   const own = await handle.stat()
   if (own.uid === uid && own.gid === gid) return
   try {
@@ -123,7 +122,7 @@ async function keepOwner(handle: FileHandle, {uid, gid}: Stats): Promise<void> {
 
 /** Makes the new name last through a power failure; not every system lets a folder be synced. */
 async function syncFolder(folder: string, fs: FileSystem): Promise<void> {
-  let handle: FileHandle | undefined
+  let handle: OpenFile | undefined
   try {
     handle = await fs.open(folder, constants.O_RDONLY)
     await handle.sync()
@@ -168,14 +167,18 @@ async function unlessMissing<Value>(asked: Promise<Value>): Promise<Value | null
   }
 }
 
-function isConflict(current: Buffer | null, expected: string | null | undefined): boolean {
+function isSame(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0
+}
+
+function isConflict(current: Uint8Array | null, expected: string | null | undefined): boolean {
   if (expected === undefined) return false
   if (current === null || expected === null) return current !== expected
-  return !current.equals(Buffer.from(expected))
+  return !isSame(current, Buffer.from(expected))
 }
 
 /** To replace a file only the folder's permission is needed: the file's own must be asked for. */
-function refuseReadOnly({mode}: Stats, path: string): void {
+function refuseReadOnly({mode}: FileStats, path: string): void {
   if ((mode & 0o222) === 0) {
     throw Object.assign(
       new Error(`Cannot write \`${path}\`: it is read-only; change its permissions first`),

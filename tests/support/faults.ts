@@ -1,6 +1,4 @@
-import type {PathLike} from 'node:fs'
-import type {FileHandle} from 'node:fs/promises'
-import {type FileSystem, nodeFileSystem} from '../../src/node/file-system.js'
+import {type FileSystem, nodeFileSystem, type OpenFile} from '../../src/node/file-system.js'
 
 /** The steps of a writing at which it can be made to fail. */
 export const faults = [
@@ -27,7 +25,7 @@ export function brokenFileSystem(fault: Fault, code: string): {fs: FileSystem; f
   }
   const isTemporary = (path: unknown): boolean => String(path).endsWith('.tmp')
 
-  const breakHandle = (handle: FileHandle, isFolder: boolean): FileHandle =>
+  const breakHandle = (handle: OpenFile, isFolder: boolean): OpenFile =>
     new Proxy(handle, {
       get(target, name) {
         const step = isFolder ? `${String(name)} the folder` : String(name)
@@ -35,7 +33,7 @@ export function brokenFileSystem(fault: Fault, code: string): {fs: FileSystem; f
         if (name === 'writeFile' && fault === 'write') return async () => fail()
         if (name === 'writeFile' && fault === 'half a write') {
           return async (bytes: Uint8Array) => {
-            await target.write(bytes, 0, bytes.length >> 1)
+            await target.writeFile(bytes.subarray(0, bytes.length >> 1))
             fail()
           }
         }
@@ -52,15 +50,15 @@ export function brokenFileSystem(fault: Fault, code: string): {fs: FileSystem; f
 
   const fs: FileSystem = {
     ...nodeFileSystem,
-    open: (async (path: PathLike, flags?: string | number, mode?: number) => {
+    open: async (path, flags, mode) => {
       const isFolder = !isTemporary(path)
       if (fault === (isFolder ? 'open the folder' : 'open')) fail()
       return breakHandle(await nodeFileSystem.open(path, flags, mode), isFolder)
-    }) as FileSystem['open'],
-    readFile: ((path: PathLike) => {
-      if (fault === (isTemporary(path) ? 'read back' : 'read')) return Promise.resolve().then(fail)
+    },
+    readFile: async (path) => {
+      if (fault === (isTemporary(path) ? 'read back' : 'read')) return fail()
       return nodeFileSystem.readFile(path)
-    }) as FileSystem['readFile'],
+    },
     rename: async (from, to) => {
       if (fault === 'rename' || fault === 'unlink after a failed rename') fail()
       await nodeFileSystem.rename(from, to)
