@@ -285,6 +285,14 @@ describe('formatIssue', () => {
     )
   })
 
+  it('shows control characters as dots, in path and message, and keeps lines', () => {
+    const hostile: Issue = {...error, message: 'Unexpected \u001b[31m\u009b2J\t\r\nexpected less'}
+    expect(formatIssue(hostile, {path: 'a\u0007.md'})).toBe(
+      'a·.md:2:8 error: Unexpected ·[31m·2J··\nexpected less (front-matter)'
+    )
+    expect(new NotesError('Cannot parse the note', [hostile]).message).not.toMatch(/[^\n\P{Cc}]/u)
+  })
+
   it('shows the code frame where there is a text', () => {
     expect(formatIssue(error, {source})).toBe(
       [

@@ -109,6 +109,12 @@ describe('notesParse', () => {
     })
   })
 
+  it('lets no control character of the text into a message', () => {
+    const file = new VFile('---\n"k\\e[31m": 1\n"k\\e[31m": 2\n---\n')
+    unified().use(notesParse).parse(file)
+    expect(file.messages.map(({reason}) => reason.slice(0, 28))).toEqual(['Unexpected second `k·[31m`, '])
+  })
+
   it('gives every issue a message, in the order of the text', () => {
     const file = new VFile('---\na: 1\na: 2\n__proto__: 3\n---\n')
     unified().use(notesParse).parse(file)
