@@ -28,7 +28,10 @@ export default defineConfig([
     entry: {
       index: 'src/index.ts',
       'unified/index': 'src/unified/index.ts',
-      'node/index': 'src/node/index.ts'
+      'node/index': 'src/node/index.ts',
+      'export/index': 'src/export/index.ts',
+      'bundlers/vite': 'src/bundlers/vite.ts',
+      'bundlers/astro': 'src/bundlers/astro.ts'
     },
     // Node's own modules are only imported by name, under `node/` and `cli/`.
     platform: 'neutral',

@@ -9,6 +9,9 @@ import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import * as v from 'valibot'
 import {afterAll, describe, expect, it} from 'vitest'
+import * as astro from '../src/bundlers/astro.js'
+import * as vite from '../src/bundlers/vite.js'
+import * as exporting from '../src/export/index.js'
 import * as apunte from '../src/index.js'
 import * as node from '../src/node/index.js'
 import * as plugins from '../src/unified/index.js'
@@ -85,6 +88,9 @@ function contextOf(): Record<string, unknown> {
   return {
     ...apunte,
     ...plugins,
+    ...exporting,
+    ...vite,
+    ...astro,
     ...node,
     readNote: (path: string) => node.readNote(join(folder, path)),
     findFiles: (patterns: string[]) => node.findFiles(patterns, {cwd: folder}),
@@ -142,7 +148,7 @@ describe('the examples of the docblocks', () => {
 })
 
 describe('every exported function has an example', () => {
-  const exported = [apunte, plugins, node].flatMap((module) => Object.entries(module))
+  const exported = [apunte, plugins, node, exporting, vite, astro].flatMap((module) => Object.entries(module))
   const names = exported.filter(([, value]) => typeof value === 'function').map(([name]) => name)
 
   it.each(names)('%s', (name) => {

@@ -1,4 +1,7 @@
 import {describe, expect, it} from 'vitest'
+import * as astro from '../src/bundlers/astro.js'
+import * as vite from '../src/bundlers/vite.js'
+import * as exporting from '../src/export/index.js'
 import * as main from '../src/index.js'
 import * as node from '../src/node/index.js'
 import * as plugins from '../src/unified/index.js'
@@ -90,13 +93,29 @@ describe('the exports', () => {
     ])
   })
 
+  it('of apunte/export', () => {
+    expect(Object.keys(exporting).sort()).toEqual([
+      'toBookmarks',
+      'toCsv',
+      'toHtml',
+      'toJsonLines',
+      'toOpml',
+      'toRecords'
+    ])
+  })
+
+  it('of apunte/vite and apunte/astro', () => {
+    expect(Object.keys(vite)).toEqual(['notesPlugin'])
+    expect(Object.keys(astro)).toEqual(['notesLoader'])
+  })
+
   it('stand all in one place', () => {
-    const names = [main, plugins, node].flatMap((module) => Object.keys(module))
+    const names = [main, plugins, node, exporting, vite, astro].flatMap((module) => Object.keys(module))
     expect(new Set(names).size).toBe(names.length)
   })
 
   it('are all there', () => {
-    for (const module of [main, plugins, node]) {
+    for (const module of [main, plugins, node, exporting, vite, astro]) {
       for (const [name, value] of Object.entries(module)) expect(value, name).toBeDefined()
     }
   })

@@ -13,7 +13,7 @@ import type {IsDefined} from './brackets.js'
 import {escapeString, printLabel, printTarget} from './destination.js'
 import type {Level, PhrasingPlace} from './escape.js'
 import type {Leaf, LeafPlace} from './layout.js'
-import {printPhrasingContent, textOf} from './phrasing.js'
+import {printPhrasingContent, stringField} from './phrasing.js'
 
 /** What printing a leaf is told. */
 export interface LeafRules {
@@ -30,7 +30,7 @@ const handlers: Handlers = {
   code: printCode,
   definition: printDefinition,
   heading: printHeading,
-  html: (node) => textOf(node, 'value'),
+  html: (node) => stringField(node, 'value'),
   paragraph: printParagraph,
   table: printTable,
   thematicBreak: printThematicBreak
@@ -91,7 +91,7 @@ function printThematicBreak(_node: ThematicBreak, {container, isFirst, isTight}:
 
 /** Prints code between fences that it doesn't hold. */
 function printCode(node: Code): string {
-  const value = textOf(node, 'value')
+  const value = stringField(node, 'value')
   const {lang, meta} = node
   if (meta && !lang) throw cannotWrite(node, 'a `lang`, since it has `meta`')
   const info = lang ? printInfo(lang, meta ?? '') : ''
@@ -113,7 +113,7 @@ function printInfo(lang: string, meta: string): string {
 }
 
 function printDefinition(node: Definition): string {
-  return `[${printLabel(node)}]: ${printTarget(textOf(node, 'url'), node.title, true)}`
+  return `[${printLabel(node)}]: ${printTarget(stringField(node, 'url'), node.title, true)}`
 }
 
 const alignments = {none: '---', left: ':--', center: ':-:', right: '--:'} as const

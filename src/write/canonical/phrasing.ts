@@ -45,7 +45,7 @@ const handlers: Handlers = {
   emphasis: (node, printing, around) => printSpan(node, printing, chooseMarker(node, printing, around)),
   footnoteReference: (node, printing) => push(printing, 'reference', `[^${printLabel(node)}]`, node),
   html: (node, printing) => {
-    push(printing, 'raw', textOf(node, 'value'), node)
+    push(printing, 'raw', stringField(node, 'value'), node)
   },
   image: printImage,
   imageReference: (node, printing) => {
@@ -57,7 +57,7 @@ const handlers: Handlers = {
       push(printing, 'reference', `![${printLabel(node)}]${referenceEnd(node)}`, node)
     }
   },
-  inlineCode: (node, printing) => push(printing, 'raw', printCode(textOf(node, 'value'), node), node),
+  inlineCode: (node, printing) => push(printing, 'raw', printCode(stringField(node, 'value'), node), node),
   link: printLink,
   linkReference: (node, printing) => {
     if (node.referenceType === 'full') {
@@ -70,7 +70,7 @@ const handlers: Handlers = {
   },
   strong: (node, printing, around) =>
     printSpan(node, printing, chooseMarker(node, printing, around).repeat(2)),
-  text: (node, printing) => push(printing, 'text', textOf(node, 'value'), node)
+  text: (node, printing) => push(printing, 'text', stringField(node, 'value'), node)
 }
 
 function printNodes(nodes: readonly PhrasingContent[], printing: Printing, around: Around): void {
@@ -100,7 +100,7 @@ function hasLines({place}: Printing): boolean {
 }
 
 /** A field that is a string. */
-export function textOf<Node extends object>(node: Node, field: keyof Node & string): string {
+export function stringField<Node extends object>(node: Node, field: keyof Node & string): string {
   const value: unknown = node[field]
   if (typeof value === 'string') return value
   throw cannotWrite(node, `its \`${field}\` to be a string`)
@@ -132,14 +132,14 @@ function chooseMarker(
 }
 
 function printImage(node: Image, printing: Printing): void {
-  const target = printTarget(textOf(node, 'url'), node.title, false)
+  const target = printTarget(stringField(node, 'url'), node.title, false)
   push(printing, 'labelOpen', '![', node)
   push(printing, 'text', node.alt ?? '', node)
   push(printing, 'labelClose', `](${target})`, node)
 }
 
 function printLink(node: Link, printing: Printing): void {
-  const url = textOf(node, 'url')
+  const url = stringField(node, 'url')
   const autolink = printAutolink(node)
   if (autolink !== null) {
     push(printing, 'raw', autolink, node)

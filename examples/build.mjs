@@ -1,0 +1,93 @@
+// Builds each example as its reader would: a copy of it, with the packed tarball for `apunte`, and the real tool. What comes out has to
+// hold the notes' data, and a broken note has to stop the build at its own line.
+import {execFileSync, spawnSync} from 'node:child_process'
+import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {basename, join} from 'node:path'
+import process from 'node:process'
+import {fileURLToPath} from 'node:url'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'apunte-examples-'))
+const npm = (args, cwd) =>
+  execFileSync('npm', [...args, '--no-audit', '--no-fund'], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+const failures = []
+const check = (condition, what) => {
+  process.stdout.write(`${condition ? 'ok  ' : 'FAIL'} ${what}\n`)
+  if (!condition) failures.push(what)
+}
+
+/** All text that a build wrote. */
+function outputOf(project) {
+  return readdirSync(join(project, 'dist'), {recursive: true, encoding: 'utf8'})
+    .filter((name) => /\.(?:html|js)$/.test(name))
+    .map((name) => readFileSync(join(project, 'dist', name), 'utf8'))
+    .join('\n')
+}
+
+/** Breaks a note's front matter, builds, and gives what the tool said. */
+function buildBroken(project, note) {
+  const path = join(project, note)
+  const source = readFileSync(path, 'utf8')
+  writeFileSync(path, source.replace(/^title: .*$/m, 'title: "Not closed'))
+  const {status, stdout, stderr} = spawnSync('npm', ['run', 'build'], {
+    cwd: project,
+    encoding: 'utf8',
+    env: {...process.env, NO_COLOR: '1'}
+  })
+  writeFileSync(path, source)
+  return {status, output: stdout + stderr}
+}
+
+const examples = [
+  {
+    name: 'vite',
+    note: 'src/notes/reading.note.md',
+    holds: ['Reading list', 'https://elm.example/slides?a=1&b=2', 'Episode one'],
+    place: /reading\.note\.md:\d+:\d+/
+  },
+  {
+    name: 'astro',
+    note: 'src/notes/reading.md',
+    holds: [
+      'Reading list',
+      '2026 · elm, queues',
+      'href="https://elm.example/slides?a=1&#x26;b=2"',
+      'Episode one'
+    ],
+    place: /reading\.md:\d+:\d+/
+  }
+]
+
+try {
+  const [packed] = JSON.parse(npm(['pack', '--json', '--pack-destination', folder], process.cwd()))
+  const tarball = join(folder, packed.filename)
+  for (const {name, note, holds, place} of examples) {
+    const project = join(folder, name)
+    cpSync(join(here, name), project, {
+      recursive: true,
+      filter: (path) => !['node_modules', 'dist', '.astro'].includes(basename(path))
+    })
+    npm(['install', '--no-save', '--prefer-offline', tarball], project)
+    const built = spawnSync('npm', ['run', 'build'], {
+      cwd: project,
+      encoding: 'utf8',
+      env: {...process.env, ASTRO_TELEMETRY_DISABLED: '1'}
+    })
+    check(built.status === 0, `${name}: builds`)
+    if (built.status !== 0) process.stdout.write(built.stdout + built.stderr)
+    const output = built.status === 0 ? outputOf(project) : ''
+    for (const text of holds) check(output.includes(text), `${name}: its output holds \`${text}\``)
+    const broken = buildBroken(project, note)
+    check(broken.status !== 0, `${name}: a broken note stops the build`)
+    check(place.test(broken.output), `${name}: and is told with file, line and column`)
+    if (!place.test(broken.output)) process.stdout.write(broken.output)
+  }
+} finally {
+  rmSync(folder, {recursive: true, force: true})
+}
+if (failures.length > 0) process.exitCode = 1

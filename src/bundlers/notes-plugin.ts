@@ -1,0 +1,90 @@
+import {uneval} from 'devalue'
+import {codeFrame} from '../issue/code-frame.js'
+import type {Issue} from '../issue/issue.js'
+import {type FrontMatterOption, type OutlineOption, safeParseNotes} from '../parse.js'
+import {toOutline} from '../query/outline.js'
+
+/** Options of {@link notesPlugin}. */
+export interface NotesPluginOptions {
+  /** Which files are notes, by their path with `/` (default: those that end with `.note.md`). */
+  include?: RegExp | undefined
+  /** Any Standard Schema over the front matter's data, or `false` for none (default: the format's own). */
+  frontMatter?: FrontMatterOption | undefined
+  /** Any Standard Schema over the outline (default: none). */
+  outline?: OutlineOption
+}
+
+/** An error or a warning, as Rollup and those like it take one. */
+export interface BundlerMessage {
+  message: string
+  id: string
+  /** Line from 1, column from 0, as Rollup counts. */
+  loc?: {file: string; line: number; column: number}
+  frame?: string
+}
+
+/** What Rollup and those like it call a plugin's hooks on. */
+export interface BundlerContext {
+  error(message: BundlerMessage): never
+  warn(message: BundlerMessage): void
+}
+
+/** A plugin for Vite, Rollup and Rolldown. */
+export interface NotesPlugin {
+  name: string
+  enforce: 'pre'
+  transform(this: BundlerContext, source: string, id: string): {code: string; map: null} | null
+}
+
+/**
+ * Makes a plugin for Vite, Rollup or Rolldown that lets modules import notes: `import note from './x.note.md'` gives
+ * `{frontMatter, outline}`, both schemas' outputs.
+ *
+ * A note that is invalid fails the build with its own line and column. A change of a note reaches the page as that of any
+ * other module does.
+ *
+ * @param options which files are notes, and what judges them
+ *
+ * @example
+ * notesPlugin({frontMatter: false}).name // 'apunte'
+ */
+export function notesPlugin(options: NotesPluginOptions = {}): NotesPlugin {
+  const {include = /\.note\.md$/, frontMatter, outline} = options
+  return {
+    name: 'apunte',
+    enforce: 'pre',
+    transform(source, id) {
+      const [path = '', query = ''] = id.split('?', 2)
+      // `?raw` and `?url` are the bundler's own.
+      if (!include.test(path.replaceAll('\\', '/')) || /(?:^|&)(?:raw|url)(?:&|=|$)/.test(query)) return null
+      const result = safeParseNotes(source, {frontMatter, outline})
+      for (const issue of result.issues) {
+        if (issue.severity === 'warning') this.warn(toMessage(issue, source, path))
+      }
+      if (!result.success) {
+        const errors = result.issues.filter((issue) => issue.severity === 'error')
+        return this.error(toMessage(errors[0] as Issue, source, path, errors.length - 1))
+      }
+      const plain = result.outline ?? toOutline(result.notes)
+      return {code: toModule(result.frontMatter, plain), map: null}
+    }
+  }
+}
+
+/** The module that a note becomes; dates, maps and the like of a schema's output are written as such. */
+function toModule(frontMatter: unknown, outline: unknown): string {
+  return `export const frontMatter = ${uneval(frontMatter)}
+export const outline = ${uneval(outline)}
+export default {frontMatter, outline}
+`
+}
+
+function toMessage(issue: Issue, source: string, path: string, more = 0): BundlerMessage {
+  const {position, message, code} = issue
+  const rest = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})`
+  const place = position ? `${path}:${position.start.line}:${position.start.column} ` : ''
+  const text: BundlerMessage = {message: `${place}${message} (${code})${rest}`, id: path}
+  if (!position) return text
+  const {line, column} = position.start
+  return {...text, loc: {file: path, line, column: column - 1}, frame: codeFrame(source, position)}
+}

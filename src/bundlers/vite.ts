@@ -1,0 +1,7 @@
+export {
+  type BundlerContext,
+  type BundlerMessage,
+  type NotesPlugin,
+  type NotesPluginOptions,
+  notesPlugin
+} from './notes-plugin.js'

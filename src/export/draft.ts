@@ -1,0 +1,48 @@
+import type {Depth} from '../tree/nodes.js'
+import type {OutlineLink} from '../tree/outline.js'
+
+/** A bullet of a note that is being imported. */
+export interface DraftItem {
+  text: string
+  links: OutlineLink[]
+  checked?: boolean
+  items: DraftItem[]
+}
+
+/** A topic of a note that is being imported. */
+export interface DraftTopic {
+  title: string
+  depth: Depth
+  text: string
+  links: OutlineLink[]
+  items: DraftItem[]
+  topics: DraftTopic[]
+}
+
+/** A note that is being imported: what `fromOutline` takes. */
+export interface DraftNote {
+  frontMatter: Record<string, unknown> | null
+  text: string
+  links: OutlineLink[]
+  items: DraftItem[]
+  topics: DraftTopic[]
+}
+
+/** Begins a bullet. */
+export function draftItem(text: string, checked?: string): DraftItem {
+  const isTask = checked === 'true' || checked === 'false'
+  return {text: text.trim(), links: [], ...(isTask && {checked: checked === 'true'}), items: []}
+}
+
+/** Begins a topic. */
+export function draftTopic(title: string, depth: Depth): DraftTopic {
+  return {title, depth, text: '', links: [], items: [], topics: []}
+}
+
+/** Adds a link to a bullet; one whose text the bullet's own lacks is told at its end. */
+export function addDraftLink(item: DraftItem, link: OutlineLink): void {
+  if (!item.text.includes(link.text.trim())) {
+    item.text = item.text === '' ? link.text : `${item.text} ${link.text}`
+  }
+  item.links.push(link)
+}

@@ -1,0 +1,13 @@
+export {toBookmarks} from './bookmarks.js'
+export {toCsv} from './csv.js'
+export {type HtmlOptions, toHtml} from './html.js'
+export {toJsonLines} from './json-lines.js'
+export {toOpml} from './opml.js'
+export {
+  type ItemRecord,
+  type LinkRecord,
+  type NoteRecord,
+  type NotesRecord,
+  type TopicRecord,
+  toRecords
+} from './records.js'

@@ -1,0 +1,84 @@
+import type {ListItem, RootContent} from 'mdast'
+import {type FoundLink, links} from '../query/links.js'
+import {itemsBelow, partsOf} from '../query/outline.js'
+import {oneLine, textOf, textOfBlocks, titleOf} from '../query/text.js'
+import type {Depth, Notes, Topic, Unread} from '../tree/nodes.js'
+
+/** A bullet, as the exports see it. */
+export interface ExportItem {
+  /** Its own text, on one line. */
+  text: string
+  checked: boolean | null
+  /** The links in its own blocks. */
+  links: FoundLink[]
+  items: ExportItem[]
+}
+
+/** A topic, as the exports see it; the note itself is one without a title. */
+export interface ExportTopic {
+  title: string
+  depth: Depth | 0
+  /** The text of its own blocks. */
+  text: string
+  /** The links in its title and its own blocks, and in bullets that stand inside of quotes and the like. */
+  links: FoundLink[]
+  items: ExportItem[]
+  topics: ExportTopic[]
+}
+
+/**
+ * Gives a note as topics and bullets with their links, as the formats that nest need them: each link of `links(notes)` stands
+ * there exactly once. Bounded by the depth that reading bounds.
+ */
+export function exportStructure(notes: Notes<object>): ExportTopic {
+  const byHolder = new Map<Topic | ListItem | null, FoundLink[]>()
+  const strangers = new Map<Topic | null, FoundLink[]>()
+  const holders = itemHolders(notes)
+  for (const link of links(notes)) {
+    const holder = link.item && holders.has(link.item) ? link.item : link.topic
+    const map = link.item && !holders.has(link.item) ? strangers : byHolder
+    const found = map.get(holder as Topic)
+    if (found) found.push(link)
+    else map.set(holder as Topic, [link])
+  }
+  const toItem = (item: ListItem): ExportItem => ({
+    text: oneLine(textOf(item)),
+    checked: item.checked ?? null,
+    links: byHolder.get(item) ?? [],
+    items: itemsBelow(item).map(toItem)
+  })
+  const toTopic = (topic: Topic | null): ExportTopic => {
+    const {blocks, items, topics} = partsOf(topic ?? notes)
+    return {
+      title: topic ? oneLine(titleOf(topic)) : '',
+      depth: topic?.depth ?? 0,
+      text: textOfBlocks(blocks as Array<RootContent | Unread>),
+      links: [...(byHolder.get(topic) ?? []), ...(strangers.get(topic) ?? [])],
+      items: items.map(toItem),
+      topics: topics.map(toTopic)
+    }
+  }
+  return toTopic(null)
+}
+
+/** The bullets that the structure shows: those of the topics' lists, and those below them. */
+function itemHolders(notes: Notes<object>): Set<ListItem> {
+  const holders = new Set<ListItem>()
+  const parents: Array<Notes<object> | Topic> = [notes]
+  for (let parent = parents.pop(); parent; parent = parents.pop()) {
+    const {items, topics} = partsOf(parent)
+    parents.push(...topics)
+    const stack = [...items]
+    for (let item = stack.pop(); item; item = stack.pop()) {
+      holders.add(item)
+      stack.push(...itemsBelow(item))
+    }
+  }
+  return holders
+}
+
+/** The title that the front matter gives, if it is a text. */
+export function noteTitle(notes: Notes<object>): string {
+  const title = (notes.frontMatter?.data as Record<string, unknown> | undefined)?.title
+  return typeof title === 'string' ? title : ''
+}

@@ -1,0 +1,19 @@
+import {oneLine, titleOf} from '../query/text.js'
+import {topics} from '../query/topics.js'
+import type {Notes, Topic} from '../tree/nodes.js'
+
+/** What separates the names in a breadcrumb that is one text. */
+export const pathSeparator = ' > '
+
+/** The titles of each topic and of those that enclose it, outermost first. */
+export function topicPaths(notes: Notes<object>): Map<Topic, string[]> {
+  const paths = new Map<Topic, string[]>()
+  for (const topic of topics(notes)) {
+    const path = paths.get(topic) ?? [oneLine(titleOf(topic))]
+    paths.set(topic, path)
+    for (const child of topic.children) {
+      if (child.type === 'topic') paths.set(child, [...path, oneLine(titleOf(child))])
+    }
+  }
+  return paths
+}
