@@ -10,17 +10,34 @@ import {
   readPage,
   runExample
 } from './support/markdown-examples.js'
+import {handWritten} from './support/rule-pages.js'
 
-const {issueCodes, safeParseNotes} = apunte
+const {checkNotes, issueCodes, rules, safeParseNotes} = apunte
 const folder = 'docs/rules'
 const index = readPage(`${folder}/README.md`)
 
 /** The rows of the index: code, the page that it leads to, severity. */
 const rows = [...index.text.matchAll(/^\| \[`(.+?)`\]\((.+?)\) \| (\w+) \| \S/gm)].map((row) => row.slice(1))
 
-function issuesOf({value, words}: FencedBlock): apunte.Issue[] {
-  const options = words.includes('judged') ? {} : ({frontMatter: false} as const)
-  return safeParseNotes(decodeNote(value), options).issues
+/** What only `checkNotes` reports. */
+const checked = new Set<string>(rules.map(({id}) => id).filter((id) => !handWritten.has(id)))
+
+/** The options of the rule that a block names. */
+function optionsOf({words}: FencedBlock): unknown {
+  const option = words.find((word) => word.startsWith('{'))
+  return option && JSON.parse(option)
+}
+
+function issuesOf(block: FencedBlock, code: string): apunte.Issue[] {
+  const note = decodeNote(block.value)
+  const options = block.words.includes('judged') ? {} : ({frontMatter: false} as const)
+  if (!checked.has(code)) return safeParseNotes(note, options).issues
+  const settings: Record<string, apunte.RuleSetting> = Object.fromEntries(rules.map(({id}) => [id, 'off']))
+  const severity = rules.find(({id}) => id === code)?.severity
+  settings[code] = [severity === 'error' ? 'error' : 'warn', optionsOf(block)]
+  // A rule that is off has no comment that isn't used.
+  if (code === 'unused-disable') settings['empty-item'] = 'warn'
+  return checkNotes(note, {...options, rules: settings})
 }
 
 function isExample(language: string, word: string): (block: FencedBlock) => boolean {
@@ -61,7 +78,7 @@ describe.each(issueCodes)('docs/rules/%s.md', (code) => {
     expect(good.length + goodCode.length).toBeGreaterThan(0)
     expect(page.blocks.length).toBe(bad.length + badCode.length + good.length + goodCode.length)
     for (const {words, section} of page.blocks) {
-      expect(words.slice(1).join(' ')).toMatch(/^(?:judged)?$/)
+      expect(words.slice(1).join(' ')).toMatch(/^(?:judged|\{\S+\})?$/)
       if (words[0] === 'bad') expect(section).toBe('Bad')
       else expect(['Good', 'What to do']).toContain(section)
     }
@@ -74,16 +91,17 @@ describe.each(issueCodes)('docs/rules/%s.md', (code) => {
   if (bad.length > 0) {
     it('gives the code where it says so', () => {
       for (const block of bad) {
-        const found = issuesOf(block).filter((issue) => issue.code === code)
+        const found = issuesOf(block, code).filter((issue) => issue.code === code)
         expect(found.length, `line ${block.line}`).toBeGreaterThan(0)
-        for (const issue of found) expect(issue.severity, `line ${block.line}`).toBe(severity)
+        const expected = severity === 'off' ? 'warning' : severity
+        for (const issue of found) expect(issue.severity, `line ${block.line}`).toBe(expected)
       }
     })
   }
 
   if (good.length > 0) {
     it('gives nothing where all is good', () => {
-      for (const block of good) expect(issuesOf(block), `line ${block.line}`).toEqual([])
+      for (const block of good) expect(issuesOf(block, code), `line ${block.line}`).toEqual([])
     })
   }
 

@@ -1,3 +1,4 @@
+import type {IssueCode} from '../issue/codes.js'
 import type {Rule} from './define-rule.js'
 import {bareUrl} from './rules/bare-url.js'
 import {duplicateLink} from './rules/duplicate-link.js'
@@ -18,7 +19,8 @@ import {unresolvedReference} from './rules/unresolved-reference.js'
 import {unusedDisable} from './rules/unused-disable.js'
 
 /** The ids of the built-in rules. */
-export type RuleId =
+export type RuleId = Extract<
+  IssueCode,
   | 'front-matter'
   | 'outline'
   | 'empty-topic'
@@ -36,6 +38,7 @@ export type RuleId =
   | 'max-depth'
   | 'too-complex'
   | 'unused-disable'
+>
 
 /** The built-in rules, in the order in which they are run. */
 export const rules: readonly Rule[] = Object.freeze([

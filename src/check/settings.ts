@@ -10,8 +10,13 @@ import type {ActiveRule} from './run-rules.js'
 export type RuleSetting = RuleSeverity | readonly [RuleSeverity] | readonly [RuleSeverity, unknown]
 
 /** Codes that writing and judging values report, which no note's text can give. */
-type OtherCode = 'cannot-write' | 'invalid-tree' | 'invalid-config'
-const otherCodes: ReadonlySet<string> = new Set<OtherCode>(['cannot-write', 'invalid-tree', 'invalid-config'])
+type OtherCode = 'cannot-edit' | 'cannot-write' | 'invalid-config' | 'invalid-tree'
+const otherCodes: ReadonlySet<string> = new Set<OtherCode>([
+  'cannot-edit',
+  'cannot-write',
+  'invalid-config',
+  'invalid-tree'
+])
 
 /** What {@link checkNotes} can report: the rules' ids, and the codes of what reading finds. */
 export type CheckCode = RuleId | Exclude<IssueCode, OtherCode>

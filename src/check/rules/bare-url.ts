@@ -1,26 +1,37 @@
 import {defineRule, type Rule} from '../define-rule.js'
+import {quote} from '../quote.js'
 
 export const bareUrl: Rule = defineRule({
   id: 'bare-url',
-  description: 'A URL stands in the text without a mark, and is a link only because GFM makes it one.',
+  description:
+    'A URL stands bare in the text, and is a link only because GFM makes it one. Mail addresses are left alone.',
+  why: 'Other readers of Markdown show it as text. Where it ends is guessed: a dot, a parenthesis or a bracket behind it may or may not belong to it. And nobody sees what it leads to.',
+  advice:
+    'Give it a text, `[text](url)`, or put it in angle brackets, `<url>`. Fixing puts it in angle brackets, which changes nothing else.',
   fixable: true,
+  examples: {
+    bad: ['- Pencil (https://pencil.example.org/)\n', '- www.example.org\n'],
+    good: [
+      '- [Pencil](https://pencil.example.org/)\n- <https://pencil.example.org/>\n',
+      '- `https://pencil.example.org/`, ana@example.org\n'
+    ]
+  },
   visit: {
     link(node, context) {
       const written = context.sourceOf(node)
       const start = node.position?.start.offset
       const end = node.position?.end.offset
       if (written === undefined || start === undefined || end === undefined) return
-      if (/^[<[]/.test(written) || /^mailto:|^xmpp:/i.test(node.url)) return
+      if (/^[<[]/.test(written) || /^(?:mailto|xmpp):/i.test(node.url)) return
       const edits = [
         {start, end: start, text: '<'},
         {start: end, end, text: '>'}
       ]
-      const fix = {title: 'Write it as `<…>`', edits}
       context.report({
         node,
-        message: `Unexpected bare URL, expected a link with a text, \`[text](${node.url})\`, or \`<${node.url}>\``,
-        // With `www.`, the link is GFM's alone.
-        fix: /^https?:/i.test(written) ? fix : undefined
+        message: `Unexpected bare URL ${quote(written)}, expected \`[text](url)\` or \`<url>\``,
+        // `<www.…>` is no link.
+        fix: /^https?:/i.test(written) ? {title: 'Put it in angle brackets', edits} : undefined
       })
     }
   }

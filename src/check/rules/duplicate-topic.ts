@@ -2,11 +2,32 @@ import * as v from 'valibot'
 import {headingOf, titleOf} from '../../query/text.js'
 import type {Topic} from '../../tree/nodes.js'
 import {defineRule, type Rule, type VisitedNode} from '../define-rule.js'
+import {quote} from '../quote.js'
 
 export const duplicateTopic: Rule = defineRule({
   id: 'duplicate-topic',
-  description: 'Two topics have the same title.',
+  description:
+    'Two topics below the same one (or two topics of the note that stand below none) have the same title, letter case and blanks aside. The issue stands at the heading of the second; `related` tells where the first is. With the option `within: "note"`, every title of the note has to be another.',
+  why: 'Who looks for the topic finds the first and misses the rest. New links go to either. Links to the heading, `#channels`, lead to the first, too.',
+  advice: 'Merge the two, or give one another title.',
   options: v.strictObject({within: v.optional(v.picklist(['parent', 'note']), 'parent')}),
+  examples: {
+    bad: [
+      '## Channels\n\n- one\n\n## Celery\n\n- two\n\n## Channels\n\n- three\n',
+      {
+        text: 'In the whole note:',
+        options: {within: 'note'},
+        note: '# Elm\n\n## Books\n\n- one\n\n# Rust\n\n## Books\n\n- two\n'
+      }
+    ],
+    good: [
+      '## Channels\n\n- one\n\n## Channels 2\n\n- two\n',
+      {
+        text: 'Sub-topics of different topics may have the same title.',
+        note: '# Elm\n\n## Books\n\n- one\n\n# Rust\n\n## Books\n\n- two\n'
+      }
+    ]
+  },
   visit: () => {
     const firsts = new Map<VisitedNode, Map<string, Topic>>()
     return {
@@ -24,8 +45,8 @@ export const duplicateTopic: Rule = defineRule({
         }
         context.report({
           node: headingOf(node),
-          message: `Unexpected second topic \`${title}\`, expected each title once: merge the two or rename one`,
-          related: [{node: headingOf(first), message: `The first \`${titleOf(first)}\``}]
+          message: `Unexpected second topic ${quote(title)}, expected each title once: merge the two or rename one`,
+          related: [{node: headingOf(first), message: `The first ${quote(titleOf(first))}`}]
         })
       }
     }

@@ -4,8 +4,15 @@ import {defineRule, type FindingFix, type Rule, type RuleContext} from '../defin
 
 export const emptyItem: Rule = defineRule({
   id: 'empty-item',
-  description: 'A bullet holds nothing: a marker without text.',
+  description: 'A bullet holds nothing: its marker stands alone.',
+  why: 'It shows as a dot without a text. It is what is left when one begins a bullet and goes on elsewhere, often at the end of a topic or of the note.',
+  advice:
+    'Write the bullet, or remove it. Fixing removes the line. In an ordered list with more behind it, the numbers that one sees would become others, so that this fix is only made when asked for.',
   fixable: true,
+  examples: {
+    bad: ['## Elm\n\n- [guide](https://elm.example.org/)\n-\n', '1. one\n2.\n3. three\n'],
+    good: ['## Elm\n\n- [guide](https://elm.example.org/)\n- later\n', '- - a bullet in a bullet\n']
+  },
   visit: {
     listItem(node, context) {
       if (node.children.length > 0) return
@@ -22,21 +29,18 @@ export const emptyItem: Rule = defineRule({
 function removal(node: ListItem, {source, parents}: RuleContext): FindingFix | undefined {
   const start = node.position?.start.offset
   const end = node.position?.end.offset
-  if (source === undefined || start === undefined || end === undefined) return undefined
-  let lineStart = start
-  while (lineStart > 0 && source[lineStart - 1] === ' ') lineStart--
-  const lineEnd = lineEndAt(source, end)
-  const isAlone = lineStart === 0 || source[lineStart - 1] === '\n' || source[lineStart - 1] === '\r'
-  if (!isAlone || /[^ \t]/.test(source.slice(end, lineEnd)) || lineEndAt(source, start) !== lineEnd)
+  const list = parents.at(-1)
+  if (source === undefined || start === undefined || end === undefined || list?.type !== 'list')
     return undefined
+  let lineStart = start
+  while (lineStart > 0 && (source[lineStart - 1] === ' ' || source[lineStart - 1] === '\t')) lineStart--
+  const lineEnd = lineEndAt(source, start)
+  const isAlone = lineStart === 0 || source[lineStart - 1] === '\n' || source[lineStart - 1] === '\r'
+  if (!isAlone || end > lineEnd || /[^ \t]/.test(source.slice(end, lineEnd))) return undefined
   const next = nextLineAt(source, lineEnd)
   const edit = {start: lineStart, end: next, text: ''}
-  if (next === lineEnd && lineStart > 0) {
-    // A text that ends without a line ending still does.
-    edit.start = lineStart - (source.startsWith('\r\n', lineStart - 2) ? 2 : 1)
-  }
-  const list = parents.at(-1)
-  // The numbers behind it become others.
-  const isLast = list?.type === 'list' && (!list.ordered || list.children.at(-1) === node)
-  return {title: 'Remove the empty bullet', edits: [edit], safe: isLast}
+  // A text that ends without a line ending still does.
+  if (next === lineEnd && lineStart > 0) edit.start -= source.startsWith('\r\n', lineStart - 2) ? 2 : 1
+  const isCertain = !list.ordered || list.children.at(-1) === node
+  return {title: 'Remove the empty bullet', edits: [edit], safe: isCertain}
 }

@@ -2,7 +2,8 @@ import {defineRule, type Rule} from '../define-rule.js'
 
 export const frontMatter: Rule = defineRule({
   id: 'front-matter',
+  description: 'The schema of the front matter refuses its data.',
   severity: 'error',
-  // Judged by the schema, when reading: the rule says whether, and how bad it is.
+  // Judged by the schema, when reading: the rule says whether it is, and how bad the findings are.
   visit: {}
 })

@@ -1,9 +1,19 @@
 import type {ListItem} from 'mdast'
-import {defineRule, type Rule, type RuleContext} from '../define-rule.js'
+import {lineEndAt, nextLineAt} from '../../text/lines.js'
+import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 
 export const listIndent: Rule = defineRule({
   id: 'list-indent',
-  description: 'The bullets of a list are not indented alike.',
+  description:
+    'A bullet begins in another column than the first one of its list. Numbers may be aligned at their dots instead. A tab goes to the next multiple of four.',
+  why: "Markdown takes a bullet that is indented by a blank or two for one of the same list, however it looks: who wanted to nest it, hasn't.",
+  advice:
+    'Indent it as the bullets before it; or, to nest it, as far as the text above it begins (two blanks below `- `, three below `1. `). Fixing does the first, which changes nothing else.',
+  fixable: true,
+  examples: {
+    bad: ['- Elm\n - [guide](https://elm.example.org/)\n', '1. one\n 2. two\n'],
+    good: ['- Elm\n  - [guide](https://elm.example.org/)\n', ' 9. nine\n10. ten\n']
+  },
   visit: {
     list(node, context) {
       const [first, ...rest] = node.children
@@ -14,21 +24,42 @@ export const listIndent: Rule = defineRule({
         if (!own || own.marker === column.marker || (node.ordered && own.text === column.text)) continue
         context.report({
           node: item,
-          message: `Unexpected bullet in column ${own.marker + 1}, expected column ${column.marker + 1} as the bullets before it: indent it alike, or as far as the text above it to nest it`,
-          related: [{node: first, message: 'The first bullet of the list'}]
+          message: `Unexpected bullet in column ${own.marker + 1}, expected column ${column.marker + 1}, where its list began: indent it alike, or nest it as far as the text above it begins`,
+          related: [{node: first, message: 'The first bullet of the list'}],
+          fix: shift(item, column.marker - own.marker, context)
         })
       }
     }
   }
 })
 
-/** Where a bullet's marker begins and ends, in columns from 0; a tab goes to the next multiple of four. */
+/** Where a bullet's marker begins and ends, in columns from 0. */
 function columnOf(item: ListItem, {source}: RuleContext): {marker: number; text: number} | null {
   const start = item.position?.start
   if (source === undefined || start?.offset === undefined) return null
   const line = source.slice(start.offset - (start.column - 1), start.offset)
+  // In a line of two markers, the second has no indentation of its own.
+  if (/[^ \t>]/.test(line)) return null
   let marker = 0
   for (const character of line) marker = character === '\t' ? marker - (marker % 4) + 4 : marker + 1
   const [sign = ''] = source.slice(start.offset, start.offset + 12).match(/^(?:\d+[.)]|[-*+])/) ?? []
   return {marker, text: marker + sign.length}
+}
+
+/** Moves all lines of a bullet by some columns, where all of them begin with blanks enough. */
+function shift(item: ListItem, columns: number, {source}: RuleContext): FindingFix | undefined {
+  const start = item.position?.start
+  const end = item.position?.end.offset
+  if (source === undefined || start?.offset === undefined || end === undefined) return undefined
+  const edits: FindingFix['edits'] = []
+  for (let at = start.offset - (start.column - 1); at < end; at = nextLineAt(source, lineEndAt(source, at))) {
+    const lineEnd = lineEndAt(source, at)
+    const [blanks = ''] = source.slice(at, lineEnd).match(/^ */) ?? []
+    const isEmpty = at + blanks.length === lineEnd
+    if (!isEmpty && columns < 0 && blanks.length < -columns) return undefined
+    if (columns < 0) edits.push({start: at, end: at + Math.min(blanks.length, -columns), text: ''})
+    else if (!isEmpty) edits.push({start: at, end: at, text: ' '.repeat(columns)})
+    if (lineEnd === source.length) break
+  }
+  return {title: 'Indent it as the bullets before it', edits}
 }

@@ -2,15 +2,15 @@ import {defineRule, type Rule} from '../define-rule.js'
 
 export const tooComplex: Rule = defineRule({
   id: 'too-complex',
+  description: 'A piece of the note is beyond the limits, and was kept without being read.',
   severity: 'error',
   visit: {
     unread(node, context) {
-      // Reading has told of it, with all that it refused.
+      // Of a text, reading has told already, with all that it refused.
       if (context.source !== undefined) return
-      context.report({
-        node,
-        message: 'Unexpected piece that was kept without being read, expected Markdown that nests less'
-      })
+      const message =
+        'Unexpected piece that was not read, expected Markdown that nests less and holds fewer markers'
+      context.report({node, message})
     }
   }
 })

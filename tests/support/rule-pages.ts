@@ -1,0 +1,78 @@
+import type {Rule, RuleExample} from '../../src/index.js'
+
+/** How wide a page's prose is. */
+const width = 120
+
+/** The rules whose pages are written by hand: reading reports them too. */
+export const handWritten: ReadonlySet<string> = new Set([
+  'front-matter',
+  'outline',
+  'too-complex',
+  'unclosed-front-matter'
+])
+
+/** Writes the page of a rule. */
+export function printRulePage(rule: Rule): string {
+  const fix = rule.fixable ? ' `fixNotes` mends some or all of it.' : ''
+  return [
+    `# \`${rule.id}\``,
+    `Default severity: **${severityOf(rule)}**. Reported by: \`checkNotes\`.${fix}`,
+    wrap(rule.description),
+    '## Why',
+    wrap(rule.why),
+    '## Bad',
+    ...rule.examples.bad.map((example) => printExample(example, 'bad')),
+    '## Good',
+    ...rule.examples.good.map((example) => printExample(example, 'good')),
+    '## What to do',
+    `${wrap(rule.advice)}\n`
+  ].join('\n\n')
+}
+
+/** Puts the rows of the rules into the table of all codes. */
+export function printIndex(page: string, rules: readonly Rule[]): string {
+  const lines = page.split('\n')
+  const start = lines.findIndex((line) => line.startsWith('| [`'))
+  const end = lines.findIndex((line, index) => index > start && !line.startsWith('| [`'))
+  const printed = rules.filter(({id}) => !handWritten.has(id))
+  const ids = new Set(printed.map(({id}) => id))
+  const rows = new Map(lines.slice(start, end).map((row) => [row.match(/`(.+?)`/)?.[1] ?? '', row]))
+  for (const rule of printed) {
+    const summary = rule.description.split('. ')[0]?.replace(/\.$/, '')
+    rows.set(rule.id, `| [\`${rule.id}\`](${rule.id}.md) | ${severityOf(rule)} | ${summary} |`)
+  }
+  const sorted = [...rows].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row)
+  if (ids.size === 0) throw new Error('Cannot find a rule, expected some')
+  return [...lines.slice(0, start), ...sorted, ...lines.slice(end)].join('\n')
+}
+
+function severityOf({severity}: Rule): string {
+  return severity === 'warn' ? 'warning' : severity
+}
+
+function printExample(example: RuleExample, word: 'bad' | 'good'): string {
+  const {note, text, options} = typeof example === 'string' ? {note: example} : example
+  const words = options === undefined ? word : `${word} ${JSON.stringify(options)}`
+  const block = `\`\`\`md ${words}\n${encodeNote(note)}\`\`\``
+  return text === undefined ? block : `${text}\n\n${block}`
+}
+
+/** Writes a note as the pages show it: what can't be seen is written as `docs/format.md` says. */
+function encodeNote(note: string): string {
+  const written = note.replaceAll('\t', '→').replaceAll('\u00a0', '⟨A0⟩').replaceAll('\r', '␍')
+  return written.endsWith('\n') ? written : `${written}⟨END⟩\n`
+}
+
+function wrap(text: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = word
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return [...lines, line].join('\n')
+}
