@@ -1,15 +1,10 @@
 import type {PhrasingContent, RootContent} from 'mdast'
 import {indexLines, type Lines, pointAt} from '../text/lines.js'
+import {type Definitions, noDefinitions} from './definitions.js'
 import {Budget, isTooDeep} from './limits.js'
-import {
-  createMarkdownReader,
-  type Definitions,
-  type Markdown,
-  noDefinitions,
-  type ReadMarkdown
-} from './markdown.js'
+import {createMarkdownReader, type Markdown, type ReadMarkdown} from './markdown.js'
 import {fillPositions, mapPositions, type Place, shiftPositions} from './positions.js'
-import type {InlineContext} from './quick/inlines.js'
+import type {InlineContext} from './quick/inline-reading.js'
 import type {ReadRun} from './quick/leaves.js'
 import {readQuick} from './quick/quick.js'
 import {endPoint, type Run, startPoint} from './quick/run.js'
@@ -22,6 +17,9 @@ export interface ReadSegment {
   blocks: RootContent[] | null
 }
 
+/** Is told each piece that remark-parse is asked for: its text, and whether that is inline content. */
+export type ObserveRemark = (text: string, isInline: boolean) => void
+
 /** A body on its way to blocks. */
 interface Reading {
   source: string
@@ -33,6 +31,7 @@ interface Reading {
   readers: {blocks: ReadMarkdown | null; inline: ReadMarkdown | null}
   /** Whether the text holds a NUL, which only remark reads. */
   hasNul: boolean
+  observe: ObserveRemark | undefined
 }
 
 /** A segment, as far as it was read. */
@@ -50,8 +49,14 @@ interface Draft extends ReadSegment {
  * @param source the whole text
  * @param lines its lines
  * @param segments the pieces of its body, in order
+ * @param observe is told what remark-parse is asked for
  */
-export function readBody(source: string, lines: Lines, segments: readonly Segment[]): ReadSegment[] {
+export function readBody(
+  source: string,
+  lines: Lines,
+  segments: readonly Segment[],
+  observe?: ObserveRemark
+): ReadSegment[] {
   const hasNul = source.includes('\0')
   const reading: Reading = {
     source,
@@ -59,12 +64,13 @@ export function readBody(source: string, lines: Lines, segments: readonly Segmen
     budget: new Budget(source.length),
     known: noDefinitions,
     readers: {blocks: null, inline: null},
-    hasNul
+    hasNul,
+    observe
   }
   const links = new Set<string>()
   const footnotes = new Set<string>()
   const drafts = segments.map((segment): Draft => {
-    const quick = readQuickly(reading, segment, false)
+    const quick = readQuickly(reading, segment, null)
     if (quick) return quick
     const text = textOf(reading, segment)
     if (!text.includes(']:')) return {segment, blocks: null, left: 'all'}
@@ -83,7 +89,7 @@ export function readBody(source: string, lines: Lines, segments: readonly Segmen
 }
 
 function readAgain(reading: Reading, segment: Segment, hasDefinitions: boolean): ReadSegment {
-  const quick = hasDefinitions ? readQuickly(reading, segment, true) : null
+  const quick = hasDefinitions ? readQuickly(reading, segment, reading.known) : null
   if (quick) return quick
   const markdown = tryMarkdown(reading, textOf(reading, segment))
   return {segment, blocks: markdown && settle(reading, segment, markdown)}
@@ -93,10 +99,10 @@ function textOf(reading: Reading, segment: Segment): string {
   return reading.source.slice(segment.start, segment.end)
 }
 
-function readQuickly(reading: Reading, segment: Segment, hasDefinitions: boolean): Draft | null {
+function readQuickly(reading: Reading, segment: Segment, definitions: Definitions | null): Draft | null {
   const {source, lines, hasNul} = reading
   if (hasNul && textOf(reading, segment).includes('\0')) return null
-  const document: InlineContext = {hasDefinitions, hasBrackets: false}
+  const document: InlineContext = {definitions, hasBrackets: false}
   const fallback: ReadRun = (run) => readRun(reading, run, document)
   const blocks = readQuick({source, lines, ...segment}, document, fallback)
   return blocks && {segment, blocks, left: document.hasBrackets ? 'if-defined' : 'nothing'}
@@ -104,28 +110,34 @@ function readQuickly(reading: Reading, segment: Segment, hasDefinitions: boolean
 
 /** Reads a run that the quick reader declines: as a paragraph's content, whatever it looks like. */
 function readRun(reading: Reading, run: Run, document: InlineContext): PhrasingContent[] | null {
-  if (run.text.includes('[')) document.hasBrackets = true
-  // Some of the indentation of the lines that follow may count, and the run hasn't got it.
-  if (run.offsets.some((offset, line) => line > 0 && offset !== run.lineOffsets[line])) return null
+  // micromark isn't exact about where it is in containers; and the indentation of HTML's lines depends on what code is.
+  if (run.more?.some((line) => line.offset !== line.origin || isBlankAt(run.text, line.index))) return null
+  const whole = run.text.slice(run.start, run.end)
+  if (whole.includes('[')) document.hasBrackets = true
   // Behind a task's box the blanks count, at a paragraph's beginning they don't.
-  const lead = run.text.search(/[^ \t]/)
-  const text = run.text.slice(lead)
+  const lead = whole.search(/[^ \t]/)
+  const text = whole.slice(lead)
   const markdown = tryMarkdown(reading, text, true)
   const [paragraph, another] = markdown?.children ?? []
   if (!markdown || paragraph?.type !== 'paragraph' || another) return null
   fillPositions(markdown.cutTexts, {offset: 0, line: 0, column: 0}, text, indexLines(text))
+  const from = run.start + lead
   mapPositions(
     paragraph.children,
-    (point) => startPoint(run, lead + (point.offset as number)),
-    (point) => endPoint(run, lead + (point.offset as number))
+    (point) => startPoint(run, from + (point.offset as number)),
+    (point) => endPoint(run, from + (point.offset as number))
   )
-  return lead === 0 ? paragraph.children : prependText(paragraph.children, run, lead)
+  return lead === 0 ? paragraph.children : prependText(paragraph.children, run, from)
+}
+
+function isBlankAt(text: string, index: number): boolean {
+  return text[index] === ' ' || text[index] === '\t'
 }
 
 function prependText(children: PhrasingContent[], run: Run, end: number): PhrasingContent[] {
-  const value = run.text.slice(0, end)
+  const value = run.text.slice(run.start, end)
   const [first] = children
-  const position = {start: startPoint(run, 0), end: endPoint(run, end)}
+  const position = {start: startPoint(run, run.start), end: endPoint(run, end)}
   if (first?.type !== 'text') return [{type: 'text', value, position}, ...children]
   position.end = first.position?.end ?? position.end
   return [{type: 'text', value: value + first.value, position}, ...children.slice(1)]
@@ -133,6 +145,7 @@ function prependText(children: PhrasingContent[], run: Run, end: number): Phrasi
 
 /** Reads a piece; `null` where the limits refuse it, where it nests too deep, or where remark-parse fails on it. */
 function tryMarkdown(reading: Reading, text: string, isInline = false): Markdown | null {
+  reading.observe?.(text, isInline)
   if (!reading.budget.spend(text)) return null
   try {
     const markdown = readerOf(reading, isInline)(text, reading.known)

@@ -5,12 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
 import {byteOrderMark} from '../text/byte-order-mark.js'
-
-/** The identifiers of link and footnote definitions, as micromark normalises them. */
-export interface Definitions {
-  links: ReadonlySet<string>
-  footnotes: ReadonlySet<string>
-}
+import {type Definitions, noDefinitions} from './definitions.js'
 
 /** A text that remark-gfm is about to cut into text and autolinks, which then lack positions. */
 export interface CutText {
@@ -26,9 +21,6 @@ export interface Markdown {
   /** The texts that may have been cut. */
   cutTexts: CutText[]
 }
-
-/** What most documents define. */
-export const noDefinitions: Definitions = {links: new Set(), footnotes: new Set()}
 
 /** micromark's names for what a block may be besides a paragraph. */
 const blockConstructs = [

@@ -5,7 +5,7 @@ import {byteOrderMark} from '../text/byte-order-mark.js'
 import {indexLines, type Lines, lineEndAt, positionAt} from '../text/lines.js'
 import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Notes, Unread} from '../tree/nodes.js'
-import {readBody} from './body.js'
+import {type ObserveRemark, readBody} from './body.js'
 import {liftBlocks} from './lift.js'
 import {isHeading, type Segment, splitSegments} from './segments.js'
 import {type FrontMatterPlace, type LocatedFrontMatter, locateFrontMatter} from './split-front-matter.js'
@@ -32,12 +32,13 @@ interface Reading {
  * text → front matter → segments → mdast blocks → topics
  *
  * @param source any string
+ * @param observe is told what remark-parse is asked for: the rest is the quick reader's
  */
-export function readNotes(source: string): ReadNotes {
+export function readNotes(source: string, observe?: ObserveRemark): ReadNotes {
   const reading: Reading = {source, lines: indexLines(source), issues: []}
   const place = locateFrontMatter(source)
   const frontMatter = readFrontMatter(reading, place)
-  const blocks = readBlocks(reading, splitSegments(source, place.body, reading.lines))
+  const blocks = readBlocks(reading, splitSegments(source, place.body, reading.lines), observe)
   const children = liftBlocks(blocks)
   const position = positionAt(reading.lines, source.startsWith(byteOrderMark) ? 1 : 0, source.length)
   const notes: Notes<NoteData> = {type: 'notes', frontMatter, children, source, position}
@@ -82,10 +83,14 @@ function toIssue(problem: YamlProblem, place: LocatedFrontMatter, lines: Lines):
 }
 
 /** Gives the blocks in order; what could not be read becomes its heading, if it begins with one, and `unread`. */
-function readBlocks(reading: Reading, segments: Segment[]): Array<RootContent | Unread> {
+function readBlocks(
+  reading: Reading,
+  segments: Segment[],
+  observe?: ObserveRemark
+): Array<RootContent | Unread> {
   const {source, lines} = reading
   const blocks: Array<RootContent | Unread> = []
-  for (const {segment, blocks: read} of readBody(source, lines, segments)) {
+  for (const {segment, blocks: read} of readBody(source, lines, segments, observe)) {
     for (const block of read ?? keep(reading, segment)) blocks.push(block)
   }
   return blocks

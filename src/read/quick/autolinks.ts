@@ -1,37 +1,4 @@
-import {
-  code,
-  isAlphanumeric,
-  isControl,
-  isLetter,
-  isLineEnding,
-  isPunctuation,
-  isWhitespace
-} from './characters.js'
-
-/**
- * Finds where an autolink with a scheme closes (CommonMark §6.5).
- *
- * @param open index of the `<`
- * @returns the index of the `>`; `null` where none stands there
- */
-export function autolinkEnd(text: string, open: number): number | null {
-  let at = open + 1
-  if (!isLetter(text.charCodeAt(at))) return null
-  at++
-  while (at < text.length && isSchemeUnit(text.charCodeAt(at))) at++
-  const length = at - open - 1
-  if (length < 2 || length > 32 || text.charCodeAt(at) !== code.colon) return null
-  for (at++; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit === code.greaterThan) return at
-    if (unit === code.lessThan || unit === code.space || isControl(unit)) return null
-  }
-  return null
-}
-
-function isSchemeUnit(unit: number): boolean {
-  return isAlphanumeric(unit) || unit === code.plus || unit === code.dash || unit === code.dot
-}
+import {code, isControl, isLetter, isLineEnding, isPunctuation, isWhitespace} from './characters.js'
 
 /** A bare URL in a text. */
 export interface BareUrl {
@@ -43,18 +10,20 @@ export interface BareUrl {
  * Reads a bare URL with its protocol (GFM, «extended URL autolink», as micromark reads it).
  *
  * @param start index of its first letter
+ * @param from index of the run's first unit
+ * @param limit index after its last
  * @returns where it ends; `null` where none stands there
  */
-export function readBareUrl(text: string, start: number): BareUrl | null {
-  if (start > 0 && isLetter(text.charCodeAt(start - 1))) return null
-  const colon = text.indexOf(':', start)
-  if (colon === -1 || colon > start + 5) return null
+export function readBareUrl(text: string, start: number, from: number, limit: number): BareUrl | null {
+  if (start > from && isLetter(text.charCodeAt(start - 1))) return null
+  const colon = text.charCodeAt(start + 4) === code.colon ? start + 4 : start + 5
+  if (text.charCodeAt(colon) !== code.colon || !text.startsWith('//', colon + 1)) return null
   const protocol = text.slice(start, colon).toLowerCase()
-  if ((protocol !== 'http' && protocol !== 'https') || !text.startsWith('//', colon + 1)) return null
+  if (protocol !== 'http' && protocol !== 'https') return null
   const domain = colon + 3
   const unit = text.charCodeAt(domain)
-  if (domain >= text.length || isControl(unit) || isWhitespace(unit) || isPunctuation(unit)) return null
-  const end = readDomainAndPath(text, domain)
+  if (domain >= limit || isControl(unit) || isWhitespace(unit) || isPunctuation(unit)) return null
+  const end = readDomainAndPath(text, domain, limit)
   return end === null ? null : {url: text.slice(start, end), end}
 }
 
@@ -62,11 +31,13 @@ export function readBareUrl(text: string, start: number): BareUrl | null {
  * Reads a bare URL that begins with `www.` (GFM, «extended www autolink», as micromark reads it).
  *
  * @param start index of its first letter
+ * @param from index of the run's first unit
+ * @param limit index after its last
  */
-export function readBareWww(text: string, start: number): BareUrl | null {
-  if (start > 0 && !mayStandBeforeWww(text.charCodeAt(start - 1))) return null
-  if (text.slice(start, start + 4).toLowerCase() !== 'www.' || start + 4 >= text.length) return null
-  const end = readDomainAndPath(text, start)
+export function readBareWww(text: string, start: number, from: number, limit: number): BareUrl | null {
+  if (start > from && !mayStandBeforeWww(text.charCodeAt(start - 1))) return null
+  if (text.slice(start, start + 4).toLowerCase() !== 'www.' || start + 4 >= limit) return null
+  const end = readDomainAndPath(text, start, limit)
   return end === null ? null : {url: `http://${text.slice(start, end)}`, end}
 }
 
@@ -84,16 +55,16 @@ function mayStandBeforeWww(unit: number): boolean {
   )
 }
 
-function readDomainAndPath(text: string, start: number): number | null {
+function readDomainAndPath(text: string, start: number, limit: number): number | null {
   const trails = {start: -1, end: -1, isTrail: false}
   let at = start
   let isSeen = false
   let hasUnderscore = false
   let hadUnderscore = false
-  for (; at < text.length; at++) {
+  for (; at < limit; at++) {
     const unit = text.charCodeAt(at)
     if (unit === code.dot || unit === code.underscore) {
-      if (isTrail(text, at, trails)) break
+      if (isTrail(text, at, limit, trails)) break
       if (unit === code.underscore) hasUnderscore = true
       else {
         hadUnderscore = hasUnderscore
@@ -109,14 +80,14 @@ function readDomainAndPath(text: string, start: number): number | null {
 
   let open = 0
   let closed = 0
-  for (; at < text.length; at++) {
+  for (; at < limit; at++) {
     const unit = text.charCodeAt(at)
     if (unit === code.leftParenthesis) {
       open++
     } else if (unit === code.rightParenthesis && closed < open) {
       closed++
     } else if (mayTrail(unit)) {
-      if (isTrail(text, at, trails)) break
+      if (isTrail(text, at, limit, trails)) break
       if (unit === code.rightParenthesis) closed++
     } else if (isWhitespace(unit)) {
       break
@@ -145,7 +116,7 @@ interface KnownTrail {
  * Whether only punctuation stands from `start` to the end of the URL: a blank, a `<`, the text's end. Each place that a
  * search went through gives the same answer, so that all of them together are linear.
  */
-function isTrail(text: string, start: number, known: KnownTrail): boolean {
+function isTrail(text: string, start: number, limit: number, known: KnownTrail): boolean {
   if (start > known.start && start < known.end && text.charCodeAt(start) !== code.ampersand) {
     return known.isTrail
   }
@@ -153,7 +124,7 @@ function isTrail(text: string, start: number, known: KnownTrail): boolean {
   let answer: boolean | null = null
   while (answer === null) {
     const unit = text.charCodeAt(at)
-    if (at >= text.length || unit === code.lessThan || isWhitespace(unit)) answer = true
+    if (at >= limit || unit === code.lessThan || isWhitespace(unit)) answer = true
     else if (within.has(unit)) at++
     else if (unit === code.ampersand) {
       const after = referenceEnd(text, at + 1)

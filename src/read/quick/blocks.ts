@@ -1,62 +1,38 @@
 import type {RootContent} from 'mdast'
-import {endOfLine, type Lines, nextLineAt} from '../../text/lines.js'
-import {code, isBlank} from './characters.js'
+import {endOfLine, type Lines} from '../../text/lines.js'
+import {code} from './characters.js'
 import {
   addBlock,
   type Blocks,
+  closeContainers,
   extendContainers,
+  extendFirst,
   insideQuotes,
   isSibling,
   mayNest,
+  noLine,
   noteBlank,
   openItem,
   openQuote
 } from './containers.js'
+import {behindQuote, type Cursor, contentStart, matchContainers, skipBlanks} from './cursor.js'
+import {type Fence, openFence, readFenceLine} from './fences.js'
 import {
-  closeParagraph,
-  closesFence,
-  type Fence,
   headingDepth,
   isThematicBreak,
-  type Line,
   type Marker,
-  type OpenParagraph,
-  openFence,
-  pointIn,
   type ReadRun,
   readHeading,
   readMarker,
   readThematicBreak
 } from './leaves.js'
-import {dropBlankAfterBox, takeTaskBox} from './task-box.js'
+import {continueParagraph, endParagraph, openParagraph, type Paragraphs} from './paragraphs.js'
 
 /** A piece, as far as it was read. */
-interface Reading extends Blocks {
-  source: string
-  readRun: ReadRun
-  line: Line
-  paragraph: OpenParagraph | null
+interface Reading extends Blocks, Cursor, Paragraphs {
   fence: Fence | null
   /** Whether the last line was blank but for a quote's marker, with a list open in that quote. */
   hasOpenEnd: boolean
-}
-
-/** A place in a line: an offset, and its column, from 0, tabs counted to the next multiple of four. */
-interface Place {
-  at: number
-  column: number
-}
-
-/** How far a line is in the open containers. */
-interface Match {
-  /** How many of them it is in. */
-  depth: number
-  /** Where its content begins. */
-  place: Place
-  /** The column where the content of the innermost of them begins. */
-  base: number
-  /** Where the line goes on behind the innermost quote's marker. */
-  from: Place
 }
 
 /**
@@ -80,109 +56,75 @@ export function readBlocks(
   readRun: ReadRun
 ): RootContent[] | null {
   const reading: Reading = {
-    source,
-    readRun,
-    line: {number: 0, start, end: start, origin: start},
     children: [],
     containers: [],
+    last: noLine(),
+    some: 0,
+    lastOfSome: noLine(),
+    source,
+    line: {number: 0, start: 0, end: 0, origin: 0},
+    at: start,
+    column: 0,
+    base: 0,
+    fromAt: start,
+    fromColumn: 0,
+    readRun,
     paragraph: null,
     fence: null,
     hasOpenEnd: false
   }
+  const {line} = reading
   let at = start
   for (let index = firstLine; at < end; index++) {
-    const origin = lines.starts[index] as number
-    reading.line = {number: index + 1, start: at, end: endOfLine(source, lines, index), origin}
+    line.number = index + 1
+    line.start = at
+    line.origin = lines.starts[index] as number
+    line.end = endOfLine(source, lines, index)
     if (!readLine(reading)) return null
     at = lines.starts[index + 1] ?? end
   }
   if (reading.fence || reading.hasOpenEnd || !endParagraph(reading)) return null
+  closeContainers(reading, 0)
   return reading.children
-}
-
-/** Moves over blanks. */
-function skipBlanks(source: string, line: Line, from: Place): Place {
-  let {at, column} = from
-  for (; at < line.end; at++) {
-    const unit = source.charCodeAt(at)
-    if (unit === code.space) column++
-    else if (unit === code.tab) column += 4 - (column % 4)
-    else break
-  }
-  return {at, column}
-}
-
-/** Holds a line against the open containers (CommonMark §5, «phase 1»); `null` where a tab makes that uncertain. */
-function matchContainers({source, line, containers}: Reading): Match | null {
-  let from: Place = {at: line.start, column: 0}
-  let place = skipBlanks(source, line, from)
-  let base = 0
-  let depth = 0
-  for (const container of containers) {
-    if (container.type === 'item') {
-      // A blank line is in any item.
-      if (place.at < line.end && place.column - base < container.size) break
-      base += container.size
-    } else {
-      if (
-        place.column - base >= 4 ||
-        source.charCodeAt(place.at) !== code.greaterThan ||
-        place.at >= line.end
-      )
-        break
-      const behind = behindQuote(source, place)
-      if (!behind) return null
-      from = behind
-      base = from.column
-      place = skipBlanks(source, line, from)
-    }
-    depth++
-  }
-  return {depth, place, base, from}
-}
-
-/** Where a line goes on behind a quote's marker, and the blank that belongs to it (CommonMark §5.1). */
-function behindQuote(source: string, place: Place): Place | null {
-  const next = source.charCodeAt(place.at + 1)
-  if (next === code.tab) return null
-  const length = next === code.space ? 2 : 1
-  return {at: place.at + length, column: place.column + length}
 }
 
 function readLine(reading: Reading): boolean {
   const {line, containers} = reading
-  const match = matchContainers(reading)
-  if (!match) return false
-  const isBlankLine = match.place.at === line.end
-  if (reading.fence) return match.depth === containers.length && readFenceLine(reading, match, isBlankLine)
-  if (isBlankLine) return readBlankLine(reading, match)
-  if (reading.hasOpenEnd && !continuesList(reading, match)) return false
+  const depth = matchContainers(reading)
+  if (depth === -1) return false
+  const isBlankLine = reading.at === line.end
+  if (reading.fence) {
+    if (depth < containers.length) return false
+    extendContainers(reading, line)
+    return readFenceLine(reading, isBlankLine)
+  }
+  if (isBlankLine) return readBlankLine(reading, depth)
+  if (reading.hasOpenEnd && !continuesList(reading, depth)) return false
   reading.hasOpenEnd = false
   // Where an item began with a blank line and another one follows, nothing more belongs to it (CommonMark §5.2).
-  const innermost = containers[match.depth - 1]
+  const innermost = depth > 0 ? containers[depth - 1] : undefined
   if (innermost?.type === 'item' && innermost.node.children.length === 0 && !reading.paragraph) return false
-  return readContent(reading, match, false)
+  return readContent(reading, depth, false)
 }
 
 /** Whether a line goes on in the innermost list: else micromark lets that list end with the blank line before. */
-function continuesList({source, line, containers}: Reading, {depth, place, base}: Match): boolean {
+function continuesList(reading: Reading, depth: number): boolean {
+  const {source, line, containers, at} = reading
   if (depth === containers.length) return true
-  if (depth < containers.length - 1 || place.column - base >= 4) return false
-  const marker = readMarker(source, place.at, line.end)
-  return (
-    marker !== null && !isThematicBreak(source, place.at, line.end) && isSibling(containers[depth], marker)
-  )
+  if (depth < containers.length - 1 || reading.column - reading.base >= 4) return false
+  const marker = readMarker(source, at, line.end)
+  return marker !== null && !isThematicBreak(source, at, line.end) && isSibling(containers[depth], marker)
 }
 
-function readBlankLine(reading: Reading, match: Match): boolean {
+function readBlankLine(reading: Reading, depth: number): boolean {
   if (!endParagraph(reading)) return false
-  const isInQuote = match.from.at > reading.line.start
+  const isInQuote = reading.fromAt > reading.line.start
   // micromark lets what such a line closes end with it, sometimes.
-  if ((reading.hasOpenEnd || isInQuote) && match.depth < reading.containers.length) return false
-  reading.containers.length = match.depth
+  if ((reading.hasOpenEnd || isInQuote) && depth < reading.containers.length) return false
+  closeContainers(reading, depth)
   const quotes = insideQuotes(reading)
   if (quotes > 0) {
-    extendContainers(reading, reading.line, quotes)
+    extendFirst(reading, reading.line, quotes)
     reading.hasOpenEnd = quotes < reading.containers.length
   }
   noteBlank(reading)
@@ -190,60 +132,72 @@ function readBlankLine(reading: Reading, match: Match): boolean {
 }
 
 /**
- * Reads what stands in a line behind the markers of the containers that it is in.
+ * Reads what stands in a line from the cursor on, behind the markers of the containers that it is in.
  *
- * @param match where that is
+ * @param depth how many those are
  * @param isInterrupting whether a marker before it on the line has interrupted a paragraph
  */
-function readContent(reading: Reading, match: Match, isInterrupting: boolean): boolean {
-  const {source, line, containers, paragraph} = reading
-  const {depth, place, base} = match
-  const isLazy = depth < containers.length
-  if (place.column - base >= 4) {
+function readContent(reading: Reading, depth: number, isInterrupting: boolean): boolean {
+  const {source, line, paragraph, at} = reading
+  if (reading.column - reading.base >= 4) {
     // Indented code, unless a paragraph goes on.
-    return paragraph ? continueParagraph(reading, place) : false
+    return paragraph !== null && goOn(reading)
   }
-  const unit = source.charCodeAt(place.at)
-  const level = unit === code.numberSign ? headingDepth(source, place.at, line.end) : 0
-  if (level > 0) {
-    if (!closeTo(reading, depth)) return false
-    const heading = readHeading(source, line, place.at, level, reading.readRun)
-    return heading !== null && finish(reading, heading)
+  const unit = source.charCodeAt(at)
+  if (mayBeginBlock(unit)) {
+    const isLazy = depth < reading.containers.length
+    const level = unit === code.numberSign ? headingDepth(source, at, line.end) : 0
+    if (level > 0) {
+      if (!closeTo(reading, depth)) return false
+      const heading = readHeading(source, line, at, level, reading.readRun)
+      return heading !== null && finish(reading, heading)
+    }
+    if (unit === code.greaterThan) return readQuote(reading, depth, isInterrupting)
+    if (mayBeStranger(reading, unit, isLazy)) return false
+    if (isThematicBreak(source, at, line.end)) {
+      return closeTo(reading, depth) && finish(reading, readThematicBreak(line, at))
+    }
+    const fence = openFence(source, line, at, reading.column - reading.base)
+    if (fence) {
+      if (!closeTo(reading, depth)) return false
+      reading.fence = fence
+      return finish(reading, fence.node)
+    }
+    const marker = readMarker(source, at, line.end)
+    if (marker) {
+      const mayBegin = mayBeginItem(reading, depth, marker, isInterrupting)
+      if (mayBegin === null) return false
+      if (mayBegin) {
+        return readItem(reading, depth, marker, isInterrupting || (paragraph !== null && !isLazy))
+      }
+    }
   }
-  if (unit === code.greaterThan) return readQuote(reading, match, isInterrupting)
-  if (mayBeStranger(reading, unit, place, isLazy)) return false
-  if (isThematicBreak(source, place.at, line.end)) {
-    return closeTo(reading, depth) && finish(reading, readThematicBreak(line, place.at))
-  }
-  const fence = openFence(source, line, place.at, place.column - base)
-  if (fence) {
-    if (!closeTo(reading, depth)) return false
-    reading.fence = fence
-    return finish(reading, fence.node)
-  }
-  const marker = readMarker(source, place.at, line.end)
-  if (marker) {
-    const mayBegin = mayBeginItem(reading, match, marker, isInterrupting)
-    if (mayBegin === null) return false
-    if (mayBegin) return readItem(reading, match, marker, isInterrupting || (paragraph !== null && !isLazy))
-  }
-  if (paragraph) return continueParagraph(reading, place)
+  if (paragraph) return goOn(reading)
   if (!closeTo(reading, depth)) return false
-  openParagraph(reading, place)
+  openParagraph(reading)
+  extendContainers(reading, line)
   return true
 }
 
+/** The units that something else than a paragraph may begin with. */
+const first = new Uint8Array(128)
+for (const character of '#>*+-_=0123456789`~<[|:') first[character.charCodeAt(0)] = 1
+
+function mayBeginBlock(unit: number): boolean {
+  return unit < 128 && first[unit] === 1
+}
+
 /** Whether something may begin, or a paragraph may become something, that this doesn't read. */
-function mayBeStranger(reading: Reading, unit: number, place: Place, isLazy: boolean): boolean {
-  const {source, line, paragraph} = reading
-  if (unit === code.lessThan) return !/^<[a-z][a-z\d+.-]*:/i.test(source.slice(place.at, place.at + 40))
+function mayBeStranger(reading: Reading, unit: number, isLazy: boolean): boolean {
+  const {source, line, paragraph, at} = reading
+  if (unit === code.lessThan) return !/^<[a-z][a-z\d+.-]*:/i.test(source.slice(at, at + 40))
   // A footnote's definition, which is a container.
-  if (unit === code.leftBracket && source.charCodeAt(place.at + 1) === code.caret) {
-    return source.slice(place.at, line.end).includes(']:')
+  if (unit === code.leftBracket && source.charCodeAt(at + 1) === code.caret) {
+    return source.slice(at, line.end).includes(']:')
   }
   if (!paragraph || isLazy) return false
   // An underline of a setext heading (CommonMark §4.3) or the delimiter row of a table (GFM).
-  return isOnly(source, place.at, line.end, unit === code.equals ? '= \t' : '-:| \t')
+  return isOnly(source, at, line.end, unit === code.equals ? '= \t' : '-:| \t')
 }
 
 function isOnly(source: string, start: number, end: number, characters: string): boolean {
@@ -252,17 +206,21 @@ function isOnly(source: string, start: number, end: number, characters: string):
 }
 
 /** Reads a quote's marker (CommonMark §5.1), and what stands behind it on the same line. */
-function readQuote(reading: Reading, {depth, place}: Match, isInterrupting: boolean): boolean {
-  const {source, line, paragraph, containers} = reading
+function readQuote(reading: Reading, depth: number, isInterrupting: boolean): boolean {
+  const {line, paragraph, containers, at} = reading
   const isInterruptingNow = isInterrupting || (paragraph !== null && depth === containers.length)
-  const from = behindQuote(source, place)
-  if (!from || !closeTo(reading, depth) || !mayNest(reading)) return false
-  openQuote(reading, line, place.at)
+  if (closesInQuote(reading, depth)) return false
+  if (!behindQuote(reading) || !closeTo(reading, depth) || !mayNest(reading)) return false
+  openQuote(reading, line, at)
   extendContainers(reading, line)
-  const content = skipBlanks(source, line, from)
   // micromark lets a list that an empty quote ends end with that line.
-  if (content.at === line.end) return depth === 0
-  return readContent(reading, {depth: depth + 1, place: content, base: from.column, from}, isInterruptingNow)
+  if (reading.at === line.end) return depth === 0
+  return readContent(reading, depth + 1, isInterruptingNow)
+}
+
+/** Whether a container that is about to open ends another one in a quote: micromark lets that one go on to this line. */
+function closesInQuote({line, containers, fromAt}: Reading, depth: number): boolean {
+  return fromAt > line.start && containers.length > depth
 }
 
 /**
@@ -272,36 +230,41 @@ function readQuote(reading: Reading, {depth, place}: Match, isInterrupting: bool
  */
 function mayBeginItem(
   {source, line, containers, paragraph}: Reading,
-  {depth}: Match,
+  depth: number,
   marker: Marker,
   isInterrupting: boolean
 ): boolean | null {
-  const outside = containers[depth]
+  const outside = depth < containers.length ? containers[depth] : undefined
   if (!isInterrupting && (!paragraph || outside?.type === 'item')) return true
-  const isEmpty = skipBlanks(source, line, {at: marker.end, column: 0}).at === line.end
+  let end = marker.end
+  while (end < line.end && (source.charCodeAt(end) === code.space || source.charCodeAt(end) === code.tab))
+    end++
+  const isEmpty = end === line.end
   const mayInterrupt = !isEmpty && (!marker.ordered || (marker.start === 1 && marker.digits === 1))
   if (mayInterrupt) return true
   return outside?.type === 'quote' ? null : false
 }
 
 /** Reads an item's marker, and what stands behind it on the same line. */
-function readItem(reading: Reading, match: Match, marker: Marker, isInterrupting: boolean): boolean {
-  const {source, line} = reading
-  const {depth, place, base, from} = match
-  const markerEnd: Place = {at: marker.end, column: place.column + marker.end - place.at}
-  const content = skipBlanks(source, line, markerEnd)
-  const isEmpty = content.at === line.end
+function readItem(reading: Reading, depth: number, marker: Marker, isInterrupting: boolean): boolean {
+  const {line, at, base} = reading
+  if (!isSibling(reading.containers[depth], marker) && closesInQuote(reading, depth)) return false
+  const markerColumn = reading.column + marker.end - at
+  reading.at = marker.end
+  reading.column = markerColumn
+  skipBlanks(reading)
+  const isEmpty = reading.at === line.end
   // Indented code in an item.
-  if (!isEmpty && content.column - markerEnd.column > 4) return false
+  if (!isEmpty && reading.column - markerColumn > 4) return false
   if (!endParagraph(reading)) return false
-  const before = reading.containers[depth]
-  reading.containers.length = Math.min(depth, reading.containers.length)
+  const before = closeContainers(reading, depth)
   if (!mayNest(reading)) return false
-  const column = isEmpty ? markerEnd.column + 1 : content.column
-  openItem(reading, before, marker, line, place.at, column - base)
+  const column = isEmpty ? markerColumn + 1 : reading.column
+  openItem(reading, before, marker, line, at, column - base)
   extendContainers(reading, line)
   if (isEmpty) return true
-  return readContent(reading, {depth: depth + 1, place: content, base: column, from}, isInterrupting)
+  reading.base = column
+  return readContent(reading, depth + 1, isInterrupting)
 }
 
 /** Adds a block that ends with this line, or goes on from it. */
@@ -314,93 +277,13 @@ function finish(reading: Reading, block: RootContent): boolean {
 /** Ends the paragraph and the containers that the line isn't in. */
 function closeTo(reading: Reading, depth: number): boolean {
   if (!endParagraph(reading)) return false
-  if (reading.containers.length > depth) reading.containers.length = depth
+  closeContainers(reading, depth)
   return true
 }
 
-function openParagraph(reading: Reading, place: Place): void {
-  const {source, line} = reading
-  reading.paragraph = {
-    start: pointIn(line, place.at),
-    run: {
-      text: source.slice(place.at, line.end),
-      line: line.number,
-      starts: [0],
-      offsets: [place.at],
-      lineOffsets: [line.origin]
-    },
-    last: line
-  }
-  extendContainers(reading, line)
-}
-
-function continueParagraph(reading: Reading, place: Place): boolean {
-  const {source, line} = reading
-  const paragraph = reading.paragraph as OpenParagraph
-  const {run, last} = paragraph
-  run.text += source.slice(last.end, nextLineAt(source, last.end))
-  run.starts.push(run.text.length)
-  run.offsets.push(place.at)
-  run.lineOffsets.push(line.start)
-  run.text += source.slice(place.at, line.end)
-  paragraph.last = line
-  extendContainers(reading, line)
+/** Lets the paragraph go on, and with it all containers. */
+function goOn(reading: Reading): boolean {
+  continueParagraph(reading, contentStart(reading))
+  extendContainers(reading, reading.line)
   return true
-}
-
-function endParagraph(reading: Reading): boolean {
-  const {paragraph} = reading
-  if (!paragraph) return true
-  reading.paragraph = null
-  const {text} = paragraph.run
-  // A definition, of a link or a footnote.
-  if (text.startsWith('[') && text.includes(']:')) return false
-  const container = reading.containers.at(-1)
-  const item = container?.type === 'item' && container.node.children.length === 0 ? container.node : null
-  const box = item ? takeTaskBox(paragraph.run) : null
-  if (box === undefined) return false
-  const node = closeParagraph(paragraph, reading.readRun)
-  if (!node) return false
-  if (item && box !== null) {
-    item.checked = box
-    dropBlankAfterBox(node)
-  }
-  addBlock(reading, node)
-  return true
-}
-
-/** A line of fenced code (CommonMark §4.5), in the containers that the fence is in. */
-function readFenceLine(reading: Reading, {place, base, from}: Match, isBlankLine: boolean): boolean {
-  const {source, line} = reading
-  const fence = reading.fence as Fence
-  extendContainers(reading, line)
-  if (!isBlankLine && place.column - base < 4 && closesFence(source, line, place.at, fence)) {
-    reading.fence = null
-    fence.node.value = fence.value.replace(/^(?:\r\n|\n|\r)/, '')
-    const start = fence.node.position?.start ?? pointIn(line, place.at)
-    fence.node.position = {start, end: pointIn(line, line.end)}
-    return true
-  }
-  const content = stripColumns(source, line, from, base + fence.indent)
-  if (content === null) return false
-  fence.value += lineEndingBefore(source, line) + content
-  return true
-}
-
-function lineEndingBefore(source: string, line: Line): string {
-  const isPair =
-    source.charCodeAt(line.start - 1) === code.lineFeed &&
-    source.charCodeAt(line.start - 2) === code.carriageReturn
-  return source.slice(line.start - (isPair ? 2 : 1), line.start)
-}
-
-/** The rest of a line without indentation up to a column; `null` where a tab stands across that border. */
-function stripColumns(source: string, line: Line, from: Place, columns: number): string | null {
-  let {at, column} = from
-  while (at < line.end && column < columns && isBlank(source.charCodeAt(at))) {
-    if (source.charCodeAt(at) === code.tab) return null
-    column++
-    at++
-  }
-  return source.slice(at, line.end)
 }

@@ -1,5 +1,5 @@
 import type {Blockquote, List, ListItem, RootContent} from 'mdast'
-import type {Point, Position} from 'unist'
+import type {Position} from 'unist'
 import {type Line, type Marker, pointIn} from './leaves.js'
 
 /** An item that is still open. */
@@ -24,11 +24,28 @@ export interface OpenQuote {
 
 export type Container = OpenItem | OpenQuote
 
+/** The end of a line that belongs to containers. */
+interface LineEnd {
+  number: number
+  origin: number
+  end: number
+}
+
 /** The blocks of a piece, with what is open. */
 export interface Blocks {
   children: RootContent[]
   /** Open items and quotes, outermost first. */
   containers: Container[]
+  /** The last line that all of them go on to. */
+  last: LineEnd
+  /** How many of them, from the first, go on to the line `lastOfSome`, which is behind that. */
+  some: number
+  lastOfSome: LineEnd
+}
+
+/** Before any line. */
+export function noLine(): LineEnd {
+  return {number: 0, origin: 0, end: 0}
 }
 
 /** How deep containers may nest here; with what inline content nests, it stays below the limit of all. */
@@ -36,11 +53,15 @@ const mostContainers = 40
 
 /** Adds a block to the innermost open container, or to the piece. */
 export function addBlock(blocks: Blocks, block: RootContent): void {
-  const container = blocks.containers.at(-1)
-  const children = container ? (container.node.children as RootContent[]) : blocks.children
+  const {containers} = blocks
+  const container = containers[containers.length - 1]
+  if (container === undefined) {
+    blocks.children.push(block)
+    return
+  }
+  const children = container.node.children as RootContent[]
   // CommonMark §5.3: an item is loose where a blank line stands between two of its children.
-  if (container?.type === 'item' && container.isAfterBlank && children.length > 0)
-    container.node.spread = true
+  if (container.type === 'item' && container.isAfterBlank && children.length > 0) container.node.spread = true
   endBlanks(blocks)
   children.push(block)
 }
@@ -78,7 +99,7 @@ export function openQuote(blocks: Blocks, line: Line, at: number): void {
 }
 
 /** Whether a marker continues the list of an open item. */
-export function isSibling(container: Container | undefined, marker: Marker): container is OpenItem {
+export function isSibling(container: Container | null | undefined, marker: Marker): container is OpenItem {
   return (
     container?.type === 'item' && container.marker === marker.unit && container.ordered === marker.ordered
   )
@@ -90,7 +111,7 @@ export function isSibling(container: Container | undefined, marker: Marker): con
  */
 export function openItem(
   blocks: Blocks,
-  before: Container | undefined,
+  before: Container | null,
   marker: Marker,
   line: Line,
   at: number,
@@ -117,18 +138,39 @@ function positionIn(line: Line, at: number): Position {
   return {start: pointIn(line, at), end: pointIn(line, line.end)}
 }
 
-/** Notes that open containers, the first `count` of them, go on to the end of a line. */
-export function extendContainers(blocks: Blocks, line: Line, count: number = blocks.containers.length): void {
-  for (let index = 0; index < count; index++) {
-    const container = blocks.containers[index] as Container
-    moveTo(container.node.position as Position, line)
-    if (container.type === 'item') moveTo(container.list.position as Position, line)
-  }
+/** Notes that all open containers go on to the end of a line. */
+export function extendContainers(blocks: Blocks, line: Line): void {
+  copyLine(blocks.last, line)
+  blocks.some = 0
 }
 
-function moveTo(position: Position, line: Line): void {
-  const point: Point = position.end
-  point.line = line.number
-  point.column = line.end - line.origin + 1
-  point.offset = line.end
+/** Notes that the first `count` of the open containers go on to the end of a line. */
+export function extendFirst(blocks: Blocks, line: Line, count: number): void {
+  copyLine(blocks.lastOfSome, line)
+  blocks.some = count
+}
+
+function copyLine(to: LineEnd, line: Line): void {
+  to.number = line.number
+  to.origin = line.origin
+  to.end = line.end
+}
+
+/** Ends the open containers but for the first `count`; gives the outermost of those that it ends. */
+export function closeContainers(blocks: Blocks, count: number): Container | null {
+  const {containers} = blocks
+  let closed: Container | null = null
+  while (containers.length > count) {
+    closed = containers.pop() as Container
+    const line = containers.length < blocks.some ? blocks.lastOfSome : blocks.last
+    moveTo(closed.node.position as Position, line)
+    if (closed.type === 'item') moveTo(closed.list.position as Position, line)
+  }
+  return closed
+}
+
+function moveTo({end}: Position, line: LineEnd): void {
+  end.line = line.number
+  end.column = line.end - line.origin + 1
+  end.offset = line.end
 }

@@ -1,195 +1,135 @@
-import type {Break, Image, InlineCode, Link, PhrasingContent} from 'mdast'
-import {toString as toPlainText} from 'mdast-util-to-string'
+import type {Break, InlineCode, PhrasingContent} from 'mdast'
 import {decodeString} from 'micromark-util-decode-string'
-import {type Part, readAttention, resolveAttention, toNodes} from './attention.js'
-import {autolinkEnd, type BareUrl, readBareUrl, readBareWww} from './autolinks.js'
-import {code, isAlphanumeric, isAsciiPunctuation, isBlank, isLetter, isLineEnding} from './characters.js'
-import {readResource} from './resource.js'
+import {readAddress, readAddressAround} from './addresses.js'
+import {readAngle} from './angles.js'
+import {readAttention} from './attention.js'
+import {type BareUrl, readBareUrl, readBareWww} from './autolinks.js'
+import {closeBracket, openBracket} from './brackets.js'
+import {code, isAsciiPunctuation, isBlank, isLineEnding} from './characters.js'
+import {
+  addMark,
+  addNode,
+  flushText,
+  type InlineContext,
+  mayGoBack,
+  openReading,
+  type Reading,
+  textLink
+} from './inline-reading.js'
+import {deepest, mayBeCut, nestsTooDeep} from './inspect.js'
+import {resolveParts} from './resolve.js'
 import {endPoint, positionOf, type Run, startPoint} from './run.js'
-
-/** An opening bracket that may yet open a link or an image. */
-interface Bracket {
-  /** Index of its part. */
-  part: number
-  /** Index of the `[` or the `![`. */
-  start: number
-  isImage: boolean
-}
-
-/** A run, as far as it was read. */
-interface Reading {
-  run: Run
-  text: string
-  at: number
-  parts: Part[]
-  brackets: Bracket[]
-  /** How many brackets, from the first, have a link behind them: none of those opens another link around it. */
-  inactive: number
-  document: InlineContext
-  tildes: number
-  /** Whether something in its text may be, or become, part of a URL or an address. */
-  isSuspicious: boolean
-  /** Index of the last `>`, once it was looked for. */
-  lastGreaterThan: number | null
-  /** Backtick runs that nothing closes, by their length. */
-  unclosed: Set<number>
-}
-
-/** What a run has of its document. */
-export interface InlineContext {
-  /** Whether the document defines links or footnotes: a bracket may then be a reference. */
-  hasDefinitions: boolean
-  /** Set where a bracket was taken for text that a definition would make a reference. */
-  hasBrackets: boolean
-}
-
-/** The units at which text may stop. */
-const special = new Uint8Array(128)
-for (const character of '\n\r\\!&*<@[]_`~hHwW') special[character.charCodeAt(0)] = 1
+import {nextSpecial} from './specials.js'
+import {readTildes} from './strikethrough.js'
 
 /**
- * Reads a run of inline content (CommonMark §6, GFM's autolinks), exactly as remark does.
+ * Reads a run of inline content (CommonMark §6, GFM's autolinks, strikethrough and footnote calls), exactly as remark does.
  *
  * @param run the content
  * @param document what it has of its document
  * @returns its nodes; `null` where it holds something that is left to remark
  */
 export function readInlines(run: Run, document: InlineContext): PhrasingContent[] | null {
-  const {text} = run
-  const reading: Reading = {
-    run,
-    text,
-    at: 0,
-    parts: [],
-    brackets: [],
-    inactive: 0,
-    document,
-    tildes: 0,
-    isSuspicious: false,
-    lastGreaterThan: null,
-    unclosed: new Set()
+  const reading = openReading(run, document)
+  const {text, end, parts} = reading
+  while (reading.at < end) {
+    const at = nextSpecial(text, reading.at, end)
+    reading.at = at
+    if (at < end && !readSpecial(reading, at)) return null
   }
-  while (reading.at < text.length) {
-    const end = nextSpecial(text, reading.at)
-    if (end > reading.at) addText(reading, end)
-    if (end < text.length && !readSpecial(reading)) return null
-  }
-  if (reading.tildes > 1) return null
-  const parts = resolveAttention(reading.parts, run)
-  if (!parts || (reading.isSuspicious && mayBeCut(parts))) return null
-  return toNodes(parts, run)
-}
-
-function nextSpecial(text: string, from: number): number {
-  let at = from
-  while (at < text.length) {
-    const unit = text.charCodeAt(at)
-    if (unit < 128 && special[unit] === 1 && !isOrdinaryLetter(text, at, unit)) break
-    at++
-  }
-  return at
-}
-
-/** Whether a letter that could begin a bare URL begins none. */
-function isOrdinaryLetter(text: string, at: number, unit: number): boolean {
-  if (!isLetter(unit)) return false
-  const next = text.charCodeAt(at + 1) | 32
-  return (unit | 32) === 104 ? next !== 116 : next !== 119
-}
-
-function addText(reading: Reading, end: number, value?: string): void {
-  const start = reading.at
-  reading.parts.push({type: 'text', start, end, value: value ?? reading.text.slice(start, end)})
-  reading.at = end
-}
-
-function addNode(reading: Reading, end: number, node: PhrasingContent, depth = 1): void {
-  reading.parts.push({type: 'node', start: reading.at, end, node, depth})
-  reading.at = end
+  flushText(reading, end)
+  if (!resolveParts(reading, 0)) return null
+  // Without marks, the parts are nodes.
+  const nodes = parts as PhrasingContent[]
+  if (reading.wraps > deepest && nestsTooDeep(nodes, deepest)) return null
+  return reading.isSuspicious && mayBeCut(nodes) ? null : nodes
 }
 
 /** Reads what begins with a special unit; `false` where that is left to remark. */
-function readSpecial(reading: Reading): boolean {
-  const {text, at} = reading
+function readSpecial(reading: Reading, at: number): boolean {
+  const {text} = reading
   const unit = text.charCodeAt(at)
   switch (unit) {
     case code.lineFeed:
     case code.carriageReturn:
-      return readLineEnding(reading)
+      return readLineEnding(reading, at)
     case code.backslash:
-      return readEscape(reading)
+      return readEscape(reading, at)
     case code.ampersand:
-      return readReference(reading)
+      return readReference(reading, at)
+    case code.underscore:
+      if (readAddressAround(reading, at)) return true
+      return readAttentionRun(reading, at)
     case code.asterisk:
-    case code.underscore: {
-      const attention = readAttention(text, at)
-      reading.parts.push(attention)
-      reading.at = attention.end
-      return true
-    }
+      return readAttentionRun(reading, at)
     case code.tilde:
-      return readTildes(reading)
+      return readTildes(reading, at)
     case code.backtick:
-      return readCode(reading)
+      return readCode(reading, at)
     case code.lessThan:
-      return readAngle(reading)
+      return readAngle(reading, at)
     case code.exclamationMark:
-      if (text.charCodeAt(at + 1) === code.leftBracket) return openBracket(reading, 2)
-      addText(reading, at + 1)
+      if (at + 1 < reading.end && text.charCodeAt(at + 1) === code.leftBracket) {
+        return openBracket(reading, at, true)
+      }
+      reading.at = at + 1
       return true
     case code.at:
-      return readAt(reading)
+      return readAddress(reading, at)
     case code.leftBracket:
-      return openBracket(reading, 1)
+      return openBracket(reading, at, false)
     case code.rightBracket:
-      return closeBracket(reading)
+      return closeBracket(reading, at)
     default:
-      return readLetter(reading, unit)
+      return readLetter(reading, at, unit)
   }
 }
 
 /** Hard and soft line breaks (CommonMark §6.7, §6.8): the blanks around the line ending are gone. */
-function readLineEnding(reading: Reading): boolean {
-  const {text, at, run} = reading
+function readLineEnding(reading: Reading, at: number): boolean {
+  const {text, run, chunk} = reading
   const isPair = text.charCodeAt(at) === code.carriageReturn && text.charCodeAt(at + 1) === code.lineFeed
   const end = at + (isPair ? 2 : 1)
-  const last = reading.parts.at(-1)
-  if (last?.type === 'node' && last.node.type === 'break') return false
-  let blanks = 0
+  let blank = at
   let hasTab = false
-  while (blanks < at && isBlank(text.charCodeAt(at - 1 - blanks))) {
-    if (text.charCodeAt(at - 1 - blanks) === code.tab) hasTab = true
-    blanks++
+  while (blank > chunk && isBlank(text.charCodeAt(blank - 1))) {
+    blank--
+    if (text.charCodeAt(blank) === code.tab) hasTab = true
   }
-  if (blanks > 0) {
-    if (last?.type !== 'text' || last.end - last.start < blanks) return false
-    last.end -= blanks
-    last.value = last.value.slice(0, -blanks)
-    if (last.end === last.start) reading.parts.pop()
+  let next = end
+  while (next < reading.end && isBlank(text.charCodeAt(next))) next++
+  if (at - blank >= 2 && !hasTab) {
+    const node: Break = {type: 'break', position: {start: startPoint(run, blank), end: endPoint(run, end)}}
+    addNode(reading, blank, next, node)
+    return true
   }
-  if (blanks >= 2 && !hasTab) {
-    const start = at - blanks
-    const node: Break = {type: 'break', position: {start: startPoint(run, start), end: endPoint(run, end)}}
-    reading.parts.push({type: 'node', start, end, node, depth: 1})
-    reading.at = end
-  } else {
-    addText(reading, end)
-  }
+  reading.at = next
+  if (blank === at && next === end) return true
+  // The blanks before are no part of the text, also where it would begin with them.
+  if (blank === reading.textStart) reading.textStart = at
+  reading.value += text.slice(chunk, blank) + text.slice(at, end)
+  reading.valueEnd = end
+  reading.chunk = next
   return true
 }
 
 /** Backslash escapes (CommonMark §2.4), and hard breaks made by them. */
-function readEscape(reading: Reading): boolean {
-  const {text, at, run} = reading
-  const next = text.charCodeAt(at + 1)
+function readEscape(reading: Reading, at: number): boolean {
+  const {text, run} = reading
+  const next = at + 1 < reading.end ? text.charCodeAt(at + 1) : code.space
   if (isLineEnding(next)) {
     const isPair = next === code.carriageReturn && text.charCodeAt(at + 2) === code.lineFeed
     const end = at + (isPair ? 3 : 2)
-    addNode(reading, end, {type: 'break', position: positionOf(run, at, end)})
+    let content = end
+    while (content < reading.end && isBlank(text.charCodeAt(content))) content++
+    addNode(reading, at, content, {type: 'break', position: positionOf(run, at, end)})
   } else if (isAsciiPunctuation(next)) {
-    addText(reading, at + 2, text[at + 1])
+    if (next === code.at) reading.isSuspicious = true
+    reading.value += text.slice(reading.chunk, at)
+    reading.chunk = at + 1
+    reading.at = at + 2
   } else {
-    addText(reading, at + 1)
+    reading.at = at + 1
   }
   return true
 }
@@ -197,230 +137,106 @@ function readEscape(reading: Reading): boolean {
 const reference = /&(?:#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/iy
 
 /** Entity and numeric character references (CommonMark §2.5). */
-function readReference(reading: Reading): boolean {
-  const {text, at} = reading
+function readReference(reading: Reading, at: number): boolean {
+  const {text} = reading
   reference.lastIndex = at
   const written = reference.exec(text)?.[0]
-  if (written === undefined) addText(reading, at + 1)
-  else {
-    reading.isSuspicious = true
-    const meant = decodeString(written)
-    if (meant === written) addText(reading, at + 1)
-    else addText(reading, at + written.length, meant)
-  }
+  reading.at = at + 1
+  if (written === undefined || at + written.length > reading.end) return true
+  reading.isSuspicious = true
+  const meant = decodeString(written)
+  if (meant === written) return true
+  reading.value += text.slice(reading.chunk, at) + meant
+  reading.at = at + written.length
+  reading.chunk = reading.at
+  reading.valueEnd = reading.at
   return true
 }
 
-/** A single run of tildes is text; where there are more, they may strike something through. */
-function readTildes(reading: Reading): boolean {
-  let end = reading.at + 1
-  while (reading.text.charCodeAt(end) === code.tilde) end++
-  reading.tildes++
-  addText(reading, end)
+function readAttentionRun(reading: Reading, at: number): boolean {
+  reading.attentionCount++
+  addMark(reading, readAttention(reading.text, at, reading.run.start, reading.end))
   return true
 }
 
 /** Code spans (CommonMark §6.1). */
-function readCode(reading: Reading): boolean {
-  const {text, at, run} = reading
-  const length = backticksAt(text, at)
-  const close = reading.unclosed.has(length) ? -1 : closingBackticks(text, at + length, length)
+function readCode(reading: Reading, at: number): boolean {
+  const {text, run, end} = reading
+  const length = backticksAt(text, at, end)
+  const close = reading.unclosed?.has(length) ? -1 : closingBackticks(text, at + length, end, length)
   if (close === -1) {
-    // micromark goes back over the lines then, and isn't exact about where it is.
-    if (run.starts.length > 1) return false
+    if (run.more !== null && !mayGoBack(reading, at, end)) return false
+    reading.unclosed ??= new Set()
     reading.unclosed.add(length)
-    addText(reading, at + length)
+    reading.at = at + length
     return true
   }
-  let value = text.slice(at + length, close)
-  if (/[\r\n]/.test(value)) return false
-  const isPadded = value.startsWith(' ') && value.endsWith(' ') && /[^ ]/.test(value)
-  if (isPadded) value = value.slice(1, -1)
-  const end = close + length
-  const node: InlineCode = {type: 'inlineCode', value, position: positionOf(run, at, end)}
-  addNode(reading, end, node)
+  const value = text.slice(at + length, close)
+  if (run.isRagged && hasLineEnding(value)) return false
+  const node: InlineCode = {
+    type: 'inlineCode',
+    value: withoutPadding(value),
+    position: positionOf(run, at, close + length)
+  }
+  addNode(reading, at, close + length, node)
   return true
 }
 
-function backticksAt(text: string, start: number): number {
+function hasLineEnding(value: string): boolean {
+  return value.includes('\n') || value.includes('\r')
+}
+
+/** Drops a blank or a line ending at both ends of code that isn't blank. */
+function withoutPadding(value: string): string {
+  const first = paddingAt(value.charCodeAt(0))
+  const last = paddingAt(value.charCodeAt(value.length - 1))
+  if (!first || !last || value.length < 2) return value
+  const start = value.startsWith('\r\n') ? 2 : 1
+  const end = value.length - (value.endsWith('\r\n') ? 2 : 1)
+  for (let at = start; at < end; at++) if (!paddingAt(value.charCodeAt(at))) return value.slice(start, end)
+  return value
+}
+
+function paddingAt(unit: number): boolean {
+  return unit === code.space || isLineEnding(unit)
+}
+
+function backticksAt(text: string, start: number, limit: number): number {
   let end = start
-  while (text.charCodeAt(end) === code.backtick) end++
+  while (end < limit && text.charCodeAt(end) === code.backtick) end++
   return end - start
 }
 
-function closingBackticks(text: string, from: number, length: number): number {
-  let at = text.indexOf('`', from)
-  while (at !== -1) {
-    const found = backticksAt(text, at)
+function closingBackticks(text: string, from: number, end: number, length: number): number {
+  let at = from
+  while (at < end) {
+    if (text.charCodeAt(at) !== code.backtick) {
+      at++
+      continue
+    }
+    const found = backticksAt(text, at, end)
     if (found === length) return at
-    at = text.indexOf('`', at + found)
+    at += found
   }
   return -1
 }
 
-/** Autolinks (CommonMark §6.5); what could be HTML or an address is left to remark. */
-function readAngle(reading: Reading): boolean {
-  const {text, at, run} = reading
-  const next = text.charCodeAt(at + 1)
-  const close = autolinkEnd(text, at)
-  if (close !== null) {
-    const url = text.slice(at + 1, close)
-    const node = textLink(run, url, at, close + 1, at + 1, close)
-    node.children[0] = {type: 'text', value: url, position: positionOf(run, at + 1, close)}
-    addNode(reading, close + 1, node)
-    return true
-  }
-  const mayBeMore = isLetter(next) || next === code.slash || isAddress(next)
-  if (mayBeMore && (run.starts.length > 1 || at < lastGreaterThan(reading))) return false
-  addText(reading, at + 1)
-  return true
-}
-
-function lastGreaterThan(reading: Reading): number {
-  reading.lastGreaterThan ??= reading.text.lastIndexOf('>')
-  return reading.lastGreaterThan
-}
-
-/** What an address in angle brackets may begin with, letters aside (CommonMark §6.5). */
-function isAddress(unit: number): boolean {
-  return !Number.isNaN(unit) && /[!#-'*+\-./0-9=?^-~]/.test(String.fromCharCode(unit))
-}
-
-function textLink(
-  run: Run,
-  url: string,
-  start: number,
-  end: number,
-  textStart: number,
-  textEnd: number
-): Link {
-  const value = run.text.slice(textStart, textEnd)
-  return {
-    type: 'link',
-    title: null,
-    url,
-    children: [{type: 'text', value, position: positionOf(run, textStart, textEnd)}],
-    position: positionOf(run, start, end)
-  }
-}
-
 /** Bare URLs (GFM, «autolinks (extension)»). */
-function readLetter(reading: Reading, unit: number): boolean {
-  const {text, at, run} = reading
+function readLetter(reading: Reading, at: number, unit: number): boolean {
+  const {text, run, end} = reading
   const isWww = (unit | 32) === 119
-  // An address, which micromark looks for first.
-  if (isWww && text.charCodeAt(addressEnd(text, at)) === code.at) return false
   // With a bracket open, micromark leaves URLs to a later search, and so does this.
-  const found: BareUrl | null =
-    reading.brackets.length > 0 ? null : isWww ? readBareWww(text, at) : readBareUrl(text, at)
-  if (found) addNode(reading, found.end, textLink(run, found.url, at, found.end, at, found.end))
-  else {
+  let found: BareUrl | null = null
+  if (reading.brackets.length === 0) {
+    // An address, which micromark looks for first.
+    if (isWww && readAddressAround(reading, at)) return true
+    found = isWww ? readBareWww(text, at, run.start, end) : readBareUrl(text, at, run.start, end)
+  }
+  if (found) {
+    addNode(reading, at, found.end, textLink(run, found.url, at, found.end, at, found.end))
+  } else {
     reading.isSuspicious = true
-    addText(reading, at + 1)
+    reading.at = at + 1
   }
   return true
-}
-
-/** What could be an address is left to remark. */
-function readAt(reading: Reading): boolean {
-  const {text, at} = reading
-  if (isAddressUnit(text.charCodeAt(at - 1)) && isAddressUnit(text.charCodeAt(at + 1))) return false
-  reading.isSuspicious = true
-  addText(reading, at + 1)
-  return true
-}
-
-function addressEnd(text: string, start: number): number {
-  let end = start
-  while (isAddressUnit(text.charCodeAt(end))) end++
-  return end
-}
-
-function isAddressUnit(unit: number): boolean {
-  return (
-    isAlphanumeric(unit) ||
-    unit === code.dash ||
-    unit === code.underscore ||
-    unit === code.dot ||
-    unit === code.plus
-  )
-}
-
-function openBracket(reading: Reading, length: number): boolean {
-  const {text, at} = reading
-  // A footnote's call, or the beginning of an inline note.
-  if (text.charCodeAt(at + length) === code.caret) return false
-  reading.brackets.push({part: reading.parts.length, start: at, isImage: length === 2})
-  addText(reading, at + length)
-  return true
-}
-
-/** Links and images with their resources (CommonMark §6.3, §6.4). */
-function closeBracket(reading: Reading): boolean {
-  const {text, at} = reading
-  const bracket = reading.brackets.pop()
-  const isInactive = reading.brackets.length < reading.inactive
-  if (isInactive) reading.inactive = reading.brackets.length
-  if (!bracket || (isInactive && !bracket.isImage)) {
-    addText(reading, at + 1)
-    return true
-  }
-  const isOpen = text.charCodeAt(at + 1) === code.leftParenthesis
-  const resource = isOpen ? readResource(text, at + 1) : null
-  if (resource === undefined) return false
-  if (resource === null) {
-    // It may refer to a definition; where there is none, it is text.
-    if (reading.document.hasDefinitions) return false
-    reading.document.hasBrackets = true
-    addText(reading, at + 1)
-    return true
-  }
-  const inner = resolveAttention(reading.parts.slice(bracket.part + 1), reading.run)
-  if (!inner) return false
-  const children = toNodes(inner, reading.run)
-  const url = decode(resource.destination)
-  const title = resource.title ? decode(resource.title) : null
-  const position = positionOf(reading.run, bracket.start, resource.end)
-  const node: Link | Image = bracket.isImage
-    ? {type: 'image', title, url, alt: toPlainText(children), position}
-    : {type: 'link', title, url, children: children as Link['children'], position}
-  reading.parts.length = bracket.part
-  reading.at = bracket.start
-  let depth = 1
-  for (const part of inner) if (part.type === 'node') depth = Math.max(depth, part.depth + 1)
-  addNode(reading, resource.end, node, depth)
-  if (!bracket.isImage) reading.inactive = reading.brackets.length
-  return true
-}
-
-/** What a string with escapes and references means. */
-function decode(written: string): string {
-  return written.includes('&') || written.includes('\\') ? decodeString(written) : written
-}
-
-/** Whether remark-gfm's last search for URLs and addresses could cut a text. */
-function mayBeCut(parts: readonly Part[]): boolean {
-  let value = ''
-  for (const part of parts) {
-    if (part.type === 'text') {
-      value += part.value
-      continue
-    }
-    if (mayHoldAddress(value) || (part.type === 'node' && nodeMayBeCut(part.node))) return true
-    value = ''
-  }
-  return mayHoldAddress(value)
-}
-
-function nodeMayBeCut(node: PhrasingContent): boolean {
-  if (node.type === 'text') return mayHoldAddress(node.value)
-  // It doesn't look into links.
-  if (node.type === 'link' || !('children' in node)) return false
-  return node.children.some(nodeMayBeCut)
-}
-
-const address = /https?:\/\/|www\.|[\w.+-]@[\w-]/i
-
-function mayHoldAddress(value: string): boolean {
-  return value !== '' && address.test(value)
 }

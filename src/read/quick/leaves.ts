@@ -1,5 +1,4 @@
-import type {Code, Heading, Paragraph, PhrasingContent, ThematicBreak} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
+import type {Heading, PhrasingContent, ThematicBreak} from 'mdast'
 import type {Point, Position} from 'unist'
 import {code, isBlank, isDigit} from './characters.js'
 import {type Run, singleRun} from './run.js'
@@ -23,17 +22,6 @@ export function pointIn(line: Line, offset: number): Point {
 
 /** Reads a run's inline content; `null` where the whole piece is left to remark. */
 export type ReadRun = (run: Run) => PhrasingContent[] | null
-
-/** An opening code fence. */
-export interface Fence {
-  marker: number
-  length: number
-  /** How many columns of indentation its lines lose. */
-  indent: number
-  node: Code
-  /** Its lines, as they are meant, each with the line ending before it. */
-  value: string
-}
 
 /** The depth of an ATX heading (CommonMark §4.2), 0 where none begins. */
 export function headingDepth(source: string, at: number, end: number): number {
@@ -85,37 +73,6 @@ export function readThematicBreak(line: Line, at: number): ThematicBreak {
   return {type: 'thematicBreak', position: {start: pointIn(line, at), end: pointIn(line, line.end)}}
 }
 
-/** Reads an opening code fence (CommonMark §4.5); `null` where none begins. */
-export function openFence(source: string, line: Line, at: number, indent: number): Fence | null {
-  const marker = source.charCodeAt(at)
-  if (marker !== code.backtick && marker !== code.tilde) return null
-  let end = at + 1
-  while (end < line.end && source.charCodeAt(end) === marker) end++
-  const length = end - at
-  if (length < 3) return null
-  while (end < line.end && isBlank(source.charCodeAt(end))) end++
-  const info = source.slice(end, line.end)
-  if (marker === code.backtick && info.includes('`')) return null
-  const [, lang = '', meta = ''] = /^([^ \t]*)[ \t]*(.*)$/s.exec(info) ?? []
-  const node: Code = {
-    type: 'code',
-    lang: lang === '' ? null : decodeString(lang),
-    meta: meta === '' ? null : decodeString(meta),
-    value: '',
-    position: {start: pointIn(line, at), end: pointIn(line, line.end)}
-  }
-  return {marker, length, indent, node, value: ''}
-}
-
-/** Whether a line closes a fence: only its markers and blanks stand there, at `at`, after less than four columns. */
-export function closesFence(source: string, line: Line, at: number, fence: Fence): boolean {
-  let end = at
-  while (end < line.end && source.charCodeAt(end) === fence.marker) end++
-  if (end - at < fence.length) return false
-  while (end < line.end && isBlank(source.charCodeAt(end))) end++
-  return end === line.end
-}
-
 /** A list's marker (CommonMark §5.2). */
 export interface Marker {
   /** The bullet, or what stands behind the number. */
@@ -145,27 +102,4 @@ export function readMarker(source: string, at: number, end: number): Marker | nu
   const after = at + digits + 1
   if (after < end && !isBlank(source.charCodeAt(after))) return null
   return {unit: stop, ordered: true, start: Number(source.slice(at, at + digits)), digits, end: after}
-}
-
-/** A paragraph that is still open: its lines' content. */
-export interface OpenParagraph {
-  start: Point
-  run: Run
-  /** The last line. */
-  last: Line
-}
-
-/** Ends a paragraph (CommonMark §4.8). */
-export function closeParagraph(paragraph: OpenParagraph, readRun: ReadRun): Paragraph | null {
-  const {run, start, last} = paragraph
-  run.text = trimEnd(run.text)
-  const children = readRun(run)
-  if (!children) return null
-  return {type: 'paragraph', children, position: {start, end: pointIn(last, last.end)}}
-}
-
-function trimEnd(text: string): string {
-  let end = text.length
-  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--
-  return end === text.length ? text : text.slice(0, end)
 }

@@ -2,7 +2,8 @@ import type {RootContent} from 'mdast'
 import {type Lines, lineIndexAt} from '../../text/lines.js'
 import {readBlocks} from './blocks.js'
 import {code} from './characters.js'
-import {type InlineContext, readInlines} from './inlines.js'
+import type {InlineContext} from './inline-reading.js'
+import {readInlines} from './inlines.js'
 import type {ReadRun} from './leaves.js'
 
 /** A piece of a note's body. */

@@ -8,8 +8,6 @@ export interface Resource {
   end: number
 }
 
-/** How long a title may be that is looked for: a search without a bound, from each of many links, would be quadratic. */
-const longestTitle = 2000
 /** More open parentheses than a destination may have, as in micromark. */
 const mostParentheses = 32
 
@@ -18,60 +16,60 @@ const mostParentheses = 32
  *
  * @param text the run's text
  * @param open index of the opening parenthesis
- * @returns the resource; `null` where none stands there; `undefined` where one might, over several lines
+ * @param limit index after the run's last unit
+ * @returns the resource; where none stands there, the index up to which it was sought
  */
-export function readResource(text: string, open: number): Resource | null | undefined {
-  let at = skipBlanks(text, open + 1)
-  let unit = text.charCodeAt(at)
-  if (unit === code.rightParenthesis) return {destination: '', title: null, end: at + 1}
-  if (isLineEnding(unit)) return undefined
-  const start = unit === code.lessThan ? at + 1 : at
-  const end = unit === code.lessThan ? angleEnd(text, start) : bareEnd(text, start)
-  if (end === undefined || end === null) return end
+export function readResource(text: string, open: number, limit: number): Resource | number {
+  let at = skipSpace(text, open + 1, limit)
+  if (at >= limit) return limit
+  if (text.charCodeAt(at) === code.rightParenthesis) return {destination: '', title: null, end: at + 1}
+  const isAngle = text.charCodeAt(at) === code.lessThan
+  const start = isAngle ? at + 1 : at
+  const end = isAngle ? angleEnd(text, start, limit) : bareEnd(text, start, limit)
+  if (end < 0) return -end
   const destination = text.slice(start, end)
-  at = unit === code.lessThan ? end + 1 : end
+  at = isAngle ? end + 1 : end
 
-  const afterBlanks = skipBlanks(text, at)
-  unit = text.charCodeAt(afterBlanks)
-  if (isLineEnding(unit)) return undefined
-  if (unit === code.rightParenthesis) return {destination, title: null, end: afterBlanks + 1}
-  if (afterBlanks === at) return null
-  const titleEnd = titleEndAt(text, afterBlanks, unit)
-  if (titleEnd === undefined || titleEnd === null) return titleEnd
-  const last = skipBlanks(text, titleEnd + 1)
-  if (isLineEnding(text.charCodeAt(last))) return undefined
-  if (text.charCodeAt(last) !== code.rightParenthesis) return null
-  return {destination, title: text.slice(afterBlanks + 1, titleEnd), end: last + 1}
+  const titleStart = skipSpace(text, at, limit)
+  if (titleStart >= limit) return limit
+  const unit = text.charCodeAt(titleStart)
+  if (unit === code.rightParenthesis) return {destination, title: null, end: titleStart + 1}
+  if (titleStart === at || !opensTitle(unit)) return titleStart
+  const titleEnd = titleEndAt(text, titleStart, unit, limit)
+  if (titleEnd === null) return limit
+  const last = skipSpace(text, titleEnd + 1, limit)
+  if (last >= limit || text.charCodeAt(last) !== code.rightParenthesis) return last
+  return {destination, title: text.slice(titleStart + 1, titleEnd), end: last + 1}
 }
 
-function skipBlanks(text: string, from: number): number {
+function skipSpace(text: string, from: number, limit: number): number {
   let at = from
-  while (isBlank(text.charCodeAt(at))) at++
+  while (at < limit && (isBlank(text.charCodeAt(at)) || isLineEnding(text.charCodeAt(at)))) at++
   return at
 }
 
-/** Where `<…>` closes. */
-function angleEnd(text: string, start: number): number | null {
-  for (let at = start; at < text.length; at++) {
+/** Where `<…>` closes; below 0 the place where it turned out not to. */
+function angleEnd(text: string, start: number, limit: number): number {
+  for (let at = start; at < limit; at++) {
     const unit = text.charCodeAt(at)
     if (unit === code.greaterThan) return at
-    if (unit === code.lessThan || isLineEnding(unit)) return null
+    if (unit === code.lessThan || isLineEnding(unit)) return -at
     if (unit === code.backslash) {
       const next = text.charCodeAt(at + 1)
       if (next === code.lessThan || next === code.greaterThan || next === code.backslash) at++
     }
   }
-  return null
+  return -limit
 }
 
-/** Where a destination without angle brackets ends: its parentheses are balanced or escaped. */
-function bareEnd(text: string, start: number): number | null {
+/** Where a destination without angle brackets ends: its parentheses are balanced or escaped; below 0 as before. */
+function bareEnd(text: string, start: number, limit: number): number {
   let open = 0
   let at = start
-  for (; at < text.length; at++) {
+  for (; at < limit; at++) {
     const unit = text.charCodeAt(at)
     if (unit === code.leftParenthesis) {
-      if (++open > mostParentheses) return null
+      if (++open > mostParentheses) return -at
     } else if (unit === code.rightParenthesis) {
       if (open === 0) break
       open--
@@ -81,21 +79,22 @@ function bareEnd(text: string, start: number): number | null {
     } else if (isBlank(unit) || isLineEnding(unit)) {
       break
     } else if (isControl(unit)) {
-      return null
+      return -at
     }
   }
-  return open === 0 && at > start && at < text.length ? at : null
+  return open === 0 && at > start && at < limit ? at : -at
+}
+
+function opensTitle(unit: number): boolean {
+  return unit === code.leftParenthesis || unit === code.quotationMark || unit === code.apostrophe
 }
 
 /** Where a title closes; `unit` is what opens it. */
-function titleEndAt(text: string, start: number, unit: number): number | null | undefined {
-  const isParenthesis = unit === code.leftParenthesis
-  if (!isParenthesis && unit !== code.quotationMark && unit !== code.apostrophe) return null
-  const close = isParenthesis ? code.rightParenthesis : unit
-  for (let at = start + 1; at < text.length; at++) {
+function titleEndAt(text: string, start: number, unit: number, limit: number): number | null {
+  const close = unit === code.leftParenthesis ? code.rightParenthesis : unit
+  for (let at = start + 1; at < limit; at++) {
     const next = text.charCodeAt(at)
     if (next === close) return at
-    if (isLineEnding(next) || at - start > longestTitle) return undefined
     if (next === code.backslash) {
       const after = text.charCodeAt(at + 1)
       if (after === close || after === code.backslash) at++

@@ -1,53 +1,83 @@
 import type {Point, Position} from 'unist'
 
 /**
- * The inline content of a block: its lines without the indentation and the containers' markers that they stand behind,
- * line endings included.
+ * The inline content of a block: its lines without the markers and the indentation of the containers that they stand in,
+ * line endings included. The indentation that a line has beyond that is still there.
+ *
+ * Where its lines follow each other in the whole text, with nothing to leave out, `text` is the whole text itself.
  */
 export interface Run {
   text: string
+  /** Index of its first unit in `text`. */
+  start: number
+  /** Index after its last unit. */
+  end: number
   /** The number of its first line. */
   line: number
-  /** For each line: where it begins in `text`. */
-  starts: number[]
-  /** For each line: the offset of that beginning in the whole text. */
-  offsets: number[]
-  /** For each line: the offset of the line itself in the whole text. */
-  lineOffsets: number[]
+  /** The offset of the first line itself in the whole text: columns count from there. */
+  origin: number
+  /** What indices on the first line lack to be offsets in the whole text. */
+  shift: number
+  /** The lines after the first, `null` where there are none. */
+  more: RunLine[] | null
+  /** Whether its lines follow each other in the whole text, which `text` is then. */
+  isWhole: boolean
+  /** Whether a tab stands across the border of a container and a line: part of its columns are indentation of the line. */
+  isRagged: boolean
+}
+
+/** A line of a run, after the first. */
+export interface RunLine {
+  /** Index in the run's text at which it begins. */
+  index: number
+  /** The offset of that in the whole text. */
+  offset: number
+  /** The offset of the line itself. */
+  origin: number
 }
 
 /** Makes a run of a piece of one line. */
-export function singleRun(source: string, line: number, lineOffset: number, start: number, end: number): Run {
-  return {text: source.slice(start, end), line, starts: [0], offsets: [start], lineOffsets: [lineOffset]}
+export function singleRun(source: string, line: number, origin: number, start: number, end: number): Run {
+  return {text: source, start, end, line, origin, shift: 0, more: null, isWhole: true, isRagged: false}
 }
 
-function lineAt(run: Run, index: number): number {
-  const {starts} = run
+/** How many of the lines after the first begin at an index or before it. */
+export function countLines(more: readonly RunLine[], index: number): number {
   let low = 0
-  let high = starts.length - 1
+  let high = more.length
   while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] as number) <= index) low = middle
-    else high = middle - 1
+    const middle = (low + high) >> 1
+    if ((more[middle] as RunLine).index <= index) low = middle + 1
+    else high = middle
   }
   return low
 }
 
 /** The point of something that begins at an index of the run's text. */
 export function startPoint(run: Run, index: number): Point {
-  const at = run.starts.length === 1 ? 0 : lineAt(run, index)
-  const offset = (run.offsets[at] as number) + index - (run.starts[at] as number)
-  return {line: run.line + at, column: offset - (run.lineOffsets[at] as number) + 1, offset}
+  const {more} = run
+  const count = more === null ? 0 : countLines(more, index)
+  if (more === null || count === 0) {
+    const offset = index + run.shift
+    return {line: run.line, column: offset - run.origin + 1, offset}
+  }
+  const line = more[count - 1] as RunLine
+  const offset = line.offset + index - line.index
+  return {line: run.line + count, column: offset - line.origin + 1, offset}
 }
 
 /** The point of something that ends before an index; after a line ending, that is where the next line begins. */
 export function endPoint(run: Run, index: number): Point {
-  const at = run.starts.length === 1 ? 0 : lineAt(run, index)
-  if (at > 0 && run.starts[at] === index) {
-    return {line: run.line + at, column: 1, offset: run.lineOffsets[at] as number}
+  const {more} = run
+  const count = more === null ? 0 : countLines(more, index)
+  if (more === null || count === 0) {
+    const offset = index + run.shift
+    return {line: run.line, column: offset - run.origin + 1, offset}
   }
-  const offset = (run.offsets[at] as number) + index - (run.starts[at] as number)
-  return {line: run.line + at, column: offset - (run.lineOffsets[at] as number) + 1, offset}
+  const line = more[count - 1] as RunLine
+  if (line.index === index) return {line: run.line + count, column: 1, offset: line.origin}
+  const offset = line.offset + index - line.index
+  return {line: run.line + count, column: offset - line.origin + 1, offset}
 }
 
 export function positionOf(run: Run, start: number, end: number): Position {

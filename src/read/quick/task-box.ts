@@ -1,29 +1,31 @@
 import type {Paragraph} from 'mdast'
 import type {Point} from 'unist'
-import {isBlank} from './characters.js'
+import {code, isBlank, isLineEnding} from './characters.js'
 import type {Run} from './run.js'
 
-const box = /^\[[ \txX]\]/
 /** How long a box is, in code units. */
 const length = 3
 
 /**
  * Takes a task's box from the beginning of an item's first paragraph (GFM, «task list items»).
  *
- * @returns whether the box is checked; `null` where there is none; `undefined` where it stands alone on its line
+ * @returns whether the box is checked; `null` where there is none; `undefined` where that is left to remark: it goes over a line, or stands alone on its own
  */
 export function takeTaskBox(run: Run): boolean | null | undefined {
-  const {text} = run
-  if (!box.test(text)) return null
-  if (text.length > length && !isBlank(text.charCodeAt(length)) && !/[\r\n]/.test(text[length] as string))
-    return null
-  const firstLine = run.starts.length > 1 ? text.slice(0, run.starts[1]) : text
-  if (firstLine.slice(length).trim() === '') return undefined
-  run.text = text.slice(length)
-  run.offsets[0] = (run.offsets[0] as number) + length
-  for (let line = 1; line < run.starts.length; line++)
-    run.starts[line] = (run.starts[line] as number) - length
-  return text[1] === 'x' || text[1] === 'X'
+  const {text, start, end} = run
+  if (end - start < length || text.charCodeAt(start) !== code.leftBracket) return null
+  const mark = text.charCodeAt(start + 1)
+  // micromark takes the line ending for a blank at first, and isn't exact about where it is afterwards.
+  if (isLineEnding(mark)) return undefined
+  const isChecked = mark === code.x || mark === code.capitalX
+  if (!isChecked && !isBlank(mark)) return null
+  if (text.charCodeAt(start + 2) !== code.rightBracket) return null
+  let at = start + length
+  if (at < end && !isBlank(text.charCodeAt(at)) && !isLineEnding(text.charCodeAt(at))) return null
+  while (at < end && isBlank(text.charCodeAt(at))) at++
+  if (at >= end || isLineEnding(text.charCodeAt(at))) return undefined
+  run.start += length
+  return isChecked
 }
 
 /** Takes the blank behind a box from the paragraph: text that begins with it begins later, and the paragraph with it. */

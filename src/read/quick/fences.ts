@@ -1,0 +1,71 @@
+import type {Code} from 'mdast'
+import {decodeString} from 'micromark-util-decode-string'
+import {code, isBlank} from './characters.js'
+import {type Cursor, contentStart} from './cursor.js'
+import {type Line, pointIn} from './leaves.js'
+
+/** An opening code fence. */
+export interface Fence {
+  marker: number
+  length: number
+  /** How many columns of indentation its lines lose. */
+  indent: number
+  node: Code
+  /** Its lines, as they are meant, each with the line ending before it. */
+  value: string
+}
+
+/** Reads an opening code fence (CommonMark §4.5); `null` where none begins. */
+export function openFence(source: string, line: Line, at: number, indent: number): Fence | null {
+  const marker = source.charCodeAt(at)
+  if (marker !== code.backtick && marker !== code.tilde) return null
+  let end = at + 1
+  while (end < line.end && source.charCodeAt(end) === marker) end++
+  const length = end - at
+  if (length < 3) return null
+  while (end < line.end && isBlank(source.charCodeAt(end))) end++
+  const info = source.slice(end, line.end)
+  if (marker === code.backtick && info.includes('`')) return null
+  const [, lang = '', meta = ''] = /^([^ \t]*)[ \t]*(.*)$/s.exec(info) ?? []
+  const node: Code = {
+    type: 'code',
+    lang: lang === '' ? null : decodeString(lang),
+    meta: meta === '' ? null : decodeString(meta),
+    value: '',
+    position: {start: pointIn(line, at), end: pointIn(line, line.end)}
+  }
+  return {marker, length, indent, node, value: ''}
+}
+
+/** Whether a line closes a fence: only its markers and blanks stand there, at `at`, after less than four columns. */
+function closesFence(source: string, line: Line, at: number, fence: Fence): boolean {
+  let end = at
+  while (end < line.end && source.charCodeAt(end) === fence.marker) end++
+  if (end - at < fence.length) return false
+  while (end < line.end && isBlank(source.charCodeAt(end))) end++
+  return end === line.end
+}
+
+/** Reads a line of fenced code, in the containers that the fence is in; `false` where a tab makes it uncertain. */
+export function readFenceLine(reading: Cursor & {fence: Fence | null}, isBlankLine: boolean): boolean {
+  const {source, line, at} = reading
+  const fence = reading.fence as Fence
+  if (!isBlankLine && reading.column - reading.base < 4 && closesFence(source, line, at, fence)) {
+    reading.fence = null
+    fence.node.value = fence.value.replace(/^(?:\r\n|\n|\r)/, '')
+    const start = fence.node.position?.start ?? pointIn(line, at)
+    fence.node.position = {start, end: pointIn(line, line.end)}
+    return true
+  }
+  const start = contentStart(reading, reading.base + fence.indent)
+  if (start === -1) return false
+  fence.value += lineEndingBefore(source, line) + source.slice(start, line.end)
+  return true
+}
+
+function lineEndingBefore(source: string, line: Line): string {
+  const isPair =
+    source.charCodeAt(line.start - 1) === code.lineFeed &&
+    source.charCodeAt(line.start - 2) === code.carriageReturn
+  return source.slice(line.start - (isPair ? 2 : 1), line.start)
+}

@@ -1,0 +1,168 @@
+import type {Link, PhrasingContent, Text} from 'mdast'
+import {decodeString} from 'micromark-util-decode-string'
+import type {Definitions} from '../definitions.js'
+import type {Mark, Part} from './parts.js'
+import {countLines, endPoint, positionOf, type Run, startPoint} from './run.js'
+
+/** What a run has of its document. */
+export interface InlineContext {
+  /** What the document defines, `null` where that isn't known yet. */
+  definitions: Definitions | null
+  /** Set where a bracket was taken for text that a definition would make a reference. */
+  hasBrackets: boolean
+}
+
+/** An opening bracket that may yet open a link or an image. */
+export interface Bracket {
+  /** Index of its mark among the parts. */
+  part: number
+  mark: Mark
+  isImage: boolean
+}
+
+/** A run, as far as it was read. */
+export interface Reading {
+  run: Run
+  text: string
+  /** Index after the run's last unit. */
+  end: number
+  /** Where reading is. */
+  at: number
+  parts: Part[]
+  /** Index at which the text that is read begins. */
+  textStart: number
+  /** What that text means so far, up to `valueEnd`; what follows from `chunk` on means itself. */
+  value: string
+  valueEnd: number
+  chunk: number
+  brackets: Bracket[]
+  /** How many brackets, from the first, have a link behind them: none of those opens another link around it. */
+  inactive: number
+  document: InlineContext
+  /** How many runs of `*`, `_` and of `~` there are that may open or close something. */
+  attentionCount: number
+  tildeCount: number
+  /** How many nodes were put around others. */
+  wraps: number
+  /** Whether something in its text may be, or become, part of a URL or an address. */
+  isSuspicious: boolean
+  /** Index of the run's last `>`, once it was looked for. */
+  lastGreaterThan: number | null
+  /** Index of the run's last `@`, once it was looked for. */
+  lastAt: number | null
+  /** Index after the word of an address that was looked at last. */
+  wordEnd: number
+  /** Backtick runs that nothing closes, by their length. */
+  unclosed: Set<number> | null
+  /** How many units may be looked at in vain, once more and once again. */
+  patience: number
+}
+
+/** Begins to read a run. */
+export function openReading(run: Run, document: InlineContext): Reading {
+  const {text, start, end} = run
+  return {
+    run,
+    text,
+    end,
+    at: start,
+    parts: [],
+    textStart: start,
+    value: '',
+    valueEnd: start,
+    chunk: start,
+    brackets: [],
+    inactive: 0,
+    document,
+    attentionCount: 0,
+    tildeCount: 0,
+    wraps: 0,
+    isSuspicious: false,
+    lastGreaterThan: null,
+    lastAt: null,
+    wordEnd: start,
+    unclosed: null,
+    patience: 10_000 + 4 * (end - start)
+  }
+}
+
+/** Ends the text that is read before an index, and adds its node if there is any. */
+export function flushText(reading: Reading, end: number): void {
+  const {textStart, value, chunk, text, run} = reading
+  if (end === textStart) return
+  const node: Text = {
+    type: 'text',
+    value: value === '' ? text.slice(chunk, end) : value + text.slice(chunk, end),
+    position: {
+      start: startPoint(run, textStart),
+      end: endPoint(run, end > chunk ? end : reading.valueEnd)
+    }
+  }
+  reading.parts.push(node)
+}
+
+/** Goes on behind something that isn't text. */
+export function continueAt(reading: Reading, at: number): void {
+  reading.at = at
+  reading.textStart = at
+  reading.value = ''
+  reading.valueEnd = at
+  reading.chunk = at
+}
+
+/** Adds a node that begins at `start`, where the text before it ends, and ends before `end`. */
+export function addNode(reading: Reading, start: number, end: number, node: PhrasingContent): void {
+  flushText(reading, start)
+  reading.parts.push(node)
+  continueAt(reading, end)
+}
+
+/** Adds a mark, where the text before it ends. */
+export function addMark(reading: Reading, mark: Mark): void {
+  flushText(reading, mark.start)
+  reading.parts.push(mark)
+  continueAt(reading, mark.end)
+}
+
+/** Makes a link whose text is what is written from `textStart` to `textEnd`. */
+export function textLink(
+  run: Run,
+  url: string,
+  start: number,
+  end: number,
+  textStart: number,
+  textEnd: number
+): Link {
+  const value = run.text.slice(textStart, textEnd)
+  return {
+    type: 'link',
+    title: null,
+    url,
+    children: [{type: 'text', value, position: positionOf(run, textStart, textEnd)}],
+    position: positionOf(run, start, end)
+  }
+}
+
+/** What a string with escapes and references means (CommonMark §2.4, §2.5). */
+export function decode(written: string): string {
+  return written.includes('&') || written.includes('\\') ? decodeString(written) : written
+}
+
+/** The index of the last of a unit in the run, or of what stands before the run. */
+export function lastIndexOf(reading: Reading, unit: number): number {
+  const {text, run} = reading
+  let at = reading.end - 1
+  while (at >= run.start && text.charCodeAt(at) !== unit) at--
+  return at
+}
+
+/**
+ * Whether what was looked at in vain, from an index to another, does no harm: micromark isn't exact about where it is once
+ * it has gone back over lines that stand in containers; and what is looked at again and again would take too long.
+ */
+export function mayGoBack(reading: Reading, from: number, to: number): boolean {
+  const {run} = reading
+  reading.patience -= to - from
+  if (reading.patience < 0) return false
+  return run.more === null || run.isWhole || countLines(run.more, from) === countLines(run.more, to)
+}

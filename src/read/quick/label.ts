@@ -1,0 +1,39 @@
+import {code, isBlank, isLineEnding} from './characters.js'
+
+/** How long a label may be (CommonMark §6.3). */
+const longest = 999
+
+/**
+ * Finds where a label closes that begins there (CommonMark §6.3, «link label»).
+ *
+ * @param start index after the opening bracket
+ * @returns the index of the closing one; where it is none, below 0, the place where it turned out not to be
+ */
+export function labelEnd(text: string, start: number, limit: number): number {
+  const last = Math.min(limit, start + longest + 1)
+  let isSeen = false
+  for (let at = start; at < last; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === code.leftBracket) return -at
+    if (unit === code.rightBracket) return isSeen ? at : -at
+    if (!isBlank(unit) && !isLineEnding(unit)) isSeen = true
+    if (unit === code.backslash && isEscapable(text.charCodeAt(at + 1))) at++
+  }
+  return -last
+}
+
+/** Finds where a footnote's label closes that begins there: it has neither blanks nor line endings. */
+export function footnoteLabelEnd(text: string, start: number, limit: number): number | null {
+  const last = Math.min(limit, start + longest + 1)
+  for (let at = start; at < last; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === code.leftBracket || isBlank(unit) || isLineEnding(unit)) return null
+    if (unit === code.rightBracket) return at > start ? at : null
+    if (unit === code.backslash && isEscapable(text.charCodeAt(at + 1))) at++
+  }
+  return null
+}
+
+function isEscapable(unit: number): boolean {
+  return unit === code.leftBracket || unit === code.backslash || unit === code.rightBracket
+}

@@ -1,0 +1,107 @@
+import type {Paragraph} from 'mdast'
+import {code, isBlank} from './characters.js'
+import {addBlock, type Blocks} from './containers.js'
+import type {Cursor} from './cursor.js'
+import {labelEnd} from './label.js'
+import type {ReadRun} from './leaves.js'
+import {type Run, type RunLine, singleRun} from './run.js'
+import {dropBlankAfterBox, takeTaskBox} from './task-box.js'
+
+/** What paragraphs need of a piece that is being read. */
+export interface Paragraphs {
+  readRun: ReadRun
+  /** The paragraph that is still open. */
+  paragraph: OpenParagraph | null
+}
+
+/** A paragraph that is still open. */
+export interface OpenParagraph {
+  run: Run
+  /** Where its first line's content begins, and its last line ends: offset, number and origin of the line. */
+  start: number
+  last: {number: number; end: number; origin: number}
+}
+
+/** Opens a paragraph at the cursor (CommonMark §4.8). */
+export function openParagraph(reading: Paragraphs & Cursor): void {
+  const {source, line, at} = reading
+  reading.paragraph = {
+    run: singleRun(source, line.number, line.origin, at, line.end),
+    start: at,
+    last: {number: line.number, end: line.end, origin: line.origin}
+  }
+}
+
+/**
+ * Adds a line to the open paragraph.
+ *
+ * @param start where its content begins, indentation included; -1 where a tab makes that uncertain
+ */
+export function continueParagraph(reading: Paragraphs & Cursor, start: number): void {
+  const {source, line} = reading
+  const {run, last} = reading.paragraph as OpenParagraph
+  run.more ??= []
+  if (run.isWhole && start === line.start) {
+    run.more.push({index: start, offset: start, origin: start})
+    run.end = line.end
+  } else {
+    if (run.isWhole) takeOut(run)
+    const offset = start === -1 ? reading.at : start
+    if (start === -1) run.isRagged = true
+    run.text += source.slice(last.end, line.start)
+    run.more.push({index: run.text.length, offset, origin: line.start})
+    run.text += source.slice(offset, line.end)
+    run.end = run.text.length
+  }
+  last.number = line.number
+  last.end = line.end
+  last.origin = line.start
+}
+
+/** Takes the lines of a run out of the whole text, since not all of what follows belongs to it. */
+function takeOut(run: Run): void {
+  const {start} = run
+  run.isWhole = false
+  run.text = run.text.slice(start, run.end)
+  run.shift = start
+  run.end -= start
+  run.start = 0
+  for (const line of run.more as RunLine[]) line.index -= start
+}
+
+/** Ends the open paragraph, if there is one; `false` where the piece is left to remark. */
+export function endParagraph(reading: Paragraphs & Cursor & Blocks): boolean {
+  const {paragraph, containers} = reading
+  if (paragraph === null) return true
+  reading.paragraph = null
+  const {run, last} = paragraph
+  const {text} = run
+  if (text.charCodeAt(run.start) === code.leftBracket && mayDefine(run)) return false
+  const container = containers[containers.length - 1]
+  const item = container?.type === 'item' && container.node.children.length === 0 ? container.node : null
+  const box = item ? takeTaskBox(run) : null
+  if (box === undefined) return false
+  while (run.end > run.start && isBlank(text.charCodeAt(run.end - 1))) run.end--
+  const children = reading.readRun(run)
+  if (!children) return false
+  const node: Paragraph = {
+    type: 'paragraph',
+    children,
+    position: {
+      start: {line: run.line, column: paragraph.start - run.origin + 1, offset: paragraph.start},
+      end: {line: last.number, column: last.end - last.origin + 1, offset: last.end}
+    }
+  }
+  if (item && box !== null) {
+    item.checked = box
+    dropBlankAfterBox(node)
+  }
+  addBlock(reading, node)
+  return true
+}
+
+/** Whether a definition, of a link or a footnote, may begin where a paragraph does. */
+function mayDefine({text, start, end}: Run): boolean {
+  const close = labelEnd(text, start + 1, end)
+  return close > 0 && close + 1 < end && text.charCodeAt(close + 1) === code.colon
+}

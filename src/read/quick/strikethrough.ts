@@ -1,0 +1,61 @@
+import type {Delete} from 'mdast'
+import {code, isPunctuation, isWhitespace} from './characters.js'
+import {addMark, type Reading} from './inline-reading.js'
+import {type Mark, settleParts} from './parts.js'
+import {positionOf} from './run.js'
+
+/** Reads a run of `~` (GFM, «strikethrough (extension)», as micromark reads it): one or two may open or close. */
+export function readTildes(reading: Reading, at: number): boolean {
+  const {text, run, end} = reading
+  let last = at + 1
+  while (last < end && text.charCodeAt(last) === code.tilde) last++
+  if (last - at > 2) {
+    reading.at = last
+    return true
+  }
+  const previous = at > run.start ? text.charCodeAt(at - 1) : code.space
+  const next = last < end ? text.charCodeAt(last) : code.space
+  const isBlankBefore = isWhitespace(previous)
+  const isBlankAfter = isWhitespace(next)
+  const hasBefore = isBlankBefore || isPunctuation(previous)
+  const opens = !isBlankAfter && (!isPunctuation(next) || hasBefore)
+  const closes = !isBlankBefore && (!isPunctuation(previous) || isBlankAfter || isPunctuation(next))
+  reading.tildeCount++
+  addMark(reading, {type: 'mark', marker: code.tilde, start: at, end: last, opens, closes})
+  return true
+}
+
+/** Resolves the runs of `~` among the parts from an index on: each that closes goes with the nearest of its length. */
+export function resolveTildes(reading: Reading, from: number): void {
+  const {parts, run} = reading
+  const rest = parts.splice(from)
+  /** Where the runs that may open stand among the parts. */
+  const openers: number[] = []
+  for (const part of rest) {
+    parts.push(part)
+    if (part.type !== 'mark' || part.marker !== code.tilde) continue
+    const at = part.closes ? findOpener(reading, openers, part) : -1
+    if (at === -1) {
+      if (part.opens) openers.push(parts.length - 1)
+      continue
+    }
+    const opener = parts[openers[at] as number] as Mark
+    const place = openers[at] as number
+    parts.pop()
+    settleParts(parts, place + 1, run)
+    const children = parts.splice(place + 1) as Delete['children']
+    parts[place] = {type: 'delete', children, position: positionOf(run, opener.start, part.end)}
+    openers.length = at
+    reading.wraps++
+  }
+}
+
+function findOpener(reading: Reading, openers: number[], closer: Mark): number {
+  const length = closer.end - closer.start
+  for (let index = openers.length - 1; index >= 0; index--) {
+    const opener = reading.parts[openers[index] as number] as Mark
+    if (opener.end - opener.start === length) return index
+    reading.patience--
+  }
+  return -1
+}
