@@ -212,8 +212,14 @@ describe('notesStringify', () => {
     await expect(processing).rejects.toMatchObject({issues: [{code: 'cannot-write', severity: 'error'}]})
   })
 
-  it('refuses a note that was built by hand', () => {
-    expect(() => unified().use(notesStringify).stringify(buildNotes())).toThrow(NotesError)
+  it('writes a note that was built by hand', () => {
+    const notes = buildNotes([buildTopic(2, 'Elm & *more*')])
+    expect(unified().use(notesStringify).stringify(notes)).toBe('## Elm & \\*more*\n')
+  })
+
+  it('refuses a note that Markdown can’t express', () => {
+    const notes = buildNotes([{type: 'paragraph', children: []}])
+    expect(() => unified().use(notesStringify).stringify(notes)).toThrow(NotesError)
   })
 
   it('refuses a plain root, and says what is missing', () => {

@@ -42,7 +42,11 @@ export function findDifference(left: unknown, right: unknown): Difference | null
   const stack: Pair[] = [{left, right, from: null, step: []}]
   for (let pair = stack.pop(); pair; pair = stack.pop()) {
     const field = findField(pair, stack)
-    if (field !== null) return {node: pair.left, other: pair.right, path: pathOf(pair), field}
+    if (field === null) continue
+    // Of a node that is too many, the parent is named.
+    const isTooMany = pair.left === undefined && pair.from !== null
+    const node = isTooMany ? pair.from?.left : pair.left
+    return {node, other: pair.right, path: pathOf(pair), field: isTooMany ? 'children' : field}
   }
   return null
 }

@@ -2,6 +2,7 @@ import type {Blockquote, FootnoteDefinition, List, ListItem, RootContent} from '
 import type {NotesContent, Topic, Unread} from '../../tree/nodes.js'
 import {cannotWrite} from '../cannot-write.js'
 import type {WriteStyle} from '../style.js'
+import {isUnclosedHtml} from './html.js'
 
 /** What holds blocks. */
 export type Container = 'document' | 'blockquote' | 'listItem' | 'footnoteDefinition'
@@ -55,11 +56,16 @@ export function layoutBlocks(
   const lines: string[] = []
   let previous: Block | null = null
   let marker = ''
-  for (const block of flattenTopics(nodes)) {
+  const blocks = flattenTopics(nodes)
+  for (const [index, block] of blocks.entries()) {
     const isTight: boolean = previous !== null && !isApart(previous, block, container, isSpread)
     if (previous !== null && !isTight) lines.push('')
     if (block?.type === 'list') {
-      const printed = layoutList(block, layout, previous?.type === 'list' ? marker : '')
+      const printed = layoutList(
+        block,
+        outdent(layout, blocks[index + 1]),
+        previous?.type === 'list' ? marker : ''
+      )
       marker = printed.marker
       append(lines, printed.lines)
     } else {
@@ -75,11 +81,15 @@ export function layoutBlocks(
 }
 
 /** The blocks of topics in order, without the topics. */
-function* flattenTopics(nodes: readonly NotesContent[]): Generator<Block, void, undefined> {
-  for (const node of nodes) {
-    if (node?.type === 'topic') yield* flattenTopics(node.children)
-    else yield node
-  }
+function flattenTopics(nodes: readonly NotesContent[]): Block[] {
+  return nodes.flatMap((node) => (node?.type === 'topic' ? flattenTopics(node.children) : [node]))
+}
+
+/** Indents a list's items by more than the HTML behind it, whose blanks would make it an item's. */
+function outdent(layout: Layout, next: Block | undefined): Layout {
+  const blanks = next?.type === 'html' ? next.value.search(/[^ ]/) : 0
+  if (blanks < layout.style.indent) return layout
+  return {...layout, style: {...layout.style, indent: blanks + 1}}
 }
 
 function append(lines: string[], more: readonly string[]): void {
@@ -111,7 +121,12 @@ function layoutQuote(quote: Blockquote, layout: Layout): string[] {
 function layoutFootnote(footnote: FootnoteDefinition, layout: Layout): string[] {
   const lines = layoutBlocks(footnote.children, layout, 'footnoteDefinition')
   const mark = `[${layout.printFootnoteLabel(footnote)}]:`
-  return hang(lines, mark, `${mark} `, '    ')
+  if (lines.length === 0) return [mark]
+  // A line of blanks keeps all of them, unlike one in an item.
+  return lines.map((line, index) => {
+    if (index === 0) return line === '' ? mark : `${mark} ${line}`
+    return /^[ \t]*$/.test(line) ? line : `    ${line}`
+  })
 }
 
 /** Puts a marker before the first line, and indents the others. */
@@ -134,7 +149,7 @@ function layoutList(list: List, layout: Layout, before: string): {lines: string[
   const start = list.ordered ? startOf(list) : 0
   const lines: string[] = []
   for (const [index, content] of contents.entries()) {
-    if (index > 0 && list.spread) lines.push('')
+    if (index > 0 && list.spread && !runsOn(list.children[index - 1])) lines.push('')
     const number = Math.min(start + index, highestNumber)
     append(lines, layoutMarked(content, list.ordered ? `${number}${marker}` : marker, layout.style))
   }
@@ -182,9 +197,31 @@ function bulletFor(style: WriteStyle, before: string, contents: string[][]): str
 
 /** Whether a blank line stands between two blocks. */
 function isApart(left: Block, right: Block, container: Container, isSpread: boolean): boolean {
-  if (left?.type === 'unread' && /[\r\n]$/.test(left.value)) return false
+  if (runsOn(left)) return false
+  // HTML that would be a block, unless it is a paragraph that a definition begins.
+  if (left?.type === 'definition' && right?.type === 'paragraph' && right.children[0]?.type === 'html')
+    return false
   if (container !== 'listItem') return !(left?.type === 'definition' && right?.type === 'definition')
   return isSpread || needsBlank(left, right)
+}
+
+/** Whether a block takes blank lines that follow: what was not read, and HTML that isn't closed. */
+function runsOn(block: Block | ListItem | undefined): boolean {
+  const last = lastLeaf(block)
+  if (last === block && last?.type === 'unread') return /[\r\n]$/.test(last.value)
+  return last !== block && last?.type === 'html' && isUnclosedHtml(last.value)
+}
+
+/** The last node in a block that holds no blocks. */
+function lastLeaf(block: Block | ListItem | undefined): Block | ListItem | undefined {
+  let last = block
+  while (last && 'children' in last && isContainer(last))
+    last = last.children.at(-1) as Block | ListItem | undefined
+  return last
+}
+
+function isContainer({type}: {type: string}): boolean {
+  return type === 'blockquote' || type === 'footnoteDefinition' || type === 'list' || type === 'listItem'
 }
 
 /** Whether two blocks would be read as one without a blank line between them. */
@@ -200,12 +237,8 @@ export function needsBlank(left: Block, right: Block): boolean {
 
 /** Whether a block ends with a paragraph, which the next line may continue, or with a table. */
 function endsOpen(block: Block): boolean {
-  let last: RootContent | Unread | undefined = block
-  while (last && 'children' in last && last.type !== 'paragraph' && last.type !== 'table') {
-    if (last.type === 'heading') return false
-    last = last.children.at(-1)
-  }
-  return last?.type === 'paragraph' || last?.type === 'table'
+  const type = lastLeaf(block)?.type
+  return type === 'paragraph' || type === 'table'
 }
 
 /** Whether a list may follow a paragraph without a blank line. */

@@ -91,7 +91,7 @@ function printThematicBreak(_node: ThematicBreak, {container, isFirst, isTight}:
 
 /** Prints code between fences that it doesn't hold. */
 function printCode(node: Code): string {
-  const value = stringField(node, 'value')
+  const value = stringField(node, 'value').replace(/\r\n?/g, '\n')
   const {lang, meta} = node
   if (meta && !lang) throw cannotWrite(node, 'a `lang`, since it has `meta`')
   const info = lang ? printInfo(lang, meta ?? '') : ''
@@ -99,7 +99,8 @@ function printCode(node: Code): string {
   let length = 2
   for (const [run] of value.matchAll(character === '`' ? /`+/g : /~+/g)) length = Math.max(length, run.length)
   const fence = character.repeat(length + 1)
-  return value === '' ? `${fence}${info}\n${fence}` : `${fence}${info}\n${value}\n${fence}`
+  const opening = info.startsWith(character) ? `${fence} ${info}` : `${fence}${info}`
+  return value === '' ? `${opening}\n${fence}` : `${opening}\n${value}\n${fence}`
 }
 
 function printInfo(lang: string, meta: string): string {
