@@ -93,6 +93,11 @@ export interface RuleDefinition<Schema extends StandardSchemaV1 | undefined = un
   options?: Schema
   /** Whether any finding may have a fix (default: false). */
   fixable?: boolean | undefined
+  /**
+   * Whether fixes change only how the note is written, and not its tree: they are then applied only where the tree stays the same;
+   * else it may be different at the findings' places (default: false).
+   */
+  keepsTree?: boolean | undefined
   /** Why one wants it, for its documentation. */
   why?: string | undefined
   /** What to do about a finding, for its documentation. */
@@ -117,6 +122,7 @@ export interface Rule {
   readonly severity: RuleSeverity
   readonly options: StandardSchemaV1 | undefined
   readonly fixable: boolean
+  readonly keepsTree: boolean
   readonly why: string
   readonly advice: string
   readonly examples: {readonly good: readonly RuleExample[]; readonly bad: readonly RuleExample[]}
@@ -174,6 +180,7 @@ export function defineRule<const Schema extends StandardSchemaV1 | undefined = u
     severity,
     options,
     fixable: definition.fixable ?? false,
+    keepsTree: definition.keepsTree ?? false,
     why: definition.why ?? '',
     advice: definition.advice ?? '',
     examples: definition.examples ?? {good: [], bad: []},

@@ -33,6 +33,8 @@ interface Candidate {
   issue: Issue
   edits: readonly Edit[]
   place: Place
+  /** Whether the tree may not be different there either. */
+  keepsTree: boolean
 }
 
 /** How many texts are read at most to find the fixes that hold, and how many code units they have in all. */
@@ -65,7 +67,7 @@ export function fixNotes(source: string, options: FixOptions = {}): FixResult {
   let current = first
   const fixed: Issue[] = []
   while (true) {
-    const candidates = pickCandidates(current, options)
+    const candidates = pickCandidates(current, options, settings)
     if (candidates.length === 0) break
     const found = applyThose(current, candidates, options, settings, budget)
     if (found === 'too-many') return {output: source, fixed: [], remaining: first.issues}
@@ -82,10 +84,13 @@ function draft(text: string, options: FixOptions, settings: Settings): Draft {
 }
 
 /** The fixes that don't meet each other, the first of those that do. */
-function pickCandidates({issues}: Draft, options: FixOptions): Candidate[] {
+function pickCandidates({issues}: Draft, options: FixOptions, settings: Settings): Candidate[] {
+  const keepers = new Set(settings.active.flatMap(({rule}) => (rule.keepsTree ? [rule.id] : [])))
   const candidates = issues.flatMap((issue): Candidate[] => {
     const fix = issue.fixes?.find(({safe, edits}) => edits.length > 0 && (safe || options.unsafe === true))
-    return fix ? [{issue, edits: fix.edits, place: placeOf(issue, fix.edits)}] : []
+    if (!fix) return []
+    const {edits} = fix
+    return [{issue, edits, place: placeOf(issue, edits), keepsTree: keepers.has(issue.code)}]
   })
   candidates.sort((left, right) => left.place.start - right.place.start)
   let end = -1
@@ -151,8 +156,8 @@ function tryFixes(
     candidates.flatMap(({edits}) => edits)
   )
   const next = draft(text, options, settings)
-  const places = candidates.map(({place}) => place)
-  if (!sameElsewhere(current.read.notes, next.read.notes, places, resultsOf(candidates))) return null
+  const [places, results] = placesOf(candidates)
+  if (!sameElsewhere(current.read.notes, next.read.notes, places, results)) return null
   const before = countFixable(current, options)
   return countFixable(next, options) <= before - candidates.length ? next : null
 }
@@ -162,12 +167,17 @@ function countFixable({issues}: Draft, options: FixOptions): number {
   return issues.filter(({fixes}) => fixes?.some(({safe}) => safe || options.unsafe === true)).length
 }
 
-/** Where the places are once the fixes are made. */
-function resultsOf(candidates: readonly Candidate[]): Place[] {
+/** Where the tree may be different, before and after the fixes. */
+function placesOf(candidates: readonly Candidate[]): [Place[], Place[]] {
+  const places: Place[] = []
+  const results: Place[] = []
   let shift = 0
-  return candidates.map(({place, edits}) => {
+  for (const {place, edits, keepsTree} of candidates) {
     const start = place.start + shift
     for (const edit of edits) shift += edit.text.length - (edit.end - edit.start)
-    return {start, end: place.end + shift}
-  })
+    if (keepsTree) continue
+    places.push(place)
+    results.push({start, end: place.end + shift})
+  }
+  return [places, results]
 }

@@ -9,6 +9,7 @@ export const bareUrl: Rule = defineRule({
   advice:
     'Give it a text, `[text](url)`, or put it in angle brackets, `<url>`. Fixing puts it in angle brackets, which changes nothing else.',
   fixable: true,
+  keepsTree: true,
   examples: {
     bad: ['- Pencil (https://pencil.example.org/)\n', '- www.example.org\n'],
     good: [

@@ -10,6 +10,7 @@ export const listIndent: Rule = defineRule({
   advice:
     'Indent it as the bullets before it; or, to nest it, as far as the text above it begins (two blanks below `- `, three below `1. `). Fixing does the first, which changes nothing else.',
   fixable: true,
+  keepsTree: true,
   examples: {
     bad: ['- Elm\n - [guide](https://elm.example.org/)\n', '1. one\n 2. two\n'],
     good: ['- Elm\n  - [guide](https://elm.example.org/)\n', ' 9. nine\n10. ten\n']

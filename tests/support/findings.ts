@@ -1,0 +1,89 @@
+import type {Nodes} from 'mdast'
+import {expect} from 'vitest'
+import {
+  type CheckOptions,
+  checkNotes,
+  fixNotes,
+  type Issue,
+  type Notes,
+  rules,
+  safeParseNotes
+} from '../../src/index.js'
+import {indexLines, lineIndexAt, pointAt} from '../../src/text/lines.js'
+
+/** All rules on. */
+export const allRules: CheckOptions = {
+  frontMatter: false,
+  rules: Object.fromEntries(rules.map(({id}) => [id, 'warn' as const]))
+}
+
+/** Holds what is found in a text to what issues promise: places in the text, in order, each once, plain JSON. */
+export function expectSoundFindings(source: string, options: CheckOptions = allRules): Issue[] {
+  const issues = checkNotes(source, options)
+  const lines = indexLines(source)
+  let previous = -1
+  for (const issue of issues) {
+    const places = [issue.position, ...(issue.related ?? []).map(({position}) => position)]
+    for (const position of places) {
+      const start = position?.start.offset ?? -1
+      const end = position?.end.offset ?? -1
+      if (start < 0 || end > source.length || start > end)
+        throw new Error(`Unexpected place of ${issue.code}`)
+      expect(position).toEqual({start: pointAt(lines, start), end: pointAt(lines, end)})
+    }
+    for (const {edits} of issue.fixes ?? []) {
+      for (const {start, end} of edits) {
+        expect(start).toBeGreaterThanOrEqual(0)
+        expect(end).toBeLessThanOrEqual(source.length)
+        expect(start).toBeLessThanOrEqual(end)
+        // Within the lines of the finding, or the line ending before them.
+        const first = lineIndexAt(lines, issue.position?.start.offset ?? 0)
+        const last = lineIndexAt(lines, issue.position?.end.offset ?? 0)
+        const from = (lines.starts[first] ?? 0) - 2
+        const to = lines.starts[last + 1] ?? source.length
+        expect(start).toBeGreaterThanOrEqual(from)
+        expect(end).toBeLessThanOrEqual(to)
+      }
+    }
+    const at = issue.position?.start.offset ?? -1
+    expect(at).toBeGreaterThanOrEqual(previous)
+    previous = at
+  }
+  expect(new Set(issues.map((issue) => JSON.stringify(issue))).size).toBe(issues.length)
+  expect(JSON.parse(JSON.stringify(issues))).toEqual(issues)
+  return issues
+}
+
+/** Holds fixing to its promises; gives how many fixes were made. */
+export function expectSoundFixes(source: string, options: CheckOptions = allRules): number {
+  const {output, fixed, remaining} = fixNotes(source, options)
+  if (fixed.length === 0) expect(output).toBe(source)
+  expect(remaining).toEqual(checkNotes(output, options))
+  expect(fixNotes(output, options)).toEqual({output, fixed: [], remaining})
+  expect(bareOf(read(output))).toEqual(bareOf(read(source)))
+  return fixed.length
+}
+
+function read(source: string): Notes<object> {
+  return safeParseNotes(source).notes
+}
+
+/**
+ * What no certain fix changes: the tree without positions and empty bullets, blanks in URLs escaped. Written without the code
+ * that is tested.
+ */
+function bareOf(tree: Notes<object>): unknown {
+  const strip = (node: Nodes | Notes<object>): unknown => {
+    const {position: _, source: __, children, ...fields} = node as unknown as Record<string, unknown>
+    if (typeof fields.url === 'string') fields.url = fields.url.trim().replaceAll(' ', '%20')
+    if (!Array.isArray(children)) return fields
+    return {...fields, children: children.filter((child) => !isHollow(child as Nodes)).map(strip)}
+  }
+  return strip(tree)
+}
+
+/** An empty bullet, or a list of nothing else. */
+function isHollow(node: Nodes): boolean {
+  if (node.type === 'listItem') return node.children.length === 0
+  return node.type === 'list' && node.children.every(isHollow)
+}
