@@ -3,6 +3,11 @@ import type {CommandEntry} from './command.js'
 /** The commands, in the order of the help. Each is loaded only when it is needed. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'check',
+    summary: 'judge notes by rules and schemas; --fix mends what is certain',
+    load: async () => (await import('./commands/check.js')).check
+  },
+  {
     name: 'outline',
     summary: 'show front matter, topics and bullets as a tree',
     load: async () => (await import('./commands/outline.js')).outline
@@ -18,6 +23,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/query.js')).query
   },
   {
+    name: 'add',
+    summary: 'put a link into a note, where it belongs',
+    load: async () => (await import('./commands/add.js')).add
+  },
+  {
+    name: 'set',
+    summary: 'change front matter, its comments kept',
+    load: async () => (await import('./commands/set.js')).set
+  },
+  {
     name: 'parse',
     summary: "print a note's tree or outline as JSON",
     load: async () => (await import('./commands/parse.js')).parse
@@ -26,6 +41,16 @@ export const commands: readonly CommandEntry[] = [
     name: 'schema',
     summary: 'print the JSON Schemas of front matter, tree and outline',
     load: async () => (await import('./commands/schema.js')).schema
+  },
+  {
+    name: 'init',
+    summary: 'write a first config',
+    load: async () => (await import('./commands/init.js')).init
+  },
+  {
+    name: 'rules',
+    summary: 'list the rules with what they are set to',
+    load: async () => (await import('./commands/rules.js')).rules
   },
   {
     name: 'explain',

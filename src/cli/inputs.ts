@@ -12,8 +12,23 @@ export const standardInput = '-'
 /** A note's text, and where it came from. */
 export interface Input {
   /** The file's name, as it was given. */
-  path: string
-  source: string
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** The bytes as text, decoded when first asked for; throws where they aren't UTF-8. */
+  readonly source: string
+}
+
+/** Makes an input of what a file holds. */
+export function toInput(path: string, bytes: Uint8Array): Input {
+  let source: string | undefined
+  return {
+    path,
+    bytes,
+    get source() {
+      source ??= decodeUtf8(bytes, path)
+      return source
+    }
+  }
 }
 
 /** How many files are read ahead: enough to keep the disk busy, few enough to keep memory small. */
@@ -88,7 +103,18 @@ export async function eachInput<Result>(
   use: (result: Result, input: Input) => void
 ): Promise<{files: number; allRead: boolean}> {
   const {paths, allFound} = await findInputs(patterns, world)
-  let allRead = allFound
+  const {files, allRead} = await eachPath(paths, world, work, use)
+  return {files, allRead: allRead && allFound}
+}
+
+/** As {@link eachInput}, for names of files that were found. */
+export async function eachPath<Result>(
+  paths: readonly string[],
+  world: World,
+  work: (input: Input) => Result | Promise<Result>,
+  use: (result: Result, input: Input) => void
+): Promise<{files: number; allRead: boolean}> {
+  let allRead = true
   let files = 0
   let done = 0
   const attempts = pMapIterable(paths, (path) => attempt(path, world, work), {concurrency, backpressure: 32})
@@ -114,7 +140,7 @@ async function attempt<Result>(
   work: (input: Input) => Result | Promise<Result>
 ): Promise<{path: string; outcome: Outcome<Result>}> {
   try {
-    const input = {path, source: await readInput(path, world)}
+    const input = toInput(path, await readInput(path, world))
     return {path, outcome: {input, result: await work(input)}}
   } catch (error) {
     return {path, outcome: {input: null, error}}
@@ -128,16 +154,18 @@ async function attempt<Result>(
  */
 export async function readOne(path: string, world: World): Promise<Input | null> {
   try {
-    return {path, source: await readInput(path, world)}
+    const input = toInput(path, await readInput(path, world))
+    // Decoded here, where it is reported if it isn't UTF-8.
+    return input.source === undefined ? null : input
   } catch (error) {
     world.err(`apunte: ${hideControls(reasonOf(error, path))}\n`)
     return null
   }
 }
 
-async function readInput(path: string, world: World): Promise<string> {
-  if (path !== standardInput) return decodeUtf8(await world.fs.readFile(world.resolve(path)), path)
+async function readInput(path: string, world: World): Promise<Uint8Array> {
+  if (path !== standardInput) return world.fs.readFile(world.resolve(path))
   const chunks: Uint8Array[] = []
   for await (const chunk of world.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-  return decodeUtf8(Buffer.concat(chunks), path)
+  return Buffer.concat(chunks)
 }

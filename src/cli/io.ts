@@ -12,8 +12,10 @@ export interface CommandIo {
   stderr: Writer
   /** Whether `stdout` shows colours. */
   colors: boolean
+  /** Whether `stdout` is a terminal, where people read (default: it is none). */
+  outIsTerminal?: boolean | undefined
   /** Whether `stderr` is a terminal, where progress can be shown (default: it is none). */
-  isTerminal?: boolean | undefined
+  errIsTerminal?: boolean | undefined
   /** The environment's variables (default: none). */
   env?: Readonly<Record<string, string | undefined>> | undefined
   /** The folder that names are relative to (default: the process's). */

@@ -17,7 +17,8 @@ export function processIo(): CommandIo {
     stdout,
     stderr,
     colors: wantsColors(env, stdout.isTTY === true),
-    isTerminal: stderr.isTTY === true,
+    outIsTerminal: stdout.isTTY === true,
+    errIsTerminal: stderr.isTTY === true,
     env,
     isClosed: () => isClosed
   }

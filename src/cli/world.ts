@@ -14,6 +14,8 @@ export interface World {
   fs: FileSystem
   stdin: CommandIo['stdin']
   colors: Colors
+  /** Whether people read what the command gives. */
+  isTerminal: boolean
   /** Whether only what is wrong is to be told. */
   quiet: boolean
   now(): number
@@ -34,7 +36,7 @@ export interface World {
 /** Fills in what the world was given without. */
 export function openWorld(io: CommandIo, quiet: boolean): World {
   const {cwd = process.cwd(), env = {}, fs = nodeFileSystem, stdin, now = Date.now} = io
-  const progress = startProgress(io.isTerminal && !quiet ? io.stderr : null, now)
+  const progress = startProgress(io.errIsTerminal && !quiet ? io.stderr : null, now)
   const write = (writer: CommandIo['stdout'], text: string): void => {
     progress.clear()
     writer.write(text)
@@ -45,6 +47,7 @@ export function openWorld(io: CommandIo, quiet: boolean): World {
     fs,
     stdin,
     colors: picocolors.createColors(io.colors),
+    isTerminal: io.outIsTerminal === true,
     quiet,
     now,
     isClosed: io.isClosed ?? (() => false),

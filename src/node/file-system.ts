@@ -32,6 +32,7 @@ export interface FileSystem {
   open(path: string, flags: string | number, mode?: number): Promise<OpenFile>
   rename(from: string, to: string): Promise<unknown>
   unlink(path: string): Promise<unknown>
+  mkdir(path: string, options: {recursive: true}): Promise<unknown>
 }
 
 /** Node's own. */

@@ -1,0 +1,97 @@
+import {createHash} from 'node:crypto'
+import {dirname, join} from 'node:path'
+import type {Issue} from '../issue/issue.js'
+import {writeFileAtomically} from '../node/write-file.js'
+import {fingerprintConfig} from './config/fingerprint-config.js'
+import type {LoadedConfig} from './config/load-config.js'
+import {version} from './version.js'
+import type {World} from './world.js'
+
+/** What is known of a file. */
+interface Entry {
+  /** Its content's hash. */
+  hash: string
+  issues: Issue[]
+}
+
+/** What was found before, by content. */
+export interface Cache {
+  /** Gives what was found in the very same content before; `null` where that isn't known. */
+  find(path: string, bytes: Uint8Array): Issue[] | null
+  /** Remembers what was found. */
+  keep(path: string, bytes: Uint8Array, issues: Issue[]): void
+  /** Writes what is known. A cache that can't be written is no failure: the next run is slower. */
+  save(): Promise<void>
+}
+
+interface CacheFile {
+  key: string
+  files: Record<string, Entry>
+}
+
+/** Where the cache is if nothing else is said: with the other tools' caches, or else in this folder. */
+async function defaultPath(world: World): Promise<string> {
+  const modules = world.resolve('node_modules')
+  const hasModules = await world.fs.stat(modules).then(
+    (stats) => stats.isDirectory(),
+    () => false
+  )
+  return hasModules ? join(modules, '.cache/apunte/check.json') : world.resolve('.apunte-cache.json')
+}
+
+/**
+ * Opens the cache. It holds for this version of apunte, this config (the files that its code imports, and the packages that are
+ * installed, included) and these flags; whatever else is in the file is forgotten.
+ *
+ * @param named the file's name, if it was given
+ * @param flags what else the findings depend on
+ */
+export async function openCache(
+  named: string | undefined,
+  loaded: LoadedConfig,
+  flags: unknown,
+  world: World
+): Promise<Cache> {
+  const path = named === undefined ? await defaultPath(world) : world.resolve(named)
+  const key = hash([version, await fingerprintConfig(loaded, world), JSON.stringify(flags)])
+  const old = await readEntries(path, key, world)
+  const files: Record<string, Entry> = {...old}
+  let isChanged = false
+  return {
+    find: (file, bytes) => {
+      const entry = old[file]
+      return entry && entry.hash === hash([bytes]) ? entry.issues : null
+    },
+    keep: (file, bytes, issues) => {
+      files[file] = {hash: hash([bytes]), issues}
+      isChanged = true
+    },
+    save: async () => {
+      if (!isChanged) return
+      try {
+        await world.fs.mkdir(dirname(path), {recursive: true})
+        await writeFileAtomically(path, `${JSON.stringify({key, files} satisfies CacheFile)}\n`, {
+          fs: world.fs
+        })
+      } catch {
+        world.tell(`apunte: Cannot write the cache \`${path}\`: the next run will be slower\n`)
+      }
+    }
+  }
+}
+
+async function readEntries(path: string, key: string, world: World): Promise<Record<string, Entry>> {
+  try {
+    const text = new TextDecoder().decode(await world.fs.readFile(path))
+    const cache = JSON.parse(text) as CacheFile
+    return cache.key === key ? cache.files : {}
+  } catch {
+    return {}
+  }
+}
+
+function hash(parts: ReadonlyArray<string | Uint8Array>): string {
+  const sum = createHash('sha256')
+  for (const part of parts) sum.update(part).update('\0')
+  return sum.digest('base64')
+}

@@ -1,0 +1,78 @@
+import {resolveConfig} from '../../check/config.js'
+import type {RuleSeverity} from '../../check/define-rule.js'
+import {rules as builtIn} from '../../check/rules.js'
+import type {RuleSetting} from '../../check/settings.js'
+import {readingCodes} from '../../check/settings.js'
+import type {CommandDefinition} from '../command.js'
+import {type ConfigFlags, loadConfig} from '../config/load-config.js'
+import {exitCode} from '../io.js'
+import {pathInConfig} from '../targets.js'
+import type {Colors} from '../world.js'
+
+/** A rule, or a problem that reading finds, as the command lists it. */
+interface RuleRow {
+  id: string
+  /** What it is set to; `null` is what reading says. */
+  severity: RuleSeverity | null
+  fixable: boolean
+  description: string
+}
+
+/** `apunte rules`: the rules with what they are set to. */
+export const rules: CommandDefinition = {
+  name: 'rules',
+  description:
+    "List the rules, built-in ones and the config's own, with what they are set to: in general, or for a file. `apunte explain` tells more about each.",
+  arguments: [{name: '[file]', description: 'a note, to list what holds for it'}],
+  options: [
+    {
+      flags: '--format <format>',
+      description: 'how to print them',
+      choices: ['text', 'json'],
+      default: 'text'
+    },
+    {flags: '--config <file>', description: 'the config (default: the one that is found upwards)'},
+    {flags: '--no-config', description: 'use no config; none of its code is run'}
+  ],
+  examples: [
+    {command: 'apunte rules', does: 'lists all rules'},
+    {command: 'apunte rules drafts/elm.md', does: 'lists them as the overrides for that note have them'}
+  ],
+  run: async (world, args, options) => {
+    const loaded = await loadConfig(options as ConfigFlags, world)
+    const file = args[0] as string | undefined
+    const path = file === undefined ? '' : pathInConfig(file, loaded.folder, world)
+    const settings = file === undefined ? loaded.config.rules : resolveConfig(loaded.config, path).rules
+    const severityOf = (id: string, usual: RuleSeverity | null): RuleSeverity | null => {
+      const setting: RuleSetting | undefined = settings?.[id]
+      return typeof setting === 'string' ? setting : (setting?.[0] ?? usual)
+    }
+    const all = [...builtIn, ...(loaded.config.ownRules ?? [])]
+    const rows: RuleRow[] = all.map(({id, severity, fixable, description}) => ({
+      id,
+      severity: severityOf(id, severity),
+      fixable,
+      description
+    }))
+    const known = new Set(rows.map(({id}) => id))
+    for (const id of readingCodes) {
+      if (known.has(id)) continue
+      rows.push({id, severity: severityOf(id, null), fixable: false, description: 'What reading finds.'})
+    }
+    world.out(
+      options.format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : printTable(rows, world.colors)
+    )
+    return exitCode.fine
+  }
+}
+
+function printTable(rows: readonly RuleRow[], colors: Colors): string {
+  const widest = Math.max(...rows.map(({id}) => id.length))
+  const lines = rows.map(({id, severity, fixable, description}) => {
+    const word = (severity ?? '-').padEnd(5)
+    const shown =
+      severity === 'error' ? colors.red(word) : severity === 'warn' ? colors.yellow(word) : colors.dim(word)
+    return `${id.padEnd(widest)}  ${shown}  ${fixable ? 'fix' : '   '}  ${description}\n`
+  })
+  return lines.join('')
+}

@@ -1,0 +1,115 @@
+import {dirname} from 'node:path'
+import {type Config, validateConfig} from '../../check/config.js'
+import {codeFrame} from '../../issue/code-frame.js'
+import {type Issue, isError, type PathSegment} from '../../issue/issue.js'
+import {decodeUtf8} from '../../node/decode.js'
+import {indexLines, positionAt} from '../../text/lines.js'
+import {UsageError} from '../command.js'
+import {reasonOf} from '../reasons.js'
+import type {World} from '../world.js'
+import {findConfig} from './find-config.js'
+import {importConfig} from './import-config.js'
+import {placeInCode, placeInJson} from './place-in-config.js'
+
+/** A config, and where it was found. */
+export interface LoadedConfig {
+  config: Config
+  /** The folder that its patterns are relative to. */
+  folder: string
+  /** Its file; `null` where there is none. */
+  path: string | null
+}
+
+/** Which config is wanted. */
+export interface ConfigFlags {
+  /** A file's name; `false`: none; `true` or nothing: the one that is found upwards. */
+  config?: string | boolean | undefined
+}
+
+/**
+ * Finds, loads and judges the config. Loading one that is code runs that code.
+ *
+ * @throws {UsageError} where it can't be used; the message tells the place
+ */
+export async function loadConfig(flags: ConfigFlags, world: World): Promise<LoadedConfig> {
+  const none = {config: {}, folder: world.cwd, path: null}
+  if (flags.config === false) return none
+  const named = typeof flags.config === 'string' ? flags.config : null
+  const path = named === null ? await findConfig(world.cwd, world.fs) : world.resolve(named)
+  if (path === null) return none
+  const shown = named ?? path
+  const source = await readConfig(path, shown, world)
+  const value = path.endsWith('.json') ? parseJson(source, shown) : await runConfig(path, shown, source)
+  const issues = validateConfig(value).filter(isError)
+  if (issues.length > 0) {
+    const place = path.endsWith('.json') ? placeInJson : placeInCode
+    throw new UsageError(issues.map((issue) => describe(issue, shown, source, place)).join('\n\n'))
+  }
+  return {config: value as Config, folder: dirname(path), path}
+}
+
+async function readConfig(path: string, shown: string, world: World): Promise<string> {
+  try {
+    return decodeUtf8(await world.fs.readFile(path), shown)
+  } catch (error) {
+    throw new UsageError(reasonOf(error, shown))
+  }
+}
+
+function parseJson(source: string, shown: string): unknown {
+  try {
+    return JSON.parse(source)
+  } catch (error) {
+    const {message} = error as Error
+    const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? source.length)
+    throw new UsageError(describeAt(`Cannot read the config: ${message}`, shown, source, offset, offset + 1))
+  }
+}
+
+async function runConfig(path: string, shown: string, source: string): Promise<unknown> {
+  try {
+    return await importConfig(path)
+  } catch (error) {
+    const {message, line, column} = readFailure(error, path)
+    const start = line === null ? null : (indexLines(source).starts[line - 1] ?? null)
+    if (start === null) throw new UsageError(`Cannot run the config \`${shown}\`: ${message}`)
+    const at = start + (column ?? 1) - 1
+    throw new UsageError(describeAt(`Cannot run the config: ${message}`, shown, source, at, at + 1))
+  }
+}
+
+/** Finds the place in the config where code failed, in the words of Node and of jiti. */
+function readFailure(
+  error: unknown,
+  path: string
+): {message: string; line: number | null; column: number | null} {
+  const {message, stack = ''} = error instanceof Error ? error : new Error(String(error))
+  const short = (message.split('\n', 1)[0] as string).replace(`${path}: `, '').replace(/ ?\(\d+:\d+\)/, '')
+  const inStack = new RegExp(`${escapePattern(path)}:(\\d+)(?::(\\d+))?`).exec(decodeURI(stack))
+  const inMessage = /\((\d+):(\d+)\)/.exec(message)
+  const [, line, column] = inMessage ?? inStack ?? []
+  const isBabel = inMessage !== null
+  return {
+    message: short,
+    line: line === undefined ? null : Number(line),
+    // Babel counts columns from 0.
+    column: column === undefined ? null : Number(column) + (isBabel ? 1 : 0)
+  }
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
+
+type Place = (source: string, path: readonly PathSegment[]) => [start: number, end: number] | null
+
+function describe(issue: Issue, shown: string, source: string, place: Place): string {
+  const range = place(source, issue.path ?? [])
+  if (!range) return `${issue.message} (in \`${shown}\`)`
+  return describeAt(issue.message, shown, source, ...range)
+}
+
+function describeAt(message: string, shown: string, source: string, start: number, end: number): string {
+  const position = positionAt(indexLines(source), start, end)
+  return `${message}\n${shown}:${position.start.line}:${position.start.column}\n${codeFrame(source, position)}`
+}

@@ -1,0 +1,22 @@
+import type {Issue} from '../../issue/issue.js'
+import type {World} from '../world.js'
+
+/** A file that was judged. */
+export interface CheckedFile {
+  /** Its name, as it was given. */
+  path: string
+  issues: readonly Issue[]
+  /** Its text, where there is an issue that shows a part of it. */
+  source: string
+}
+
+/** Prints findings in one of the formats, file by file. */
+export interface Reporter {
+  /** Gives the text of a file's findings. */
+  file(checked: CheckedFile): string
+  /** Gives the text of the end. */
+  end(): string
+}
+
+/** Starts a report. */
+export type StartReporter = (world: World) => Reporter
