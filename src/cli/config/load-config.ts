@@ -61,9 +61,36 @@ function parseJson(source: string, shown: string): unknown {
     return JSON.parse(source)
   } catch (error) {
     const {message} = error as Error
-    const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? source.length)
-    throw new UsageError(describeAt(`Cannot read the config: ${message}`, shown, source, offset, offset + 1))
+    const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? findUnexpected(source))
+    throw new UsageError(
+      describeAt(`Cannot read the config: ${firstLine(message)}`, shown, source, offset, offset + 1)
+    )
   }
+}
+
+/** V8 tells no place of a token that it doesn't expect: it is the last of the shortest text that has one. */
+function findUnexpected(source: string): number {
+  let low = 0
+  let high = source.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (hasUnexpected(source.slice(0, middle + 1))) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function hasUnexpected(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return false
+  } catch (error) {
+    return (error as Error).message.startsWith('Unexpected token')
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] as string
 }
 
 async function runConfig(path: string, shown: string, source: string): Promise<unknown> {
@@ -84,7 +111,9 @@ function readFailure(
   path: string
 ): {message: string; line: number | null; column: number | null} {
   const {message, stack = ''} = error instanceof Error ? error : new Error(String(error))
-  const short = (message.split('\n', 1)[0] as string).replace(`${path}: `, '').replace(/ ?\(\d+:\d+\)/, '')
+  const short = firstLine(message)
+    .replace(`${path}: `, '')
+    .replace(/ ?\(\d+:\d+\)/, '')
   const inStack = new RegExp(`${escapePattern(path)}:(\\d+)(?::(\\d+))?`).exec(decodeURI(stack))
   const inMessage = /\((\d+):(\d+)\)/.exec(message)
   const [, line, column] = inMessage ?? inStack ?? []
