@@ -37,6 +37,12 @@ export {type RemoveNodeOptions, removeNode} from './edit/remove-node.js'
 export {renameTopic} from './edit/rename-topic.js'
 export {type FrontMatterPatch, setFrontMatter} from './edit/set-front-matter.js'
 export {sortItems} from './edit/sort-items.js'
+export {
+  type FormatOptions,
+  type FormatRange,
+  formatEdits,
+  formatNotes
+} from './format.js'
 export {codeFrame} from './issue/code-frame.js'
 export {type IssueCode, issueCodes} from './issue/codes.js'
 export type {Fix, Issue, PathSegment, RelatedPlace, Severity} from './issue/issue.js'

@@ -1,0 +1,260 @@
+import type {RootContent} from 'mdast'
+import {type ReadNotes, readNotes} from './read/read.js'
+import {type FrontMatterPlace, locateFrontMatter} from './read/split-front-matter.js'
+import {readYaml} from './read/yaml.js'
+import type {Edit} from './text/edits.js'
+import {editsBetween} from './text/edits-between.js'
+import {indexLines, type Lines} from './text/lines.js'
+import type {NotesContent} from './tree/nodes.js'
+import {dominantEnding} from './write/restyle/line-ending.js'
+import {orderKeys} from './write/restyle/order-keys.js'
+import {type Head, restyleBlocks} from './write/restyle/restyle.js'
+import {type Bullet, endOf, startOf} from './write/restyle/restyling.js'
+import {sameBlock} from './write/restyle/same-block.js'
+import {splitLines} from './write/restyle/writer.js'
+
+/** Options of {@link formatNotes} and {@link formatEdits}. */
+export interface FormatOptions {
+  /** The marker of bullets; where two lists would merge, the second has another one (default: `'-'`). */
+  bullet?: Bullet | undefined
+  /** How many columns a bullet's children are indented by, from 2 to 5: the marker is followed by as many blanks as that takes (default: 2). */
+  indent?: number | undefined
+  /** The front matter's keys that come first, in this order (default: none, front matter stays as it is). */
+  frontMatterKeys?: readonly string[] | undefined
+  /** What is to be formatted, in offsets: the blocks that it touches, a list being one, and the blank lines around them (default: all). */
+  range?: FormatRange | undefined
+  /** What ends every line; `'auto'` is what ends most of them (default: `'auto'`). */
+  endOfLine?: 'lf' | 'crlf' | 'cr' | 'auto' | undefined
+}
+
+/** A part of a text: offsets in UTF-16 code units, 0-based, end-exclusive. */
+export interface FormatRange {
+  start: number
+  end: number
+}
+
+/**
+ * Writes a note in the canonical style: ATX headings, `-` bullets, two-blank indents, one blank line around headings and between
+ * blocks, none in tight lists, no trailing blanks.
+ *
+ * Safe: the result reads back as the same tree, formatting it again changes nothing, and inline text, code, tables, HTML and
+ * front matter stay as the author wrote them. What can't be restyled safely stays as it is. Never throws on a text, and judges
+ * nothing. Linear in its input.
+ *
+ * @param source the note's text: any string
+ * @param options what differs from the canonical style
+ * @returns the note's text in that style
+ * @throws {RangeError} where an option is none of those that are listed
+ *
+ * @example
+ * formatNotes('Elm\n===\n* [course](https://elm.example)\n') // '# Elm\n\n- [course](https://elm.example)\n'
+ */
+export function formatNotes(source: string, options: FormatOptions = {}): string {
+  return formatWithReport(source, options).text
+}
+
+/**
+ * Gives what {@link formatNotes} changes as edits, as editors want them.
+ *
+ * @param source the note's text: any string
+ * @param options what differs from the canonical style
+ * @returns edits, sorted, that touch the lines that change alone
+ * @throws {RangeError} where an option is none of those that are listed
+ *
+ * @example
+ * formatEdits('# Elm\n\n* one\n') // [{start: 7, end: 8, text: '-'}]
+ */
+export function formatEdits(source: string, options: FormatOptions = {}): Edit[] {
+  return editsBetween(source, formatNotes(source, options))
+}
+
+/** A text in the canonical style, and how much of it stayed as it is because it couldn't be restyled safely. */
+export interface FormatReport {
+  text: string
+  /** How many blocks stand in the note or its topics. */
+  blocks: number
+  /** How many of them were kept. */
+  kept: number
+}
+
+/**
+ * {@link formatNotes}, and what it kept.
+ *
+ * A text is restyled until nothing changes any more: what comes out is then what it stays. Nearly always that is so at the
+ * first try; where it isn't soon, the text stays as it was.
+ *
+ * @internal
+ */
+export function formatWithReport(source: string, options: FormatOptions = {}): FormatReport {
+  const settings = resolveOptions(options)
+  let reading = read(source)
+  let kept = 0
+  for (let round = 0; round < mostRounds; round++) {
+    const next = restyle(reading, settings)
+    kept = Math.max(kept, next.kept)
+    if (next.reading.source === reading.source || settings.range) {
+      return {text: next.reading.source, blocks: reading.blocks.length, kept}
+    }
+    reading = next.reading
+  }
+  const {blocks} = read(source)
+  return {text: source, blocks: blocks.length, kept: blocks.length}
+}
+
+/** How often a text is restyled, until nothing changes any more. */
+const mostRounds = 4
+/** How often a text is restyled with more of its blocks kept. */
+const mostTries = 4
+
+/** A text that was read. */
+interface Reading {
+  source: string
+  lines: Lines
+  place: FrontMatterPlace
+  notes: ReadNotes['notes']
+  /** The blocks of the note and its topics, in order. */
+  blocks: RootContent[]
+}
+
+function read(source: string): Reading {
+  const {notes} = readNotes(source)
+  const blocks: RootContent[] = []
+  collectBlocks(notes.children, blocks)
+  return {source, lines: indexLines(source), place: locateFrontMatter(source), notes, blocks}
+}
+
+/** Topics nest six deep at most. */
+function collectBlocks(children: readonly NotesContent[], blocks: RootContent[]): void {
+  for (const child of children) {
+    if (child.type === 'topic') collectBlocks(child.children, blocks)
+    else blocks.push(child)
+  }
+}
+
+/** Options, with what they don't say. */
+interface Settings {
+  bullet: Bullet
+  indent: number
+  frontMatterKeys: readonly string[]
+  range: FormatRange | null
+  ending: string | null
+}
+
+const endings = {lf: '\n', crlf: '\r\n', cr: '\r', auto: null}
+
+function resolveOptions(options: FormatOptions): Settings {
+  const {bullet = '-', indent = 2, frontMatterKeys = [], range = null, endOfLine = 'auto'} = options
+  if (!['-', '*', '+'].includes(bullet)) throw wrongOption('bullet', bullet, '`-`, `*` or `+`')
+  if (!Number.isInteger(indent) || indent < 2 || indent > 5) {
+    throw wrongOption('indent', indent, 'a whole number from 2 to 5')
+  }
+  if (!Object.hasOwn(endings, endOfLine)) {
+    throw wrongOption('endOfLine', endOfLine, '`lf`, `crlf`, `cr` or `auto`')
+  }
+  if (range && !(range.start >= 0 && range.start <= range.end)) {
+    throw wrongOption('range', `${range.start} to ${range.end}`, 'offsets, the end not before the start')
+  }
+  return {bullet, indent, frontMatterKeys, range, ending: endings[endOfLine]}
+}
+
+function wrongOption(name: string, value: unknown, expected: string): RangeError {
+  return new RangeError(`Cannot format with the ${name} \`${String(value)}\`, expected ${expected}`)
+}
+
+/** Restyles a text once: what comes out reads back as the same tree. */
+function restyle(reading: Reading, settings: Settings): {reading: Reading; kept: number} {
+  const {source, lines, place, blocks} = reading
+  const {range, bullet, indent} = settings
+  const ending = settings.ending ?? dominantEnding(source, lines)
+  const kept = new Set<number>()
+  let keepsHead = false
+  for (let round = 0; round < mostTries; round++) {
+    const {text, firstLines} = restyleBlocks({
+      source,
+      lines,
+      body: place.body,
+      blocks,
+      head: headOf(reading, settings, ending, keepsHead),
+      style: {bullet, indent},
+      ending,
+      isKept: (index) => kept.has(index) || (range !== null && !touches(reading, index, range)),
+      keepsEndings: range !== null
+    })
+    if (text === source) return {reading, kept: kept.size}
+    const result = read(text)
+    keepsHead = !sameFrontMatter(reading, result)
+    const bad = differing(blocks, result.blocks, firstLines)
+    if (!keepsHead && bad.length === 0) return {reading: result, kept: kept.size}
+    for (const index of bad) {
+      const last = Math.min(index + round, blocks.length - 1)
+      for (let near = Math.max(index - round, 0); near <= last; near++) kept.add(near)
+    }
+  }
+  return {reading, kept: blocks.length}
+}
+
+/** Whether a range touches a block: an empty one does also at its beginning and end. */
+function touches({blocks}: Reading, index: number, range: FormatRange): boolean {
+  const node = blocks[index] as RootContent
+  const start = startOf(node)
+  const end = endOf(node)
+  if (range.start === range.end) return start <= range.start && range.start <= end
+  return start < range.end && range.start < end
+}
+
+/** Finds the blocks that don't read back as what they were, by their index. */
+function differing(
+  blocks: readonly RootContent[],
+  results: readonly RootContent[],
+  firstLines: readonly number[]
+): number[] {
+  const differing: number[] = []
+  let at = 0
+  for (let index = 0; index < blocks.length; index++) {
+    const line = (firstLines[index] as number) + 1
+    let isAlone = true
+    while ((results[at]?.position?.start.line ?? Number.POSITIVE_INFINITY) < line) {
+      isAlone = false
+      at++
+    }
+    const isSame = results[at]?.position?.start.line === line && sameBlock(blocks[index], results[at])
+    if (isSame) at++
+    // What stands before it and is no block of the source comes from the block before.
+    if (!isAlone && index > 0 && differing.at(-1) !== index - 1) differing.push(index - 1)
+    if (!isSame) differing.push(index)
+  }
+  if (at < results.length && blocks.length > 0 && differing.at(-1) !== blocks.length - 1) {
+    differing.push(blocks.length - 1)
+  }
+  return differing
+}
+
+function sameFrontMatter(reading: Reading, result: Reading): boolean {
+  return sameBlock(reading.notes.frontMatter?.data, result.notes.frontMatter?.data)
+}
+
+/** What stands before the body: a byte-order mark and the front matter. */
+function headOf({source, place}: Reading, settings: Settings, ending: string, keepsHead: boolean): Head {
+  const {frontMatter, body} = place
+  if (!frontMatter) return {text: source.slice(0, body), count: 0}
+  const {open, start, close} = frontMatter
+  const {range, frontMatterKeys} = settings
+  if (keepsHead || (range && range.start >= close)) {
+    const text = source.slice(0, body)
+    const isEnded = body > close
+    return {text: isEnded ? text : text + ending, count: splitLines(text).length - (isEnded ? 1 : 0)}
+  }
+  const inner = splitLines(source.slice(start, close)).slice(0, -1)
+  const ordered = frontMatterKeys.length > 0 ? orderSafely(inner, frontMatterKeys) : inner
+  const all = ['---', ...ordered, '---', '']
+  return {text: source.slice(0, open) + all.join(ending), count: all.length - 1}
+}
+
+/** Orders keys if the front matter then says the same; what is in doubt stays as it is. */
+function orderSafely(inner: string[], order: readonly string[]): string[] {
+  const ordered = orderKeys(inner, order)
+  const before = readYaml(inner.join('\n'))
+  const after = readYaml(ordered.join('\n'))
+  const isSafe = before.problems.length + after.problems.length === 0 && sameBlock(before.data, after.data)
+  return isSafe ? ordered : inner
+}

@@ -1,0 +1,172 @@
+import type {FootnoteDefinition, ListItem} from 'mdast'
+import {endOfLine, type Lines} from '../../text/lines.js'
+import {isBlank} from './writer.js'
+
+/** A container of the source that is open: what its lines begin with. */
+export interface OldContainer {
+  type: 'item' | 'quote'
+  /** How many columns a line has to be indented, behind what the item stands in, to be in it. */
+  size: number
+  /** The index of the line that it begins in. */
+  line: number
+  /** Where its content begins in that line. */
+  content: Place
+}
+
+/** A place in a line of the source. */
+export interface Place {
+  at: number
+  /** Its column, from 0, tabs counted to the next multiple of four. */
+  column: number
+  /** How many columns before it belong to a tab that the container's border cuts. */
+  pad: number
+}
+
+/** A line's content: behind the markers and the indentation of the containers that it is in. */
+export interface Content extends Place {
+  /** Where the line ends. */
+  end: number
+  /** The column where the content of the innermost of its containers begins. */
+  base: number
+  /** Whether it continues a paragraph without being in all of its containers (CommonMark §5.1, laziness). */
+  isLazy: boolean
+}
+
+/** A text, with the containers that are open. */
+export interface Old {
+  source: string
+  lines: Lines
+  containers: OldContainer[]
+}
+
+/** Finds a line's content, behind the open containers' markers and indentation. */
+export function contentOf({source, lines, containers}: Old, index: number): Content {
+  const end = endOfLine(source, lines, index)
+  let place: Place = {at: lines.starts[index] as number, column: 0, pad: 0}
+  let base = 0
+  for (const container of containers) {
+    if (container.line === index) {
+      place = container.content
+      base = place.column - place.pad
+      continue
+    }
+    const next =
+      container.type === 'item'
+        ? behindIndent(source, end, place, base + container.size)
+        : behindQuoteMarker(source, end, place, base)
+    if (!next) return {...place, end, base, isLazy: true}
+    place = next
+    base = container.type === 'item' ? base + container.size : place.column - place.pad
+  }
+  return {...place, end, base, isLazy: false}
+}
+
+/** Moves over blanks. */
+export function skipBlanks(source: string, end: number, from: Place): Place {
+  let {at, column} = from
+  for (; at < end; at++) {
+    const unit = source.charCodeAt(at)
+    if (unit === 32) column++
+    else if (unit === 9) column += 4 - (column % 4)
+    else break
+  }
+  return {at, column, pad: 0}
+}
+
+/** Moves to a column, over blanks; `null` where something stands before it. A blank line ends before it. */
+function behindIndent(source: string, end: number, from: Place, target: number): Place | null {
+  let {at, column} = from
+  column -= from.pad
+  if (from.pad > 0) {
+    // The rest of a tab counts first.
+    const rest = Math.min(from.pad, target - column)
+    column += rest
+    if (rest < from.pad) return {at, column: from.column, pad: from.pad - rest}
+  }
+  while (column < target) {
+    if (at >= end) return {at, column, pad: 0}
+    const unit = source.charCodeAt(at)
+    if (!isBlank(unit)) return isBlankTo(source, at, end) ? {at, column, pad: 0} : null
+    const width = unit === 9 ? 4 - (column % 4) : 1
+    at++
+    if (column + width > target) return {at, column: column + width, pad: column + width - target}
+    column += width
+  }
+  return {at, column, pad: 0}
+}
+
+function isBlankTo(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isBlank(source.charCodeAt(at))) return false
+  return true
+}
+
+/** Moves behind a quote's marker and the blank that belongs to it (CommonMark §5.1). */
+function behindQuoteMarker(source: string, end: number, from: Place, base: number): Place | null {
+  const place = skipBlanks(source, end, from)
+  if (place.at >= end || source.charCodeAt(place.at) !== 62 || place.column - base >= 4) return null
+  return behindMarker(source, end, place.at + 1, place.column + 1)
+}
+
+/** Moves over the one blank that may belong to a marker. */
+function behindMarker(source: string, end: number, at: number, column: number): Place {
+  if (at >= end || !isBlank(source.charCodeAt(at))) return {at, column, pad: 0}
+  if (source.charCodeAt(at) === 32) return {at: at + 1, column: column + 1, pad: 0}
+  const width = 4 - (column % 4)
+  return {at: at + 1, column: column + width, pad: width - 1}
+}
+
+/** An item's marker as it is written: `-`, `10.`. */
+export function markerOf(source: string, item: ListItem): string {
+  const start = item.position?.start.offset ?? 0
+  let end = start
+  while (isDigit(source.charCodeAt(end))) end++
+  return source.slice(start, end + 1)
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57
+}
+
+/** Opens an item (CommonMark §5.2): at least one blank and at most four belong to its marker. */
+export function openItem(old: Old, item: ListItem): void {
+  const {source} = old
+  const line = (item.position?.start.line ?? 1) - 1
+  const {end, base, ...from} = contentOf(old, line)
+  const start = item.position?.start.offset ?? from.at
+  const marker = markerOf(source, item)
+  const column = skipBlanks(source, start, from).column + marker.length
+  const markerEnd = start + marker.length
+  const place = skipBlanks(source, end, {at: markerEnd, column, pad: 0})
+  const isWhole = place.at < end && place.column - column <= 4
+  const content = isWhole ? place : behindMarker(source, end, markerEnd, column)
+  const size = (isWhole ? place.column : column + 1) - base
+  old.containers.push({type: 'item', size, line, content})
+}
+
+/** Opens a quote. */
+export function openQuote(old: Old, start: number, line: number): void {
+  const {source} = old
+  const {end, ...from} = contentOf(old, line)
+  const {column} = skipBlanks(source, start, from)
+  const content = behindMarker(source, end, start + 1, column + 1)
+  old.containers.push({type: 'quote', size: 0, line, content})
+}
+
+/** Opens a footnote's definition: its lines are indented by four columns. */
+export function openFootnote(old: Old, node: FootnoteDefinition): void {
+  const line = (node.position?.start.line ?? 1) - 1
+  const {end, ...from} = contentOf(old, line)
+  const start = node.position?.start.offset ?? from.at
+  const labelEnd = start + footnoteLabel(old.source, node).length
+  const {column} = skipBlanks(old.source, start, from)
+  const content = skipBlanks(old.source, end, {at: labelEnd, column: column + labelEnd - start, pad: 0})
+  old.containers.push({type: 'item', size: 4, line, content})
+}
+
+/** What a footnote's definition begins with: `[^label]:`. */
+export function footnoteLabel(source: string, node: FootnoteDefinition): string {
+  const start = node.position?.start.offset ?? 0
+  let at = start
+  while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1
+  return source.slice(start, at + 2)
+}

@@ -1,0 +1,99 @@
+import commonmark from 'commonmark-spec'
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {type FormatOptions, formatNotes, safeParseNotes} from '../src/index.js'
+import {expectFormatted} from './support/formatting.js'
+import {describeShared, readCorpus, readSeed, readSpecExamples} from './support/shared.js'
+import {anyString, lineSoup, notesSoup, soup} from './support/soup.js'
+
+const numRuns = Number(process.env.RUNS ?? 1_500)
+
+/** Formats texts, and counts their blocks and those that were kept. */
+function countKept(texts: Iterable<string>): {blocks: number; kept: number} {
+  const sum = {blocks: 0, kept: 0}
+  for (const text of texts) {
+    const {blocks, kept} = expectFormatted(text)
+    sum.blocks += blocks
+    sum.kept += kept
+  }
+  return sum
+}
+
+describe('formatting is safe', () => {
+  it('on generated notes', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof({arbitrary: soup, weight: 2}, lineSoup, {arbitrary: notesSoup, weight: 2}, anyString),
+        (source) => {
+          expectFormatted(source)
+        }
+      ),
+      {numRuns}
+    )
+  })
+
+  it('with any options', () => {
+    const options: fc.Arbitrary<FormatOptions> = fc.record(
+      {
+        bullet: fc.constantFrom('-', '*', '+'),
+        indent: fc.integer({min: 2, max: 5}),
+        endOfLine: fc.constantFrom('lf', 'crlf', 'cr', 'auto'),
+        frontMatterKeys: fc.constantFrom(['a'], ['title', 'date']),
+        range: fc.tuple(fc.nat(80), fc.nat(80)).map(([start, length]) => ({start, end: start + length}))
+      },
+      {requiredKeys: []}
+    )
+    const typesOf = (source: string): string =>
+      JSON.stringify(safeParseNotes(source, {frontMatter: false}).notes, (key, value) =>
+        ['position', 'source', 'value', 'url', 'title'].includes(key) ? undefined : value
+      )
+    fc.assert(
+      fc.property(notesSoup, options, (source, chosen) => {
+        const text = formatNotes(source, chosen)
+        expect(typesOf(text)).toBe(typesOf(source))
+        if (!chosen.range) expect(formatNotes(text, chosen)).toBe(text)
+      }),
+      {numRuns: numRuns / 5}
+    )
+  })
+
+  it('on the examples of the CommonMark specification', () => {
+    const examples = commonmark.tests.map((test) => test.markdown.replaceAll('→', '\t'))
+    const {blocks, kept} = countKept(examples)
+    expect(examples.length).toBeGreaterThan(640)
+    expect(kept).toBeLessThan(blocks * 0.01)
+  })
+})
+
+describeShared('real notes', () => {
+  it('are formatted safely, and hardly anything of them is kept as it was', () => {
+    const corpus = readCorpus()
+    const {blocks, kept} = countKept(corpus.map(({text}) => text))
+    expect(blocks).toBeGreaterThan(5_000)
+    expect(kept).toBeLessThan(blocks * 0.001)
+    // What is messy does change.
+    const changed = corpus.filter(({text}) => formatNotes(text) !== text)
+    expect(changed.length).toBeGreaterThan(200)
+  })
+
+  it('of the specifications are formatted safely', () => {
+    const {blocks, kept} = countKept(readSpecExamples().map(({text}) => text))
+    expect(kept).toBeLessThan(blocks * 0.01)
+  })
+
+  it('in the canonical style stay: the seed', () => {
+    const seed = readSeed()
+    expect(formatNotes(seed)).toBe(seed)
+  })
+
+  it('come out alike, however they were indented and marked', () => {
+    const seed = readSeed()
+    const messy = seed
+      .replace(/^( *)- /gm, (_, indent: string) => `${'\t'.repeat(indent.length / 2)}*  `)
+      .replace(/^-$/gm, '*')
+      .replace(/^## (.*)\n\n/gm, '$1\n------  \n')
+      .replace(/\)\n/g, ') \n')
+    expect(messy).not.toBe(seed)
+    expect(formatNotes(messy)).toBe(seed)
+  })
+})

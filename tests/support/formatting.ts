@@ -1,0 +1,68 @@
+import type {Nodes} from 'mdast'
+import {expect} from 'vitest'
+import {type FormatReport, formatWithReport} from '../../src/format.js'
+import {applyEdits, formatEdits, formatNotes, type Notes, safeParseNotes} from '../../src/index.js'
+import {walk} from '../../src/query/walk.js'
+
+/** A text with its line endings made `\n`. */
+export function unify(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
+}
+
+/** A tree as text: without positions, line endings unified. */
+function contentOf(notes: Notes<object>): string {
+  const {frontMatter, children} = notes
+  return JSON.stringify([frontMatter?.data, children], (key, value) => {
+    if (key === 'position') return undefined
+    return typeof value === 'string' ? unify(value) : value
+  })
+}
+
+const kept = new Set([
+  'html',
+  'inlineCode',
+  'code',
+  'table',
+  'thematicBreak',
+  'image',
+  'link',
+  'imageReference'
+])
+
+/** What the author wrote of nodes that formatting must not touch, blanks at the lines' ends and quotes' markers aside. */
+function writtenIn(notes: Notes<object>): string[] {
+  const source = notes.source ?? ''
+  const written: string[] = []
+  for (const node of walk(notes) as Iterable<Nodes>) {
+    if (node.type === 'paragraph' || node.type === 'definition' || kept.has(node.type)) {
+      if (node.type === 'code') continue
+      const {start, end} = node.position ?? {start: {offset: 0}, end: {offset: 0}}
+      written.push(
+        unify(source.slice(start.offset, end.offset))
+          .replace(/[ \t\n>]+/g, ' ')
+          .trim()
+      )
+    }
+  }
+  return written
+}
+
+/**
+ * Holds a text against what formatting promises: it reads back as the same tree, the author's words are there as they were
+ * written, formatting again changes nothing, edits say the same, and CRLF gives the same but for the endings.
+ */
+export function expectFormatted(source: string): FormatReport {
+  const report = formatWithReport(source)
+  const {text} = report
+  const before = safeParseNotes(source, {frontMatter: false}).notes
+  const after = safeParseNotes(text, {frontMatter: false}).notes
+  expect(contentOf(after)).toBe(contentOf(before))
+  expect(writtenIn(after)).toEqual(writtenIn(before))
+  expect(after.frontMatter && unify(after.frontMatter.value)).toBe(
+    before.frontMatter && unify(before.frontMatter.value)
+  )
+  expect(formatNotes(text)).toBe(text)
+  expect(applyEdits(source, formatEdits(source))).toBe(text)
+  if (!source.includes('\r')) expect(unify(formatNotes(source.replaceAll('\n', '\r\n')))).toBe(text)
+  return report
+}
