@@ -5,6 +5,7 @@ const floors = [
   ['cli', 'bundlers', 'index\\.ts'],
   ['node', 'unified', 'check', 'export', 'format\\.ts'],
   ['parse\\.ts', 'stringify\\.ts', 'edit'],
+  ['stringify-preserving\\.ts'],
   ['stringify-canonical\\.ts'],
   ['read', 'write', 'query', 'validate'],
   ['issue'],

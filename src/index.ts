@@ -80,7 +80,7 @@ export {
   type SplitFrontMatter,
   splitFrontMatter
 } from './read/split-front-matter.js'
-export {type StringifyOptions, stringifyNotes} from './stringify.js'
+export {editsOf, type StringifyOptions, stringifyNotes} from './stringify.js'
 export {applyEdits, type Edit} from './text/edits.js'
 export {
   buildFrontMatter,

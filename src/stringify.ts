@@ -1,26 +1,28 @@
-import {NotesError} from './issue/notes-error.js'
-import {readNotes} from './read/read.js'
 import {stringifyCanonical} from './stringify-canonical.js'
+import {stringifyPreserving} from './stringify-preserving.js'
+import type {Edit} from './text/edits.js'
+import {editsBetween} from './text/edits-between.js'
 import type {Notes} from './tree/nodes.js'
-import {sameContent} from './write/same-content.js'
 import {defaultStyle} from './write/style.js'
 
 /** Options of {@link stringifyNotes}. */
 export interface StringifyOptions {
-  /** Whether a tree that has its `source` is written as that text; `false` gives the canonical text (default: true). */
+  /** Whether a tree that has its `source` is written from that; `false` gives the canonical text (default: true). */
   preserve?: boolean | undefined
 }
 
 /**
- * Writes a note as text: the very text that it was read from, byte for byte; canonical text where it has no `source`.
+ * Writes a note as text: where it has its `source`, that very text, byte for byte, but for what was changed in the tree;
+ * canonical text where it has none.
  *
- * The tree's `source` is read again and compared with the tree, so that a change is never lost in silence. A tree that
- * was changed after reading can't be written yet.
+ * `source` is read again. Where it has, at a node's position, a node with the same content, its slice is taken. What is new
+ * takes its style from its siblings, from the document, then from the canonical style. The text is read back before it is
+ * returned.
  *
  * @param notes a tree that {@link parseNotes} or {@link safeParseNotes} gave, a copy of it, or one that was built
  * @param options whether `source` counts
  * @returns the text, which reads back as the tree; byte-order mark and line endings included, where there is a `source`
- * @throws {NotesError} `cannot-write`, where the tree was changed, or where Markdown can't express it
+ * @throws {NotesError} `cannot-write`, where Markdown can't express the tree
  *
  * @example
  * stringifyNotes(parseNotes(text)) === text // true
@@ -31,22 +33,31 @@ export function stringifyNotes<Data extends object>(
   options: StringifyOptions = {}
 ): string {
   const {source} = notes
-  if (typeof source !== 'string' || options.preserve === false) {
-    return stringifyCanonical(notes, {...defaultStyle, lineEnding: lineEndingOf(source)})
-  }
-  if (!sameContent(readNotes(source).notes, notes)) {
-    throw cannotWrite(
-      'Cannot write a tree that was changed after reading, expected the tree of its `source`: change the text and read it again'
-    )
-  }
-  return source
+  if (typeof source === 'string' && options.preserve !== false) return stringifyPreserving(notes, source)
+  return stringifyCanonical(notes, {...defaultStyle, lineEnding: lineEndingOf(source)})
 }
 
 /** The line ending of the text that the tree was read from: its first. */
-function lineEndingOf(source: string | undefined): '\n' | '\r\n' | '\r' {
-  return (/\r\n|\r|\n/.exec(source ?? '')?.[0] ?? '\n') as '\n' | '\r\n' | '\r'
+function lineEndingOf(source: unknown): '\n' | '\r\n' | '\r' {
+  return (/\r\n|\r|\n/.exec(String(source ?? ''))?.[0] ?? '\n') as '\n' | '\r\n' | '\r'
 }
 
-function cannotWrite(message: string): NotesError {
-  return new NotesError('Cannot write the note', [{code: 'cannot-write', severity: 'error', message}])
+/**
+ * Finds what was changed in a tree since it was read, as edits of its text.
+ *
+ * `applyEdits(notes.source, editsOf(notes))` is `stringifyNotes(notes)`. For a tree without `source` it is one edit, of an
+ * empty text.
+ *
+ * @param notes a tree that {@link parseNotes} or {@link safeParseNotes} gave, or a copy of it
+ * @returns edits of `notes.source`, in order, that don't overlap; none where nothing was changed
+ * @throws {NotesError} `cannot-write`, where Markdown can't express the tree
+ *
+ * @example
+ * const notes = parseNotes('- [Elm](http://elm-lang.org)\n', {frontMatter: false})
+ * const [{node}] = links(notes)
+ * node.url = 'https://elm-lang.org'
+ * editsOf(notes) // [{start: 12, end: 12, text: 's'}]
+ */
+export function editsOf<Data extends object>(notes: Notes<Data>): Edit[] {
+  return editsBetween(notes.source ?? '', stringifyNotes(notes))
 }

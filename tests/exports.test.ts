@@ -27,6 +27,7 @@ describe('the exports', () => {
       'codeFrame',
       'defineConfig',
       'defineRule',
+      'editsOf',
       'findTopic',
       'findTopics',
       'fixNotes',

@@ -27,9 +27,14 @@ const nowhere: Around = {marker: '', isLast: false}
 
 /** Prints inline content: one string, its line endings `\n`. */
 export function printPhrasingContent(nodes: readonly PhrasingContent[], rules: PhrasingRules): string {
+  return escapePieces(printPieces(nodes, rules), rules)
+}
+
+/** Prints inline content as pieces, whose text isn't escaped yet: what stands around them counts in that. */
+export function printPieces(nodes: readonly PhrasingContent[], rules: PhrasingRules): Piece[] {
   const printing: Printing = {...rules, pieces: []}
   printNodes(nodes, printing, nowhere)
-  return escapePieces(printing.pieces, rules)
+  return printing.pieces
 }
 
 type Handler<Node> = (node: Node, printing: Printing, around: Around) => void

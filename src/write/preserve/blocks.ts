@@ -1,0 +1,304 @@
+import type {Blockquote, FootnoteDefinition, List, ListItem} from 'mdast'
+import {printLabel} from '../canonical/destination.js'
+import {printCanonical} from './anew.js'
+import {isClosed} from './fences.js'
+import {printItem} from './items.js'
+import {printLeaf} from './leaves.js'
+import {findListLook} from './look.js'
+import {planItemMarkers, planMarkers} from './markers.js'
+import {type Block, beginsLine, headOf, lineEndingNear, type Origin, type Piece} from './origins.js'
+import {columnsOf, movePrefix, stripPrefix} from './prefix.js'
+import {type Neighbour, planSeams, printSeam} from './seams.js'
+import {linePrefixOf, markerOf, prefixIn, stepsIn} from './steps.js'
+import {effort, isVerbatim, keptOrigin, type Place, type Writing} from './writing.js'
+
+/** What the nodes of a place are printed as. */
+export interface Sequence {
+  /** Their lines, the first without what stands before it. */
+  text: string
+  /** What the first and the last were, if they stay in their container. */
+  first: Origin | null
+  last: Origin | null
+}
+
+/** Prints blocks, the one behind the other. */
+export function printBlockSequence(writing: Writing, nodes: readonly Block[], place: Place): Sequence {
+  const markers = planMarkers(writing, nodes, place)
+  return printSequence(writing, nodes, place, markers, printBlock)
+}
+
+/** Prints one node of a place. */
+type PrintOne<Node extends Piece> = (
+  writing: Writing,
+  node: Node,
+  place: Place,
+  marker: string,
+  isFirst: boolean
+) => string
+
+function printSequence<Node extends Piece>(
+  writing: Writing,
+  nodes: readonly Node[],
+  place: Place,
+  markers: readonly string[],
+  printOne: PrintOne<Node>
+): Sequence {
+  const neighbours: Neighbour[] = nodes.map((node) => ({node, origin: keptOrigin(writing, node, place)}))
+  const seams = planSeams(writing, neighbours, place)
+  let text = ''
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index] as Node
+    const neighbour = neighbours[index] as Neighbour
+    const left = neighbours[index - 1]
+    if (left) {
+      const seam = printSeam(writing, seams[index] as never, left, neighbour, place)
+      // What was not read may end with a line ending.
+      text += /[\r\n]$/.test(text) && left.node.type === 'unread' ? seam.replace(/^(?:\r\n|\r|\n)/, '') : seam
+    }
+    const last = endOfRun(writing, neighbours, seams, markers, index)
+    if (last >= index) {
+      const {start} = neighbour.origin as Origin
+      text += writing.source.slice(start, ((neighbours[last] as Neighbour).origin as Origin).end)
+      index = last
+    } else {
+      text += printOne(writing, node, place, markers[index] ?? '', index === 0)
+    }
+    const next = nodes[index + 1]
+    if (next && nodes[index]?.type === 'code')
+      text += closeFence(writing, neighbours[index] as Neighbour, place)
+  }
+  return {text, first: neighbours[0]?.origin ?? null, last: neighbours.at(-1)?.origin ?? null}
+}
+
+/** The last of the neighbours that are one slice of the source, from an index on; -1 where the first isn't. */
+function endOfRun(
+  writing: Writing,
+  neighbours: readonly Neighbour[],
+  seams: ReadonlyArray<{isKept: boolean}>,
+  markers: readonly string[],
+  start: number
+): number {
+  let last = -1
+  for (let index = start; index < neighbours.length; index++) {
+    const {node, origin} = neighbours[index] as Neighbour
+    if (index > start && !seams[index]?.isKept) break
+    if (!origin || !isVerbatim(writing, node) || !hasMarker(origin, markers[index], writing.source)) break
+    last = index
+  }
+  return last
+}
+
+/** Whether the markers of a list, or of an item, are the ones that they are to be. */
+function hasMarker({node, start, children}: Origin, marker: string | undefined, source: string): boolean {
+  if (node.type === 'listItem') return source.startsWith(marker ?? '', start)
+
+  if (node.type !== 'list' || !marker) return true
+  const [first] = children
+  return first === undefined || markerOf(first, source).marker.endsWith(marker)
+}
+
+/** A fence for code that only its container's end closed, now that something follows it. */
+function closeFence({source, look}: Writing, {origin}: Neighbour, place: Place): string {
+  if (!origin || origin.index < (origin.parent?.children.length ?? 0) - 1) return ''
+  const raw = source.slice(origin.start, origin.end)
+  const fence = /^(?:`{3,}|~{3,})/.exec(raw)?.[0]
+  if (fence === undefined || isClosed(raw, fence)) return ''
+  const ending = lineEndingNear(source, origin.start) || look.lineEnding
+  return ending + place.prefix + fence
+}
+
+function printBlock(writing: Writing, node: Block, place: Place, marker: string, isFirst: boolean): string {
+  const steps = writing.efforts.get(node) ?? effort.slices
+  if (steps >= effort.canonical) return printCanonical(writing, node, place, marker, isFirst)
+  const pair = writing.pairs.get(node)
+  if (pair === undefined) return printNew(writing, node, place, marker, isFirst)
+  const {origin} = pair
+  if (origin.parent === place.container) return printKept(writing, node, origin, place, marker, isFirst)
+  return moveText(writing, origin, place.prefix, (old) =>
+    printKept(writing, node, origin, old, marker, isFirst)
+  )
+}
+
+/** Prints a node as if it stood where it stood, and moves that text to where it is to stand. */
+function moveText(
+  {source}: Writing,
+  origin: Origin,
+  prefix: string,
+  print: (place: Place) => string
+): string {
+  const container = origin.parent as Origin
+  const steps = stepsIn(container, source)
+  const head = headOf(origin, source)
+  const text = print(placeIn(container, source))
+  if (!beginsLine(origin)) return movePrefix(text, {steps, prefix, column: columnsOf(head)})
+  // What it is indented by more than it must be is left behind.
+  const {content, column} = stripPrefix(`${head}x`, steps)
+  const more = content.length - 1
+  return movePrefix(text, {steps: more > 0 ? [...steps, more] : steps, prefix, column: column + more})
+}
+
+/** The place that a container of the source is. */
+export function placeIn(container: Origin, source: string): Place {
+  const {node} = container
+  const isItem = node.type === 'listItem'
+  return {
+    container,
+    kind: kindOf(container),
+    prefix: prefixIn(container, source),
+    line: node.type === 'notes' ? '' : linePrefixOf(container, source),
+    isSpread: isItem && node.spread === true,
+    depth: depthOf(container)
+  }
+}
+
+function kindOf({node}: Origin): Place['kind'] {
+  switch (node.type) {
+    case 'blockquote':
+    case 'footnoteDefinition':
+    case 'listItem':
+      return node.type
+    default:
+      return 'document'
+  }
+}
+
+function depthOf(container: Origin): number {
+  let depth = 0
+  for (let at: Origin | null = container; at; at = at.parent) if (at.node.type === 'list') depth++
+  return depth
+}
+
+function printKept(
+  writing: Writing,
+  node: Block,
+  origin: Origin,
+  place: Place,
+  marker: string,
+  isFirst: boolean
+): string {
+  if (node.type === 'list') return printList(writing, node, origin, place, marker)
+  if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
+    return printContainer(writing, node, origin, place)
+  }
+  if (isVerbatim(writing, node)) return writing.source.slice(origin.start, origin.end)
+  return (
+    printLeaf(writing, node, origin, place, isFirst) ?? printCanonical(writing, node, place, marker, isFirst)
+  )
+}
+
+function printNew(writing: Writing, node: Block, place: Place, marker: string, isFirst: boolean): string {
+  if (node.type === 'list' && node.children.length > 0) return printList(writing, node, null, place, marker)
+  if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
+    return printContainer(writing, node, null, place)
+  }
+  return printCanonical(writing, node, place, marker, isFirst)
+}
+
+function printContainer(
+  writing: Writing,
+  node: Blockquote | FootnoteDefinition,
+  origin: Origin | null,
+  place: Place
+): string {
+  const {source} = writing
+  const isQuote = node.type === 'blockquote'
+  const prefix = origin ? prefixIn(origin, source) : `${place.prefix}${isQuote ? '> ' : '    '}`
+  const inner: Place = {
+    container: origin,
+    kind: node.type,
+    prefix,
+    line: place.prefix,
+    isSpread: false,
+    depth: 0
+  }
+  const {text, first, last} = printBlockSequence(writing, node.children as Block[], inner)
+  const label = isQuote ? '' : labelOf(writing, node, origin)
+  if (text === '') return isQuote ? '>' : label
+  const closing = origin && last && isLast(last) ? source.slice(last.end, origin.end) : ''
+  if (origin && first?.index === 0) {
+    const opening = source.slice(origin.start, first.start)
+    return (
+      (isQuote ? opening : opening.replace(/^\[[\s\S]*?\]:(?=[ \t\r\n]|$)/, () => label)) + text + closing
+    )
+  }
+  return `${isQuote ? '>' : label} ${text}${closing}`
+}
+
+/** What stands before a footnote's text. */
+function labelOf({source}: Writing, node: FootnoteDefinition, origin: Origin | null): string {
+  const old = origin?.node
+  if (origin && old?.type === 'footnoteDefinition' && old.identifier === node.identifier) {
+    const raw = /^\[\^(?:\\[\s\S]|[^\\\]])*\]:/.exec(source.slice(origin.start, origin.end))?.[0]
+    if (raw !== undefined) return raw
+  }
+  return `[^${printLabel(node)}]:`
+}
+
+/** Whether an origin is the last of its siblings. */
+export function isLast({parent, index}: Origin): boolean {
+  return parent !== null && index === parent.children.length - 1
+}
+
+function printList(
+  writing: Writing,
+  list: List,
+  origin: Origin | null,
+  place: Place,
+  marker: string
+): string {
+  const {source} = writing
+  const own = origin?.children.find(beginsLine)
+  const prefix = origin
+    ? own
+      ? headOf(own, source)
+      : linePrefixOf(origin, source)
+    : listPrefix(writing, place)
+  const inner: Place = {
+    container: origin,
+    kind: 'list',
+    prefix,
+    line: prefix,
+    isSpread: list.spread === true,
+    depth: place.depth + 1
+  }
+  const markers = planItemMarkers(writing, list, inner, marker)
+  return printSequence(writing, list.children, inner, markers, printListItem).text
+}
+
+/** What a new list's lines begin with: nested ones are indented as the document's are. */
+function listPrefix({look}: Writing, {kind, line, prefix}: Place): string {
+  if (kind !== 'listItem' || look.nesting === null) return prefix
+  const nested = line + look.nesting
+  const more = columnsOf(nested) - columnsOf(prefix)
+  return more >= 0 && more < 4 ? nested : prefix
+}
+
+function printListItem(
+  writing: Writing,
+  item: ListItem,
+  place: Place,
+  marker: string,
+  isFirst: boolean
+): string {
+  if ((writing.efforts.get(item) ?? effort.slices) >= effort.canonical || item.type !== 'listItem') {
+    return printCanonical(writing, item, place, marker, isFirst)
+  }
+  const origin = writing.pairs.get(item)?.origin ?? null
+  const padding = paddingFor(writing, place)
+  return printItem(writing, item, origin, place, {marker, padding}, printBlockSequence)
+}
+
+/** The padding of a new item: its siblings', or else that of the document's lists. */
+function paddingFor(writing: Writing, place: Place): string {
+  const {look, source} = writing
+  const [sibling] = place.container?.children ?? []
+  if (sibling) {
+    const padding = /^(?:[-+*]|\d+[.)])([ \t]+)(?=[^ \t\r\n])/.exec(
+      source.slice(sibling.start, sibling.start + 20)
+    )?.[1]
+    if (padding !== undefined && columnsOf(padding) <= 4) return padding
+  }
+  const list = place.container?.node
+  const ordered = list?.type === 'list' && list.ordered === true
+  return findListLook(look, place.depth - 1, ordered)?.padding ?? ' '
+}

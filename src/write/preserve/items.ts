@@ -1,0 +1,125 @@
+import type {ListItem} from 'mdast'
+import type {Block, Origin} from './origins.js'
+import {headOf} from './origins.js'
+import {columnsOf, movePrefix} from './prefix.js'
+import {type ItemMarker, linePrefixOf, markerOf, prefixIn, stepsIn} from './steps.js'
+import type {Place, Writing} from './writing.js'
+
+/** What an item's blocks are printed as. */
+interface Content {
+  text: string
+  first: Origin | null
+  last: Origin | null
+}
+
+type PrintContent = (writing: Writing, nodes: readonly Block[], place: Place) => Content
+
+/** What stands between an item's marker and its first block. */
+interface Opening {
+  /** Blanks, or a line ending and blanks. */
+  padding: string
+  box: string
+}
+
+/**
+ * Prints an item: its own marker, indentation and box where they fit, its blocks where they stood.
+ *
+ * @param origin what it was; `null` for a new one
+ * @param wanted the marker that it is to have, and the padding of its siblings
+ */
+export function printItem(
+  writing: Writing,
+  item: ListItem,
+  origin: Origin | null,
+  place: Place,
+  wanted: ItemMarker,
+  printContent: PrintContent
+): string {
+  const {marker} = wanted
+  if (!origin) {
+    const line = place.prefix
+    const prefix = line + ' '.repeat(columnsOf(marker + wanted.padding, columnsOf(line)) - columnsOf(line))
+    const {text} = printContent(
+      writing,
+      item.children as Block[],
+      innerPlace(item, null, prefix, line, place)
+    )
+    const box = boxOf(item, '')
+    return text === '' && box === '' ? marker : `${marker}${wanted.padding}${box}${text}`
+  }
+  const {source} = writing
+  const old = markerOf(origin, source)
+  const prefix = prefixIn(origin, source)
+  const inner = innerPlace(item, origin, prefix, linePrefixOf(origin, source), place)
+  const content = printContent(writing, item.children as Block[], inner)
+  const opening = openingOf(item, origin, content, old, source)
+  const closing = content.last && isLastChild(content.last) ? source.slice(content.last.end, origin.end) : ''
+  const text = content.text + closing
+  const isKept = origin.parent === place.container
+  if (isKept && old.marker === marker) return marker + opening.padding + opening.box + text
+  if (item.children.length === 0) return marker + (isKept ? opening.padding : '') + opening.box.trimEnd()
+  const padding = /[\r\n]/.test(opening.padding) ? ' ' : opening.padding
+  if (isKept && old.marker.length === marker.length) return marker + opening.padding + opening.box + text
+  const head = headOf(origin, source)
+  const column = columnsOf(head + old.marker + padding + opening.box)
+  if (isKept) {
+    const fitted = fitPadding(padding, old.marker.length - marker.length)
+    if (fitted !== null) return marker + fitted + opening.box + text
+  }
+  const line = isKept ? linePrefixOf(origin, source) : place.prefix
+  const width = columnsOf(marker + padding, columnsOf(line)) - columnsOf(line)
+  const moved = movePrefix(text, {steps: stepsIn(origin, source), prefix: line + ' '.repeat(width), column})
+  return marker + padding + opening.box + moved
+}
+
+function innerPlace(
+  item: ListItem,
+  container: Origin | null,
+  prefix: string,
+  line: string,
+  {depth}: Place
+): Place {
+  return {container, kind: 'listItem', prefix, line, isSpread: item.spread === true, depth}
+}
+
+function isLastChild({parent, index}: Origin): boolean {
+  return parent !== null && index === parent.children.length - 1
+}
+
+/** Makes padding wider or narrower, so that what follows stays in its column; `null` where that can't be. */
+function fitPadding(padding: string, more: number): string | null {
+  if (padding.includes('\t')) return null
+  const width = padding.length + more
+  return width >= 1 && width <= 4 ? ' '.repeat(width) : null
+}
+
+const openingParts = /^([ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?)([\s\S]*)$/
+
+function openingOf(
+  item: ListItem,
+  origin: Origin,
+  {first, text}: Content,
+  {marker, padding}: ItemMarker,
+  source: string
+): Opening {
+  const start = origin.start + marker.length
+  const wasTask = 'checked' in origin.node && typeof origin.node.checked === 'boolean'
+  if (first?.index === 0) {
+    const [, before = '', rest = ''] = openingParts.exec(source.slice(start, first.start)) ?? []
+    const box = wasTask ? (/^\[[\s\S]\][\s\S]?(?:\n)?/.exec(rest)?.[0] ?? '') : ''
+    return {padding: before, box: boxOf(item, box) + rest.slice(box.length)}
+  }
+  if (text === '' && origin.children.length === 0) {
+    const raw = source.slice(start, origin.end)
+    return {padding: wasTask ? (raw.match(/^[ \t]*/)?.[0] ?? '') : raw, box: boxOf(item, '')}
+  }
+  return {padding: text === '' ? '' : padding || ' ', box: boxOf(item, '')}
+}
+
+/** The box of an item, with what separates it from the text: as it is written, if it says that. */
+function boxOf({checked}: ListItem, raw: string): string {
+  if (typeof checked !== 'boolean') return ''
+  if (raw === '') return checked ? '[x] ' : '[ ] '
+  const isChecked = raw[1] === 'x' || raw[1] === 'X'
+  return isChecked === checked ? raw : `[${checked ? 'x' : ' '}]${raw.slice(3)}`
+}

@@ -1,0 +1,110 @@
+import type {List} from 'mdast'
+import {beginsLine, headOf, type Origin} from './origins.js'
+import {linePrefixOf, markerOf} from './steps.js'
+
+/** How a document looks: what new blocks take their style from where they have no siblings. */
+export interface Look {
+  /** What ends its lines. */
+  lineEnding: string
+  /** How many blank lines stand before a heading, and behind one. */
+  beforeHeading: number
+  afterHeading: number
+  /** A thematic break, as it is written. */
+  thematicBreak: string | null
+  /** Whether headings that may be underlined are. */
+  isUnderlined: boolean
+  /** What the lines of nested lists begin with, more than those of the items that they are in. */
+  nesting: string | null
+  /** The marker and the padding of lists, by how many lists hold them, bullets and ordered ones apart. */
+  lists: ListLook[]
+}
+
+/** How a list looks. */
+export interface ListLook {
+  depth: number
+  ordered: boolean
+  marker: string
+  padding: string
+}
+
+const mostHeadings = 20
+
+/** Looks at a document. */
+export function lookAt(root: Origin, source: string): Look {
+  const lineEnding = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
+  const before: number[] = []
+  const after: number[] = []
+  let thematicBreak: string | null = null
+  let underlined = 0
+  for (const [index, origin] of root.children.entries()) {
+    const {node, start, end} = origin
+    if (node.type === 'thematicBreak') thematicBreak ??= source.slice(start, end)
+    if (node.type !== 'heading' || before.length >= mostHeadings) continue
+    if (node.depth < 3) underlined += /[\r\n]/.test(source.slice(start, end)) ? 1 : -1
+    const previous = root.children[index - 1]
+    const next = root.children[index + 1]
+    if (previous) before.push(blanksIn(source.slice(previous.end, start)))
+    if (next) after.push(blanksIn(source.slice(end, next.start)))
+  }
+  const lists: ListLook[] = []
+  const nesting = lookAtLists(root, source, lists)
+  return {
+    lineEnding,
+    beforeHeading: mostCommon(before),
+    afterHeading: mostCommon(after),
+    thematicBreak,
+    isUnderlined: underlined > 0,
+    nesting,
+    lists
+  }
+}
+
+/** How many blank lines stand between two blocks. */
+export function blanksIn(gap: string): number {
+  return Math.max(0, (gap.match(/\r\n|\r|\n/g)?.length ?? 0) - 1)
+}
+
+function mostCommon(numbers: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  let [found, most] = [1, 0]
+  for (const [number, count] of counts) if (count > most) [found, most] = [number, count]
+  return found
+}
+
+/** Collects how lists look; gives what nested ones are indented by. */
+function lookAtLists(root: Origin, source: string, lists: ListLook[]): string | null {
+  const seen = new Set<string>()
+  let nesting: string | null = null
+  const stack: Array<{origin: Origin; depth: number}> = [{origin: root, depth: 0}]
+  for (let entry = stack.pop(); entry; entry = stack.pop()) {
+    const {origin, depth} = entry
+    const [first] = origin.children
+    const isList = origin.node.type === 'list'
+    if (isList && first) {
+      const ordered = (origin.node as List).ordered === true
+      const key = `${depth} ${ordered}`
+      const {marker, padding} = markerOf(first, source)
+      if (!seen.has(key) && padding !== '') {
+        seen.add(key)
+        lists.push({depth, ordered, marker: marker.at(-1) as string, padding})
+      }
+      const item = origin.parent
+      if (nesting === null && item?.node.type === 'listItem' && beginsLine(origin)) {
+        const outer = linePrefixOf(item, source)
+        const head = headOf(origin, source)
+        if (head.startsWith(outer)) nesting = head.slice(outer.length)
+      }
+    }
+    for (let index = origin.children.length - 1; index >= 0; index--) {
+      stack.push({origin: origin.children[index] as Origin, depth: depth + (isList ? 1 : 0)})
+    }
+  }
+  return nesting
+}
+
+/** Finds the look of the lists most like a new one: as deep, or else the first. */
+export function findListLook({lists}: Look, depth: number, ordered: boolean): ListLook | undefined {
+  const alike = lists.filter((list) => list.ordered === ordered)
+  return alike.find((list) => list.depth === depth) ?? alike[0]
+}

@@ -1,0 +1,163 @@
+import type {ListItem} from 'mdast'
+import type {Notes, NotesContent} from '../../tree/nodes.js'
+import {sameContent} from '../same-content.js'
+import {flattenTopics} from './flatten.js'
+import {childBlocksOf, type FindOrigin, isAt, type Origin, originFinder, type Piece} from './origins.js'
+
+/** What a node of the tree was before. */
+export interface Pair {
+  origin: Origin
+  /** Whether nothing in it was changed. */
+  isSame: boolean
+}
+
+/** What each node was before; those that are new are missing. */
+export type Pairs = Map<unknown, Pair>
+
+/** A pairing on its way. */
+interface Pairing {
+  pairs: Pairs
+  find: FindOrigin
+}
+
+/**
+ * Pairs the blocks and items of a tree with those that it was read from: by position and type, and between those that are
+ * found so, by content or by order. Positions are hints: whether a node is the same is told by its content alone.
+ *
+ * @param notes the tree
+ * @param root the origins
+ */
+export function pairBlocks(notes: Notes<object>, root: Origin): Pairs {
+  const pairing: Pairing = {pairs: new Map(), find: originFinder(root)}
+  pairChildren(flattenTopics(notes.children), root, pairing)
+  return pairing.pairs
+}
+
+/** Pairs what a node holds; tells whether all of it is the same, in the same order. */
+function pairChildren(nodes: readonly Piece[], parent: Origin | null, pairing: Pairing): boolean {
+  const originals = parent?.children ?? []
+  const found = matchSiblings(nodes, originals, pairing.find, {
+    isAt: (node, origin) => isAt(origin, node),
+    isAlike: (node, origin) => origin.node.type === node.type,
+    isSame: (node, origin) => sameContent(node, origin.node),
+    isSibling: (origin) => origin.parent === parent,
+    indexOf: (origin) => origin.index
+  })
+  let areSame = nodes.length === originals.length
+  for (const [index, node] of nodes.entries()) {
+    const origin = found[index] ?? null
+    const isSame = pairNode(node, origin, pairing)
+    if (!isSame || origin !== originals[index]) areSame = false
+  }
+  return areSame
+}
+
+function pairNode(node: Piece, origin: Origin | null, pairing: Pairing): boolean {
+  const held = childBlocksOf(node)
+  if (!held) {
+    if (!origin) return false
+    const isSame = sameContent(node, origin.node)
+    pairing.pairs.set(node, {origin, isSame})
+    return isSame
+  }
+  const areSame = pairChildren(held, origin, pairing)
+  if (!origin) return false
+  const isSame = areSame && sameContent(withoutChildren(node), withoutChildren(origin.node as Piece))
+  pairing.pairs.set(node, {origin, isSame})
+  return isSame
+}
+
+function withoutChildren(node: Piece | NotesContent | ListItem): object {
+  return {...node, children: undefined}
+}
+
+/** What {@link matchSiblings} asks of a node and of what it may have been. */
+export interface Match<Node, Original> {
+  isAt(node: Node, original: Original): boolean
+  isAlike(node: Node, original: Original): boolean
+  isSame(node: Node, original: Original): boolean
+  /** Whether it stands among the originals. */
+  isSibling(original: Original): boolean
+  indexOf(original: Original): number
+}
+
+/**
+ * Finds for each of a node's children what it was before: what stands at its position, wherever that is; for the others,
+ * what is left of the originals between those found, by content or by order.
+ */
+export function matchSiblings<Node, Original>(
+  nodes: readonly Node[],
+  originals: readonly Original[],
+  find: (node: Node) => Original | null,
+  match: Match<Node, Original>
+): Array<Original | null> {
+  let next = 0
+  let missing = 0
+  const found = nodes.map((node) => {
+    const expected = originals[next]
+    const original = expected !== undefined && match.isAt(node, expected) ? expected : find(node)
+    if (original === null) missing++
+    else if (match.isSibling(original)) next = match.indexOf(original) + 1
+    return original
+  })
+  if (missing > 0 && originals.length > 0) fillGaps(nodes, originals, found, match)
+  return found
+}
+
+function fillGaps<Node, Original>(
+  nodes: readonly Node[],
+  originals: readonly Original[],
+  found: Array<Original | null>,
+  match: Match<Node, Original>
+): void {
+  const taken = new Set(found)
+  let before = 0
+  let start = 0
+  for (let end = 0; end <= nodes.length; end++) {
+    const original = end < nodes.length ? found[end] : undefined
+    if (original === null) continue
+    const isAnchor = original !== undefined && match.isSibling(original)
+    if (end < nodes.length && !isAnchor) {
+      start = end + 1
+      continue
+    }
+    const after = original === undefined ? originals.length : match.indexOf(original)
+    if (start < end && before < after) {
+      const rest = originals.slice(before, after).filter((candidate) => !taken.has(candidate))
+      fillGap(nodes, rest, found, start, end, match)
+    }
+    start = end + 1
+    if (original !== undefined) before = Math.max(before, after + 1)
+  }
+}
+
+/** Pairs a run of nodes with what is left of the originals there: those alike at both ends, then one by one. */
+function fillGap<Node, Original>(
+  nodes: readonly Node[],
+  rest: readonly Original[],
+  found: Array<Original | null>,
+  from: number,
+  to: number,
+  match: Match<Node, Original>
+): void {
+  let start = from
+  let end = to
+  let first = 0
+  let last = rest.length
+  const pairIf = (index: number, place: number, isPair: typeof match.isSame): boolean => {
+    const node = nodes[index] as Node
+    const original = rest[place]
+    if (original === undefined || !match.isAlike(node, original) || !isPair(node, original)) return false
+    found[index] = original
+    return true
+  }
+  while (start < end && first < last && pairIf(start, first, match.isSame)) {
+    start++
+    first++
+  }
+  while (start < end && first < last && pairIf(end - 1, last - 1, match.isSame)) {
+    end--
+    last--
+  }
+  for (; start < end && first < last; start++, first++) pairIf(start, first, match.isAlike)
+}

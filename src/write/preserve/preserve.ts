@@ -1,0 +1,115 @@
+import {byteOrderMark} from '../../text/byte-order-mark.js'
+import {lineEndAt, nextLineAt} from '../../text/lines.js'
+import type {Notes} from '../../tree/nodes.js'
+import {definitionsIn} from '../definitions-in.js'
+import {defaultStyle} from '../style.js'
+import {printBlockSequence, type Sequence} from './blocks.js'
+import {flattenTopics} from './flatten.js'
+import {findListLook, lookAt} from './look.js'
+import {type Block, beginsLine, headOf, lineEndingNear, lineStartOf, tailOf, traceOrigins} from './origins.js'
+import {pairBlocks} from './pair.js'
+import type {Place, Writing} from './writing.js'
+
+/** What a tree is written from. */
+export type Draft = Omit<Writing, 'efforts' | 'disturbed' | 'apart'>
+
+/** How far from the source nodes are printed. */
+export type Efforts = Pick<Writing, 'efforts' | 'disturbed' | 'apart'>
+
+/**
+ * Holds a tree against the one that its source gives.
+ *
+ * @param notes the tree
+ * @param original the tree that its source gives
+ * @param source its source
+ */
+export function draftNotes(notes: Notes<object>, original: Notes<object>, source: string): Draft {
+  const root = traceOrigins(original, source, bodyStartOf(original, source))
+  const look = lookAt(root, source)
+  const bullet = findListLook(look, 0, false)?.marker ?? defaultStyle.bullet
+  const delimiter = findListLook(look, 0, true)?.marker ?? defaultStyle.delimiter
+  const style = {...defaultStyle, lineEnding: look.lineEnding, bullet, delimiter} as Writing['style']
+  return {source, root, pairs: pairBlocks(notes, root), style, look, isDefined: definitionsIn(notes)}
+}
+
+function bodyStartOf({frontMatter}: Notes<object>, source: string): number {
+  const end = frontMatter?.position?.end.offset
+  if (end === undefined) return source.startsWith(byteOrderMark) ? 1 : 0
+  return nextLineAt(source, lineEndAt(source, end))
+}
+
+/**
+ * Prints a tree from the slices of its source.
+ *
+ * @param notes the tree
+ * @param draft what it is written from
+ * @param efforts how far from the source its nodes are printed
+ * @param frontMatter what stands between the front matter's fences; `null` where there is none
+ */
+export function printNotes(
+  notes: Notes<object>,
+  draft: Draft,
+  efforts: Efforts,
+  frontMatter: string | null
+): string {
+  const writing: Writing = {...draft, ...efforts}
+  const body = printBody(notes, writing)
+  const head = printHead(writing, frontMatter, body)
+  // What begins with `---` would open front matter.
+  const guard = frontMatter === null && efforts.apart.has(notes) ? writing.look.lineEnding : ''
+  return head + guard + body
+}
+
+function printBody(notes: Notes<object>, writing: Writing): string {
+  const {source, root, look} = writing
+  const blocks = flattenTopics(notes.children) as Block[]
+  const place: Place = {container: root, kind: 'document', prefix: '', line: '', isSpread: true, depth: 0}
+  const sequence = printBlockSequence(writing, blocks, place)
+  const [first] = root.children
+  if (blocks.length === 0)
+    return first ? source.slice(root.start, lineStartOf(first, source)) : source.slice(root.start)
+  if (!first) {
+    const before = source.slice(root.start).replace(/[^\r\n]*$/, '')
+    return before + sequence.text + look.lineEnding
+  }
+  const opening = source.slice(root.start, lineStartOf(first, source))
+  const head = sequence.first && beginsLine(sequence.first) ? headOf(sequence.first, source) : ''
+  return opening + head + sequence.text + closingOf(writing, sequence)
+}
+
+/** What stands behind the last block. */
+function closingOf({source, root}: Writing, {text, last}: Sequence): string {
+  const old = root.children.at(-1)
+  if (!old || last === old) return old ? source.slice(old.end) : ''
+  const tail = last ? tailOf(last, source) : ''
+  const rest = source.slice(old.end).replace(/^[^\r\n]*/, '')
+  if (/[\r\n]$/.test(text)) return tail + rest.replace(/^(?:\r\n|\r|\n)/, '')
+  // The last line had no ending, but this one has.
+  return tail + (rest === '' && last ? lineEndingNear(source, last.end) : rest)
+}
+
+/** Prints the byte-order mark and the front matter. */
+function printHead({source, root, look}: Writing, frontMatter: string | null, body: string): string {
+  const mark = source.startsWith(byteOrderMark) ? byteOrderMark : ''
+  const old = (root.node as Notes<object>).frontMatter
+  const ending = look.lineEnding
+  if (frontMatter === null) return mark
+  if (!old?.position) {
+    const value = frontMatter === '' ? '' : frontMatter + ending
+    const isApart = body === '' || /^[ \t]*(?:[\r\n]|$)/.test(body)
+    return `${mark}---${ending}${value}---${ending}${isApart ? '' : ending}`
+  }
+  const {start, end} = old.position
+  const close = (end.offset ?? 0) - end.column + 1
+  const head = source.slice(0, root.start)
+  // Nothing ended the line of the closing fence.
+  const more = body !== '' && !/[\r\n]$/.test(head) ? ending + ending : ''
+  if (frontMatter === old.value) return head + more
+  const valueStart = nextLineAt(source, lineEndAt(source, start.offset ?? 0))
+  const value = frontMatter === '' ? '' : frontMatter + lineEndingBefore(source, close, ending)
+  return source.slice(0, valueStart) + value + source.slice(close, root.start) + more
+}
+
+function lineEndingBefore(source: string, offset: number, usual: string): string {
+  return /(?:\r\n|\r|\n)$/.exec(source.slice(Math.max(0, offset - 2), offset))?.[0] ?? usual
+}

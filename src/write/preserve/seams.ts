@@ -1,0 +1,165 @@
+import {needsBlank} from '../canonical/layout.js'
+import {blanksIn} from './look.js'
+import {type Block, beginsLine, headOf, lineEndingNear, type Origin, type Piece, tailOf} from './origins.js'
+import {blankPrefix, columnsOf} from './prefix.js'
+import {isVerbatim, type Place, type Writing} from './writing.js'
+
+/** What stands between two neighbours. */
+export interface Seam {
+  /** Whether it is the very text that stood between them. */
+  isKept: boolean
+  /** The line endings between them, and the blank lines. */
+  middle: string
+}
+
+/** A node and what it was, if it stays in its container. */
+export interface Neighbour {
+  node: Piece
+  origin: Origin | null
+}
+
+/** Plans what stands between the nodes of a place: seams[i] stands before the i-th. */
+export function planSeams(writing: Writing, nodes: readonly Neighbour[], place: Place): Seam[] {
+  const isAnew = place.container !== null && wasSpread(place.container) !== place.isSpread && hasSpread(place)
+  const seams: Seam[] = []
+  for (let index = 0; index < nodes.length; index++) {
+    const [left, right] = [nodes[index - 1], nodes[index] as Neighbour]
+    if (!left) seams.push({isKept: false, middle: ''})
+    else if (!isAnew && wereNeighbours(left, right) && !writing.apart.has(right.node)) {
+      seams.push({isKept: true, middle: ''})
+    } else seams.push({isKept: false, middle: newMiddle(writing, left, right, place, isAnew)})
+  }
+  if (hasSpread(place) && place.isSpread && nodes.length > 1) carrySpread(writing, nodes, seams, place)
+  return seams
+}
+
+function hasSpread({kind}: Place): boolean {
+  return kind === 'list' || kind === 'listItem'
+}
+
+function wasSpread({node}: Origin): boolean {
+  return 'spread' in node && node.spread === true
+}
+
+function wereNeighbours(left: Neighbour, right: Neighbour): boolean {
+  return left.origin !== null && right.origin !== null && right.origin.index === left.origin.index + 1
+}
+
+/** The gap before or behind an origin in the source: its line endings and blank lines. */
+function middleOf(origin: Origin | null, step: -1 | 1, source: string): string | null {
+  const other = origin?.parent?.children[origin.index + step]
+  if (!origin || !other) return null
+  const [left, right] = step === 1 ? [origin, other] : [other, origin]
+  return /(?:\r\n|\r|\n)(?:[\s\S]*(?:\r\n|\r|\n))?/.exec(source.slice(left.end, right.start))?.[0] ?? null
+}
+
+function newMiddle(
+  writing: Writing,
+  left: Neighbour,
+  right: Neighbour,
+  place: Place,
+  isAnew: boolean
+): string {
+  const {source} = writing
+  const least = leastBlanks(writing, left, right, place)
+  const most = hasSpread(place) && !place.isSpread ? least : Number.POSITIVE_INFINITY
+  const usual = Math.max(least, Math.min(most, usualBlanks(writing, left, right, place)))
+  const before = middleOf(right.origin, -1, source)
+  const behind = middleOf(left.origin, 1, source)
+  const found = isAnew ? [] : [behind, before].filter((middle) => middle !== null)
+  const isJoin = left.origin !== null && right.origin !== null
+  // A new block takes the gap before the next one; behind a block, only what its kind asks for.
+  const isOwn = isJoin || right.origin !== null || left.node.type === 'heading' || place.kind === 'list'
+  const fitting = isOwn ? found.filter((middle) => fits(blanksIn(middle), least, most)) : []
+  const longest = fitting.reduce<string | null>(
+    (best, middle) => (best === null || blanksIn(middle) > blanksIn(best) ? middle : best),
+    null
+  )
+  return longest ?? blankLines(writing, left, right, place, usual)
+}
+
+function fits(blanks: number, least: number, most: number): boolean {
+  return blanks >= least && blanks <= most
+}
+
+function leastBlanks({apart}: Writing, left: Neighbour, right: Neighbour, {kind}: Place): number {
+  if (apart.has(right.node)) return 1
+  return kind !== 'list' && needsBlank(left.node as Block, right.node as Block) ? 1 : 0
+}
+
+function usualBlanks({look}: Writing, left: Neighbour, right: Neighbour, place: Place): number {
+  if (hasSpread(place)) return place.isSpread ? 1 : 0
+  if (left.node.type === 'definition' && right.node.type === 'definition') return 0
+  const numbers: number[] = []
+  if (place.kind === 'document' && left.node.type === 'heading') numbers.push(look.afterHeading)
+  if (place.kind === 'document' && right.node.type === 'heading') numbers.push(look.beforeHeading)
+  return numbers.length > 0 ? Math.max(...numbers) : 1
+}
+
+function blankLines(
+  writing: Writing,
+  left: Neighbour,
+  right: Neighbour,
+  place: Place,
+  count: number
+): string {
+  const {source, look} = writing
+  const known = left.origin ?? right.origin
+  const ending = (known && lineEndingNear(source, known.end)) || look.lineEnding
+  return ending + `${blankPrefix(place.prefix)}${ending}`.repeat(count)
+}
+
+function hasBlankBefore(origin: Origin, source: string): boolean {
+  return blanksIn(middleOf(origin, -1, source) ?? '') > 0
+}
+
+/** Where no blank line is left that carries `spread`, adds one: at a new seam, or else at the last. */
+function carrySpread(writing: Writing, nodes: readonly Neighbour[], seams: Seam[], place: Place): void {
+  const {source} = writing
+  // micromark calls some lists spread that have no blank lines.
+  const {container} = place
+  if (
+    container &&
+    wasSpread(container) &&
+    container.children.every((child) => !hasBlankBefore(child, source))
+  ) {
+    return
+  }
+  const hasBlank = seams.some(({isKept, middle}, index) => {
+    const gap = isKept ? middleOf((nodes[index] as Neighbour).origin, -1, source) : middle
+    return gap !== null && blanksIn(gap) > 0
+  })
+  if (hasBlank) return
+  const found = seams.findIndex(({isKept}, index) => index > 0 && !isKept)
+  const index = found === -1 ? seams.length - 1 : found
+  const [left, right] = [nodes[index - 1] as Neighbour, nodes[index] as Neighbour]
+  seams[index] = {isKept: false, middle: blankLines(writing, left, right, place, 1)}
+}
+
+/** Prints a seam, from the end of the left one's text to the beginning of the right one's. */
+export function printSeam(
+  writing: Writing,
+  seam: Seam,
+  left: Neighbour,
+  right: Neighbour,
+  place: Place
+): string {
+  const {source} = writing
+  const head = headFor(writing, left, right, place)
+  if (seam.isKept) {
+    const gap = source.slice((left.origin as Origin).end, (right.origin as Origin).start)
+    return head === null ? gap : gap.replace(/[ \t>]*$/, '') + head
+  }
+  const tail = left.origin ? tailOf(left.origin, source) : ''
+  const own = right.origin && beginsLine(right.origin) ? headOf(right.origin, source) : place.prefix
+  return tail + seam.middle + (head ?? own)
+}
+
+/** What a block has to stand behind that would become a part of the changed list before it; `null` for others. */
+function headFor(writing: Writing, left: Neighbour, right: Neighbour, place: Place): string | null {
+  const isList = left.node.type === 'list' || left.node.type === 'footnoteDefinition'
+  if (!isList || !right.origin || !beginsLine(right.origin)) return null
+  const isUnchanged = left.origin !== null && isVerbatim(writing, left.node)
+  if (isUnchanged && left.origin?.index === right.origin.index - 1) return null
+  return columnsOf(headOf(right.origin, writing.source)) > columnsOf(place.prefix) ? place.prefix : null
+}
