@@ -2,6 +2,7 @@ import {dirname} from 'node:path'
 import {checkNotes} from '../../check/check-notes.js'
 import {resolveConfig} from '../../check/config.js'
 import {fixNotes} from '../../check/fix-notes.js'
+import {rules as builtIn} from '../../check/rules.js'
 import {type Issue, isError} from '../../issue/issue.js'
 import {removeTemporaryFiles} from '../../node/temporary-files.js'
 import {writeFileAtomically} from '../../node/write-file.js'
@@ -109,7 +110,8 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
   const paths = flags.shard ? filesOfShard(found.paths, flags.shard) : found.paths
   const baseline = flags.baseline && !flags.updateBaseline ? await readBaseline(flags.baseline, world) : null
   const newBaseline = flags.baseline && flags.updateBaseline ? startBaseline() : null
-  const reporter = reporters[formatOf(flags, world)](world)
+  const rules = [...builtIn, ...(loaded.config.ownRules ?? [])]
+  const reporter = reporters[formatOf(flags, world)](world, rules)
   const report = startOutput(flags, paths, world)
   if (flags.fix)
     await removeTemporaryFiles(
@@ -168,7 +170,7 @@ function hide(
 
 function formatOf({format, output}: CheckFlags, {env, isTerminal}: World): ReportFormat {
   if (format) return format
-  if (env.GITHUB_ACTIONS && output === undefined && 'github' in reporters) return 'github' as ReportFormat
+  if (env.GITHUB_ACTIONS && output === undefined) return 'github'
   return isTerminal && output === undefined ? 'pretty' : 'compact'
 }
 

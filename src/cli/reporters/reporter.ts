@@ -1,3 +1,4 @@
+import type {Rule} from '../../check/define-rule.js'
 import type {Issue} from '../../issue/issue.js'
 import type {World} from '../world.js'
 
@@ -18,5 +19,5 @@ export interface Reporter {
   end(): string
 }
 
-/** Starts a report. */
-export type StartReporter = (world: World) => Reporter
+/** Starts a report of findings of these rules. */
+export type StartReporter = (world: World, rules: readonly Rule[]) => Reporter

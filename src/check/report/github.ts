@@ -1,0 +1,33 @@
+import type {CheckedNote} from './checked-note.js'
+
+/**
+ * Prints issues as GitHub's workflow commands, which become annotations: `::error file=a.md,line=1,col=2,title=code::message`.
+ *
+ * See https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ *
+ * @param note the note's issues
+ * @returns a line for each
+ */
+export function printGithub({path, issues}: CheckedNote): string {
+  return issues
+    .map(({severity, position, code, message}) => {
+      const properties = [`file=${escapeProperty(path)}`]
+      if (position) {
+        const {start, end} = position
+        properties.push(`line=${start.line}`, `endLine=${end.line}`, `col=${start.column}`)
+        // GitHub takes a last column only within one line.
+        if (start.line === end.line) properties.push(`endColumn=${end.column}`)
+      }
+      properties.push(`title=${escapeProperty(code)}`)
+      return `::${severity} ${properties.join(',')}::${escapeData(message)}\n`
+    })
+    .join('')
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

@@ -1,0 +1,5 @@
+import {printGithub} from '../../check/report/github.js'
+import type {StartReporter} from './reporter.js'
+
+/** Annotations of a GitHub workflow. */
+export const github: StartReporter = () => ({file: printGithub, end: () => ''})

@@ -1,0 +1,26 @@
+import type {Rule} from '../../check/define-rule.js'
+import type {CheckedNote} from '../../check/report/checked-note.js'
+import {printJunit} from '../../check/report/junit.js'
+import {printSarif} from '../../check/report/sarif.js'
+import {version} from '../version.js'
+import type {StartReporter} from './reporter.js'
+
+/** Reports that can only be printed as a whole. */
+function whole(print: (notes: readonly CheckedNote[], rules: readonly Rule[]) => string): StartReporter {
+  return (_world, rules) => {
+    const notes: CheckedNote[] = []
+    return {
+      file: ({path, issues}) => {
+        notes.push({path, issues})
+        return ''
+      },
+      end: () => print(notes, rules)
+    }
+  }
+}
+
+/** SARIF 2.1.0, for code scanning. */
+export const sarif: StartReporter = whole((notes, rules) => printSarif(notes, {version, rules}))
+
+/** JUnit's XML, for test reports. */
+export const junit: StartReporter = whole(printJunit)
