@@ -1,5 +1,5 @@
 import type {Definition} from 'mdast'
-import {type AnyNode, walk} from './walk.js'
+import {type AnyNode, visitBlocks} from './walk.js'
 
 /** Link definitions by their identifier; the first of a name counts. */
 export type DefinitionMap = ReadonlyMap<string, Definition>
@@ -11,11 +11,11 @@ export type DefinitionMap = ReadonlyMap<string, Definition>
  */
 export function collectDefinitions(root: AnyNode): DefinitionMap {
   const definitions = new Map<string, Definition>()
-  for (const node of walk(root)) {
-    if (node.type !== 'definition') continue
+  visitBlocks(root, (node) => {
+    if (node.type !== 'definition') return
     const key = definitionKey(node.identifier)
     if (!definitions.has(key)) definitions.set(key, node)
-  }
+  })
   return definitions
 }
 

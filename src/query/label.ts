@@ -99,9 +99,12 @@ const emptySet = new Set([...fillerSet, ...connectives])
 /** No listed word with its digits is longer. */
 const longestFiller = 40
 
+/** How many letters the longest listed word, or words, have. */
+const mostLetters = Math.max(...[...emptySet].map((words) => words.replaceAll(' ', '').length))
+
 /** Whether a text has no word but digits, punctuation and the listed words. */
 function saysNothing(text: string, words: ReadonlySet<string>): boolean {
-  if (text.length > longestFiller) return false
+  if (text.length > longestFiller || countAsciiLetters(text) > mostLetters) return false
   const bare = text
     .normalize('NFC')
     .toLowerCase()
@@ -109,6 +112,15 @@ function saysNothing(text: string, words: ReadonlySet<string>): boolean {
     .replace(/\s+/g, ' ')
     .trim()
   return bare === '' || words.has(bare)
+}
+
+function countAsciiLetters(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at) | 32
+    if (letter >= 97 && letter <= 122) count++
+  }
+  return count
 }
 
 /**
@@ -122,13 +134,17 @@ export function isFiller(text: string): boolean {
 /** What introduces a link at the end of prose, or is left of a sentence at its beginning. */
 const edges = ' \t\n:;,.-–—→([{|/·•'
 
+/** Space that isn't a single blank. */
+const spaces = /[^\S ]| {2}/
+
 /** Takes the punctuation off that only leads to a link. An ellipsis stays. */
 export function trimProse(text: string): string {
   let start = 0
   let end = text.length
   while (start < end && edges.includes(text[start] as string)) start++
   while (end > start && edges.includes(text[end - 1] as string) && !text.startsWith('..', end - 2)) end--
-  return text.slice(start, end).replace(/\s+/g, ' ')
+  const prose = text.slice(start, end)
+  return spaces.test(prose) ? prose.replace(/\s+/g, ' ') : prose
 }
 
 /**

@@ -85,14 +85,21 @@ function outlineItem(item: ListItem, context: Context): OutlineItem {
 }
 
 function outlineLinks(blocks: readonly Nodes[], context: Context): OutlineLink[] {
-  return blocks.flatMap((block) =>
-    [...linkNodes(block)].flatMap((node) => {
-      const target = targetOf(node, context.definitions)
-      if (!target) return []
+  const links: OutlineLink[] = []
+  const stack: Nodes[] = []
+  for (let index = blocks.length - 1; index >= 0; index--) stack.push(blocks[index] as Nodes)
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const target = targetOf(node, context.definitions)
+    if (target) {
       const {url, title} = target
-      return [{text: textOfNode(node), url, ...(title ? {title} : undefined)}]
-    })
-  )
+      const text = textOfNode(node)
+      links.push(title ? {text, url, title} : {text, url})
+    }
+    if (!('children' in node)) continue
+    const {children} = node
+    for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as Nodes)
+  }
+  return links
 }
 
 /** The links in a block, references too, in the order of the text; a link holds no other. */

@@ -1,7 +1,7 @@
 import GithubSlugger from 'github-slugger'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {oneLine, textOfPhrasing} from './text.js'
-import {walk} from './walk.js'
+import {visitBlocks} from './walk.js'
 
 /**
  * Gives every topic of a note its slug, as GitHub makes them: unique in the note, all headings counted in the order of the
@@ -10,13 +10,13 @@ import {walk} from './walk.js'
 export function slugsOf(notes: Notes<object>): Map<Topic, string> {
   const slugger = new GithubSlugger()
   const slugs = new Map<Topic, string>()
-  let topic: Topic | null = null
-  for (const node of walk(notes)) {
+  let topic = null as Topic | null
+  visitBlocks(notes, (node) => {
     if (node.type === 'topic') topic = node
-    if (node.type !== 'heading') continue
+    if (node.type !== 'heading') return
     const slug = slugger.slug(oneLine(textOfPhrasing(node.children)))
     if (topic?.children[0] === node) slugs.set(topic, slug)
-  }
+  })
   return slugs
 }
 

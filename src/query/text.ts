@@ -24,25 +24,34 @@ const separators: Partial<Record<Nodes['type'], string>> = {
  * blank line, a table's cells by tabs. HTML gives nothing, an image its alternative text; every line ending is `\n`.
  */
 export function textOfNode(node: Nodes): string {
-  return plainText(node).replace(lineEnding, '\n')
+  const text = plainText(node)
+  return text.includes('\r') ? text.replace(lineEnding, '\n') : text
 }
 
 function plainText(node: Nodes): string {
+  if (node.type === 'text') return node.value
   if (node.type === 'break') return '\n'
   if (!('children' in node)) return node.type === 'definition' ? '' : toPlainText(node, options)
   const separator = separators[node.type]
+  if (separator === undefined) {
+    let text = ''
+    for (const child of node.children) text += plainText(child)
+    return text
+  }
   const texts = childrenOf(node).map(plainText)
-  if (separator === undefined) return texts.join('')
   return node.type === 'tableRow' ? texts.join(separator) : joinTexts(texts, separator)
 }
 
-function joinTexts(texts: string[], separator = '\n\n'): string {
-  return texts.filter((text) => text !== '').join(separator)
+function joinTexts(texts: readonly string[], separator = '\n\n'): string {
+  let joined = ''
+  for (const text of texts) if (text !== '') joined += joined === '' ? text : separator + text
+  return joined
 }
 
 /** The text of blocks, joined by blank lines; those without text don't count. */
 export function textOfBlocks(blocks: readonly Nodes[]): string {
-  return joinTexts(blocks.map(textOfNode))
+  const [first] = blocks
+  return blocks.length === 1 && first ? textOfNode(first) : joinTexts(blocks.map(textOfNode))
 }
 
 /** The text of phrasing content. */
@@ -52,7 +61,8 @@ export function textOfPhrasing(children: readonly PhrasingContent[]): string {
 
 /** A text on one line: line endings become blanks, the ends are trimmed. */
 export function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').trim()
+  const isOneLine = !text.includes('\n') && !text.includes('\r')
+  return (isOneLine ? text : text.replace(/[\r\n]+/g, ' ')).trim()
 }
 
 /** The blocks of an item that are its own: all but the lists below it. */

@@ -28,6 +28,25 @@ export function* walk(
   }
 }
 
+/** Blocks that hold no blocks. */
+const leafBlocks = new Set<string>(['paragraph', 'heading', 'table'])
+
+/**
+ * Visits the blocks of a tree in document order, the node itself first, without going into what stands in their text.
+ *
+ * @param root where to begin
+ * @param visit is called with each block
+ */
+export function visitBlocks(root: AnyNode, visit: (node: AnyNode) => void): void {
+  const stack: AnyNode[] = [root]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    visit(node)
+    if (!('children' in node) || leafBlocks.has(node.type)) continue
+    const {children} = node
+    for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as Nodes)
+  }
+}
+
 /**
  * Finds the nodes that enclose a node, outermost first, by identity.
  *

@@ -6,7 +6,7 @@ import {createMarkdownReader, type Markdown, type ReadMarkdown} from './markdown
 import {fillPositions, mapPositions, type Place, shiftPositions} from './positions.js'
 import type {InlineContext} from './quick/inline-reading.js'
 import type {ReadRun} from './quick/leaves.js'
-import {readQuick} from './quick/quick.js'
+import {createRunReader, readQuick} from './quick/quick.js'
 import {endPoint, type Run, startPoint} from './quick/run.js'
 import type {Segment} from './segments.js'
 
@@ -32,6 +32,9 @@ interface Reading {
   /** Whether the text holds a NUL, which only remark reads. */
   hasNul: boolean
   observe: ObserveRemark | undefined
+  /** What inline content has of the document, and its reader. */
+  document: InlineContext
+  readRun: ReadRun
 }
 
 /** A segment, as far as it was read. */
@@ -65,12 +68,15 @@ export function readBody(
     known: noDefinitions,
     readers: {blocks: null, inline: null},
     hasNul,
-    observe
+    observe,
+    document: {definitions: null, hasBrackets: false},
+    readRun: () => null
   }
+  reading.readRun = createRunReader(reading.document, (run) => readByRemark(reading, run))
   const links = new Set<string>()
   const footnotes = new Set<string>()
   const drafts = segments.map((segment): Draft => {
-    const quick = readQuickly(reading, segment, null)
+    const quick = readQuickly(reading, segment)
     if (quick) return quick
     const text = textOf(reading, segment)
     if (!text.includes(']:')) return {segment, blocks: null, left: 'all'}
@@ -81,6 +87,7 @@ export function readBody(
     return {segment, blocks: settle(reading, segment, markdown), left: 'if-defined'}
   })
   reading.known = {links, footnotes}
+  reading.document.definitions = reading.known
   const hasDefinitions = links.size + footnotes.size > 0
   return drafts.map((draft) => {
     if (draft.left === 'nothing' || (draft.left === 'if-defined' && !hasDefinitions)) return draft
@@ -89,7 +96,7 @@ export function readBody(
 }
 
 function readAgain(reading: Reading, segment: Segment, hasDefinitions: boolean): ReadSegment {
-  const quick = hasDefinitions ? readQuickly(reading, segment, reading.known) : null
+  const quick = hasDefinitions ? readQuickly(reading, segment) : null
   if (quick) return quick
   const markdown = tryMarkdown(reading, textOf(reading, segment))
   return {segment, blocks: markdown && settle(reading, segment, markdown)}
@@ -99,21 +106,21 @@ function textOf(reading: Reading, segment: Segment): string {
   return reading.source.slice(segment.start, segment.end)
 }
 
-function readQuickly(reading: Reading, segment: Segment, definitions: Definitions | null): Draft | null {
-  const {source, lines, hasNul} = reading
+function readQuickly(reading: Reading, segment: Segment): Draft | null {
+  const {source, lines, hasNul, document} = reading
   if (hasNul && textOf(reading, segment).includes('\0')) return null
-  const document: InlineContext = {definitions, hasBrackets: false}
-  const fallback: ReadRun = (run) => readRun(reading, run, document)
-  const blocks = readQuick({source, lines, ...segment}, document, fallback)
+  document.hasBrackets = false
+  const {start, end} = segment
+  const blocks = readQuick({source, lines, start, end}, reading.readRun)
   return blocks && {segment, blocks, left: document.hasBrackets ? 'if-defined' : 'nothing'}
 }
 
 /** Reads a run that the quick reader declines: as a paragraph's content, whatever it looks like. */
-function readRun(reading: Reading, run: Run, document: InlineContext): PhrasingContent[] | null {
+function readByRemark(reading: Reading, run: Run): PhrasingContent[] | null {
   // micromark isn't exact about where it is in containers; and the indentation of HTML's lines depends on what code is.
   if (run.more?.some((line) => line.offset !== line.origin || isBlankAt(run.text, line.index))) return null
   const whole = run.text.slice(run.start, run.end)
-  if (whole.includes('[')) document.hasBrackets = true
+  if (whole.includes('[')) reading.document.hasBrackets = true
   // Behind a task's box the blanks count, at a paragraph's beginning they don't.
   const lead = whole.search(/[^ \t]/)
   const text = whole.slice(lead)

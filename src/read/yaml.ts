@@ -11,6 +11,7 @@ import {
   Parser
 } from 'yaml'
 import type {PathSegment} from '../issue/issue.js'
+import {readPlainYaml} from './plain-yaml.js'
 import {deepest, type JsonValue, keyOf, rangeOf, toJson, type YamlProblem} from './yaml-data.js'
 
 /** What a piece of front matter says. */
@@ -50,6 +51,12 @@ const advice: Record<string, string> = {
  * @returns its data, and its problems in offsets into `value`, sorted; never throws
  */
 export function readYaml(value: string): YamlData {
+  const plain = readPlainYaml(value)
+  return plain ? {data: plain, problems: []} : readAnyYaml(value)
+}
+
+/** {@link readYaml}, by the `yaml` package whatever it is. */
+export function readAnyYaml(value: string): YamlData {
   const {document, problems} = compose(value)
   const root = document?.contents ?? null
   if (problems.length > 0 || isEmpty(root)) return {data: {}, problems}

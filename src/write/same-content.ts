@@ -42,8 +42,13 @@ function sameFields(
 ): boolean {
   if (a === b) return true
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false
+  if (Array.isArray(a)) {
+    // A list of data may have other fields than its elements.
+    if (!isNode && Object.keys(a).length !== Object.keys(b).length) return false
+    return sameElements(a, b as unknown as unknown[], isNode ? nodes : data)
+  }
   let count = 0
-  for (const key of Object.keys(a)) {
+  for (const key in a) {
     const value = a[key]
     if (value === undefined || !counts(key, a)) continue
     count++
@@ -53,8 +58,20 @@ function sameFields(
     if (isNode && key !== 'data') nodes.push(value, other)
     else data.push(value, other)
   }
-  for (const key of Object.keys(b)) if (b[key] !== undefined && counts(key, b)) count--
+  for (const key in b) if (b[key] !== undefined && counts(key, b)) count--
   return count === 0
+}
+
+function sameElements(a: readonly unknown[], b: readonly unknown[], stack: unknown[]): boolean {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) {
+    const value = a[index]
+    const other = b[index]
+    if (value === other) continue
+    if (!isObject(value) || !isObject(other)) return false
+    stack.push(value, other)
+  }
+  return true
 }
 
 function isObject(value: unknown): value is Fields {

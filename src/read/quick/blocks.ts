@@ -26,7 +26,7 @@ import {
   readMarker,
   readThematicBreak
 } from './leaves.js'
-import {continueParagraph, endParagraph, openParagraph, type Paragraphs} from './paragraphs.js'
+import {continueParagraph, endParagraph, noParagraph, openParagraph, type Paragraphs} from './paragraphs.js'
 
 /** A piece, as far as it was read. */
 interface Reading extends Blocks, Cursor, Paragraphs {
@@ -61,6 +61,7 @@ export function readBlocks(
     last: noLine(),
     some: 0,
     lastOfSome: noLine(),
+    hasBlanks: false,
     source,
     line: {number: 0, start: 0, end: 0, origin: 0},
     at: start,
@@ -70,6 +71,7 @@ export function readBlocks(
     fromColumn: 0,
     readRun,
     paragraph: null,
+    spare: noParagraph(source),
     fence: null,
     hasOpenEnd: false
   }

@@ -24,7 +24,6 @@ import {nextSpecial} from './specials.js'
 export function openBracket(reading: Reading, at: number, isImage: boolean): boolean {
   const {text, end} = reading
   const start = at + (isImage ? 2 : 1)
-  if (!isImage && readPlainLink(reading, at)) return true
   if (start < end && text.charCodeAt(start) === code.caret) {
     const {definitions} = reading.document
     if (definitions === null) reading.document.hasBrackets = true
@@ -34,6 +33,7 @@ export function openBracket(reading: Reading, at: number, isImage: boolean): boo
       if (readFootnoteCall(reading, at, definitions.footnotes)) return true
     }
   }
+  if (!isImage && readPlainLink(reading, at)) return true
   const marker = isImage ? code.exclamationMark : code.leftBracket
   addMark(reading, {type: 'mark', marker, start: at, end: start, opens: false, closes: false})
   const mark = reading.parts.at(-1) as Bracket['mark']

@@ -1,5 +1,5 @@
 import type {Blockquote, List, ListItem, RootContent} from 'mdast'
-import type {Position} from 'unist'
+import type {Parent, Position} from 'unist'
 import {type Line, type Marker, pointIn} from './leaves.js'
 
 /** An item that is still open. */
@@ -41,6 +41,8 @@ export interface Blocks {
   /** How many of them, from the first, go on to the line `lastOfSome`, which is behind that. */
   some: number
   lastOfSome: LineEnd
+  /** Whether any of them is after a blank line. */
+  hasBlanks: boolean
 }
 
 /** Before any line. */
@@ -63,7 +65,9 @@ export function addBlock(blocks: Blocks, block: RootContent): void {
   // CommonMark §5.3: an item is loose where a blank line stands between two of its children.
   if (container.type === 'item' && container.isAfterBlank && children.length > 0) container.node.spread = true
   endBlanks(blocks)
-  children.push(block)
+  // An array that grows gets room for many more.
+  if (children.length === 0) (container.node as Parent).children = [block]
+  else children.push(block)
 }
 
 /** Where the containers stand that the innermost open quote encloses. */
@@ -79,11 +83,14 @@ export function noteBlank(blocks: Blocks): void {
     const container = blocks.containers[index]
     if (container?.type === 'item') container.isAfterBlank = true
   }
+  blocks.hasBlanks = true
 }
 
 /** Notes that something stands behind the blank lines: they belong to the innermost item that it is in. */
 function endBlanks(blocks: Blocks): void {
+  if (!blocks.hasBlanks) return
   for (const container of blocks.containers) if (container.type === 'item') container.isAfterBlank = false
+  blocks.hasBlanks = false
 }
 
 /** Whether another container may be opened. */

@@ -2,7 +2,7 @@ import type {Link, PhrasingContent, Text} from 'mdast'
 import {decodeString} from 'micromark-util-decode-string'
 import type {Definitions} from '../definitions.js'
 import type {Mark, Part} from './parts.js'
-import {countLines, endPoint, positionOf, type Run, startPoint} from './run.js'
+import {countLines, endPoint, positionOf, type Run, singleRun, startPoint} from './run.js'
 
 /** What a run has of its document. */
 export interface InlineContext {
@@ -58,19 +58,20 @@ export interface Reading {
   patience: number
 }
 
-/** Begins to read a run. */
-export function openReading(run: Run, document: InlineContext): Reading {
-  const {text, start, end} = run
+const noRun: Run = singleRun('', 0, 0, 0, 0)
+
+/** Makes what runs of a document are read with, one after the other. */
+export function openReading(document: InlineContext): Reading {
   return {
-    run,
-    text,
-    end,
-    at: start,
+    run: noRun,
+    text: '',
+    end: 0,
+    at: 0,
     parts: [],
-    textStart: start,
+    textStart: 0,
     value: '',
-    valueEnd: start,
-    chunk: start,
+    valueEnd: 0,
+    chunk: 0,
     brackets: [],
     inactive: 0,
     document,
@@ -80,10 +81,31 @@ export function openReading(run: Run, document: InlineContext): Reading {
     isSuspicious: false,
     lastGreaterThan: null,
     lastAt: null,
-    wordEnd: start,
+    wordEnd: 0,
     unclosed: null,
-    patience: 10_000 + 4 * (end - start)
+    patience: 0
   }
+}
+
+/** Begins to read a run. */
+export function startRun(reading: Reading, run: Run): void {
+  const {text, start, end} = run
+  reading.run = run
+  reading.text = text
+  reading.end = end
+  reading.parts.length = 0
+  reading.brackets.length = 0
+  reading.inactive = 0
+  reading.attentionCount = 0
+  reading.tildeCount = 0
+  reading.wraps = 0
+  reading.isSuspicious = false
+  reading.lastGreaterThan = null
+  reading.lastAt = null
+  reading.wordEnd = start
+  reading.unclosed = null
+  reading.patience = 10_000 + 4 * (end - start)
+  continueAt(reading, start)
 }
 
 /** Ends the text that is read before an index, and adds its node if there is any. */

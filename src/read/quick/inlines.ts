@@ -6,16 +6,7 @@ import {readAttention} from './attention.js'
 import {type BareUrl, readBareUrl, readBareWww} from './autolinks.js'
 import {closeBracket, openBracket} from './brackets.js'
 import {code, isAsciiPunctuation, isBlank, isLineEnding} from './characters.js'
-import {
-  addMark,
-  addNode,
-  flushText,
-  type InlineContext,
-  mayGoBack,
-  openReading,
-  type Reading,
-  textLink
-} from './inline-reading.js'
+import {addMark, addNode, flushText, mayGoBack, type Reading, startRun, textLink} from './inline-reading.js'
 import {deepest, mayBeCut, nestsTooDeep} from './inspect.js'
 import {resolveParts} from './resolve.js'
 import {endPoint, positionOf, type Run, startPoint} from './run.js'
@@ -25,12 +16,12 @@ import {readTildes} from './strikethrough.js'
 /**
  * Reads a run of inline content (CommonMark §6, GFM's autolinks, strikethrough and footnote calls), exactly as remark does.
  *
+ * @param reading what the runs of its document are read with
  * @param run the content
- * @param document what it has of its document
  * @returns its nodes; `null` where it holds something that is left to remark
  */
-export function readInlines(run: Run, document: InlineContext): PhrasingContent[] | null {
-  const reading = openReading(run, document)
+export function readInlines(reading: Reading, run: Run): PhrasingContent[] | null {
+  startRun(reading, run)
   const {text, end, parts} = reading
   while (reading.at < end) {
     const at = nextSpecial(text, reading.at, end)
@@ -40,7 +31,7 @@ export function readInlines(run: Run, document: InlineContext): PhrasingContent[
   flushText(reading, end)
   if (!resolveParts(reading, 0)) return null
   // Without marks, the parts are nodes.
-  const nodes = parts as PhrasingContent[]
+  const nodes = parts.slice() as PhrasingContent[]
   if (reading.wraps > deepest && nestsTooDeep(nodes, deepest)) return null
   return reading.isSuspicious && mayBeCut(nodes) ? null : nodes
 }

@@ -12,6 +12,8 @@ export interface Paragraphs {
   readRun: ReadRun
   /** The paragraph that is still open. */
   paragraph: OpenParagraph | null
+  /** The one that it is whenever there is one. */
+  spare: OpenParagraph
 }
 
 /** A paragraph that is still open. */
@@ -22,14 +24,30 @@ export interface OpenParagraph {
   last: {number: number; end: number; origin: number}
 }
 
+/** A paragraph to be opened, again and again. */
+export function noParagraph(source: string): OpenParagraph {
+  return {run: singleRun(source, 0, 0, 0, 0), start: 0, last: {number: 0, end: 0, origin: 0}}
+}
+
 /** Opens a paragraph at the cursor (CommonMark §4.8). */
 export function openParagraph(reading: Paragraphs & Cursor): void {
   const {source, line, at} = reading
-  reading.paragraph = {
-    run: singleRun(source, line.number, line.origin, at, line.end),
-    start: at,
-    last: {number: line.number, end: line.end, origin: line.origin}
-  }
+  const paragraph = reading.spare
+  const {run, last} = paragraph
+  run.text = source
+  run.start = at
+  run.end = line.end
+  run.line = line.number
+  run.origin = line.origin
+  run.shift = 0
+  run.more = null
+  run.isWhole = true
+  run.isRagged = false
+  paragraph.start = at
+  last.number = line.number
+  last.end = line.end
+  last.origin = line.origin
+  reading.paragraph = paragraph
 }
 
 /**
