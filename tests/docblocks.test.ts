@@ -93,6 +93,8 @@ function contextOf(): Record<string, unknown> {
     ...astro,
     ...node,
     readNote: (path: string) => node.readNote(join(folder, path)),
+    readNotes: (patterns: string[]) => node.readNotes(patterns, {cwd: folder}),
+    loadCollection: (patterns: string[]) => node.loadCollection(patterns, {cwd: folder}),
     findFiles: (patterns: string[]) => node.findFiles(patterns, {cwd: folder}),
     writeFileAtomically: (path: string, text: string, options: node.WriteFileOptions) =>
       node.writeFileAtomically(join(folder, path), text, options),
@@ -156,7 +158,9 @@ describe('every exported function has an example', () => {
   })
 
   it('stands once in the source', () => {
-    for (const name of names) expect(docblocks.filter((docblock) => docblock.name === name)).toHaveLength(1)
+    // A room may have a function of the same name for itself (`readNotes` of a text), but not one with an example.
+    const shown = docblocks.filter(({lines}) => examplesIn(lines).length > 0)
+    for (const name of names) expect(shown.filter((docblock) => docblock.name === name)).toHaveLength(1)
   })
 })
 

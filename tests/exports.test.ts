@@ -90,9 +90,12 @@ describe('the exports', () => {
     expect(Object.keys(node).sort()).toEqual([
       'decodeUtf8',
       'findFiles',
+      'loadCollection',
       'readNote',
+      'readNotes',
       'removeTemporaryFiles',
-      'writeFileAtomically'
+      'writeFileAtomically',
+      'writeNotes'
     ])
   })
 

@@ -1,6 +1,18 @@
+export type {BrokenLink} from './broken-links.js'
+export {
+  type Collection,
+  type CollectionOptions,
+  type CollectionTopic,
+  loadCollection
+} from './collection.js'
+export type {CollectionLink, DuplicateLink} from './collection-links.js'
 export {decodeUtf8} from './decode.js'
 export type {FileStats, FileSystem, OpenFile} from './file-system.js'
 export {type FindFilesOptions, type FoundFiles, findFiles, type MissingFile} from './find-files.js'
-export {type NoteFile, readNote} from './read-note.js'
+export {type InvalidNoteFile, type NoteFile, readNote, type ValidNoteFile} from './read-note.js'
+export {type ReadingProgress, type ReadNotesOptions, readNotes} from './read-notes.js'
 export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'
+export type {CollectionChange} from './watch-collection.js'
+export type {Watching} from './watch-files.js'
 export {type WriteFileOptions, type WriteOutcome, writeFileAtomically} from './write-file.js'
+export {type WriteNotesOptions, writeNotes} from './write-notes.js'

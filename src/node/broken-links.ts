@@ -1,0 +1,118 @@
+import {join, resolve} from 'node:path'
+import type {Position} from 'unist'
+import {links} from '../query/links.js'
+import {readNotes} from '../read/read.js'
+import {anchorsOf} from './anchors.js'
+import {decodeUtf8} from './decode.js'
+import {type NameFinder, nameFinder} from './exact-names.js'
+import type {FileSystem} from './file-system.js'
+import {linkTarget} from './link-target.js'
+import type {NoteFile} from './read-note.js'
+
+/** A relative link that leads nowhere. */
+export interface BrokenLink {
+  /** The note's file. */
+  path: string
+  /** The link's URL as it was written. */
+  url: string
+  /** Where it stands. */
+  position: Position | undefined
+  /** What isn't there: the file, the anchor in it, or the file by this case. */
+  reason: 'missing-file' | 'missing-anchor' | 'wrong-case'
+  /** What is wrong, and what to do. */
+  message: string
+}
+
+/** What {@link findBrokenLinks} works with. */
+export interface BrokenLinksContext {
+  files: Iterable<NoteFile>
+  cwd: string
+  root: string | undefined
+  fs: FileSystem
+}
+
+/** Pages that stand for their folder. */
+const indexNames = ['README.md', 'readme.md', 'index.md']
+
+/** Finds the links and images that lead to files or anchors that aren't there, in the order of the files and their texts. */
+export async function* findBrokenLinks(
+  context: BrokenLinksContext
+): AsyncGenerator<BrokenLink, void, undefined> {
+  const {cwd, root, fs} = context
+  const files = [...context.files]
+  const findName = nameFinder(fs)
+  const anchors = anchorFinder(files, cwd, fs)
+  for (const {path, notes} of files) {
+    const from = resolve(cwd, path)
+    for (const {url, position} of links(notes, {images: true})) {
+      const target = linkTarget(url, {from, root})
+      if (!target) continue
+      const place = {path, url, position}
+      const found = target.file === from ? ({kind: 'file'} as const) : await findName(target.file)
+      if (found.kind === 'none') yield {...place, ...missing(found.name)}
+      else if (target.anchor) {
+        const known = await anchors(await pageOf(target.file, found.kind, findName))
+        if (known && !hasAnchor(known, target.anchor))
+          yield {...place, ...missingAnchor(target.anchor, known)}
+      }
+    }
+  }
+}
+
+function missing(name: string | undefined): Pick<BrokenLink, 'reason' | 'message'> {
+  if (name === undefined) {
+    return {
+      reason: 'missing-file',
+      message: 'Unexpected link to a file that is not there, expected one that is'
+    }
+  }
+  return {reason: 'wrong-case', message: `Unexpected case in the name of a file, expected \`${name}\``}
+}
+
+function missingAnchor(anchor: string, known: ReadonlySet<string>): Pick<BrokenLink, 'reason' | 'message'> {
+  const folded = anchor.toLowerCase()
+  const near = [...known].find((name) => name.toLowerCase() === folded)
+  const expected = near === undefined ? 'the slug of a heading there' : `\`#${near}\``
+  return {reason: 'missing-anchor', message: `Unexpected anchor \`#${anchor}\`, expected ${expected}`}
+}
+
+/** `#top` is the page's beginning (HTML's standard); a text fragment behind `:~:` is the browser's. */
+function hasAnchor(known: ReadonlySet<string>, anchor: string): boolean {
+  const [name = ''] = anchor.split(':~:', 1)
+  return name === '' || name.toLowerCase() === 'top' || known.has(name.normalize()) || known.has(name)
+}
+
+/** The Markdown that a target shows: itself or, for a folder, the page that stands for it. */
+async function pageOf(path: string, kind: 'file' | 'folder', findName: NameFinder): Promise<string | null> {
+  if (kind === 'file') return /\.(?:md|markdown)$/i.test(path) ? path : null
+  for (const name of indexNames) {
+    const page = join(path, name)
+    if ((await findName(page)).kind === 'file') return page
+  }
+  return null
+}
+
+/** Finds the anchors of a page, in the collection or beside it; each page is read once. `null`: nobody knows. */
+function anchorFinder(
+  files: readonly NoteFile[],
+  cwd: string,
+  fs: FileSystem
+): (path: string | null) => Promise<ReadonlySet<string> | null> {
+  const byPath = new Map(files.map((file) => [resolve(cwd, file.path), file]))
+  const known = new Map<string, Promise<ReadonlySet<string> | null>>()
+  const read = async (path: string): Promise<ReadonlySet<string> | null> => {
+    const file = byPath.get(path)
+    if (file) return file.error ? null : anchorsOf(file.notes)
+    try {
+      return anchorsOf(readNotes(decodeUtf8(await fs.readFile(path), path)).notes)
+    } catch {
+      return null
+    }
+  }
+  return async (path) => {
+    if (path === null) return null
+    const anchors = known.get(path) ?? read(path)
+    known.set(path, anchors)
+    return anchors
+  }
+}

@@ -1,0 +1,62 @@
+import {resolve} from 'node:path'
+import {type FoundLink, type LinksOptions, links} from '../query/links.js'
+import {normalizeUrl} from '../query/url.js'
+import {linkTarget} from './link-target.js'
+import type {NoteFile} from './read-note.js'
+
+/** A link, and the file that it stands in. */
+export interface CollectionLink<File = NoteFile> extends FoundLink {
+  file: File
+}
+
+/** Links of two notes or more that lead to the same place. */
+export interface DuplicateLink<File = NoteFile> {
+  /** Where they lead, as {@link normalizeUrl} writes it. */
+  url: string
+  /** In the order of the files and their texts; more than one may stand in the same note. */
+  links: Array<CollectionLink<File>>
+}
+
+/** Gives the links of many notes, each with its file. */
+export function* linksOfFiles<File extends Pick<NoteFile, 'notes'>>(
+  files: Iterable<File>,
+  options: Omit<LinksOptions, 'within'> = {}
+): Generator<CollectionLink<File>, void, undefined> {
+  for (const file of files) for (const link of links(file.notes, options)) yield {...link, file}
+}
+
+/** Finds absolute URLs that stand in two notes or more, in the order in which each was first met.. */
+export function findDuplicateLinks<File extends Pick<NoteFile, 'notes' | 'path'>>(
+  files: Iterable<File>
+): Array<DuplicateLink<File>> {
+  const groups = new Map<string, Array<CollectionLink<File>>>()
+  for (const link of linksOfFiles(files)) {
+    // Relative links name files of the collection: that many notes lead to one is what notes are for.
+    if (!URL.canParse(link.url)) continue
+    const url = normalizeUrl(link.url)
+    const group = groups.get(url)
+    if (group) group.push(link)
+    else groups.set(url, [link])
+  }
+  const duplicates: Array<DuplicateLink<File>> = []
+  for (const [url, found] of groups) {
+    if (found.some(({file}) => file !== found[0]?.file)) duplicates.push({url, links: found})
+  }
+  return duplicates
+}
+
+/** Gives the links of other notes that lead to a file, or to an anchor in it. */
+export function* findBackLinks<File extends Pick<NoteFile, 'notes' | 'path'>>(
+  files: Iterable<File>,
+  path: string,
+  {cwd, root}: {cwd: string; root: string | undefined}
+): Generator<CollectionLink<File>, void, undefined> {
+  const wanted = resolve(cwd, path)
+  for (const file of files) {
+    const from = resolve(cwd, file.path)
+    if (from === wanted) continue
+    for (const link of links(file.notes)) {
+      if (linkTarget(link.url, {from, root})?.file === wanted) yield {...link, file}
+    }
+  }
+}

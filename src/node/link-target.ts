@@ -1,0 +1,42 @@
+import {join, resolve} from 'node:path'
+
+/** Where a relative link leads. */
+export interface LinkTarget {
+  /** The whole name of the file or folder. */
+  file: string
+  /** What stands behind the `#`, decoded; `null` where there is none. */
+  anchor: string | null
+}
+
+/** Options of {@link linkTarget}. */
+export interface LinkTargetOptions {
+  /** The whole name of the note. */
+  from: string
+  /** The folder that a link with a `/` at its start is relative to; without one, such links lead nowhere that is known. */
+  root?: string | undefined
+}
+
+/**
+ * Tells which file a link leads to.
+ *
+ * @param url the link's URL as it was written
+ * @returns `null` where it leads out of the files: to another host, by a scheme (`mailto:`), or from a root that isn't known
+ */
+export function linkTarget(url: string, {from, root}: LinkTargetOptions): LinkTarget | null {
+  if (/^[a-z][a-z\d+.-]*:/i.test(url) || url.startsWith('//')) return null
+  const [, path = '', , hash] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? []
+  const anchor = hash === undefined ? null : decode(hash)
+  if (path === '') return {file: from, anchor}
+  const name = decode(path)
+  if (name.startsWith('/')) return root === undefined ? null : {file: join(root, name), anchor}
+  return {file: resolve(from, '..', name), anchor}
+}
+
+/** Decodes what is percent-encoded; what can't be decoded stays. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

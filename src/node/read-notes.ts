@@ -1,0 +1,94 @@
+import {resolve} from 'node:path'
+import process from 'node:process'
+import {pMapIterable} from 'p-map'
+import type {FrontMatterOption, OutlineOption, ParseOptions} from '../parse.js'
+import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
+import {decodeUtf8} from './decode.js'
+import {type FileSystem, nodeFileSystem} from './file-system.js'
+import {findFiles, type MissingFile} from './find-files.js'
+import {type NoteFile, toFailedFile, toNoteFile} from './read-note.js'
+
+/** How far reading many files is. */
+export interface ReadingProgress {
+  /** How many files were read, those that couldn't be included. */
+  done: number
+  /** How many there are. */
+  total: number
+  /** The file that was read last. */
+  path: string
+}
+
+/** Options of {@link readNotes}. */
+export interface ReadNotesOptions<
+  Schema extends FrontMatterOption = FrontMatterOption,
+  OutlineSchema extends OutlineOption = OutlineOption
+> extends Omit<ParseOptions<Schema, OutlineSchema>, 'path'> {
+  /** The folder that names are relative to (default: the process's). */
+  cwd?: string | undefined
+  /** How many files are read at once, and at most wait to be taken (default: 16). */
+  concurrency?: number | undefined
+  /** Is told after each file. */
+  onProgress?: ((progress: ReadingProgress) => void) | undefined
+  /** (default: Node's own) */
+  fs?: FileSystem | undefined
+}
+
+/**
+ * Reads many notes, a few at once, and gives them one by one in the order in which {@link findFiles} names them.
+ *
+ * A file that can't be read, or isn't UTF-8, comes as one with an `error`, and stops nothing; so does, at the end, a pattern that
+ * names no note. Memory is bounded: no file is read before there is room for it.
+ *
+ * @param patterns names of files and folders, and globs
+ * @param options what judges the notes; how many are read at once
+ * @returns the files; `success` tells of each whether its note is valid
+ *
+ * @example
+ * const titles = []
+ * for await (const {notes, error} of readNotes(['notes', 'gone.md'])) {
+ *   titles.push(error ? error.message : titleOf(findTopic(notes, /./)))
+ * }
+ * titles.length // 3
+ * titles[2] // 'Cannot read `gone.md`, expected the name of a file: there is none'
+ */
+export async function* readNotes<
+  const Schema extends FrontMatterOption = NoteFrontMatterSchemaType,
+  const OutlineSchema extends OutlineOption = undefined
+>(
+  patterns: readonly string[],
+  options: ReadNotesOptions<Schema, OutlineSchema> = {}
+): AsyncGenerator<NoteFile<Schema>, void, undefined> {
+  const {cwd, concurrency = 16, onProgress, fs} = options
+  const {files, missing} = await findFiles(patterns, {cwd, fs})
+  const total = files.length + missing.length
+  let done = 0
+  const tell = (file: NoteFile<Schema>): NoteFile<Schema> => {
+    onProgress?.({done: ++done, total, path: file.path})
+    return file
+  }
+  const read = pMapIterable(files, (path) => attemptNote(path, options), {
+    concurrency,
+    backpressure: concurrency
+  })
+  for await (const file of read) yield tell(file)
+  for (const item of missing) yield tell(toFailedFile(item.pattern, new Error(describeMissing(item))))
+}
+
+/** Reads a note; where that fails, the file tells why. */
+export async function attemptNote<Schema extends FrontMatterOption, OutlineSchema extends OutlineOption>(
+  path: string,
+  options: ReadNotesOptions<Schema, OutlineSchema>
+): Promise<NoteFile<Schema>> {
+  const {cwd = process.cwd(), fs = nodeFileSystem} = options
+  try {
+    return toNoteFile(path, decodeUtf8(await fs.readFile(resolve(cwd, path)), path), options)
+  } catch (error) {
+    return toFailedFile(path, error)
+  }
+}
+
+function describeMissing({pattern, kind}: MissingFile): string {
+  if (kind === 'file') return `Cannot read \`${pattern}\`, expected the name of a file: there is none`
+  const what = kind === 'glob' ? 'a glob that some file matches' : 'a folder with `.md` files'
+  return `Cannot find notes by \`${pattern}\`, expected ${what}; those that \`.gitignore\` names don't count`
+}

@@ -1,0 +1,47 @@
+import {relative, resolve, sep} from 'node:path'
+import {type FSWatcher, watch} from 'chokidar'
+import picomatch from 'picomatch'
+
+/** What happened to a file. */
+export type FileEvent = 'add' | 'change' | 'unlink'
+
+/** Something that is being watched. */
+export interface Watching {
+  /** Stops, once what has begun is done. */
+  close(): Promise<void>
+}
+
+/** The file or folder that holds all that a pattern can name. */
+function baseOf(pattern: string): string {
+  const {base, isGlob} = picomatch.scan(pattern)
+  return isGlob ? base || '.' : pattern
+}
+
+/**
+ * Watches files, folders and globs. `node_modules`, `.git` and what else is hidden are passed over.
+ *
+ * @param patterns as `findFiles` takes them
+ * @param cwd the folder that they are relative to
+ * @param onEvent is told the whole name of a file
+ * @returns once everything is being watched
+ */
+export async function watchFiles(
+  patterns: readonly string[],
+  cwd: string,
+  onEvent: (event: FileEvent, path: string) => void,
+  onError: (error: unknown) => void
+): Promise<Watching> {
+  const bases = patterns.map((pattern) => resolve(cwd, baseOf(pattern)))
+  const isHidden = (path: string): boolean =>
+    bases.every((base) => {
+      const inside = relative(base, path)
+      return inside !== '' && inside.split(sep).some((part) => /^\.(?!\.$)|^node_modules$/.test(part))
+    })
+  const watcher: FSWatcher = watch(bases, {ignored: isHidden, ignoreInitial: true, followSymlinks: false})
+  for (const event of ['add', 'change', 'unlink'] as const) {
+    watcher.on(event, (path: string) => onEvent(event, resolve(cwd, path)))
+  }
+  watcher.on('error', onError)
+  await new Promise<void>((done) => watcher.once('ready', () => done()))
+  return {close: () => watcher.close()}
+}
