@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/check.js')).check
   },
   {
+    name: 'format',
+    summary: 'write notes in the canonical style; --check and --diff only tell',
+    load: async () => (await import('./commands/format.js')).format
+  },
+  {
     name: 'outline',
     summary: 'show front matter, topics and bullets as a tree',
     load: async () => (await import('./commands/outline.js')).outline

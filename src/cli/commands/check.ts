@@ -13,12 +13,12 @@ import {type ConfigFlags, type LoadedConfig, loadConfig} from '../config/load-co
 import {count, seconds} from '../count.js'
 import {eachPath, type Input, standardInput} from '../inputs.js'
 import {exitCode} from '../io.js'
-import {reasonOf} from '../reasons.js'
 import {type ReportFormat, reporters, reportFormats} from '../reporters/reporters.js'
 import {readRuleFlags} from '../rule-flags.js'
 import {filesOfShard, parseShard, type Shard} from '../shard.js'
 import {findTargets, pathInConfig} from '../targets.js'
 import type {World} from '../world.js'
+import {writeBack} from '../write-back.js'
 
 interface CheckFlags extends ConfigFlags {
   fix?: boolean
@@ -212,7 +212,7 @@ async function startJudge(loaded: LoadedConfig, flags: CheckFlags, world: World)
       const {path} = input
       if (flags.fix) {
         const result = fixNotes(input.source, {...optionsFor(path), unsafe: flags.unsafe === true})
-        const failure = await put(input, result.output, world)
+        const failure = await writeBack(input, result.output, world)
         return {issues: result.remaining, source: result.output, fixed: result.fixed.length, failure}
       }
       const name = pathInConfig(path, loaded.folder, world)
@@ -223,23 +223,6 @@ async function startJudge(loaded: LoadedConfig, flags: CheckFlags, world: World)
       return {issues, source: input.source, fixed: 0, failure: null}
     },
     close: async () => cache?.save()
-  }
-}
-
-/** Writes a fixed text where it belongs. */
-async function put({path, source}: Input, output: string, world: World): Promise<string | null> {
-  if (path === standardInput) {
-    world.out(output)
-    return null
-  }
-  if (output === source) return null
-  try {
-    const outcome = await writeFileAtomically(world.resolve(path), output, {expected: source, fs: world.fs})
-    return outcome === 'conflict'
-      ? `Cannot write \`${path}\`: it changed meanwhile, and was left alone`
-      : null
-  } catch (error) {
-    return reasonOf(error, path, 'write')
   }
 }
 
