@@ -1,14 +1,15 @@
 import {mkdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {defineConfig, type Options} from 'tsup'
 import {listLicenses} from './.ci/list-licenses.mjs'
+import {buildConfigJsonSchema} from './src/check/json-schemas.js'
 import {buildJsonSchemas} from './src/tree/json-schemas.js'
 
 await rm('dist', {recursive: true, force: true})
 
-/** Writes the JSON Schemas of front matter, tree and outline beside the code. */
+/** Writes the JSON Schemas of front matter, tree, outline and config beside the code. */
 async function writeSchemas(): Promise<void> {
   await mkdir('dist/schemas', {recursive: true})
-  for (const [name, schema] of Object.entries(buildJsonSchemas())) {
+  for (const [name, schema] of Object.entries({...buildJsonSchemas(), config: buildConfigJsonSchema()})) {
     await writeFile(`dist/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`)
   }
 }

@@ -24,6 +24,10 @@ export {
   type Visitors
 } from './check/define-rule.js'
 export {type FixOptions, type FixResult, fixNotes} from './check/fix-notes.js'
+export type {CheckedNote} from './check/report/checked-note.js'
+export {toGithubAnnotations} from './check/report/github.js'
+export {toJunit} from './check/report/junit.js'
+export {type SarifOptions, toSarif} from './check/report/sarif.js'
 export {type RuleId, rules} from './check/rules.js'
 export type {CheckCode, RuleSetting, RuleSettings} from './check/settings.js'
 export {type AddItemOptions, addItem} from './edit/add-item.js'
@@ -47,6 +51,14 @@ export {codeFrame} from './issue/code-frame.js'
 export {type IssueCode, issueCodes} from './issue/codes.js'
 export type {Fix, Issue, PathSegment, RelatedPlace, Severity} from './issue/issue.js'
 export {formatIssue, NotesError, type NotesErrorOptions} from './issue/notes-error.js'
+export {
+  type Diagnostic,
+  type DiagnosticPlace,
+  type DiagnosticRange,
+  type DiagnosticsOptions,
+  toDiagnostics
+} from './issue/to-diagnostics.js'
+export {toVFileMessages, type VFileMessagesOptions} from './issue/to-vfile-messages.js'
 export {
   type FrontMatterData,
   type FrontMatterOption,
@@ -105,4 +117,5 @@ export type {
 export {NotesSchema} from './tree/notes-schema.js'
 export type {Outline, OutlineItem, OutlineLink, OutlineTopic} from './tree/outline.js'
 export {OutlineSchema} from './tree/outline-schema.js'
+export {type JsonSchemaOptions, jsonSchemaOf} from './validate/json-schema-of.js'
 export {type NotesValidation, validateNotes} from './validate/validate-notes.js'

@@ -2,6 +2,7 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {toStandardJsonSchema} from '@valibot/to-json-schema'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -99,6 +100,7 @@ function contextOf(): Record<string, unknown> {
     writeFileAtomically: (path: string, text: string, options: node.WriteFileOptions) =>
       node.writeFileAtomically(join(folder, path), text, options),
     v,
+    toStandardJsonSchema,
     unified,
     remarkParse,
     remarkGfm,

@@ -6,9 +6,9 @@ import {describe, expect, it} from 'vitest'
 import {validateXML} from 'xmllint-wasm'
 import {checkNotes} from '../src/check/check-notes.js'
 import type {CheckedNote} from '../src/check/report/checked-note.js'
-import {printGithub} from '../src/check/report/github.js'
-import {printJunit} from '../src/check/report/junit.js'
-import {printSarif} from '../src/check/report/sarif.js'
+import {toGithubAnnotations} from '../src/check/report/github.js'
+import {toJunit} from '../src/check/report/junit.js'
+import {toSarif} from '../src/check/report/sarif.js'
 import {rules} from '../src/check/rules.js'
 import type {Issue} from '../src/issue/issue.js'
 import {openWorkshop} from './support/command.js'
@@ -25,13 +25,13 @@ const isSarif = new Ajv({strict: false, validateFormats: false, unicodeRegExp: f
 const junitSchema = readFileSync(new URL('support/junit.xsd', import.meta.url), 'utf8')
 
 function sarif(notes: readonly CheckedNote[]) {
-  const log = JSON.parse(printSarif(notes, {version: '1.2.3', rules}))
+  const log = JSON.parse(toSarif(notes, {version: '1.2.3', rules}))
   expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true)
   return log
 }
 
 async function junit(notes: readonly CheckedNote[]): Promise<string> {
-  const contents = printJunit(notes)
+  const contents = toJunit(notes)
   const result = await validateXML({xml: {fileName: 'report.xml', contents}, schema: junitSchema})
   expect(result.errors).toEqual([])
   return contents
@@ -154,7 +154,7 @@ function readCommand(line: string): {command: string; properties: Record<string,
 
 describe('annotations', () => {
   it('have the form that GitHub documents', () => {
-    expect(printGithub(notes[0] as CheckedNote).split('\n')[0]).toMatch(
+    expect(toGithubAnnotations(notes[0] as CheckedNote).split('\n')[0]).toMatch(
       /^::warning file=notes\/año%2C 1%3A2\.md,line=8,endLine=8,col=3,endColumn=20,title=bare-url::Unexpected bare URL/
     )
   })
@@ -162,7 +162,7 @@ describe('annotations', () => {
   it('read back as what they were made of', () => {
     fc.assert(
       fc.property(fc.string({unit: 'grapheme', minLength: 1}), anyIssue, (path, issue) => {
-        const lines = printGithub({path, issues: [issue]}).split('\n')
+        const lines = toGithubAnnotations({path, issues: [issue]}).split('\n')
         expect(lines).toHaveLength(2)
         const {command, properties, data} = readCommand(lines[0] as string)
         expect({command, file: properties.file, title: properties.title}).toEqual({

@@ -35,13 +35,19 @@ const rule = v.custom<object>(
 )
 
 /** The schema of a config: what {@link validateConfig} judges with, but for the rules' ids and options. */
-export const ConfigSchema: v.GenericSchema<unknown> = v.strictObject({
-  $schema: v.optional(v.string()),
-  ...noteSettings,
-  files: v.optional(patterns),
-  ignore: v.optional(patterns),
-  ownRules: v.optional(v.array(rule)),
-  overrides: v.optional(
-    v.array(v.strictObject({files: patterns, ignore: v.optional(patterns), ...noteSettings}))
-  )
-})
+export const ConfigSchema: v.GenericSchema<unknown> = v.pipe(
+  v.custom<object>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'expected keys and values'
+  ),
+  v.strictObject({
+    $schema: v.optional(v.string()),
+    ...noteSettings,
+    files: v.optional(patterns),
+    ignore: v.optional(patterns),
+    ownRules: v.optional(v.array(rule)),
+    overrides: v.optional(
+      v.array(v.strictObject({files: patterns, ignore: v.optional(patterns), ...noteSettings}))
+    )
+  })
+)

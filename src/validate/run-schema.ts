@@ -54,7 +54,7 @@ function isThenable<Result>(value: Result | Promise<Result>): value is Promise<R
 }
 
 /** Anything may be thrown, also what has no text. */
-function describeThrown(error: unknown): string {
+export function describeThrown(error: unknown): string {
   try {
     return error instanceof Error ? error.message : String(error)
   } catch {

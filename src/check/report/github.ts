@@ -7,8 +7,12 @@ import type {CheckedNote} from './checked-note.js'
  *
  * @param note the note's issues
  * @returns a line for each
+ *
+ * @example
+ * const issues = checkNotes('# Elm\n\n-\n', {frontMatter: false})
+ * toGithubAnnotations({path: 'elm.md', issues}).slice(0, 54) // '::warning file=elm.md,line=3,endLine=3,col=1,endColumn'
  */
-export function printGithub({path, issues}: CheckedNote): string {
+export function toGithubAnnotations({path, issues}: CheckedNote): string {
   return issues
     .map(({severity, position, code, message}) => {
       const properties = [`file=${escapeProperty(path)}`]

@@ -7,8 +7,13 @@ import type {CheckedNote} from './checked-note.js'
  *
  * @param notes the notes' issues
  * @returns the XML
+ *
+ * @example
+ * const rules = {'empty-item': 'error'}
+ * const issues = checkNotes('# Elm\n\n-\n', {frontMatter: false, rules})
+ * toJunit([{path: 'elm.md', issues}]).includes('<testcase name="empty-item at 3:1" classname="elm.md" time="0"><failure') // true
  */
-export function printJunit(notes: readonly CheckedNote[]): string {
+export function toJunit(notes: readonly CheckedNote[]): string {
   const suites = notes.map(printSuite)
   const all = notes.flatMap(({issues}) => issues)
   const tests = notes.reduce((sum, note) => sum + casesOf(note), 0)

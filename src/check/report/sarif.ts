@@ -5,10 +5,10 @@ import type {CheckedNote} from './checked-note.js'
 
 /** What a SARIF log says of the program and its rules. */
 export interface SarifOptions {
-  /** The program's version. */
-  version: string
-  /** The rules that were run, for their descriptions. */
-  rules: readonly Rule[]
+  /** The version of apunte (default: none). */
+  version?: string | undefined
+  /** The rules that were run, for their descriptions: the built-in ones are `rules` (default: none). */
+  rules?: readonly Rule[] | undefined
 }
 
 /**
@@ -18,9 +18,14 @@ export interface SarifOptions {
  *
  * @param notes the notes' issues
  * @param options the program's version and rules
- * @returns JSON
+ * @returns JSON, for a file
+ *
+ * @example
+ * const issues = checkNotes('# Elm\n\n-\n', {frontMatter: false})
+ * const log = JSON.parse(toSarif([{path: 'my elm.md', issues}], {rules}))
+ * log.runs[0].results[0].ruleId // 'empty-item'
  */
-export function printSarif(notes: readonly CheckedNote[], {version, rules}: SarifOptions): string {
+export function toSarif(notes: readonly CheckedNote[], {version, rules = []}: SarifOptions = {}): string {
   const descriptors = describeRules(notes, rules)
   const indexes = new Map(descriptors.map(({id}, index) => [id, index]))
   const log = {
@@ -28,7 +33,13 @@ export function printSarif(notes: readonly CheckedNote[], {version, rules}: Sari
     version: '2.1.0',
     runs: [
       {
-        tool: {driver: {name: 'apunte', semanticVersion: version, rules: descriptors}},
+        tool: {
+          driver: {
+            name: 'apunte',
+            ...(version !== undefined && {semanticVersion: version}),
+            rules: descriptors
+          }
+        },
         columnKind: 'utf16CodeUnits',
         results: notes.flatMap(({path, issues}) =>
           issues.map((issue) => toResult(issue, path, indexes.get(issue.code) as number))
@@ -95,7 +106,12 @@ function toLocation(path: string, position: Position | undefined): object {
 }
 
 function toArtifact(path: string): object {
-  const uri = path.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/')
+  const uri = path
+    .replaceAll('\\', '/')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
   return uri.startsWith('/') ? {uri: `file://${uri}`} : {uri, uriBaseId: '%SRCROOT%'}
 }
 

@@ -1,5 +1,5 @@
-import {printGithub} from '../../check/report/github.js'
+import {toGithubAnnotations} from '../../check/report/github.js'
 import type {StartReporter} from './reporter.js'
 
 /** Annotations of a GitHub workflow. */
-export const github: StartReporter = () => ({file: printGithub, end: () => ''})
+export const github: StartReporter = () => ({file: toGithubAnnotations, end: () => ''})

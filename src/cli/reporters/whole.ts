@@ -1,7 +1,7 @@
 import type {Rule} from '../../check/define-rule.js'
 import type {CheckedNote} from '../../check/report/checked-note.js'
-import {printJunit} from '../../check/report/junit.js'
-import {printSarif} from '../../check/report/sarif.js'
+import {toJunit} from '../../check/report/junit.js'
+import {toSarif} from '../../check/report/sarif.js'
 import {version} from '../version.js'
 import type {StartReporter} from './reporter.js'
 
@@ -20,7 +20,7 @@ function whole(print: (notes: readonly CheckedNote[], rules: readonly Rule[]) =>
 }
 
 /** SARIF 2.1.0, for code scanning. */
-export const sarif: StartReporter = whole((notes, rules) => printSarif(notes, {version, rules}))
+export const sarif: StartReporter = whole((notes, rules) => toSarif(notes, {version, rules}))
 
 /** JUnit's XML, for test reports. */
-export const junit: StartReporter = whole(printJunit)
+export const junit: StartReporter = whole(toJunit)
