@@ -751,3 +751,65 @@ describe('setFrontMatter', () => {
 it('isItem knows what addItem gives', () => {
   expect(isItem(addItem(buildNotes(), 'a'))).toBe(true)
 })
+
+describe('100 KB of hostile text', () => {
+  const size = 100_000
+  const patterns = [
+    'a',
+    'a@',
+    '@',
+    'b.',
+    'http://',
+    'www.',
+    '***a',
+    '[',
+    '![](',
+    '> ',
+    '- ',
+    '`a',
+    '<a ',
+    'a\n',
+    '\n',
+    ' ',
+    ' \n',
+    '&',
+    '("'
+  ]
+
+  it.each(patterns)('%j is taken or refused, and its time doesn’t explode', (pattern) => {
+    const text = pattern.repeat(size / pattern.length)
+    const notes = buildNotes([buildTopic(2, 'A')])
+    const link = addLink(topic(notes, 'A'), {
+      url: 'u',
+      text: `a${text}b`,
+      before: `a${text}b`,
+      after: text,
+      title: text
+    })
+    for (const edit of [
+      () => addItem(topic(notes, 'A'), text),
+      () => addTopic(notes, text),
+      () => setFrontMatter(notes as Notes<Record<string, unknown>>, {text, list: [text.slice(0, size / 4)]}),
+      () => removeNode(notes, link)
+    ]) {
+      try {
+        edit()
+      } catch (error) {
+        expect(error).toBeInstanceOf(NotesError)
+      }
+    }
+  })
+
+  it('holds for trees of many nodes', () => {
+    const notes = notesOf('## A\n\n- [a](b)\n'.repeat(size / 16))
+    mergeTopics(notes)
+    expect(notes.children).toHaveLength(1)
+    sortItems(topic(notes, 'A'), () => -1)
+    for (let count = 0; count < 20; count++) {
+      const [first] = items(notes)
+      moveNode(notes, first as ListItem, {into: topic(notes, 'A'), at: count})
+      removeNode(notes, [...links(notes)].at(-1)?.node as Link)
+    }
+    expect([...items(notes)]).toHaveLength(size / 16 - 20)
+  })
+})

@@ -54,5 +54,13 @@ export function addLink(parent: ItemParent, link: NewLink, options: AddItemOptio
 
 /** A text as one line of Markdown can hold it. */
 function clean(text = ''): string {
-  return text.replace(/[^\S\r\n]*[\r\n]\s*/g, ' ').replaceAll('\0', '\uFFFD')
+  const lines = text.replaceAll('\0', '\uFFFD').split(/[\r\n]+/)
+  const last = lines.length - 1
+  return lines
+    .map((line, index) => {
+      const rest = index > 0 ? line.trimStart() : line
+      return index < last ? rest.trimEnd() : rest
+    })
+    .filter((line, index) => line !== '' || index === 0 || index === last)
+    .join(' ')
 }

@@ -76,11 +76,21 @@ function trimEnds(holder: AnyNode): void {
   for (let last = children.at(-1); isBlank(last) || last?.type === 'break'; last = children.at(-1))
     children.pop()
   const [first] = children
-  if (first?.type === 'text') children[0] = {...first, value: first.value.replace(/^[ \t\r\n]+/, '')}
+  if (first?.type === 'text') children[0] = {...first, value: trimBlanks(first.value, true)}
   const last = children.at(-1)
-  if (last?.type === 'text')
-    children[children.length - 1] = {...last, value: last.value.replace(/[ \t\r\n]+$/, '')}
+  if (last?.type === 'text') children[children.length - 1] = {...last, value: trimBlanks(last.value, false)}
 }
+
+/** Takes blanks off an end of a text; a pattern would take quadratic time. */
+function trimBlanks(value: string, isStart: boolean): string {
+  let start = 0
+  let end = value.length
+  while (isStart && blanks.includes(value[start] ?? 'x')) start++
+  while (!isStart && blanks.includes(value[end - 1] ?? 'x')) end--
+  return value.slice(start, end)
+}
+
+const blanks = ' \t\r\n'
 
 function isBlank(node: PhrasingContent | undefined): node is Text {
   return node?.type === 'text' && /^[ \t\r\n]*$/.test(node.value)

@@ -13,6 +13,7 @@ import {
   type StringStyle
 } from './print-yaml.js'
 import {sameContent} from './same-content.js'
+import {keepAliases, loseAnchors} from './yaml-anchors.js'
 import {type Entry, indentOf, listEntries, nameOf, pairEntry, startOf} from './yaml-entries.js'
 import {findYamlStyle, lineStartAt, type YamlStyle} from './yaml-style.js'
 
@@ -72,7 +73,7 @@ export function patchYaml(
       patch.hasAliases = true
       if (!patchMap(patch, root, before, after, true)) return null
     }
-    keepAliases(patch, root, before)
+    keepAliases(patch.edits, patch.lostAnchors, style, root, before)
   } else {
     const added = Object.entries(after)
     insertLines(
@@ -218,7 +219,7 @@ function replaceValue(
 ): boolean {
   const {text, edits, style} = patch
   const {node, slot, end} = entry
-  if (node) loseAnchors(patch, node, false)
+  if (node) loseAnchors(patch.lostAnchors, node, false)
   if (isFlow) {
     const printed = printInline(value, style, true, stringStyleOf(node))
     if (node) edits.push({start: node.range?.[0] ?? slot, end, text: printed})
@@ -313,20 +314,25 @@ function removeEntries(patch: Patch, entries: readonly Entry[], removed: Readonl
     while (removed.has(from)) {
       const entry = entries[from] as Entry
       const next = entries[from + 1]
-      if (!next || !/^[ \t]*(?:#.*)?\s*$/.test(text.slice(entry.end, next.start))) return false
+      if (!next || hasCommentLine(text, entry.end, next.start)) return false
       from++
     }
     edits.push({start: first.start, end: (entries[from] as Entry).start, text: ''})
   }
   for (const [index, entry] of entries.entries()) {
     if (!removed.has(index)) continue
-    if (entry.key) loseAnchors(patch, entry.key, true)
-    if (entry.node) loseAnchors(patch, entry.node, true)
+    if (entry.key) loseAnchors(patch.lostAnchors, entry.key, true)
+    if (entry.node) loseAnchors(patch.lostAnchors, entry.node, true)
     if (index < from) continue
     const start = lineStartAt(text, entry.start)
     edits.push({start, end: linesEnd(text, entry, entry.start - start), text: ''})
   }
   return true
+}
+
+/** Whether a comment stands on a line of its own between two offsets; one that ends the first line doesn't count. */
+function hasCommentLine(text: string, start: number, end: number): boolean {
+  return text.slice(Math.min(lineEndAt(text, start), end), end).trim() !== ''
 }
 
 /** Where an entry's lines end: with comments below that are indented deeper, and so belong to it. */
@@ -352,8 +358,8 @@ function patchFlow(
   const survivors = entries.flatMap((_entry, index) => (removed.has(index) ? [] : [index]))
   for (const index of removed) {
     const {key, node: value} = entries[index] as Entry
-    if (key) loseAnchors(patch, key, true)
-    if (value) loseAnchors(patch, value, true)
+    if (key) loseAnchors(patch.lostAnchors, key, true)
+    if (value) loseAnchors(patch.lostAnchors, value, true)
   }
   if (survivors.length === 0) {
     const [start = 0, end = 0] = node.range ?? []
@@ -384,45 +390,4 @@ function patchFlow(
     edits.push({start: at, end: at, text: last === undefined ? `${list}, ` : `, ${list}`})
   }
   return true
-}
-
-/** Notes the anchors in what goes. */
-function loseAnchors({lostAnchors}: Patch, node: Node, isOwn: boolean): void {
-  const stack: Array<Node | null> = [node]
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next === null) continue
-    if (!isAlias(next) && (next as Scalar).anchor && (isOwn || next !== node)) {
-      lostAnchors.add((next as Scalar).anchor as string)
-    }
-    if (isMap(next)) for (const {key, value} of next.items) stack.push(key as Node, value as Node | null)
-    if (isSeq(next)) for (const item of next.items) stack.push(item as Node)
-  }
-}
-
-/** Gives aliases of what goes the value that they stood for. */
-function keepAliases(patch: Patch, root: Node, data: JsonValue): void {
-  const {edits, lostAnchors, style} = patch
-  if (lostAnchors.size === 0) return
-  const taken = edits.filter(({start, end}) => start < end)
-  const stack: Array<{node: Node | null; value: JsonValue}> = [{node: root, value: data}]
-  for (let entry = stack.pop(); entry; entry = stack.pop()) {
-    const {node, value} = entry
-    if (isAlias(node)) {
-      const [start = 0, end = 0] = node.range ?? []
-      const isTaken = taken.some((edit) => edit.start < end && edit.end > start)
-      if (lostAnchors.has(node.source) && !isTaken)
-        edits.push({start, end, text: printInline(value, style, true)})
-    } else if (isMap(node)) {
-      for (const pair of node.items) {
-        stack.push({
-          node: pair.value as Node | null,
-          value: (value as JsonMap)[nameOf(pair.key as Node)] as JsonValue
-        })
-      }
-    } else if (isSeq(node)) {
-      for (const [index, item] of node.items.entries()) {
-        stack.push({node: item as Node, value: (value as JsonValue[])[index] as JsonValue})
-      }
-    }
-  }
 }

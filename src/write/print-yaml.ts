@@ -101,15 +101,17 @@ function isTyped(value: string): boolean {
 
 /** Prints a string as a literal block's lines; `null` where it can't stand in one. */
 export function printLiteral(value: string): {header: string; lines: string[]} | null {
-  const [, body = '', end = ''] = /^([\s\S]*?)(\n*)$/.exec(value) ?? []
-  if (!body.includes('\n') && end === '') return null
+  const body = value.endsWith('\n') ? value.slice(0, -1) : value
+  const isEnded = body !== value
+  if (!isEnded && !body.includes('\n')) return null
   const lines = body.split('\n')
   if (
-    end.length > 1 ||
+    body === '' ||
+    body.endsWith('\n') ||
     /^\s/.test(body) ||
     !lines.every((line) => isPrintable(line) && line.trimEnd() === line)
   ) {
     return null
   }
-  return {header: end === '' ? '|-' : '|', lines}
+  return {header: isEnded ? '|' : '|-', lines}
 }

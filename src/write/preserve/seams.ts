@@ -1,6 +1,15 @@
 import {needsBlank} from '../canonical/layout.js'
 import {blanksIn} from './look.js'
-import {type Block, beginsLine, headOf, lineEndingNear, type Origin, type Piece, tailOf} from './origins.js'
+import {
+  type Block,
+  beginsLine,
+  childBlocksOf,
+  headOf,
+  lineEndingNear,
+  type Origin,
+  type Piece,
+  tailOf
+} from './origins.js'
 import {blankPrefix, columnsOf} from './prefix.js'
 import {isVerbatim, type Place, type Writing} from './writing.js'
 
@@ -159,7 +168,23 @@ export function printSeam(
 function headFor(writing: Writing, left: Neighbour, right: Neighbour, place: Place): string | null {
   const isList = left.node.type === 'list' || left.node.type === 'footnoteDefinition'
   if (!isList || !right.origin || !beginsLine(right.origin)) return null
-  const isUnchanged = left.origin !== null && isVerbatim(writing, left.node)
-  if (isUnchanged && left.origin?.index === right.origin.index - 1) return null
+  if (left.origin?.index === right.origin.index - 1 && endsAsBefore(writing, left.node, left.origin))
+    return null
   return columnsOf(headOf(right.origin, writing.source)) > columnsOf(place.prefix) ? place.prefix : null
+}
+
+/** Whether a list still ends with the bullet that it ended with, all the way down: what stood behind it still does. */
+function endsAsBefore(writing: Writing, node: Piece, origin: Origin): boolean {
+  let [piece, old]: [Piece, Origin] = [node, origin]
+  while (!isVerbatim(writing, piece)) {
+    const last = childBlocksOf(piece)?.at(-1)
+    const oldLast = old.children.at(-1)
+    if (!last || !oldLast) return !last && !oldLast
+    if (writing.pairs.get(last)?.origin !== oldLast) return false
+    // A list of one bullet may get another marker.
+    if (piece.type === 'list' && old.node.type === 'list' && piece.start !== old.node.start) return false
+    piece = last
+    old = oldLast
+  }
+  return true
 }
