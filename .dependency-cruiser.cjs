@@ -3,7 +3,8 @@
  */
 const floors = [
   ['cli', 'bundlers', 'index\\.ts'],
-  ['node', 'unified', 'check', 'export', 'format\\.ts'],
+  ['node'],
+  ['unified', 'check', 'export', 'format\\.ts'],
   ['parse\\.ts', 'stringify\\.ts', 'edit'],
   ['stringify-preserving\\.ts'],
   ['stringify-canonical\\.ts'],

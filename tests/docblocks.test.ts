@@ -96,6 +96,8 @@ function contextOf(): Record<string, unknown> {
     readNote: (path: string) => node.readNote(join(folder, path)),
     readNotes: (patterns: string[]) => node.readNotes(patterns, {cwd: folder}),
     loadCollection: (patterns: string[]) => node.loadCollection(patterns, {cwd: folder}),
+    exportRecords: (patterns: string[], options: node.ExportRecordsOptions) =>
+      node.exportRecords(patterns, {...options, cwd: folder}),
     findFiles: (patterns: string[]) => node.findFiles(patterns, {cwd: folder}),
     writeFileAtomically: (path: string, text: string, options: node.WriteFileOptions) =>
       node.writeFileAtomically(join(folder, path), text, options),

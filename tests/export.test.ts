@@ -1,10 +1,21 @@
+import fc from 'fast-check'
+import {toString as toPlainText} from 'mdast-util-to-string'
 import bookmarksParser from 'node-bookmarks-parser'
 import {describe, expect, it} from 'vitest'
-import {toBookmarks, toCsv, toHtml, toJsonLines, toOpml, toRecords} from '../src/export/index.js'
+import {
+  toBookmarks,
+  toCsv,
+  toHtml,
+  toJsonLines,
+  toMarkdownTable,
+  toOpml,
+  toRecords
+} from '../src/export/index.js'
 import {readBookmarks} from '../src/export/read-bookmarks.js'
 import {readCsv} from '../src/export/read-csv.js'
 import {readOpml} from '../src/export/read-opml.js'
 import {links, type Notes, type Outline, toOutline} from '../src/index.js'
+import {note} from './support/generated-notes.js'
 import {notesOf} from './support/sample.js'
 import {describeShared, readCorpus, readSeed} from './support/shared.js'
 
@@ -307,6 +318,48 @@ describe('toRecords', () => {
     const notes = notesOf(markdown)
     const lines = toJsonLines(notes, 'a.md').trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line))).toEqual([...toRecords(notes, 'a.md')])
+  })
+})
+
+/** The rows of a table of Markdown, as remark reads them: texts of the cells, and the URLs in them. */
+function readTable(table: string): Array<{texts: string[]; urls: string[]}> {
+  const [root, ...more] = notesOf(table).children
+  expect(more).toEqual([])
+  if (root?.type !== 'table') throw new Error('Unexpected block, expected a table')
+  return root.children.map((row) => ({
+    texts: row.children.map((cell) => toPlainText(cell)),
+    urls: row.children.flatMap((cell) =>
+      cell.children.flatMap((node) => (node.type === 'link' ? [node.url] : []))
+    )
+  }))
+}
+
+describe('toMarkdownTable', () => {
+  it('gives a row for each link', () => {
+    expect(toMarkdownTable(notesOf('# A\n\n- b [c](https://c.example "t")\n\n## D\n\n[e](/e)\n'))).toBe(
+      '| topic | bullet | link |\n| --- | --- | --- |\n| A | b c | [c](https://c.example "t") |\n| A > D | | [e](/e) |\n'
+    )
+    expect(toMarkdownTable(notesOf('a'))).toBe('| topic | bullet | link |\n| --- | --- | --- |\n')
+  })
+
+  it('lets no text become Markdown, and no cell end early', () => {
+    const odd =
+      '# `a|b` \\*c\\* <i>\n\n- \\| https://x.example/a|b `|` a@b.co [`|`](<u|v> "|") ![x](y)\n- [](z)\n- <https://w.example>\n'
+    const rows = readTable(toMarkdownTable(notesOf(odd)))
+    const expected = [...links(notesOf(odd))]
+    expect(rows.slice(1).map(({urls}) => urls)).toEqual(expected.map(({url}) => [url]))
+    expect(rows[1]?.texts[0]).toBe('a|b *c*')
+  })
+
+  it('says the same of generated notes', () => {
+    fc.assert(
+      fc.property(note, (text) => {
+        const notes = notesOf(text)
+        const rows = readTable(toMarkdownTable(notes)).slice(1)
+        expect(rows.map(({urls}) => urls)).toEqual([...links(notes)].map(({url}) => [url]))
+      }),
+      {numRuns: Number(process.env.RUNS ?? 200)}
+    )
   })
 })
 

@@ -95,6 +95,7 @@ describe('the exports', () => {
   it('of apunte/node', () => {
     expect(Object.keys(node).sort()).toEqual([
       'decodeUtf8',
+      'exportRecords',
       'findFiles',
       'loadCollection',
       'readNote',
@@ -111,6 +112,7 @@ describe('the exports', () => {
       'toCsv',
       'toHtml',
       'toJsonLines',
+      'toMarkdownTable',
       'toOpml',
       'toRecords'
     ])

@@ -2,6 +2,7 @@ export {toBookmarks} from './bookmarks.js'
 export {toCsv} from './csv.js'
 export {type HtmlOptions, toHtml} from './html.js'
 export {toJsonLines} from './json-lines.js'
+export {toMarkdownTable} from './markdown-table.js'
 export {toOpml} from './opml.js'
 export {
   type ItemRecord,

@@ -7,6 +7,12 @@ export {
 } from './collection.js'
 export type {CollectionLink, DuplicateLink} from './collection-links.js'
 export {decodeUtf8} from './decode.js'
+export {
+  type ExportedRecords,
+  type ExportRecordsOptions,
+  exportRecords,
+  type RecordTable
+} from './export-records.js'
 export type {FileStats, FileSystem, OpenFile} from './file-system.js'
 export {type FindFilesOptions, type FoundFiles, findFiles, type MissingFile} from './find-files.js'
 export {type InvalidNoteFile, type NoteFile, readNote, type ValidNoteFile} from './read-note.js'
