@@ -42,23 +42,36 @@ export interface Old {
 /** Finds a line's content, behind the open containers' markers and indentation. */
 export function contentOf({source, lines, containers}: Old, index: number): Content {
   const end = endOfLine(source, lines, index)
-  let place: Place = {at: lines.starts[index] as number, column: 0, pad: 0}
-  let base = 0
+  const content: Content = {
+    at: lines.starts[index] as number,
+    column: 0,
+    pad: 0,
+    end,
+    base: 0,
+    isLazy: false
+  }
   for (const container of containers) {
     if (container.line === index) {
-      place = container.content
-      base = place.column - place.pad
-      continue
+      moveTo(content, container.content)
+      content.base = content.column - content.pad
+    } else if (container.type === 'item') {
+      const target = content.base + container.size
+      if (!skipIndent(source, content, target)) content.isLazy = true
+      else content.base = target
+    } else if (skipQuoteMarker(source, content)) {
+      content.base = content.column - content.pad
+    } else {
+      content.isLazy = true
     }
-    const next =
-      container.type === 'item'
-        ? behindIndent(source, end, place, base + container.size)
-        : behindQuoteMarker(source, end, place, base)
-    if (!next) return {...place, end, base, isLazy: true}
-    place = next
-    base = container.type === 'item' ? base + container.size : place.column - place.pad
+    if (content.isLazy) break
   }
-  return {...place, end, base, isLazy: false}
+  return content
+}
+
+function moveTo(place: Place, {at, column, pad}: Place): void {
+  place.at = at
+  place.column = column
+  place.pad = pad
 }
 
 /** Moves over blanks. */
@@ -73,38 +86,35 @@ export function skipBlanks(source: string, end: number, from: Place): Place {
   return {at, column, pad: 0}
 }
 
-/** Moves to a column, over blanks; `null` where something stands before it. A blank line ends before it. */
-function behindIndent(source: string, end: number, from: Place, target: number): Place | null {
-  let {at, column} = from
-  column -= from.pad
-  if (from.pad > 0) {
-    // The rest of a tab counts first.
-    const rest = Math.min(from.pad, target - column)
-    column += rest
-    if (rest < from.pad) return {at, column: from.column, pad: from.pad - rest}
-  }
-  while (column < target) {
-    if (at >= end) return {at, column, pad: 0}
+/** Moves to a column, over blanks; `false` where something stands before it. A blank line ends before it. */
+function skipIndent(source: string, content: Content, target: number): boolean {
+  const {end} = content
+  let {at, column} = content
+  // The rest of a tab counts first.
+  while (column - content.pad < target && content.pad > 0) content.pad--
+  if (content.pad > 0) return true
+  while (column < target && at < end) {
     const unit = source.charCodeAt(at)
-    if (!isBlank(unit)) return isBlankTo(source, at, end) ? {at, column, pad: 0} : null
-    const width = unit === 9 ? 4 - (column % 4) : 1
+    if (!isBlank(unit)) return false
+    column += unit === 9 ? 4 - (column % 4) : 1
     at++
-    if (column + width > target) return {at, column: column + width, pad: column + width - target}
-    column += width
   }
-  return {at, column, pad: 0}
-}
-
-function isBlankTo(source: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isBlank(source.charCodeAt(at))) return false
+  content.at = at
+  content.column = column
+  content.pad = Math.max(0, column - target)
   return true
 }
 
-/** Moves behind a quote's marker and the blank that belongs to it (CommonMark §5.1). */
-function behindQuoteMarker(source: string, end: number, from: Place, base: number): Place | null {
-  const place = skipBlanks(source, end, from)
-  if (place.at >= end || source.charCodeAt(place.at) !== 62 || place.column - base >= 4) return null
-  return behindMarker(source, end, place.at + 1, place.column + 1)
+/** Moves behind a quote's marker and the blank that belongs to it (CommonMark §5.1); `false` where there is none. */
+function skipQuoteMarker(source: string, content: Content): boolean {
+  const {end, base} = content
+  let {at, column} = content
+  for (; at < end && isBlank(source.charCodeAt(at)); at++) {
+    column += source.charCodeAt(at) === 9 ? 4 - (column % 4) : 1
+  }
+  if (at >= end || source.charCodeAt(at) !== 62 || column - base >= 4) return false
+  moveTo(content, behindMarker(source, end, at + 1, column + 1))
+  return true
 }
 
 /** Moves over the one blank that may belong to a marker. */
