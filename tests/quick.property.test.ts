@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import {expect, it} from 'vitest'
+import {readNotes} from '../src/read/read.js'
+import {note} from './support/generated-notes.js'
+import {expectSameAsRemark} from './support/promises.js'
+import {describeShared, readCorpus, readSeed} from './support/shared.js'
+import {notesSoup} from './support/soup.js'
+
+/** `npm run fuzz` runs 100,000. */
+const numRuns = Number(process.env.RUNS ?? 10_000)
+
+/** Counts what of a text the quick reader took, piece by piece. */
+class Share {
+  units = 0
+  slow = 0
+  wholes = 0
+
+  /** Holds a text to what remark reads, and counts what of it was left to remark. */
+  add(source: string): void {
+    let slow = 0
+    const {notes} = readNotes(source, (text) => {
+      slow += text.length
+    })
+    this.units += source.length
+    this.slow += Math.min(slow, source.length)
+    if (slow === 0) this.wholes++
+    expectSameAsRemark(notes)
+  }
+
+  get quick(): number {
+    return 1 - this.slow / this.units
+  }
+}
+
+// What is read twice, with and without definitions, counts twice, so that these are lower bounds.
+it('reads generated notes as remark does, much of them by itself', () => {
+  const share = new Share()
+  fc.assert(
+    fc.property(note, (source) => share.add(source)),
+    {numRuns: numRuns * 0.4}
+  )
+  expect(share.quick).toBeGreaterThan(0.25)
+  expect(share.wholes).toBeGreaterThan(numRuns * 0.4 * 0.2)
+})
+
+it('reads soups as remark does, much of them by itself', () => {
+  const share = new Share()
+  fc.assert(
+    fc.property(notesSoup, (source) => share.add(source)),
+    {numRuns: numRuns * 0.6}
+  )
+  expect(share.quick).toBeGreaterThan(0.25)
+  expect(share.wholes).toBeGreaterThan(numRuns * 0.6 * 0.2)
+})
+
+// Counter-examples that were found, shrunk.
+it.each([
+  ['a run that opens and closes', '# a*a*b\n'],
+  ['a list that a quote in a quote ends', '> - a\n> > b\n'],
+  ['a list in a quote that another list ends', '> - a\n> 1. b\n'],
+  ['a quote in a quote that a list ends', '> > a\n> - b\n'],
+  ['a bracket at the end of an item’s first line', '* [\n  ](u)*`c`*](v)\n'],
+  ['a link whose text is a footnote’s call', '- [^n](b)\n- a\n\n[a b]: /u\n[^n]: x\n'],
+  ['a reference over a line, in an item', '- a [b][c\n  d]\n'],
+  ['an address after an escape', '\\_a@b.co a\\@b.co\n'],
+  ['an address that begins with an underscore', '_a@b.co_ a_b@c.de www.a@b.co\n'],
+  ['code over lines that are indented', '- `a\n     b`\n'],
+  ['HTML over lines that are indented', 'a <b\n     c="d\n  e">\n']
+])('reads %s as remark does', (_, source) => {
+  expectSameAsRemark(readNotes(source).notes)
+})
+
+describeShared('the corpus', () => {
+  it('is read quickly: nine tenths of it, and three quarters of each folder', () => {
+    const shares = new Map<string, {units: number; slow: number}>()
+    for (const {name, text} of [...readCorpus(), {name: 'seed/', text: readSeed()}]) {
+      const folder = name.includes('/') ? name.slice(0, name.indexOf('/')) : null
+      if (folder === null) continue
+      const share = shares.get(folder) ?? {units: 0, slow: 0}
+      shares.set(folder, share)
+      share.units += text.length
+      readNotes(text, (piece) => {
+        share.slow += piece.length
+      })
+    }
+    let units = 0
+    let slow = 0
+    for (const [folder, share] of shares) {
+      units += share.units
+      slow += share.slow
+      expect(1 - share.slow / share.units, folder).toBeGreaterThan(0.75)
+    }
+    expect(1 - slow / units).toBeGreaterThan(0.9)
+  })
+
+  it('is read as remark does when it is cut at random', () => {
+    const corpus = readCorpus()
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.integer({min: 1, max: 1500}), (file, at, length) => {
+        const {text} = corpus[file % corpus.length] as {text: string}
+        const start = at % text.length
+        expectSameAsRemark(readNotes(text.slice(start, start + length)).notes)
+      }),
+      {numRuns: numRuns / 50}
+    )
+  })
+})
