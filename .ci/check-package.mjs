@@ -13,7 +13,9 @@ const check = (condition, message) => {
 }
 
 try {
-  const [packed] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder]))
+  const [packed] = JSON.parse(
+    run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder])
+  )
   const tarball = join(folder, packed.filename)
   const names = packed.files.map((file) => file.path)
   const strangers = names.filter(

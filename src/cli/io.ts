@@ -16,6 +16,8 @@ export interface CommandIo {
   outIsTerminal?: boolean | undefined
   /** Whether `stderr` is a terminal, where progress can be shown (default: it is none). */
   errIsTerminal?: boolean | undefined
+  /** How wide `stdout` is, in characters (default: 80). */
+  columns?: number | undefined
   /** The environment's variables (default: none). */
   env?: Readonly<Record<string, string | undefined>> | undefined
   /** The folder that names are relative to (default: the process's). */

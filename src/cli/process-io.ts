@@ -17,6 +17,7 @@ export function processIo(): CommandIo {
     stdout,
     stderr,
     colors: wantsColors(env, stdout.isTTY === true),
+    columns: stdout.columns,
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,
     env,

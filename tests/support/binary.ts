@@ -1,0 +1,29 @@
+import {execFileSync} from 'node:child_process'
+import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
+import {delimiter, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The built command. */
+export const binary: string = join(root, 'dist/cli/bin.js')
+
+/** Builds the command, unless it is there. */
+export function needBinary(): void {
+  if (!existsSync(binary)) execFileSync('npm', ['run', 'build', '--silent'], {cwd: root})
+}
+
+/**
+ * Makes commands `apunte` and `npx` that run the built command, as if it were installed.
+ *
+ * @returns a `PATH` where they come first
+ */
+export function installBinary(folder: string): string {
+  mkdirSync(folder, {recursive: true})
+  const run = `exec "${process.execPath}" "${binary}" "$@"`
+  writeFileSync(join(folder, 'apunte'), `#!/bin/sh\n${run}\n`, {mode: 0o755})
+  const skip =
+    'while [ "$1" = --yes ]; do shift; done\ncase "$1" in apunte|apunte@*) shift;; *) exit 99;; esac'
+  writeFileSync(join(folder, 'npx'), `#!/bin/sh\n${skip}\n${run}\n`, {mode: 0o755})
+  return `${folder}${delimiter}${process.env.PATH}`
+}
