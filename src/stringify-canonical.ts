@@ -198,13 +198,9 @@ function unexpressed({node, other, field, path}: Difference): CannotWriteError {
   return error
 }
 
-const references = new Set(['linkReference', 'imageReference', 'footnoteReference'])
-
 /** Why a node doesn't read back. */
 function reasonOf(node: unknown, other: unknown, field: string): string {
   const {type, value} = (node ?? {}) as {type?: unknown; value?: unknown}
-  if (references.has(type as string) && field === 'type')
-    return 'a reference needs its definition in the note'
   if (field === 'spread')
     return `its blank lines would be read as \`spread: ${(other as {spread?: unknown}).spread}\``
   if (typeof value === 'string' && /https?:|www\.|@/i.test(value) && type === 'text') {

@@ -119,9 +119,9 @@ function alignText(source: string, start: number, end: number, value: string): A
   let at = start
   let done = 0
   while (done < value.length) {
-    const isLineEnding = value[done] === '\n' || value[done] === '\r'
+    const isLineEnding = /[\r\n]/.test(value[done] as string) && !isReferred(source, at, end)
     if (isLineEnding) at = lineEndAt(source, at)
-    const length = isLineEnding ? nextLineAt(source, at) - at : writtenLength(source, at, end)
+    const length = isLineEnding ? Math.max(nextLineAt(source, at) - at, 1) : writtenLength(source, at, end)
     const meant = isLineEnding ? length : decodeString(source.slice(at, at + length)).length
     for (let unit = 0; unit < meant; unit++) {
       alignment.starts.push(at + (isLineEnding ? unit : 0))
@@ -145,6 +145,12 @@ function writtenLength(source: string, at: number, end: number): number {
   const written = source.slice(at, Math.min(end, at + longestReference)).match(escapeOrReference)
   const isMeant = written !== null && decodeString(written[0]) !== written[0]
   return isMeant ? written[0].length : 1
+}
+
+/** Whether a line ending is written as a character reference, which ends no line. */
+function isReferred(source: string, at: number, end: number): boolean {
+  const length = writtenLength(source, at, end)
+  return length > 1 && /[\r\n]/.test(decodeString(source.slice(at, at + length)))
 }
 
 function lineOf(value: string, start: number): string {

@@ -1,4 +1,15 @@
-import type {Delete, Emphasis, Image, Link, PhrasingContent, Strong} from 'mdast'
+import type {
+  Delete,
+  Emphasis,
+  FootnoteReference,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  PhrasingContent,
+  Strong
+} from 'mdast'
+import type {Node} from 'unist'
 import {cannotWrite} from '../cannot-write.js'
 import type {IsDefined} from './brackets.js'
 import {printLabel, printTarget} from './destination.js'
@@ -15,6 +26,7 @@ export interface PhrasingRules {
 /** Inline content on its way to pieces. */
 interface Printing extends PhrasingRules {
   pieces: Piece[]
+  isInLink: boolean
 }
 
 /** The marker of the emphasis or strong that a node stands in, where nothing is between the two. */
@@ -32,8 +44,9 @@ export function printPhrasingContent(nodes: readonly PhrasingContent[], rules: P
 
 /** Prints inline content as pieces, whose text isn't escaped yet: what stands around them counts in that. */
 export function printPieces(nodes: readonly PhrasingContent[], rules: PhrasingRules): Piece[] {
-  const printing: Printing = {...rules, pieces: []}
+  const printing: Printing = {...rules, pieces: [], isInLink: false}
   printNodes(nodes, printing, nowhere)
+  checkEnd(printing, null)
   return printing.pieces
 }
 
@@ -48,12 +61,16 @@ const handlers: Handlers = {
   },
   delete: (node, printing) => printSpan(node, printing, '~~'),
   emphasis: (node, printing, around) => printSpan(node, printing, chooseMarker(node, printing, around)),
-  footnoteReference: (node, printing) => push(printing, 'reference', `[^${printLabel(node)}]`, node),
+  footnoteReference: (node, printing) => {
+    checkDefined(node, printing, 'footnote')
+    push(printing, 'reference', `[^${printLabel(node)}]`, node)
+  },
   html: (node, printing) => {
     push(printing, 'raw', stringField(node, 'value'), node)
   },
   image: printImage,
   imageReference: (node, printing) => {
+    checkDefined(node, printing, 'link')
     if (node.referenceType === 'full') {
       push(printing, 'labelOpen', '![', node)
       push(printing, 'text', node.alt ?? '', node)
@@ -65,9 +82,11 @@ const handlers: Handlers = {
   inlineCode: (node, printing) => push(printing, 'raw', printCode(stringField(node, 'value'), node), node),
   link: printLink,
   linkReference: (node, printing) => {
+    checkDefined(node, printing, 'link')
+    checkAlone(node, printing)
     if (node.referenceType === 'full') {
       push(printing, 'labelOpen', '[', node)
-      printNodes(node.children, printing, nowhere)
+      printLinkText(node, printing)
       push(printing, 'labelClose', `][${printLabel(node)}]`, node)
     } else {
       push(printing, 'reference', `[${printLabel(node)}]${referenceEnd(node)}`, node)
@@ -116,7 +135,18 @@ function printSpan(node: Delete | Emphasis | Strong, printing: Printing, marker:
   push(printing, 'open', marker, node)
   printNodes(node.children, printing, {marker: marker[0] as string, isLast: false})
   if (printing.pieces.length === length + 1) throw cannotWrite(node, 'content in it: it can’t be empty')
+  checkEnd(printing, node)
   push(printing, 'close', marker, node)
+}
+
+/** Checks that no hard break stands at the end of a block, or of what `around` marks. */
+function checkEnd({pieces}: Printing, around: Node | null): void {
+  const last = pieces.at(-1)
+  if ((last?.node as Node | undefined)?.type !== 'break') return
+  throw cannotWrite(
+    last?.node,
+    `text behind it, before the end of ${around ? `\`${around.type}\`` : 'the block'}: remove it`
+  )
 }
 
 /** Chooses `*` or `_`: not the one that stands beside, which would make one run of both. */
@@ -145,14 +175,33 @@ function printImage(node: Image, printing: Printing): void {
 
 function printLink(node: Link, printing: Printing): void {
   const url = stringField(node, 'url')
+  checkAlone(node, printing)
   const autolink = printAutolink(node)
   if (autolink !== null) {
     push(printing, 'raw', autolink, node)
     return
   }
   push(printing, 'labelOpen', '[', node)
-  printNodes(node.children, printing, nowhere)
+  printLinkText(node, printing)
   push(printing, 'labelClose', `](${printTarget(url, node.title, false)})`, node)
+}
+
+function printLinkText(node: Link | LinkReference, printing: Printing): void {
+  printing.isInLink = true
+  printNodes(node.children, printing, nowhere)
+  printing.isInLink = false
+}
+
+function checkAlone(node: Link | LinkReference, {isInLink}: Printing): void {
+  if (isInLink) throw cannotWrite(node, 'no link within a link: the inner one alone would be read')
+}
+
+type Reference = FootnoteReference | ImageReference | LinkReference
+
+function checkDefined(node: Reference, {isDefined}: Printing, kind: 'link' | 'footnote'): void {
+  const {identifier} = node
+  if (typeof identifier === 'string' && isDefined(kind, identifier)) return
+  throw cannotWrite(node, 'a definition of its `identifier` in the note: add it, or write a `link` or `text`')
 }
 
 const schemeUrl = /^[A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>]*$/
