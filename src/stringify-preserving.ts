@@ -2,10 +2,11 @@ import {deepestNesting} from './read/limits.js'
 import {readNotes} from './read/read.js'
 import {readYaml} from './read/yaml.js'
 import {stringifyCanonical} from './stringify-canonical.js'
+import {byteOrderMark} from './text/byte-order-mark.js'
 import type {Notes} from './tree/nodes.js'
 import {checkTree} from './write/check-tree.js'
 import {printFrontMatter} from './write/front-matter.js'
-import {climb, type Ladder, startLadder} from './write/preserve/ladder.js'
+import {climb, startLadder} from './write/preserve/ladder.js'
 import {draftNotes, printNotes} from './write/preserve/preserve.js'
 import {sameContent} from './write/same-content.js'
 import {sameMeaning} from './write/same-meaning.js'
@@ -27,14 +28,17 @@ export function stringifyPreserving(notes: Notes<object>, source: string): strin
   checkTree(notes, deepestNesting)
   const draft = draftNotes(notes, original, source)
   const frontMatter = frontMatterOf(notes, original, draft.look.lineEnding)
-  const ladder: Ladder = startLadder()
+  const ladder = startLadder()
+  const isChanged = (node: unknown): boolean => draft.pairs.get(node)?.isSame !== true
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const text = printNotes(notes, draft, ladder, frontMatter)
     const read = readNotes(text).notes
     if (sameMeaning(notes, read)) return text
-    if (!climb(ladder, notes, read)) break
+    if (!climb(ladder, notes, read, isChanged)) break
   }
-  return stringifyCanonical(notes, draft.style)
+  const canonical = stringifyCanonical(notes, draft.style)
+  const marked = byteOrderMark + canonical
+  return source.startsWith(byteOrderMark) && sameMeaning(notes, readNotes(marked).notes) ? marked : canonical
 }
 
 /** What stands between the front matter's fences. */

@@ -195,12 +195,20 @@ function newItem(choose: Choose): ListItem {
   }
 }
 
+/** A list, and the line behind it where that is indented: it would become a part of a longer list. */
+function listConcern(notes: Notes<object>, list: List): Concern {
+  const {parent, index} = holderOf(notes, list)
+  const next = (parent.children as Nodes[])[index + 1]
+  const columns = [list, next].map((node) => node?.position?.start.column ?? 0) as [number, number]
+  return next && columns[1] > columns[0] + 1 ? concern(list, next) : concern(list)
+}
+
 const insertItem: RawEdit = (notes, choose) => {
   const list = pick(listsOf(notes), choose)
   if (!list) return null
   const at = choose(list.children.length + 1)
   const [before, after] = [list.children[at - 1], list.children[at]]
-  const whole = concern(list)
+  const whole = listConcern(notes, list)
   list.children.splice(at, 0, newItem(choose))
   // A list without blank lines can't be told to have some before it has two items.
   if (list.children.length === 2 || list.spread) return whole
@@ -220,7 +228,7 @@ const removeItem: RawEdit = (notes, choose) => {
   const list = pick(lists, choose)
   if (!list) return null
   const at = choose(list.children.length)
-  const whole = concern(list)
+  const whole = listConcern(notes, list)
   const [item] = list.children.splice(at, 1)
   if (list.spread) return whole
   if (at === 0) return concern(item, list.children[0])
@@ -234,14 +242,14 @@ const moveItem: RawEdit = (notes, choose) => {
     choose
   )
   if (!from) return null
-  const whole = concern(from)
+  const whole = listConcern(notes, from)
   const [item] = from.children.splice(choose(from.children.length), 1) as [ListItem]
   const rest = new Set<Nodes>(walk(item as never))
   const to = pick(
     lists.filter((list) => !rest.has(list)),
     choose
   ) as List
-  const other = concern(to)
+  const other = listConcern(notes, to)
   to.children.splice(choose(to.children.length + 1), 0, item)
   return {start: Math.min(whole.start, other.start), end: Math.max(whole.end, other.end)}
 }
@@ -252,7 +260,7 @@ const nestItem: RawEdit = (notes, choose) => {
     choose
   )
   if (!list) return null
-  const whole = concern(list)
+  const whole = listConcern(notes, list)
   const at = 1 + choose(list.children.length - 1)
   const [item] = list.children.splice(at, 1) as [ListItem]
   const parent = list.children[at - 1] as ListItem
@@ -283,7 +291,7 @@ const liftItem: RawEdit = (notes, choose) => {
   )
   if (!inner) return null
   const {list, item, index, child} = inner
-  const whole = concern(list)
+  const whole = listConcern(notes, list)
   const [lifted] = child.children.splice(choose(child.children.length), 1) as [ListItem]
   if (child.children.length === 0) item.children.splice(item.children.indexOf(child), 1)
   list.children.splice(index + 1, 0, lifted)
@@ -321,6 +329,7 @@ function neighbours(parent: Holder, index: number): Nodes[] {
   return [children[index - 1], children[index + 1]].filter((node) => node !== undefined)
 }
 
+/** Lets an item be what Markdown can express. */
 function fixSpread(parent: Holder): void {
   if (parent.type === 'listItem' && parent.checked != null && parent.children[0]?.type !== 'paragraph') {
     parent.checked = null
@@ -358,6 +367,7 @@ const removeBlock: RawEdit = (notes, choose) => {
       ? concern(node)
       : concern(node, ...around, ...(parent.type === 'listItem' ? [parent] : []))
   ;(parent.children as Nodes[]).splice(index, 1)
+  if (parent.type === 'listItem') parent.spread = parent.children.length > 1
   fixSpread(parent)
   return result
 }
@@ -432,6 +442,7 @@ const swapBlocks: RawEdit = (notes, choose) => {
     ...(parent.type === 'listItem' ? [parent] : [])
   )
   children.splice(index, 2, children[index + 1] as Nodes, children[index] as Nodes)
+  if (parent.type === 'listItem') parent.spread = true
   fixSpread(parent)
   return whole
 }
@@ -500,6 +511,7 @@ const moveBlock: RawEdit = (notes, choose) => {
   if (!to) return null
   ;(to.parent.children as Nodes[]).splice(to.index, 0, node)
   if (to.parent.type === 'listItem') to.parent.spread = true
+  if (from.parent.type === 'listItem') from.parent.spread = true
   fixSpread(from.parent)
   fixSpread(to.parent)
   return {start: 0, end: notes.source?.length ?? 0}

@@ -206,7 +206,7 @@ function isApart(left: Block, right: Block, container: Container, isSpread: bool
 }
 
 /** Whether a block takes blank lines that follow: what was not read, and HTML that isn't closed. */
-function runsOn(block: Block | ListItem | undefined): boolean {
+export function runsOn(block: Block | ListItem | undefined): boolean {
   const last = lastLeaf(block)
   if (last === block && last?.type === 'unread') return /[\r\n]$/.test(last.value)
   return last !== block && last?.type === 'html' && isUnclosedHtml(last.value)

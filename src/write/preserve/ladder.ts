@@ -33,9 +33,15 @@ interface Failure {
  * @param ladder what is known of the nodes; it is changed
  * @param notes the tree
  * @param read what its text reads back as
+ * @param isChanged whether a node isn't what stood in the source
  * @returns false where there is nothing left to try
  */
-export function climb(ladder: Ladder, notes: Notes<object>, read: Notes<object>): boolean {
+export function climb(
+  ladder: Ladder,
+  notes: Notes<object>,
+  read: Notes<object>,
+  isChanged: (node: unknown) => boolean
+): boolean {
   if (notes.frontMatter === null && read.frontMatter !== null) {
     if (ladder.apart.has(notes)) return false
     ladder.apart.add(notes)
@@ -45,7 +51,7 @@ export function climb(ladder: Ladder, notes: Notes<object>, read: Notes<object>)
   const nodes = flattenTopics(notes.children) as Block[]
   compare(nodes, flattenTopics(read.children) as Block[], [], failures)
   let hasClimbed = false
-  for (const failure of failures) if (step(ladder, failure)) hasClimbed = true
+  for (const failure of failures) if (step(ladder, suspect(failure, isChanged))) hasClimbed = true
   return hasClimbed
 }
 
@@ -104,20 +110,32 @@ function descend(
   if (failures.length === length) failures.push({node, holders, neighbours, isSeam: false})
 }
 
+/** Where nodes were read as one, it is rather the changed one that has to be printed otherwise. */
+function suspect(failure: Failure, isChanged: (node: unknown) => boolean): Failure {
+  const {node, neighbours, isSeam} = failure
+  if (!isSeam || isChanged(node)) return failure
+  const other = neighbours.find(isChanged)
+  if (!other) return failure
+  return {
+    ...failure,
+    node: other,
+    neighbours: [node, ...neighbours.filter((neighbour) => neighbour !== other)]
+  }
+}
+
 /** Takes the next step with a node, or else with what stands beside it, or with what it stands in. */
 function step(ladder: Ladder, {node, holders, neighbours, isSeam}: Failure): boolean {
   const {efforts, apart} = ladder
-  const [next] = neighbours
   if (isSeam && !apart.has(node)) {
     apart.add(node)
-    if (next) apart.add(next)
+    for (const other of neighbours) apart.add(other)
     return disturb(ladder, node, holders)
   }
   const now = efforts.get(node) ?? effort.slices
   const isLeaf = childBlocksOf(node) === null
   if (now < (isLeaf ? effort.most : effort.canonical)) {
     efforts.set(node, nextEffort(now, node))
-    if (now >= effort.canonical || isSeam) printAnew(ladder, neighbours)
+    if (now > effort.canonical) printAnew(ladder, neighbours)
     return disturb(ladder, node, holders)
   }
   if (printAnew(ladder, neighbours)) return disturb(ladder, node, holders)

@@ -8,6 +8,7 @@ import {flattenTopics} from './flatten.js'
 import {findListLook, lookAt} from './look.js'
 import {type Block, beginsLine, headOf, lineEndingNear, lineStartOf, tailOf, traceOrigins} from './origins.js'
 import {pairBlocks} from './pair.js'
+import {withFirstEnding} from './seams.js'
 import type {Place, Writing} from './writing.js'
 
 /** What a tree is written from. */
@@ -84,8 +85,8 @@ function closingOf({source, root}: Writing, {text, last}: Sequence): string {
   const tail = last ? tailOf(last, source) : ''
   const rest = source.slice(old.end).replace(/^[^\r\n]*/, '')
   if (/[\r\n]$/.test(text)) return tail + rest.replace(/^(?:\r\n|\r|\n)/, '')
-  // The last line had no ending, but this one has.
-  return tail + (rest === '' && last ? lineEndingNear(source, last.end) : rest)
+  // This line keeps its own ending, also where the last one has none.
+  return tail + (last ? withFirstEnding(rest, lineEndingNear(source, last.end)) : rest)
 }
 
 /** Prints the byte-order mark and the front matter. */

@@ -1,4 +1,4 @@
-import {needsBlank} from '../canonical/layout.js'
+import {needsBlank, runsOn} from '../canonical/layout.js'
 import {blanksIn} from './look.js'
 import {
   type Block,
@@ -70,8 +70,9 @@ function newMiddle(
   isAnew: boolean
 ): string {
   const {source} = writing
-  const least = leastBlanks(writing, left, right, place)
-  const most = hasSpread(place) && !place.isSpread ? least : Number.POSITIVE_INFINITY
+  const mayNot = runsOn(left.node as Block)
+  const least = mayNot ? 0 : leastBlanks(writing, left, right, place)
+  const most = mayNot || (hasSpread(place) && !place.isSpread) ? least : Number.POSITIVE_INFINITY
   const usual = Math.max(least, Math.min(most, usualBlanks(writing, left, right, place)))
   const before = middleOf(right.origin, -1, source)
   const behind = middleOf(left.origin, 1, source)
@@ -161,7 +162,16 @@ export function printSeam(
   }
   const tail = left.origin ? tailOf(left.origin, source) : ''
   const own = right.origin && beginsLine(right.origin) ? headOf(right.origin, source) : place.prefix
-  return tail + seam.middle + (head ?? own)
+  // The line that stays keeps its ending.
+  const ending = left.origin ? lineEndingNear(source, left.origin.end) : ''
+  const middle = ending === '' ? seam.middle : withFirstEnding(seam.middle, ending)
+  return tail + middle + (head ?? own)
+}
+
+/** Gives a text's first line another ending; a CR and a LF behind it would be one. */
+export function withFirstEnding(text: string, ending: string): string {
+  const rest = text.replace(/^(?:\r\n|\r|\n)/, '')
+  return ending + (ending === '\r' ? rest.replace(/^\n/, '\r') : rest)
 }
 
 /** What a block has to stand behind that would become a part of the changed list before it; `null` for others. */
@@ -170,7 +180,10 @@ function headFor(writing: Writing, left: Neighbour, right: Neighbour, place: Pla
   if (!isList || !right.origin || !beginsLine(right.origin)) return null
   if (left.origin?.index === right.origin.index - 1 && endsAsBefore(writing, left.node, left.origin))
     return null
-  return columnsOf(headOf(right.origin, writing.source)) > columnsOf(place.prefix) ? place.prefix : null
+  const more = columnsOf(headOf(right.origin, writing.source)) - columnsOf(place.prefix)
+  // The least that an item's content is indented by.
+  const least = left.node.type === 'list' && left.node.ordered ? 3 : 2
+  return more >= least ? place.prefix : null
 }
 
 /** Whether a list still ends with the bullet that it ended with, all the way down: what stood behind it still does. */
