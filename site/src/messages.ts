@@ -1,0 +1,61 @@
+import type {Issue} from 'apunte'
+
+/** What the page asks of the worker. */
+export interface Request {
+  id: number
+  text: string
+  /** JSON Schemas, as they were typed; empty for none. */
+  frontMatterSchema: string
+  outlineSchema: string
+}
+
+/** A place to jump to. */
+export interface Place {
+  start: number
+  end: number
+}
+
+/** A topic or a bullet, as the outline shows it. */
+export interface OutlineEntry extends Place {
+  kind: 'topic' | 'item'
+  text: string
+  children: OutlineEntry[]
+}
+
+export interface LinkEntry extends Place {
+  line: number
+  label: string
+  url: string
+  path: string
+}
+
+/** A line of a diff. */
+export interface DiffLine {
+  kind: 'same' | 'added' | 'removed'
+  text: string
+}
+
+export interface Finding extends Place {
+  issue: Issue
+  line: number
+  column: number
+}
+
+/** What the worker answers. */
+export interface Answer {
+  id: number
+  findings: Finding[]
+  /** How many there are in all; the page shows the first ones. */
+  findingCount: number
+  outline: OutlineEntry[]
+  links: LinkEntry[]
+  linkCount: number
+  /** The tree as JSON, without positions, cut where it is long. */
+  tree: string
+  formatted: string
+  diff: DiffLine[]
+  changeCount: number
+  /** What is wrong with the schemas that were typed. */
+  schemaProblem: string | null
+  milliseconds: number
+}

@@ -1,0 +1,150 @@
+import {codeFrame} from 'apunte'
+import {element} from './element.js'
+import type {Answer, Finding, OutlineEntry, Place} from './messages.js'
+
+/** What the views do to the note. */
+export interface Actions {
+  /** Selects a place in the note. */
+  jump(place: Place): void
+  /** Applies the fix of a finding. */
+  fix(finding: Finding): void
+  text(): string
+  schemas: {frontMatter: string; outline: string}
+  /** Tells that a schema was typed. */
+  judge(): void
+}
+
+/** Draws one view of what was read. */
+export type View = (answer: Answer, actions: Actions) => Node[]
+
+function jumpButton(place: Place, text: string, actions: Actions, label?: string): HTMLButtonElement {
+  const button = element('button', {type: 'button', class: 'jump', ...(label && {'aria-label': label})}, text)
+  button.addEventListener('click', () => actions.jump(place))
+  return button
+}
+
+function showFindings({findings, findingCount}: Answer, actions: Actions): Node[] {
+  if (findings.length === 0) return [element('p', {}, 'Nothing to report.')]
+  const list = element('ul', {class: 'findings'})
+  for (const finding of findings) list.append(showFinding(finding, actions))
+  if (findingCount <= findings.length) return [list]
+  return [list, element('p', {}, `… and ${findingCount - findings.length} more`)]
+}
+
+function showFinding(finding: Finding, actions: Actions): HTMLLIElement {
+  const {issue, line, column} = finding
+  const {severity, code, message, fixes, position} = issue
+  const item = element('li', {'data-code': code})
+  const place = jumpButton(finding, `${line}:${column}`, actions, `Go to line ${line}, column ${column}`)
+  place.classList.add('where')
+  item.append(
+    place,
+    ' ',
+    element('span', {class: `severity ${severity}`}, severity),
+    ` ${message} `,
+    element('code', {}, code)
+  )
+  for (const fix of fixes ?? []) {
+    const button = element('button', {type: 'button', class: 'fix'}, fix.title)
+    button.addEventListener('click', () => actions.fix({...finding, issue: {...issue, fixes: [fix]}}))
+    item.append(' ', button)
+  }
+  if (position) {
+    const frame = element('details', {}, element('summary', {}, 'Where'))
+    frame.addEventListener('toggle', () => {
+      if (frame.open && frame.childElementCount === 1)
+        frame.append(element('pre', {}, codeFrame(actions.text(), position)))
+    })
+    item.append(frame)
+  }
+  return item
+}
+
+function showOutline({outline}: Answer, actions: Actions): Node[] {
+  if (outline.length === 0) return [element('p', {}, 'No topics and no bullets yet.')]
+  return [outlineList(outline, actions)]
+}
+
+function outlineList(entries: readonly OutlineEntry[], actions: Actions): HTMLUListElement {
+  const list = element('ul', {class: 'outline'})
+  for (const entry of entries) {
+    const item = element('li', {class: entry.kind}, jumpButton(entry, entry.text, actions))
+    if (entry.children.length > 0) item.append(outlineList(entry.children, actions))
+    list.append(item)
+  }
+  return list
+}
+
+function showLinks({links, linkCount}: Answer, actions: Actions): Node[] {
+  if (links.length === 0) return [element('p', {}, 'No links yet.')]
+  const body = element('tbody')
+  for (const link of links) {
+    const place = element('td', {}, jumpButton(link, String(link.line), actions, `Go to line ${link.line}`))
+    body.append(
+      element(
+        'tr',
+        {},
+        place,
+        element('td', {}, link.label),
+        element('td', {}, link.url),
+        element('td', {}, link.path)
+      )
+    )
+  }
+  const titles = ['Line', 'About', 'URL', 'Where'].map((title) => element('th', {scope: 'col'}, title))
+  const table = element('table', {}, element('thead', {}, element('tr', {}, ...titles)), body)
+  return linkCount > links.length
+    ? [table, element('p', {}, `… and ${linkCount - links.length} more`)]
+    : [table]
+}
+
+function showTree({tree}: Answer): Node[] {
+  return [element('pre', {class: 'tree'}, tree)]
+}
+
+function showFormatted({diff, changeCount}: Answer): Node[] {
+  if (changeCount === 0) return [element('p', {}, 'The note is in canonical style.')]
+  const lines = element('pre', {class: 'diff', 'aria-label': 'What formatting changes'})
+  const names = {same: 'span', added: 'ins', removed: 'del'} as const
+  const signs = {same: '  ', added: '+ ', removed: '- '} as const
+  for (const {kind, text} of diff) {
+    lines.append(element(names[kind], kind === 'same' ? {class: 'same'} : {}, `${signs[kind]}${text}\n`))
+  }
+  return [
+    element('p', {}, `${changeCount} ${changeCount === 1 ? 'change' : 'changes'}; “Format” makes them.`),
+    lines
+  ]
+}
+
+function showSchema({schemaProblem}: Answer, actions: Actions): Node[] {
+  const form = element('div', {class: 'schema'})
+  const add = (key: 'frontMatter' | 'outline', title: string, hint: string): void => {
+    const area = element('textarea', {id: `schema-${key}`, spellcheck: 'false', placeholder: hint})
+    area.value = actions.schemas[key]
+    area.addEventListener('input', () => {
+      actions.schemas[key] = area.value
+      actions.judge()
+    })
+    form.append(element('label', {for: `schema-${key}`}, title), area)
+  }
+  add('frontMatter', 'Front matter (JSON Schema; empty: title and date)', '{"required": ["title"]}')
+  add(
+    'outline',
+    'Outline, the body (JSON Schema; empty: none)',
+    '{"properties": {"topics": {"items": {"properties": {"title": {"maxLength": 40}}}}}}'
+  )
+  const problem = element('p', {class: 'error', id: 'schema-problem', role: 'alert'}, schemaProblem ?? '')
+  return [form, problem]
+}
+
+/** The views, by the name of their tab. */
+export const views = {
+  findings: showFindings,
+  outline: showOutline,
+  links: showLinks,
+  tree: showTree,
+  format: showFormatted,
+  schema: showSchema
+} satisfies Record<string, View>
+
+export type ViewName = keyof typeof views

@@ -1,0 +1,17 @@
+import {fileURLToPath} from 'node:url'
+import {defineConfig} from 'vite'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: './',
+  // The built package, as its users get it.
+  resolve: {alias: {apunte: fileURLToPath(new URL('../dist/index.js', import.meta.url))}},
+  worker: {format: 'es'},
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1000,
+    modulePreload: {polyfill: false}
+  }
+})
