@@ -5,7 +5,11 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   // The built package, as its users get it.
-  resolve: {alias: {apunte: fileURLToPath(new URL('../dist/index.js', import.meta.url))}},
+  resolve: {
+    alias: {apunte: fileURLToPath(new URL('../dist/index.js', import.meta.url))},
+    // In a worker there is no `document`, by which micromark's browser build decodes character references.
+    conditions: ['worker', 'module', 'browser', 'development|production']
+  },
   worker: {format: 'es'},
   build: {
     outDir: 'dist',

@@ -30,6 +30,15 @@ function serve(): Promise<Server> {
   return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)))
 }
 
+/** Waits for something to be so; the browser's own way to wait is code in a string, which the page forbids. */
+async function until(isSo: () => Promise<boolean | undefined>): Promise<void> {
+  const end = Date.now() + 60_000
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error('Waited for a minute in vain')
+    await new Promise((done) => setTimeout(done, 20))
+  }
+}
+
 const describeChromium = executablePath ? describe : describe.skip
 
 describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no Chromium)'}`, () => {
@@ -41,7 +50,8 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
   const shots = process.env.SCREENSHOTS
 
   beforeAll(async () => {
-    execFileSync('npm', ['run', '--silent', 'site'], {cwd: project, stdio: 'pipe'})
+    // The package itself was built before the tests began.
+    execFileSync('npx', ['vite', 'build', 'site'], {cwd: project, stdio: 'pipe'})
     server = await serve()
     browser = await chromium.launch({
       ...(executablePath && {executablePath}),
@@ -54,8 +64,8 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
     })
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.goto(address())
-    await read()
-  })
+    await settle()
+  }, 300_000)
 
   afterAll(async () => {
     await browser?.close()
@@ -65,14 +75,22 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
   const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   const note = (): Promise<string> => page.inputValue('#source')
 
-  /** Waits until what is typed has been read. */
-  async function read(run: () => Promise<unknown> = async () => undefined): Promise<void> {
+  /** Waits until the page has read what it holds. */
+  async function settle(after = 0, on: Page = page): Promise<void> {
+    await until(() =>
+      on.evaluate(
+        (last) =>
+          Number(document.body.dataset.read ?? 0) > last && document.body.dataset.pending === undefined,
+        after
+      )
+    )
+  }
+
+  /** Does something, and waits until what it changed has been read. */
+  async function read(run: () => Promise<unknown>): Promise<void> {
     const before = Number(await page.getAttribute('body', 'data-read'))
     await run()
-    await page.waitForFunction(
-      (last) => Number(document.body.dataset.read ?? 0) > last,
-      run.length === 0 && before === 0 ? 0 : before
-    )
+    await settle(before)
   }
 
   async function type(text: string): Promise<void> {
@@ -164,14 +182,14 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
     const text = '# Compartir\n\n- año 2018 \u{1F600} [x](https://y.example?a=1&b=2)\n'
     await type(text)
     await page.click('#share')
-    await page.waitForFunction(() => location.hash.startsWith('#note='))
+    await until(() => page.evaluate(() => location.hash.startsWith('#note=')))
     const other = await browser.newPage()
     await other.goto(page.url())
-    await other.waitForFunction(() => Number(document.body.dataset.read ?? 0) > 0)
+    await settle(0, other)
     expect(await other.inputValue('#source')).toBe(text)
     await other.goto(`${address()}#note=AAAA`)
     await other.reload()
-    await other.waitForFunction(() => Number(document.body.dataset.read ?? 0) > 0)
+    await settle(0, other)
     expect(await other.inputValue('#source')).toContain('Reading list')
     await other.close()
   })
@@ -190,8 +208,8 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
       mimeType: 'text/markdown',
       buffer: Buffer.from([0xff, 0xfe, 0x41])
     })
-    await page.waitForFunction(() =>
-      document.getElementById('status')?.textContent?.startsWith('Cannot open b.md')
+    await until(() =>
+      page.evaluate(() => document.getElementById('status')?.textContent?.startsWith('Cannot open b.md'))
     )
     expect(await note()).toBe('# From a file\n')
   })

@@ -1,7 +1,6 @@
-import {applyEdits, fixNotes} from 'apunte'
 import {byId} from './element.js'
 import {example} from './example.js'
-import type {Answer, Finding, Place, Request} from './messages.js'
+import type {Answer, Finding, FixedText, Place, Reply, Request} from './messages.js'
 import {pack, unpack} from './share.js'
 import {type Actions, type ViewName, views} from './views.js'
 
@@ -20,13 +19,13 @@ let view: ViewName = 'findings'
 const actions: Actions = {
   jump,
   fix: applyFix,
-  text: () => source.value,
   schemas: {frontMatter: '', outline: ''},
   judge: ask
 }
 
 /** Asks the worker about the note as it is; while it is at work, only the last question counts. */
 function ask(): void {
+  document.body.dataset.pending = 'true'
   if (isBusy) {
     isStale = true
     return
@@ -34,18 +33,38 @@ function ask(): void {
   isBusy = true
   isStale = false
   const {frontMatter, outline} = actions.schemas
-  const request: Request = {
+  send({
+    kind: 'read',
     id: ++asked,
     text: source.value,
     frontMatterSchema: frontMatter,
     outlineSchema: outline
-  }
+  })
+}
+
+function send(request: Request): void {
   worker.postMessage(request)
 }
 
-worker.onmessage = ({data}: MessageEvent<Answer>) => {
+worker.onmessage = ({data}: MessageEvent<Reply>) => {
+  if (data.kind === 'fixed') takeFixed(data)
+  else takeAnswer(data)
+}
+
+function takeFixed({text, output, count}: FixedText): void {
+  // What was typed meanwhile counts more.
+  if (text !== source.value) {
+    say('The note has changed meanwhile: nothing was fixed')
+    return
+  }
+  if (output !== text) replaceText(output)
+  say(`${count} fixed`)
+}
+
+function takeAnswer(data: Answer): void {
   isBusy = false
   if (isStale) ask()
+  else delete document.body.dataset.pending
   answer = data
   const {findingCount, linkCount, changeCount, milliseconds} = data
   byId('findings-count').textContent = String(findingCount)
@@ -125,7 +144,7 @@ function replaceText(text: string): void {
 
 function applyFix({issue}: Finding): void {
   const edits = issue.fixes?.[0]?.edits
-  if (edits) replaceText(applyEdits(source.value, edits))
+  if (edits) send({kind: 'apply', text: source.value, edits})
 }
 
 function showPlace(): void {
@@ -138,11 +157,7 @@ const commands = {
     if (answer && answer.changeCount > 0) replaceText(answer.formatted)
     say('Formatted')
   },
-  fix: () => {
-    const {output, fixed} = fixNotes(source.value)
-    if (fixed.length > 0) replaceText(output)
-    say(`${fixed.length} fixed`)
-  },
+  fix: () => send({kind: 'fix', text: source.value}),
   share: async () => {
     location.hash = `note=${await pack(source.value)}`
     try {

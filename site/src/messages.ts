@@ -1,7 +1,24 @@
-import type {Issue} from 'apunte'
+import type {Edit, Issue} from 'apunte'
 
 /** What the page asks of the worker. */
-export interface Request {
+export type Request = ReadRequest | FixRequest | ApplyRequest
+
+/** Asks for all fixes of a text. */
+export interface FixRequest {
+  kind: 'fix'
+  text: string
+}
+
+/** Asks for one fix of a text. */
+export interface ApplyRequest {
+  kind: 'apply'
+  text: string
+  edits: Edit[]
+}
+
+/** Asks what a text says. */
+export interface ReadRequest {
+  kind: 'read'
   id: number
   text: string
   /** JSON Schemas, as they were typed; empty for none. */
@@ -39,10 +56,25 @@ export interface Finding extends Place {
   issue: Issue
   line: number
   column: number
+  /** Its lines, with the place marked. */
+  frame: string | null
 }
 
 /** What the worker answers. */
+export type Reply = Answer | FixedText
+
+/** A text with its fixes. */
+export interface FixedText {
+  kind: 'fixed'
+  /** The text that was asked about. */
+  text: string
+  output: string
+  count: number
+}
+
+/** What a text says. */
 export interface Answer {
+  kind: 'read'
   id: number
   findings: Finding[]
   /** How many there are in all; the page shows the first ones. */

@@ -1,4 +1,3 @@
-import {codeFrame} from 'apunte'
 import {element} from './element.js'
 import type {Answer, Finding, OutlineEntry, Place} from './messages.js'
 
@@ -8,7 +7,6 @@ export interface Actions {
   jump(place: Place): void
   /** Applies the fix of a finding. */
   fix(finding: Finding): void
-  text(): string
   schemas: {frontMatter: string; outline: string}
   /** Tells that a schema was typed. */
   judge(): void
@@ -32,8 +30,8 @@ function showFindings({findings, findingCount}: Answer, actions: Actions): Node[
 }
 
 function showFinding(finding: Finding, actions: Actions): HTMLLIElement {
-  const {issue, line, column} = finding
-  const {severity, code, message, fixes, position} = issue
+  const {issue, line, column, frame} = finding
+  const {severity, code, message, fixes} = issue
   const item = element('li', {'data-code': code})
   const place = jumpButton(finding, `${line}:${column}`, actions, `Go to line ${line}, column ${column}`)
   place.classList.add('where')
@@ -49,13 +47,8 @@ function showFinding(finding: Finding, actions: Actions): HTMLLIElement {
     button.addEventListener('click', () => actions.fix({...finding, issue: {...issue, fixes: [fix]}}))
     item.append(' ', button)
   }
-  if (position) {
-    const frame = element('details', {}, element('summary', {}, 'Where'))
-    frame.addEventListener('toggle', () => {
-      if (frame.open && frame.childElementCount === 1)
-        frame.append(element('pre', {}, codeFrame(actions.text(), position)))
-    })
-    item.append(frame)
+  if (frame !== null) {
+    item.append(element('details', {}, element('summary', {}, 'Where'), element('pre', {}, frame)))
   }
   return item
 }

@@ -1,6 +1,8 @@
 import {
   applyEdits,
   checkNotes,
+  codeFrame,
+  fixNotes,
   formatEdits,
   type Issue,
   links,
@@ -12,7 +14,7 @@ import {
 import type {ListItem} from 'mdast'
 import {toDiff} from './diff.js'
 import {toStandardSchema} from './json-schema.js'
-import type {Answer, Finding, LinkEntry, OutlineEntry, Request} from './messages.js'
+import type {Answer, Finding, LinkEntry, OutlineEntry, ReadRequest, Reply, Request} from './messages.js'
 
 /** How many findings, links and outline entries the page shows at most. */
 const most = 2000
@@ -20,10 +22,20 @@ const most = 2000
 const longestTree = 200_000
 
 self.onmessage = ({data}: MessageEvent<Request>) => {
-  self.postMessage(answer(data))
+  self.postMessage(reply(data))
 }
 
-function answer({id, text, frontMatterSchema, outlineSchema}: Request): Answer {
+function reply(request: Request): Reply {
+  if (request.kind === 'read') return answer(request)
+  const {text} = request
+  if (request.kind === 'apply') {
+    return {kind: 'fixed', text, output: applyEdits(text, request.edits), count: 1}
+  }
+  const {output, fixed} = fixNotes(text)
+  return {kind: 'fixed', text, output, count: fixed.length}
+}
+
+function answer({id, text, frontMatterSchema, outlineSchema}: ReadRequest): Answer {
   const start = performance.now()
   const problems: string[] = []
   const compile = (name: string, json: string) => {
@@ -42,8 +54,9 @@ function answer({id, text, frontMatterSchema, outlineSchema}: Request): Answer {
   const edits = formatEdits(text)
   const found = linksOf(notes)
   return {
+    kind: 'read',
     id,
-    findings: issues.slice(0, most).map(toFinding),
+    findings: issues.slice(0, most).map((issue) => toFinding(issue, text)),
     findingCount: issues.length,
     outline: outlineOf(notes),
     links: found.slice(0, most),
@@ -57,12 +70,19 @@ function answer({id, text, frontMatterSchema, outlineSchema}: Request): Answer {
   }
 }
 
-function toFinding(issue: Issue): Finding {
+function toFinding(issue: Issue, text: string): Finding {
   const {start, end} = issue.position ?? {
     start: {line: 1, column: 1, offset: 0},
     end: {line: 1, column: 1, offset: 0}
   }
-  return {issue, line: start.line, column: start.column, start: start.offset ?? 0, end: end.offset ?? 0}
+  return {
+    issue,
+    line: start.line,
+    column: start.column,
+    start: start.offset ?? 0,
+    end: end.offset ?? 0,
+    frame: issue.position ? codeFrame(text, issue.position) : null
+  }
 }
 
 function linksOf(notes: Notes<object>): LinkEntry[] {
