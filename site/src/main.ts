@@ -72,7 +72,7 @@ function takeAnswer(data: Answer): void {
   byId('format-count').textContent = changeCount === 0 ? '' : String(changeCount)
   document.body.dataset.read = String(data.id)
   say(
-    `${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}, ${linkCount} links, read in ${milliseconds.toFixed(1)} ms`
+    `${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}, ${linkCount} ${linkCount === 1 ? 'link' : 'links'}, read in ${milliseconds.toFixed(1)} ms`
   )
   draw()
 }
