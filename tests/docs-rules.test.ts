@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs'
 import * as v from 'valibot'
 import {describe, expect, it} from 'vitest'
+import * as exporting from '../src/export/index.js'
 import * as apunte from '../src/index.js'
 import {
   decodeNote,
@@ -108,7 +109,7 @@ describe.each(issueCodes)('docs/rules/%s.md', (code) => {
   if (badCode.length + goodCode.length > 0) {
     it('runs its code', () => {
       for (const {value, words, line} of [...badCode, ...goodCode]) {
-        const checks = runExample(value, {apunte, valibot: v})
+        const checks = runExample(value, {apunte, 'apunte/export': exporting, valibot: v})
         expect(checks.length, `line ${line}`).toBeGreaterThan(0)
         for (const {expression, actual, expected} of checks) {
           expect(actual, `line ${line}: ${expression}`).toEqual(expected)

@@ -108,6 +108,9 @@ describe('the exports', () => {
 
   it('of apunte/export', () => {
     expect(Object.keys(exporting).sort()).toEqual([
+      'fromBookmarks',
+      'fromCsv',
+      'fromOpml',
       'toBookmarks',
       'toCsv',
       'toHtml',

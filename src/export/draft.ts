@@ -39,10 +39,18 @@ export function draftTopic(title: string, depth: Depth): DraftTopic {
   return {title, depth, text: '', links: [], items: [], topics: []}
 }
 
-/** Adds a link to a bullet; one whose text the bullet's own lacks is told at its end. */
-export function addDraftLink(item: DraftItem, link: OutlineLink): void {
-  if (!item.text.includes(link.text.trim())) {
-    item.text = item.text === '' ? link.text : `${item.text} ${link.text}`
-  }
+/**
+ * Adds a link to a bullet; one whose text the bullet's own lacks is told at its end.
+ *
+ * @param from where in the bullet's text the link before ends
+ * @returns where this one ends
+ */
+export function addDraftLink(item: DraftItem, link: OutlineLink, from: number): number {
   item.links.push(link)
+  const text = link.text.trim()
+  // Asked only where there is something left, so that many links take no more time than their texts are long.
+  const start = from < item.text.length ? item.text.indexOf(text, from) : -1
+  if (start !== -1) return start + text.length
+  if (text !== '') item.text = item.text === '' ? text : `${item.text} ${text}`
+  return item.text.length
 }

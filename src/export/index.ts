@@ -1,5 +1,8 @@
 export {toBookmarks} from './bookmarks.js'
 export {toCsv} from './csv.js'
+export {fromBookmarks} from './from-bookmarks.js'
+export {fromCsv} from './from-csv.js'
+export {fromOpml} from './from-opml.js'
 export {type HtmlOptions, toHtml} from './html.js'
 export {toJsonLines} from './json-lines.js'
 export {toMarkdownTable} from './markdown-table.js'

@@ -8,6 +8,8 @@ import {
   draftItem,
   draftTopic
 } from './draft.js'
+import {deepestImport, invalidImport, mostOpenElements} from './invalid-import.js'
+import {isRecord, parseJson} from './json.js'
 
 /** What a folder of bookmarks becomes. */
 type Holder =
@@ -35,6 +37,10 @@ interface Reading {
   open: OpenText | null
   /** The bullet of the last bookmark. */
   lastItem: DraftItem | null
+  /** Where in its text its last link ends. */
+  linkEnd: number
+  /** How many elements are open. */
+  elements: number
   /** What a description speaks of. */
   described: Holder
 }
@@ -42,17 +48,38 @@ interface Reading {
 /**
  * Reads bookmarks in Netscape's format: a folder becomes a topic (a bullet, where it is deeper than headings go), a bookmark
  * a bullet with its link, a description a bullet below it. What {@link toBookmarks} wrote becomes what it was.
+ *
+ * @throws {NotesError} `invalid-import`, where it nests too deep
  */
 export function readBookmarks(html: string): DraftNote {
   const note: DraftNote = {frontMatter: null, text: '', links: [], items: [], topics: []}
   const root: Holder = {kind: 'note', note}
-  const reading: Reading = {note, holders: [], next: root, open: null, lastItem: null, described: root}
+  const reading: Reading = {
+    note,
+    holders: [],
+    next: root,
+    open: null,
+    lastItem: null,
+    linkEnd: 0,
+    elements: 0,
+    described: root
+  }
   const parser = new Parser({
-    onopentag: (tag, attributes) => openTag(reading, tag, attributes),
+    onopentag: (tag, attributes) => {
+      if (++reading.elements > mostOpenElements || reading.holders.length > deepestImport) {
+        throw invalidImport(
+          html,
+          parser.startIndex,
+          `Unexpected \`<${tag}>\` inside of too many others, expected folders nested at most ${deepestImport} deep`
+        )
+      }
+      openTag(reading, tag, attributes)
+    },
     ontext: (text) => {
       if (reading.open) reading.open.text += text
     },
     onclosetag: (tag) => {
+      reading.elements--
       if (tag === 'h3' || tag === 'a' || tag === 'title') closeText(reading)
       else if (tag === 'dl') closeFolder(reading)
     }
@@ -77,12 +104,8 @@ function openTag(reading: Reading, tag: string, attributes: Attributes): void {
 }
 
 function parseData(json: string | undefined): Record<string, unknown> | null {
-  try {
-    const data: unknown = JSON.parse(json ?? '')
-    return typeof data === 'object' && data !== null && !Array.isArray(data) ? {...data} : null
-  } catch {
-    return null
-  }
+  const data = parseJson(json)
+  return isRecord(data) ? data : null
 }
 
 function closeFolder(reading: Reading): void {
@@ -153,11 +176,12 @@ function readBookmark(reading: Reading, {attributes, text: name}: OpenText): voi
     return
   }
   if (attributes.apunte_more === undefined || reading.lastItem === null) {
+    reading.linkEnd = 0
     const item = draftItem(attributes.apunte_item ?? link.text, attributes.apunte_checked)
     itemsOf(holder).push(item)
     reading.lastItem = item
   }
-  addDraftLink(reading.lastItem, link)
+  reading.linkEnd = addDraftLink(reading.lastItem, link, reading.linkEnd)
   reading.described = {kind: 'item', item: reading.lastItem}
 }
 

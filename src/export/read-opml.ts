@@ -9,6 +9,8 @@ import {
   draftItem,
   draftTopic
 } from './draft.js'
+import {deepestImport, invalidImport, mostOpenElements} from './invalid-import.js'
+import {isRecord, parseJson} from './json.js'
 import {namespace} from './opml.js'
 
 /** What an `outline` becomes. */
@@ -32,6 +34,7 @@ interface Reading {
  * `xmlUrl`) as a link. What {@link toOpml} wrote becomes what it was.
  *
  * @returns `null` where it is no OPML
+ * @throws {NotesError} `invalid-import`, where it nests too deep
  */
 export function readOpml(xml: string): DraftNote | null {
   const note: DraftNote = {frontMatter: null, text: '', links: [], items: [], topics: []}
@@ -43,13 +46,24 @@ export function readOpml(xml: string): DraftNote | null {
     isTitle: false,
     title: ''
   }
+  let elements = 0
   const parser = new Parser(
     {
-      onopentag: (tag, attributes) => openTag(reading, tag, attributes),
+      onopentag: (tag, attributes) => {
+        if (++elements > mostOpenElements || reading.holders.length > deepestImport) {
+          throw invalidImport(
+            xml,
+            parser.startIndex,
+            `Unexpected \`<${tag}>\` inside of too many others, expected outlines nested at most ${deepestImport} deep`
+          )
+        }
+        openTag(reading, tag, attributes)
+      },
       ontext: (text) => {
         if (reading.isTitle) reading.title += text
       },
       onclosetag: (tag) => {
+        elements--
         if (tag === 'title') reading.isTitle = false
         else if (tag === 'outline') reading.holders.pop()
       }
@@ -95,11 +109,13 @@ function openOutline(reading: Reading, attributes: Record<string, string>): Hold
   }
   const item = draftItem(text, attributes['apunte:checked'])
   const url = attributes.url ?? attributes.htmlUrl ?? attributes.xmlUrl
+  let end = 0
   if (url !== undefined) {
     const title = attributes['apunte:title']
-    addDraftLink(item, {text: attributes['apunte:label'] ?? text, url, ...(title !== undefined && {title})})
+    const label = attributes['apunte:label'] ?? text
+    end = addDraftLink(item, {text: label, url, ...(title !== undefined && {title})}, end)
   }
-  for (const link of parseLinks(attributes['apunte:links'])) addDraftLink(item, link)
+  for (const link of parseLinks(attributes['apunte:links'])) end = addDraftLink(item, link, end)
   const items =
     holder.kind === 'note'
       ? holder.note.items
@@ -130,14 +146,6 @@ function topicAround({holders, note, isOwn}: Reading): Holder {
   return turned
 }
 
-function parseJson(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? 'null')
-  } catch {
-    return null
-  }
-}
-
 function parseLinks(json: string | undefined): OutlineLink[] {
   const links = parseJson(json)
   if (!Array.isArray(links)) return []
@@ -146,8 +154,4 @@ function parseLinks(json: string | undefined): OutlineLink[] {
     const {text, url, title} = link
     return [{text, url, ...(typeof title === 'string' && {title})}]
   })
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -14,6 +14,7 @@ export const issueCodes = [
   'heading-level',
   'insecure-url',
   'invalid-config',
+  'invalid-import',
   'invalid-schema',
   'invalid-tree',
   'invalid-url',
