@@ -1,7 +1,7 @@
 // Reading, writing and asking against the peers, in one run: medians and ratios. See docs/performance.md.
-import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {GFM, parser as lezer} from '@lezer/markdown'
-import commonmark from 'commonmark'
+import {Parser as CommonmarkParser} from 'commonmark'
 import matter from 'gray-matter'
 import MarkdownIt from 'markdown-it'
 import {marked} from 'marked'
@@ -24,7 +24,7 @@ const seed = readFileSync(
 )
 
 const remark = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(remarkStringify).freeze()
-const commonmarkParser = new commonmark.Parser()
+const commonmarkParser = new CommonmarkParser()
 const lezerParser = lezer.configure(GFM)
 const markdownIt = new MarkdownIt()
 /** The largest text that remark-parse is asked to read here: it takes 9 s for 1 MB. */
@@ -52,8 +52,9 @@ function repeated(size) {
 function corpusTexts() {
   const corpus = new URL('corpus/', shared)
   if (!existsSync(corpus)) return []
-  return readdirSync(corpus)
-    .filter((name) => statSync(new URL(`${name}/`, corpus), {throwIfNoEntry: false})?.isDirectory())
+  return readdirSync(corpus, {withFileTypes: true})
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
     .map((folder) => {
       const texts = readdirSync(new URL(`${folder}/`, corpus), {recursive: true, encoding: 'utf8'})
         .filter((name) => name.endsWith('.md'))

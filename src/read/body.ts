@@ -152,8 +152,8 @@ function prependText(children: PhrasingContent[], run: Run, end: number): Phrasi
 
 /** Reads a piece; `null` where the limits refuse it, where it nests too deep, or where remark-parse fails on it. */
 function tryMarkdown(reading: Reading, text: string, isInline = false): Markdown | null {
-  reading.observe?.(text, isInline)
   if (!reading.budget.spend(text)) return null
+  reading.observe?.(text, isInline)
   try {
     const markdown = readerOf(reading, isInline)(text, reading.known)
     return isTooDeep(markdown.children) ? null : markdown
