@@ -38,8 +38,8 @@ interface Candidate {
 }
 
 /** How many texts are read at most to find the fixes that hold, and how many code units they have in all. */
-const mostReads = 400
-const mostUnits = 20_000_000
+const mostReads = 50
+const mostUnits = 2_500_000
 
 /**
  * Mends what rules find, where that is certain.
@@ -47,7 +47,7 @@ const mostUnits = 20_000_000
  * Each fix has to hold: the text is read again, its tree may be different at the findings' places only, and the findings have
  * to be gone. What doesn't hold stays as it is, and stands in `remaining`. To fix the output again changes nothing.
  *
- * Bounded: should a note have so many fixes that don't hold that finding the others takes more than some hundred readings,
+ * Bounded: should a note have so many fixes that don't hold that finding the others takes more than some dozens of readings,
  * nothing is fixed.
  *
  * @param source the note's text
