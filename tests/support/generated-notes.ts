@@ -143,7 +143,12 @@ const leaf = fc.oneof(
       '<a b=>',
       '<!--\n-->',
       '<a@b.c-d>',
-      '<x:y>'
+      '<x:y>',
+      '<xy:z>',
+      '<?>',
+      'x/a@b.co',
+      '~~~a~~~',
+      'a_b_'
     ),
     weight: 2
   },
@@ -222,6 +227,7 @@ const markers = fc.constantFrom(
   '1) ',
   '- [ ] ',
   '- [x] ',
+  '- [X] ',
   '-   ',
   '> '
 )
@@ -243,6 +249,8 @@ const lineStart = fc.oneof(
 const plainLines = fc.constantFrom('', '', '---', '***', '# h #', '## h ## ', '```js', '```', '~~~', '* * *')
 const oddLines = fc.constantFrom(
   '```',
+  '``',
+  '````',
   '~~~ a b',
   '    code',
   '\tcode',
