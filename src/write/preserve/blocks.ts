@@ -8,18 +8,17 @@ import {findListLook} from './look.js'
 import {planItemMarkers, planMarkers} from './markers.js'
 import {type Block, beginsLine, headOf, lineEndingNear, type Origin, type Piece} from './origins.js'
 import {columnsOf, movePrefix, stripPrefix} from './prefix.js'
-import {type Neighbour, planSeams, printSeam} from './seams.js'
+import {type Neighbour, planSeams, printSeam, type Seam} from './seams.js'
 import {linePrefixOf, markerOf, prefixIn, stepsIn} from './steps.js'
-import {effort, isVerbatim, keptOrigin, type Place, type Writing} from './writing.js'
-
-/** What the nodes of a place are printed as. */
-export interface Sequence {
-  /** Their lines, the first without what stands before it. */
-  text: string
-  /** What the first and the last were, if they stay in their container. */
-  first: Origin | null
-  last: Origin | null
-}
+import {
+  effort,
+  isVerbatim,
+  keptOrigin,
+  type Place,
+  type Printed,
+  type Sequence,
+  type Writing
+} from './writing.js'
 
 /** Prints blocks, the one behind the other. */
 export function printBlockSequence(writing: Writing, nodes: readonly Block[], place: Place): Sequence {
@@ -34,7 +33,7 @@ type PrintOne<Node extends Piece> = (
   place: Place,
   marker: string,
   isFirst: boolean
-) => string
+) => Printed
 
 function printSequence<Node extends Piece>(
   writing: Writing,
@@ -46,28 +45,32 @@ function printSequence<Node extends Piece>(
   const neighbours: Neighbour[] = nodes.map((node) => ({node, origin: keptOrigin(writing, node, place)}))
   const seams = planSeams(writing, neighbours, place)
   let text = ''
+  let end: number | null = null
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index] as Node
     const neighbour = neighbours[index] as Neighbour
     const left = neighbours[index - 1]
     if (left) {
-      const seam = printSeam(writing, seams[index] as never, left, neighbour, place)
+      const seam = printSeam(writing, seams[index] as Seam, {...left, end}, neighbour, place)
       // What was not read may end with a line ending.
       text += /[\r\n]$/.test(text) && left.node.type === 'unread' ? seam.replace(/^(?:\r\n|\r|\n)/, '') : seam
     }
     const last = endOfRun(writing, neighbours, seams, markers, index)
     if (last >= index) {
       const {start} = neighbour.origin as Origin
-      text += writing.source.slice(start, ((neighbours[last] as Neighbour).origin as Origin).end)
+      end = ((neighbours[last] as Neighbour).origin as Origin).end
+      text += writing.source.slice(start, end)
       index = last
     } else {
-      text += printOne(writing, node, place, markers[index] ?? '', index === 0)
+      const printed = printOne(writing, node, place, markers[index] ?? '', index === 0)
+      text += printed.text
+      end = printed.end
     }
-    const next = nodes[index + 1]
-    if (next && nodes[index]?.type === 'code')
-      text += closeFence(writing, neighbours[index] as Neighbour, place)
+    const fence = nodes[index + 1] ? closeFence(writing, neighbours[index] as Neighbour, place) : ''
+    if (fence !== '') end = null
+    text += fence
   }
-  return {text, first: neighbours[0]?.origin ?? null, last: neighbours.at(-1)?.origin ?? null}
+  return {text, end, first: neighbours[0]?.origin ?? null, last: neighbours.at(-1)?.origin ?? null}
 }
 
 /** The last of the neighbours that are one slice of the source, from an index on; -1 where the first isn't. */
@@ -98,25 +101,30 @@ function hasMarker({node, start, children}: Origin, marker: string | undefined, 
 }
 
 /** A fence for code that only its container's end closed, now that something follows it. */
-function closeFence({source, look}: Writing, {origin}: Neighbour, place: Place): string {
-  if (!origin || origin.index < (origin.parent?.children.length ?? 0) - 1) return ''
+function closeFence({source, look}: Writing, {node, origin}: Neighbour, place: Place): string {
+  if (node.type !== 'code' || !origin || origin.index < (origin.parent?.children.length ?? 0) - 1) return ''
   const raw = source.slice(origin.start, origin.end)
   const fence = /^(?:`{3,}|~{3,})/.exec(raw)?.[0]
   if (fence === undefined || isClosed(raw, fence)) return ''
-  const ending = lineEndingNear(source, origin.start) || look.lineEnding
+  const ending = lineEndingNear(source, origin.end) || lineEndingNear(source, origin.start) || look.lineEnding
   return ending + place.prefix + fence
 }
 
-function printBlock(writing: Writing, node: Block, place: Place, marker: string, isFirst: boolean): string {
+function printBlock(writing: Writing, node: Block, place: Place, marker: string, isFirst: boolean): Printed {
   const steps = writing.efforts.get(node) ?? effort.slices
-  if (steps >= effort.canonical) return printCanonical(writing, node, place, marker, isFirst)
+  if (steps >= effort.canonical) return printAnew(writing, node, place, marker, isFirst)
   const pair = writing.pairs.get(node)
   if (pair === undefined) return printNew(writing, node, place, marker, isFirst)
   const {origin} = pair
   if (origin.parent === place.container) return printKept(writing, node, origin, place, marker, isFirst)
-  return moveText(writing, origin, place.prefix, (old) =>
-    printKept(writing, node, origin, old, marker, isFirst)
-  )
+  const text = moveText(writing, origin, place.prefix, (old) => {
+    return printKept(writing, node, origin, old, marker, isFirst).text
+  })
+  return {text, end: null}
+}
+
+function printAnew(writing: Writing, node: Piece, place: Place, marker: string, isFirst: boolean): Printed {
+  return {text: printCanonical(writing, node, place, marker, isFirst), end: null}
 }
 
 /** Prints a node as if it stood where it stood, and moves that text to where it is to stand. */
@@ -138,7 +146,7 @@ function moveText(
 }
 
 /** The place that a container of the source is. */
-export function placeIn(container: Origin, source: string): Place {
+function placeIn(container: Origin, source: string): Place {
   const {node} = container
   const isItem = node.type === 'listItem'
   return {
@@ -175,23 +183,23 @@ function printKept(
   place: Place,
   marker: string,
   isFirst: boolean
-): string {
+): Printed {
   if (node.type === 'list') return printList(writing, node, origin, place, marker)
   if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
     return printContainer(writing, node, origin, place)
   }
-  if (isVerbatim(writing, node)) return writing.source.slice(origin.start, origin.end)
-  return (
-    printLeaf(writing, node, origin, place, isFirst) ?? printCanonical(writing, node, place, marker, isFirst)
-  )
+  const {start, end} = origin
+  if (isVerbatim(writing, node)) return {text: writing.source.slice(start, end), end}
+  const text = printLeaf(writing, node, origin, place, isFirst)
+  return text === null ? printAnew(writing, node, place, marker, isFirst) : {text, end}
 }
 
-function printNew(writing: Writing, node: Block, place: Place, marker: string, isFirst: boolean): string {
+function printNew(writing: Writing, node: Block, place: Place, marker: string, isFirst: boolean): Printed {
   if (node.type === 'list' && node.children.length > 0) return printList(writing, node, null, place, marker)
   if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
     return printContainer(writing, node, null, place)
   }
-  return printCanonical(writing, node, place, marker, isFirst)
+  return printAnew(writing, node, place, marker, isFirst)
 }
 
 function printContainer(
@@ -199,7 +207,7 @@ function printContainer(
   node: Blockquote | FootnoteDefinition,
   origin: Origin | null,
   place: Place
-): string {
+): Printed {
   const {source} = writing
   const isQuote = node.type === 'blockquote'
   const prefix = origin ? prefixIn(origin, source) : `${place.prefix}${isQuote ? '> ' : '    '}`
@@ -211,17 +219,21 @@ function printContainer(
     isSpread: false,
     depth: 0
   }
-  const {text, first, last} = printBlockSequence(writing, node.children as Block[], inner)
-  const label = isQuote ? '' : labelOf(writing, node, origin)
-  if (text === '') return isQuote ? '>' : label
-  const closing = origin && last && isLast(last) ? source.slice(last.end, origin.end) : ''
-  if (origin && first?.index === 0) {
-    const opening = source.slice(origin.start, first.start)
-    return (
-      (isQuote ? opening : opening.replace(/^\[[\s\S]*?\]:(?=[ \t\r\n]|$)/, () => label)) + text + closing
-    )
-  }
-  return `${isQuote ? '>' : label} ${text}${closing}`
+  const sequence = printBlockSequence(writing, node.children as Block[], inner)
+  const {first} = sequence
+  const label = isQuote ? '>' : labelOf(writing, node, origin)
+  if (node.children.length === 0) return {text: label, end: null}
+  const {text, end} = closeContainer(sequence, origin, source)
+  if (!origin || first?.index !== 0) return {text: `${label} ${text}`, end}
+  const opening = source.slice(origin.start, first.start)
+  const labelled = isQuote ? opening : opening.replace(/^\[[\s\S]*?\]:(?=[ \t\r\n]|$)/, () => label)
+  return {text: labelled + text, end}
+}
+
+/** Adds what stands behind the last block of a container: the markers of a quote, say. */
+function closeContainer({text, end, last}: Sequence, origin: Origin | null, source: string): Printed {
+  const isEnd = origin !== null && last !== null && last.end === end && isLast(last)
+  return isEnd ? {text: text + source.slice(last.end, origin.end), end: origin.end} : {text, end}
 }
 
 /** What stands before a footnote's text. */
@@ -235,7 +247,7 @@ function labelOf({source}: Writing, node: FootnoteDefinition, origin: Origin | n
 }
 
 /** Whether an origin is the last of its siblings. */
-export function isLast({parent, index}: Origin): boolean {
+function isLast({parent, index}: Origin): boolean {
   return parent !== null && index === parent.children.length - 1
 }
 
@@ -245,7 +257,7 @@ function printList(
   origin: Origin | null,
   place: Place,
   marker: string
-): string {
+): Printed {
   const {source} = writing
   const own = origin?.children.find(beginsLine)
   const prefix = origin
@@ -262,7 +274,7 @@ function printList(
     depth: place.depth + 1
   }
   const markers = planItemMarkers(writing, list, inner, marker)
-  return printSequence(writing, list.children, inner, markers, printListItem).text
+  return printSequence(writing, list.children, inner, markers, printListItem)
 }
 
 /** What a new list's lines begin with: nested ones are indented as the document's are. */
@@ -279,17 +291,22 @@ function printListItem(
   place: Place,
   marker: string,
   isFirst: boolean
-): string {
+): Printed {
   if ((writing.efforts.get(item) ?? effort.slices) >= effort.canonical || item.type !== 'listItem') {
-    return printCanonical(writing, item, place, marker, isFirst)
+    return printAnew(writing, item, place, marker, isFirst)
   }
   const origin = writing.pairs.get(item)?.origin ?? null
-  const padding = paddingFor(writing, place)
-  return printItem(writing, item, origin, place, {marker, padding}, printBlockSequence)
+  const padding = paddingFor(writing, place, /\d/.test(marker))
+  return printItem(writing, item, origin, place, {marker, padding}, printItemContent)
+}
+
+function printItemContent(writing: Writing, nodes: readonly Block[], place: Place): Sequence {
+  const sequence = printBlockSequence(writing, nodes, place)
+  return {...sequence, ...closeContainer(sequence, place.container, writing.source)}
 }
 
 /** The padding of a new item: its siblings', or else that of the document's lists. */
-function paddingFor(writing: Writing, place: Place): string {
+function paddingFor(writing: Writing, place: Place, ordered: boolean): string {
   const {look, source} = writing
   const [sibling] = place.container?.children ?? []
   if (sibling) {
@@ -298,7 +315,5 @@ function paddingFor(writing: Writing, place: Place): string {
     )?.[1]
     if (padding !== undefined && columnsOf(padding) <= 4) return padding
   }
-  const list = place.container?.node
-  const ordered = list?.type === 'list' && list.ordered === true
   return findListLook(look, place.depth - 1, ordered)?.padding ?? ' '
 }

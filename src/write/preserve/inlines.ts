@@ -116,8 +116,14 @@ function printNodes(
       // What the next line begins with stood behind it.
       printing.endings.push(`${printing.endings.pop() ?? ''}${printing.prefix}`)
     }
-    printNode(node, original, printing)
+    const isBeside = [index - 1, index + 1].some((other) => isNew(nodes[other], found[other]))
+    printNode(node, original, isBeside, printing)
   }
+}
+
+/** Whether a node isn't what stood there. */
+function isNew(node: PhrasingContent | undefined, original: PhrasingContent | null | undefined): boolean {
+  return node !== undefined && (!original || !sameContent(node, original))
 }
 
 /** Adds a slice of the source. */
@@ -135,13 +141,19 @@ function pushAnew(node: PhrasingContent, printing: Printing): void {
   for (const piece of printPieces([node], {place, isDefined: writing.isDefined, level: 0})) pieces.push(piece)
 }
 
-function printNode(node: PhrasingContent, original: PhrasingContent | null, printing: Printing): void {
+/** @param isBeside whether a neighbour is new */
+function printNode(
+  node: PhrasingContent,
+  original: PhrasingContent | null,
+  isBeside: boolean,
+  printing: Printing
+): void {
   if (original === null) {
     printNewNode(node, printing)
     return
   }
   if (sameContent(node, original)) {
-    printSame(node, original, printing)
+    printSame(node, original, isBeside, printing)
     return
   }
   if (!printChanged(node, original, printing)) pushAnew(node, printing)
@@ -163,10 +175,15 @@ function printNewNode(node: PhrasingContent, printing: Printing): void {
 
 const spans = new Set(['emphasis', 'strong', 'delete'])
 
-function printSame(node: PhrasingContent, original: PhrasingContent, printing: Printing): void {
+function printSame(
+  node: PhrasingContent,
+  original: PhrasingContent,
+  isBeside: boolean,
+  printing: Printing
+): void {
   const {start, end} = rangeOf(original)
   if (original.type === 'text' && printing.isAnew) {
-    pushText(original.value, node, printing)
+    printLines(original, node, printing)
   } else if (spans.has(original.type) && 'children' in original && original.children.length > 0) {
     const first = rangeOf(original.children[0] as PhrasingContent)
     const last = rangeOf(original.children.at(-1) as PhrasingContent)
@@ -176,6 +193,7 @@ function printSame(node: PhrasingContent, original: PhrasingContent, printing: P
     pushSlice(last.end, end, 'close', node, printing)
   } else if (
     printing.isAnew &&
+    isBeside &&
     original.type === 'link' &&
     !/[[<]/.test(printing.writing.source[start] ?? '')
   ) {
@@ -186,6 +204,24 @@ function printSame(node: PhrasingContent, original: PhrasingContent, printing: P
     const isReference = source[start] === '[' || source.startsWith('![', start)
     pushSlice(start, end, isReference ? 'reference' : 'raw', node, printing)
   }
+}
+
+/** Prints an unchanged text anew: its first and its last line, what stands between them in a slice. */
+function printLines(original: Text, node: unknown, printing: Printing): void {
+  const {writing, steps} = printing
+  const {value} = original
+  const {start, end} = rangeOf(original)
+  const first = value.search(/[\r\n]/)
+  const alignment = first === -1 ? null : alignValue(writing.source, start, end, value, steps)
+  if (!alignment) {
+    pushText(value, node, printing)
+    return
+  }
+  const last = Math.max(value.lastIndexOf('\n'), value.lastIndexOf('\r')) + 1
+  pushText(value.slice(0, first), node, printing)
+  const from = first > 0 ? alignment.ends[first - 1] : alignment.starts[first]
+  pushSlice(from as number, alignment.starts[last] ?? end, 'raw', node, printing)
+  pushText(value.slice(last), node, printing)
 }
 
 /** Prints a node whose content changed; false where it has to be printed anew. */

@@ -3,16 +3,9 @@ import type {Block, Origin} from './origins.js'
 import {headOf} from './origins.js'
 import {columnsOf, movePrefix} from './prefix.js'
 import {type ItemMarker, linePrefixOf, markerOf, prefixIn, stepsIn} from './steps.js'
-import type {Place, Writing} from './writing.js'
+import type {Place, Printed, Sequence, Writing} from './writing.js'
 
-/** What an item's blocks are printed as. */
-interface Content {
-  text: string
-  first: Origin | null
-  last: Origin | null
-}
-
-type PrintContent = (writing: Writing, nodes: readonly Block[], place: Place) => Content
+type PrintContent = (writing: Writing, nodes: readonly Block[], place: Place) => Sequence
 
 /** What stands between an item's marker and its first block. */
 interface Opening {
@@ -34,42 +27,37 @@ export function printItem(
   place: Place,
   wanted: ItemMarker,
   printContent: PrintContent
-): string {
+): Printed {
   const {marker} = wanted
   if (!origin) {
     const line = place.prefix
     const prefix = line + ' '.repeat(columnsOf(marker + wanted.padding, columnsOf(line)) - columnsOf(line))
-    const {text} = printContent(
-      writing,
-      item.children as Block[],
-      innerPlace(item, null, prefix, line, place)
-    )
+    const inner = innerPlace(item, null, prefix, line, place)
+    const {text, end} = printContent(writing, item.children as Block[], inner)
     const box = boxOf(item, '')
-    return text === '' && box === '' ? marker : `${marker}${wanted.padding}${box}${text}`
+    return {text: text === '' && box === '' ? marker : `${marker}${wanted.padding}${box}${text}`, end}
   }
   const {source} = writing
   const old = markerOf(origin, source)
-  const prefix = prefixIn(origin, source)
-  const inner = innerPlace(item, origin, prefix, linePrefixOf(origin, source), place)
+  const inner = innerPlace(item, origin, prefixIn(origin, source), linePrefixOf(origin, source), place)
   const content = printContent(writing, item.children as Block[], inner)
-  const opening = openingOf(item, origin, content, old, source)
-  const closing = content.last && isLastChild(content.last) ? source.slice(content.last.end, origin.end) : ''
-  const text = content.text + closing
+  const {text} = content
+  const {padding, box} = openingOf(item, origin, content, old, source)
   const isKept = origin.parent === place.container
-  if (isKept && old.marker === marker) return marker + opening.padding + opening.box + text
-  if (item.children.length === 0) return marker + (isKept ? opening.padding : '') + opening.box.trimEnd()
-  const padding = /[\r\n]/.test(opening.padding) ? ' ' : opening.padding
-  if (isKept && old.marker.length === marker.length) return marker + opening.padding + opening.box + text
-  const head = headOf(origin, source)
-  const column = columnsOf(head + old.marker + padding + opening.box)
+  if (item.children.length === 0) {
+    const blanks = isKept ? padding : ''
+    return {text: marker + blanks + box.trimEnd(), end: isKept && blanks !== '' ? origin.end : null}
+  }
   if (isKept) {
     const fitted = fitPadding(padding, old.marker.length - marker.length)
-    if (fitted !== null) return marker + fitted + opening.box + text
+    if (fitted !== null) return {text: marker + fitted + box + text, end: content.end}
   }
+  const blanks = /[\r\n]/.test(padding) ? ' ' : padding
+  const column = columnsOf(headOf(origin, source) + old.marker + blanks + box)
   const line = isKept ? linePrefixOf(origin, source) : place.prefix
-  const width = columnsOf(marker + padding, columnsOf(line)) - columnsOf(line)
+  const width = columnsOf(marker + blanks, columnsOf(line)) - columnsOf(line)
   const moved = movePrefix(text, {steps: stepsIn(origin, source), prefix: line + ' '.repeat(width), column})
-  return marker + padding + opening.box + moved
+  return {text: marker + blanks + box + moved, end: null}
 }
 
 function innerPlace(
@@ -82,13 +70,10 @@ function innerPlace(
   return {container, kind: 'listItem', prefix, line, isSpread: item.spread === true, depth}
 }
 
-function isLastChild({parent, index}: Origin): boolean {
-  return parent !== null && index === parent.children.length - 1
-}
-
 /** Makes padding wider or narrower, so that what follows stays in its column; `null` where that can't be. */
 function fitPadding(padding: string, more: number): string | null {
-  if (padding.includes('\t')) return null
+  if (more === 0) return padding
+  if (/[\r\n]/.test(padding) || padding.includes('\t')) return null
   const width = padding.length + more
   return width >= 1 && width <= 4 ? ' '.repeat(width) : null
 }
@@ -98,7 +83,7 @@ const openingParts = /^([ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?)([\s\S]*)$/
 function openingOf(
   item: ListItem,
   origin: Origin,
-  {first, text}: Content,
+  {first, text}: Sequence,
   {marker, padding}: ItemMarker,
   source: string
 ): Opening {

@@ -135,7 +135,12 @@ function step(ladder: Ladder, {node, holders, neighbours, isSeam}: Failure): boo
   const isLeaf = childBlocksOf(node) === null
   if (now < (isLeaf ? effort.most : effort.canonical)) {
     efforts.set(node, nextEffort(now, node))
+    if (now >= effort.canonical) apart.add(node)
     if (now > effort.canonical) printAnew(ladder, neighbours)
+    return disturb(ladder, node, holders)
+  }
+  if (!apart.has(node)) {
+    apart.add(node)
     return disturb(ladder, node, holders)
   }
   if (printAnew(ladder, neighbours)) return disturb(ladder, node, holders)

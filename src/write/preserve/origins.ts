@@ -1,4 +1,5 @@
 import type {ListItem, RootContent} from 'mdast'
+import type {Point} from 'unist'
 import {byteOrderMark} from '../../text/byte-order-mark.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import type {Notes, NotesContent, Topic, Unread} from '../../tree/nodes.js'
@@ -21,6 +22,8 @@ export interface Origin {
   /** Its text, in offsets: without the line ending behind it. */
   start: number
   end: number
+  /** Where the line begins that it begins in. */
+  line: number
   /** What the lines in it begin with, once it was asked for; see `steps.ts`. */
   steps?: Step[]
 }
@@ -39,7 +42,8 @@ export function traceOrigins(notes: Notes<object>, source: string, bodyStart: nu
     index: 0,
     children: [],
     start: bodyStart,
-    end: source.length
+    end: source.length,
+    line: bodyStart
   }
   addChildren(root, flattenTopics(notes.children), source)
   return root
@@ -47,9 +51,11 @@ export function traceOrigins(notes: Notes<object>, source: string, bodyStart: nu
 
 function addChildren(parent: Origin, nodes: readonly Piece[], source: string): void {
   for (const [index, node] of nodes.entries()) {
-    const start = offsetOf(node, 'start')
+    const point = startOf(node, parent.children[index - 1])
+    const start = point?.offset ?? 0
+    const line = Math.max(start - ((point?.column ?? 1) - 1), source.startsWith(byteOrderMark) ? 1 : 0)
     const end = endOf(node, nodes[index + 1], parent.end, source)
-    const origin: Origin = {node, parent, index, children: [], start, end}
+    const origin: Origin = {node, parent, index, children: [], start, end, line}
     parent.children.push(origin)
     if (node.type === 'paragraph' && index === 0) skipBox(origin, source)
     const held = childBlocksOf(node)
@@ -78,6 +84,13 @@ function trimEnd(origin: Origin, source: string): void {
   else
     origin.end =
       last.end + source.slice(last.end, origin.end).replace(/[ \t]*(?:[\r\n][ \t\r\n]*)?$/, '').length
+}
+
+/** Where a block starts. micromark lets an underlined heading start with the definitions before it. */
+function startOf(node: Piece, previous: Origin | undefined): Point | undefined {
+  const start = node.position?.start
+  const isInside = previous !== undefined && (start?.offset ?? 0) < previous.end
+  return isInside && node.type === 'heading' ? (node.children[0]?.position?.start ?? start) : start
 }
 
 function offsetOf(node: Piece, side: 'start' | 'end'): number {
@@ -147,12 +160,6 @@ function indexByStart(root: Origin): Map<number, Origin[]> {
   return byStart
 }
 
-/** Where the line begins that an origin begins in: behind the byte-order mark, if that stands in it. */
-export function lineStartOf({node, start}: Origin, source: string): number {
-  const line = (node.position?.start.offset ?? start) - ((node.position?.start.column ?? 1) - 1)
-  return line === 0 && source.startsWith(byteOrderMark) ? 1 : line
-}
-
 /** Whether an origin begins a line of its own, behind nothing but what its container's lines begin with. */
 export function beginsLine(origin: Origin): boolean {
   const {parent, index, node} = origin
@@ -163,12 +170,7 @@ export function beginsLine(origin: Origin): boolean {
 
 /** What stands before an origin in its line. */
 export function headOf(origin: Origin, source: string): string {
-  return source.slice(lineStartOf(origin, source), origin.start)
-}
-
-/** What stands behind an origin in its last line. */
-export function tailOf(origin: Origin, source: string): string {
-  return source.slice(origin.end, lineEndAt(source, origin.end))
+  return source.slice(origin.line, origin.start)
 }
 
 /** The line ending behind an offset, or before it; an empty string where there is none. */

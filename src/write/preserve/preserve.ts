@@ -1,15 +1,17 @@
 import {byteOrderMark} from '../../text/byte-order-mark.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import type {Notes} from '../../tree/nodes.js'
+import {isUnclosedHtml} from '../canonical/html.js'
+import {runsOn} from '../canonical/layout.js'
 import {definitionsIn} from '../definitions-in.js'
 import {defaultStyle} from '../style.js'
-import {printBlockSequence, type Sequence} from './blocks.js'
+import {printBlockSequence} from './blocks.js'
 import {flattenTopics} from './flatten.js'
 import {findListLook, lookAt} from './look.js'
-import {type Block, beginsLine, headOf, lineEndingNear, lineStartOf, tailOf, traceOrigins} from './origins.js'
+import {type Block, beginsLine, headOf, lineEndingNear, traceOrigins} from './origins.js'
 import {pairBlocks} from './pair.js'
 import {withFirstEnding} from './seams.js'
-import type {Place, Writing} from './writing.js'
+import type {Place, Sequence, Writing} from './writing.js'
 
 /** What a tree is written from. */
 export type Draft = Omit<Writing, 'efforts' | 'disturbed' | 'apart'>
@@ -67,26 +69,26 @@ function printBody(notes: Notes<object>, writing: Writing): string {
   const place: Place = {container: root, kind: 'document', prefix: '', line: '', isSpread: true, depth: 0}
   const sequence = printBlockSequence(writing, blocks, place)
   const [first] = root.children
-  if (blocks.length === 0)
-    return first ? source.slice(root.start, lineStartOf(first, source)) : source.slice(root.start)
+  if (blocks.length === 0) return first ? source.slice(root.start, first.line) : source.slice(root.start)
   if (!first) {
     const before = source.slice(root.start).replace(/[^\r\n]*$/, '')
     return before + sequence.text + look.lineEnding
   }
-  const opening = source.slice(root.start, lineStartOf(first, source))
+  const opening = source.slice(root.start, first.line)
   const head = sequence.first && beginsLine(sequence.first) ? headOf(sequence.first, source) : ''
-  return opening + head + sequence.text + closingOf(writing, sequence)
+  return opening + head + sequence.text + closingOf(writing, sequence, blocks.at(-1) as Block)
 }
 
 /** What stands behind the last block. */
-function closingOf({source, root}: Writing, {text, last}: Sequence): string {
+function closingOf({source, root}: Writing, {text, end}: Sequence, last: Block): string {
   const old = root.children.at(-1)
-  if (!old || last === old) return old ? source.slice(old.end) : ''
-  const tail = last ? tailOf(last, source) : ''
+  if (!old || old.end === end) return source.slice(old?.end ?? root.end)
+  // It would take what follows.
+  if (runsOn(last) || (last.type === 'html' && isUnclosedHtml(last.value))) return ''
   const rest = source.slice(old.end).replace(/^[^\r\n]*/, '')
-  if (/[\r\n]$/.test(text)) return tail + rest.replace(/^(?:\r\n|\r|\n)/, '')
-  // This line keeps its own ending, also where the last one has none.
-  return tail + (last ? withFirstEnding(rest, lineEndingNear(source, last.end)) : rest)
+  if (end === null) return /[\r\n]$/.test(text) ? rest.replace(/^(?:\r\n|\r|\n)/, '') : rest
+  // The line that stays keeps its blanks and its ending, also where the last one has none.
+  return source.slice(end, lineEndAt(source, end)) + withFirstEnding(rest, lineEndingNear(source, end))
 }
 
 /** Prints the byte-order mark and the front matter. */

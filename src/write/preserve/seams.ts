@@ -1,3 +1,4 @@
+import {lineEndAt} from '../../text/lines.js'
 import {needsBlank, runsOn} from '../canonical/layout.js'
 import {blanksIn} from './look.js'
 import {
@@ -7,8 +8,7 @@ import {
   headOf,
   lineEndingNear,
   type Origin,
-  type Piece,
-  tailOf
+  type Piece
 } from './origins.js'
 import {blankPrefix, columnsOf} from './prefix.js'
 import {isVerbatim, type Place, type Writing} from './writing.js'
@@ -34,7 +34,7 @@ export function planSeams(writing: Writing, nodes: readonly Neighbour[], place: 
   for (let index = 0; index < nodes.length; index++) {
     const [left, right] = [nodes[index - 1], nodes[index] as Neighbour]
     if (!left) seams.push({isKept: false, middle: ''})
-    else if (!isAnew && wereNeighbours(left, right) && !writing.apart.has(right.node)) {
+    else if (!isAnew && wereNeighbours(left, right) && mayKeep(writing, left, right, place)) {
       seams.push({isKept: true, middle: ''})
     } else seams.push({isKept: false, middle: newMiddle(writing, left, right, place, isAnew)})
   }
@@ -52,6 +52,14 @@ function wasSpread({node}: Origin): boolean {
 
 function wereNeighbours(left: Neighbour, right: Neighbour): boolean {
   return left.origin !== null && right.origin !== null && right.origin.index === left.origin.index + 1
+}
+
+/** Whether the gap between neighbours still keeps them apart, whatever changed in them. */
+function mayKeep(writing: Writing, left: Neighbour, right: Neighbour, place: Place): boolean {
+  if (writing.apart.has(right.node)) return false
+  if (isVerbatim(writing, left.node)) return true
+  const blanks = blanksIn(middleOf(left.origin, 1, writing.source) ?? '')
+  return blanks >= leastBlanks(writing, left, right, place)
 }
 
 /** The gap before or behind an origin in the source: its line endings and blank lines. */
@@ -92,9 +100,22 @@ function fits(blanks: number, least: number, most: number): boolean {
   return blanks >= least && blanks <= most
 }
 
-function leastBlanks({apart}: Writing, left: Neighbour, right: Neighbour, {kind}: Place): number {
-  if (apart.has(right.node)) return 1
-  return kind !== 'list' && needsBlank(left.node as Block, right.node as Block) ? 1 : 0
+function leastBlanks(writing: Writing, left: Neighbour, right: Neighbour, place: Place): number {
+  if (writing.apart.has(right.node)) return 1
+  if (place.kind === 'list') return 0
+  if (needsBlank(left.node as Block, right.node as Block)) return 1
+  const mayHave = !hasSpread(place) || place.isSpread
+  return mayHave && continues(writing, right) && needsBlank(left.node as Block, paragraph) ? 1 : 0
+}
+
+const paragraph: Block = {type: 'paragraph', children: []}
+
+/** Whether what stays as it is would go on with a paragraph: an underlined heading, indented code… */
+function continues({source}: Writing, {node, origin}: Neighbour): boolean {
+  if (!origin) return false
+  if (node.type === 'heading') return /[\r\n]/.test(source.slice(origin.start, origin.end))
+  if (node.type === 'code') return !/[`~]/.test(source[origin.start] ?? '')
+  return node.type === 'table' || node.type === 'html' || node.type === 'definition'
 }
 
 function usualBlanks({look}: Writing, left: Neighbour, right: Neighbour, place: Place): number {
@@ -146,26 +167,33 @@ function carrySpread(writing: Writing, nodes: readonly Neighbour[], seams: Seam[
   seams[index] = {isKept: false, middle: blankLines(writing, left, right, place, 1)}
 }
 
-/** Prints a seam, from the end of the left one's text to the beginning of the right one's. */
+/**
+ * Prints a seam, from the end of the left one's text to the beginning of the right one's.
+ *
+ * @param end where the left one's text ends in the source; `null` for what ends otherwise
+ */
 export function printSeam(
   writing: Writing,
   seam: Seam,
-  left: Neighbour,
+  left: Neighbour & {end: number | null},
   right: Neighbour,
   place: Place
 ): string {
   const {source} = writing
+  const {end} = left
   const head = headFor(writing, left, right, place)
-  if (seam.isKept) {
-    const gap = source.slice((left.origin as Origin).end, (right.origin as Origin).start)
+  const own = right.origin && beginsLine(right.origin) ? headOf(right.origin, source) : place.prefix
+  const start = left.origin?.end ?? 0
+  if (seam.isKept && (end === start || !/[\r\n]/.test(middleOf(left.origin, 1, source) ?? ''))) {
+    const gap = source.slice(start, (right.origin as Origin).start)
     return head === null ? gap : gap.replace(/[ \t>]*$/, '') + head
   }
-  const tail = left.origin ? tailOf(left.origin, source) : ''
-  const own = right.origin && beginsLine(right.origin) ? headOf(right.origin, source) : place.prefix
-  // The line that stays keeps its ending.
-  const ending = left.origin ? lineEndingNear(source, left.origin.end) : ''
-  const middle = ending === '' ? seam.middle : withFirstEnding(seam.middle, ending)
-  return tail + middle + (head ?? own)
+  const planned = seam.isKept ? (middleOf(left.origin, 1, source) ?? '') : seam.middle
+  if (end === null) return planned + (head ?? own)
+  // The line that stays keeps its blanks and its ending.
+  const ending = lineEndingNear(source, end)
+  const middle = ending === '' ? planned : withFirstEnding(planned, ending)
+  return source.slice(end, lineEndAt(source, end)) + middle + (head ?? own)
 }
 
 /** Gives a text's first line another ending; a CR and a LF behind it would be one. */

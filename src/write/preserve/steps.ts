@@ -1,5 +1,5 @@
 import {lineEndAt} from '../../text/lines.js'
-import {beginsLine, headOf, lineStartOf, type Origin} from './origins.js'
+import {beginsLine, headOf, type Origin} from './origins.js'
 import {columnsOf, type Step, stripPrefix} from './prefix.js'
 
 /** An item's marker, and what follows it in its line. */
@@ -20,7 +20,7 @@ export function markerOf(item: Origin, source: string): ItemMarker {
   let next = end
   while (source[next] === ' ' || source[next] === '\t') next++
   if (next === lineEndAt(source, next)) return {marker, padding: ''}
-  const column = columnsOf(source.slice(lineStartOf(item, source), end))
+  const column = columnsOf(source.slice(item.line, end))
   const width = columnsOf(source.slice(end, next), column) - column
   return {marker, padding: width > 4 ? ' ' : source.slice(end, next)}
 }

@@ -52,8 +52,15 @@ export interface Place {
 export interface Printed {
   /** Its lines, the first without what stands before it. */
   text: string
-  /** What it was, if it stays in its container. */
-  origin: Origin | null
+  /** Where its text ends in the source, if that is where it ended; `null` for what ends otherwise. */
+  end: number | null
+}
+
+/** What the nodes of a place are printed as. */
+export interface Sequence extends Printed {
+  /** What the first and the last were, if they stay in their container. */
+  first: Origin | null
+  last: Origin | null
 }
 
 /** Whether a node is printed as the slice of the source that it was. */
