@@ -426,6 +426,7 @@ describe('fixes', () => {
     ['the last of a text without a line ending', '- a\n-', '- a'],
     ['an empty bullet with CRLF', '- a\r\n- \t\r\n- b', '- a\r\n- b'],
     ['a nested one', '- a\n  - b\n  -\n', '- a\n  - b\n'],
+    ['one in another, which is empty then', '- -\n    -\n', '- -\n'],
     ['the last of an ordered list', '1. a\n2.\n', '1. a\n'],
     ['not one that numbers others', '1. a\n2.\n3. b\n', '1. a\n2.\n3. b\n'],
     ['not one in a quote', '> - a\n> -\n', '> - a\n> -\n'],

@@ -82,8 +82,7 @@ function bareOf(tree: Notes<object>): unknown {
   return strip(tree)
 }
 
-/** An empty bullet, or a list of nothing else. */
+/** An empty bullet, or one that holds nothing but empty bullets, or a list of such. */
 function isHollow(node: Nodes): boolean {
-  if (node.type === 'listItem') return node.children.length === 0
-  return node.type === 'list' && node.children.every(isHollow)
+  return (node.type === 'listItem' || node.type === 'list') && node.children.every(isHollow)
 }
