@@ -43,6 +43,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/parse.js')).parse
   },
   {
+    name: 'export',
+    summary: 'write notes as bookmarks, OPML, CSV, HTML, tables',
+    load: async () => (await import('./commands/export.js')).exportCommand
+  },
+  {
+    name: 'import',
+    summary: "print another program's file as a note",
+    load: async () => (await import('./commands/import.js')).importCommand
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schemas of front matter, tree and outline',
     load: async () => (await import('./commands/schema.js')).schema

@@ -1,0 +1,121 @@
+import {dirname, extname, isAbsolute, join, relative} from 'node:path'
+import {toBookmarks} from '../../export/bookmarks.js'
+import {toCsv} from '../../export/csv.js'
+import {toHtml} from '../../export/html.js'
+import {toJsonLines} from '../../export/json-lines.js'
+import {toMarkdownTable} from '../../export/markdown-table.js'
+import {toOpml} from '../../export/opml.js'
+import {exportRecords} from '../../node/export-records.js'
+import {writeFileAtomically} from '../../node/write-file.js'
+import {readNotes} from '../../read/read.js'
+import {hideControls} from '../../text/control-characters.js'
+import type {Notes} from '../../tree/nodes.js'
+import {type CommandDefinition, filesArgument, UsageError} from '../command.js'
+import {count} from '../count.js'
+import {eachPath, findInputs, standardInput} from '../inputs.js'
+import {exitCode} from '../io.js'
+import {reasonOf} from '../reasons.js'
+import type {World} from '../world.js'
+
+/** How notes are written, and how such files end. */
+const formats = {
+  jsonl: {print: toJsonLines, ending: '.jsonl'},
+  csv: {print: (notes: Notes<object>) => toCsv(notes), ending: '.csv'},
+  bookmarks: {print: (notes: Notes<object>) => toBookmarks(notes), ending: '.html'},
+  opml: {print: (notes: Notes<object>) => toOpml(notes), ending: '.opml'},
+  html: {print: (notes: Notes<object>) => toHtml(notes), ending: '.html'},
+  markdown: {print: (notes: Notes<object>) => toMarkdownTable(notes), ending: '.md'}
+}
+type ExportFormat = keyof typeof formats
+
+interface ExportFlags {
+  format: ExportFormat
+  folder?: string
+}
+
+/** `apunte export`: notes in other programs' formats. */
+export const exportCommand: CommandDefinition = {
+  name: 'export',
+  description:
+    'Write notes in the formats of browsers, outliners, spreadsheets and databases. One note goes to standard output; more need a folder, but for `jsonl`. Into a folder, `jsonl` writes the four tables `notes`, `topics`, `items` and `links`, and the other formats a file for each note.',
+  arguments: [filesArgument],
+  options: [
+    {
+      flags: '--format <format>',
+      description: 'how to write them',
+      choices: Object.keys(formats),
+      default: 'jsonl'
+    },
+    {flags: '--folder <folder>', description: 'where the files go; made if it is not there'}
+  ],
+  examples: [
+    {
+      command: 'apunte export --format bookmarks notes/elm.md > elm.html',
+      does: 'writes what a browser imports'
+    },
+    {
+      command: 'apunte export --format jsonl --folder tables notes',
+      does: 'writes four tables for DuckDB and the like, however many notes there are'
+    },
+    {command: 'apunte export --format html --folder site notes', does: 'writes a page for each note'}
+  ],
+  run: async (world, args, options) => {
+    const patterns = args[0] as string[]
+    const flags = options as unknown as ExportFlags
+    if (flags.format === 'jsonl' && flags.folder !== undefined)
+      return exportTables(patterns, flags.folder, world)
+    const {paths, allFound} = await findInputs(patterns, world)
+    if (flags.folder === undefined && paths.length > 1 && flags.format !== 'jsonl') {
+      throw new UsageError(
+        `Cannot write ${paths.length} notes as one file of ${flags.format}, expected \`--folder\`, or one note`
+      )
+    }
+    const {print, ending} = formats[flags.format]
+    const {allRead} =
+      flags.folder === undefined
+        ? await eachPath(paths, world, ({path, source}) => print(readNotes(source).notes, path), world.out)
+        : await eachPath(
+            paths,
+            world,
+            async ({path, source}) => {
+              const target = world.resolve(join(flags.folder as string, targetName(path, ending, world)))
+              await world.fs.mkdir(dirname(target), {recursive: true})
+              await writeFileAtomically(target, print(readNotes(source).notes, path), {fs: world.fs})
+            },
+            () => undefined
+          )
+    return allFound && allRead ? exitCode.fine : exitCode.usage
+  }
+}
+
+/** Names a note's file in the folder: as the note, its place below this folder kept. */
+function targetName(path: string, ending: string, world: World): string {
+  if (path === standardInput) return `note${ending}`
+  const inside = relative(world.cwd, world.resolve(path))
+  const name =
+    isAbsolute(inside) || inside.startsWith('..') ? inside.replace(/^(?:\.\.[/\\])+|^[/\\]+|:/g, '') : inside
+  return `${name.slice(0, name.length - extname(name).length)}${ending}`
+}
+
+async function exportTables(patterns: string[], folder: string, world: World): Promise<number> {
+  if (patterns.includes(standardInput)) {
+    throw new UsageError('Cannot write standard input into a folder, expected files, folders or globs')
+  }
+  try {
+    const {failed, ...counts} = await exportRecords(patterns, {
+      folder,
+      cwd: world.cwd,
+      fs: world.fs,
+      onProgress: ({done, total}) => world.progress(done, total)
+    })
+    for (const {path, error} of failed) world.err(`apunte: ${hideControls(reasonOf(error, path))}\n`)
+    const {notes, topics, items, links} = counts
+    world.tell(
+      `${count(notes, 'note')}, ${count(topics, 'topic')}, ${count(items, 'bullet')}, ${count(links, 'link')} in ${hideControls(folder)}\n`
+    )
+    return failed.length === 0 ? exitCode.fine : exitCode.usage
+  } catch (error) {
+    world.err(`apunte: ${hideControls(reasonOf(error, folder, 'write'))}\n`)
+    return exitCode.usage
+  }
+}
