@@ -23,8 +23,12 @@ const mostMarkers = 100
 /** What each call of remark-parse takes, and each code unit of Markdown, roughly, in milliseconds. */
 const callCost = 0.2
 const unitCost = 0.005
+/** What each `|` takes, that may border a table's cell. */
+const cellCost = 0.03
 /** What remark-parse takes for two of a kind that it compares with each other, roughly, in milliseconds. */
 const pairCost = 1e-4
+/** The same for two lines that may underline a heading. */
+const underlinePairCost = 5e-4
 
 /** How much of remark-parse's time a text may take: it grows with the text. */
 export class Budget {
@@ -32,7 +36,7 @@ export class Budget {
 
   /** @param length the text's, in code units */
   constructor(length: number) {
-    this.#left = 500 + length * 2 * unitCost
+    this.#left = 300 + length * 1.5 * unitCost
   }
 
   /** Takes what a piece costs; `false` where that isn't left. */
@@ -46,7 +50,7 @@ export class Budget {
 
 /**
  * Estimates what remark-parse takes for a piece, in milliseconds on a common machine. It compares each run of `*`, `_` or `~`,
- * each `<` and each bracket of a paragraph with all others, and each item and definition of a list of them too.
+ * each `<` and each bracket of a paragraph with all others, and each item, definition and underline of a list of them too.
  *
  * One pass, linear.
  *
@@ -55,9 +59,11 @@ export class Budget {
 export function estimateCost(text: string): number {
   let cost = callCost + text.length * unitCost
   let lineCount = 0
+  let underlineCount = 0
   let runCount = 0
   let markers = 0
   let isAtStart = true
+  let isUnderline = true
   let previous = 10
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
@@ -66,31 +72,40 @@ export function estimateCost(text: string): number {
       if (isAtStart && markers === 0) {
         cost += runCount * runCount * pairCost
         runCount = 0
+      } else if (isUnderline) {
+        underlineCount++
       }
       isAtStart = true
+      isUnderline = true
       markers = 0
-    } else if (isAtStart) {
-      if (isMarker(unit)) {
-        markers++
-        if (markers === 1) lineCount++
-        if (markers > mostMarkers) return Number.POSITIVE_INFINITY
-      } else if (unit !== 32 && unit !== 9 && !isDigitOrStop(unit)) {
-        isAtStart = false
+    } else {
+      if (isAtStart) {
+        if (isMarker(text, at, unit)) {
+          markers++
+          if (markers === 1) lineCount++
+          if (markers > mostMarkers) return Number.POSITIVE_INFINITY
+        } else if (unit !== 32 && unit !== 9 && !isDigit(unit)) {
+          isAtStart = false
+        }
       }
+      if (isUnderline && unit !== 61 && unit !== 45 && unit !== 32 && unit !== 9) isUnderline = false
+      if (unit === 124) cost += cellCost
     }
     if (isDelimiter(unit) && unit !== previous) runCount++
     previous = unit
   }
-  return cost + (runCount * runCount + lineCount * lineCount) * pairCost
+  const pairs = (runCount * runCount + lineCount * lineCount) * pairCost
+  return cost + pairs + underlineCount * underlineCount * underlinePairCost
 }
 
-/** What an item, a quote or a definition begins with. */
-function isMarker(unit: number): boolean {
+/** What an item, a quote or a definition begins with; of a number, what follows it. */
+function isMarker(text: string, at: number, unit: number): boolean {
+  if (unit === 46 || unit === 41) return at > 0 && isDigit(text.charCodeAt(at - 1))
   return unit === 42 || unit === 43 || unit === 45 || unit === 62 || unit === 91
 }
 
-function isDigitOrStop(unit: number): boolean {
-  return (unit >= 48 && unit <= 57) || unit === 46 || unit === 41
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57
 }
 
 /** `*`, `_`, `~`, brackets and the `<` that HTML may begin with. */
