@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
 import process from 'node:process'
 import {fileURLToPath} from 'node:url'
+import {isDeepStrictEqual} from 'node:util'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'apunte-examples-'))
@@ -60,13 +61,28 @@ const examples = [
       'Episode one'
     ],
     place: /reading\.md:\d+:\d+/
+  },
+  {
+    name: 'duckdb',
+    answers: {
+      'links by host': [
+        {host: 'talks.example', links: 3},
+        {host: 'guide.elm.example', links: 1}
+      ],
+      'notes without a date': [{note: 'notes/queues.md'}],
+      'the same URL in two notes': [
+        {normalized: 'https://talks.example/elm', notes: ['notes/elm.md', 'notes/queues.md']}
+      ],
+      'topics without a link': [{note: 'notes/elm.md', title: 'Ideas'}],
+      'tasks that are not done': [{note: 'notes/elm.md', topic: 'To read', text: 'The guide'}]
+    }
   }
 ]
 
 try {
   const [packed] = JSON.parse(npm(['pack', '--json', '--pack-destination', folder], process.cwd()))
   const tarball = join(folder, packed.filename)
-  for (const {name, note, holds, place} of examples) {
+  for (const {name, note, holds, place, answers} of examples) {
     const project = join(folder, name)
     cpSync(join(here, name), project, {
       recursive: true,
@@ -80,6 +96,14 @@ try {
     })
     check(built.status === 0, `${name}: builds`)
     if (built.status !== 0) process.stdout.write(built.stdout + built.stderr)
+    if (answers) {
+      const path = join(project, 'dist/answers.json')
+      const given = built.status === 0 ? JSON.parse(readFileSync(path, 'utf8')) : {}
+      for (const [question, expected] of Object.entries(answers)) {
+        check(isDeepStrictEqual(given[question], expected), `${name}: answers ${question}`)
+      }
+      continue
+    }
     const output = built.status === 0 ? outputOf(project) : ''
     for (const text of holds) check(output.includes(text), `${name}: its output holds \`${text}\``)
     const broken = buildBroken(project, note)
