@@ -5,7 +5,7 @@ import {allRules, expectSoundFindings, expectSoundFixes} from './support/finding
 import {describeShared, readCorpus, readSeed, readSpecExamples, variantsOf} from './support/shared.js'
 import {anyString, notesSoup} from './support/soup.js'
 
-const numRuns = Number(process.env.RUNS ?? 400)
+const numRuns = Number(process.env.RUNS ?? 150)
 
 /** Lists with what the rules mend in them: empty bullets, bare URLs, bullets that are off by a blank. */
 const listSoup: fc.Arbitrary<string> = fc
@@ -56,8 +56,8 @@ it('mends without changing anything else, and once for all', () => {
 })
 
 it('makes fixes in generated notes', () => {
-  const fixes = fc.sample(listSoup, {numRuns: 300, seed: 1}).map((source) => expectSoundFixes(source))
-  expect(fixes.filter((count) => count > 0).length).toBeGreaterThan(30)
+  const fixes = fc.sample(listSoup, {numRuns: 100, seed: 1}).map((source) => expectSoundFixes(source))
+  expect(fixes.filter((count) => count > 0).length).toBeGreaterThan(10)
 })
 
 describeShared('real notes', () => {
@@ -75,8 +75,10 @@ describeShared('real notes', () => {
 
   it('are mended where that is certain', () => {
     let count = 0
-    for (const {text} of notes) count += expectSoundFixes(text)
-    expect(count).toBeGreaterThan(1000)
+    // Every fourth by default, for the time that it takes: `RUNS` takes all.
+    const some = process.env.RUNS ? notes : notes.filter((_, index) => index % 4 === 0)
+    for (const {text} of some) count += expectSoundFixes(text)
+    expect(count).toBeGreaterThan(process.env.RUNS ? 1000 : 150)
     for (const variant of variantsOf(readSeed())) expect(expectSoundFixes(variant)).toBe(3)
   })
 })
