@@ -8,7 +8,7 @@ import {findListLook} from './look.js'
 import {planItemMarkers, planMarkers} from './markers.js'
 import {type Block, beginsLine, headOf, lineEndingNear, type Origin, type Piece} from './origins.js'
 import {columnsOf, movePrefix, stripPrefix} from './prefix.js'
-import {type Neighbour, planSeams, printSeam, type Seam} from './seams.js'
+import {type Neighbour, newListPrefix, planSeams, printSeam, type Seam} from './seams.js'
 import {linePrefixOf, markerOf, prefixIn, stepsIn} from './steps.js'
 import {
   effort,
@@ -264,7 +264,7 @@ function printList(
     ? own
       ? headOf(own, source)
       : linePrefixOf(origin, source)
-    : listPrefix(writing, place)
+    : newListPrefix(writing, place)
   const inner: Place = {
     container: origin,
     kind: 'list',
@@ -275,14 +275,6 @@ function printList(
   }
   const markers = planItemMarkers(writing, list, inner, marker)
   return printSequence(writing, list.children, inner, markers, printListItem)
-}
-
-/** What a new list's lines begin with: nested ones are indented as the document's are. */
-function listPrefix({look}: Writing, {kind, line, prefix}: Place): string {
-  if (kind !== 'listItem' || look.nesting === null) return prefix
-  const nested = line + look.nesting
-  const more = columnsOf(nested) - columnsOf(prefix)
-  return more >= 0 && more < 4 ? nested : prefix
 }
 
 function printListItem(

@@ -182,7 +182,8 @@ export function printSeam(
   const {source} = writing
   const {end} = left
   const head = headFor(writing, left, right, place)
-  const own = right.origin && beginsLine(right.origin) ? headOf(right.origin, source) : place.prefix
+  const own =
+    right.origin && beginsLine(right.origin) ? headOf(right.origin, source) : newHead(writing, right, place)
   const start = left.origin?.end ?? 0
   if (seam.isKept && (end === start || !/[\r\n]/.test(middleOf(left.origin, 1, source) ?? ''))) {
     const gap = source.slice(start, (right.origin as Origin).start)
@@ -200,6 +201,20 @@ export function printSeam(
 export function withFirstEnding(text: string, ending: string): string {
   const rest = text.replace(/^(?:\r\n|\r|\n)/, '')
   return ending + (ending === '\r' ? rest.replace(/^\n/, '\r') : rest)
+}
+
+/** What a block begins its line with that didn't stand there. */
+function newHead(writing: Writing, {node}: Neighbour, place: Place): string {
+  const isNew = !writing.pairs.has(node) && !writing.efforts.has(node)
+  return node.type === 'list' && isNew ? newListPrefix(writing, place) : place.prefix
+}
+
+/** What a new list's lines begin with: nested ones are indented as the document's are. */
+export function newListPrefix({look}: Writing, {kind, line, prefix}: Place): string {
+  if (kind !== 'listItem' || look.nesting === null) return prefix
+  const nested = line + look.nesting
+  const more = columnsOf(nested) - columnsOf(prefix)
+  return more >= 0 && more < 4 ? nested : prefix
 }
 
 /** What a block has to stand behind that would become a part of the changed list before it; `null` for others. */

@@ -1,0 +1,219 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {applyEdits, editsOf, type Notes, NotesError, stringifyNotes} from '../src/index.js'
+import {findDifference} from '../src/write/same-meaning.js'
+import {type Choose, type Concern, rawEdits} from './support/raw-edits.js'
+import {notesOf} from './support/sample.js'
+import {describeShared, readCorpus, readSpecExamples, variantsOf} from './support/shared.js'
+import {notesSoup} from './support/soup.js'
+
+const numRuns = Number(process.env.RUNS ?? 100)
+const names = Object.keys(rawEdits)
+
+/** How edits ended. */
+interface Tally {
+  edits: number
+  refused: number
+  /** Those after which a line changed that they don't seem to concern. */
+  strays: string[]
+}
+
+/** Numbers that look random, the same for the same seed. */
+function chooser(seed: number): Choose {
+  let state = seed >>> 0
+  return (count) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * count)
+  }
+}
+
+/** Edits a text's tree, writes it, and holds what was written to the tree, its copies and its edits. */
+function tryEdit(text: string, seed: number, tally: Tally): void {
+  const choose = chooser(seed)
+  const source = choose(4) === 0 ? (variantsOf(text)[choose(5)] as string) : text
+  const name = names[choose(names.length)] as string
+  const notes: Notes<object> = notesOf(source)
+  const concern = rawEdits[name]?.(notes, choose)
+  if (!concern) return
+  tally.edits++
+  let output: string
+  try {
+    output = stringifyNotes(notes)
+  } catch (error) {
+    if (!(error instanceof NotesError)) throw error
+    tally.refused++
+    return
+  }
+  expect(findDifference(notes, notesOf(output)), name).toBe(null)
+  expect(applyEdits(source, editsOf(notes)), name).toBe(output)
+  if (choose(4) === 0) expect(stringifyNotes(structuredClone(notes)), name).toBe(output)
+  if (hasStrays(source, output, concern)) tally.strays.push(`${name}: ${JSON.stringify(source)}`)
+}
+
+/** Whether a line before or behind what an edit concerns isn't there any more; blank lines aside. */
+function hasStrays(source: string, output: string, {start, end}: Concern): boolean {
+  const [before, after, found] = [source.slice(0, start), source.slice(end), output].map(linesOf) as [
+    string[],
+    string[],
+    string[]
+  ]
+  if (start > 0 && !/[\r\n]$/.test(source.slice(0, start))) before.pop()
+  if (after.length > 0 && !/^[ \t>]*(?:[\r\n]|$)/.test(source.slice(end))) after.shift()
+  const from = found.length - after.length
+  const isLast = (index: number): boolean => index === after.length - 1
+  return (
+    before.some((line, index) => found[index] !== line) ||
+    after.some(
+      (line, index) =>
+        found[from + index] !== line && !(isLast(index) && found[from + index]?.trimEnd() === line.trimEnd())
+    )
+  )
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, '').match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? []
+  return lines.filter((line) => !/^[ \t>]*(?:\r\n|\r|\n)?$/.test(line))
+}
+
+function tryTexts(texts: readonly string[], runs: number): Tally {
+  const tally: Tally = {edits: 0, refused: 0, strays: []}
+  for (let run = 0; run < runs; run++) tryEdit(texts[(run * 7919) % texts.length] as string, run, tally)
+  expect(tally.edits).toBeGreaterThan(runs / 4)
+  return tally
+}
+
+describe('after an edit', () => {
+  it('generated notes read back as the tree', () => {
+    const tally: Tally = {edits: 0, refused: 0, strays: []}
+    fc.assert(
+      fc.property(notesSoup, fc.nat(), (soup, seed) => tryEdit(soup, seed, tally)),
+      {numRuns: numRuns * 2}
+    )
+    // Odd neighbours of odd nodes have to change now and then: most of them must not.
+    expect(tally.strays.length, tally.strays.join('\n')).toBeLessThanOrEqual(2 + tally.edits / 100)
+    expect(tally.refused).toBeLessThan(10 + tally.edits / 10)
+  })
+
+  it('the fixtures read back as the tree, and keep their other lines', () => {
+    const folder = new URL('../fixtures/notes/', import.meta.url)
+    const texts = readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    const {strays, edits, refused} = tryTexts(texts, numRuns)
+    expect(strays.length, strays.join('\n')).toBeLessThanOrEqual(1 + edits / 500)
+    expect(refused).toBeLessThan(10 + edits / 20)
+  })
+})
+
+describeShared('after an edit, real texts read back as the tree, and keep their other lines:', () => {
+  it('the corpus', () => {
+    const texts = readCorpus().map(({text}) => text)
+    const {strays, edits, refused} = tryTexts(texts, numRuns)
+    expect(strays).toEqual([])
+    expect(refused).toBeLessThan(3 + edits / 50)
+  })
+
+  it('the examples of the specifications, plain, quoted and in items', () => {
+    const texts = readSpecExamples().flatMap(({text}) => [
+      text,
+      text.replace(/^/gm, '> '),
+      `- ${text.replace(/\n(?=.)/g, '\n  ')}`
+    ])
+    const {strays, edits} = tryTexts(texts, numRuns)
+    expect(strays.length, strays.join('\n')).toBeLessThanOrEqual(2 + edits / 100)
+  })
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: short examples reach deep into trees whose shape the text beside them tells
+type Children = any[]
+
+/** Counter-examples that were met, with an edit each, and what is to be written. */
+const met: ReadonlyArray<[string, string, (children: Children) => unknown, string]> = [
+  [
+    'a box before a link is written once',
+    '1. [x] a\n2. [ ] [b](u) c\n',
+    ([list]) => Object.assign(list.children[1].children[0].children[0], {url: 'v'}),
+    '1. [x] a\n2. [ ] [b](v) c\n'
+  ],
+  [
+    'a byte-order mark is written once',
+    '\uFEFF# a\r\n\r\n- b\r\n- c\r\n',
+    ([topic]) => topic.children[1].children.pop(),
+    '\uFEFF# a\r\n\r\n- b\r\n'
+  ],
+  [
+    'the last line that stays keeps its ending, and gets no blanks of the one behind it',
+    '- a\n- b  ',
+    ([list]) => list.children.pop(),
+    '- a\n'
+  ],
+  [
+    'blanks behind a removed item go with it',
+    '- a\n- b  \n\n# H\n',
+    ([list]) => list.children.pop(),
+    '- a\n\n# H\n'
+  ],
+  [
+    'a quote keeps its blank line behind it',
+    '> - a [b](c)\n>   - d\n> - e\n\n> > f\n',
+    ([quote]) => quote.children[0].children[0].children[0].children.pop(),
+    '> - a&#x20;\n>   - d\n> - e\n\n> > f\n'
+  ],
+  [
+    'code that only the end closed gets its fence',
+    '```\na\n',
+    (children) => children.push({type: 'paragraph', children: [{type: 'text', value: 'b'}]}),
+    '```\na\n```\n\nb\n'
+  ],
+  [
+    'an underlined heading is kept from what is put before it',
+    '***\n\na\n---\n',
+    (children) => children.splice(1, 0, {type: 'paragraph', children: [{type: 'text', value: 'new'}]}),
+    '***\n\nnew\n\na\n---\n'
+  ],
+  [
+    'the shorter of two lists that meet changes its markers',
+    '- a\n- b\n\ntext\n\n- c\n',
+    (children) => children.splice(1, 1),
+    '- a\n- b\n\n* c\n'
+  ],
+  [
+    'of an ordered list the first number alone changes',
+    '1. a\n2. b\n3. c\n',
+    ([list]) => list.children.shift(),
+    '1. b\n3. c\n'
+  ],
+  [
+    'an item that is nested keeps its line',
+    '* a\n* b *c*\n    * d\n',
+    ([list]) => {
+      const [item] = list.children.splice(1, 1)
+      list.children[0].children.push({
+        type: 'list',
+        ordered: false,
+        start: null,
+        spread: false,
+        children: [item]
+      })
+    },
+    '* a\n    * b *c*\n        * d\n'
+  ],
+  [
+    'text behind a bare URL is kept out of it',
+    'a https://x.y\n',
+    ([paragraph]) => paragraph.children.push({type: 'inlineCode', value: 'b'}),
+    'a <https://x.y>`b`\n'
+  ]
+]
+
+describe('of counter-examples', () => {
+  it.each(met)('%s', (_, source, edit, expected) => {
+    const notes = notesOf(source)
+    edit(notes.children as Children)
+    expect(stringifyNotes(notes)).toBe(expected)
+    expect(findDifference(notes, notesOf(expected))).toBe(null)
+  })
+})
