@@ -168,7 +168,13 @@ function layoutItem(item: ListItem, layout: Layout): string[] {
   if (box !== null && item.children[0]?.type !== 'paragraph') {
     throw cannotWrite(item, 'a paragraph as the first child of an item with a box: set `checked` to null')
   }
-  return layoutBlocks(item.children, layout, 'listItem', item.spread === true, box)
+  return layoutBlocks(item.children, layout, 'listItem', isSpread(item), box)
+}
+
+/** Whether blank lines stand between an item's blocks: those between paragraphs must, and spread to all. */
+function isSpread({spread, children}: ListItem): boolean {
+  if (spread === true) return true
+  return children.some(({type}, index) => type === 'paragraph' && children[index + 1]?.type === 'paragraph')
 }
 
 function layoutMarked(content: string[], marker: string, {indent}: WriteStyle): string[] {

@@ -64,7 +64,7 @@ function printParagraph(node: Paragraph, place: LeafPlace, rules: LeafRules): st
 function printHeading(node: Heading, place: LeafPlace, rules: LeafRules): string {
   const {depth, children} = node
   if (!Number.isInteger(depth) || depth < 1 || depth > 6) throw cannotWrite(node, 'a `depth` from 1 to 6')
-  if (depth < 3 && hasLineEnding(children)) {
+  if (depth < 3 && hasLineEnding(children, rules.level > 0)) {
     const text = phrasing(children, {kind: 'underlined', isAtStart: isAtStart(place)}, rules)
     if (text.includes('\n')) return `${text}\n${depth === 1 ? '===' : '---'}`
   }
@@ -75,10 +75,16 @@ function printHeading(node: Heading, place: LeafPlace, rules: LeafRules): string
   return text === '' ? hashes : `${hashes} ${text}`
 }
 
-function hasLineEnding(nodes: readonly PhrasingContent[]): boolean {
+/**
+ * Whether a heading's content has line endings.
+ *
+ * @param isMarkup whether only those count that can't be references
+ */
+function hasLineEnding(nodes: readonly PhrasingContent[], isMarkup: boolean): boolean {
   return nodes.some((node) => {
     if (node?.type === 'break') return true
-    if (node && 'children' in node) return hasLineEnding(node.children)
+    if (node && 'children' in node) return hasLineEnding(node.children, isMarkup)
+    if (isMarkup && node?.type === 'text') return false
     return node && 'value' in node && /[\r\n]/.test(node.value)
   })
 }
