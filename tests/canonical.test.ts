@@ -1,12 +1,30 @@
 import {describe, expect, it} from 'vitest'
 import {sourceOf, stringifyNotes} from '../src/index.js'
 import {walk} from '../src/query/walk.js'
+import {findBrokenLinks, readPage} from './support/markdown-examples.js'
 import {notesOf} from './support/sample.js'
 
 /** What a note is in canonical form. */
 function canonical(markdown: string): string {
   return stringifyNotes(notesOf(markdown), {preserve: false})
 }
+
+describe('docs/canonical.md', () => {
+  const page = readPage('docs/canonical.md')
+
+  it('lists its sections, and has no link that leads nowhere', () => {
+    expect(page.contents).toEqual(page.sections.slice(2).map(({title}) => title))
+    expect(findBrokenLinks('docs/canonical.md')).toEqual([])
+  })
+
+  it('has examples', () => {
+    expect(page.blocks.length).toBeGreaterThan(3)
+  })
+
+  for (const {line, value} of page.blocks) {
+    it(`shows canonical text, line ${line}`, () => expect(canonical(`${value}\n`)).toBe(`${value}\n`))
+  }
+})
 
 describe('what generated trees found', () => {
   it('reads a line ending that is written as a reference, beside an address', () => {

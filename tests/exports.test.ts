@@ -34,6 +34,7 @@ describe('the exports', () => {
       'formatEdits',
       'formatIssue',
       'formatNotes',
+      'fromOutline',
       'frontMatterOf',
       'headingOf',
       'isFrontMatter',

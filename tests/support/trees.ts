@@ -10,7 +10,7 @@ import {
 } from '../../src/index.js'
 
 /** Texts that mean something in Markdown, or look as if they did. */
-const texts = [
+export const hostileTexts = [
   'a',
   'b c',
   'word',
@@ -108,7 +108,7 @@ const inexpressible = [
 const value = fc
   .array(
     fc.oneof(
-      {arbitrary: fc.constantFrom(...texts), weight: 200},
+      {arbitrary: fc.constantFrom(...hostileTexts), weight: 200},
       {arbitrary: fc.constantFrom(...inexpressible), weight: 1},
       {arbitrary: fc.string({maxLength: 4}), weight: 20}
     ),

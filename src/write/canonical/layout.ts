@@ -247,8 +247,13 @@ function endsOpen(block: Block): boolean {
   return type === 'paragraph' || type === 'table'
 }
 
-/** Whether a list may follow a paragraph without a blank line. */
-function mayInterrupt(list: List): boolean {
-  if (list.ordered && (list.start ?? 1) !== 1) return false
-  return (list.children[0]?.children.length ?? 0) > 0
+/** Whether a list may follow a paragraph without a blank line: one that begins with an empty item may not, nor one from 2 on. */
+export function mayInterrupt(list: List): boolean {
+  for (let at: List | undefined = list; at; ) {
+    if (at.ordered && (at.start ?? 1) !== 1) return false
+    const first: RootContent | undefined = at.children[0]?.children[0]
+    if (!first) return false
+    at = first.type === 'list' ? first : undefined
+  }
+  return true
 }
