@@ -25,6 +25,7 @@ import {
   selectAll,
   setFrontMatter,
   sortItems,
+  stringifyNotes,
   type Topic,
   textOf,
   titleOf,
@@ -248,6 +249,40 @@ describe('addItem', () => {
     expect(shapeOf(built)).toEqual(['## A', '- one'])
     expect(shapeOf(copy).at(-1)).toBe('- one')
     expect(validateNotes(built).success && validateNotes(copy).success).toBe(true)
+  })
+})
+
+describe('a bullet becomes loose', () => {
+  it.each<[string, string, (notes: Notes<object>) => void]>([
+    ['where an empty one is added right below its text', '- a\n', (notes) => addItem(item(notes, 'a'), '')],
+    ['where an empty one is left', '- a\n  - b\n  -\n', (notes) => removeNode(notes, item(notes, 'b'))],
+    [
+      'where an empty one is moved',
+      '- a\n-\n',
+      (notes) => moveNode(notes, item(notes, ''), {into: item(notes, 'a')})
+    ],
+    [
+      'where an empty one is sorted',
+      '- a\n  - b\n  -\n',
+      (notes) => sortItems(item(notes, 'a'), (left) => (textOf(left) === '' ? -1 : 1))
+    ],
+    [
+      'where a number would go on with its text',
+      '- a\n\n  > q\n  7. b\n',
+      (notes) => removeNode(notes, selectAll(notes, 'blockquote')[0] as never)
+    ]
+  ])('%s', (_, source, edit) => {
+    const notes = notesOf(source)
+    edit(notes)
+    expect(item(notes, 'a').spread).toBe(true)
+    const again = notesOf(stringifyNotes(notes))
+    expect(shapeOf(again)).toEqual(shapeOf(notes))
+  })
+
+  it('not otherwise', () => {
+    const notes = notesOf('- a\n  1. b\n')
+    addItem(item(notes, 'a'), 'c')
+    expect(item(notes, 'a').spread).toBe(false)
   })
 })
 

@@ -15,7 +15,7 @@ import {
 } from './parents.js'
 import {findItemPlace, type ItemPlace, putItem} from './place-item.js'
 import {checkDepth, findTopicPlace, putTopic, shiftTopic} from './place-topic.js'
-import {gapOf, tidyUp} from './tidy.js'
+import {gapOf, loosen, tidyUp} from './tidy.js'
 
 /** Where {@link moveNode} moves a node. */
 export interface MoveNodeOptions<Moved = Nodes> {
@@ -106,7 +106,10 @@ function planFor(node: Nodes, into: AnyNode, at: unknown): () => void {
     return start + (at === undefined ? siblings.length : indexAt(siblings, node, at as At<Nodes>, 'blocks'))
   }
   find()
-  return () => void childList(into).splice(find(), 0, node)
+  return () => {
+    childList(into).splice(find(), 0, node)
+    loosen(into)
+  }
 }
 
 const blocks = new Set<string>([

@@ -1,6 +1,7 @@
 import type {List, ListItem} from 'mdast'
 import {type At, indexAt} from './at.js'
 import {appendBlock, blocksEnd, childList, type ItemParent, listsOf} from './parents.js'
+import {loosen} from './tidy.js'
 
 /** Where a bullet goes. */
 export interface ItemPlace {
@@ -39,4 +40,5 @@ export function findItemPlace(parent: ItemParent, item: ListItem, at: At<ListIte
 export function putItem({parent, list, index}: ItemPlace, item: ListItem): void {
   if (list) list.children.splice(index, 0, item)
   else appendBlock(parent, {type: 'list', ordered: false, start: null, spread: false, children: [item]})
+  loosen(parent)
 }

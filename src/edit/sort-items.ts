@@ -1,5 +1,6 @@
 import type {ListItem} from 'mdast'
 import {checkItemParent, type ItemParent, listsOf} from './parents.js'
+import {loosen} from './tidy.js'
 
 /**
  * Sorts the bullets right below a topic, a bullet or a note; what is below them goes along. Where they stand in several lists, all
@@ -23,4 +24,5 @@ export function sortItems(parent: ItemParent, compare: (left: ListItem, right: L
     list.children = sorted.slice(at, at + length)
     at += length
   }
+  loosen(parent)
 }

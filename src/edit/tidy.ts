@@ -31,6 +31,8 @@ export function tidyUp(ancestors: readonly AnyNode[], gap: Gap): void {
   for (let depth = ancestors.length - 1; depth >= 0; depth--) {
     const holder = ancestors[depth] as AnyNode
     closeGap(holder, open)
+    loosen(holder)
+    loosen(ancestors[depth - 1])
     if (phrasingParents.has(holder.type)) trimEnds(holder)
     const parent = ancestors[depth - 1]
     if (!parent || !isEmptied(holder)) return
@@ -51,6 +53,18 @@ export function closeGap(parent: AnyNode, {left, right}: Gap): void {
     joinLists(left, right)
     children.splice(index + 1, 1)
   }
+}
+
+/**
+ * Makes a bullet loose where Markdown asks for it: a list that begins with an empty bullet, or with another number than 1, needs a
+ * blank line behind a paragraph (CommonMark §5.2), or it would be a part of that.
+ */
+export function loosen(item: AnyNode | undefined): void {
+  if (item?.type !== 'listItem' || item.spread) return
+  item.spread = item.children.some((child, index) => {
+    if (child.type !== 'list' || item.children[index - 1]?.type !== 'paragraph') return false
+    return child.children[0]?.children.length === 0 || (child.ordered === true && (child.start ?? 1) !== 1)
+  })
 }
 
 function isEmptied(node: AnyNode): boolean {
