@@ -6,7 +6,7 @@ import {contentOf, expectFormatted} from './support/formatting.js'
 import {describeShared, readCorpus, readSeed, readSpecExamples} from './support/shared.js'
 import {anyString, lineSoup, notesSoup, soup} from './support/soup.js'
 
-const numRuns = Number(process.env.RUNS ?? 1_500)
+const numRuns = Number(process.env.RUNS ?? 800)
 
 /** Formats texts, and counts their blocks and those that were kept. */
 function countKept(texts: Iterable<string>): {blocks: number; kept: number} {
