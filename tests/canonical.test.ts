@@ -1,6 +1,18 @@
+import type {Blockquote, PhrasingContent, RootContent, TableRow} from 'mdast'
 import {describe, expect, it} from 'vitest'
-import {sourceOf, stringifyNotes} from '../src/index.js'
+import {
+  buildItem,
+  buildLink,
+  buildNotes,
+  buildTopic,
+  type NoteData,
+  type Notes,
+  NotesError,
+  sourceOf,
+  stringifyNotes
+} from '../src/index.js'
 import {walk} from '../src/query/walk.js'
+import {sameMeaning} from '../src/write/same-meaning.js'
 import {findBrokenLinks, readPage} from './support/markdown-examples.js'
 import {notesOf} from './support/sample.js'
 
@@ -8,6 +20,239 @@ import {notesOf} from './support/sample.js'
 function canonical(markdown: string): string {
   return stringifyNotes(notesOf(markdown), {preserve: false})
 }
+
+function paragraph(...children: PhrasingContent[]): Notes<NoteData> {
+  return buildNotes([{type: 'paragraph', children}])
+}
+
+function text(value: string): PhrasingContent {
+  return {type: 'text', value}
+}
+
+describe('text', () => {
+  // Escaped only where it would be read otherwise: without any of these backslashes and references it would be.
+  it.each([
+    ['5*6', '5*6'],
+    ['5*6*7', '5\\*6*7'],
+    ['a * b * c', 'a * b * c'],
+    ['**a**', '\\*\\*a**'],
+    ['snake_case_name', 'snake_case_name'],
+    ['_a_', '\\_a_'],
+    ['~/a and ~/b', '~/a and ~/b'],
+    ['~a~', '\\~a~'],
+    ['a & b &amp; c &nope; &#35;', 'a & b \\&amp; c &nope; \\&#35;'],
+    ['1 < 2 > 1 <b> <c', '1 < 2 > 1 \\<b> <c'],
+    ['a ` b', 'a ` b'],
+    ['a `b` c', 'a \\`b` c'],
+    ['[a] [[b|c]] [?]', '[a] [[b|c]] [?]'],
+    ['[a](b) [a] (b) [a](b', '\\[a](b) [a] (b) [a](b'],
+    ['[a]: b', '\\[a]: b'],
+    ['!a ![b', '!a ![b'],
+    ['C:\\dir\\*', 'C:\\dir\\\\*'],
+    ['- a', '\\- a'],
+    ['-a', '-a'],
+    ['+ a', '\\+ a'],
+    ['1. a', '1\\. a'],
+    ['1.a', '1.a'],
+    ['2018. a\n2018. b\n1. c', '2018\\. a\n2018. b\n1\\. c'],
+    ['1234567890. a', '1234567890. a'],
+    ['# a', '\\# a'],
+    ['#a', '#a'],
+    ['> a', '\\> a'],
+    ['***', '\\***'],
+    ['---', '\\---'],
+    ['a\n---', 'a\n\\---'],
+    ['a\n=', 'a\n\\='],
+    ['= a', '= a'],
+    ['~~~', '\\~~~'],
+    ['<div', '\\<div'],
+    ['a | b\n- | -', 'a | b\n\\- | -'],
+    [' a ', '&#x20;a&#x20;'],
+    ['a \n b', 'a&#x20;\n&#x20;b'],
+    ['a\n\nb', 'a\n&#xA;b'],
+    ['\ufeffa', '&#xFEFF;a'],
+    ['a\tb\u00a0', 'a\tb\u00a0'],
+    ['\ud800', '\ud800']
+  ])('%j is written %j', (value, written) => {
+    expect(stringifyNotes(paragraph(text(value)))).toBe(`${written}\n`)
+  })
+
+  it('is escaped in an item, a cell and a heading where those need it', () => {
+    const cells = [text('a|b')]
+    expect(
+      stringifyNotes(buildNotes([{type: 'list', children: [buildItem('[x] a'), buildItem('a | [x] b')]}]))
+    ).toBe('- \\[x] a\n- a | [x] b\n')
+    const row: TableRow = {type: 'tableRow', children: [{type: 'tableCell', children: cells}]}
+    expect(stringifyNotes(buildNotes([{type: 'table', children: [row]}]))).toBe('| a\\|b |\n| --- |\n')
+    expect(stringifyNotes(buildNotes([buildTopic(3, '- a #'), buildTopic(2, 'C#')]))).toBe(
+      '### - a \\#\n\n## C#\n'
+    )
+  })
+})
+
+describe('a link', () => {
+  it.each([
+    ['https://x.y/?a=1&b=2_c%20', 'https://x.y/?a=1&b=2_c%20'],
+    ['/a_(b)', '/a_(b)'],
+    ['/a b', '</a b>'],
+    ['(', '<(>'],
+    ['a&amp;b', 'a\\&amp;b'],
+    ['a\\b\\_', 'a\\b\\\\_'],
+    ['', '']
+  ])('keeps its URL: %j is written %j', (url, written) => {
+    expect(stringifyNotes(paragraph(buildLink(url, 'a')))).toBe(`[a](${written})\n`)
+  })
+})
+
+describe('what Markdown can’t express is refused by name', () => {
+  const cases: Array<[string, Notes<NoteData>, string, Array<string | number>]> = [
+    [
+      'a text that GFM links',
+      paragraph(text('see https://x.y')),
+      'the `text` `"see https://x.y"`',
+      ['children', 0, 'children', 0]
+    ],
+    ['an address', paragraph(text('a@b.co')), 'GFM makes a link', ['children', 0, 'children', 0]],
+    ['NUL', paragraph(text('a\0')), 'NUL', ['children', 0, 'children', 0]],
+    ['an empty paragraph', paragraph(), 'the `paragraph`, expected content', ['children', 0]],
+    ['an empty text alone', paragraph(text('')), 'the `paragraph`, expected content', ['children', 0]],
+    [
+      'a link in a link',
+      paragraph(buildLink('a', [buildLink('b', 'c') as never])),
+      'no link within',
+      ['children', 0, 'children', 0, 'children', 0]
+    ],
+    [
+      'a reference without definition',
+      paragraph({type: 'linkReference', identifier: 'a', referenceType: 'full', children: [text('b')]}),
+      'a definition of its `identifier`',
+      ['children', 0, 'children', 0]
+    ],
+    [
+      'a break at the end',
+      paragraph(text('a'), {type: 'break'}),
+      'text behind it',
+      ['children', 0, 'children', 1]
+    ],
+    [
+      'a block in a paragraph',
+      paragraph({type: 'thematicBreak'} as never),
+      'inline content',
+      ['children', 0, 'children', 0]
+    ],
+    ['inline content as a block', buildNotes([text('a') as never]), 'a block', ['children', 0]],
+    [
+      'an unknown node',
+      buildNotes([{type: 'mine', value: 'a'} as never]),
+      'the `mine` `"a"`',
+      ['children', 0]
+    ],
+    [
+      'a field of one’s own',
+      buildNotes([{type: 'thematicBreak', mine: 1} as never]),
+      '`mine`',
+      ['children', 0]
+    ],
+    ['an empty list', buildNotes([{type: 'list', children: []}]), 'items in it', ['children', 0]],
+    [
+      'a number too high',
+      buildNotes([{type: 'list', ordered: true, start: 1_000_000_000, children: [buildItem('a')]}]),
+      'a first number',
+      ['children', 0]
+    ],
+    [
+      'a topic of another depth',
+      buildNotes([{type: 'topic', depth: 1, children: [{type: 'heading', depth: 2, children: []}]}]),
+      'the depth of its heading',
+      ['children', 0]
+    ],
+    [
+      'a topic in a topic that is not deeper',
+      buildNotes([buildTopic(2, 'a', [buildTopic(2, 'b')])]),
+      'a depth of more than 2',
+      ['children', 0, 'children', 1]
+    ],
+    [
+      'a topic deeper than the one before it',
+      buildNotes([buildTopic(2, 'a'), buildTopic(3, 'b')]),
+      'a depth of at most 2',
+      ['children', 1]
+    ],
+    [
+      'a topic too deep',
+      buildNotes([{type: 'topic', depth: 7 as never, children: []}]),
+      'from 1 to 6',
+      ['children', 0]
+    ],
+    [
+      'a block behind a topic',
+      buildNotes([buildTopic(2, 'a'), {type: 'thematicBreak'}]),
+      'before the topics',
+      ['children', 1]
+    ],
+    [
+      'a heading without topic',
+      buildNotes([{type: 'heading', depth: 1, children: []}]),
+      'a `topic` that begins',
+      ['children', 0]
+    ],
+    ['no children', buildNotes([{type: 'paragraph'} as never]), 'the `paragraph`', ['children', 0]],
+    ['null', buildNotes([null as never]), '`null` as a node', ['children', 0]]
+  ]
+
+  it.each(cases)('%s', (_, notes, message, path) => {
+    let error: unknown
+    try {
+      stringifyNotes(notes)
+    } catch (thrown) {
+      error = thrown
+    }
+    expect(error).toBeInstanceOf(NotesError)
+    const {issues} = error as NotesError
+    expect(issues).toMatchObject([{code: 'cannot-write', severity: 'error'}])
+    expect(issues[0]?.message).toContain(message)
+    if (_ !== 'null') expect(issues[0]?.path).toEqual(path)
+  })
+
+  it('any field of another type', () => {
+    const [first, ...rest] = notesOf(
+      '[a](b "c") ![d](e) `f` [g]\n\n```h i\nj\n```\n\n[g]: k\n\n| l |\n| - |\n\n3. [x] m\n'
+    ).children
+    for (const block of [first, ...rest]) {
+      for (const node of walk(block as RootContent)) {
+        const fields = node as unknown as Record<string, unknown>
+        for (const key of Object.keys(fields)) {
+          if (key === 'position') continue
+          for (const value of [undefined, null, 7, 'seven', {}, [null], true]) {
+            const kept = fields[key]
+            fields[key] = value
+            const notes = buildNotes([first, ...rest] as RootContent[])
+            try {
+              expect(sameMeaning(notes, notesOf(stringifyNotes(notes)))).toBe(true)
+            } catch (error) {
+              expect(error, `${node.type}.${key} = ${JSON.stringify(value)}`).toBeInstanceOf(NotesError)
+            }
+            fields[key] = kept
+          }
+        }
+      }
+    }
+  })
+
+  it('a tree deeper than reading goes, and a cycle', () => {
+    let deep: RootContent = {type: 'paragraph', children: [text('a')]}
+    for (let depth = 0; depth < 50_000; depth++) deep = {type: 'blockquote', children: [deep]}
+    expect(() => stringifyNotes(buildNotes([deep]))).toThrow(NotesError)
+    const cycle: Blockquote = {type: 'blockquote', children: []}
+    cycle.children.push(cycle)
+    expect(() => stringifyNotes(buildNotes([cycle]))).toThrow(NotesError)
+  })
+
+  it('but `data` of tools says nothing', () => {
+    const node = {type: 'thematicBreak', data: {hName: 'hr'}} as RootContent
+    expect(stringifyNotes(buildNotes([node]))).toBe('***\n')
+  })
+})
 
 describe('docs/canonical.md', () => {
   const page = readPage('docs/canonical.md')

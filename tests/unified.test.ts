@@ -304,6 +304,33 @@ describe('remarkNotes', () => {
     })
   })
 
+  it('writes such a root, and one that was changed on the way', async () => {
+    const root: Root = {
+      type: 'root',
+      children: [
+        {type: 'yaml', value: 'title: Elm # the language'},
+        {type: 'heading', depth: 2, children: [{type: 'text', value: '- Elm'}]},
+        {
+          type: 'paragraph',
+          children: [{type: 'link', url: '/a?b=1&c=2', children: [{type: 'text', value: '*a*'}]}]
+        }
+      ]
+    }
+    const processor = unified().use(remarkNotes, {frontMatter: false}).use(notesStringify)
+    const written = processor.stringify(processor.runSync(root) as Notes<NoteData>)
+    expect(written).toBe('---\ntitle: Elm # the language\n---\n\n## - Elm\n\n[\\*a*](/a?b=1&c=2)\n')
+
+    const add = () => (tree: Root) => {
+      tree.children.push({type: 'paragraph', children: [{type: 'text', value: '# new'}]})
+    }
+    const changed = await remark()
+      .use(add)
+      .use(remarkNotes, {frontMatter: false})
+      .use(notesStringify)
+      .process('# a\n\n*  b\n')
+    expect(String(changed)).toBe('# a\n\n*  b\n\n\\# new\n')
+  })
+
   it('does not change the root', () => {
     const root = remark.parse(sampleText)
     const before = structuredClone(root)

@@ -26,6 +26,7 @@ export function checkTree(notes: AnyNode, deepest: number): void {
     if (!isNode(node)) throw cannotWrite(node, `nodes as the children of \`${parent.type}\``)
     if (depth > deepest)
       throw cannotWrite(node, `at most ${deepest} nodes within each other: more would not be read`)
+    checkFields(node)
     if (node.type === 'topic') {
       if (parent.type !== 'topic' && parent.type !== 'notes')
         throw cannotWrite(node, `no topic in \`${parent.type}\``)
@@ -33,6 +34,47 @@ export function checkTree(notes: AnyNode, deepest: number): void {
     } else if ('children' in node) {
       pushChildren(stack, node, depth)
     }
+  }
+}
+
+const parents = new Set(
+  'blockquote delete emphasis footnoteDefinition heading link linkReference list listItem paragraph strong table tableCell tableRow topic'.split(
+    ' '
+  )
+)
+/** The fields that are strings, by type. */
+const strings: Readonly<Record<string, readonly string[]>> = {
+  code: ['value'],
+  definition: ['identifier', 'url'],
+  footnoteDefinition: ['identifier'],
+  footnoteReference: ['identifier'],
+  html: ['value'],
+  image: ['url'],
+  imageReference: ['identifier'],
+  inlineCode: ['value'],
+  link: ['url'],
+  linkReference: ['identifier'],
+  text: ['value'],
+  unread: ['value']
+}
+/** The fields that may be strings. */
+const maybeStrings = ['alt', 'label', 'lang', 'meta', 'title']
+
+/** Checks that a node's fields are of the types that printing counts on. */
+function checkFields(node: AnyNode): void {
+  const fields = node as unknown as Record<string, unknown>
+  if (parents.has(node.type) && !Array.isArray(node.children))
+    throw cannotWrite(node, 'its `children` to be a list')
+  for (const name of Object.hasOwn(strings, node.type) ? (strings[node.type] as string[]) : []) {
+    if (typeof fields[name] !== 'string') throw cannotWrite(node, `its \`${name}\` to be a string`)
+  }
+  for (const name of maybeStrings) {
+    if (fields[name] != null && typeof fields[name] !== 'string') {
+      throw cannotWrite(node, `its \`${name}\` to be a string, or not there`)
+    }
+  }
+  if (node.type === 'table' && fields.align != null && !Array.isArray(fields.align)) {
+    throw cannotWrite(node, 'its `align` to be a list, or not there')
   }
 }
 
@@ -47,23 +89,33 @@ function pushChildren(stack: Entry[], node: AnyNode, depth: number): void {
 /** Checks that headings stand where topics begin, and topics where their parents end. */
 function checkTopics(parent: AnyNode, children: unknown[]): void {
   if (parent.type === 'topic') {
+    const {depth} = parent
+    if (!Number.isInteger(depth) || (depth as number) < 1 || (depth as number) > 6) {
+      throw cannotWrite(parent, 'a `depth` from 1 to 6')
+    }
     const [heading] = children
     if (!isNode(heading) || heading.type !== 'heading')
       throw cannotWrite(parent, 'a heading as its first child')
     if (heading.depth !== parent.depth) throw wrongDepth(parent, heading)
   }
-  let hasTopic = false
+  let before: AnyNode | null = null
   for (const [index, child] of children.entries()) {
     if (!isNode(child)) continue
     if (child.type === 'topic') {
-      hasTopic = true
+      if (before && (child.depth as number) > (before.depth as number)) {
+        throw cannotWrite(
+          child,
+          `a depth of at most ${before.depth}, as the topic before it: it would stand in that`
+        )
+      }
+      before = child
       if (parent.type === 'topic' && !((child.depth as number) > (parent.depth as number))) {
         throw cannotWrite(
           child,
           `a depth of more than ${parent.depth}, its topic's: it would not stand in that`
         )
       }
-    } else if (hasTopic) {
+    } else if (before) {
       throw cannotWrite(
         child,
         'it before the topics of its parent: it would be read as a part of the last of them'
