@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type {Paragraph} from 'mdast'
 import {toString as toPlainText} from 'mdast-util-to-string'
 import bookmarksParser from 'node-bookmarks-parser'
 import {describe, expect, it} from 'vitest'
@@ -14,7 +15,16 @@ import {
 import {readBookmarks} from '../src/export/read-bookmarks.js'
 import {readCsv} from '../src/export/read-csv.js'
 import {readOpml} from '../src/export/read-opml.js'
-import {links, type Notes, type Outline, toOutline} from '../src/index.js'
+import {
+  buildItem,
+  buildLink,
+  buildNotes,
+  buildTopic,
+  links,
+  type Notes,
+  type Outline,
+  toOutline
+} from '../src/index.js'
 import {note} from './support/generated-notes.js'
 import {notesOf} from './support/sample.js'
 import {describeShared, readCorpus, readSeed} from './support/shared.js'
@@ -184,6 +194,20 @@ describe('toOpml', () => {
   })
 })
 
+describe('a bullet in a quote', () => {
+  it('gives its links to the topic around it', () => {
+    const notes = notesOf('# A\n\n> - [b](/b)\n\n- [c](/c)\n')
+    for (const {topics} of [readOpml(toOpml(notes)), readBookmarks(toBookmarks(notes))].map((draft) => {
+      if (draft === null) throw new Error('Unexpected file, expected one that can be read')
+      return draft
+    })) {
+      expect(topics).toMatchObject([
+        {title: 'A', links: [{text: 'b', url: '/b'}], items: [{links: [{text: 'c', url: '/c'}]}]}
+      ])
+    }
+  })
+})
+
 describe('readOpml', () => {
   it('reads what others write: an outermost outline that holds others is a topic', () => {
     const xml = `<?xml version="1.0"?><opml version="1.0"><head><title>Feeds</title></head><body>
@@ -314,6 +338,18 @@ describe('toRecords', () => {
     expect(found[3]).toMatchObject({host: 'four.example', normalized: 'https://four.example/', line: 12})
   })
 
+  it('has no lines for what was built', () => {
+    const topic = buildTopic(2, 'A', [
+      {type: 'list', ordered: false, spread: false, children: [buildItem([buildLink('/b', 'b')])]}
+    ])
+    const rows = [...toRecords(buildNotes([topic]), 'a.md')]
+    expect(rows.slice(1).map((row) => [row.table, 'line' in row && row.line])).toEqual([
+      ['topics', null],
+      ['items', null],
+      ['links', null]
+    ])
+  })
+
   it('is what JSON lines hold', () => {
     const notes = notesOf(markdown)
     const lines = toJsonLines(notes, 'a.md').trimEnd().split('\n')
@@ -349,6 +385,20 @@ describe('toMarkdownTable', () => {
     const expected = [...links(notesOf(odd))]
     expect(rows.slice(1).map(({urls}) => urls)).toEqual(expected.map(({url}) => [url]))
     expect(rows[1]?.texts[0]).toBe('a|b *c*')
+  })
+
+  it('writes any number of rows', () => {
+    const urls = Array.from({length: 120}, (_, index) => `/${index}`)
+    const rows = readTable(toMarkdownTable(notesOf(urls.map((url) => `- [a](${url})\n`).join(''))))
+    expect(rows.slice(1).map((row) => row.urls)).toEqual(urls.map((url) => [url]))
+  })
+
+  it('writes as code what escapes can not keep from being a link, or a link that can not be written', () => {
+    const lines = (notes: Notes<object>): string[] => toMarkdownTable(notes).trimEnd().split('\n').slice(2)
+    // GFM has no escape within a URL of angle brackets, and a bar would end the cell.
+    expect(lines(notesOf('<xmpp:a|b>\n'))).toEqual(['| | | [`xmpp:a\\|b`](xmpp:a\\|b) |'])
+    const paragraph: Paragraph = {type: 'paragraph', children: [buildLink('/a\0b', 'c')]}
+    expect(lines(buildNotes([paragraph]))).toEqual(['| | | `/a\uFFFDb` |'])
   })
 
   it('says the same of generated notes', () => {
@@ -392,6 +442,14 @@ describe('toHtml', () => {
     expect(html).toContain('href="#user-content-fn-1"')
     expect(html).toContain('id="user-content-fn-1"')
     expect(html).not.toContain('user-content-user-content')
+  })
+
+  it('shows a topic that lost its heading', () => {
+    const topic = buildTopic(2, 'A', [{type: 'thematicBreak'}])
+    topic.children.shift()
+    expect(toHtml(buildNotes([topic]), {page: false})).toBe(
+      '<section id="user-content-">\n<hr>\n</section>\n'
+    )
   })
 
   it('keeps what was not read', () => {

@@ -192,12 +192,46 @@ title: "Bookmarks"
 `)
   })
 
+  it('tells descriptions where they belong: of a folder in its topic, before everything in the note', () => {
+    const html =
+      '<DL><DD>All of it<DT><H3>Web</H3><DD>What I read<DL><DT><A HREF="/a">A</A><DD> \n<DT><A HREF="/b">B</A></DL></DL>'
+    expect(stringifyNotes(fromBookmarks(html))).toBe(
+      'All of it\n\n## Web\n\nWhat I read\n\n- [A](/a)\n- [B](/b)\n'
+    )
+  })
+
+  it('keeps bookmarks that stand in no folder, and those without a name', () => {
+    const html = '<A HREF="/a">A</A><H3>Web</H3><DL><DT><A HREF="/b"></A></DL>'
+    expect(toOutline(fromBookmarks(html))).toMatchObject({
+      items: [{text: 'A', links: [{url: '/a'}]}],
+      topics: [{title: 'Web', items: [{text: '', links: [{text: '', url: '/b'}], items: []}]}]
+    })
+  })
+
+  it('passes over what only looks like a note of apunte’s', () => {
+    const meta = (name: string, more: string): string => `<META NAME="${name}"${more}>`
+    const html = `${meta('apunte-front-matter', ' CONTENT="[1]"')}${meta('apunte-text', '')}<DL><DT><A HREF="/a">A</A></DL>`
+    expect(stringifyNotes(fromBookmarks(html))).toBe('- [A](/a)\n')
+  })
+
   it.each(['', 'a text', '# a note\n\n- [b](c)\n', '{"a": 1}', '<html></html>'])('refuses %j', (text) => {
     expect(issueOf(() => fromBookmarks(text))).toMatchObject({code: 'invalid-import', place: '1:1'})
   })
 })
 
 describe('fromOpml', () => {
+  it('names an outline by its text, or else its title, or not at all', () => {
+    const xml =
+      '<opml><body><outline text="A" title="B"/><outline title="C" url="/c"/><outline url="/d"/></body></opml>'
+    expect(stringifyNotes(fromOpml(xml))).toBe('- A\n- [C](/c)\n- [](/d)\n')
+  })
+
+  it('passes over links that are none', () => {
+    const links = '[1, null, {"text": "a"}, {"url": "/b"}, {"text": "c", "url": "/c", "title": 1}]'
+    const xml = `<opml><body apunte:links='${links}' apunte:text="c"/></opml>`
+    expect(stringifyNotes(fromOpml(xml))).toBe('[c](/c)\n')
+  })
+
   it.each(['', 'a text', '<html></html>', '<!DOCTYPE NETSCAPE-Bookmark-file-1>'])('refuses %j', (text) => {
     expect(issueOf(() => fromOpml(text))).toMatchObject({code: 'invalid-import', place: '1:1'})
   })
@@ -228,10 +262,22 @@ describe('fromCsv', () => {
     expect(rows(fromCsv(toCsv(notes)))).toEqual(rows(notes))
   })
 
+  it('takes what a row has: a bullet or a URL alone, a text without a URL, nothing', () => {
+    const csv =
+      'topic,bullet,label,text,url\n,Guide,,,/guide\n,,,,/alone\n,,,Only a text,\n,,Same,Same,\n,,Same,Same,/same\n,,,,\n'
+    expect(stringifyNotes(fromCsv(csv))).toBe(
+      '- [Guide](/guide)\n- [/alone](/alone)\n- Only a text\n- Same\n- [Same](/same)\n'
+    )
+  })
+
   it('tells where it is no CSV', () => {
     expect(issueOf(() => fromCsv('name,url\na,b\n"c"x,d\n'))).toMatchObject({
       code: 'invalid-import',
-      place: expect.stringMatching(/^3:/)
+      place: '3:1'
+    })
+    expect(issueOf(() => fromCsv('name,text,"url"x\na,b,c\n'))).toMatchObject({
+      code: 'invalid-import',
+      place: '1:1'
     })
     expect(issueOf(() => fromCsv('name,url\na,"b\n'))).toMatchObject({code: 'invalid-import'})
     expect(issueOf(() => fromCsv('one,two\n1,2\n'))).toMatchObject({

@@ -5,8 +5,8 @@ import {readBookmarks} from './read-bookmarks.js'
 
 /**
  * Makes a note of bookmarks in Netscape's format, as browsers export them: a folder becomes a topic (a bullet, where it is deeper
- * than headings go), a bookmark a bullet with its link, a description a bullet below it. What {@link toBookmarks} wrote becomes what
- * it was.
+ * than headings go), a bookmark a bullet with its link, a description a bullet below it; a folder's is its topic's text. What
+ * {@link toBookmarks} wrote becomes what it was.
  *
  * @param html the file's text
  * @returns a note without `source`, which `stringifyNotes` writes in canonical form; the file's title in its front matter

@@ -47,7 +47,8 @@ interface Reading {
 
 /**
  * Reads bookmarks in Netscape's format: a folder becomes a topic (a bullet, where it is deeper than headings go), a bookmark
- * a bullet with its link, a description a bullet below it. What {@link toBookmarks} wrote becomes what it was.
+ * a bullet with its link, a description a bullet below it; a folder's is its topic's text. What {@link toBookmarks} wrote becomes
+ * what it was.
  *
  * @throws {NotesError} `invalid-import`, where it nests too deep
  */
@@ -110,8 +111,7 @@ function parseData(json: string | undefined): Record<string, unknown> | null {
 
 function closeFolder(reading: Reading): void {
   if (reading.open?.tag === 'dd') closeText(reading)
-  const holder = reading.holders.pop()
-  if (holder) reading.next = holder
+  reading.next = reading.holders.pop() as Holder
   reading.lastItem = null
 }
 
@@ -187,6 +187,7 @@ function readBookmark(reading: Reading, {attributes, text: name}: OpenText): voi
 
 function readDescription({described}: Reading, text: string): void {
   if (text === '') return
-  if (described.kind === 'topic') described.topic.text = text
-  else if (described.kind === 'item') described.item.items.push(draftItem(text))
+  if (described.kind === 'item') described.item.items.push(draftItem(text))
+  else if (described.kind === 'topic') described.topic.text = text
+  else described.note.text = text
 }

@@ -112,19 +112,14 @@ function parseRows(csv: string): Row[] | null {
     return isKnown && csv.trim() !== '' ? rows : null
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const {lines, column} = error as unknown as {lines?: number; column?: unknown}
-    const place = typeof column === 'number' ? column : 0
-    throw invalidImport(
-      csv,
-      startOfLine(csv, lines ?? 1) + place,
-      `Unexpected CSV, expected RFC 4180's: ${error.message}`
-    )
+    const {lines} = error as unknown as {lines: number}
+    throw invalidImport(csv, startOfLine(csv, lines), `Unexpected CSV, expected RFC 4180's: ${error.message}`)
   }
 }
 
 function startOfLine(text: string, line: number): number {
   const {starts} = indexLines(text)
-  return starts[Math.min(Math.max(line, 1), starts.length) - 1] ?? 0
+  return starts[Math.min(Math.max(line, 1), starts.length) - 1] as number
 }
 
 /** Where a row's bullet stands. */

@@ -128,7 +128,7 @@ function openOutline(reading: Reading, attributes: Record<string, string>): Hold
 
 /** What an `outline` stands in; a bullet that is outermost, says nothing but its text, and holds others, was a topic. */
 function topicAround({holders, note, isOwn}: Reading): Holder {
-  const holder = holders.at(-1) ?? {kind: 'note', note}
+  const holder = holders.at(-1) as Holder
   if (
     isOwn ||
     holder.kind !== 'item' ||

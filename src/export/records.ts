@@ -147,7 +147,7 @@ function collect(notes: Notes<object>, note: string): Collected {
         topic: collected.topics.size,
         parent,
         title: oneLine(titleOf(node)),
-        slug: slugs.get(node) ?? '',
+        slug: slugs.get(node) as string,
         depth: node.depth,
         text: textOfBlocks(blocks),
         line: node.position?.start.line ?? null
