@@ -123,12 +123,11 @@ export function judgeNotes<FrontMatterSchema extends FrontMatterOption, OutlineS
     ? judgeOutline(notes, options.outline)
     : {success: true, output: undefined}
 
-  const judged = [frontMatter, outline].flatMap((result) => (result.success ? [] : result.issues))
-  const all = [...issues, ...judged].sort(compareIssues)
-  if (!frontMatter.success || !outline.success || all.some(isError)) {
-    return {success: false, notes, issues: all}
+  if (!frontMatter.success || !outline.success || issues.some(isError)) {
+    const judged = [frontMatter, outline].flatMap((result) => (result.success ? [] : result.issues))
+    return {success: false, notes, issues: [...issues, ...judged].sort(compareIssues)}
   }
-  const result = {success: true, notes, frontMatter: frontMatter.output, issues: all}
+  const result = {success: true, notes, frontMatter: frontMatter.output, issues}
   const whole = options.outline ? {...result, outline: outline.output} : result
   // The schemas have just said so.
   return whole as unknown as ParseSuccess<FrontMatterSchema, OutlineSchema>

@@ -5,8 +5,7 @@ import {Budget, isTooDeep} from './limits.js'
 import {createMarkdownReader, type Markdown, type ReadMarkdown} from './markdown.js'
 import {fillPositions, mapPositions, type Place, shiftPositions} from './positions.js'
 import type {InlineContext} from './quick/inline-reading.js'
-import type {ReadRun} from './quick/leaves.js'
-import {createRunReader, readQuick} from './quick/quick.js'
+import {createQuickReader, type QuickReader, readQuick} from './quick/quick.js'
 import {endPoint, type Run, startPoint} from './quick/run.js'
 import type {Segment} from './segments.js'
 
@@ -32,9 +31,8 @@ interface Reading {
   /** Whether the text holds a NUL, which only remark reads. */
   hasNul: boolean
   observe: ObserveRemark | undefined
-  /** What inline content has of the document, and its reader. */
+  /** What inline content has of the document. */
   document: InlineContext
-  readRun: ReadRun
 }
 
 /** A segment, as far as it was read. */
@@ -69,14 +67,13 @@ export function readBody(
     readers: {blocks: null, inline: null},
     hasNul,
     observe,
-    document: {definitions: null, hasBrackets: false},
-    readRun: () => null
+    document: {definitions: null, hasBrackets: false}
   }
-  reading.readRun = createRunReader(reading.document, (run) => readByRemark(reading, run))
+  const reader = createQuickReader(source, lines, reading.document, (run) => readByRemark(reading, run))
   const links = new Set<string>()
   const footnotes = new Set<string>()
   const drafts = segments.map((segment): Draft => {
-    const quick = readQuickly(reading, segment)
+    const quick = readQuickly(reading, reader, segment)
     if (quick) return quick
     const text = textOf(reading, segment)
     if (!text.includes(']:')) return {segment, blocks: null, left: 'all'}
@@ -91,12 +88,17 @@ export function readBody(
   const hasDefinitions = links.size + footnotes.size > 0
   return drafts.map((draft) => {
     if (draft.left === 'nothing' || (draft.left === 'if-defined' && !hasDefinitions)) return draft
-    return readAgain(reading, draft.segment, hasDefinitions)
+    return readAgain(reading, reader, draft.segment, hasDefinitions)
   })
 }
 
-function readAgain(reading: Reading, segment: Segment, hasDefinitions: boolean): ReadSegment {
-  const quick = hasDefinitions ? readQuickly(reading, segment) : null
+function readAgain(
+  reading: Reading,
+  reader: QuickReader,
+  segment: Segment,
+  hasDefinitions: boolean
+): ReadSegment {
+  const quick = hasDefinitions ? readQuickly(reading, reader, segment) : null
   if (quick) return quick
   const markdown = tryMarkdown(reading, textOf(reading, segment))
   return {segment, blocks: markdown && settle(reading, segment, markdown)}
@@ -106,12 +108,11 @@ function textOf(reading: Reading, segment: Segment): string {
   return reading.source.slice(segment.start, segment.end)
 }
 
-function readQuickly(reading: Reading, segment: Segment): Draft | null {
-  const {source, lines, hasNul, document} = reading
+function readQuickly(reading: Reading, reader: QuickReader, segment: Segment): Draft | null {
+  const {hasNul, document} = reading
   if (hasNul && textOf(reading, segment).includes('\0')) return null
   document.hasBrackets = false
-  const {start, end} = segment
-  const blocks = readQuick({source, lines, start, end}, reading.readRun)
+  const blocks = readQuick(reader, segment.start, segment.end)
   return blocks && {segment, blocks, left: document.hasBrackets ? 'if-defined' : 'nothing'}
 }
 

@@ -42,5 +42,5 @@ function close(open: Topic[]): void {
 }
 
 function copy(point: Point): Point {
-  return {...point}
+  return {line: point.line, column: point.column, offset: point.offset}
 }

@@ -4,10 +4,16 @@ import * as v from 'valibot'
 const dateForm = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ][ \t]*(?:[01]?\d|2[0-3]):[0-5]\d)/
 
 function isRealDay(value: string): boolean {
-  const [, year, month, day] = value.match(dateForm) ?? []
-  // `Date` moves what isn't there, such as 30 February, to another day.
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day)
+  const match = dateForm.exec(value)
+  if (match === null) return false
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  return month >= 1 && month <= 12 && day >= 1 && day <= lengthOf(month, year)
+}
+
+/** How many days a month has. */
+function lengthOf(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function expected(what: string, example: string) {

@@ -1,6 +1,6 @@
 import type {RootContent} from 'mdast'
 import {endOfLine, type Lines} from '../../text/lines.js'
-import {code} from './characters.js'
+import {code, isBlank} from './characters.js'
 import {
   addBlock,
   type Blocks,
@@ -13,7 +13,8 @@ import {
   noLine,
   noteBlank,
   openItem,
-  openQuote
+  openQuote,
+  startBlocks
 } from './containers.js'
 import {behindQuote, type Cursor, contentStart, matchContainers, skipBlanks} from './cursor.js'
 import {type Fence, openFence, readFenceLine} from './fences.js'
@@ -21,6 +22,7 @@ import {
   headingDepth,
   isThematicBreak,
   type Marker,
+  noMarker,
   type ReadRun,
   readHeading,
   readMarker,
@@ -28,34 +30,20 @@ import {
 } from './leaves.js'
 import {continueParagraph, endParagraph, noParagraph, openParagraph, type Paragraphs} from './paragraphs.js'
 
-/** A piece, as far as it was read. */
-interface Reading extends Blocks, Cursor, Paragraphs {
+/** A piece of a text, as far as it was read. */
+export interface BlockReading extends Blocks, Cursor, Paragraphs {
+  lines: Lines
   fence: Fence | null
+  /** The list marker that was read last. */
+  marker: Marker
   /** Whether the last line was blank but for a quote's marker, with a list open in that quote. */
   hasOpenEnd: boolean
 }
 
-/**
- * Reads a piece of a note's body into blocks (CommonMark §4, §5), exactly as remark does: headings, paragraphs, thematic
- * breaks, fenced code, lists of all kinds, quotes.
- *
- * @param source the whole text
- * @param start where the piece begins, at a line's beginning and with no block open
- * @param end where it ends
- * @param lines the text's lines
- * @param firstLine the index of the piece's first line, from 0
- * @param readRun reads inline content
- * @returns the blocks; `null` where something stands in it that is left to remark
- */
-export function readBlocks(
-  source: string,
-  start: number,
-  end: number,
-  lines: Lines,
-  firstLine: number,
-  readRun: ReadRun
-): RootContent[] | null {
-  const reading: Reading = {
+/** Makes what the pieces of a text are read with, one after the other. */
+export function openBlocks(source: string, lines: Lines, readRun: ReadRun): BlockReading {
+  return {
+    lines,
     children: [],
     containers: [],
     last: noLine(),
@@ -64,18 +52,42 @@ export function readBlocks(
     hasBlanks: false,
     source,
     line: {number: 0, start: 0, end: 0, origin: 0},
-    at: start,
+    at: 0,
     column: 0,
     base: 0,
-    fromAt: start,
+    fromAt: 0,
     fromColumn: 0,
     readRun,
+    mayDefine: source.includes(']:'),
     paragraph: null,
     spare: noParagraph(source),
     fence: null,
+    marker: noMarker(),
     hasOpenEnd: false
   }
-  const {line} = reading
+}
+
+/**
+ * Reads a piece of a note's body into blocks (CommonMark §4, §5), exactly as remark does: headings, paragraphs, thematic
+ * breaks, fenced code, lists of all kinds, quotes.
+ *
+ * @param reading what the pieces of the text are read with
+ * @param start where the piece begins, at a line's beginning and with no block open
+ * @param end where it ends
+ * @param firstLine the index of its first line, from 0
+ * @returns the blocks; `null` where something stands in it that is left to remark
+ */
+export function readBlocks(
+  reading: BlockReading,
+  start: number,
+  end: number,
+  firstLine: number
+): RootContent[] | null {
+  const {source, lines, line} = reading
+  startBlocks(reading)
+  reading.paragraph = null
+  reading.fence = null
+  reading.hasOpenEnd = false
   let at = start
   for (let index = firstLine; at < end; index++) {
     line.number = index + 1
@@ -90,7 +102,7 @@ export function readBlocks(
   return reading.children
 }
 
-function readLine(reading: Reading): boolean {
+function readLine(reading: BlockReading): boolean {
   const {line, containers} = reading
   const depth = matchContainers(reading)
   if (depth === -1) return false
@@ -110,15 +122,15 @@ function readLine(reading: Reading): boolean {
 }
 
 /** Whether a line goes on in the innermost list: else micromark lets that list end with the blank line before. */
-function continuesList(reading: Reading, depth: number): boolean {
+function continuesList(reading: BlockReading, depth: number): boolean {
   const {source, line, containers, at} = reading
   if (depth === containers.length) return true
   if (depth < containers.length - 1 || reading.column - reading.base >= 4) return false
-  const marker = readMarker(source, at, line.end)
-  return marker !== null && !isThematicBreak(source, at, line.end) && isSibling(containers[depth], marker)
+  if (!readMarker(source, at, line.end, reading.marker) || isThematicBreak(source, at, line.end)) return false
+  return isSibling(containers[depth], reading.marker)
 }
 
-function readBlankLine(reading: Reading, depth: number): boolean {
+function readBlankLine(reading: BlockReading, depth: number): boolean {
   if (!endParagraph(reading)) return false
   const isInQuote = reading.fromAt > reading.line.start
   // micromark lets what such a line closes end with it, sometimes.
@@ -139,7 +151,7 @@ function readBlankLine(reading: Reading, depth: number): boolean {
  * @param depth how many those are
  * @param isInterrupting whether a marker before it on the line has interrupted a paragraph
  */
-function readContent(reading: Reading, depth: number, isInterrupting: boolean): boolean {
+function readContent(reading: BlockReading, depth: number, isInterrupting: boolean): boolean {
   const {source, line, paragraph, at} = reading
   if (reading.column - reading.base >= 4) {
     // Indented code, unless a paragraph goes on.
@@ -165,13 +177,10 @@ function readContent(reading: Reading, depth: number, isInterrupting: boolean): 
       reading.fence = fence
       return finish(reading, fence.node)
     }
-    const marker = readMarker(source, at, line.end)
-    if (marker) {
-      const mayBegin = mayBeginItem(reading, depth, marker, isInterrupting)
+    if (readMarker(source, at, line.end, reading.marker)) {
+      const mayBegin = mayBeginItem(reading, depth, isInterrupting)
       if (mayBegin === null) return false
-      if (mayBegin) {
-        return readItem(reading, depth, marker, isInterrupting || (paragraph !== null && !isLazy))
-      }
+      if (mayBegin) return readItem(reading, depth, isInterrupting || (paragraph !== null && !isLazy))
     }
   }
   if (paragraph) return goOn(reading)
@@ -190,7 +199,7 @@ function mayBeginBlock(unit: number): boolean {
 }
 
 /** Whether something may begin, or a paragraph may become something, that this doesn't read. */
-function mayBeStranger(reading: Reading, unit: number, isLazy: boolean): boolean {
+function mayBeStranger(reading: BlockReading, unit: number, isLazy: boolean): boolean {
   const {source, line, paragraph, at} = reading
   if (unit === code.lessThan) return !/^<[a-z][a-z\d+.-]*:/i.test(source.slice(at, at + 40))
   // A footnote's definition, which is a container.
@@ -199,16 +208,22 @@ function mayBeStranger(reading: Reading, unit: number, isLazy: boolean): boolean
   }
   if (!paragraph || isLazy) return false
   // An underline of a setext heading (CommonMark §4.3) or the delimiter row of a table (GFM).
-  return isOnly(source, at, line.end, unit === code.equals ? '= \t' : '-:| \t')
-}
-
-function isOnly(source: string, start: number, end: number, characters: string): boolean {
-  for (let at = start; at < end; at++) if (!characters.includes(source[at] as string)) return false
+  const isUnderline = unit === code.equals
+  for (let index = at; index < line.end; index++) {
+    const other = source.charCodeAt(index)
+    const isMarker = isUnderline ? other === code.equals : isDelimiter(other)
+    if (!isMarker && !isBlank(other)) return false
+  }
   return true
 }
 
+/** What a table's delimiter row, or an underline of dashes, consists of. */
+function isDelimiter(unit: number): boolean {
+  return unit === code.dash || unit === code.colon || unit === code.verticalBar
+}
+
 /** Reads a quote's marker (CommonMark §5.1), and what stands behind it on the same line. */
-function readQuote(reading: Reading, depth: number, isInterrupting: boolean): boolean {
+function readQuote(reading: BlockReading, depth: number, isInterrupting: boolean): boolean {
   const {line, paragraph, containers, at} = reading
   const isInterruptingNow = isInterrupting || (paragraph !== null && depth === containers.length)
   if (closesInQuote(reading, depth)) return false
@@ -221,7 +236,7 @@ function readQuote(reading: Reading, depth: number, isInterrupting: boolean): bo
 }
 
 /** Whether a container that is about to open ends another one in a quote: micromark lets that one go on to this line. */
-function closesInQuote({line, containers, fromAt}: Reading, depth: number): boolean {
+function closesInQuote({line, containers, fromAt}: BlockReading, depth: number): boolean {
   return fromAt > line.start && containers.length > depth
 }
 
@@ -231,9 +246,8 @@ function closesInQuote({line, containers, fromAt}: Reading, depth: number): bool
  * behind a quote that it isn't in it depends on the lines before (`null`).
  */
 function mayBeginItem(
-  {source, line, containers, paragraph}: Reading,
+  {source, line, containers, paragraph, marker}: BlockReading,
   depth: number,
-  marker: Marker,
   isInterrupting: boolean
 ): boolean | null {
   const outside = depth < containers.length ? containers[depth] : undefined
@@ -248,8 +262,8 @@ function mayBeginItem(
 }
 
 /** Reads an item's marker, and what stands behind it on the same line. */
-function readItem(reading: Reading, depth: number, marker: Marker, isInterrupting: boolean): boolean {
-  const {line, at, base} = reading
+function readItem(reading: BlockReading, depth: number, isInterrupting: boolean): boolean {
+  const {line, at, base, marker} = reading
   if (!isSibling(reading.containers[depth], marker) && closesInQuote(reading, depth)) return false
   const markerColumn = reading.column + marker.end - at
   reading.at = marker.end
@@ -270,21 +284,21 @@ function readItem(reading: Reading, depth: number, marker: Marker, isInterruptin
 }
 
 /** Adds a block that ends with this line, or goes on from it. */
-function finish(reading: Reading, block: RootContent): boolean {
+function finish(reading: BlockReading, block: RootContent): boolean {
   addBlock(reading, block)
   extendContainers(reading, reading.line)
   return true
 }
 
 /** Ends the paragraph and the containers that the line isn't in. */
-function closeTo(reading: Reading, depth: number): boolean {
+function closeTo(reading: BlockReading, depth: number): boolean {
   if (!endParagraph(reading)) return false
   closeContainers(reading, depth)
   return true
 }
 
 /** Lets the paragraph go on, and with it all containers. */
-function goOn(reading: Reading): boolean {
+function goOn(reading: BlockReading): boolean {
   continueParagraph(reading, contentStart(reading))
   extendContainers(reading, reading.line)
   return true

@@ -2,7 +2,7 @@ import type {FootnoteReference, Image, ImageReference, Link, LinkReference, Phra
 import {toString as toPlainText} from 'mdast-util-to-string'
 import {decodeString} from 'micromark-util-decode-string'
 import {normalizeIdentifier} from 'micromark-util-normalize-identifier'
-import {code, isControl} from './characters.js'
+import {code} from './characters.js'
 import {
   addMark,
   addNode,
@@ -66,13 +66,8 @@ function readPlainLink(reading: Reading, at: number): boolean {
   if (close + 3 >= end || text.charCodeAt(close) !== code.rightBracket) return false
   if (text.charCodeAt(close + 1) !== code.leftParenthesis) return false
   const start = close + 2
-  let last = start
-  for (; last < end; last++) {
-    const unit = text.charCodeAt(last)
-    if (unit === code.rightParenthesis) break
-    if (unit <= code.space || isIntricate(unit)) return false
-  }
-  if (last === end || text.charCodeAt(start) === code.lessThan) return false
+  const last = plainEnd(text, start)
+  if (last < 0 || last >= end || text.charCodeAt(start) === code.lessThan) return false
   const children: Link['children'] =
     close === at + 1
       ? []
@@ -88,11 +83,22 @@ function readPlainLink(reading: Reading, at: number): boolean {
   return true
 }
 
-/** Whether a destination with this unit isn't simply what is written. */
-function isIntricate(unit: number): boolean {
-  return (
-    unit === code.leftParenthesis || unit === code.backslash || unit === code.ampersand || isControl(unit)
-  )
+/** What ends a destination that is simply what is written, and what may make it another. */
+const destinationStop = /[\0- \x7f()\\&]/g
+
+/** Where the parenthesis closes behind a destination that is one word and means what is written; -1 where it isn't. */
+function plainEnd(text: string, start: number): number {
+  destinationStop.lastIndex = start
+  let unit: number
+  let hasReference = false
+  do {
+    if (!destinationStop.test(text)) return -1
+    unit = text.charCodeAt(destinationStop.lastIndex - 1)
+    if (unit === code.ampersand) hasReference = true
+  } while (unit === code.ampersand)
+  const end = destinationStop.lastIndex - 1
+  if (unit !== code.rightParenthesis) return -1
+  return hasReference && text.slice(start, end).includes(';') ? -1 : end
 }
 
 /** Links and images (CommonMark §6.3, §6.4), with their destinations or as references; `false` as everywhere. */

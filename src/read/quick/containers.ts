@@ -50,17 +50,25 @@ export function noLine(): LineEnd {
   return {number: 0, origin: 0, end: 0}
 }
 
+/** Begins with no block. */
+export function startBlocks(blocks: Blocks): void {
+  blocks.children = []
+  while (blocks.containers.length > 0) blocks.containers.pop()
+  blocks.some = 0
+  blocks.hasBlanks = false
+}
+
 /** How deep containers may nest here; with what inline content nests, it stays below the limit of all. */
 const mostContainers = 40
 
 /** Adds a block to the innermost open container, or to the piece. */
 export function addBlock(blocks: Blocks, block: RootContent): void {
   const {containers} = blocks
-  const container = containers[containers.length - 1]
-  if (container === undefined) {
+  if (containers.length === 0) {
     blocks.children.push(block)
     return
   }
+  const container = containers[containers.length - 1] as Container
   const children = container.node.children as RootContent[]
   // CommonMark §5.3: an item is loose where a blank line stands between two of its children.
   if (container.type === 'item' && container.isAfterBlank && children.length > 0) container.node.spread = true
@@ -126,18 +134,28 @@ export function openItem(
 ): void {
   const position = positionIn(line, at)
   const node: ListItem = {type: 'listItem', spread: false, checked: null, children: [], position}
-  let list: List
   if (isSibling(before, marker)) {
-    list = before.list
+    const {list} = before
     if (before.isAfterBlank) list.spread = true
     endBlanks(blocks)
     list.children.push(node)
-  } else {
-    const {ordered, start} = marker
-    list = {type: 'list', ordered, start, spread: false, children: [node], position: positionIn(line, at)}
-    addBlock(blocks, list)
+    // It takes the place of the item before it.
+    before.node = node
+    before.size = size
+    before.isAfterBlank = false
+    blocks.containers.push(before)
+    return
   }
-  const {unit, ordered} = marker
+  const {unit, ordered, start} = marker
+  const list: List = {
+    type: 'list',
+    ordered,
+    start,
+    spread: false,
+    children: [node],
+    position: positionIn(line, at)
+  }
+  addBlock(blocks, list)
   blocks.containers.push({type: 'item', list, node, marker: unit, ordered, size, isAfterBlank: false})
 }
 

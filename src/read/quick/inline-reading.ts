@@ -39,6 +39,8 @@ export interface Reading {
   /** How many brackets, from the first, have a link behind them: none of those opens another link around it. */
   inactive: number
   document: InlineContext
+  /** Whether there was a mark among the parts. */
+  hasMarks: boolean
   /** How many runs of `*`, `_` and of `~` there are that may open or close something. */
   attentionCount: number
   tildeCount: number
@@ -75,6 +77,7 @@ export function openReading(document: InlineContext): Reading {
     brackets: [],
     inactive: 0,
     document,
+    hasMarks: false,
     attentionCount: 0,
     tildeCount: 0,
     wraps: 0,
@@ -93,8 +96,10 @@ export function startRun(reading: Reading, run: Run): void {
   reading.run = run
   reading.text = text
   reading.end = end
-  reading.parts.length = 0
-  reading.brackets.length = 0
+  // To set the length takes longer.
+  while (reading.parts.length > 0) reading.parts.pop()
+  while (reading.brackets.length > 0) reading.brackets.pop()
+  reading.hasMarks = false
   reading.inactive = 0
   reading.attentionCount = 0
   reading.tildeCount = 0
@@ -143,6 +148,7 @@ export function addNode(reading: Reading, start: number, end: number, node: Phra
 export function addMark(reading: Reading, mark: Mark): void {
   flushText(reading, mark.start)
   reading.parts.push(mark)
+  reading.hasMarks = true
   continueAt(reading, mark.end)
 }
 
@@ -167,7 +173,8 @@ export function textLink(
 
 /** What a string with escapes and references means (CommonMark §2.4, §2.5). */
 export function decode(written: string): string {
-  return written.includes('&') || written.includes('\\') ? decodeString(written) : written
+  const mayRefer = written.includes('&') && written.includes(';')
+  return mayRefer || written.includes('\\') ? decodeString(written) : written
 }
 
 /** The index of the last of a unit in the run, or of what stands before the run. */

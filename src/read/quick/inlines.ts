@@ -29,9 +29,9 @@ export function readInlines(reading: Reading, run: Run): PhrasingContent[] | nul
     if (at < end && !readSpecial(reading, at)) return null
   }
   flushText(reading, end)
-  if (!resolveParts(reading, 0)) return null
+  if (reading.hasMarks && !resolveParts(reading, 0)) return null
   // Without marks, the parts are nodes.
-  const nodes = parts.slice() as PhrasingContent[]
+  const nodes = (parts.length === 1 ? [parts[0]] : parts.slice()) as PhrasingContent[]
   if (reading.wraps > deepest && nestsTooDeep(nodes, deepest)) return null
   return reading.isSuspicious && mayBeCut(nodes) ? null : nodes
 }
@@ -115,7 +115,9 @@ function readEscape(reading: Reading, at: number): boolean {
     while (content < reading.end && isBlank(text.charCodeAt(content))) content++
     addNode(reading, at, content, {type: 'break', position: positionOf(run, at, end)})
   } else if (isAsciiPunctuation(next)) {
-    if (next === code.at) reading.isSuspicious = true
+    if (next === code.at || next === code.colon || next === code.slash || next === code.dot) {
+      reading.isSuspicious = true
+    }
     reading.value += text.slice(reading.chunk, at)
     reading.chunk = at + 1
     reading.at = at + 2

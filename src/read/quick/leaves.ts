@@ -86,20 +86,42 @@ export interface Marker {
   end: number
 }
 
-/** Reads a list's marker; `null` where none stands there, or something else than a blank or the line's end behind it. */
-export function readMarker(source: string, at: number, end: number): Marker | null {
+/** Before any marker. */
+export function noMarker(): Marker {
+  return {unit: 0, ordered: false, start: null, digits: 0, end: 0}
+}
+
+/**
+ * Reads a list's marker into `marker`.
+ *
+ * @returns whether one stands there, and a blank or the line's end behind it
+ */
+export function readMarker(source: string, at: number, end: number, marker: Marker): boolean {
   const unit = source.charCodeAt(at)
-  if (unit === code.dash || unit === code.asterisk || unit === code.plus) {
-    const isMarker = at + 1 === end || isBlank(source.charCodeAt(at + 1))
-    return isMarker ? {unit, ordered: false, start: null, digits: 0, end: at + 1} : null
+  if (unit !== code.dash && unit !== code.asterisk && unit !== code.plus) {
+    return isDigit(unit) && readNumber(source, at, end, marker)
   }
-  if (!isDigit(unit)) return null
-  let digits = 1
-  while (at + digits < end && isDigit(source.charCodeAt(at + digits))) digits++
-  if (digits > 9) return null
-  const stop = source.charCodeAt(at + digits)
-  if (at + digits >= end || (stop !== code.dot && stop !== code.rightParenthesis)) return null
-  const after = at + digits + 1
-  if (after < end && !isBlank(source.charCodeAt(after))) return null
-  return {unit: stop, ordered: true, start: Number(source.slice(at, at + digits)), digits, end: after}
+  if (at + 1 !== end && !isBlank(source.charCodeAt(at + 1))) return false
+  marker.unit = unit
+  marker.ordered = false
+  marker.start = null
+  marker.digits = 0
+  marker.end = at + 1
+  return true
+}
+
+function readNumber(source: string, at: number, end: number, marker: Marker): boolean {
+  let stop = at + 1
+  while (stop < end && isDigit(source.charCodeAt(stop))) stop++
+  const digits = stop - at
+  if (digits > 9 || stop >= end) return false
+  const unit = source.charCodeAt(stop)
+  if (unit !== code.dot && unit !== code.rightParenthesis) return false
+  if (stop + 1 < end && !isBlank(source.charCodeAt(stop + 1))) return false
+  marker.unit = unit
+  marker.ordered = true
+  marker.start = Number(source.slice(at, stop))
+  marker.digits = digits
+  marker.end = stop + 1
+  return true
 }

@@ -10,6 +10,8 @@ import {dropBlankAfterBox, takeTaskBox} from './task-box.js'
 /** What paragraphs need of a piece that is being read. */
 export interface Paragraphs {
   readRun: ReadRun
+  /** Whether the text has `]:`, which definitions have behind their labels. */
+  mayDefine: boolean
   /** The paragraph that is still open. */
   paragraph: OpenParagraph | null
   /** The one that it is whenever there is one. */
@@ -94,8 +96,8 @@ export function endParagraph(reading: Paragraphs & Cursor & Blocks): boolean {
   reading.paragraph = null
   const {run, last} = paragraph
   const {text} = run
-  if (text.charCodeAt(run.start) === code.leftBracket && mayDefine(run)) return false
-  const container = containers[containers.length - 1]
+  if (text.charCodeAt(run.start) === code.leftBracket && mayDefine(reading, run)) return false
+  const container = containers.length > 0 ? containers[containers.length - 1] : undefined
   const item = container?.type === 'item' && container.node.children.length === 0 ? container.node : null
   const box = item ? takeTaskBox(run) : null
   if (box === undefined) return false
@@ -119,7 +121,8 @@ export function endParagraph(reading: Paragraphs & Cursor & Blocks): boolean {
 }
 
 /** Whether a definition, of a link or a footnote, may begin where a paragraph does. */
-function mayDefine({text, start, end}: Run): boolean {
+function mayDefine({mayDefine}: Paragraphs, {text, start, end}: Run): boolean {
+  if (!mayDefine) return false
   const close = labelEnd(text, start + 1, end)
   return close > 0 && close + 1 < end && text.charCodeAt(close + 1) === code.colon
 }

@@ -1,21 +1,47 @@
-/** The units at which text may stop: 1 where it does, 2 where the next unit tells. */
-const special = new Uint8Array(128)
-for (const character of '\n\r\\!&*<@[]_`~') special[character.charCodeAt(0)] = 1
-for (const character of 'hHwW') special[character.charCodeAt(0)] = 2
+import {code} from './characters.js'
 
-/** Finds where text that means itself ends. */
+/** The units at which text may stop; at a `:` and a `.` a URL may stand before. No other expression is as quick as one class. */
+const stop = /[\n\r\\!&*<@[\]_`~:.]/g
+
+/** Finds where text that means itself ends: at a unit that may mean something, or where a bare URL may begin. */
 export function nextSpecial(text: string, from: number, end: number): number {
-  for (let at = from; at < end; at++) {
+  stop.lastIndex = from
+  while (stop.test(text)) {
+    const at = stop.lastIndex - 1
+    if (at >= end) return end
     const unit = text.charCodeAt(at)
-    if (unit > 127) continue
-    const kind = special[unit]
-    if (kind === 1 || (kind === 2 && mayBeginUrl(text, at, unit))) return at
+    if (unit !== code.colon && unit !== code.dot) return at
+    const start = unit === code.dot ? beforeDot(text, at) : beforeColon(text, at)
+    if (start >= from) return start
   }
   return end
 }
 
-/** Whether `ht` or `ww` stands there. */
-function mayBeginUrl(text: string, at: number, unit: number): boolean {
-  const next = text.charCodeAt(at + 1) | 32
-  return (unit | 32) === 104 ? next === 116 : next === 119
+/** Where the `www` begins that stands before a dot; -1 where none does. */
+function beforeDot(text: string, dot: number): number {
+  const start = dot - 3
+  return isLetter(text, start, w) && isLetter(text, start + 1, w) && isLetter(text, start + 2, w) ? start : -1
+}
+
+/** Where the `http` or `https` begins that stands before a colon; -1 where none does. */
+function beforeColon(text: string, colon: number): number {
+  const end = isLetter(text, colon - 1, s) ? colon - 1 : colon
+  const start = end - 4
+  const isProtocol =
+    isLetter(text, end - 1, p) &&
+    isLetter(text, end - 2, t) &&
+    isLetter(text, end - 3, t) &&
+    isLetter(text, start, h)
+  return isProtocol ? start : -1
+}
+
+const h = 104
+const p = 112
+const s = 115
+const t = 116
+const w = 119
+
+/** Whether a letter stands there, small or capital; at an index below 0 none does. */
+function isLetter(text: string, at: number, letter: number): boolean {
+  return (text.charCodeAt(at) | 32) === letter
 }
