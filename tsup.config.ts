@@ -26,18 +26,13 @@ const common: Options = {format: 'esm', target: 'node20.19', splitting: true, dt
 export default defineConfig([
   {
     ...common,
-    entry: {
-      index: 'src/index.ts',
-      'unified/index': 'src/unified/index.ts',
-      'node/index': 'src/node/index.ts',
-      'export/index': 'src/export/index.ts',
-      'bundlers/vite': 'src/bundlers/vite.ts',
-      'bundlers/astro': 'src/bundlers/astro.ts'
-    },
+    // One file a module, as the sources are: a bundler takes those that an import needs, and leaves out what the others depend on.
+    entry: ['src/**/*.ts', '!src/cli/**', '!src/**/json-schemas.ts'],
+    bundle: false,
     // Node's own modules are only imported by name, under `node/` and `cli/`.
     platform: 'neutral',
     sourcemap: true,
-    // `tsc` writes the declarations: they stay one file a module, as the sources are.
+    // `tsc` writes the declarations beside them.
     onSuccess: writeSchemas
   },
   {

@@ -5,8 +5,6 @@ export {
   defineConfig,
   type FormatSettings,
   type NoteSettings,
-  type ResolvedConfig,
-  resolveConfig,
   validateConfig
 } from './check/config.js'
 export {

@@ -4,9 +4,10 @@ import * as valibot from 'valibot'
 import {describe, expect, it} from 'vitest'
 import * as zod from 'zod'
 import * as apunte from '../src/index.js'
+import * as node from '../src/node/index.js'
 import {findBrokenLinks, readPage, runExample} from './support/markdown-examples.js'
 
-const modules = {apunte, arktype, valibot, zod, '@valibot/to-json-schema': valibotJsonSchema}
+const modules = {apunte, 'apunte/node': node, arktype, valibot, zod, '@valibot/to-json-schema': valibotJsonSchema}
 
 describe.each(['docs/configuration.md', 'docs/schemas.md'])('%s', (path) => {
   const {blocks} = readPage(path)

@@ -58,7 +58,6 @@ describe('the exports', () => {
       'pathOf',
       'removeNode',
       'renameTopic',
-      'resolveConfig',
       'rules',
       'safeParseNotes',
       'select',
@@ -102,6 +101,7 @@ describe('the exports', () => {
       'readNote',
       'readNotes',
       'removeTemporaryFiles',
+      'resolveConfig',
       'writeFileAtomically',
       'writeNotes'
     ])

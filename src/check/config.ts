@@ -2,10 +2,8 @@ import type {Issue, PathSegment} from '../issue/issue.js'
 import type {FrontMatterOption, OutlineOption} from '../parse.js'
 import {runSchema} from '../validate/run-schema.js'
 import {formatPath} from '../validate/validate-value.js'
-import type {CheckOptions} from './check-notes.js'
 import {ConfigSchema} from './config-schema.js'
 import type {Rule} from './define-rule.js'
-import {matchesPatterns} from './match-patterns.js'
 import {findSettingProblems, type RuleSettings} from './settings.js'
 
 /** How notes are written by `apunte format`: the options of `formatNotes`. */
@@ -43,11 +41,6 @@ export interface Config extends NoteSettings {
   ownRules?: readonly Rule[] | undefined
   /** Settings for some of the files: later ones count more (default: none). */
   overrides?: readonly ConfigOverride[] | undefined
-}
-
-/** A config's settings for one note: what `checkNotes` and `fixNotes` take, and `format` beside it. */
-export interface ResolvedConfig extends CheckOptions {
-  format?: FormatSettings | undefined
 }
 
 /**
@@ -105,34 +98,4 @@ function toIssue(message: string, path: PathSegment[]): Issue {
     message: `Cannot use the config${place}: ${message}`,
     path
   }
-}
-
-/**
- * Gives a config's settings for one note: the config's own, with those of each override that is for it laid over them, rule by
- * rule.
- *
- * @param config a good config, or none
- * @param path the note's, from the config's folder
- * @returns options for `checkNotes` and `fixNotes`, and those of `formatNotes` as `format`
- *
- * @example
- * const config = {rules: {'empty-item': 'error'}, overrides: [{files: ['drafts/**'], rules: {'empty-item': 'off'}}]}
- * resolveConfig(config, 'drafts/elm.md').rules // {'empty-item': 'off'}
- */
-export function resolveConfig(config: Config, path: string): ResolvedConfig {
-  const parts: NoteSettings[] = [
-    config,
-    ...(config.overrides ?? []).filter(
-      ({files, ignore = []}) => matchesPatterns(files, path) && !matchesPatterns(ignore, path)
-    )
-  ]
-  const resolved: ResolvedConfig = {path}
-  if (config.ownRules) resolved.ownRules = config.ownRules
-  for (const {frontMatter, outline, rules, format} of parts) {
-    if (frontMatter !== undefined) resolved.frontMatter = frontMatter
-    if (outline !== undefined) resolved.outline = outline
-    if (rules) resolved.rules = {...resolved.rules, ...rules}
-    if (format) resolved.format = {...resolved.format, ...format}
-  }
-  return resolved
 }

@@ -1,5 +1,5 @@
 import {relative, sep} from 'node:path'
-import {matchesPatterns} from '../check/match-patterns.js'
+import {matchesPatterns} from '../node/match-patterns.js'
 import type {LoadedConfig} from './config/load-config.js'
 import {findInputs, standardInput} from './inputs.js'
 import type {World} from './world.js'

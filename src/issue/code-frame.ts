@@ -1,4 +1,3 @@
-import {codeFrameColumns} from '@babel/code-frame'
 import type {Position} from 'unist'
 import {indexLines, lineEndAt, nextLineAt} from '../text/lines.js'
 
@@ -52,11 +51,20 @@ export function codeFrame(source: string, position: Position): string {
   const endColumn = sameLine ? position.end.column : lineEnd - lineStart + 1
   const markStart = column - cut
   const markEnd = Math.max(markStart + 1, Math.min(endColumn - cut, widest + 1))
-  const line = position.start.line
-  const place = {start: {line, column: markStart}, end: {line, column: markEnd}}
-  // `startLine` is newer than the types.
-  const options = {startLine, linesAbove: 2, linesBelow: 1}
-  return codeFrameColumns(shown.join('\n'), place, options)
+  const marked = position.start.line - startLine
+  const width = String(startLine + lines.length - 1).length
+  return shown
+    .flatMap((line, index) => {
+      const gutter = ` ${String(startLine + index).padStart(width)} |`
+      const text = line === '' ? '' : ` ${line}`
+      if (index !== marked) return [` ${gutter}${text}`]
+      const blank = line.slice(0, markStart - 1).replace(/[^\t]/g, ' ')
+      return [
+        `>${gutter}${text}`,
+        ` ${gutter.replace(/\d/g, ' ')} ${blank}${'^'.repeat(markEnd - markStart)}`
+      ]
+    })
+    .join('\n')
 }
 
 function previousLineAt(source: string, lineStart: number): number {

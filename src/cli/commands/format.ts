@@ -1,7 +1,7 @@
 import {dirname} from 'node:path'
 import {createTwoFilesPatch} from 'diff'
-import {resolveConfig} from '../../check/config.js'
 import {type FormatOptions, type FormatRange, formatNotes} from '../../format.js'
+import {resolveConfig} from '../../node/resolve-config.js'
 import {removeTemporaryFiles} from '../../node/temporary-files.js'
 import {hideControls} from '../../text/control-characters.js'
 import {indexLines} from '../../text/lines.js'

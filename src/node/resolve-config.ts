@@ -1,0 +1,38 @@
+import type {CheckOptions} from '../check/check-notes.js'
+import type {Config, FormatSettings, NoteSettings} from '../check/config.js'
+import {matchesPatterns} from './match-patterns.js'
+
+/** A config's settings for one note: what `checkNotes` and `fixNotes` take, and `format` beside it. */
+export interface ResolvedConfig extends CheckOptions {
+  format?: FormatSettings | undefined
+}
+
+/**
+ * Gives a config's settings for one note: the config's own, with those of each override that is for it laid over them, rule by
+ * rule.
+ *
+ * @param config a good config, or none
+ * @param path the note's, from the config's folder
+ * @returns options for `checkNotes` and `fixNotes`, and those of `formatNotes` as `format`
+ *
+ * @example
+ * const config = {rules: {'empty-item': 'error'}, overrides: [{files: ['drafts/**'], rules: {'empty-item': 'off'}}]}
+ * resolveConfig(config, 'drafts/elm.md').rules // {'empty-item': 'off'}
+ */
+export function resolveConfig(config: Config, path: string): ResolvedConfig {
+  const parts: NoteSettings[] = [
+    config,
+    ...(config.overrides ?? []).filter(
+      ({files, ignore = []}) => matchesPatterns(files, path) && !matchesPatterns(ignore, path)
+    )
+  ]
+  const resolved: ResolvedConfig = {path}
+  if (config.ownRules) resolved.ownRules = config.ownRules
+  for (const {frontMatter, outline, rules, format} of parts) {
+    if (frontMatter !== undefined) resolved.frontMatter = frontMatter
+    if (outline !== undefined) resolved.outline = outline
+    if (rules) resolved.rules = {...resolved.rules, ...rules}
+    if (format) resolved.format = {...resolved.format, ...format}
+  }
+  return resolved
+}
