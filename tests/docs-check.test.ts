@@ -7,7 +7,14 @@ import * as apunte from '../src/index.js'
 import * as node from '../src/node/index.js'
 import {findBrokenLinks, readPage, runExample} from './support/markdown-examples.js'
 
-const modules = {apunte, 'apunte/node': node, arktype, valibot, zod, '@valibot/to-json-schema': valibotJsonSchema}
+const modules = {
+  apunte,
+  'apunte/node': node,
+  arktype,
+  valibot,
+  zod,
+  '@valibot/to-json-schema': valibotJsonSchema
+}
 
 describe.each(['docs/configuration.md', 'docs/schemas.md'])('%s', (path) => {
   const {blocks} = readPage(path)
