@@ -7,7 +7,7 @@ import {fillPositions, mapPositions, type Place, shiftPositions} from './positio
 import type {InlineContext} from './quick/inline-reading.js'
 import {createQuickReader, type QuickReader, readQuick} from './quick/quick.js'
 import {endPoint, type Run, startPoint} from './quick/run.js'
-import type {Segment} from './segments.js'
+import {type Segment, splitSegments} from './segments.js'
 
 /** What a segment of the body was read into. */
 export interface ReadSegment {
@@ -42,23 +42,47 @@ interface Draft extends ReadSegment {
 }
 
 /**
- * Reads the segments of a body into blocks: each by the quick reader, or by remark-parse where that declines.
- *
- * Definitions are document-wide. They can only stand in segments that the quick reader declines; where there are any, what
- * may refer to them is read again.
+ * Reads a body into blocks: all of it by the quick reader, if that understands all of it, else segment by segment.
  *
  * @param source the whole text
  * @param lines its lines
- * @param segments the pieces of its body, in order
+ * @param start where its body begins
  * @param observe is told what remark-parse is asked for
  */
 export function readBody(
   source: string,
   lines: Lines,
-  segments: readonly Segment[],
+  start: number,
   observe?: ObserveRemark
 ): ReadSegment[] {
   const hasNul = source.includes('\0')
+  if (!hasNul) {
+    const document = {definitions: null, hasBrackets: false}
+    // What it declines would be asked of remark-parse again, were only a later piece declined.
+    const blocks = readQuick(
+      createQuickReader(source, lines, document, () => null),
+      start,
+      source.length
+    )
+    // No definition stands in what it takes: nothing is to be read again.
+    if (blocks) return [{segment: {start, end: source.length}, blocks}]
+  }
+  return readSegments(source, lines, splitSegments(source, start, lines), hasNul, observe)
+}
+
+/**
+ * Reads the segments of a body into blocks: each by the quick reader, or by remark-parse where that declines.
+ *
+ * Definitions are document-wide. They can only stand in segments that the quick reader declines; where there are any, what
+ * may refer to them is read again.
+ */
+function readSegments(
+  source: string,
+  lines: Lines,
+  segments: readonly Segment[],
+  hasNul: boolean,
+  observe: ObserveRemark | undefined
+): ReadSegment[] {
   const reading: Reading = {
     source,
     lines,

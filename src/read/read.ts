@@ -7,7 +7,7 @@ import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Notes, Unread} from '../tree/nodes.js'
 import {type ObserveRemark, readBody} from './body.js'
 import {liftBlocks} from './lift.js'
-import {isHeading, type Segment, splitSegments} from './segments.js'
+import {isHeading, type Segment} from './segments.js'
 import {type FrontMatterPlace, type LocatedFrontMatter, locateFrontMatter} from './split-front-matter.js'
 import {readYaml} from './yaml.js'
 import type {YamlProblem} from './yaml-data.js'
@@ -29,7 +29,7 @@ interface Reading {
 /**
  * Reads a text into a tree. Never throws: what can't be read is kept as `unread`, with an issue.
  *
- * text → front matter → segments → mdast blocks → topics
+ * text → front matter → mdast blocks → topics
  *
  * @param source any string
  * @param observe is told what remark-parse is asked for: the rest is the quick reader's
@@ -38,7 +38,7 @@ export function readNotes(source: string, observe?: ObserveRemark): ReadNotes {
   const reading: Reading = {source, lines: indexLines(source), issues: []}
   const place = locateFrontMatter(source)
   const frontMatter = readFrontMatter(reading, place)
-  const blocks = readBlocks(reading, splitSegments(source, place.body, reading.lines), observe)
+  const blocks = readBlocks(reading, place.body, observe)
   const children = liftBlocks(blocks)
   const position = positionAt(reading.lines, source.startsWith(byteOrderMark) ? 1 : 0, source.length)
   const notes: Notes<NoteData> = {type: 'notes', frontMatter, children, source, position}
@@ -83,14 +83,10 @@ function toIssue(problem: YamlProblem, place: LocatedFrontMatter, lines: Lines):
 }
 
 /** Gives the blocks in order; what could not be read becomes its heading, if it begins with one, and `unread`. */
-function readBlocks(
-  reading: Reading,
-  segments: Segment[],
-  observe?: ObserveRemark
-): Array<RootContent | Unread> {
+function readBlocks(reading: Reading, start: number, observe?: ObserveRemark): Array<RootContent | Unread> {
   const {source, lines} = reading
   const blocks: Array<RootContent | Unread> = []
-  for (const {segment, blocks: read} of readBody(source, lines, segments, observe)) {
+  for (const {segment, blocks: read} of readBody(source, lines, start, observe)) {
     for (const block of read ?? keep(reading, segment)) blocks.push(block)
   }
   return blocks

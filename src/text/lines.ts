@@ -4,6 +4,8 @@ import type {Point, Position} from 'unist'
 export interface Lines {
   readonly starts: readonly number[]
   readonly length: number
+  /** Whether any of them ends with a carriage return. */
+  readonly hasReturns: boolean
 }
 
 /**
@@ -15,6 +17,7 @@ export interface Lines {
 export function indexLines(text: string): Lines {
   const starts = [0]
   let carriageReturn = text.indexOf('\r')
+  const hasReturns = carriageReturn !== -1
   let lineFeed = text.indexOf('\n')
   while (lineFeed !== -1 || carriageReturn !== -1) {
     const isReturn = carriageReturn !== -1 && (lineFeed === -1 || carriageReturn < lineFeed)
@@ -24,7 +27,7 @@ export function indexLines(text: string): Lines {
     if (lineFeed !== -1 && lineFeed < next) lineFeed = text.indexOf('\n', next)
     if (isReturn) carriageReturn = text.indexOf('\r', next)
   }
-  return {starts, length: text.length}
+  return {starts, length: text.length, hasReturns}
 }
 
 /**
@@ -36,6 +39,7 @@ export function endOfLine(text: string, lines: Lines, index: number): number {
   const next = lines.starts[index + 1]
   if (next === undefined) return lines.length
   const last = next - 1
+  if (!lines.hasReturns) return last
   const isPair = text.charCodeAt(last) === 10 && text.charCodeAt(last - 1) === 13
   return isPair ? last - 1 : last
 }

@@ -8,6 +8,7 @@ import {
   extendContainers,
   extendFirst,
   insideQuotes,
+  isItem,
   isSibling,
   mayNest,
   noLine,
@@ -117,7 +118,7 @@ function readLine(reading: BlockReading): boolean {
   reading.hasOpenEnd = false
   // Where an item began with a blank line and another one follows, nothing more belongs to it (CommonMark §5.2).
   const innermost = depth > 0 ? containers[depth - 1] : undefined
-  if (innermost?.type === 'item' && innermost.node.children.length === 0 && !reading.paragraph) return false
+  if (isItem(innermost) && innermost.node.children.length === 0 && !reading.paragraph) return false
   return readContent(reading, depth, false)
 }
 
@@ -158,7 +159,8 @@ function readContent(reading: BlockReading, depth: number, isInterrupting: boole
     return paragraph !== null && goOn(reading)
   }
   const unit = source.charCodeAt(at)
-  if (mayBeginBlock(unit)) {
+  const kinds = unit < 128 ? (first[unit] as number) : 0
+  if (kinds !== 0) {
     const isLazy = depth < reading.containers.length
     const level = unit === code.numberSign ? headingDepth(source, at, line.end) : 0
     if (level > 0) {
@@ -167,17 +169,18 @@ function readContent(reading: BlockReading, depth: number, isInterrupting: boole
       return heading !== null && finish(reading, heading)
     }
     if (unit === code.greaterThan) return readQuote(reading, depth, isInterrupting)
-    if (mayBeStranger(reading, unit, isLazy)) return false
-    if (isThematicBreak(source, at, line.end)) {
+    if ((kinds & kind.stranger) !== 0 && mayBeStranger(reading, unit, isLazy)) return false
+    if ((kinds & kind.thematicBreak) !== 0 && isThematicBreak(source, at, line.end)) {
       return closeTo(reading, depth) && finish(reading, readThematicBreak(line, at))
     }
-    const fence = openFence(source, line, at, reading.column - reading.base)
+    const mayBeFence = (kinds & kind.fence) !== 0
+    const fence = mayBeFence ? openFence(source, line, at, reading.column - reading.base) : null
     if (fence) {
       if (!closeTo(reading, depth)) return false
       reading.fence = fence
       return finish(reading, fence.node)
     }
-    if (readMarker(source, at, line.end, reading.marker)) {
+    if ((kinds & kind.marker) !== 0 && readMarker(source, at, line.end, reading.marker)) {
       const mayBegin = mayBeginItem(reading, depth, isInterrupting)
       if (mayBegin === null) return false
       if (mayBegin) return readItem(reading, depth, isInterrupting || (paragraph !== null && !isLazy))
@@ -190,12 +193,20 @@ function readContent(reading: BlockReading, depth: number, isInterrupting: boole
   return true
 }
 
-/** The units that something else than a paragraph may begin with. */
+/** What a line may be that isn't a paragraph's. */
+const kind = {heading: 1, quote: 2, stranger: 4, thematicBreak: 8, fence: 16, marker: 32} as const
+/** The units that such a line may begin with. */
+const beginnings: Array<[kind: number, units: string]> = [
+  [kind.heading, '#'],
+  [kind.quote, '>'],
+  [kind.stranger, '-=<[|:'],
+  [kind.thematicBreak, '*-_'],
+  [kind.fence, '`~'],
+  [kind.marker, '*+-0123456789']
+]
 const first = new Uint8Array(128)
-for (const character of '#>*+-_=0123456789`~<[|:') first[character.charCodeAt(0)] = 1
-
-function mayBeginBlock(unit: number): boolean {
-  return unit < 128 && first[unit] === 1
+for (const [bit, units] of beginnings) {
+  for (let at = 0; at < units.length; at++) (first[units.charCodeAt(at)] as number) |= bit
 }
 
 /** Whether something may begin, or a paragraph may become something, that this doesn't read. */
@@ -251,7 +262,7 @@ function mayBeginItem(
   isInterrupting: boolean
 ): boolean | null {
   const outside = depth < containers.length ? containers[depth] : undefined
-  if (!isInterrupting && (!paragraph || outside?.type === 'item')) return true
+  if (!isInterrupting && (!paragraph || isItem(outside))) return true
   let end = marker.end
   while (end < line.end && (source.charCodeAt(end) === code.space || source.charCodeAt(end) === code.tab))
     end++

@@ -11,6 +11,7 @@ import {
   decode,
   flushText,
   mayGoBack,
+  plainText,
   type Reading
 } from './inline-reading.js'
 import {deepest, nestsTooDeep} from './inspect.js'
@@ -68,10 +69,7 @@ function readPlainLink(reading: Reading, at: number): boolean {
   const start = close + 2
   const last = plainEnd(text, start)
   if (last < 0 || last >= end || text.charCodeAt(start) === code.lessThan) return false
-  const children: Link['children'] =
-    close === at + 1
-      ? []
-      : [{type: 'text', value: text.slice(at + 1, close), position: positionOf(run, at + 1, close)}]
+  const children = close === at + 1 ? [] : [plainText(run, at + 1, close)]
   addNode(reading, at, last + 1, {
     type: 'link',
     title: null,

@@ -24,6 +24,11 @@ export interface OpenQuote {
 
 export type Container = OpenItem | OpenQuote
 
+/** Whether it is an item. (`?.` would compare `undefined` with a string, which takes longer.) */
+export function isItem(container: Container | null | undefined): container is OpenItem {
+  return container !== undefined && container !== null && container.type === 'item'
+}
+
 /** The end of a line that belongs to containers. */
 interface LineEnd {
   number: number
@@ -81,7 +86,7 @@ export function addBlock(blocks: Blocks, block: RootContent): void {
 /** Where the containers stand that the innermost open quote encloses. */
 export function insideQuotes(blocks: Blocks): number {
   let index = blocks.containers.length
-  while (index > 0 && blocks.containers[index - 1]?.type !== 'quote') index--
+  while (index > 0 && isItem(blocks.containers[index - 1])) index--
   return index
 }
 
@@ -89,7 +94,7 @@ export function insideQuotes(blocks: Blocks): number {
 export function noteBlank(blocks: Blocks): void {
   for (let index = insideQuotes(blocks); index < blocks.containers.length; index++) {
     const container = blocks.containers[index]
-    if (container?.type === 'item') container.isAfterBlank = true
+    if (isItem(container)) container.isAfterBlank = true
   }
   blocks.hasBlanks = true
 }
@@ -115,9 +120,7 @@ export function openQuote(blocks: Blocks, line: Line, at: number): void {
 
 /** Whether a marker continues the list of an open item. */
 export function isSibling(container: Container | null | undefined, marker: Marker): container is OpenItem {
-  return (
-    container?.type === 'item' && container.marker === marker.unit && container.ordered === marker.ordered
-  )
+  return isItem(container) && container.marker === marker.unit && container.ordered === marker.ordered
 }
 
 /**

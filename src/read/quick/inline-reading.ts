@@ -115,17 +115,22 @@ export function startRun(reading: Reading, run: Run): void {
 
 /** Ends the text that is read before an index, and adds its node if there is any. */
 export function flushText(reading: Reading, end: number): void {
-  const {textStart, value, chunk, text, run} = reading
-  if (end === textStart) return
-  const node: Text = {
-    type: 'text',
-    value: value === '' ? text.slice(chunk, end) : value + text.slice(chunk, end),
-    position: {
-      start: startPoint(run, textStart),
-      end: endPoint(run, end > chunk ? end : reading.valueEnd)
-    }
-  }
-  reading.parts.push(node)
+  if (end === reading.textStart) return
+  reading.parts.push(
+    reading.chunk === reading.textStart ? plainText(reading.run, reading.chunk, end) : textTo(reading, end)
+  )
+}
+
+/** The text that is read before an index. */
+function textTo({textStart, value, valueEnd, chunk, text, run}: Reading, end: number): Text {
+  const start = startPoint(run, textStart)
+  const position = {start, end: endPoint(run, end > chunk ? end : valueEnd)}
+  return {type: 'text', value: value + text.slice(chunk, end), position}
+}
+
+/** A text that means what is written. */
+export function plainText(run: Run, start: number, end: number): Text {
+  return {type: 'text', value: run.text.slice(start, end), position: positionOf(run, start, end)}
 }
 
 /** Goes on behind something that isn't text. */
@@ -161,12 +166,11 @@ export function textLink(
   textStart: number,
   textEnd: number
 ): Link {
-  const value = run.text.slice(textStart, textEnd)
   return {
     type: 'link',
     title: null,
     url,
-    children: [{type: 'text', value, position: positionOf(run, textStart, textEnd)}],
+    children: [plainText(run, textStart, textEnd)],
     position: positionOf(run, start, end)
   }
 }

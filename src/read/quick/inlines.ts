@@ -6,7 +6,16 @@ import {readAttention} from './attention.js'
 import {type BareUrl, readBareUrl, readBareWww} from './autolinks.js'
 import {closeBracket, openBracket} from './brackets.js'
 import {code, isAsciiPunctuation, isBlank, isLineEnding} from './characters.js'
-import {addMark, addNode, flushText, mayGoBack, type Reading, startRun, textLink} from './inline-reading.js'
+import {
+  addMark,
+  addNode,
+  flushText,
+  mayGoBack,
+  plainText,
+  type Reading,
+  startRun,
+  textLink
+} from './inline-reading.js'
 import {deepest, mayBeCut, nestsTooDeep} from './inspect.js'
 import {resolveParts} from './resolve.js'
 import {endPoint, positionOf, type Run, startPoint} from './run.js'
@@ -21,12 +30,14 @@ import {readTildes} from './strikethrough.js'
  * @returns its nodes; `null` where it holds something that is left to remark
  */
 export function readInlines(reading: Reading, run: Run): PhrasingContent[] | null {
+  const first = nextSpecial(run.text, run.start, run.end)
+  if (first === run.end) return [plainText(run, run.start, first)]
   startRun(reading, run)
+  reading.at = first
   const {text, end, parts} = reading
   while (reading.at < end) {
-    const at = nextSpecial(text, reading.at, end)
-    reading.at = at
-    if (at < end && !readSpecial(reading, at)) return null
+    if (!readSpecial(reading, reading.at)) return null
+    if (reading.at < end) reading.at = nextSpecial(text, reading.at, end)
   }
   flushText(reading, end)
   if (reading.hasMarks && !resolveParts(reading, 0)) return null

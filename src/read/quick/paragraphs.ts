@@ -1,6 +1,6 @@
-import type {Paragraph} from 'mdast'
+import type {ListItem, Paragraph} from 'mdast'
 import {code, isBlank} from './characters.js'
-import {addBlock, type Blocks} from './containers.js'
+import {addBlock, type Blocks, isItem} from './containers.js'
 import type {Cursor} from './cursor.js'
 import {labelEnd} from './label.js'
 import type {ReadRun} from './leaves.js'
@@ -96,11 +96,17 @@ export function endParagraph(reading: Paragraphs & Cursor & Blocks): boolean {
   reading.paragraph = null
   const {run, last} = paragraph
   const {text} = run
-  if (text.charCodeAt(run.start) === code.leftBracket && mayDefine(reading, run)) return false
-  const container = containers.length > 0 ? containers[containers.length - 1] : undefined
-  const item = container?.type === 'item' && container.node.children.length === 0 ? container.node : null
-  const box = item ? takeTaskBox(run) : null
-  if (box === undefined) return false
+  let item: ListItem | null = null
+  let box: boolean | null | undefined = null
+  if (text.charCodeAt(run.start) === code.leftBracket) {
+    if (mayDefine(reading, run)) return false
+    const container = containers.length > 0 ? containers[containers.length - 1] : undefined
+    if (isItem(container) && container.node.children.length === 0) {
+      item = container.node
+      box = takeTaskBox(run)
+      if (box === undefined) return false
+    }
+  }
   while (run.end > run.start && isBlank(text.charCodeAt(run.end - 1))) run.end--
   const children = reading.readRun(run)
   if (!children) return false
@@ -112,7 +118,7 @@ export function endParagraph(reading: Paragraphs & Cursor & Blocks): boolean {
       end: {line: last.number, column: last.end - last.origin + 1, offset: last.end}
     }
   }
-  if (item && box !== null) {
+  if (item !== null && box !== null) {
     item.checked = box
     dropBlankAfterBox(node)
   }

@@ -16,7 +16,7 @@ export interface Run {
   line: number
   /** The offset of the first line itself in the whole text: columns count from there. */
   origin: number
-  /** What indices on the first line lack to be offsets in the whole text. */
+  /** What indices on the first line lack to be offsets in the whole text: nothing where there is but one line. */
   shift: number
   /** The lines after the first, `null` where there are none. */
   more: RunLine[] | null
@@ -55,27 +55,24 @@ export function countLines(more: readonly RunLine[], index: number): number {
 
 /** The point of something that begins at an index of the run's text. */
 export function startPoint(run: Run, index: number): Point {
-  const {more} = run
-  const count = more === null ? 0 : countLines(more, index)
-  if (more === null || count === 0) {
-    const offset = index + run.shift
-    return {line: run.line, column: offset - run.origin + 1, offset}
-  }
-  const line = more[count - 1] as RunLine
-  const offset = line.offset + index - line.index
-  return {line: run.line + count, column: offset - line.origin + 1, offset}
+  if (run.more !== null) return pointBelow(run, run.more, index, false)
+  return {line: run.line, column: index - run.origin + 1, offset: index}
 }
 
 /** The point of something that ends before an index; after a line ending, that is where the next line begins. */
 export function endPoint(run: Run, index: number): Point {
-  const {more} = run
-  const count = more === null ? 0 : countLines(more, index)
-  if (more === null || count === 0) {
+  if (run.more !== null) return pointBelow(run, run.more, index, true)
+  return {line: run.line, column: index - run.origin + 1, offset: index}
+}
+
+function pointBelow(run: Run, more: readonly RunLine[], index: number, isEnd: boolean): Point {
+  const count = countLines(more, index)
+  if (count === 0) {
     const offset = index + run.shift
     return {line: run.line, column: offset - run.origin + 1, offset}
   }
   const line = more[count - 1] as RunLine
-  if (line.index === index) return {line: run.line + count, column: 1, offset: line.origin}
+  if (isEnd && line.index === index) return {line: run.line + count, column: 1, offset: line.origin}
   const offset = line.offset + index - line.index
   return {line: run.line + count, column: offset - line.origin + 1, offset}
 }
