@@ -1,9 +1,10 @@
 // Packs the package, judges the tarball, and uses it in an empty project as its users would.
 import {execFileSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import process from 'node:process'
+import {tests as examples} from 'commonmark-spec'
 
 const folder = mkdtempSync(join(tmpdir(), 'apunte-'))
 const run = (command, args, options = {}) =>
@@ -93,6 +94,12 @@ try {
     ]
     run(process.execPath, [tsc, ...options, 'use.ts'], within)
   }
+  // The suite that `npm run runtimes` runs on other runtimes.
+  cpSync('fixtures', join(project, 'fixtures'), {recursive: true})
+  cpSync('tests/runtimes/suite.mjs', join(project, 'suite.mjs'))
+  writeFileSync(join(project, 'commonmark.json'), JSON.stringify(examples))
+  process.stdout.write(run(process.execPath, ['suite.mjs', project], within))
+
   // A map that leads nowhere is worse than none.
   for (const name of names.filter((name) => name.endsWith('.js.map'))) {
     const map = JSON.parse(readFileSync(join(project, 'node_modules/apunte', name), 'utf8'))
