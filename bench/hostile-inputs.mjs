@@ -45,6 +45,8 @@ export const hostileInputs = {
   'unclosed CDATA': (size) => fill(size, '<![CDATA['),
   tables: (size) => fill(size, 'aaa\rbbb\n-\v\n'),
   'many references': (size) => series(size / 2, (index) => `[${index}]: u\n`) + fill(size / 2, '[0] '),
+  'many references to many definitions': (size) =>
+    series(size / 2, (index) => `[${index}]: u\n`) + series(size / 2, (index) => `[${index}] `),
   'references that only differ in case': (size) => series(size, (index) => `[a${index}]: u\n[A${index}]\n\n`),
   'empty lines in deeply nested lists': (size) => `${fill(size / 2, '- ')}x${fill(size / 2, '\n')}`,
   // and more
@@ -53,10 +55,18 @@ export const hostileInputs = {
   asterisks: (size) => fill(size, '*'),
   'asterisks and a': (size) => fill(size, '*a'),
   'nested emphasis': (size) => pair(size, '*', 'a', '*'),
+  'nested strong': (size) => pair(size, '**a ', 'b', '**'),
+  'emphasis of both markers': (size) => pair(size, '*_', 'a', '_*'),
   'lists on one line, blank lines after': (size) => `${fill(size * 0.9, '- ')}a\n\n${fill(size * 0.1, '\n')}`,
   'lists on one line': (size) => fill(size, '- '),
+  'ordered lists on one line': (size) => fill(size, '1. '),
+  'lists of three markers on one line': (size) => fill(size, '- + * '),
+  'ordered lists on many lines': (size) => fill(size, '1. 1. 1. a\n'),
   'lists on many lines': (size) => fill(size, '- - - - a\n'),
   'triangular list': (size) => series(size, (depth) => `${' '.repeat(2 * depth)}- a\n`),
+  'triangular list with blank lines': (size) => series(size, (depth) => `${' '.repeat(2 * depth)}- a\n\n`),
+  'triangular list, up and down': (size) =>
+    series(size, (index) => `${'  '.repeat(Math.abs((index % 80) - 40))}- a\n`),
   'triangular quotes': (size) => series(size, (depth) => `${'> '.repeat(depth + 1)}a\n`),
   'quotes and lists by turns': (size) => fill(size, '> - '),
   strikethrough: (size) => fill(size, '~a~~b '),
@@ -64,10 +74,15 @@ export const hostileInputs = {
   'images in images': (size) => pair(size, '![', 'a', '](b)'),
   'links in links': (size) => pair(size, '[', 'a', '](b)'),
   footnotes: (size) => series(size, (index) => `[^${index}]: a\n\n[^${index}] `),
+  'many footnotes': (size) =>
+    series(size / 2, (index) => `[^${index}]: a\n`) + series(size / 2, (index) => `[^${index}] `),
   'footnotes in footnotes': (size) => fill(size, '[^a]: '),
   'a wide table': (size) => `${fill(size / 3, '|a')}\n${fill(size / 3, '|-')}\n${fill(size / 3, '|b')}\n`,
   'a long table': (size) => `|a|b|\n|-|-|\n${fill(size, '|c|d|\n')}`,
   'bare URLs': (size) => fill(size, 'https://a.b '),
+  'autolinks in angles': (size) => fill(size, '<a:b>'),
+  'unclosed autolinks': (size) => fill(size, '<a:b '),
+  'bare URLs in emphasis': (size) => fill(size, '*https://a.b* '),
   'bare URLs without blanks': (size) => fill(size, 'https://'),
   'bare URLs in brackets': (size) => fill(size, '[https://a.b '),
   'www.': (size) => fill(size, 'www.'),
@@ -79,6 +94,8 @@ export const hostileInputs = {
   references: (size) => fill(size, '&a'),
   escapes: (size) => fill(size, '\\*'),
   'front matter keys': (size) => `---\n${series(size, (index) => `k${index}: v\n`)}---\n`,
+  'front matter of 50,000 keys': () =>
+    `---\n${Array.from({length: 50_000}, (_, index) => `k${index}: v\n`).join('')}---\n`,
   'front matter of brackets': (size) => `---\na: ${fill(size, '[')}\n---\n`,
   'front matter of aliases': (size) => `---\na: &a b\nc: [${fill(size, '*a, ')}]\n---\n`,
   'one long line': (size) => fill(size, 'a'),
@@ -110,6 +127,8 @@ export const hostileInputs = {
   fences: (size) => fill(size, '```\n~~~\n'),
   'an open fence': (size) => `\`\`\`\n${fill(size, 'a\n')}`,
   'setext underlines': (size) => fill(size, 'a\n===\n'),
+  'short setext underlines': (size) => fill(size, 'a\n=\n'),
+  'setext underlines of dashes': (size) => fill(size, 'a\n-\n\n'),
   'lone surrogates': (size) => fill(size, '\ud800 '),
   accents: (size) => fill(size, 'é*è*')
 }

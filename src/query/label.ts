@@ -104,7 +104,11 @@ const mostLetters = Math.max(...[...emptySet].map((words) => words.replaceAll(' 
 
 /** Whether a text has no word but digits, punctuation and the listed words. */
 function saysNothing(text: string, words: ReadonlySet<string>): boolean {
-  if (text.length > longestFiller || countAsciiLetters(text) > mostLetters) return false
+  if (text.length > longestFiller) return false
+  const letters = countAsciiLetters(text)
+  if (letters > mostLetters) return false
+  // One word, as most are.
+  if (letters === text.length && letters > 0) return words.has(text.toLowerCase())
   const bare = text
     .normalize('NFC')
     .toLowerCase()

@@ -56,12 +56,26 @@ interface Entry {
   isLinked: boolean
 }
 
-/** The nodes whose text is prose; a link's is added by itself. */
-const proseTypes = new Set<string>(['text', 'inlineCode', 'break', 'image', 'imageReference'])
-/** Blocks that, outside of bullets, are prose of their own. */
-const blockTypes = new Set<string>(['paragraph', 'heading', 'tableRow'])
-/** What separates the prose before it from its own. */
-const separatorTypes = new Set<string>(['paragraph', 'tableCell'])
+/** Whether a node's text is prose; a link's is added by itself. */
+function isProse({type}: AnyNode): boolean {
+  return (
+    type === 'text' ||
+    type === 'inlineCode' ||
+    type === 'break' ||
+    type === 'image' ||
+    type === 'imageReference'
+  )
+}
+
+/** Whether it is a block that, outside of bullets, is prose of its own. */
+function isProseBlock({type}: AnyNode): boolean {
+  return type === 'paragraph' || type === 'heading' || type === 'tableRow'
+}
+
+/** Whether it separates the prose before it from its own. */
+function isSeparator({type}: AnyNode): boolean {
+  return type === 'paragraph' || type === 'tableCell'
+}
 
 /**
  * Gives the links of a note in the order of the text: inline, reference, `<autolink>` and bare ones, and images if asked.
@@ -92,6 +106,11 @@ export function* links(
     while (depth <= scope.depth && scope.parent) scope = scope.parent
     if (withinDepth !== null && depth <= withinDepth) return
     if (node === within) withinDepth = depth
+    if (node.type === 'text') {
+      // The commonest of all nodes, which nothing else is asked about.
+      if (!isLinked) scope.prose.add(textOfNode(node))
+      continue
+    }
     scope = enter(node, depth, scope)
 
     const url = urlOf(node, facts)
@@ -103,7 +122,7 @@ export function* links(
         const {topic, item, path} = scope
         yield {node, url, text, label, path: [...path], topic, item, position: node.position}
       }
-    } else if (!isLinked && proseTypes.has(node.type)) {
+    } else if (!isLinked && isProse(node)) {
       scope.prose.add(textOfNode(node as Nodes))
     }
     const children = childrenOf(node)
@@ -155,12 +174,12 @@ function enter(node: AnyNode, depth: number, scope: Scope): Scope {
   const {topic, item} = scope
   if (node.type === 'topic') return openScope(depth, node, null, pathBelow(scope), scope)
   if (node.type === 'listItem') return openScope(depth, topic, node, pathBelow(scope), scope)
-  if (item === null && blockTypes.has(node.type)) {
+  if (item === null && isProseBlock(node)) {
     // A title is no part of the path of what stands in it.
     const path = topic?.children[0] === node ? scope.path : pathBelow(scope)
     return openScope(depth, topic, item, path, scope)
   }
-  if (separatorTypes.has(node.type)) scope.prose.add(' ')
+  if (isSeparator(node)) scope.prose.add(' ')
   return scope
 }
 

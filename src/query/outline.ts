@@ -3,8 +3,8 @@ import type {Notes, Topic} from '../tree/nodes.js'
 import type {Outline, OutlineItem, OutlineLink, OutlineTopic} from '../tree/outline.js'
 import {collectDefinitions, type DefinitionMap, definitionKey} from './definitions.js'
 import {slugsOf} from './slugs.js'
-import {headingOf, ownBlocks, textOf, textOfBlocks, textOfNode, titleOf} from './text.js'
-import {type AnyNode, walk} from './walk.js'
+import {headingOf, ownBlocks, textOfBlocks, textOfNode, titleOf} from './text.js'
+import {type AnyNode, childrenOf, walk} from './walk.js'
 
 /** What every part of an outline needs of the whole note. */
 interface Context {
@@ -24,14 +24,22 @@ interface Context {
 export function toOutline(notes: Notes<object>): Outline {
   const context = {definitions: collectDefinitions(notes), slugs: slugsOf(notes)}
   const parts = partsOf(notes)
+  const frontMatter = notes.frontMatter && copyData(notes.frontMatter.data as Record<string, unknown>)
+  const text = textOfBlocks(parts.blocks)
+  const links = outlineLinks(parts.blocks, context)
   const items = parts.items.map((item) => outlineItem(item, context))
-  return {
-    frontMatter: notes.frontMatter && structuredClone(notes.frontMatter.data as Record<string, unknown>),
-    text: textOfBlocks(parts.blocks),
-    links: outlineLinks(parts.blocks, context),
-    ...(items.length > 0 && {items}),
-    topics: parts.topics.map((topic) => outlineTopic(topic, context))
-  }
+  const topics = parts.topics.map((topic) => outlineTopic(topic, context))
+  return items.length > 0 ? {frontMatter, text, links, items, topics} : {frontMatter, text, links, topics}
+}
+
+/** Copies front matter's data; most of it holds nothing to be copied deep. */
+function copyData(data: Record<string, unknown>): Record<string, unknown> {
+  const isFlat = Object.values(data).every((value) => value === null || isScalar(typeof value))
+  return isFlat ? {...data} : structuredClone(data)
+}
+
+function isScalar(type: string): boolean {
+  return type === 'string' || type === 'number' || type === 'boolean'
 }
 
 /** What a note or a topic holds, by kind. */
@@ -57,7 +65,10 @@ export function partsOf(parent: Notes<object> | Topic): Parts {
 
 /** The bullets right below a bullet. */
 export function itemsBelow(item: ListItem): ListItem[] {
-  return item.children.flatMap((child) => (child.type === 'list' ? child.children : []))
+  const items: ListItem[] = []
+  for (const child of item.children)
+    if (child.type === 'list') for (const below of child.children) items.push(below)
+  return items
 }
 
 function outlineTopic(topic: Topic, context: Context): OutlineTopic {
@@ -76,12 +87,11 @@ function outlineTopic(topic: Topic, context: Context): OutlineTopic {
 
 function outlineItem(item: ListItem, context: Context): OutlineItem {
   const {checked} = item
-  return {
-    text: textOf(item),
-    links: outlineLinks(ownBlocks(item), context),
-    ...(typeof checked === 'boolean' && {checked}),
-    items: itemsBelow(item).map((child) => outlineItem(child, context))
-  }
+  const blocks = ownBlocks(item)
+  const text = textOfBlocks(blocks)
+  const links = outlineLinks(blocks, context)
+  const items = itemsBelow(item).map((child) => outlineItem(child, context))
+  return typeof checked === 'boolean' ? {text, links, checked, items} : {text, links, items}
 }
 
 function outlineLinks(blocks: readonly Nodes[], context: Context): OutlineLink[] {
@@ -95,8 +105,7 @@ function outlineLinks(blocks: readonly Nodes[], context: Context): OutlineLink[]
       const text = textOfNode(node)
       links.push(title ? {text, url, title} : {text, url})
     }
-    if (!('children' in node)) continue
-    const {children} = node
+    const children = childrenOf(node)
     for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as Nodes)
   }
   return links

@@ -7,16 +7,23 @@ import {childrenOf} from './walk.js'
 const options = {includeHtml: false}
 const lineEnding = /\r\n|\r/g
 
-/** How the parts of a block are joined; what isn't listed holds phrasing, whose parts follow each other. */
-const separators: Partial<Record<Nodes['type'], string>> = {
-  blockquote: '\n\n',
-  footnoteDefinition: '\n\n',
-  list: '\n\n',
-  listItem: '\n\n',
-  notes: '\n\n',
-  table: '\n',
-  tableRow: '\t',
-  topic: '\n\n'
+/** How the parts of a block are joined; `null` where it holds phrasing, whose parts follow each other. */
+function separatorOf(type: Nodes['type']): string | null {
+  switch (type) {
+    case 'blockquote':
+    case 'footnoteDefinition':
+    case 'list':
+    case 'listItem':
+    case 'notes':
+    case 'topic':
+      return '\n\n'
+    case 'table':
+      return '\n'
+    case 'tableRow':
+      return '\t'
+    default:
+      return null
+  }
 }
 
 /**
@@ -32,8 +39,8 @@ function plainText(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (node.type === 'break') return '\n'
   if (!('children' in node)) return node.type === 'definition' ? '' : toPlainText(node, options)
-  const separator = separators[node.type]
-  if (separator === undefined) {
+  const separator = separatorOf(node.type)
+  if (separator === null) {
     let text = ''
     for (const child of node.children) text += plainText(child)
     return text
@@ -56,7 +63,9 @@ export function textOfBlocks(blocks: readonly Nodes[]): string {
 
 /** The text of phrasing content. */
 export function textOfPhrasing(children: readonly PhrasingContent[]): string {
-  return children.map(textOfNode).join('')
+  let text = ''
+  for (const child of children) text += textOfNode(child)
+  return text
 }
 
 /** A text on one line: line endings become blanks, the ends are trimmed. */
@@ -67,7 +76,9 @@ export function oneLine(text: string): string {
 
 /** The blocks of an item that are its own: all but the lists below it. */
 export function ownBlocks(item: ListItem): RootContent[] {
-  return item.children.filter((child) => child.type !== 'list')
+  const blocks: RootContent[] = []
+  for (const child of item.children) if (child.type !== 'list') blocks.push(child)
+  return blocks
 }
 
 /**

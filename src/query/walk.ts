@@ -6,8 +6,10 @@ export type AnyNode = Notes<object> | Nodes
 
 /** The children of a node, none where it holds none. */
 export function childrenOf(node: AnyNode): readonly Nodes[] {
-  return 'children' in node ? (node.children as Nodes[]) : []
+  return (node as {children?: Nodes[]}).children ?? none
 }
+
+const none: readonly Nodes[] = []
 
 /**
  * Walks a tree in document order, the node itself first. Lazy, and without recursion.
@@ -28,8 +30,10 @@ export function* walk(
   }
 }
 
-/** Blocks that hold no blocks. */
-const leafBlocks = new Set<string>(['paragraph', 'heading', 'table'])
+/** Whether it is a block that holds no blocks. */
+function isLeafBlock({type}: AnyNode): boolean {
+  return type === 'paragraph' || type === 'heading' || type === 'table'
+}
 
 /**
  * Visits the blocks of a tree in document order, the node itself first, without going into what stands in their text.
@@ -41,8 +45,8 @@ export function visitBlocks(root: AnyNode, visit: (node: AnyNode) => void): void
   const stack: AnyNode[] = [root]
   for (let node = stack.pop(); node; node = stack.pop()) {
     visit(node)
-    if (!('children' in node) || leafBlocks.has(node.type)) continue
-    const {children} = node
+    if (isLeafBlock(node)) continue
+    const children = childrenOf(node)
     for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as Nodes)
   }
 }
