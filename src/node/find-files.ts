@@ -81,7 +81,7 @@ async function kindOf(path: string, pattern: string, fs: FileSystem): Promise<Mi
 
 async function expand(pattern: string, kind: 'folder' | 'glob', cwd: string): Promise<string[]> {
   // Loaded only here: most runs name their files.
-  const {globby} = await import('globby')
+  const {globbyStream} = await import('globby')
   const common = {
     gitignore: true,
     ignore,
@@ -90,11 +90,20 @@ async function expand(pattern: string, kind: 'folder' | 'glob', cwd: string): Pr
     suppressErrors: true
   }
   if (kind === 'folder') {
-    const names = await globby(inFolder, {...common, cwd: resolve(cwd, pattern), caseSensitiveMatch: false})
+    const names = await namesOf(
+      globbyStream(inFolder, {...common, cwd: resolve(cwd, pattern), caseSensitiveMatch: false})
+    )
     const start = isHere(pattern) ? '' : pattern.endsWith('/') ? pattern : `${pattern}/`
     return names.sort().map((name) => start + name)
   }
-  return (await globby(pattern, {...common, cwd})).sort()
+  return (await namesOf(globbyStream(pattern, {...common, cwd}))).sort()
+}
+
+/** Takes names one by one: all at once, globby needs 10 KB of memory for each. */
+async function namesOf(stream: AsyncIterable<string | Uint8Array>): Promise<string[]> {
+  const names: string[] = []
+  for await (const name of stream) names.push(String(name))
+  return names
 }
 
 function isHere(pattern: string): boolean {
