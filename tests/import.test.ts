@@ -165,6 +165,10 @@ of it.
       {numRuns: Number(process.env.RUNS ?? 100)}
     )
   })
+
+  it('become a bullet without its box, where only HTML stood behind that', () => {
+    expect(stringifyNotes(read(write(notesOf('- [ ]  <br>\n- [x] told\n'))))).toContain('-\n- [x] told\n')
+  })
 })
 
 describe('fromBookmarks', () => {

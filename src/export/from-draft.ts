@@ -55,10 +55,13 @@ function countFound(text: string, links: readonly OutlineLink[]): number {
 }
 
 function cleanItem({text, links, checked, items}: DraftItem): OutlineItemInput {
+  const cleaned = clean(text)
+  // Markdown has no box on a bullet that says nothing.
+  const hasBox = checked !== undefined && (cleaned !== '' || links.length > 0)
   return {
-    text: clean(text),
+    text: cleaned,
     links: links.map((link) => cleanLink(link)),
-    ...(checked !== undefined && {checked}),
+    ...(hasBox && {checked}),
     items: items.map((child) => cleanItem(child))
   }
 }
