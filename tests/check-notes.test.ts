@@ -1,6 +1,11 @@
+import type {Text} from 'mdast'
 import * as v from 'valibot'
 import {describe, expect, it} from 'vitest'
 import {
+  buildItem,
+  buildLink,
+  buildNotes,
+  buildTopic,
   type CheckOptions,
   checkNotes,
   defineRule,
@@ -17,6 +22,14 @@ import {
 } from '../src/index.js'
 import {allRules} from './support/findings.js'
 import {describeShared, readSeed} from './support/shared.js'
+
+/** A reference that nothing defines. */
+const unknown = {
+  identifier: 'x',
+  label: 'x',
+  referenceType: 'full' as const,
+  children: [{type: 'text' as const, value: 'a'}]
+}
 
 function placesOf(issues: readonly Issue[]): string[] {
   return issues.map(({code, position}) => `${position?.start.line}:${position?.start.column} ${code}`)
@@ -118,6 +131,27 @@ describe('the rules', () => {
     expect(check('[a][] [a][] [a]\n\n[a]: javascript:x\n')).toEqual(['3:1 invalid-url'])
   })
 
+  it('report what is too complex once, whether it is a text or a tree', () => {
+    const note = `${'> '.repeat(300)}b\n`
+    const found = ['1:1 too-complex']
+    expect(check(note)).toEqual(found)
+    const notes = read(note)
+    expect(placesOf(checkNotes(notes, {frontMatter: false}))).toEqual(found)
+    delete notes.source
+    expect(placesOf(checkNotes(notes, {frontMatter: false}))).toEqual(found)
+  })
+
+  it('take HTML and footnotes in a link for a text', () => {
+    expect(check('[<br>](/a) [](/b) [<!-- -->][c]\n\n[c]: /c\n')).toEqual(['1:12 missing-link-text'])
+  })
+
+  it('leave brackets alone that are no reference', () => {
+    expect(check('[a][ ] *[b][c]* `[d][e]` [f](/f) [g][h]\n')).toEqual([
+      '1:9 unresolved-reference',
+      '1:34 unresolved-reference'
+    ])
+  })
+
   it('stand in the order of the text', () => {
     expect(check('- https://a.example\n-\n\n# a\n\n### b\n\n[]()\n', allRules)).toEqual([
       '1:3 bare-url',
@@ -151,6 +185,29 @@ describe('the rules', () => {
     expect(() => check('', {rules: {'max-depth': ['warn', {maximum: 1}]}})).toThrow(
       'Cannot use the options of `max-depth`'
     )
+    expect(() => check('', {rules: {'max-depth': ['warn', {}, 1] as never}})).toThrow(
+      'Cannot set the rule `max-depth` to so much, expected a severity and options'
+    )
+    expect(() => check('', {rules: {'max-depth': ['warn', 3]}})).toThrow(
+      /^Cannot use the options of `max-depth`: (?!at)/
+    )
+    expect(() => check('', {rules: {zzz: 'off'}})).toThrow(
+      /^Cannot set the rule `zzz`, expected one of .*empty-item, .*invalid-yaml/
+    )
+    expect(() => check('', {rules: {indent: 'off'}})).toThrow(
+      'Cannot set the rule `indent`, expected `list-indent`'
+    )
+    const later = defineRule({
+      id: 'later',
+      options: v.pipeAsync(
+        v.object({}),
+        v.checkAsync(async () => true)
+      ),
+      visit: {}
+    })
+    expect(() => check('', {ownRules: [later]})).toThrow(
+      'Cannot use the options of `later`: Cannot use an asynchronous schema (valibot)'
+    )
     expect(() => check('', {rules: {'cannot-write': 'off'}})).toThrow('Cannot set the rule `cannot-write`')
     expect(check('- a\n  - b\n', {rules: {'max-depth': ['error', {max: 1}]}})).toEqual(['2:3 max-depth'])
     expect(check('-\n', {rules: {'empty-item': undefined}})).toEqual(['1:1 empty-item'])
@@ -172,6 +229,31 @@ describe('a tree', () => {
       ['too-complex', 1, undefined],
       ['empty-item', 4, undefined]
     ])
+  })
+
+  it('without a text gives what needs none, and no fixes', () => {
+    const notes = buildNotes([
+      buildTopic(1, '', [
+        {
+          type: 'list',
+          children: [buildItem([buildLink('http://a.example', ''), buildLink('b c', 'b')])]
+        }
+      ]),
+      buildTopic(1, '', [{type: 'paragraph', children: [{type: 'linkReference', ...unknown}]}]),
+      {type: 'list', children: [{type: 'listItem', children: [{type: 'list', children: []}]}]}
+    ])
+    const issues = checkNotes(notes, {
+      frontMatter: false,
+      rules: {'insecure-url': 'warn', 'max-depth': ['warn', {max: 1}]}
+    })
+    // No bare URL, no unresolved reference: these are what only a text can say. Topics without a title aren't two of one title.
+    expect(issues.map(({code}) => code).sort()).toEqual([
+      'insecure-url',
+      'invalid-url',
+      'max-depth',
+      'missing-link-text'
+    ])
+    expect(issues.flatMap(({fixes = []}) => fixes)).toEqual([])
   })
 
   it('that was made by hand needs no positions', () => {
@@ -236,6 +318,16 @@ describe('comments', () => {
       []
     ],
     ['what reading finds', '---\na: [\n---\n\n<!-- apunte-disable-file invalid-yaml -->\n', []],
+    [
+      'more than one of them covers',
+      '<!-- apunte-disable empty-item -->\n\n# a\n\n<!-- apunte-disable-file empty-item -->\n\n-\n\n# b\n\n-\n',
+      []
+    ],
+    [
+      'beside other comments',
+      '<!-- to do --> <i>\n\n<!-- apunte-disable-next empty-item -->\n\n-\n\n***\n\n-\n',
+      ['9:1 empty-item']
+    ],
     ['nothing, in code', '`<!-- apunte-disable-file -->`\n\n-\n', ['3:1 empty-item']],
     ['nothing, where it is another word', '<!-- apunte-disabled -->\n\n-\n', ['3:1 empty-item']],
     ['a rule that finds nothing', '<!-- apunte-disable-file empty-item -->\n', ['1:26 unused-disable']],
@@ -267,6 +359,13 @@ describe('comments', () => {
   it.each(cases)('switch off %s', (_name, note, found) => {
     expect(check(note)).toEqual(found)
     for (const ending of ['\r\n', '\r']) expect(check(note.replaceAll('\n', ending))).toEqual(found)
+  })
+
+  it('that switch off nothing are not reported, if so set', () => {
+    const note = '<!-- apunte-disable-next empty-item, bare-url -->\n\n-\n'
+    expect(check(note)).toEqual(['1:38 unused-disable'])
+    expect(check(note, {rules: {'unused-disable': 'error'}})).toEqual(['1:38 unused-disable'])
+    expect(check(note, {rules: {'unused-disable': 'off'}})).toEqual([])
   })
 
   it('are read once for all findings, however many there are', () => {
@@ -371,6 +470,119 @@ describe('one’s own rules', () => {
     })
     const run = (): unknown => checkNotes('- a\n', {ownRules: [broken]})
     expect(run).toThrow('Cannot run the rule `broken` on `listItem` at 1:1: no')
+    const odd = defineRule({
+      id: 'odd',
+      visit: () => {
+        throw 'words alone'
+      }
+    })
+    expect(() => checkNotes(buildNotes(), {ownRules: [odd]})).toThrow(
+      'Cannot run the rule `odd` on `notes`: words alone'
+    )
+    const hopeful = defineRule({
+      id: 'hopeful',
+      visit: {notes: (_, context) => void context.positionAt(0, 1)}
+    })
+    expect(() => checkNotes(buildNotes(), {ownRules: [hopeful]})).toThrow(
+      'Cannot run the rule `hopeful` on `notes`: Cannot tell a position without `source`'
+    )
+  })
+
+  it('ask where nodes lead', () => {
+    const seen: unknown[] = []
+    const spy = defineRule({
+      id: 'spy',
+      visit: {
+        text: (node, {urlOf}) => void seen.push(['text', urlOf(node)]),
+        image: (node, {urlOf}) => void seen.push(['image', urlOf(node)]),
+        imageReference: (node, {urlOf}) => void seen.push(['imageReference', urlOf(node)]),
+        linkReference: (node, {urlOf}) => void seen.push(['linkReference', urlOf(node)])
+      }
+    })
+    checkNotes('a ![b](/c) ![d] [e]\n\n[d]: /f\n[E]: /g\n', {ownRules: [spy]})
+    checkNotes(buildNotes([{type: 'paragraph', children: [{type: 'linkReference', ...unknown}]}]), {
+      ownRules: [spy]
+    })
+    expect(seen).toEqual([
+      ['text', null],
+      ['image', '/c'],
+      ['text', null],
+      ['imageReference', '/f'],
+      ['text', null],
+      ['linkReference', '/g'],
+      ['text', null],
+      ['linkReference', null],
+      ['text', null]
+    ])
+  })
+
+  it('report a problem once, where it has no place too', () => {
+    const nowhere: Text = {type: 'text', value: 'put in by hand'}
+    const twice = defineRule({
+      id: 'twice',
+      visit: {
+        notes(_, {report}) {
+          const message = 'Unexpected note'
+          report({node: nowhere, message, related: [{node: nowhere, message: 'here'}]})
+          report({node: nowhere, message})
+        },
+        heading(node, {report}) {
+          report({node, message: 'Unexpected heading'})
+          report({node, message: 'Unexpected heading'})
+        }
+      }
+    })
+    const found = checkNotes('# a\n\nb\n', {frontMatter: false, ownRules: [twice]})
+    expect(found.map(({message, position, related}) => [message, position?.start.line, related])).toEqual([
+      ['Unexpected note', undefined, undefined],
+      ['Unexpected heading', 1, undefined]
+    ])
+    // What has no place is at the text's start, as far as comments go.
+    const note = '<!-- apunte-disable-file twice -->\n\n# a\n\nb\n'
+    expect(checkNotes(note, {frontMatter: false, ownRules: [twice]})).toEqual([])
+    const topicOnly = '# a\n\n<!-- apunte-disable twice -->\n'
+    expect(placesOf(checkNotes(`b\n\n${topicOnly}`, {frontMatter: false, ownRules: [twice]}))).toEqual([
+      'undefined:undefined twice'
+    ])
+  })
+
+  it('may all be off', () => {
+    const off = Object.fromEntries(rules.map(({id}) => [id, 'off' as const]))
+    expect(checkNotes('# a\n\n-\n\n<!-- apunte-disable nothing -->\n', {rules: off})).toEqual([])
+  })
+
+  it('mend front matter only where they found something in it', () => {
+    const rule = (visit: Rule['visit']): Rule => defineRule({id: 'mine', fixable: true, visit})
+    const message = 'Unexpected title'
+    const edit = (start: number, end: number, text: string) => ({
+      title: 'Mend',
+      edits: [{start, end, text}]
+    })
+    const fix = (note: string, visit: Rule['visit']): string =>
+      fixNotes(note, {frontMatter: false, ownRules: [rule(visit)]}).output
+    const note = '---\ntitle: x\n---\n\nb\n'
+    expect(
+      fix(note, {
+        frontMatter: (node, {report}) => {
+          if (node.value.endsWith('x')) report({node, message, fix: edit(11, 12, 'y')})
+        }
+      })
+    ).toBe(note.replace('x', 'y'))
+    // The text that is found is elsewhere: the front matter may not become different by mending it.
+    const inText = (start: number, end: number, text: string): Rule['visit'] => ({
+      text: (node, {notes, report}) => {
+        if (notes.frontMatter?.value !== 'title: y') report({node, message, fix: edit(start, end, text)})
+      }
+    })
+    expect(fix('b\n', inText(0, 0, '---\ntitle: y\n---\n'))).toBe('b\n')
+    // And the text behind may not become code.
+    expect(
+      fix('a\n\nb\n', {
+        text: (node, {report}) => {
+          if (node.value === 'a') report({node, message, fix: edit(0, 1, '~~~')})
+        }
+      })
+    ).toBe('a\n\nb\n')
   })
 
   it('have to be such', () => {
@@ -437,6 +649,11 @@ describe('fixes', () => {
     ['not `www.`', 'www.example.org\n', 'www.example.org\n'],
     ['a bullet that is off by one', '- a\n - b\n   c\n', '- a\n- b\n  c\n'],
     ['not one whose lines can’t follow', '- a\n - b\nc\n', '- a\n - b\nc\n'],
+    ['one that begins too early, and its lines', ' - a\n- b\n\n  c\n', ' - a\n - b\n\n   c\n'],
+    ['not one in a quote, whose marker is in the way', '>  - a\n> - b\n', '>  - a\n> - b\n'],
+    ['the last of a text with CRLF', '- a\r\n-', '- a'],
+    ['not a blank that is written as an entity', '[a](b&nbsp;c)\n', '[a](b&nbsp;c)\n'],
+    ['not a blank in a URL whose place is unsure', '![\\*](<b c>)\n', '![\\*](<b c>)\n'],
     ['a blank in a URL', '[a](<b c >)\n', '[a](<b%20c>)\n'],
     ['not a no-break space', '[a](\u00a0b)\n', '[a](\u00a0b)\n']
   ]
@@ -454,6 +671,21 @@ describe('fixes', () => {
       '[a](http://b.example "http://c")\n![d](http://e.example)\n<http://f.example>\n\n[g]: http://h.example\n'
     const {output} = fixNotes(note, {frontMatter: false, unsafe: true, rules: {'insecure-url': 'warn'}})
     expect(output).toBe(note.replace(/http:(?=\/\/[befh])/g, 'https:'))
+    // Where it can't be told for sure what to mend, nothing is.
+    const unsure = '![\\*](http://a.example)\n[b](&#104;ttp://b.example)\n'
+    const result = fixNotes(unsure, {frontMatter: false, unsafe: true, rules: {'insecure-url': 'warn'}})
+    expect(result.output).toBe(unsure)
+    expect(result.remaining.map(({code}) => code)).toEqual(['insecure-url', 'insecure-url'])
+  })
+
+  it('that meet are made one after the other', () => {
+    const {output, fixed} = fixNotes('- http://a.example\n', {
+      frontMatter: false,
+      unsafe: true,
+      rules: {'insecure-url': 'warn'}
+    })
+    expect(output).toBe('- <https://a.example>\n')
+    expect(fixed.map(({code}) => code).sort()).toEqual(['bare-url', 'insecure-url'])
   })
 
   it('hold in great number', () => {

@@ -45,6 +45,7 @@ describe('toVFileMessages', () => {
 
   it('takes issues without a place', () => {
     expect(toVFileMessages([odd])[0]?.place).toBeUndefined()
+    expect(toVFileMessages([odd], {path: 'elm.md'})[0]?.name).toBe('elm.md')
   })
 })
 
@@ -100,6 +101,17 @@ describe('the JSON Schema of the config', () => {
   ])('refuses what validateConfig refuses: %j', (config) => {
     expect(validate(config)).toBe(false)
     expect(validateConfig(config).length).toBeGreaterThan(0)
+  })
+
+  it('refuses what throws when it is read', () => {
+    const config = {
+      get rules(): never {
+        throw new Error('not today')
+      }
+    }
+    expect(validateConfig(config)).toMatchObject([
+      {code: 'invalid-config', message: expect.stringContaining('not today'), path: []}
+    ])
   })
 
   it('refuses what is no config', () => {

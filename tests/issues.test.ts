@@ -24,6 +24,12 @@ function frame(source: string, piece: string): string[] {
 }
 
 describe('codeFrame', () => {
+  it('finds a place without an offset by its line, past the last line too', () => {
+    const place = (line: number) => ({start: {line, column: 1}, end: {line, column: 2}})
+    expect(codeFrame('a\nb\n', place(2)).split('\n')).toEqual(['  1 | a', '> 2 | b', '    | ^'])
+    expect(codeFrame('a\nb', place(9)).split('\n').slice(-2)[0]).toMatch(/^> 9 \|/)
+  })
+
   it('shows the line, two before it and one after it', () => {
     const source = 'one\ntwo\nthree\nfour\nfive\nsix\n'
     expect(frame(source, 'our')).toEqual([

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {validateXML} from 'xmllint-wasm'
 import {checkNotes} from '../src/check/check-notes.js'
+import {defineRule} from '../src/check/define-rule.js'
 import type {CheckedNote} from '../src/check/report/checked-note.js'
 import {toGithubAnnotations} from '../src/check/report/github.js'
 import {toJunit} from '../src/check/report/junit.js'
@@ -106,6 +107,15 @@ describe('SARIF', () => {
     const second = run.results.find((result: {ruleId: string}) => result.ruleId === 'duplicate-topic')
     expect(second.relatedLocations[0].physicalLocation.region.startLine).toBe(6)
     expect(run.results[3].locations[0].physicalLocation.artifactLocation).toEqual({uri: 'file:///abs/bad.md'})
+  })
+
+  it('says no more of one’s own rule than the rule does', () => {
+    const mine = defineRule({id: 'mine', severity: 'error', visit: {}})
+    const [run] = JSON.parse(toSarif([], {rules: [mine]})).runs
+    expect(run.tool.driver).toEqual({
+      name: 'apunte',
+      rules: [{id: 'mine', defaultConfiguration: {enabled: true, level: 'error'}}]
+    })
   })
 
   it('is valid for whatever issues there are', () => {

@@ -1,5 +1,6 @@
 import type {Issue} from '../issue/issue.js'
 import {indexLines, positionAt} from '../text/lines.js'
+import type {RuleSeverity} from './define-rule.js'
 import type {Disable} from './disables.js'
 import {type Settings, toSeverity} from './settings.js'
 
@@ -25,7 +26,7 @@ export function applyDisables(
   if (disables.length === 0) return [...issues]
   const isCovered = coverage(disables)
   const kept = issues.filter((issue) => !isCovered(issue.code, placeOf(issue)))
-  const severity = settings.severities.get(unused) ?? 'warn'
+  const severity = settings.severities.get(unused) as RuleSeverity
   if (severity === 'off') return kept
   const isFound = occurrence(issues)
   const lines = indexLines(source)
@@ -85,7 +86,7 @@ function merge(disables: readonly Disable[]): Array<{from: number; to: number}> 
 function occurrence(issues: readonly Issue[]): (disable: Disable) => boolean {
   const byCode = new Map<string | null, number[]>()
   for (const issue of issues) {
-    for (const code of issue.code === unused ? [issue.code] : [issue.code, null]) {
+    for (const code of [issue.code, null]) {
       const known = byCode.get(code)
       if (known) known.push(placeOf(issue))
       else byCode.set(code, [placeOf(issue)])

@@ -23,12 +23,12 @@ export function findUrl(node: Link | Image | Definition, source: string): UrlPla
   if (node.type === 'link' && source[start] !== '[') return {start, end, isEnclosed: false}
   const opening = node.type === 'definition' ? definitionOpening : resourceOpening
   opening.lastIndex = openingAt(node, start)
-  const [found] = opening.exec(source) ?? []
+  const found = opening.exec(source)?.[0]
   if (found === undefined) return null
   const from = opening.lastIndex
   const isEnclosed = found.endsWith('<')
   const rest = source.slice(from, end)
-  const length = isEnclosed ? rest.search(/(?<!\\)>/) : (rest.match(/^[^ \t\r\n]*/)?.[0].length ?? 0)
+  const length = isEnclosed ? rest.search(/(?<!\\)>/) : rest.search(/[ \t\r\n]|$/)
   if (length < 0) return null
   const hasParenthesis = node.type !== 'definition' && !isEnclosed && from + length === end
   return {start: from, end: from + length - (hasParenthesis ? 1 : 0), isEnclosed}

@@ -34,8 +34,9 @@ function judge(node: Link | Image | Definition, context: RuleContext): void {
 }
 
 function encryption(node: Link | Image | Definition, {source}: RuleContext): FindingFix | undefined {
-  const place = source === undefined ? null : findUrl(node, source)
-  if (!source || !place || !/^http:/i.test(source.slice(place.start, place.end))) return undefined
+  if (source === undefined) return undefined
+  const place = findUrl(node, source)
+  if (!place || !/^http:/i.test(source.slice(place.start, place.end))) return undefined
   const end = place.start + 'http'.length
   return {title: 'Write `https:`', edits: [{start: end, end, text: 's'}], safe: false}
 }

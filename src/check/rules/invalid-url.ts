@@ -51,8 +51,9 @@ function judge(node: Link | Image | Definition, context: RuleContext): void {
 
 /** Leaves blanks out at the ends, and escapes them in between. */
 function withoutBlanks(node: Link | Image | Definition, {source}: RuleContext): FindingFix | undefined {
-  const place = source === undefined ? null : findUrl(node, source)
-  if (source === undefined || !place) return undefined
+  if (source === undefined) return undefined
+  const place = findUrl(node, source)
+  if (!place) return undefined
   const {start, end} = place
   const written = source.slice(start, end)
   const text = trimBlanks(written).replace(new RegExp(blanks, 'g'), (blank) => encodeURIComponent(blank))

@@ -1,4 +1,5 @@
 import type {ListItem} from 'mdast'
+import type {Position} from 'unist'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 
@@ -27,15 +28,21 @@ export const listIndent: Rule = defineRule({
           node: item,
           message: `Unexpected bullet in column ${own.marker + 1}, expected column ${column.marker + 1}, where its list began: indent it alike, or nest it as far as the text above it begins`,
           related: [{node: first, message: 'The first bullet of the list'}],
-          fix: shift(item, column.marker - own.marker, context)
+          fix: shift(item, own.lineStart, column.marker - own.marker, context.source as string)
         })
       }
     }
   }
 })
 
-/** Where a bullet's marker begins and ends, in columns from 0. */
-function columnOf(item: ListItem, {source}: RuleContext): {marker: number; text: number} | null {
+/** Where a bullet's marker begins and ends, in columns from 0, and where its line begins. */
+interface Column {
+  marker: number
+  text: number
+  lineStart: number
+}
+
+function columnOf(item: ListItem, {source}: RuleContext): Column | null {
   const start = item.position?.start
   if (source === undefined || start?.offset === undefined) return null
   const line = source.slice(start.offset - (start.column - 1), start.offset)
@@ -43,24 +50,25 @@ function columnOf(item: ListItem, {source}: RuleContext): {marker: number; text:
   if (/[^ \t>]/.test(line)) return null
   let marker = 0
   for (const character of line) marker = character === '\t' ? marker - (marker % 4) + 4 : marker + 1
-  const [sign = ''] = source.slice(start.offset, start.offset + 12).match(/^(?:\d+[.)]|[-*+])/) ?? []
-  return {marker, text: marker + sign.length}
+  // As many digits as there are, and one more: `-` or `10.`
+  const length = source.slice(start.offset, start.offset + 12).search(/\D/) + 1
+  return {marker, text: marker + length, lineStart: start.offset - line.length}
 }
 
 /** Moves all lines of a bullet by some columns, where all of them begin with blanks enough. */
-function shift(item: ListItem, columns: number, {source}: RuleContext): FindingFix | undefined {
-  const start = item.position?.start
-  const end = item.position?.end.offset
-  if (source === undefined || start?.offset === undefined || end === undefined) return undefined
+function shift(item: ListItem, lineStart: number, columns: number, source: string): FindingFix | undefined {
+  const {start, end: itemEnd} = item.position as Position
+  // In a quote, blanks would have to stand behind its marker.
+  if (source.slice(lineStart, start.offset).includes('>')) return undefined
+  const end = itemEnd.offset as number
   const edits: FindingFix['edits'] = []
-  for (let at = start.offset - (start.column - 1); at < end; at = nextLineAt(source, lineEndAt(source, at))) {
+  for (let at = lineStart; at < end; at = nextLineAt(source, lineEndAt(source, at))) {
     const lineEnd = lineEndAt(source, at)
-    const [blanks = ''] = source.slice(at, lineEnd).match(/^ */) ?? []
-    const isEmpty = at + blanks.length === lineEnd
-    if (!isEmpty && columns < 0 && blanks.length < -columns) return undefined
-    if (columns < 0) edits.push({start: at, end: at + Math.min(blanks.length, -columns), text: ''})
+    const blanks = source.slice(at, lineEnd).search(/[^ ]|$/)
+    const isEmpty = at + blanks === lineEnd
+    if (!isEmpty && columns < 0 && blanks < -columns) return undefined
+    if (columns < 0) edits.push({start: at, end: at + Math.min(blanks, -columns), text: ''})
     else if (!isEmpty) edits.push({start: at, end: at, text: ' '.repeat(columns)})
-    if (lineEnd === source.length) break
   }
   return {title: 'Indent it as the bullets before it', edits}
 }

@@ -1,4 +1,5 @@
 import type {Heading, Paragraph, PhrasingContent, TableCell} from 'mdast'
+import type {Position} from 'unist'
 import {defineRule, type Rule, type RuleContext} from '../define-rule.js'
 import {quote} from '../quote.js'
 
@@ -51,11 +52,11 @@ function maskLinks(children: readonly PhrasingContent[], written: string, offset
       stack.push(...[...node.children].reverse())
       continue
     }
-    const start = (node.position?.start.offset ?? offset) - offset
-    const end = (node.position?.end.offset ?? offset) - offset
-    if (start < at || end <= start) continue
-    text += written.slice(at, start) + mask.repeat(end - start)
-    at = end
+    const {start, end} = node.position as Position
+    const from = (start.offset as number) - offset
+    const to = (end.offset as number) - offset
+    text += written.slice(at, from) + mask.repeat(to - from)
+    at = to
   }
   return text + written.slice(at)
 }
