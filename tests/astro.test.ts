@@ -155,6 +155,14 @@ describe('notesLoader', () => {
     write('a.md', '---\ntitle: [\n---\n')
     listeners.get('change')?.(join(folder, 'a.md'))
     await until(() => warnings.length === 1)
+    // Anything may be thrown by what judges.
+    context.parseData = async () => {
+      throw 'words alone'
+    }
+    write('a.md', '# Changed again\n')
+    listeners.get('change')?.(join(folder, 'a.md'))
+    await until(() => warnings.length === 2)
+    expect(warnings[1]).toBe('words alone')
     listeners.get('change')?.(join(root, 'elsewhere.md'))
     listeners.get('unlink')?.(join(folder, 'c.md'))
     listeners.get('unlink')?.(join(root, 'elsewhere.md'))

@@ -77,6 +77,11 @@ describe('notesPlugin', () => {
   it('counts what else is wrong', () => {
     const run = (): unknown => notesPlugin().transform.call(contextOf(), '---\nx: 1\n---\n', 'a.note.md')
     expect(run).toThrow(/\(and 1 more problem\)$/)
+    // An unknown key, a title and a date: three things that a strict schema says.
+    const strict = v.strictObject({title: v.string(), date: v.string()})
+    const more = (): unknown =>
+      notesPlugin({frontMatter: strict}).transform.call(contextOf(), '---\nx: 1\n---\n', 'a.note.md')
+    expect(more).toThrow(/\(and 2 more problems\)$/)
   })
 
   it('warns of what is no error', () => {

@@ -18,7 +18,8 @@ import {
   type Rule,
   rules,
   safeParseNotes,
-  titleOf
+  titleOf,
+  type Visitors
 } from '../src/index.js'
 import {allRules} from './support/findings.js'
 import {describeShared, readSeed} from './support/shared.js'
@@ -552,13 +553,13 @@ describe('one’s own rules', () => {
   })
 
   it('mend front matter only where they found something in it', () => {
-    const rule = (visit: Rule['visit']): Rule => defineRule({id: 'mine', fixable: true, visit})
+    const rule = (visit: Visitors): Rule => defineRule({id: 'mine', fixable: true, visit})
     const message = 'Unexpected title'
     const edit = (start: number, end: number, text: string) => ({
       title: 'Mend',
       edits: [{start, end, text}]
     })
-    const fix = (note: string, visit: Rule['visit']): string =>
+    const fix = (note: string, visit: Visitors): string =>
       fixNotes(note, {frontMatter: false, ownRules: [rule(visit)]}).output
     const note = '---\ntitle: x\n---\n\nb\n'
     expect(
@@ -569,7 +570,7 @@ describe('one’s own rules', () => {
       })
     ).toBe(note.replace('x', 'y'))
     // The text that is found is elsewhere: the front matter may not become different by mending it.
-    const inText = (start: number, end: number, text: string): Rule['visit'] => ({
+    const inText = (start: number, end: number, text: string): Visitors => ({
       text: (node, {notes, report}) => {
         if (notes.frontMatter?.value !== 'title: y') report({node, message, fix: edit(start, end, text)})
       }

@@ -108,6 +108,21 @@ describe('readNotes', () => {
     expect(files[1]).toMatchObject({source: '', issues: [], notes: {children: []}})
   })
 
+  it('makes an error of whatever reading throws', async () => {
+    const cwd = makeFolder({'a.md': '', 'b.md': ''})
+    const fs = {
+      ...nodeFileSystem,
+      readFile: async (path: string): Promise<Uint8Array> => {
+        throw path.endsWith('a.md') ? 'words alone' : new RangeError('too long')
+      }
+    }
+    const files = await collect(readNotes(['a.md', 'b.md'], {cwd, fs}))
+    expect(files.map(({error}) => [error instanceof Error, error?.message])).toEqual([
+      [true, 'words alone'],
+      [true, 'too long']
+    ])
+  })
+
   it('judges by a schema, and types what it gives', async () => {
     const cwd = makeFolder({'a.md': noteOf('A')})
     const schema = v.object({date: v.pipe(v.string(), v.toDate())})
@@ -204,6 +219,42 @@ describe('loadCollection', () => {
       'sub/README.md',
       'sub/zig.md',
       'with blanks.md'
+    ])
+  })
+
+  it('knows what HTML names, and asks nothing of pages that nobody can read', async () => {
+    const folder = makeFolder({
+      'a.md':
+        '# A\n\n<a name="old"></a> <b id="bold">x</b> <i>y</i>\n\n[1](#old) [2](#bold) [3](#i) [4](bad.md#x) [5](sub/#sub) [6](pictures/#x) [7](other/#here)\n',
+      'bad.md': Uint8Array.of(0xff),
+      'sub/index.md': '# Sub\n',
+      'pictures/a.png': '',
+      'other/README.md': '# There\n'
+    })
+    const collection = await loadCollection(['.'], {cwd: folder})
+    const found = await collect(collection.brokenLinks())
+    expect(found.map(({url, reason}) => [url, reason])).toEqual([
+      ['#i', 'missing-anchor'],
+      ['other/#here', 'missing-anchor']
+    ])
+  })
+
+  it('asks the system where a folder can not be listed, or is the very first', async () => {
+    const folder = makeFolder({
+      'a.md': `[1](b.md) [2](gone.md) [3](/) [4](/${'x'.repeat(40_000)})\n`,
+      'b.md': ''
+    })
+    const fs = {
+      ...nodeFileSystem,
+      readdir: async (): Promise<string[]> => {
+        throw Object.assign(new Error('not allowed'), {code: 'EACCES'})
+      }
+    }
+    const collection = await loadCollection(['a.md'], {cwd: folder, root: '/', fs})
+    const found = await collect(collection.brokenLinks())
+    expect(found.map(({url, reason}) => [url.slice(0, 7), reason])).toEqual([
+      ['gone.md', 'missing-file'],
+      ['/xxxxxx', 'missing-file']
     ])
   })
 
@@ -323,6 +374,53 @@ describe('watch', () => {
     write(cwd, 'b.md', noteOf('Late'))
     await new Promise((done) => setTimeout(done, 100))
     expect(changes).toEqual([])
+  })
+})
+
+describe('what is watched', () => {
+  const brief = (changes: readonly CollectionChange[]): string[] =>
+    changes.map((change) => `${change.type} ${'path' in change ? change.path : change.error.message}`)
+
+  async function until(isSo: () => boolean): Promise<void> {
+    for (let wait = 0; wait < 1000 && !isSo(); wait++) await new Promise((done) => setTimeout(done, 10))
+    expect(isSo()).toBe(true)
+  }
+
+  it('may be named by globs; what is touched, or is no note, is passed over', async () => {
+    const cwd = makeFolder({'a.md': '# A\n', 'sub/b.md': '# B\n', 'sub/c.txt': ''})
+    const collection = await loadCollection(['*.md', 'sub/*.md'], {cwd})
+    const changes: CollectionChange[] = []
+    const watching = await collection.watch((change) => changes.push(change as CollectionChange))
+    try {
+      write(cwd, 'a.md', '# A\n')
+      rmSync(join(cwd, 'sub/c.txt'))
+      write(cwd, 'sub/deep/d.md', '# D\n')
+      await new Promise((done) => setTimeout(done, 200))
+      write(cwd, 'e.md', '# E\n')
+      await until(() => changes.length > 0)
+      expect(brief(changes.slice(0, 1))).toEqual(['added e.md'])
+    } finally {
+      await watching.close()
+    }
+  })
+
+  it('goes on where who is told throws, and is told what was thrown', async () => {
+    const cwd = makeFolder({'a.md': '# A\n', 'b.md': '# B\n'})
+    const collection = await loadCollection(['.'], {cwd})
+    const changes: CollectionChange[] = []
+    const watching = await collection.watch((change) => {
+      changes.push(change as CollectionChange)
+      if (change.type !== 'error') throw change.path === 'a.md' ? new RangeError('no room') : 'words alone'
+    })
+    try {
+      write(cwd, 'a.md', '# A, again\n')
+      await until(() => brief(changes).includes('error no room'))
+      write(cwd, 'b.md', '# B, again\n')
+      await until(() => brief(changes).includes('error words alone'))
+      expect(brief(changes)[0]).toBe('changed a.md')
+    } finally {
+      await watching.close()
+    }
   })
 })
 

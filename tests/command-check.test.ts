@@ -85,6 +85,15 @@ describe('check', () => {
     expect(out.replace(/\u001b\[\d+m/g, '')).toBe(plain.out)
   })
 
+  it('tells a certain fix from a possible one', async () => {
+    shop.file('a.md', `${head}# Elm\n\n- [a](http://a.example)\n-\n`)
+    const {out} = await shop.apunte(['check', '--format', 'pretty', '--rule', 'insecure-url=warn', 'a.md'])
+    expect(out.match(/^ {2}(?:possible )?fix .*$/gm)).toEqual([
+      '  possible fix Write `https:`',
+      '  fix Remove the empty bullet'
+    ])
+  })
+
   it('lets no control character out', async () => {
     shop.file('a.md', `${head}# a\u001b[31m\n\n# a\u001b[31m\n\n- [b](http://x\u0007y)\n`)
     for (const format of ['pretty', 'compact']) {
@@ -221,7 +230,63 @@ describe('check --baseline', () => {
     expect(readFileSync(join(shop.folder, 'known.json'), 'utf8')).toBe(text)
   })
 
-  it.each(['{', '[]', '{"version": 2, "files": {}}'])('refuses %s', async (content) => {
+  it('shows what is new in a file that had no finding, or none of that rule', async () => {
+    shop.file('a.md', `${head}# Elm\n\n-\n`)
+    shop.file('b.md', good)
+    shop.file('c.md', `${head}# Elm\n\n-\n`)
+    const argv = ['check', '--baseline', 'known.json', 'c.md', 'b.md', 'a.md']
+    await shop.apunte([...argv, '--update-baseline'])
+    const {files} = JSON.parse(readFileSync(join(shop.folder, 'known.json'), 'utf8'))
+    // However the files are named, the baseline is the same.
+    expect(Object.keys(files)).toEqual(['a.md', 'c.md'])
+    shop.file('a.md', warned)
+    shop.file('b.md', warned)
+    const {out} = await shop.apunte(argv)
+    expect(out.match(/^\w.*?:|\([\w-]+\)$/gm)).toEqual([
+      'b.md:',
+      '(bare-url)',
+      'b.md:',
+      '(empty-item)',
+      'a.md:',
+      '(bare-url)'
+    ])
+  })
+
+  it('knows findings without a place', async () => {
+    shop.file('a.md', good)
+    shop.file(
+      'apunte.config.mjs',
+      `const node = {type: 'text', value: 'put in by hand'}
+const visit = {notes: (_, {report}) => report({node, message: 'Unexpected note'})}
+export const ownRules = [{id: 'mine', severity: 'warn', visit}]
+`
+    )
+    const argv = ['check', '--baseline', 'known.json', 'a.md']
+    expect((await shop.apunte(['check', 'a.md'])).out).toBe('a.md warning: Unexpected note (mine)\n')
+    expect((await shop.apunte(['check', '--format', 'pretty', 'a.md'])).out).toBe(
+      'a.md warning Unexpected note (mine)\n\n'
+    )
+    await shop.apunte([...argv, '--update-baseline'])
+    expect((await shop.apunte(argv)).out).toBe('')
+  })
+
+  it('tells where the baseline can not be read', async () => {
+    shop.file('a.md', good)
+    mkdirSync(join(shop.folder, 'known.json'))
+    const {code, err} = await shop.apunte(['check', '--baseline', 'known.json', 'a.md'])
+    expect(code).toBe(2)
+    expect(err).toContain('Cannot read `known.json`: it is a folder')
+    expect(err).not.toContain('--update-baseline')
+  })
+
+  it.each([
+    '{',
+    '[]',
+    'null',
+    '{"version": 2, "files": {}}',
+    '{"version": 1}',
+    '{"version": 1, "files": null}'
+  ])('refuses %s', async (content) => {
     shop.file('a.md', good)
     shop.file('known.json', content)
     const {code, err} = await shop.apunte(['check', '--baseline', 'known.json', 'a.md'])
@@ -296,6 +361,24 @@ describe('check --cache', () => {
     shop.file('rules.mjs', "export const rules = {'empty-item': 'error'}\n")
     await shop.apunte(argv)
     expect(JSON.parse(readFileSync(join(shop.folder, '.apunte-cache.json'), 'utf8')).key).not.toBe(key)
+  })
+
+  it('sees what the config imports, round about, and which packages there are', async () => {
+    shop.file('a.md', warned)
+    shop.file('apunte.config.mjs', "import './one.mjs'\nexport default {frontMatter: false}\n")
+    shop.file('one.mjs', "import './two.mjs'\n")
+    shop.file('two.mjs', "import './one.mjs'\n")
+    const key = async (): Promise<string> => {
+      await shop.apunte(['check', '--cache-file', 'cache.json', 'a.md'])
+      return JSON.parse(readFileSync(join(shop.folder, 'cache.json'), 'utf8')).key
+    }
+    const keys = [await key()]
+    shop.file('two.mjs', "import './one.mjs'\n// more\n")
+    keys.push(await key())
+    shop.file('node_modules/.package-lock.json', '{"packages": {}}')
+    keys.push(await key())
+    expect(new Set(keys).size).toBe(3)
+    expect(await key()).toBe(keys[2])
   })
 
   it('stands with the caches of other tools, or where it is told to', async () => {
@@ -413,6 +496,16 @@ export default defineConfig({frontMatter: false, ownRules: [shortTitles]})
       'apunte.config.ts:2:',
       'Cannot run the config: no'
     ],
+    ['apunte.config.mjs', 'throw "words"', 'Cannot run the config `', '`: words'],
+    ['apunte.config.mjs', 'throw new Error("no (99:1)")', 'Cannot run the config `', '`: no'],
+    [
+      'apunte.config.json',
+      '{\n  "overrides": [\n    {"files": [3]}\n  ]\n}',
+      'apunte.config.json:3:',
+      '> 3 |'
+    ],
+    ['apunte.config.json', '', 'apunte.config.json:1:1', 'Cannot read the config'],
+    ['apunte.config.json', '3', 'apunte.config.json:1:1', 'Cannot use the config'],
     ['apunte.config.mjs', 'export default 3', 'apunte.config.mjs', 'Cannot use the config'],
     ['apunte.config.mjs', 'import "./missing.mjs"\n', 'apunte.config.mjs', 'missing.mjs']
   ])('%s is refused with its place: %j', async (name, text, place, message) => {

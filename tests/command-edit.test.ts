@@ -4,6 +4,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {rules} from '../src/check/rules.js'
 import {configNames} from '../src/cli/config/find-config.js'
 import {openWorkshop, type Workshop} from './support/command.js'
+import {brokenFileSystem} from './support/faults.js'
 import {describeShared, readSeed} from './support/shared.js'
 
 let shop: Workshop
@@ -89,6 +90,20 @@ describe('add', () => {
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 
+  it('tells where the note can not be written', async () => {
+    shop.file('a.md', '# Elm\n')
+    const {fs} = brokenFileSystem('rename', 'EBUSY')
+    const {code, err} = await shop.apunte(['add', 'a.md', 'https://elm.example'], {fs})
+    // A reason that few people meet is told as the system tells it.
+    expect({code, err}).toEqual({code: 2, err: 'apunte: Cannot write `a.md`: EBUSY: rename failed\n'})
+    expect(readFileSync(join(shop.folder, 'a.md'), 'utf8')).toBe('# Elm\n')
+  })
+
+  it('takes the URL for the text, if there is no title', async () => {
+    const {out} = await shop.apunte(['add', '-', '/slides.pdf'], {input: ['# Elm\n']})
+    expect(out).toBe('# Elm\n\n- [/slides.pdf](/slides.pdf)\n')
+  })
+
   it('passes standard input on', async () => {
     const {code, out} = await shop.apunte(['add', '-', 'b', '--title', 'a'], {input: ['# t\n']})
     expect({code, out}).toEqual({code: 0, out: '# t\n\n- [a](b)\n'})
@@ -119,6 +134,15 @@ describe('set', () => {
       '-author: {name: Ana}',
       expect.stringMatching(/^\+author: \{name: Ana, mail: .*e@x.*\}$/)
     ])
+  })
+
+  it('makes the maps on the way, and removes keys in them', async () => {
+    const set = async (input: string, ...argv: string[]): Promise<string> =>
+      (await shop.apunte(['set', '-', ...argv], {input: [input]})).out
+    expect(await set('---\na: 1\n---\n', 'b.c.d=2')).toBe('---\na: 1\nb:\n  c:\n    d: 2\n---\n')
+    expect(await set('---\nb:\n  c: 1 # one\n  d: 2\n---\n', '--unset', 'b.d')).toBe(
+      '---\nb:\n  c: 1 # one\n---\n'
+    )
   })
 
   it('begins front matter where there is none', async () => {
@@ -247,6 +271,13 @@ describe('query', () => {
     const lines = await shop.apunte(['query', '--format', 'jsonl', 'link', 'a.md'])
     expect(lines.out.trim().split('\n')).toHaveLength(2)
     expect((await shop.apunte(['query', '--format', 'json', 'table', 'a.md'])).out).toBe('[]\n')
+  })
+
+  it('goes on past what can not be read', async () => {
+    shop.file('a.md', '# Elm\n')
+    const {code, out} = await shop.apunte(['query', 'topic', 'gone.md', 'a.md'])
+    expect(code).toBe(2)
+    expect(out).toContain('a.md:1:1')
   })
 
   it('refuses a selector that is none', async () => {

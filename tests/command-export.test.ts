@@ -11,7 +11,7 @@ import {
   toOpml
 } from '../src/export/index.js'
 import {stringifyNotes} from '../src/index.js'
-import {openWorkshop} from './support/command.js'
+import {openWorkshop, runIn} from './support/command.js'
 import {notesOf, sampleText} from './support/sample.js'
 
 const workshop = openWorkshop()
@@ -65,6 +65,23 @@ describe('apunte export', () => {
     expect(readFileSync(join(workshop.folder, 'site/notes/sub/zig.html'), 'utf8')).toContain(
       'https://z.example'
     )
+  })
+
+  it('names the files of standard input and of notes elsewhere so that they stand in the folder', async () => {
+    const inside = join(workshop.folder, 'inside')
+    workshop.file('inside/a.md', '# a\n')
+    const {code} = await runIn(
+      inside,
+      ['export', '--format', 'html', '--folder', 'out', '-', '../notes', 'a.md'],
+      {
+        input: ['# piped\n']
+      }
+    )
+    expect(code).toBe(0)
+    const read = (name: string): string => readFileSync(join(inside, 'out', name), 'utf8')
+    expect(read('note.html')).toContain('piped')
+    expect(read('a.html')).toContain('<h1>a</h1>')
+    expect(read('notes/elm.html')).toBe(toHtml(notes))
   })
 
   it('writes four tables', async () => {

@@ -81,6 +81,29 @@ describe('format', () => {
     expect((await shop.apunte(['format', '--range', '1-2', 'a.md', 'b.md'])).code).toBe(2)
   })
 
+  it('formats to the end, if more lines are asked for, and nothing past it', async () => {
+    const path = shop.file('a.md', ugly)
+    expect(await shop.apunte(['format', '--range', '900-999', 'a.md'])).toMatchObject({code: 0, out: ''})
+    expect(readFileSync(path, 'utf8')).toBe(ugly)
+    expect(await shop.apunte(['format', '--range', '1-999', 'a.md'])).toMatchObject({code: 0, out: 'a.md\n'})
+    expect(readFileSync(path, 'utf8')).toBe(pretty)
+  })
+
+  it.each(['ten', '3', '3-2', '0-1', '-'])('refuses the lines %j', async (range) => {
+    shop.file('a.md', ugly)
+    const {code, err} = await shop.apunte(['format', `--range=${range}`, 'a.md'])
+    expect(code).toBe(2)
+    expect(err).toContain(`Cannot use the lines \`${range}\`, expected two numbers from 1`)
+  })
+
+  it('lets no control character of a diff act on a terminal, and keeps it for patch', async () => {
+    shop.file('a.md', '* a\u001b[31m\n')
+    expect((await shop.apunte(['format', '--diff', 'a.md'])).out).toContain('-* a\u001b[31m\n')
+    const {out} = await shop.apunte(['format', '--diff', 'a.md'], {outIsTerminal: true})
+    expect(out).not.toContain('\u001b')
+    expect(out).toMatch(/^-\* a.\[31m$/m)
+  })
+
   it('takes its style from the config', async () => {
     shop.file(
       'apunte.config.json',

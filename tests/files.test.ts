@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -16,7 +17,7 @@ import {
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
-import {nodeFileSystem} from '../src/node/file-system.js'
+import {type FileSystem, nodeFileSystem} from '../src/node/file-system.js'
 import {findFiles, removeTemporaryFiles, writeFileAtomically} from '../src/node/index.js'
 import {nameTemporaryFile} from '../src/node/temporary-files.js'
 import {brokenFileSystem, faults} from './support/faults.js'
@@ -117,6 +118,21 @@ describe('findFiles', () => {
     expect((await find('z.md', 'loop')).files).toEqual(['z.md', 'loop/a.md'])
   })
 
+  it('leaves it to reading to tell what can not be looked at', async () => {
+    const long = `${'x'.repeat(300)}.md`
+    expect(await findFiles([long], {cwd: folder})).toEqual({
+      files: [],
+      missing: [{pattern: long, kind: 'file'}]
+    })
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      stat: async () => {
+        throw Object.assign(new Error('not allowed'), {code: 'EACCES'})
+      }
+    }
+    expect(await findFiles(['a.md'], {cwd: folder, fs})).toEqual({files: ['a.md'], missing: []})
+  })
+
   it('tells what names no note', async () => {
     mkdirSync(join(folder, 'empty'))
     file('a.md')
@@ -206,6 +222,46 @@ describe('writeFileAtomically', () => {
     expect(statSync(path)).toMatchObject({uid: 1234, gid: 4321})
   })
 
+  it.each([
+    ['EPERM', 'written'],
+    ['EIO', 'EIO']
+  ])('goes on without the owner only where that is not allowed: %s', async (code, expected) => {
+    const path = file('a.md', 'old')
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      stat: async (name) => {
+        const stats = await nodeFileSystem.stat(name)
+        return Object.assign(stats, {uid: stats.uid + 1})
+      },
+      open: async (...args) =>
+        new Proxy(await nodeFileSystem.open(...args), {
+          get: (handle, name) => {
+            if (name === 'chown') return async () => Promise.reject(Object.assign(new Error(code), {code}))
+            const value = Reflect.get(handle, name, handle)
+            return typeof value === 'function' ? value.bind(handle) : value
+          }
+        })
+    }
+    const outcome = await writeFileAtomically(path, 'new', {fs}).catch((error: Error) => error.message)
+    expect(outcome).toBe(expected)
+    expect(readFileSync(path, 'utf8')).toBe(expected === 'written' ? 'new' : 'old')
+    expect(readdirSync(folder)).toEqual(['a.md'])
+  })
+
+  it('tells what keeps a file from being looked at', async () => {
+    symlinkSync('b.md', join(folder, 'a.md'))
+    symlinkSync('a.md', join(folder, 'b.md'))
+    await expect(writeFileAtomically(join(folder, 'a.md'), 'new')).rejects.toThrow('ELOOP')
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      stat: async () => {
+        throw Object.assign(new Error('not allowed'), {code: 'EACCES'})
+      }
+    }
+    await expect(writeFileAtomically(file('c.md', 'old'), 'new', {fs})).rejects.toThrow('not allowed')
+    expect(readFileSync(join(folder, 'c.md'), 'utf8')).toBe('old')
+  })
+
   it('follows symbolic links, and leaves them', async () => {
     const path = file('sub/a.md', 'old')
     symlinkSync('sub/a.md', join(folder, 'one.md'))
@@ -293,6 +349,19 @@ describe('removeTemporaryFiles', () => {
     const before = file(nameTemporaryFile(process.pid, '0123456789ab'))
     utimesSync(before, new Date(), new Date(Date.now() - performance.now() - 60_000))
     expect((await removeTemporaryFiles([folder])).sort()).toEqual([old, before].sort())
+  })
+
+  it('leaves what is gone meanwhile', async () => {
+    const stale = file(nameTemporaryFile(dead, '0123456789ab'))
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      stat: async (path) => {
+        rmSync(path)
+        return nodeFileSystem.stat(path)
+      }
+    }
+    expect(await removeTemporaryFiles([folder], {fs})).toEqual([])
+    expect(existsSync(stale)).toBe(false)
   })
 
   it('leaves what it cannot remove', async () => {

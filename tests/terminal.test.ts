@@ -1,10 +1,13 @@
 import {spawnSync} from 'node:child_process'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
+import process from 'node:process'
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
-import {wantsColors} from '../src/cli/process-io.js'
+import {seconds} from '../src/cli/count.js'
+import {processIo, wantsColors} from '../src/cli/process-io.js'
 import {startProgress} from '../src/cli/progress.js'
+import {nodeFileSystem} from '../src/node/file-system.js'
 import {installBinary, needBinary} from './support/binary.js'
-import {openWorkshop} from './support/command.js'
+import {openWorkshop, runIn} from './support/command.js'
 
 // util-linux's `script` gives a program a pseudo-terminal.
 const hasTerminal =
@@ -98,6 +101,76 @@ describe('progress', () => {
     text = ''
     progress.clear()
     expect(text).toBe('')
+  })
+})
+
+describe('a command that takes long', () => {
+  it('shows on a terminal how far it is, unless it is to be quiet', async () => {
+    shop.file('b.md', '# b\n')
+    // Each time that the clock is asked, a second and a half has passed.
+    const run = (...flags: string[]) => {
+      let time = 0
+      return runIn(shop.folder, ['outline', ...flags, 'a.md', 'b.md'], {
+        errIsTerminal: true,
+        now: () => {
+          time += 1500
+          return time
+        }
+      })
+    }
+    const {err} = await run()
+    expect(err).toBe(`${clearLine}50% (1 of 2 files)${clearLine}`)
+    expect((await run('-q')).err).toBe('')
+  })
+
+  it('says so in seconds', () => {
+    expect([0, 1234, 9999, 10_000, 123_456].map(seconds)).toEqual([
+      '0.00 s',
+      '1.23 s',
+      '10.00 s',
+      '10.0 s',
+      '123.5 s'
+    ])
+  })
+})
+
+describe('the process’s own world', () => {
+  it.each(['stdout', 'stderr'] as const)('takes a reader of %s who has seen enough for no error', (name) => {
+    const before = process[name].listeners('error')
+    const other = name === 'stdout' ? 'stderr' : 'stdout'
+    const otherBefore = process[other].listeners('error')
+    const io = processIo()
+    const fail = (code: string): boolean =>
+      process[name].emit('error', Object.assign(new Error(code), {code}))
+    try {
+      expect(io.isClosed?.()).toBe(false)
+      fail('EPIPE')
+      // What is wrong may still be told where nobody reads what is right, and the other way round.
+      expect(io.isClosed?.()).toBe(name === 'stdout')
+      expect(() => fail('EIO')).toThrow('EIO')
+    } finally {
+      for (const [stream, known] of [
+        [process[name], before],
+        [process[other], otherBefore]
+      ] as const) {
+        for (const listener of stream.listeners('error')) {
+          if (!known.includes(listener)) stream.off('error', listener as () => void)
+        }
+      }
+    }
+  })
+
+  it('ends the work when nobody reads any more', async () => {
+    let written = 0
+    const {out} = await runIn(shop.folder, ['links', 'a.md', 'b.md', 'c.md'], {
+      isClosed: () => ++written > 1,
+      fs: {
+        ...nodeFileSystem,
+        readFile: async (path) => new TextEncoder().encode(`- [x](/${basename(path)})\n`),
+        stat: async () => nodeFileSystem.stat(shop.file('a.md', ''))
+      }
+    })
+    expect(out.match(/\/[abc]\.md/g)).toEqual(['/a.md', '/b.md'])
   })
 })
 

@@ -1,5 +1,6 @@
 import {relative, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import type {Position} from 'unist'
 import {toHtml} from '../export/html.js'
 import {codeFrame} from '../issue/code-frame.js'
 import {isError} from '../issue/issue.js'
@@ -117,10 +118,9 @@ function watch(
   if (!watcher) return
   watcher.add(folder)
   const reload = async (path: string): Promise<void> => {
-    const file = (await find()).find((name) => resolve(folder, name) === resolve(path))
-    if (file === undefined) return
     try {
-      await loadNote(context, options, folder, file)
+      const file = (await find()).find((name) => resolve(folder, name) === resolve(path))
+      if (file !== undefined) await loadNote(context, options, folder, file)
     } catch (error) {
       // What is wrong for a moment, while somebody writes, is to stop nothing.
       logger.warn(error instanceof Error ? error.message : String(error))
@@ -187,8 +187,8 @@ function loaderError(issues: Parameters<typeof formatIssue>[0][], source: string
   const [first] = issues
   const message = issues.map((issue) => formatIssue(issue, {path})).join('\n')
   const error = new Error(message)
-  const position = first?.position
-  if (!position) return error
+  // What reading and the schemas find in a text has its place there.
+  const position = first?.position as Position
   const {line, column} = position.start
   return Object.assign(error, {loc: {file: path, line, column}, frame: codeFrame(source, position)})
 }

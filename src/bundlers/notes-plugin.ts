@@ -1,4 +1,5 @@
 import {uneval} from 'devalue'
+import type {Position} from 'unist'
 import {codeFrame} from '../issue/code-frame.js'
 import type {Issue} from '../issue/issue.js'
 import {type FrontMatterOption, type OutlineOption, safeParseNotes} from '../parse.js'
@@ -80,11 +81,15 @@ export default {frontMatter, outline}
 }
 
 function toMessage(issue: Issue, source: string, path: string, more = 0): BundlerMessage {
-  const {position, message, code} = issue
+  const {message, code} = issue
+  // What reading and the schemas find in a text has its place there.
+  const position = issue.position as Position
   const rest = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})`
-  const place = position ? `${path}:${position.start.line}:${position.start.column} ` : ''
-  const text: BundlerMessage = {message: `${place}${message} (${code})${rest}`, id: path}
-  if (!position) return text
   const {line, column} = position.start
-  return {...text, loc: {file: path, line, column: column - 1}, frame: codeFrame(source, position)}
+  return {
+    message: `${path}:${line}:${column} ${message} (${code})${rest}`,
+    id: path,
+    loc: {file: path, line, column: column - 1},
+    frame: codeFrame(source, position)
+  }
 }

@@ -70,7 +70,13 @@ export async function openCache(
       if (!isChanged) return
       try {
         await world.fs.mkdir(dirname(path), {recursive: true})
-        await writeFileAtomically(path, `${JSON.stringify({key, files} satisfies CacheFile)}\n`, {
+        // Files are judged side by side: sorted, the cache is the same however long each takes.
+        const sorted = Object.fromEntries(
+          Object.keys(files)
+            .sort()
+            .map((file) => [file, files[file] as Entry])
+        )
+        await writeFileAtomically(path, `${JSON.stringify({key, files: sorted} satisfies CacheFile)}\n`, {
           fs: world.fs
         })
       } catch {

@@ -156,7 +156,8 @@ export async function readOne(path: string, world: World): Promise<Input | null>
   try {
     const input = toInput(path, await readInput(path, world))
     // Decoded here, where it is reported if it isn't UTF-8.
-    return input.source === undefined ? null : input
+    void input.source
+    return input
   } catch (error) {
     world.err(`apunte: ${hideControls(reasonOf(error, path))}\n`)
     return null

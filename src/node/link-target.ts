@@ -24,7 +24,8 @@ export interface LinkTargetOptions {
  */
 export function linkTarget(url: string, {from, root}: LinkTargetOptions): LinkTarget | null {
   if (/^[a-z][a-z\d+.-]*:/i.test(url) || url.startsWith('//')) return null
-  const [, path = '', , hash] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? []
+  // This matches every string.
+  const [, path, hash] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) as unknown as [string, string, string?]
   const anchor = hash === undefined ? null : decode(hash)
   if (path === '') return {file: from, anchor}
   const name = decode(path)

@@ -88,8 +88,7 @@ export const check: CommandDefinition = {
       does: 'writes a report for a code scanner'
     }
   ],
-  run: async (world, args, options) =>
-    runCheck(world, (args[0] as string[] | undefined) ?? [], options as CheckFlags)
+  run: async (world, args, options) => runCheck(world, args[0] as string[], options as CheckFlags)
 }
 
 /** What came of a file. */

@@ -60,8 +60,7 @@ export const format: CommandDefinition = {
     {command: 'apunte format --diff notes/elm.md', does: 'shows what would change'},
     {command: 'apunte format - < notes/elm.md', does: 'prints the formatted text'}
   ],
-  run: async (world, args, options) =>
-    runFormat(world, (args[0] as string[] | undefined) ?? [], options as FormatFlags)
+  run: async (world, args, options) => runFormat(world, args[0] as string[], options as FormatFlags)
 }
 
 function parseRange(value: string): LineRange {

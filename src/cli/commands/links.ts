@@ -1,4 +1,5 @@
 import {stringify} from 'csv-stringify/sync'
+import type {Position} from 'unist'
 import {links} from '../../query/links.js'
 import {findTopics} from '../../query/topics.js'
 import {hostOf, normalizeUrl} from '../../query/url.js'
@@ -82,7 +83,7 @@ function findRows(file: string, notes: Notes<object>, {host, topic}: LinksFlags)
   for (const {node, position, label, url, text, path} of links(notes)) {
     if (host !== undefined && !isHost(hostOf(url), host.toLowerCase())) continue
     if (wanted && !wanted.has(node)) continue
-    const {line = 1, column = 1} = position?.start ?? {}
+    const {line, column} = (position as Position).start
     rows.push({file, line, column, label, url, text, path})
   }
   return rows

@@ -156,7 +156,7 @@ function* describeItem(item: OutlineItem, indent: string, colors: Colors): Gener
 const widest = 100
 
 function firstLine(text: string): string {
-  const line = showable(text.trim().split('\n', 1)[0] ?? '')
+  const line = showable(text.trim().split('\n', 1)[0] as string)
   return line.length > widest ? `${line.slice(0, widest - 1)}…` : line
 }
 

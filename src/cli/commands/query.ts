@@ -1,4 +1,4 @@
-import type {Nodes} from 'mdast'
+import type {Position} from 'unist'
 import {selectAll} from '../../query/select.js'
 import {sourceOf} from '../../query/source-of.js'
 import {readNotes} from '../../read/read.js'
@@ -82,8 +82,9 @@ function refuseBadSelector(selector: string): void {
 function find({path, source}: Input, selector: string): Match[] {
   const {notes} = readNotes(source)
   return selectAll(notes, selector).map((node) => {
-    const {line = 1, column = 1} = (node as Nodes).position?.start ?? {}
-    return {file: path, line, column, type: node.type, source: sourceOf(notes, node) ?? ''}
+    // Every node that was read has its place.
+    const {line, column} = (node.position as Position).start
+    return {file: path, line, column, type: node.type, source: sourceOf(notes, node) as string}
   })
 }
 

@@ -133,7 +133,7 @@ function escapePattern(text: string): string {
 type Place = (source: string, path: readonly PathSegment[]) => [start: number, end: number] | null
 
 function describe(issue: Issue, shown: string, source: string, place: Place): string {
-  const range = place(source, issue.path ?? [])
+  const range = place(source, issue.path as PathSegment[])
   if (!range) return `${issue.message} (in \`${shown}\`)`
   return describeAt(issue.message, shown, source, ...range)
 }

@@ -1,4 +1,4 @@
-import {isMap, isScalar, isSeq, type Node, parseDocument} from 'yaml'
+import {isMap, isScalar, isSeq, type ParsedNode, parseDocument} from 'yaml'
 import type {PathSegment} from '../../issue/issue.js'
 
 /**
@@ -7,21 +7,22 @@ import type {PathSegment} from '../../issue/issue.js'
  */
 export function placeInJson(source: string, path: readonly PathSegment[]): [number, number] | null {
   const document = parseDocument(source, {uniqueKeys: false})
-  let node: Node | null = document.contents
-  let range = node?.range ?? null
+  let node: ParsedNode | null = document.contents
+  let found = node
   for (const segment of path) {
+    let next: ParsedNode | null = null
     if (isMap(node)) {
       const pair = node.items.find(({key}) => isScalar(key) && key.value === String(segment))
-      if (!pair) break
       // A key that shouldn't be there is what is wrong, so the key is shown, not its value.
-      range = (pair.key as Node).range ?? range
-      node = pair.value as Node | null
+      found = pair?.key ?? found
+      next = pair?.value ?? null
     } else if (isSeq(node)) {
-      node = (node.items[Number(segment)] as Node | undefined) ?? null
-      range = node?.range ?? range
-    } else break
+      next = node.items[Number(segment)] ?? null
+      found = next ?? found
+    }
+    node = next
   }
-  return range ? [range[0], range[1]] : null
+  return found && [found.range[0], found.range[1]]
 }
 
 /** Finds where a path leads in code: the last of its keys that the code says exactly once. */
