@@ -62,6 +62,8 @@ it.each([
   ['a bracket at the end of an item’s first line', '* [\n  ](u)*`c`*](v)\n'],
   ['a link whose text is a footnote’s call', '- [^n](b)\n- a\n\n[a b]: /u\n[^n]: x\n'],
   ['a reference over a line, in an item', '- a [b][c\n  d]\n'],
+  ['runs between two that were resolved', '*a x**b****b**w\n'],
+  ['a box behind an empty item', '*\n[ ] a\n'],
   ['an address after an escape', '\\_a@b.co a\\@b.co\n'],
   ['an address that begins with an underscore', '_a@b.co_ a_b@c.de www.a@b.co\n'],
   ['code over lines that are indented', '- `a\n     b`\n'],

@@ -35,11 +35,16 @@ interface Reading {
   document: InlineContext
 }
 
-/** A segment, as far as it was read. */
+/** A segment, or a few that remark-parse reads at once, as far as it was read. */
 interface Draft extends ReadSegment {
+  /** The segments that it consists of. */
+  parts: readonly Segment[]
   /** What is left to do: nothing, to read it again should the document define anything, to read it at all. */
   left: 'nothing' | 'if-defined' | 'all'
 }
+
+/** Segments that follow each other are given to remark-parse together up to this length: each call has its price. */
+const longestGroup = 600
 
 /**
  * Reads a body into blocks: all of it by the quick reader, if that understands all of it, else segment by segment.
@@ -94,50 +99,81 @@ function readSegments(
     document: {definitions: null, hasBrackets: false}
   }
   const reader = createQuickReader(source, lines, reading.document, (run) => readByRemark(reading, run))
-  const links = new Set<string>()
-  const footnotes = new Set<string>()
-  const drafts = segments.map((segment): Draft => {
-    const quick = readQuickly(reading, reader, segment)
-    if (quick) return quick
-    const text = textOf(reading, segment)
-    if (!text.includes(']:')) return {segment, blocks: null, left: 'all'}
-    const markdown = tryMarkdown(reading, text)
-    if (!markdown) return {segment, blocks: null, left: 'nothing'}
-    for (const identifier of markdown.definitions.links) links.add(identifier)
-    for (const identifier of markdown.definitions.footnotes) footnotes.add(identifier)
-    return {segment, blocks: settle(reading, segment, markdown), left: 'if-defined'}
+  const drafts: Draft[] = []
+  for (const segment of segments) {
+    const draft = readQuickly(reading, reader, segment)
+    const last = drafts[drafts.length - 1]
+    if (draft.left === 'all' && last?.left === 'all' && segment.end - last.segment.start <= longestGroup) {
+      last.segment = {start: last.segment.start, end: segment.end}
+      last.parts = [...last.parts, segment]
+    } else {
+      drafts.push(draft)
+    }
+  }
+  const known = {links: new Set<string>(), footnotes: new Set<string>()}
+  const defined = drafts.flatMap((draft) => readDefining(reading, draft, known))
+  reading.known = known
+  reading.document.definitions = known
+  const hasDefinitions = known.links.size + known.footnotes.size > 0
+  return defined.flatMap((draft): ReadSegment[] => {
+    if (draft.left === 'nothing' || (draft.left === 'if-defined' && !hasDefinitions)) return [draft]
+    return readAgain(reading, reader, draft, hasDefinitions)
   })
-  reading.known = {links, footnotes}
-  reading.document.definitions = reading.known
-  const hasDefinitions = links.size + footnotes.size > 0
-  return drafts.map((draft) => {
-    if (draft.left === 'nothing' || (draft.left === 'if-defined' && !hasDefinitions)) return draft
-    return readAgain(reading, reader, draft.segment, hasDefinitions)
-  })
+}
+
+/** Reads what is left, if definitions may stand in it, and adds those to what is known. */
+function readDefining(
+  reading: Reading,
+  draft: Draft,
+  known: {links: Set<string>; footnotes: Set<string>}
+): Draft[] {
+  const {segment, parts} = draft
+  const text = textOf(reading, segment)
+  if (draft.left !== 'all' || !text.includes(']:')) return [draft]
+  const markdown = tryMarkdown(reading, text)
+  if (!markdown) {
+    if (parts.length === 1) return [{...draft, left: 'nothing'}]
+    return parts.flatMap((part) => readDefining(reading, draftOf(part), known))
+  }
+  for (const identifier of markdown.definitions.links) known.links.add(identifier)
+  for (const identifier of markdown.definitions.footnotes) known.footnotes.add(identifier)
+  // What another piece defines changes no definition.
+  const isDone = markdown.children.every((child) => child.type === 'definition')
+  const blocks = settle(reading, segment, markdown)
+  return [{segment, parts, blocks, left: isDone ? 'nothing' : 'if-defined'}]
+}
+
+function draftOf(segment: Segment): Draft {
+  return {segment, parts: [segment], blocks: null, left: 'all'}
 }
 
 function readAgain(
   reading: Reading,
   reader: QuickReader,
-  segment: Segment,
+  {segment, parts}: Draft,
   hasDefinitions: boolean
-): ReadSegment {
+): ReadSegment[] {
   const quick = hasDefinitions ? readQuickly(reading, reader, segment) : null
-  if (quick) return quick
+  if (quick?.blocks) return [quick]
   const markdown = tryMarkdown(reading, textOf(reading, segment))
-  return {segment, blocks: markdown && settle(reading, segment, markdown)}
+  if (markdown) return [{segment, blocks: settle(reading, segment, markdown)}]
+  if (parts.length === 1) return [{segment, blocks: null}]
+  return parts.flatMap((part) => readAgain(reading, reader, draftOf(part), hasDefinitions))
 }
 
 function textOf(reading: Reading, segment: Segment): string {
   return reading.source.slice(segment.start, segment.end)
 }
 
-function readQuickly(reading: Reading, reader: QuickReader, segment: Segment): Draft | null {
+function readQuickly(reading: Reading, reader: QuickReader, segment: Segment): Draft {
   const {hasNul, document} = reading
-  if (hasNul && textOf(reading, segment).includes('\0')) return null
+  const draft = draftOf(segment)
+  if (hasNul && textOf(reading, segment).includes('\0')) return draft
   document.hasBrackets = false
-  const blocks = readQuick(reader, segment.start, segment.end)
-  return blocks && {segment, blocks, left: document.hasBrackets ? 'if-defined' : 'nothing'}
+  draft.blocks = readQuick(reader, segment.start, segment.end)
+  if (draft.blocks) draft.left = document.hasBrackets ? 'if-defined' : 'nothing'
+  else if (reader.blocks.isTooDeep) draft.left = 'nothing'
+  return draft
 }
 
 /** Reads a run that the quick reader declines: as a paragraph's content, whatever it looks like. */

@@ -22,9 +22,13 @@ export function isTooDeep(children: readonly RootContent[]): boolean {
 const mostMarkers = 100
 /** What each call of remark-parse takes, and each code unit of Markdown, roughly, in milliseconds. */
 const callCost = 0.2
-const unitCost = 0.005
+const unitCost = 0.0025
 /** What each `|` takes, that may border a table's cell. */
-const cellCost = 0.03
+const cellCost = 0.05
+/** What each line takes that may be a definition. */
+const definitionCost = 0.25
+/** What each unit of the indentation before a marker takes: half as many lists may be open there. */
+const indentCost = 0.015
 /** What remark-parse takes for two of a kind that it compares with each other, roughly, in milliseconds. */
 const pairCost = 1e-4
 /** The same for two lines that may underline a heading. */
@@ -36,7 +40,7 @@ export class Budget {
 
   /** @param length the text's, in code units */
   constructor(length: number) {
-    this.#left = 300 + length * 1.5 * unitCost
+    this.#left = 300 + length * 0.004
   }
 
   /** Takes what a piece costs; `false` where that isn't left. */
@@ -62,6 +66,7 @@ export function estimateCost(text: string): number {
   let underlineCount = 0
   let runCount = 0
   let markers = 0
+  let lineStart = 0
   let isAtStart = true
   let isUnderline = true
   let previous = 10
@@ -78,11 +83,15 @@ export function estimateCost(text: string): number {
       isAtStart = true
       isUnderline = true
       markers = 0
+      lineStart = at + 1
     } else {
       if (isAtStart) {
         if (isMarker(text, at, unit)) {
           markers++
-          if (markers === 1) lineCount++
+          if (markers === 1) {
+            lineCount++
+            cost += unit === 91 ? definitionCost : (at - lineStart) * indentCost
+          }
           if (markers > mostMarkers) return Number.POSITIVE_INFINITY
         } else if (unit !== 32 && unit !== 9 && !isDigit(unit)) {
           isAtStart = false

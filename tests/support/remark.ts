@@ -23,6 +23,8 @@ export function readWithRemark(source: string): Root {
   const root = (hasFrontMatter ? withFrontMatter : without).parse(piece)
   if (hasFrontMatter) root.children.shift()
   if (mark === 1) shift(root)
+  // Behind an empty item, remark-gfm takes the box of the next paragraph for the root's own, which is no item.
+  if ('checked' in root) delete root.checked
   return root
 }
 

@@ -108,11 +108,9 @@ function wrap(parts: Part[], openers: Openers, at: number, closer: Mark, run: Ru
     while ((places.at(-1) ?? -1) >= (isLeft ? at + 1 : at)) places.pop()
   }
   parts.length = at
-  if (isLeft) {
-    parts.push({...opener, end: start})
-    // It is shorter now, and may open what it didn't before.
-    for (const [key, bottom] of openers.bottoms) if (bottom > at) openers.bottoms.set(key, at)
-  }
+  if (isLeft) parts.push({...opener, end: start})
+  // What is left of either may open what it didn't before, and what follows stands elsewhere now.
+  for (const [key, bottom] of openers.bottoms) if (bottom > at) openers.bottoms.set(key, at)
   const type: Emphasis['type'] | 'strong' = size === 2 ? 'strong' : 'emphasis'
   parts.push({type, children, position: positionOf(run, start, end)})
   if (end === closer.end) return null

@@ -18,10 +18,12 @@ import {
   startBlocks
 } from './containers.js'
 import {behindQuote, type Cursor, contentStart, matchContainers, skipBlanks} from './cursor.js'
-import {type Fence, openFence, readFenceLine} from './fences.js'
+import {endOpenFence, type Fence, openFence, readFenceLine} from './fences.js'
+import {endOpenHtml, type OpenHtml, openHtml, readHtmlLine} from './html-blocks.js'
 import {
   headingDepth,
   isThematicBreak,
+  isUnderline,
   type Marker,
   noMarker,
   type ReadRun,
@@ -29,12 +31,20 @@ import {
   readMarker,
   readThematicBreak
 } from './leaves.js'
-import {continueParagraph, endParagraph, noParagraph, openParagraph, type Paragraphs} from './paragraphs.js'
+import {
+  continueParagraph,
+  endHeading,
+  endParagraph,
+  noParagraph,
+  openParagraph,
+  type Paragraphs
+} from './paragraphs.js'
 
 /** A piece of a text, as far as it was read. */
 export interface BlockReading extends Blocks, Cursor, Paragraphs {
   lines: Lines
   fence: Fence | null
+  html: OpenHtml | null
   /** The list marker that was read last. */
   marker: Marker
   /** Whether the last line was blank but for a quote's marker, with a list open in that quote. */
@@ -51,6 +61,8 @@ export function openBlocks(source: string, lines: Lines, readRun: ReadRun): Bloc
     some: 0,
     lastOfSome: noLine(),
     hasBlanks: false,
+    isDeep: false,
+    isTooDeep: false,
     source,
     line: {number: 0, start: 0, end: 0, origin: 0},
     at: 0,
@@ -63,6 +75,7 @@ export function openBlocks(source: string, lines: Lines, readRun: ReadRun): Bloc
     paragraph: null,
     spare: noParagraph(source),
     fence: null,
+    html: null,
     marker: noMarker(),
     hasOpenEnd: false
   }
@@ -88,6 +101,7 @@ export function readBlocks(
   startBlocks(reading)
   reading.paragraph = null
   reading.fence = null
+  reading.html = null
   reading.hasOpenEnd = false
   let at = start
   for (let index = firstLine; at < end; index++) {
@@ -98,13 +112,16 @@ export function readBlocks(
     if (!readLine(reading)) return null
     at = lines.starts[index + 1] ?? end
   }
-  if (reading.fence || reading.hasOpenEnd || !endParagraph(reading)) return null
+  if (reading.hasOpenEnd || reading.isDeep || !endParagraph(reading)) return null
+  if (reading.fence && !endOpenFence(reading, end)) return null
+  if (reading.html && !endOpenHtml(reading)) return null
   closeContainers(reading, 0)
   return reading.children
 }
 
 function readLine(reading: BlockReading): boolean {
   const {line, containers} = reading
+  if (reading.html && readHtmlLine(reading)) return true
   const depth = matchContainers(reading)
   if (depth === -1) return false
   const isBlankLine = reading.at === line.end
@@ -169,6 +186,19 @@ function readContent(reading: BlockReading, depth: number, isInterrupting: boole
       return heading !== null && finish(reading, heading)
     }
     if (unit === code.greaterThan) return readQuote(reading, depth, isInterrupting)
+    if ((kinds & kind.underline) !== 0 && paragraph && !isLazy && isUnderline(source, at, line.end)) {
+      extendContainers(reading, line)
+      return endHeading(reading, unit === code.equals ? 1 : 2)
+    }
+    if (unit === code.lessThan) {
+      const html = depth === 0 && !paragraph && at === line.start ? openHtml(source, line) : null
+      if (html) {
+        closeContainers(reading, 0)
+        reading.html = html
+        addBlock(reading, html.node)
+        return true
+      }
+    }
     if ((kinds & kind.stranger) !== 0 && mayBeStranger(reading, unit, isLazy)) return false
     if ((kinds & kind.thematicBreak) !== 0 && isThematicBreak(source, at, line.end)) {
       return closeTo(reading, depth) && finish(reading, readThematicBreak(line, at))
@@ -187,19 +217,36 @@ function readContent(reading: BlockReading, depth: number, isInterrupting: boole
     }
   }
   if (paragraph) return goOn(reading)
+  // micromark takes a task's box from the paragraph right behind an empty item, too.
+  if (unit === code.leftBracket && closesEmptyItem(reading, depth)) return false
   if (!closeTo(reading, depth)) return false
   openParagraph(reading)
   extendContainers(reading, line)
   return true
 }
 
+/** Whether a line is behind an item that has nothing but its marker. */
+function closesEmptyItem({containers}: BlockReading, depth: number): boolean {
+  const innermost = depth < containers.length ? containers[containers.length - 1] : undefined
+  return isItem(innermost) && innermost.node.children.length === 0
+}
+
 /** What a line may be that isn't a paragraph's. */
-const kind = {heading: 1, quote: 2, stranger: 4, thematicBreak: 8, fence: 16, marker: 32} as const
+const kind = {
+  heading: 1,
+  quote: 2,
+  stranger: 4,
+  thematicBreak: 8,
+  fence: 16,
+  marker: 32,
+  underline: 64
+} as const
 /** The units that such a line may begin with. */
 const beginnings: Array<[kind: number, units: string]> = [
   [kind.heading, '#'],
   [kind.quote, '>'],
-  [kind.stranger, '-=<[|:'],
+  [kind.stranger, '-<[|:'],
+  [kind.underline, '=-'],
   [kind.thematicBreak, '*-_'],
   [kind.fence, '`~'],
   [kind.marker, '*+-0123456789']
@@ -218,17 +265,15 @@ function mayBeStranger(reading: BlockReading, unit: number, isLazy: boolean): bo
     return source.slice(at, line.end).includes(']:')
   }
   if (!paragraph || isLazy) return false
-  // An underline of a setext heading (CommonMark §4.3) or the delimiter row of a table (GFM).
-  const isUnderline = unit === code.equals
+  // The delimiter row of a table (GFM).
   for (let index = at; index < line.end; index++) {
     const other = source.charCodeAt(index)
-    const isMarker = isUnderline ? other === code.equals : isDelimiter(other)
-    if (!isMarker && !isBlank(other)) return false
+    if (!isDelimiter(other) && !isBlank(other)) return false
   }
   return true
 }
 
-/** What a table's delimiter row, or an underline of dashes, consists of. */
+/** What a table's delimiter row consists of. */
 function isDelimiter(unit: number): boolean {
   return unit === code.dash || unit === code.colon || unit === code.verticalBar
 }

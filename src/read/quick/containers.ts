@@ -1,5 +1,6 @@
 import type {Blockquote, List, ListItem, RootContent} from 'mdast'
 import type {Parent, Position} from 'unist'
+import {deepestNesting} from '../limits.js'
 import {type Line, type Marker, pointIn} from './leaves.js'
 
 /** An item that is still open. */
@@ -48,6 +49,9 @@ export interface Blocks {
   lastOfSome: LineEnd
   /** Whether any of them is after a blank line. */
   hasBlanks: boolean
+  /** Whether they nested deeper than is read here, and than anything may nest. */
+  isDeep: boolean
+  isTooDeep: boolean
 }
 
 /** Before any line. */
@@ -61,10 +65,12 @@ export function startBlocks(blocks: Blocks): void {
   while (blocks.containers.length > 0) blocks.containers.pop()
   blocks.some = 0
   blocks.hasBlanks = false
+  blocks.isDeep = false
+  blocks.isTooDeep = false
 }
 
-/** How deep containers may nest here; with what inline content nests, it stays below the limit of all. */
-const mostContainers = 40
+/** How deep containers may nest here: each is two nodes at most, and with what inline content nests it stays below the limit. */
+const mostContainers = 70
 
 /** Adds a block to the innermost open container, or to the piece. */
 export function addBlock(blocks: Blocks, block: RootContent): void {
@@ -106,9 +112,18 @@ function endBlanks(blocks: Blocks): void {
   blocks.hasBlanks = false
 }
 
-/** Whether another container may be opened. */
+/**
+ * Whether reading goes on where another container is opened: deeper than `mostContainers`, what is read is left to remark, but
+ * where nodes are certain to nest deeper than anything may, remark needs no try.
+ */
 export function mayNest(blocks: Blocks): boolean {
-  return blocks.containers.length < mostContainers
+  const {containers} = blocks
+  if (containers.length < mostContainers) return true
+  blocks.isDeep = true
+  let depth = 0
+  for (const container of containers) depth += isItem(container) ? 2 : 1
+  blocks.isTooDeep = depth >= deepestNesting
+  return !blocks.isTooDeep
 }
 
 /** Opens a quote in the innermost open container. */

@@ -1,6 +1,9 @@
 import type {Code} from 'mdast'
 import {decodeString} from 'micromark-util-decode-string'
+import type {Point} from 'unist'
+import {type Lines, pointAt} from '../../text/lines.js'
 import {code, isBlank} from './characters.js'
+import type {Blocks} from './containers.js'
 import {type Cursor, contentStart} from './cursor.js'
 import {type Line, pointIn} from './leaves.js'
 
@@ -52,7 +55,7 @@ export function readFenceLine(reading: Cursor & {fence: Fence | null}, isBlankLi
   const fence = reading.fence as Fence
   if (!isBlankLine && reading.column - reading.base < 4 && closesFence(source, line, at, fence)) {
     reading.fence = null
-    fence.node.value = fence.value.replace(/^(?:\r\n|\n|\r)/, '')
+    fence.node.value = withoutFirstEnding(fence.value)
     const start = fence.node.position?.start ?? pointIn(line, at)
     fence.node.position = {start, end: pointIn(line, line.end)}
     return true
@@ -61,6 +64,29 @@ export function readFenceLine(reading: Cursor & {fence: Fence | null}, isBlankLi
   if (start === -1) return false
   fence.value += lineEndingBefore(source, line) + source.slice(start, line.end)
   return true
+}
+
+/**
+ * Ends a fence that nothing closes: it goes on to the text's end.
+ *
+ * @param end where the piece ends
+ * @returns `false` where more of the text follows, or the fence stands in a container
+ */
+export function endOpenFence(
+  reading: Cursor & Blocks & {fence: Fence | null; lines: Lines},
+  end: number
+): boolean {
+  const {source, lines, containers} = reading
+  const fence = reading.fence as Fence
+  if (end < source.length || containers.length > 0) return false
+  fence.node.value = withoutFirstEnding(fence.value)
+  const start = fence.node.position?.start as Point
+  fence.node.position = {start, end: pointAt(lines, end)}
+  return true
+}
+
+function withoutFirstEnding(value: string): string {
+  return value.replace(/^(?:\r\n|\n|\r)/, '')
 }
 
 function lineEndingBefore(source: string, line: Line): string {

@@ -73,6 +73,15 @@ export function readThematicBreak(line: Line, at: number): ThematicBreak {
   return {type: 'thematicBreak', position: {start: pointIn(line, at), end: pointIn(line, line.end)}}
 }
 
+/** Whether the underline of a setext heading stands there (CommonMark §4.3). */
+export function isUnderline(source: string, at: number, end: number): boolean {
+  const marker = source.charCodeAt(at)
+  let index = at + 1
+  while (index < end && source.charCodeAt(index) === marker) index++
+  while (index < end && isBlank(source.charCodeAt(index))) index++
+  return index === end
+}
+
 /** A list's marker (CommonMark §5.2). */
 export interface Marker {
   /** The bullet, or what stands behind the number. */

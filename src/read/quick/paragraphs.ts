@@ -1,9 +1,10 @@
 import type {ListItem, Paragraph} from 'mdast'
+import type {Position} from 'unist'
 import {code, isBlank} from './characters.js'
 import {addBlock, type Blocks, isItem} from './containers.js'
 import type {Cursor} from './cursor.js'
 import {labelEnd} from './label.js'
-import type {ReadRun} from './leaves.js'
+import {pointIn, type ReadRun} from './leaves.js'
 import {type Run, type RunLine, singleRun} from './run.js'
 import {dropBlankAfterBox, takeTaskBox} from './task-box.js'
 
@@ -123,6 +124,23 @@ export function endParagraph(reading: Paragraphs & Cursor & Blocks): boolean {
     dropBlankAfterBox(node)
   }
   addBlock(reading, node)
+  return true
+}
+
+/** Ends the open paragraph: it is a setext heading (CommonMark §4.3), whose underline the line is; `false` as before. */
+export function endHeading(reading: Paragraphs & Cursor & Blocks, depth: 1 | 2): boolean {
+  const {run, start} = reading.paragraph as OpenParagraph
+  const {text} = run
+  reading.paragraph = null
+  if (text.charCodeAt(run.start) === code.leftBracket && mayDefine(reading, run)) return false
+  while (run.end > run.start && isBlank(text.charCodeAt(run.end - 1))) run.end--
+  const children = reading.readRun(run)
+  if (!children) return false
+  const position: Position = {
+    start: {line: run.line, column: start - run.origin + 1, offset: start},
+    end: pointIn(reading.line, reading.line.end)
+  }
+  addBlock(reading, {type: 'heading', depth, children, position})
   return true
 }
 

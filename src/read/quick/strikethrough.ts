@@ -25,37 +25,29 @@ export function readTildes(reading: Reading, at: number): boolean {
   return true
 }
 
-/** Resolves the runs of `~` among the parts from an index on: each that closes goes with the nearest of its length. */
+/** Resolves the runs of `~` among the parts from an index on: each that closes goes with the nearest of its length. Linear. */
 export function resolveTildes(reading: Reading, from: number): void {
   const {parts, run} = reading
   const rest = parts.splice(from)
-  /** Where the runs that may open stand among the parts. */
-  const openers: number[] = []
+  // Where the runs that may open stand among the parts: those of one, and those of two.
+  const ones: number[] = []
+  const twos: number[] = []
   for (const part of rest) {
     parts.push(part)
     if (part.type !== 'mark' || part.marker !== code.tilde) continue
-    const at = part.closes ? findOpener(reading, openers, part) : -1
-    if (at === -1) {
+    const openers = part.end - part.start === 1 ? ones : twos
+    const place = part.closes ? openers.pop() : undefined
+    if (place === undefined) {
       if (part.opens) openers.push(parts.length - 1)
       continue
     }
-    const opener = parts[openers[at] as number] as Mark
-    const place = openers[at] as number
+    const opener = parts[place] as Mark
     parts.pop()
     settleParts(parts, place + 1, run)
     const children = parts.splice(place + 1) as Delete['children']
     parts[place] = {type: 'delete', children, position: positionOf(run, opener.start, part.end)}
-    openers.length = at
+    // What stood between the two is settled.
+    for (const places of [ones, twos]) while ((places[places.length - 1] ?? -1) > place) places.pop()
     reading.wraps++
   }
-}
-
-function findOpener(reading: Reading, openers: number[], closer: Mark): number {
-  const length = closer.end - closer.start
-  for (let index = openers.length - 1; index >= 0; index--) {
-    const opener = reading.parts[openers[index] as number] as Mark
-    if (opener.end - opener.start === length) return index
-    reading.patience--
-  }
-  return -1
 }
