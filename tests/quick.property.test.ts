@@ -63,13 +63,18 @@ it.each([
   ['a link whose text is a footnote’s call', '- [^n](b)\n- a\n\n[a b]: /u\n[^n]: x\n'],
   ['a reference over a line, in an item', '- a [b][c\n  d]\n'],
   ['runs between two that were resolved', '*a x**b****b**w\n'],
-  ['a box behind an empty item', '*\n[ ] a\n'],
   ['an address after an escape', '\\_a@b.co a\\@b.co\n'],
   ['an address that begins with an underscore', '_a@b.co_ a_b@c.de www.a@b.co\n'],
   ['code over lines that are indented', '- `a\n     b`\n'],
   ['HTML over lines that are indented', 'a <b\n     c="d\n  e">\n']
 ])('reads %s as remark does', (_, source) => {
   expectSameAsRemark(readNotes(source).notes)
+})
+
+it('leaves a box behind an empty item to remark, which takes it for a task’s', () => {
+  const asked: string[] = []
+  readNotes('*\n[ ] a\n', (text) => asked.push(text))
+  expect(asked).toEqual(['*\n[ ] a\n'])
 })
 
 describeShared('the corpus', () => {

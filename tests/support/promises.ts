@@ -1,3 +1,4 @@
+import type {Root} from 'mdast'
 import * as v from 'valibot'
 import {expect} from 'vitest'
 import {type Notes, NotesSchema, safeParseNotes, stringifyNotes} from '../../src/index.js'
@@ -29,5 +30,14 @@ export function expectCopyKept(notes: Notes<object>): void {
 
 /** Holds a tree to what remark reads; see {@link readWithRemark}. */
 export function expectSameAsRemark(notes: Notes<object>): void {
-  expect(differenceOf(notesToMdast(notes), readWithRemark(notes.source ?? ''))).toBe(null)
+  let root: Root
+  try {
+    root = readWithRemark(notes.source ?? '')
+  } catch (error) {
+    // Behind an empty item, `[ ] a` makes remark-gfm's own assertion fail: its builds for production have none.
+    expect((error as Error).name).toBe('Assertion')
+    expect(notes.source).toMatch(/[-+*.)][ \t]*(?:\r\n|\r|\n)[ \t>]*\[[ \txX]\]/)
+    return
+  }
+  expect(differenceOf(notesToMdast(notes), root)).toBe(null)
 }
