@@ -1,4 +1,5 @@
 import type {Nodes} from 'mdast'
+import type {Issue} from './issue/issue.js'
 import {deepestNesting} from './read/limits.js'
 import {readNotes} from './read/read.js'
 import {readYaml} from './read/yaml.js'
@@ -27,11 +28,14 @@ export function stringifyCanonical(notes: Notes<object>, style: WriteStyle): str
   try {
     return write(notes, style)
   } catch (error) {
-    const path = error instanceof CannotWriteError ? pathTo(notes, error.node) : null
-    const [issue] = error instanceof CannotWriteError ? error.issues : []
-    if (issue && path) issue.path ??= path
+    if (error instanceof CannotWriteError) tellPath(notes, error)
     throw error
   }
+}
+
+function tellPath(notes: Notes<object>, {issues, node}: CannotWriteError): void {
+  const path = pathTo(notes, node)
+  if (path) (issues[0] as Issue).path ??= path
 }
 
 const highestLevel = 3
@@ -193,8 +197,8 @@ function collectLeaves(block: Nodes, leaves: unknown[]): void {
 
 function unexpressed({node, other, field, path}: Difference): CannotWriteError {
   const error = cannotWrite(node, `what Markdown can express: ${reasonOf(node, other, field)}`)
-  const [issue] = error.issues
-  if (issue) issue.path = path
+  const issue = error.issues[0] as Issue
+  issue.path = path
   return error
 }
 

@@ -90,6 +90,53 @@ describe('text', () => {
   })
 })
 
+describe('names', () => {
+  // Names keep their escapes, labels don't, and only the label keeps its blanks.
+  it.each([
+    '[a\\*  b]: /u\n',
+    '[a &amp;\tb]: /u\n\n[c][a &amp; b]\n',
+    '[\\]]: /u\n',
+    '[^a\\*]: b\n\n[^a\\*]\n'
+  ])('are written as they have to be: %j', (markdown) => {
+    const notes = notesOf(markdown)
+    expect(sameMeaning(notes, notesOf(canonical(markdown)))).toBe(true)
+    expect(canonical(markdown)).toContain(
+      markdown.slice(0, markdown.indexOf(']:')).replace(/\s+/g, ' ').slice(0, 4)
+    )
+  })
+
+  it('are missing where an image has no alternative text', () => {
+    const image: PhrasingContent = {type: 'imageReference', identifier: 'a', referenceType: 'full', alt: null}
+    const notes = buildNotes([
+      {type: 'paragraph', children: [image]},
+      {type: 'definition', identifier: 'a', url: '/b'}
+    ])
+    expect(stringifyNotes(notes)).toBe('![][a]\n\n[a]: /b\n')
+  })
+})
+
+describe('what was not read', () => {
+  it('is written as it was, up to the end of its last line', () => {
+    const nested = `${'> '.repeat(300)}a`
+    const notes = notesOf(`${nested}\n\n# b\n\nc\n`)
+    expect(notes.children[0]?.type).toBe('unread')
+    const written = stringifyNotes(notes, {preserve: false})
+    expect(written).toContain(nested)
+    expect(sameMeaning(notes, notesOf(written))).toBe(true)
+  })
+})
+
+describe('brackets', () => {
+  it('stay as they are where they are too long for a link, or escaped where that is not sure', () => {
+    const long = `[${'a'.repeat(1100)}]`
+    const definition: RootContent = {type: 'definition', identifier: 'b', url: '/b'}
+    const written = stringifyNotes(buildNotes([{type: 'paragraph', children: [text(long)]}, definition]))
+    expect(written).toBe(`${long}\n\n[b]: /b\n`)
+    const resource = `[a](${'b'.repeat(3000)})`
+    expect(stringifyNotes(paragraph(text(resource)))).toBe(`\\${resource}\n`)
+  })
+})
+
 describe('a link', () => {
   it.each([
     ['https://x.y/?a=1&b=2_c%20', 'https://x.y/?a=1&b=2_c%20'],
@@ -196,6 +243,57 @@ describe('what Markdown can’t express is refused by name', () => {
       'a `topic` that begins',
       ['children', 0]
     ],
+    [
+      'a break at the end of emphasis',
+      paragraph({type: 'emphasis', children: [text('a'), {type: 'break'}]}, text('b')),
+      'before the end of `emphasis`',
+      ['children', 0, 'children', 0, 'children', 1]
+    ],
+    ['empty code', paragraph({type: 'inlineCode', value: ''}), 'code in it', ['children', 0, 'children', 0]],
+    [
+      'empty emphasis',
+      paragraph({type: 'emphasis', children: []}),
+      'content in it',
+      ['children', 0, 'children', 0]
+    ],
+    ['NUL in code', buildNotes([{type: 'code', value: 'a\0'}]), 'without NUL', ['children', 0]],
+    [
+      'a heading of no depth',
+      buildNotes([{type: 'blockquote', children: [{type: 'heading', depth: 7 as never, children: []}]}]),
+      'a `depth` from 1 to 6',
+      ['children', 0, 'children', 0]
+    ],
+    ['a table without rows', buildNotes([{type: 'table', children: []}]), 'a row of cells', ['children', 0]],
+    [
+      'a row without cells',
+      buildNotes([{type: 'table', children: [{type: 'tableRow', children: []}]}]),
+      'a row of cells',
+      ['children', 0]
+    ],
+    [
+      'a definition of no name',
+      buildNotes([{type: 'definition', url: 'a'} as never]),
+      '`identifier`',
+      ['children', 0]
+    ],
+    [
+      'a definition whose label lacks the blank of its name',
+      buildNotes([{type: 'definition', identifier: 'a\\* b', label: 'a*b', url: 'c'}]),
+      'an `identifier` that its label gives',
+      ['children', 0]
+    ],
+    [
+      'a definition whose label says more than its name',
+      buildNotes([{type: 'definition', identifier: 'a\\*', label: 'a*b', url: 'c'}]),
+      'an `identifier` that its label gives',
+      ['children', 0]
+    ],
+    [
+      'children that are no list',
+      buildNotes([{type: 'paragraph', children: 'a'} as never]),
+      'its `children` to be a list',
+      ['children', 0]
+    ],
     ['no children', buildNotes([{type: 'paragraph'} as never]), 'the `paragraph`', ['children', 0]],
     ['null', buildNotes([null as never]), '`null` as a node', ['children', 0]]
   ]
@@ -246,6 +344,11 @@ describe('what Markdown can’t express is refused by name', () => {
     const cycle: Blockquote = {type: 'blockquote', children: []}
     cycle.children.push(cycle)
     expect(() => stringifyNotes(buildNotes([cycle]))).toThrow(NotesError)
+  })
+
+  it('front matter that is no map', () => {
+    const notes = buildNotes([], {type: 'frontMatter', value: '', data: ['a']})
+    expect(() => stringifyNotes(notes)).toThrow('no map as front matter')
   })
 
   it('but `data` of tools says nothing', () => {

@@ -820,6 +820,13 @@ describe('sourceOf', () => {
 })
 
 describe('nodeAt', () => {
+  it('passes over what was put in by hand', () => {
+    const notes = notesOf('a\n\nb\n\nc\n')
+    notes.children.splice(1, 0, {type: 'thematicBreak'})
+    expect(nodeAt(notes, 3)).toMatchObject({type: 'text', value: 'b'})
+    expect(nodeAt(notes, 6)).toMatchObject({type: 'text', value: 'c'})
+  })
+
   const source = '---\ntitle: a\n---\n\n# T\n\n- b [c](d)\n\n  e\n'
   const notes = notesOf(source)
 
@@ -1025,6 +1032,14 @@ describe('normalizeUrl', () => {
 })
 
 describe('select and selectAll', () => {
+  it('know a definition by its own label, a link by what it is about, and other nodes by none', () => {
+    const notes = notesOf('- Guide: [here](/a) [x][Elm]\n\n[Elm]: /elm\n')
+    expect(selectAll(notes, '[label]').map(({type}) => type)).toEqual(['link', 'linkReference', 'definition'])
+    expect(select(notes, 'definition[label=Elm]')?.type).toBe('definition')
+    expect(select(notes, 'link[label=Guide]')?.type).toBe('link')
+    expect(select(notes, 'text[label]')).toBeUndefined()
+  })
+
   const notes = notesOf(`# Channels
 
 - Faq. [enlace](https://GitHub.com/a "T")

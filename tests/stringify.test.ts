@@ -159,6 +159,12 @@ describe('a tree without source', () => {
     expect(stringifyNotes(buildNotes())).toBe('')
   })
 
+  it('is one edit of an empty text', () => {
+    const notes = buildNotes([buildTopic(1, 'a', [])])
+    expect(editsOf(notes)).toEqual([{start: 0, end: 0, text: '# a\n'}])
+    expect(editsOf(buildNotes())).toEqual([])
+  })
+
   it('is written where the source was taken away, undefined or null', () => {
     const {source: taken, ...rest} = notesOf(source)
     expect(taken).toBe(source)

@@ -76,7 +76,7 @@ function outlineTopic(topic: Topic, context: Context): OutlineTopic {
   return {
     title: titleOf(topic),
     titleLinks: outlineLinks([headingOf(topic)], context),
-    slug: context.slugs.get(topic) ?? '',
+    slug: context.slugs.get(topic) as string,
     depth: topic.depth,
     text: textOfBlocks(blocks),
     links: outlineLinks(blocks, context),

@@ -58,7 +58,7 @@ function findBlockStart(line: string, isFirst: boolean, isWary: boolean): number
   if (item && (isLoose || item[2] !== undefined)) return 0
   const numbered = ordered.exec(line)
   if (numbered && (isLoose || (numbered[1] === '1' && numbered[2] !== undefined)))
-    return numbered[1]?.length ?? 0
+    return (numbered[1] as string).length
   if (thematicBreak.test(line) || fence.test(line)) return 0
   if (!isFirst && (underline.test(line) || delimiterRow.test(line))) return 0
   return htmlBlock.test(line) ? 0 : -1

@@ -1,12 +1,10 @@
-import type {PhrasingContent} from 'mdast'
 import type {NotesContent} from '../../tree/nodes.js'
 import type {WriteStyle} from '../style.js'
 import type {IsDefined} from './brackets.js'
 import {printLabel} from './destination.js'
-import type {Level, PhrasingPlace} from './escape.js'
+import type {Level} from './escape.js'
 import {type Container, type Leaf, layoutBlocks} from './layout.js'
 import {printLeafLines} from './leaves.js'
-import {printPhrasingContent} from './phrasing.js'
 
 /** What is known of the note around what is printed. */
 export interface PrintContext {
@@ -42,22 +40,4 @@ export function printBlocks(
     printFootnoteLabel: (node: Parameters<typeof printLabel>[0]) => `^${printLabel(node)}`
   }
   return layoutBlocks(nodes, layout, container)
-}
-
-/**
- * Prints inline content in canonical form.
- *
- * @param nodes the content; its positions don't count
- * @param place where it stands
- * @param context what is known of the note around it
- * @returns text, its line endings `\n`
- * @throws {NotesError} `cannot-write`, where Markdown can't express a node
- */
-export function printPhrasing(
-  nodes: readonly PhrasingContent[],
-  place: PhrasingPlace,
-  context: {isDefined?: IsDefined | undefined; level?: Level | undefined} = {}
-): string {
-  const {isDefined = isAlways, level = 0} = context
-  return printPhrasingContent(nodes, {place, isDefined, level})
 }

@@ -71,7 +71,7 @@ function isDefinition({type}: RootContent): boolean {
 
 /** Whether nothing stands in a line but quotes' markers. */
 function isBlankLine({source, lines}: Restyling, index: number): boolean {
-  const end = lines.starts[index + 1] ?? lines.length
+  const end = lines.starts[index + 1] as number
   for (let at = lines.starts[index] as number; at < end; at++) {
     if (!' \t>\r\n'.includes(source[at] as string)) return false
   }

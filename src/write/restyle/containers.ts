@@ -1,4 +1,5 @@
 import type {FootnoteDefinition, ListItem} from 'mdast'
+import type {Position} from 'unist'
 import {endOfLine, type Lines} from '../../text/lines.js'
 import {isBlank} from './writer.js'
 
@@ -127,7 +128,7 @@ function behindMarker(source: string, end: number, at: number, column: number): 
 
 /** An item's marker as it is written: `-`, `10.`. */
 export function markerOf(source: string, item: ListItem): string {
-  const start = item.position?.start.offset ?? 0
+  const start = (item.position as Position).start.offset as number
   let end = start
   while (isDigit(source.charCodeAt(end))) end++
   return source.slice(start, end + 1)
@@ -140,16 +141,17 @@ function isDigit(unit: number): boolean {
 /** Opens an item (CommonMark §5.2): at least one blank and at most four belong to its marker. */
 export function openItem(old: Old, item: ListItem): void {
   const {source} = old
-  const line = (item.position?.start.line ?? 1) - 1
+  const place = (item.position as Position).start
+  const line = place.line - 1
   const {end, base, ...from} = contentOf(old, line)
-  const start = item.position?.start.offset ?? from.at
+  const start = place.offset as number
   const marker = markerOf(source, item)
   const column = skipBlanks(source, start, from).column + marker.length
   const markerEnd = start + marker.length
-  const place = skipBlanks(source, end, {at: markerEnd, column, pad: 0})
-  const isWhole = place.at < end && place.column - column <= 4
-  const content = isWhole ? place : behindMarker(source, end, markerEnd, column)
-  const size = (isWhole ? place.column : column + 1) - base
+  const text = skipBlanks(source, end, {at: markerEnd, column, pad: 0})
+  const isWhole = text.at < end && text.column - column <= 4
+  const content = isWhole ? text : behindMarker(source, end, markerEnd, column)
+  const size = (isWhole ? text.column : column + 1) - base
   old.containers.push({type: 'item', size, line, content})
 }
 
@@ -164,9 +166,10 @@ export function openQuote(old: Old, start: number, line: number): void {
 
 /** Opens a footnote's definition: its lines are indented by four columns. */
 export function openFootnote(old: Old, node: FootnoteDefinition): void {
-  const line = (node.position?.start.line ?? 1) - 1
+  const place = (node.position as Position).start
+  const line = place.line - 1
   const {end, ...from} = contentOf(old, line)
-  const start = node.position?.start.offset ?? from.at
+  const start = place.offset as number
   const labelEnd = start + footnoteLabel(old.source, node).length
   const {column} = skipBlanks(old.source, start, from)
   const content = skipBlanks(old.source, end, {at: labelEnd, column: column + labelEnd - start, pad: 0})
@@ -175,7 +178,7 @@ export function openFootnote(old: Old, node: FootnoteDefinition): void {
 
 /** What a footnote's definition begins with: `[^label]:`. */
 export function footnoteLabel(source: string, node: FootnoteDefinition): string {
-  const start = node.position?.start.offset ?? 0
+  const start = (node.position as Position).start.offset as number
   let at = start
   while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1
   return source.slice(start, at + 2)

@@ -2,7 +2,7 @@ import type {Code, Definition, Heading, Html, Paragraph, Table, ThematicBreak} f
 import {endOfLine} from '../../text/lines.js'
 import {contentOf, skipBlanks} from './containers.js'
 import {writeInlineLines} from './inline-lines.js'
-import {endOf, firstLineOf, lastLineOf, type Restyling, startOf} from './restyling.js'
+import {endOf, firstLineOf, lastLineOf, placeOf, type Restyling, startOf} from './restyling.js'
 import {splitLines, trimEnd} from './writer.js'
 
 /** Writes a paragraph; the box of a task that it begins with stands where `start` says. */
@@ -73,7 +73,7 @@ function guarded({mayClose, containers, writer}: Restyling, text: string, indent
 export function writeThematicBreak(restyling: Restyling, node: ThematicBreak): void {
   const {source, writer} = restyling
   const text = trimEnd(source.slice(startOf(node), endOf(node)))
-  writer.line(guarded(restyling, text, (node.position?.start.column ?? 1) - 1))
+  writer.line(guarded(restyling, text, placeOf(node).start.column - 1))
 }
 
 /** Writes code: what is fenced with as many backticks as it takes, what is indented by four blanks. */
@@ -127,10 +127,10 @@ export function writeHtml(restyling: Restyling, node: Html): void {
 function withNul({source}: Restyling, node: Code | Html, value: string): string {
   const written = source.slice(startOf(node), endOf(node))
   if (!written.includes('\0')) return value
-  const inValue = written.match(/[\0\uFFFD]/g) ?? []
+  const inValue = written.match(/[\0\uFFFD]/g) as RegExpMatchArray
   // An info string comes first.
   let index = inValue.length - (value.match(/\uFFFD/g)?.length ?? 0)
-  return value.replace(/\uFFFD/g, () => inValue[index++] ?? '\uFFFD')
+  return value.replace(/\uFFFD/g, () => inValue[index++] as string)
 }
 
 /** Writes a table's rows as they are. */

@@ -1,4 +1,4 @@
-import type {List, RootContent} from 'mdast'
+import type {List, ListItem, RootContent} from 'mdast'
 import {lineEndAt} from '../../text/lines.js'
 import {markerOf} from './containers.js'
 import {type Restyling, startOf} from './restyling.js'
@@ -12,14 +12,14 @@ const bullets = ['-', '*', '+']
  */
 export function bulletFor(restyling: Restyling, list: List, taken: readonly string[]): string {
   const own = ownBullet(restyling.source, list)
-  const bullet = [restyling.style.bullet, ...bullets].find((other) => !taken.includes(other)) ?? own
+  // A list has at most one beside it whose bullet counts.
+  const bullet = [restyling.style.bullet, ...bullets].find((other) => !taken.includes(other)) as string
   return !taken.includes(own) && wouldBreak(restyling, list, bullet) ? own : bullet
 }
 
 /** The bullet that a list has in the source. */
 export function ownBullet(source: string, list: List): string {
-  const [item] = list.children
-  return item ? markerOf(source, item) : ''
+  return markerOf(source, list.children[0] as ListItem)
 }
 
 /** Whether a node is a list that merges with another one of its bullet. */

@@ -2,7 +2,7 @@ import type {RootContent} from 'mdast'
 import type {Lines} from '../../text/lines.js'
 import {isApart, writeBlock} from './blocks.js'
 import {isBulleted, ownBullet} from './markers.js'
-import {firstLineOf, lastLineOf, type RestyleStyle, type Restyling} from './restyling.js'
+import {firstLineOf, lastLineOf, type RestyleStyle, type Restyling, startOf} from './restyling.js'
 import {LineWriter, splitLines} from './writer.js'
 
 /** A text that is to be restyled, and how. */
@@ -65,7 +65,7 @@ export function restyleBlocks(task: RestyleTask): Restyled {
     }
     if (before === null) {
       // A first line `---` would open front matter.
-      if (head.count > 0 || (!mayClose && isFence(source, node.position?.start.offset ?? 0))) writer.line('')
+      if (head.count > 0 || (!mayClose && isFence(source, startOf(node)))) writer.line('')
     } else if (before.type !== 'unread' && isApart(restyling, before, node)) {
       writer.line('')
     }
@@ -115,7 +115,7 @@ function writeKept(
   const first = blocks[start] as RootContent
   const last = blocks[end - 1] as RootContent
   const from = start === 0 ? body : (lines.starts[firstLineOf(first)] as number)
-  const to = end === blocks.length ? source.length : (lines.starts[lastLineOf(last) + 1] ?? source.length)
+  const to = end === blocks.length ? source.length : (lines.starts[lastLineOf(last) + 1] as number)
   const text = source.slice(from, to)
   const pieces = splitLines(text)
   // The line that the first of them begins in, if the text before it counts.

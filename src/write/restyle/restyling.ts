@@ -1,4 +1,5 @@
 import type {RootContent} from 'mdast'
+import type {Position} from 'unist'
 import type {Lines} from '../../text/lines.js'
 import type {OldContainer} from './containers.js'
 import type {LineWriter} from './writer.js'
@@ -25,23 +26,28 @@ export interface Restyling {
   mayClose: boolean
 }
 
+/** Where a node stands: each was read from a text. */
+export function placeOf(node: RootContent): Position {
+  return node.position as Position
+}
+
 /** Where a node begins, as an offset. */
 export function startOf(node: RootContent): number {
-  return node.position?.start.offset ?? 0
+  return placeOf(node).start.offset as number
 }
 
 /** Where a node ends, as an offset. */
 export function endOf(node: RootContent): number {
-  return node.position?.end.offset ?? 0
+  return placeOf(node).end.offset as number
 }
 
 /** The index of the line that a node begins in, from 0. */
 export function firstLineOf(node: RootContent): number {
-  return (node.position?.start.line ?? 1) - 1
+  return placeOf(node).start.line - 1
 }
 
 /** The index of the last line that a node stands in, from 0. */
 export function lastLineOf(node: RootContent): number {
-  const {start, end} = node.position ?? {start: {line: 1}, end: {line: 1, column: 2}}
+  const {start, end} = placeOf(node)
   return end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1
 }

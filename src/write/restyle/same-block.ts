@@ -5,7 +5,7 @@
  */
 export function sameBlock(left: unknown, right: unknown): boolean {
   if (left === right) return true
-  if (typeof left === 'string') return typeof right === 'string' && sameText(left, right)
+  if (typeof left === 'string') return typeof right === 'string' && unify(left) === unify(right)
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
   if (Array.isArray(left)) {
     if (!Array.isArray(right) || left.length !== right.length) return false
@@ -28,12 +28,6 @@ function sameFields(left: Fields, right: Fields): boolean {
   }
   for (const key in right) if (key !== 'position' && right[key] !== undefined) count--
   return count === 0
-}
-
-/** Whether two texts differ in their line endings alone. */
-export function sameText(left: string, right: string): boolean {
-  if (left === right) return true
-  return unify(left) === unify(right)
 }
 
 function unify(text: string): string {
