@@ -63,6 +63,8 @@ it.each([
   ['a link whose text is a footnote’s call', '- [^n](b)\n- a\n\n[a b]: /u\n[^n]: x\n'],
   ['a reference over a line, in an item', '- a [b][c\n  d]\n'],
   ['runs between two that were resolved', '*a x**b****b**w\n'],
+  ['an address in angles that begins with an exclamation mark', 'a<!--a@b.c>a\n'],
+  ['a fence that ends in blanks', '   ~~~\n# a\n  '],
   ['an address after an escape', '\\_a@b.co a\\@b.co\n'],
   ['an address that begins with an underscore', '_a@b.co_ a_b@c.de www.a@b.co\n'],
   ['code over lines that are indented', '- `a\n     b`\n'],

@@ -89,9 +89,9 @@ function addressEnd(text: string, open: number, end: number): number | null {
   return null
 }
 
-/** CommonMark §6.5's characters of an address before its `@`. */
+/** CommonMark §6.5's characters of an address before its `@`, but for `!`, which micromark leaves out. */
 const addressUnits = new Uint8Array(128)
-for (const character of "!#$%&'*+-./=?^_`{|}~") addressUnits[character.charCodeAt(0)] = 1
+for (const character of "#$%&'*+-./=?^_`{|}~") addressUnits[character.charCodeAt(0)] = 1
 
 function isAddressUnit(unit: number): boolean {
   return isAlphanumeric(unit) || (unit < 128 && addressUnits[unit] === 1)

@@ -2,7 +2,7 @@ import type {Code} from 'mdast'
 import {decodeString} from 'micromark-util-decode-string'
 import type {Point} from 'unist'
 import {type Lines, pointAt} from '../../text/lines.js'
-import {code, isBlank} from './characters.js'
+import {code, isBlank, isLineEnding} from './characters.js'
 import type {Blocks} from './containers.js'
 import {type Cursor, contentStart} from './cursor.js'
 import {type Line, pointIn} from './leaves.js'
@@ -79,7 +79,10 @@ export function endOpenFence(
   const {source, lines, containers} = reading
   const fence = reading.fence as Fence
   if (end < source.length || containers.length > 0) return false
-  fence.node.value = withoutFirstEnding(fence.value)
+  // Its last line loses its line ending, or, where nothing is left of it, the one before.
+  const isEnded = isLineEnding(source.charCodeAt(end - 1))
+  const value = withoutFirstEnding(fence.value)
+  fence.node.value = isEnded ? value : value.replace(/(?:\r\n|\n|\r)$/, '')
   const start = fence.node.position?.start as Point
   fence.node.position = {start, end: pointAt(lines, end)}
   return true

@@ -1,7 +1,8 @@
 import type {Html} from 'mdast'
-import {htmlBlockNames} from 'micromark-util-html-tag-name'
-import {code, isAlphanumeric, isBlank} from './characters.js'
+import {htmlBlockNames, htmlRawNames} from 'micromark-util-html-tag-name'
+import {code, isAlphanumeric, isBlank, isLetter} from './characters.js'
 import type {Cursor} from './cursor.js'
+import {htmlEnd} from './html-inline.js'
 import {type Line, pointIn} from './leaves.js'
 
 /** An HTML block that is still open. */
@@ -20,14 +21,14 @@ const longestName = Math.max(...htmlBlockNames.map((name) => name.length))
 
 /**
  * Opens an HTML block whose `<` begins a line (CommonMark §4.6): a comment (kind 2), or one that begins with a block's tag
- * (kind 6).
+ * (kind 6) or with a line that is a tag (kind 7). No paragraph may be open.
  *
  * @returns `null` where none of these begins
  */
 export function openHtml(source: string, line: Line): OpenHtml | null {
   const {start, end} = line
   const isComment = source.startsWith('<!--', start) && start + 4 <= end
-  if (!isComment && !beginsBlock(source, start, end)) return null
+  if (!isComment && !beginsBlock(source, start, end) && !isTag(source, start, end)) return null
   const position = {start: pointIn(line, start), end: pointIn(line, end)}
   const node: Html = {type: 'html', value: source.slice(start, end), position}
   // `<!-->` and `<!--->` are comments too.
@@ -46,6 +47,17 @@ function beginsBlock(source: string, start: number, end: number): boolean {
   return unit === code.greaterThan || isBlank(unit)
 }
 
+/** Whether a line is one tag, which isn't `<pre>` or another that has rules of its own. */
+function isTag(source: string, start: number, end: number): boolean {
+  const name = source.charCodeAt(start + 1) === code.slash ? start + 2 : start + 1
+  if (name >= end || !isLetter(source.charCodeAt(name))) return false
+  let nameEnd = name
+  while (nameEnd < end && isAlphanumeric(source.charCodeAt(nameEnd))) nameEnd++
+  if (htmlRawNames.includes(source.slice(name, nameEnd).toLowerCase())) return false
+  const tagEnd = htmlEnd(source, start, end).end
+  return tagEnd !== null && isBlankLine(source, tagEnd, end)
+}
+
 function closesComment(source: string, from: number, end: number): boolean {
   const close = source.slice(from, end).indexOf('-->')
   return close !== -1
@@ -55,7 +67,7 @@ function closesComment(source: string, from: number, end: number): boolean {
 export function readHtmlLine(reading: Cursor & {html: OpenHtml | null}): boolean {
   const {source, line} = reading
   const html = reading.html as OpenHtml
-  if (html.isClosed || (!html.isComment && isBlankLine(source, line))) {
+  if (html.isClosed || (!html.isComment && isBlankLine(source, line.start, line.end))) {
     endHtml(reading, html)
     return false
   }
@@ -67,7 +79,7 @@ export function readHtmlLine(reading: Cursor & {html: OpenHtml | null}): boolean
   return true
 }
 
-function isBlankLine(source: string, {start, end}: Line): boolean {
+function isBlankLine(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (!isBlank(source.charCodeAt(at))) return false
   return true
 }
