@@ -188,6 +188,16 @@ describe('patches', () => {
   })
 })
 
+describe('what can’t be front matter', () => {
+  it.each([
+    ['a line that would close it', '---\na: 1', {a: 1}, 'holds a line `---`'],
+    ['YAML that can’t be read', 'a: [', {a: 1}, 'expected it to be mended in the text first'],
+    ['more than a note may hold', '', {a: 'x'.repeat(70_000)}, 'as YAML that a note may hold (']
+  ])('is refused: %s', (_, value, data, message) => {
+    expect(() => printFrontMatter({value, data}, readYaml)).toThrow(message)
+  })
+})
+
 /** A value of JSON whose strings look like other things. */
 const words = fc.oneof(
   fc.constantFrom(
