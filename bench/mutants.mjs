@@ -33,7 +33,8 @@ const faults = [
     "refer(reading, bracket, at, at + 3, own, 'collapsed')",
     "refer(reading, bracket, at, at + 2, own, 'collapsed')"
   ],
-  ['brackets', 'isIntricate(unit)) return false', 'false) return false'],
+  ['brackets', 'destinationStop = /[\\0- \\x7f()\\\\&]/g', 'destinationStop = /[\\0- \\x7f)\\\\&]/g'],
+  ['brackets', "hasReference && text.slice(start, end).includes(';') ? -1 : end", 'end'],
   ['brackets', 'positionOf(run, at, last + 1)', 'positionOf(run, at, last)'],
   ['resource', 'if (open === 0) break', 'break'],
   ['resource', 'titleStart === at || ', ''],
@@ -44,7 +45,11 @@ const faults = [
   ['inlines', 'isAsciiPunctuation(next)', 'next > 32'],
   ['inlines', 'reading.isSuspicious && mayBeCut(nodes)', 'false'],
   ['strikethrough', 'last - at > 2', 'last - at > 3'],
-  ['strikethrough', 'opener.end - opener.start === length', 'true'],
+  ['strikethrough', 'part.end - part.start === 1 ? ones : twos', 'ones'],
+  ['specials', 'unit === code.dot ? beforeDot(text, at) : beforeColon(text, at)', 'beforeColon(text, at)'],
+  ['specials', 'if (start >= from) return start', 'return start >= from ? start : at'],
+  ['attention', 'if (bottom > at) openers.bottoms.set(key, at)', ''],
+  ['inline-reading', 'reading.chunk === reading.textStart', "reading.value === ''"],
   ['run', 'column: 1, offset: line.origin', 'column: 2, offset: line.origin'],
   ['task-box', 'isChecked = mark === code.x || mark === code.capitalX', 'isChecked = mark === code.x'],
   ['task-box', 'first.value.slice(1)', 'first.value.trimStart()'],
@@ -54,6 +59,17 @@ const faults = [
   ['fences', 'if (length < 3) return null', 'if (length < 2) return null'],
   ['fences', 'end - at < fence.length', 'end - at < 3'],
   ['fences', 'reading.base + fence.indent', 'reading.base'],
+  ['fences', 'isEnded ? value : ', ''],
+  ['html-blocks', '!html.isComment && isBlankLine', 'isBlankLine'],
+  [
+    'html-blocks',
+    'isComment && closesComment(source, start + 2, end)',
+    'isComment && closesComment(source, start + 4, end)'
+  ],
+  ['html-blocks', 'return unit === code.greaterThan || isBlank(unit)', 'return true'],
+  ['leaves', 'while (index < end && source.charCodeAt(index) === marker) index++', ''],
+  ['blocks', 'unit === code.equals ? 1 : 2', '1'],
+  ['blocks', 'paragraph && !isLazy && isUnderline', 'paragraph && isUnderline'],
   ['containers', 'container.isAfterBlank && children.length > 0', 'container.isAfterBlank'],
   ['containers', 'if (before.isAfterBlank) list.spread = true', ''],
   ['containers', 'containers.length < blocks.some', 'containers.length < 0'],
@@ -95,6 +111,7 @@ async function runsUntilCaught(fault, index) {
       export {readNotes} from './src/read/read.ts'
       export {notesToMdast} from './src/unified/notes-to-mdast.ts'
       export {differenceOf, readWithRemark} from './tests/support/remark.ts'
+      export {fragments} from './tests/support/fragments.ts'
       export {note} from './tests/support/generated-notes.ts'
       export {notesSoup} from './tests/support/soup.ts'`,
     resolveDir: root
@@ -108,13 +125,13 @@ async function runsUntilCaught(fault, index) {
     plugins: [plugin],
     logLevel: 'error'
   })
-  const {readNotes, notesToMdast, differenceOf, readWithRemark, note, notesSoup} = await import(
+  const {readNotes, notesToMdast, differenceOf, readWithRemark, fragments, note, notesSoup} = await import(
     pathToFileURL(outfile).href
   )
   rmSync(outfile)
   if (!isPlaced) return null
   const result = fc.check(
-    fc.property(fc.oneof(note, notesSoup), (source) => {
+    fc.property(fc.oneof(fragments, note, notesSoup), (source) => {
       let isWhollySlow = false
       const {notes} = readNotes(source, (text, isInline) => {
         isWhollySlow ||= !isInline && text.length >= source.length

@@ -21,3 +21,26 @@ it.each(makers)('gives remark-parse no more of %s than its time allows', (_, mak
   })
   expect(cost).toBeLessThanOrEqual(500 + text.length * 0.01)
 })
+
+/** Processor time that reading takes, in milliseconds: what else the machine does says nothing about the reader. */
+function timeOf(text: string): number {
+  const start = process.cpuUsage().user
+  readNotes(text)
+  return (process.cpuUsage().user - start) / 1000
+}
+
+/** Times below this say nothing about growth. */
+const least = 25
+
+it.each(makers)('takes no more than linear time for %s', (_, make) => {
+  const half = make(10_000)
+  const text = make(20_000)
+  let [before, after] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let turn = 0; turn < 6; turn++) {
+    before = Math.min(before, timeOf(half))
+    after = Math.min(after, timeOf(text))
+    // Quadratic time would grow four times.
+    if (after < least || after < 3 * before) return
+  }
+  expect(after / before).toBeLessThan(3)
+})
