@@ -32,7 +32,7 @@ const {readNotes, notesToMdast, differenceOf, readWithRemark, ...generators} = a
 rmSync(outfile)
 
 /** What of the runs each generator gets: short texts are read in a fraction of the time that notes take. */
-const shares = {fragments: 0.8, note: 0.08, notesSoup: 0.12}
+const shares = {fragments: 0.9, note: 0.04, notesSoup: 0.06}
 let failures = 0
 for (const [name, share] of Object.entries(shares)) {
   const counts = {units: 0, slow: 0, wholes: 0}

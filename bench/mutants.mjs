@@ -38,7 +38,11 @@ const faults = [
   ['brackets', 'positionOf(run, at, last + 1)', 'positionOf(run, at, last)'],
   ['resource', 'if (open === 0) break', 'break'],
   ['resource', 'titleStart === at || ', ''],
-  ['label', 'return isSeen ? at : -at', 'return at'],
+  [
+    'label',
+    'if (unit === code.leftBracket) return -at\n    if (unit === code.rightBracket) return isSeen',
+    'if (unit === code.rightBracket) return isSeen'
+  ],
   ['inlines', 'at - blank >= 2 && !hasTab', 'at - blank >= 2'],
   ['inlines', 'if (blank === reading.textStart) reading.textStart = at', ''],
   ['inlines', 'if (found === length) return at', 'if (found >= length) return at'],
@@ -47,8 +51,8 @@ const faults = [
   ['strikethrough', 'last - at > 2', 'last - at > 3'],
   ['strikethrough', 'part.end - part.start === 1 ? ones : twos', 'ones'],
   ['specials', 'unit === code.dot ? beforeDot(text, at) : beforeColon(text, at)', 'beforeColon(text, at)'],
-  ['specials', 'if (start >= from) return start', 'return start >= from ? start : at'],
-  ['attention', 'if (bottom > at) openers.bottoms.set(key, at)', ''],
+  ['specials', 'if (start >= from) return start', 'if (start > from) return start'],
+  ['attention', 'if (bottom > at) openers.bottoms', 'if (bottom < at) openers.bottoms'],
   ['inline-reading', 'reading.chunk === reading.textStart', "reading.value === ''"],
   ['run', 'column: 1, offset: line.origin', 'column: 2, offset: line.origin'],
   ['task-box', 'isChecked = mark === code.x || mark === code.capitalX', 'isChecked = mark === code.x'],
@@ -67,7 +71,7 @@ const faults = [
     'isComment && closesComment(source, start + 4, end)'
   ],
   ['html-blocks', 'return unit === code.greaterThan || isBlank(unit)', 'return true'],
-  ['leaves', 'while (index < end && source.charCodeAt(index) === marker) index++', ''],
+  ['leaves', 'while (index < end && source.charCodeAt(index) === marker) index++', ';'],
   ['blocks', 'unit === code.equals ? 1 : 2', '1'],
   ['blocks', 'paragraph && !isLazy && isUnderline', 'paragraph && isUnderline'],
   ['containers', 'container.isAfterBlank && children.length > 0', 'container.isAfterBlank'],
