@@ -1,12 +1,13 @@
 import type {Edit} from 'apunte'
 import type {DiffLine} from './messages.js'
 
-/** How many lines around a change are shown, and how many lines in all. */
+/** How many lines around a change are shown. */
 const around = 2
-const most = 3000
+/** How many edits of neighbouring lines are shown as one change. */
+const together = 12
 
-/** Shows edits of a text as the lines that go, the lines that come, and some that stay. */
-export function toDiff(text: string, edits: readonly Edit[]): DiffLine[] {
+/** Shows edits of a text as the lines that go, the lines that come, and some that stay: about so many lines at most. */
+export function toDiff(text: string, edits: readonly Edit[], most: number): DiffLine[] {
   const lines: DiffLine[] = []
   let shown = 0
   let index = 0
@@ -15,7 +16,9 @@ export function toDiff(text: string, edits: readonly Edit[]): DiffLine[] {
     const start = lineStartAt(text, first.start)
     let end = lineEndAt(text, Math.max(first.end, first.start))
     let last = index
-    while (last + 1 < edits.length && (edits[last + 1] as Edit).start <= end) {
+    // Edits of one line belong together; of neighbouring lines, a few do.
+    for (let next = edits[index + 1]; next; next = edits[last + 1]) {
+      if (next.start > end || (next.start === end && last - index > together)) break
       last++
       end = lineEndAt(text, (edits[last] as Edit).end)
     }
@@ -32,8 +35,8 @@ export function toDiff(text: string, edits: readonly Edit[]): DiffLine[] {
     shown = end
     index = last + 1
   }
-  if (lines.length > 0) addSame(lines, text.slice(shown), true, false)
-  return lines
+  if (lines.length > 0 && index >= edits.length) addSame(lines, text.slice(shown), true, false)
+  return lines.slice(0, most)
 }
 
 /** The lines between two changes: the first ones behind the one and the last ones before the other. */

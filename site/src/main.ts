@@ -15,17 +15,47 @@ let isBusy = false
 let isStale = false
 let answer: Answer | null = null
 let view: ViewName = 'findings'
+/** How much a view shows. */
+let most = 500
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** From this length on, a note is looked at when no key was pressed for a moment: even to ask for its text takes as long as it is. */
+const long = 100_000
+const moment = 300
 
 const actions: Actions = {
   jump,
   fix: applyFix,
   schemas: {frontMatter: '', outline: ''},
-  judge: ask
+  judge: ask,
+  more: () => {
+    most *= 4
+    ask()
+  }
+}
+
+/** Takes a key: what it costs must not depend on the note's length. */
+function takeInput(): void {
+  document.body.dataset.pending = 'true'
+  clearTimeout(timer)
+  timer = undefined
+  if (source.textLength <= long) ask()
+  else timer = setTimeout(ask, moment)
+}
+
+let placeTimer: ReturnType<typeof setTimeout> | undefined
+
+function takePlace(): void {
+  clearTimeout(placeTimer)
+  if (source.textLength <= long) showPlace()
+  else placeTimer = setTimeout(showPlace, moment)
 }
 
 /** Asks the worker about the note as it is; while it is at work, only the last question counts. */
 function ask(): void {
   document.body.dataset.pending = 'true'
+  clearTimeout(timer)
+  timer = undefined
   if (isBusy) {
     isStale = true
     return
@@ -38,7 +68,8 @@ function ask(): void {
     id: ++asked,
     text: source.value,
     frontMatterSchema: frontMatter,
-    outlineSchema: outline
+    outlineSchema: outline,
+    most
   })
 }
 
@@ -54,17 +85,17 @@ worker.onmessage = ({data}: MessageEvent<Reply>) => {
 function takeFixed({text, output, count}: FixedText): void {
   // What was typed meanwhile counts more.
   if (text !== source.value) {
-    say('The note has changed meanwhile: nothing was fixed')
+    say('The note was changed meanwhile: nothing else was')
     return
   }
   if (output !== text) replaceText(output)
-  say(`${count} fixed`)
+  say(`${count} ${count === 1 ? 'change' : 'changes'} made`)
 }
 
 function takeAnswer(data: Answer): void {
   isBusy = false
   if (isStale) ask()
-  else delete document.body.dataset.pending
+  else if (timer === undefined) delete document.body.dataset.pending
   answer = data
   const {findingCount, linkCount, changeCount, milliseconds} = data
   byId('findings-count').textContent = String(findingCount)
@@ -148,15 +179,18 @@ function applyFix({issue}: Finding): void {
 }
 
 function showPlace(): void {
-  const before = source.value.slice(0, source.selectionStart)
-  byId('place').textContent = `${before.split('\n').length}:${before.length - before.lastIndexOf('\n')}`
+  const {value, selectionStart: end} = source
+  let line = 1
+  let start = 0
+  for (let at = value.indexOf('\n'); at !== -1 && at < end; at = value.indexOf('\n', start)) {
+    line++
+    start = at + 1
+  }
+  byId('place').textContent = `${line}:${end - start + 1}`
 }
 
 const commands = {
-  format: () => {
-    if (answer && answer.changeCount > 0) replaceText(answer.formatted)
-    say('Formatted')
-  },
+  format: () => send({kind: 'format', text: source.value}),
   fix: () => send({kind: 'fix', text: source.value}),
   share: async () => {
     location.hash = `note=${await pack(source.value)}`
@@ -178,9 +212,9 @@ document.addEventListener('keydown', (event) => {
   void run()
 })
 
-source.addEventListener('input', ask)
-source.addEventListener('keyup', showPlace)
-source.addEventListener('click', showPlace)
+source.addEventListener('input', takeInput)
+source.addEventListener('keyup', takePlace)
+source.addEventListener('click', takePlace)
 
 async function open(file: File | undefined | null): Promise<void> {
   if (!file) return

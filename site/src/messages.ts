@@ -1,11 +1,17 @@
 import type {Edit, Issue} from 'apunte'
 
 /** What the page asks of the worker. */
-export type Request = ReadRequest | FixRequest | ApplyRequest
+export type Request = ReadRequest | FixRequest | FormatRequest | ApplyRequest
 
 /** Asks for all fixes of a text. */
 export interface FixRequest {
   kind: 'fix'
+  text: string
+}
+
+/** Asks for a text in canonical style. */
+export interface FormatRequest {
+  kind: 'format'
   text: string
 }
 
@@ -24,6 +30,8 @@ export interface ReadRequest {
   /** JSON Schemas, as they were typed; empty for none. */
   frontMatterSchema: string
   outlineSchema: string
+  /** How many findings, links, bullets and lines are shown at most: an answer is no longer, however long the note. */
+  most: number
 }
 
 /** A place to jump to. */
@@ -63,7 +71,7 @@ export interface Finding extends Place {
 /** What the worker answers. */
 export type Reply = Answer | FixedText
 
-/** A text with its fixes. */
+/** A text with its fixes, or formatted. */
 export interface FixedText {
   kind: 'fixed'
   /** The text that was asked about. */
@@ -80,12 +88,14 @@ export interface Answer {
   /** How many there are in all; the page shows the first ones. */
   findingCount: number
   outline: OutlineEntry[]
+  hasMoreOutline: boolean
   links: LinkEntry[]
   linkCount: number
   /** The tree as JSON, without positions, cut where it is long. */
   tree: string
-  formatted: string
+  hasMoreTree: boolean
   diff: DiffLine[]
+  hasMoreDiff: boolean
   changeCount: number
   /** What is wrong with the schemas that were typed. */
   schemaProblem: string | null

@@ -10,6 +10,8 @@ export interface Actions {
   schemas: {frontMatter: string; outline: string}
   /** Tells that a schema was typed. */
   judge(): void
+  /** Shows more of what is long. */
+  more(): void
 }
 
 /** Draws one view of what was read. */
@@ -21,12 +23,19 @@ function jumpButton(place: Place, text: string, actions: Actions, label?: string
   return button
 }
 
+/** The end of a view that shows not all: a page has so many nodes at most, however long the note, until somebody asks for more. */
+function moreOf(text: string, actions: Actions): HTMLElement {
+  const button = element('button', {type: 'button', class: 'more'}, 'Show more')
+  button.addEventListener('click', () => actions.more())
+  return element('p', {}, `${text} `, button)
+}
+
 function showFindings({findings, findingCount}: Answer, actions: Actions): Node[] {
   if (findings.length === 0) return [element('p', {}, 'Nothing to report.')]
   const list = element('ul', {class: 'findings'})
   for (const finding of findings) list.append(showFinding(finding, actions))
   if (findingCount <= findings.length) return [list]
-  return [list, element('p', {}, `… and ${findingCount - findings.length} more`)]
+  return [list, moreOf(`… and ${findingCount - findings.length} more`, actions)]
 }
 
 function showFinding(finding: Finding, actions: Actions): HTMLLIElement {
@@ -53,9 +62,10 @@ function showFinding(finding: Finding, actions: Actions): HTMLLIElement {
   return item
 }
 
-function showOutline({outline}: Answer, actions: Actions): Node[] {
+function showOutline({outline, hasMoreOutline}: Answer, actions: Actions): Node[] {
   if (outline.length === 0) return [element('p', {}, 'No topics and no bullets yet.')]
-  return [outlineList(outline, actions)]
+  const list = outlineList(outline, actions)
+  return hasMoreOutline ? [list, moreOf('…', actions)] : [list]
 }
 
 function outlineList(entries: readonly OutlineEntry[], actions: Actions): HTMLUListElement {
@@ -87,15 +97,16 @@ function showLinks({links, linkCount}: Answer, actions: Actions): Node[] {
   const titles = ['Line', 'About', 'URL', 'Where'].map((title) => element('th', {scope: 'col'}, title))
   const table = element('table', {}, element('thead', {}, element('tr', {}, ...titles)), body)
   return linkCount > links.length
-    ? [table, element('p', {}, `… and ${linkCount - links.length} more`)]
+    ? [table, moreOf(`… and ${linkCount - links.length} more`, actions)]
     : [table]
 }
 
-function showTree({tree}: Answer): Node[] {
-  return [element('pre', {class: 'tree'}, tree)]
+function showTree({tree, hasMoreTree}: Answer, actions: Actions): Node[] {
+  const text = element('pre', {class: 'tree'}, tree)
+  return hasMoreTree ? [text, moreOf('The note is longer.', actions)] : [text]
 }
 
-function showFormatted({diff, changeCount}: Answer): Node[] {
+function showFormatted({diff, changeCount, hasMoreDiff}: Answer, actions: Actions): Node[] {
   if (changeCount === 0) return [element('p', {}, 'The note is in canonical style.')]
   const lines = element('pre', {class: 'diff', 'aria-label': 'What formatting changes'})
   const names = {same: 'span', added: 'ins', removed: 'del'} as const
@@ -105,7 +116,8 @@ function showFormatted({diff, changeCount}: Answer): Node[] {
   }
   return [
     element('p', {}, `${changeCount} ${changeCount === 1 ? 'change' : 'changes'}; “Format” makes them.`),
-    lines
+    lines,
+    ...(hasMoreDiff ? [moreOf('…', actions)] : [])
   ]
 }
 

@@ -2,6 +2,8 @@ import {
   applyEdits,
   checkNotes,
   codeFrame,
+  type Edit,
+  type FoundLink,
   fixNotes,
   formatEdits,
   type Issue,
@@ -16,10 +18,8 @@ import {toDiff} from './diff.js'
 import {toStandardSchema} from './json-schema.js'
 import type {Answer, Finding, LinkEntry, OutlineEntry, ReadRequest, Reply, Request} from './messages.js'
 
-/** How many findings, links and outline entries the page shows at most. */
-const most = 2000
-/** How long a tree the page shows, in characters. */
-const longestTree = 200_000
+/** How much of the tree is shown for each entry that the other views show, in characters. */
+const treeShare = 100
 
 self.onmessage = ({data}: MessageEvent<Request>) => {
   self.postMessage(reply(data))
@@ -27,15 +27,57 @@ self.onmessage = ({data}: MessageEvent<Request>) => {
 
 function reply(request: Request): Reply {
   if (request.kind === 'read') return answer(request)
-  const {text} = request
-  if (request.kind === 'apply') {
-    return {kind: 'fixed', text, output: applyEdits(text, request.edits), count: 1}
+  const {kind, text} = request
+  if (kind === 'apply') return {kind: 'fixed', text, output: applyEdits(text, request.edits), count: 1}
+  if (kind === 'format') {
+    const edits = formatEdits(text)
+    return {kind: 'fixed', text, output: applyEdits(text, edits), count: edits.length}
   }
   const {output, fixed} = fixNotes(text)
   return {kind: 'fixed', text, output, count: fixed.length}
 }
 
-function answer({id, text, frontMatterSchema, outlineSchema}: ReadRequest): Answer {
+/** All that is known of a text. */
+interface Known {
+  notes: Notes<object>
+  issues: Issue[]
+  edits: Edit[]
+  links: FoundLink[]
+  problems: string[]
+  milliseconds: number
+}
+
+/** What was read last: more of it may be asked for. */
+let last: {key: string; known: Known} | null = null
+
+function answer(request: ReadRequest): Answer {
+  const {id, text, frontMatterSchema, outlineSchema, most} = request
+  const key = JSON.stringify([text, frontMatterSchema, outlineSchema])
+  if (last?.key !== key) last = {key, known: read(request)}
+  const {notes, issues, edits, links, problems, milliseconds} = last.known
+  const {outline, hasMoreOutline} = outlineOf(notes, most)
+  const {tree, hasMoreTree} = treeOf(notes, most * treeShare)
+  const diff = toDiff(text, edits, most)
+  return {
+    kind: 'read',
+    id,
+    findings: issues.slice(0, most).map((issue) => toFinding(issue, text)),
+    findingCount: issues.length,
+    outline,
+    hasMoreOutline,
+    links: links.slice(0, most).map(toLink),
+    linkCount: links.length,
+    tree,
+    hasMoreTree,
+    diff,
+    hasMoreDiff: edits.length > 0 && diff.length >= most,
+    changeCount: edits.length,
+    schemaProblem: problems.length > 0 ? problems.join('\n') : null,
+    milliseconds
+  }
+}
+
+function read({text, frontMatterSchema, outlineSchema}: ReadRequest): Known {
   const start = performance.now()
   const problems: string[] = []
   const compile = (name: string, json: string) => {
@@ -52,22 +94,8 @@ function answer({id, text, frontMatterSchema, outlineSchema}: ReadRequest): Answ
   const {notes} = safeParseNotes(text, {frontMatter: false})
   const issues = checkNotes(text, {frontMatter, outline})
   const edits = formatEdits(text)
-  const found = linksOf(notes)
-  return {
-    kind: 'read',
-    id,
-    findings: issues.slice(0, most).map((issue) => toFinding(issue, text)),
-    findingCount: issues.length,
-    outline: outlineOf(notes),
-    links: found.slice(0, most),
-    linkCount: found.length,
-    tree: treeOf(notes),
-    formatted: applyEdits(text, edits),
-    diff: toDiff(text, edits),
-    changeCount: edits.length,
-    schemaProblem: problems.length > 0 ? problems.join('\n') : null,
-    milliseconds: performance.now() - start
-  }
+  const found = [...links(notes)]
+  return {notes, issues, edits, links: found, problems, milliseconds: performance.now() - start}
 }
 
 function toFinding(issue: Issue, text: string): Finding {
@@ -85,15 +113,15 @@ function toFinding(issue: Issue, text: string): Finding {
   }
 }
 
-function linksOf(notes: Notes<object>): LinkEntry[] {
-  return [...links(notes)].map(({label, url, path, position}) => ({
+function toLink({label, url, path, position}: FoundLink): LinkEntry {
+  return {
     label,
     url,
     path: path.join(' › '),
     line: position?.start.line ?? 0,
     start: position?.start.offset ?? 0,
     end: position?.end.offset ?? 0
-  }))
+  }
 }
 
 interface Outlined {
@@ -102,13 +130,15 @@ interface Outlined {
   children?: unknown[]
 }
 
-function outlineOf(notes: Notes<object>): OutlineEntry[] {
+function outlineOf(notes: Notes<object>, most: number): {outline: OutlineEntry[]; hasMoreOutline: boolean} {
   let left = most
+  let hasMoreOutline = false
   const visit = (node: Outlined, into: OutlineEntry[]): void => {
     for (const child of (node.children ?? []) as Outlined[]) {
-      if (left <= 0) return
       let target = into
       if (child.type === 'topic' || child.type === 'listItem') {
+        hasMoreOutline = left === 0
+        if (hasMoreOutline) return
         left--
         const isTopic = child.type === 'topic'
         const text = isTopic ? titleOf(child as never) : textOf(child as unknown as ListItem)
@@ -124,15 +154,28 @@ function outlineOf(notes: Notes<object>): OutlineEntry[] {
         target = entry.children
       }
       if (child.type === 'topic' || child.type === 'list' || child.type === 'listItem') visit(child, target)
+      if (hasMoreOutline) return
     }
   }
   const outline: OutlineEntry[] = []
   visit(notes as Outlined, outline)
-  return outline
+  return {outline, hasMoreOutline}
 }
 
-function treeOf(notes: Notes<object>): string {
-  const {source: _source, ...rest} = notes
-  const json = JSON.stringify(rest, (key, value: unknown) => (key === 'position' ? undefined : value), 2)
-  return json.length > longestTree ? `${json.slice(0, longestTree)}\n…` : json
+/** The tree as JSON, up to a length: what is beyond isn't printed. */
+function treeOf(notes: Notes<object>, longest: number): {tree: string; hasMoreTree: boolean} {
+  const {source: _source, children, ...rest} = notes
+  const shown: typeof children = []
+  let length = 0
+  for (const child of children) {
+    shown.push(child)
+    length += (child.position?.end.offset ?? 0) - (child.position?.start.offset ?? 0)
+    // JSON is never shorter than the text.
+    if (length > longest) break
+  }
+  const whole = {...rest, children: shown}
+  const json = JSON.stringify(whole, (key, value: unknown) => (key === 'position' ? undefined : value), 2)
+  return json.length > longest
+    ? {tree: `${json.slice(0, longest)}\n…`, hasMoreTree: true}
+    : {tree: json, hasMoreTree: false}
 }
