@@ -38,6 +38,11 @@ function showFindings({findings, findingCount}: Answer, actions: Actions): Node[
   return [list, moreOf(`… and ${findingCount - findings.length} more`, actions)]
 }
 
+/** A message, what it has in backticks as code. */
+function marked(message: string): Array<Node | string> {
+  return message.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part))
+}
+
 function showFinding(finding: Finding, actions: Actions): HTMLLIElement {
   const {issue, line, column, frame} = finding
   const {severity, code, message, fixes} = issue
@@ -48,8 +53,10 @@ function showFinding(finding: Finding, actions: Actions): HTMLLIElement {
     place,
     ' ',
     element('span', {class: `severity ${severity}`}, severity),
-    ` ${message} `,
-    element('code', {}, code)
+    ' ',
+    ...marked(message),
+    ' ',
+    element('code', {class: 'code'}, code)
   )
   for (const fix of fixes ?? []) {
     const button = element('button', {type: 'button', class: 'fix'}, fix.title)
