@@ -8,7 +8,7 @@ import {findListLook} from './look.js'
 import {planItemMarkers, planMarkers} from './markers.js'
 import {type Block, beginsLine, headOf, lineEndingNear, type Origin, type Piece} from './origins.js'
 import {columnsOf, movePrefix, stripPrefix} from './prefix.js'
-import {type Neighbour, newListPrefix, planSeams, printSeam, type Seam} from './seams.js'
+import {mustGoAnew, type Neighbour, newListPrefix, planSeams, printSeam, type Seam} from './seams.js'
 import {linePrefixOf, markerOf, prefixIn, stepsIn} from './steps.js'
 import {
   effort,
@@ -44,6 +44,11 @@ function printSequence<Node extends Piece>(
 ): Sequence {
   const neighbours: Neighbour[] = nodes.map((node) => ({node, origin: keptOrigin(writing, node, place)}))
   const seams = planSeams(writing, neighbours, place)
+  const anew = new Set(
+    neighbours.filter((neighbour, index) => {
+      return mustGoAnew(writing, neighbours[index - 1], neighbour, neighbours[index + 1], place)
+    })
+  )
   let text = ''
   let end: number | null = null
   for (let index = 0; index < nodes.length; index++) {
@@ -55,8 +60,11 @@ function printSequence<Node extends Piece>(
       // What was not read may end with a line ending.
       text += /[\r\n]$/.test(text) && left.node.type === 'unread' ? seam.replace(/^(?:\r\n|\r|\n)/, '') : seam
     }
-    const last = endOfRun(writing, neighbours, seams, markers, index)
-    if (last >= index) {
+    const last = endOfRun(writing, neighbours, seams, markers, anew, index)
+    if (anew.has(neighbour)) {
+      text += printCanonical(writing, node, place, '', index === 0)
+      end = null
+    } else if (last >= index) {
       const {start} = neighbour.origin as Origin
       end = ((neighbours[last] as Neighbour).origin as Origin).end
       text += writing.source.slice(start, end)
@@ -79,12 +87,13 @@ function endOfRun(
   neighbours: readonly Neighbour[],
   seams: ReadonlyArray<{isKept: boolean}>,
   markers: readonly string[],
+  anew: ReadonlySet<Neighbour>,
   start: number
 ): number {
   let last = -1
   for (let index = start; index < neighbours.length; index++) {
     const {node, origin} = neighbours[index] as Neighbour
-    if (index > start && !seams[index]?.isKept) break
+    if (anew.has(neighbours[index] as Neighbour) || (index > start && !seams[index]?.isKept)) break
     if (!origin || !isVerbatim(writing, node) || !hasMarker(origin, markers[index], writing.source)) break
     last = index
   }

@@ -1,5 +1,5 @@
 import {lineEndAt} from '../../text/lines.js'
-import {needsBlank, runsOn} from '../canonical/layout.js'
+import {mayInterrupt, needsBlank, runsOn} from '../canonical/layout.js'
 import {blanksIn} from './look.js'
 import {
   type Block,
@@ -11,6 +11,7 @@ import {
   type Piece
 } from './origins.js'
 import {blankPrefix, columnsOf} from './prefix.js'
+import {prefixIn} from './steps.js'
 import {isVerbatim, type Place, type Writing} from './writing.js'
 
 /** What stands between two neighbours. */
@@ -111,10 +112,11 @@ function leastBlanks(writing: Writing, left: Neighbour, right: Neighbour, place:
 const paragraph: Block = {type: 'paragraph', children: []}
 
 /** Whether what stays as it is would go on with a paragraph: an underlined heading, indented code… */
-function continues({source}: Writing, {node, origin}: Neighbour): boolean {
+function continues(writing: Writing, {node, origin}: Neighbour): boolean {
   if (!origin) return false
+  const {source} = writing
   if (node.type === 'heading') return /[\r\n]/.test(source.slice(origin.start, origin.end))
-  if (node.type === 'code') return !/[`~]/.test(source[origin.start] ?? '')
+  if (node.type === 'code') return isIndentedCode(writing, {node, origin})
   return node.type === 'table' || node.type === 'html' || node.type === 'definition'
 }
 
@@ -219,14 +221,59 @@ export function newListPrefix({look}: Writing, {kind, line, prefix}: Place): str
 
 /** What a block has to stand behind that would become a part of the changed list before it; `null` for others. */
 function headFor(writing: Writing, left: Neighbour, right: Neighbour, place: Place): string | null {
-  const isList = left.node.type === 'list' || left.node.type === 'footnoteDefinition'
-  if (!isList || !right.origin || !beginsLine(right.origin)) return null
-  if (left.origin?.index === right.origin.index - 1 && endsAsBefore(writing, left.node, left.origin))
-    return null
-  const more = columnsOf(headOf(right.origin, writing.source)) - columnsOf(place.prefix)
-  // The least that an item's content is indented by.
-  const least = left.node.type === 'list' && left.node.ordered ? 3 : 2
-  return more >= least ? place.prefix : null
+  if (!right.origin || !beginsLine(right.origin)) return null
+  return wouldJoin(writing, left, right.origin, headOf(right.origin, writing.source), place)
+    ? place.prefix
+    : null
+}
+
+/** Whether what stands behind a list would become a part of it, as indented as it is: the list ends otherwise than it did. */
+function wouldJoin(writing: Writing, left: Neighbour, right: Origin, head: string, place: Place): boolean {
+  if (left.node.type !== 'list' && left.node.type !== 'footnoteDefinition') return false
+  if (left.origin?.index === right.index - 1 && endsAsBefore(writing, left.node, left.origin)) return false
+  return columnsOf(head) - columnsOf(place.prefix) >= contentIndent(writing, left, place)
+}
+
+/** How far the content of a list's last bullet is indented, at least. */
+function contentIndent(writing: Writing, {node, origin}: Neighbour, place: Place): number {
+  if (node.type !== 'list') return 4
+  const last = writing.pairs.get(node.children.at(-1))?.origin
+  const least = node.ordered ? 3 : 2
+  if (!last || last.parent !== origin) return least
+  return Math.max(least, columnsOf(prefixIn(last, writing.source)) - columnsOf(place.prefix))
+}
+
+/**
+ * Tells whether a block whose own text begins with blanks can't stay as it is. Indented code and HTML would become a part of the
+ * changed list before them. Indented code would also be one with the code behind it, or keep a list from being one: micromark
+ * reads an empty bullet behind it, or a number, as text.
+ */
+export function mustGoAnew(
+  writing: Writing,
+  left: Neighbour | undefined,
+  block: Neighbour,
+  right: Neighbour | undefined,
+  place: Place
+): boolean {
+  const {node, origin} = block
+  const {source} = writing
+  if (!origin || (node.type !== 'code' && node.type !== 'html')) return false
+  if (left && /[ \t]/.test(source[origin.start] ?? '')) {
+    const indent = /^[ \t>]*/.exec(source.slice(origin.line, origin.end))?.[0] ?? ''
+    if (wouldJoin(writing, left, origin, indent, place)) return true
+  }
+  if (!right || !isIndentedCode(writing, block)) return false
+  if (right.node.type === 'list') return !mayInterrupt(right.node)
+  if (!isIndentedCode(writing, right)) return false
+  // Where an empty bullet stands before them, micromark reads two of them.
+  const isAsBefore = left
+    ? left.origin?.index === origin.index - 1 && endsAsBefore(writing, left.node, left.origin)
+    : origin.index === 0
+  return !isAsBefore || !wereNeighbours(block, right)
+}
+
+function isIndentedCode({source}: Writing, {node, origin}: Neighbour): boolean {
+  return node.type === 'code' && origin !== null && !/[`~]/.test(source[origin.start] ?? '')
 }
 
 /** Whether a list still ends with the bullet that it ended with, all the way down: what stood behind it still does. */
