@@ -1,13 +1,15 @@
 import {deepestNesting} from './read/limits.js'
-import {readNotes} from './read/read.js'
+import {type FreshNotes, readNotes} from './read/read.js'
+import {readChanged} from './read/reread.js'
 import {readYaml} from './read/yaml.js'
 import {stringifyCanonical} from './stringify-canonical.js'
 import {byteOrderMark} from './text/byte-order-mark.js'
-import type {Notes} from './tree/nodes.js'
+import type {Notes, NotesContent} from './tree/nodes.js'
 import {checkTree} from './write/check-tree.js'
 import {printFrontMatter} from './write/front-matter.js'
 import {climb, startLadder} from './write/preserve/ladder.js'
-import {draftNotes, printNotes} from './write/preserve/preserve.js'
+import {pairRest} from './write/preserve/pair.js'
+import {type Draft, draftNotes, printNotes} from './write/preserve/preserve.js'
 import {sameContent} from './write/same-content.js'
 import {sameMeaning} from './write/same-meaning.js'
 
@@ -23,22 +25,94 @@ const mostAttempts = 12
  * @throws {NotesError} `cannot-write`, where Markdown can't express the tree
  */
 export function stringifyPreserving(notes: Notes<object>, source: string): string {
-  const original = readNotes(source).notes
-  if (sameContent(original, notes)) return source
-  checkTree(notes, deepestNesting)
+  const read = readNotes(source)
+  const original = read.notes
+  // What topics are in order for; what they hold is looked at where it isn't what was read.
+  checkTree(notes, deepestNesting, isBlock)
   const draft = draftNotes(notes, original, source)
+  const {pairs} = draft
+  if (isUnedited(notes, original, draft)) return source
+  checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
   const frontMatter = frontMatterOf(notes, original, draft.look.lineEnding)
   const ladder = startLadder()
-  const isChanged = (node: unknown): boolean => draft.pairs.get(node)?.isSame !== true
+  const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const text = printNotes(notes, draft, ladder, frontMatter)
-    const read = readNotes(text).notes
-    if (sameMeaning(notes, read)) return text
-    if (!climb(ladder, notes, read, isChanged)) break
+    if (readsBack(notes, text, draft, read)) return text
+    const found = readNotes(text).notes
+    if (sameMeaning(notes, found)) return text
+    if (attempt === 0) pairRest(draft.pairing)
+    if (!climb(ladder, notes, found, isChanged)) break
   }
   const canonical = stringifyCanonical(notes, draft.style)
   const marked = byteOrderMark + canonical
   return source.startsWith(byteOrderMark) && sameMeaning(notes, readNotes(marked).notes) ? marked : canonical
+}
+
+function isBlock(node: unknown): boolean {
+  const type = (node as Partial<NotesContent> | null | undefined)?.type
+  return typeof type === 'string' && type !== 'topic'
+}
+
+/** Whether a tree is what was read. */
+function isUnedited(notes: Notes<object>, original: Notes<object>, {pairing, root}: Draft): boolean {
+  const {blocks, before, after} = pairing
+  return (
+    blocks.length === root.children.length &&
+    before + after === blocks.length &&
+    sameTopics(notes.children, original.children) &&
+    sameContent({...notes, children: []}, {...original, children: []})
+  )
+}
+
+/** Whether topics are alike, and hold as much; it recurses as deep as topics nest. */
+function sameTopics(nodes: readonly NotesContent[], originals: readonly NotesContent[]): boolean {
+  return (
+    nodes.length === originals.length &&
+    nodes.every((node, index) => {
+      const original = originals[index]
+      if (node.type !== 'topic') return original?.type !== 'topic'
+      return (
+        original?.type === 'topic' &&
+        sameContent({...node, children: []}, {...original, children: []}) &&
+        sameTopics(node.children, original.children)
+      )
+    })
+  )
+}
+
+const topicFields = new Set(['type', 'depth', 'children', 'position', 'data'])
+
+/** Whether a text reads back as a tree, by what it hasn't got from the source alone; false where that doesn't tell. */
+function readsBack(
+  notes: Notes<object>,
+  text: string,
+  {source, root, pairing}: Draft,
+  read: FreshNotes
+): boolean {
+  const old = root.children.map(({node}) => node as Exclude<NotesContent, {type: 'topic'}>)
+  const found = readChanged(text, source, read, old)
+  if (!found || !hasOnlyFields(notes.children)) return false
+  const {blocks} = pairing
+  const before = Math.min(found.before, pairing.before)
+  const after = Math.min(found.after, pairing.after)
+  const children = [
+    ...old.slice(before, found.before),
+    ...found.blocks,
+    ...old.slice(old.length - found.after, old.length - after)
+  ]
+  return sameMeaning(
+    {...notes, children: blocks.slice(before, blocks.length - after)},
+    {type: 'notes', frontMatter: found.frontMatter, children}
+  )
+}
+
+function hasOnlyFields(nodes: readonly NotesContent[]): boolean {
+  return nodes.every(
+    (node) =>
+      node.type !== 'topic' ||
+      (Object.keys(node).every((key) => topicFields.has(key)) && hasOnlyFields(node.children))
+  )
 }
 
 /** What stands between the front matter's fences. */

@@ -1,5 +1,6 @@
 import type {List, Nodes, PhrasingContent, Text} from 'mdast'
 import {type AnyNode, childrenOf} from '../query/walk.js'
+import {mayInterrupt} from '../write/canonical/layout.js'
 import {childList, detach} from './parents.js'
 
 /** What goes when nothing is left in it. */
@@ -28,14 +29,19 @@ export function gapOf(parent: AnyNode, node: Nodes): Gap {
  */
 export function tidyUp(ancestors: readonly AnyNode[], gap: Gap): void {
   let open = gap
+  let isOpen = true
   for (let depth = ancestors.length - 1; depth >= 0; depth--) {
     const holder = ancestors[depth] as AnyNode
+    if (!isOpen) {
+      loosen(holder)
+      continue
+    }
     closeGap(holder, open)
     loosen(holder)
-    loosen(ancestors[depth - 1])
     if (phrasingParents.has(holder.type)) trimEnds(holder)
     const parent = ancestors[depth - 1]
-    if (!parent || !isEmptied(holder)) return
+    isOpen = parent !== undefined && isEmptied(holder)
+    if (!parent || !isOpen) continue
     open = gapOf(parent, holder as Nodes)
     detach(parent, holder as Nodes)
   }
@@ -61,10 +67,10 @@ export function closeGap(parent: AnyNode, {left, right}: Gap): void {
  */
 export function loosen(item: AnyNode | undefined): void {
   if (item?.type !== 'listItem' || item.spread) return
-  item.spread = item.children.some((child, index) => {
-    if (child.type !== 'list' || item.children[index - 1]?.type !== 'paragraph') return false
-    return child.children[0]?.children.length === 0 || (child.ordered === true && (child.start ?? 1) !== 1)
-  })
+  item.spread = item.children.some(
+    (child, index) =>
+      child.type === 'list' && item.children[index - 1]?.type === 'paragraph' && !mayInterrupt(child)
+  )
 }
 
 function isEmptied(node: AnyNode): boolean {

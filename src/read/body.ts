@@ -58,7 +58,8 @@ export function readBody(
   source: string,
   lines: Lines,
   start: number,
-  observe?: ObserveRemark
+  observe?: ObserveRemark,
+  budget?: Budget
 ): ReadSegment[] {
   const hasNul = source.includes('\0')
   if (!hasNul) {
@@ -72,7 +73,7 @@ export function readBody(
     // No definition stands in what it takes: nothing is to be read again.
     if (blocks) return [{segment: {start, end: source.length}, blocks}]
   }
-  return readSegments(source, lines, splitSegments(source, start, lines), hasNul, observe)
+  return readSegments(source, lines, splitSegments(source, start, lines), hasNul, observe, budget)
 }
 
 /**
@@ -81,17 +82,18 @@ export function readBody(
  * Definitions are document-wide. They can only stand in segments that the quick reader declines; where there are any, what
  * may refer to them is read again.
  */
-function readSegments(
+export function readSegments(
   source: string,
   lines: Lines,
   segments: readonly Segment[],
   hasNul: boolean,
-  observe: ObserveRemark | undefined
+  observe?: ObserveRemark,
+  budget: Budget = new Budget(source.length)
 ): ReadSegment[] {
   const reading: Reading = {
     source,
     lines,
-    budget: new Budget(source.length),
+    budget,
     known: noDefinitions,
     readers: {blocks: null, inline: null},
     hasNul,

@@ -34,13 +34,18 @@ const pairCost = 1e-4
 /** The same for two lines that may underline a heading. */
 const underlinePairCost = 5e-4
 
+/** How much of remark-parse's time any text may take, in milliseconds. */
+export const leastBudget = 300
+
 /** How much of remark-parse's time a text may take: it grows with the text. */
 export class Budget {
   #left: number
+  /** What was taken of it. */
+  spent = 0
 
   /** @param length the text's, in code units */
   constructor(length: number) {
-    this.#left = 300 + length * 0.004
+    this.#left = leastBudget + length * 0.004
   }
 
   /** Takes what a piece costs; `false` where that isn't left. */
@@ -48,6 +53,7 @@ export class Budget {
     const cost = estimateCost(text)
     if (cost > this.#left) return false
     this.#left -= cost
+    this.spent += cost
     return true
   }
 }

@@ -7,6 +7,7 @@ import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Notes, Unread} from '../tree/nodes.js'
 import {type ObserveRemark, readBody} from './body.js'
 import {liftBlocks} from './lift.js'
+import {Budget} from './limits.js'
 import {isHeading, type Segment} from './segments.js'
 import {type FrontMatterPlace, type LocatedFrontMatter, locateFrontMatter} from './split-front-matter.js'
 import {readYaml} from './yaml.js'
@@ -19,8 +20,14 @@ export interface ReadNotes {
   issues: Issue[]
 }
 
+/** What was read just now. */
+export interface FreshNotes extends ReadNotes {
+  /** How much of remark-parse's time it took, as estimated. */
+  spent: number
+}
+
 /** A text on its way to a tree. */
-interface Reading {
+export interface Reading {
   source: string
   lines: Lines
   issues: Issue[]
@@ -34,18 +41,20 @@ interface Reading {
  * @param source any string
  * @param observe is told what remark-parse is asked for: the rest is the quick reader's
  */
-export function readNotes(source: string, observe?: ObserveRemark): ReadNotes {
+export function readNotes(source: string, observe?: ObserveRemark): FreshNotes {
   const reading: Reading = {source, lines: indexLines(source), issues: []}
   const place = locateFrontMatter(source)
   const frontMatter = readFrontMatter(reading, place)
-  const blocks = readBlocks(reading, place.body, observe)
+  const budget = new Budget(source.length)
+  const blocks = readBlocks(reading, place.body, observe, budget)
   const children = liftBlocks(blocks)
   const position = positionAt(reading.lines, source.startsWith(byteOrderMark) ? 1 : 0, source.length)
   const notes: Notes<NoteData> = {type: 'notes', frontMatter, children, source, position}
-  return {notes, issues: reading.issues.sort(compareIssues)}
+  return {notes, issues: reading.issues.sort(compareIssues), spent: budget.spent}
 }
 
-function readFrontMatter(reading: Reading, place: FrontMatterPlace): FrontMatter<NoteData> | null {
+/** Reads a text's front matter. */
+export function readFrontMatter(reading: Reading, place: FrontMatterPlace): FrontMatter<NoteData> | null {
   const {lines, issues} = reading
   if (place.unclosed !== null) {
     issues.push({
@@ -83,10 +92,15 @@ function toIssue(problem: YamlProblem, place: LocatedFrontMatter, lines: Lines):
 }
 
 /** Gives the blocks in order; what could not be read becomes its heading, if it begins with one, and `unread`. */
-function readBlocks(reading: Reading, start: number, observe?: ObserveRemark): Array<RootContent | Unread> {
+function readBlocks(
+  reading: Reading,
+  start: number,
+  observe: ObserveRemark | undefined,
+  budget: Budget
+): Array<RootContent | Unread> {
   const {source, lines} = reading
   const blocks: Array<RootContent | Unread> = []
-  for (const {segment, blocks: read} of readBody(source, lines, start, observe)) {
+  for (const {segment, blocks: read} of readBody(source, lines, start, observe, budget)) {
     for (const block of read ?? keep(reading, segment)) blocks.push(block)
   }
   return blocks

@@ -16,13 +16,19 @@ interface Entry {
  *
  * @param notes the tree's root
  * @param deepest how deep a block may nest nodes
+ * @param isKnown whether a block has passed already
  * @throws {NotesError} `cannot-write`
  */
-export function checkTree(notes: AnyNode, deepest: number): void {
+export function checkTree(
+  notes: AnyNode,
+  deepest: number,
+  isKnown: (node: unknown) => boolean = () => false
+): void {
   const stack: Entry[] = []
   pushChildren(stack, notes, 0)
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
     const {node, parent, depth} = entry
+    if (isKnown(node)) continue
     if (!isNode(node)) throw cannotWrite(node, `nodes as the children of \`${parent.type}\``)
     if (depth > deepest)
       throw cannotWrite(node, `at most ${deepest} nodes within each other: more would not be read`)

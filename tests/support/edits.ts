@@ -135,10 +135,14 @@ function before(notes: Notes<object>, list: AnyNode): LineRange[] {
   if (index === 0 && parent.type === 'listItem' && outer?.type === 'list') {
     return childrenOf(outer)[0] === parent ? before(notes, outer) : []
   }
-  const block = siblings[index - 1]
+  return indentedCode(notes, siblings[index - 1])
+}
+
+/** The lines of a block that is indented code. */
+function indentedCode({source = ''}: Notes<object>, block: AnyNode | undefined): LineRange[] {
   if (block?.type !== 'code') return []
-  const raw = notes.source?.slice(block.position?.start.offset, block.position?.end.offset) ?? ''
-  return /^[`~]/.test(raw) ? [] : [linesOf(block)]
+  const {start, end} = block.position as NonNullable<AnyNode['position']>
+  return /^[`~]/.test(source.slice(start.offset, end.offset)) ? [] : [linesOf(block)]
 }
 
 /** How many columns stand before a block in its line; indented code begins before its indentation. */
@@ -162,6 +166,7 @@ function insertion(
   notes: Notes<object>,
   parent: Notes<object> | Topic | ListItem,
   index: number,
+  isEmpty: boolean,
   skip?: ListItem
 ): LineRange[] {
   const lists = childrenOf(parent).filter((child): child is List => child.type === 'list')
@@ -170,15 +175,13 @@ function insertion(
   if (next) {
     // An ordered list's first number moves to the newcomer, and what stands behind another marker comes on a line of its own.
     const list = lists.find(({children}) => children.includes(next)) as List
-    return list.children[0] === next
-      ? [firstLine(next), ...before(notes, list)]
-      : [at(linesOf(next).start)]
+    return list.children[0] === next ? [firstLine(next), ...before(notes, list)] : [at(linesOf(next).start)]
   }
   const last = siblings.at(-1)
   if (last) return [at(linesOf(last).end)]
   const blocks = childrenOf(parent).filter(({type}) => type !== 'topic')
   const block = blocks.at(-1)
-  if (block) return [at(linesOf(block).end)]
+  if (block) return [at(linesOf(block).end), ...(isEmpty ? indentedCode(notes, block) : [])]
   return parent.type === 'notes'
     ? [at(parent.children[0] ? linesOf(parent.children[0]).start : Number.POSITIVE_INFINITY)]
     : [linesOf(parent)]
@@ -219,10 +222,9 @@ export const edits: Record<string, MakeEdit> = {
   'a bullet added': (notes, choose) => {
     const parent = choose(holders(notes)) as Topic
     const index = choose(Array.from({length: itemCount(parent) + 1}, (_, number) => number)) as number
-    const ranges = [...insertion(notes, parent, index), ...behind(notes, parent)]
-    addItem(parent, choose(['New bullet', 'New [link](https://new.example)', '[x] task', '']) as string, {
-      at: index
-    })
+    const content = choose(['New bullet', 'New [link](https://new.example)', '[x] task', '']) as string
+    const ranges = [...insertion(notes, parent, index, content === ''), ...behind(notes, parent)]
+    addItem(parent, content, {at: index})
     return ranges
   },
   'a link added': (notes, choose) => {
@@ -230,7 +232,10 @@ export const edits: Record<string, MakeEdit> = {
     const last = childrenOf(parent)
       .filter(({type}) => type !== 'topic')
       .at(-1)
-    const ranges = [...(last ? [at(linesOf(last).end)] : insertion(notes, parent, 0)), ...behind(notes, parent)]
+    const ranges = [
+      ...(last ? [at(linesOf(last).end)] : insertion(notes, parent, 0, false)),
+      ...behind(notes, parent)
+    ]
     const text = choose(['A title', '](x) *a* <b>', '# a | b', 'https://x.y', '']) as string
     addLink(parent, {
       url: 'https://new.example/?a=1&b=2',
@@ -280,7 +285,7 @@ export const edits: Record<string, MakeEdit> = {
     const index = choose(Array.from({length: itemCount(parent as Topic)}, (_, number) => number)) as number
     const ranges = [
       ...removal(notes, item),
-      ...insertion(notes, parent as Topic, index, item),
+      ...insertion(notes, parent as Topic, index, item.children.length === 0, item),
       ...behind(notes, parent as Topic)
     ]
     moveNode(notes, item, {into: parent as Topic, at: index})
@@ -297,7 +302,8 @@ export const edits: Record<string, MakeEdit> = {
       .at(-1)
     const ranges = [
       ...removal(notes, item),
-      ...(last ? [at(linesOf(last).end)] : insertion(notes, parent, 0, item)),
+      ...(last ? [at(linesOf(last).end)] : insertion(notes, parent, 0, item.children.length === 0, item)),
+      ...(last && item.children.length === 0 ? indentedCode(notes, last) : []),
       ...behind(notes, parent)
     ]
     moveNode(notes, item, {into: parent})

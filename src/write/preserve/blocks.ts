@@ -8,7 +8,15 @@ import {findListLook} from './look.js'
 import {planItemMarkers, planMarkers} from './markers.js'
 import {type Block, beginsLine, headOf, lineEndingNear, type Origin, type Piece} from './origins.js'
 import {columnsOf, movePrefix, stripPrefix} from './prefix.js'
-import {mustGoAnew, type Neighbour, newListPrefix, planSeams, printSeam, type Seam} from './seams.js'
+import {
+  mustGoAnew,
+  type Neighbour,
+  newListPrefix,
+  planSeams,
+  printSeam,
+  type Seam,
+  widthBefore
+} from './seams.js'
 import {linePrefixOf, markerOf, prefixIn, stepsIn} from './steps.js'
 import {
   effort,
@@ -43,6 +51,7 @@ function printSequence<Node extends Piece>(
   printOne: PrintOne<Node>
 ): Sequence {
   const neighbours: Neighbour[] = nodes.map((node) => ({node, origin: keptOrigin(writing, node, place)}))
+  if (place.kind === 'list') releaseMoved(writing, neighbours)
   const seams = planSeams(writing, neighbours, place)
   const anew = new Set(
     neighbours.filter((neighbour, index) => {
@@ -51,16 +60,18 @@ function printSequence<Node extends Piece>(
   )
   let text = ''
   let end: number | null = null
+  let own = place
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index] as Node
     const neighbour = neighbours[index] as Neighbour
     const left = neighbours[index - 1]
+    own = placeBehind(writing, left, neighbour, own, place)
     if (left) {
-      const seam = printSeam(writing, seams[index] as Seam, {...left, end}, neighbour, place)
+      const seam = printSeam(writing, seams[index] as Seam, {...left, end}, neighbour, own)
       // What was not read may end with a line ending.
       text += /[\r\n]$/.test(text) && left.node.type === 'unread' ? seam.replace(/^(?:\r\n|\r|\n)/, '') : seam
     }
-    const last = endOfRun(writing, neighbours, seams, markers, anew, index)
+    const last = endOfRun(writing, neighbours, seams, markers, anew, place, index)
     if (anew.has(neighbour)) {
       text += printCanonical(writing, node, place, '', index === 0)
       end = null
@@ -70,7 +81,10 @@ function printSequence<Node extends Piece>(
       text += writing.source.slice(start, end)
       index = last
     } else {
-      const printed = printOne(writing, node, place, markers[index] ?? '', index === 0)
+      const next = index + 1 < nodes.length ? neighbours[index + 1] : undefined
+      const least =
+        place.kind === 'list' ? (next ? 0 : (place.least ?? 0)) : widthBefore(writing, neighbour, next, place)
+      const printed = printOne(writing, node, {...own, least}, markers[index] ?? '', index === 0)
       text += printed.text
       end = printed.end
     }
@@ -81,6 +95,55 @@ function printSequence<Node extends Piece>(
   return {text, end, first: neighbours[0]?.origin ?? null, last: neighbours.at(-1)?.origin ?? null}
 }
 
+/** Where an item stands: one that didn't stand there begins as the one before it does. */
+function placeBehind(
+  {source}: Writing,
+  left: Neighbour | undefined,
+  {origin}: Neighbour,
+  own: Place,
+  place: Place
+): Place {
+  if (place.kind !== 'list' || origin || !left) return place
+  if (!left.origin) return own
+  return beginsLine(left.origin) ? {...place, container: null, prefix: headOf(left.origin, source)} : place
+}
+
+/**
+ * Lets items that were moved within their list begin as their new neighbours do, where they began otherwise: micromark takes items
+ * behind an empty one for its siblings, however they are indented.
+ */
+function releaseMoved({source}: Writing, neighbours: Neighbour[]): void {
+  const origins = neighbours.flatMap(({origin}) => origin ?? [])
+  if (origins.every(({index}, at) => at === 0 || index > (origins[at - 1] as Origin).index)) return
+  const staying = longestRun(origins)
+  for (const [index, {node, origin}] of neighbours.entries()) {
+    const left = neighbours[index - 1]?.origin
+    if (!origin || staying.has(origin) || !left || !beginsLine(left) || !beginsLine(origin)) continue
+    if (headOf(left, source) !== headOf(origin, source)) neighbours[index] = {node, origin: null}
+  }
+}
+
+/** The most origins that still stand in the order that they stood in. */
+function longestRun(origins: readonly Origin[]): Set<Origin> {
+  /** For each length, the origin that ends such a run first. */
+  const ends: Origin[] = []
+  const before = new Map<Origin, Origin | undefined>()
+  for (const origin of origins) {
+    let low = 0
+    let high = ends.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ends[middle] as Origin).index < origin.index) low = middle + 1
+      else high = middle
+    }
+    before.set(origin, ends[low - 1])
+    ends[low] = origin
+  }
+  const run = new Set<Origin>()
+  for (let at = ends.at(-1); at; at = before.get(at)) run.add(at)
+  return run
+}
+
 /** The last of the neighbours that are one slice of the source, from an index on; -1 where the first isn't. */
 function endOfRun(
   writing: Writing,
@@ -88,6 +151,7 @@ function endOfRun(
   seams: ReadonlyArray<{isKept: boolean}>,
   markers: readonly string[],
   anew: ReadonlySet<Neighbour>,
+  place: Place,
   start: number
 ): number {
   let last = -1
@@ -95,6 +159,8 @@ function endOfRun(
     const {node, origin} = neighbours[index] as Neighbour
     if (anew.has(neighbours[index] as Neighbour) || (index > start && !seams[index]?.isKept)) break
     if (!origin || !isVerbatim(writing, node) || !hasMarker(origin, markers[index], writing.source)) break
+    if (widthBefore(writing, neighbours[index] as Neighbour, neighbours[index + 1], place) > 0) break
+    if (index === neighbours.length - 1 && place.kind === 'list' && place.least) break
     last = index
   }
   return last
@@ -280,7 +346,8 @@ function printList(
     prefix,
     line: prefix,
     isSpread: list.spread === true,
-    depth: place.depth + 1
+    depth: place.depth + 1,
+    least: place.least ?? 0
   }
   const markers = planItemMarkers(writing, list, inner, marker)
   return printSequence(writing, list.children, inner, markers, printListItem)

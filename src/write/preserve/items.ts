@@ -31,11 +31,12 @@ export function printItem(
   const {marker} = wanted
   if (!origin) {
     const line = place.prefix
-    const prefix = line + ' '.repeat(columnsOf(marker + wanted.padding, columnsOf(line)) - columnsOf(line))
+    const blanks = wanted.padding.padEnd((place.least ?? 0) - marker.length)
+    const prefix = line + ' '.repeat(columnsOf(marker + blanks, columnsOf(line)) - columnsOf(line))
     const inner = innerPlace(item, null, prefix, line, place)
     const {text, end} = printContent(writing, item.children as Block[], inner)
     const box = boxOf(item, '')
-    return {text: text === '' && box === '' ? marker : `${marker}${wanted.padding}${box}${text}`, end}
+    return {text: text === '' && box === '' ? marker : `${marker}${blanks}${box}${text}`, end}
   }
   const {source} = writing
   const old = markerOf(origin, source)
@@ -48,11 +49,13 @@ export function printItem(
     const blanks = isKept ? padding : ''
     return {text: marker + blanks + box.trimEnd(), end: isKept && blanks !== '' ? origin.end : null}
   }
-  if (isKept) {
+  const {least = 0} = place
+  const isWide = columnsOf(old.marker + old.padding) >= least
+  if (isKept && isWide) {
     const fitted = fitPadding(padding, old.marker.length - marker.length)
     if (fitted !== null) return {text: marker + fitted + box + text, end: content.end}
   }
-  const blanks = /[\r\n]/.test(padding) ? ' ' : padding
+  const blanks = (/[\r\n]/.test(padding) ? ' ' : padding).padEnd(least - marker.length)
   const column = columnsOf(headOf(origin, source) + old.marker + blanks + box)
   const line = isKept ? linePrefixOf(origin, source) : place.prefix
   const width = columnsOf(marker + blanks, columnsOf(line)) - columnsOf(line)

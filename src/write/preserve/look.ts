@@ -29,9 +29,39 @@ export interface ListLook {
 
 const mostHeadings = 20
 
-/** Looks at a document. */
+/** Looks at a document, closer once more than its line endings is asked for. */
 export function lookAt(root: Origin, source: string): Look {
-  const lineEnding = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
+  let closer: CloserLook | undefined
+  const look = (): CloserLook => {
+    closer ??= lookCloser(root, source)
+    return closer
+  }
+  return {
+    lineEnding: /\r\n|\r|\n/.exec(source)?.[0] ?? '\n',
+    get beforeHeading() {
+      return look().beforeHeading
+    },
+    get afterHeading() {
+      return look().afterHeading
+    },
+    get thematicBreak() {
+      return look().thematicBreak
+    },
+    get isUnderlined() {
+      return look().isUnderlined
+    },
+    get nesting() {
+      return look().nesting
+    },
+    get lists() {
+      return look().lists
+    }
+  }
+}
+
+type CloserLook = Omit<Look, 'lineEnding'>
+
+function lookCloser(root: Origin, source: string): CloserLook {
   const before: number[] = []
   const after: number[] = []
   let thematicBreak: string | null = null
@@ -49,7 +79,6 @@ export function lookAt(root: Origin, source: string): Look {
   const lists: ListLook[] = []
   const nesting = lookAtLists(root, source, lists)
   return {
-    lineEnding,
     beforeHeading: mostCommon(before),
     afterHeading: mostCommon(after),
     thematicBreak,

@@ -1,8 +1,15 @@
 import type {ListItem} from 'mdast'
-import type {Notes, NotesContent} from '../../tree/nodes.js'
+import type {NotesContent} from '../../tree/nodes.js'
 import {sameContent} from '../same-content.js'
-import {flattenTopics} from './flatten.js'
-import {childBlocksOf, type FindOrigin, isAt, type Origin, originFinder, type Piece} from './origins.js'
+import {
+  type Block,
+  childBlocksOf,
+  type FindOrigin,
+  isAt,
+  type Origin,
+  originFinder,
+  type Piece
+} from './origins.js'
 
 /** What a node of the tree was before. */
 export interface Pair {
@@ -14,34 +21,70 @@ export interface Pair {
 /** What each node was before; those that are new are missing. */
 export type Pairs = Map<unknown, Pair>
 
-/** A pairing on its way. */
-interface Pairing {
+/** A tree's blocks, held against those that it was read from. */
+export interface Pairing {
   pairs: Pairs
   find: FindOrigin
+  /** The tree's blocks, without topics. */
+  blocks: readonly Block[]
+  /** How many of them stand at the beginning, and at the end, as they stood in the source: what they hold isn't paired. */
+  before: number
+  after: number
 }
 
 /**
  * Pairs the blocks and items of a tree with those that it was read from: by position and type, and between those that are
  * found so, by content or by order. Positions are hints: whether a node is the same is told by its content alone.
  *
- * @param notes the tree
+ * @param blocks the tree's blocks, without topics
  * @param root the origins
  */
-export function pairBlocks(notes: Notes<object>, root: Origin): Pairs {
-  const pairing: Pairing = {pairs: new Map(), find: originFinder(root)}
-  pairChildren(flattenTopics(notes.children), root, pairing)
-  return pairing.pairs
+export function pairBlocks(blocks: readonly Block[], root: Origin): Pairing {
+  const pairing: Pairing = {pairs: new Map(), find: originFinder(root), blocks, before: 0, after: 0}
+  const originals = root.children
+  const most = Math.min(blocks.length, originals.length)
+  const isKept = (index: number, place: number): boolean => {
+    const [node, origin] = [blocks[index] as Block, originals[place] as Origin]
+    if (!isAt(origin, node) || !sameContent(node, origin.node)) return false
+    pairing.pairs.set(node, {origin, isSame: true})
+    return true
+  }
+  while (pairing.before < most && isKept(pairing.before, pairing.before)) pairing.before++
+  const left = most - pairing.before
+  while (
+    pairing.after < left &&
+    isKept(blocks.length - 1 - pairing.after, originals.length - 1 - pairing.after)
+  ) {
+    pairing.after++
+  }
+  const changed = blocks.slice(pairing.before, blocks.length - pairing.after)
+  const rest = originals.slice(pairing.before, originals.length - pairing.after)
+  if (changed.length > 0) pairChildren(changed, root, pairing, rest)
+  return pairing
+}
+
+/** Pairs what the blocks hold that stand as they stood, too. */
+export function pairRest(pairing: Pairing): void {
+  for (const block of pairing.blocks) {
+    const origin = pairing.pairs.get(block)?.origin ?? null
+    if (origin) pairNode(block, origin, pairing)
+  }
 }
 
 /** Pairs what a node holds; tells whether all of it is the same, in the same order. */
-function pairChildren(nodes: readonly Piece[], parent: Origin | null, pairing: Pairing): boolean {
-  const originals = parent?.children ?? []
+function pairChildren(
+  nodes: readonly Piece[],
+  parent: Origin | null,
+  pairing: Pairing,
+  originals: readonly Origin[] = parent?.children ?? []
+): boolean {
+  const first = originals[0]?.index ?? 0
   const found = matchSiblings(nodes, originals, pairing.find, {
     isAt: (node, origin) => isAt(origin, node),
     isAlike: (node, origin) => origin.node.type === node.type,
     isSame: (node, origin) => sameContent(node, origin.node),
-    isSibling: (origin) => origin.parent === parent,
-    indexOf: (origin) => origin.index
+    isSibling: (origin) => originals[origin.index - first] === origin,
+    indexOf: (origin) => origin.index - first
   })
   let areSame = nodes.length === originals.length
   for (const [index, node] of nodes.entries()) {

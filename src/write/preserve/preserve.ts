@@ -7,14 +7,16 @@ import {definitionsIn} from '../definitions-in.js'
 import {defaultStyle} from '../style.js'
 import {printBlockSequence} from './blocks.js'
 import {flattenTopics} from './flatten.js'
-import {findListLook, lookAt} from './look.js'
+import {findListLook, type Look, lookAt} from './look.js'
 import {type Block, beginsLine, headOf, lineEndingNear, traceOrigins} from './origins.js'
-import {pairBlocks} from './pair.js'
+import {type Pairing, pairBlocks} from './pair.js'
 import {withFirstEnding} from './seams.js'
 import type {Place, Sequence, Writing} from './writing.js'
 
 /** What a tree is written from. */
-export type Draft = Omit<Writing, 'efforts' | 'disturbed' | 'apart'>
+export interface Draft extends Omit<Writing, 'efforts' | 'disturbed' | 'apart'> {
+  pairing: Pairing
+}
 
 /** How far from the source nodes are printed. */
 export type Efforts = Pick<Writing, 'efforts' | 'disturbed' | 'apart'>
@@ -29,10 +31,23 @@ export type Efforts = Pick<Writing, 'efforts' | 'disturbed' | 'apart'>
 export function draftNotes(notes: Notes<object>, original: Notes<object>, source: string): Draft {
   const root = traceOrigins(original, source, bodyStartOf(original, source))
   const look = lookAt(root, source)
-  const bullet = findListLook(look, 0, false)?.marker ?? defaultStyle.bullet
-  const delimiter = findListLook(look, 0, true)?.marker ?? defaultStyle.delimiter
-  const style = {...defaultStyle, lineEnding: look.lineEnding, bullet, delimiter} as Writing['style']
-  return {source, root, pairs: pairBlocks(notes, root), style, look, isDefined: definitionsIn(notes)}
+  const pairing = pairBlocks(flattenTopics(notes.children) as Block[], root)
+  const {pairs} = pairing
+  return {source, root, pairing, pairs, look, style: styleOf(look), isDefined: definitionsIn(notes)}
+}
+
+/** The document's style, found once it is asked for. */
+function styleOf(look: Look): Writing['style'] {
+  return {
+    ...defaultStyle,
+    lineEnding: look.lineEnding as Writing['style']['lineEnding'],
+    get bullet() {
+      return (findListLook(look, 0, false)?.marker ?? defaultStyle.bullet) as Writing['style']['bullet']
+    },
+    get delimiter() {
+      return (findListLook(look, 0, true)?.marker ?? defaultStyle.delimiter) as Writing['style']['delimiter']
+    }
+  }
 }
 
 function bodyStartOf({frontMatter}: Notes<object>, source: string): number {
@@ -56,16 +71,15 @@ export function printNotes(
   frontMatter: string | null
 ): string {
   const writing: Writing = {...draft, ...efforts}
-  const body = printBody(notes, writing)
+  const body = printBody(draft.pairing.blocks, writing)
   const head = printHead(writing, frontMatter, body)
   // What begins with `---` would open front matter.
   const guard = frontMatter === null && efforts.apart.has(notes) ? writing.look.lineEnding : ''
   return head + guard + body
 }
 
-function printBody(notes: Notes<object>, writing: Writing): string {
+function printBody(blocks: readonly Block[], writing: Writing): string {
   const {source, root, look} = writing
-  const blocks = flattenTopics(notes.children) as Block[]
   const place: Place = {container: root, kind: 'document', prefix: '', line: '', isSpread: true, depth: 0}
   const sequence = printBlockSequence(writing, blocks, place)
   const [first] = root.children

@@ -58,9 +58,18 @@ function wereNeighbours(left: Neighbour, right: Neighbour): boolean {
 /** Whether the gap between neighbours still keeps them apart, whatever changed in them. */
 function mayKeep(writing: Writing, left: Neighbour, right: Neighbour, place: Place): boolean {
   if (writing.apart.has(right.node)) return false
-  if (isVerbatim(writing, left.node)) return true
+  const {node, origin} = left
+  if (isVerbatim(writing, node) && !(place.kind !== 'list' && isCutOff(writing, left, right))) return true
+  if (place.kind !== 'list' && childBlocksOf(node) && origin && endsAsBefore(writing, node, origin))
+    return true
   const blanks = blanksIn(middleOf(left.origin, 1, writing.source) ?? '')
   return blanks >= leastBlanks(writing, left, right, place)
+}
+
+/** Whether a list could follow a paragraph as it was, but can't any more: it begins with an empty bullet now, or another number. */
+function isCutOff(writing: Writing, left: Neighbour, {node, origin}: Neighbour): boolean {
+  if (node.type !== 'list' || isVerbatim(writing, node) || !origin) return false
+  return needsBlank(left.node as Block, node) && !needsBlank(left.node as Block, origin.node as Block)
 }
 
 /** The gap before or behind an origin in the source: its line endings and blank lines. */
@@ -237,15 +246,17 @@ function wouldJoin(writing: Writing, left: Neighbour, right: Origin, head: strin
 /** How far the content of a list's last bullet is indented, at least. */
 function contentIndent(writing: Writing, {node, origin}: Neighbour, place: Place): number {
   if (node.type !== 'list') return 4
-  const last = writing.pairs.get(node.children.at(-1))?.origin
+  const last = isVerbatim(writing, node)
+    ? origin?.children.at(-1)
+    : writing.pairs.get(node.children.at(-1))?.origin
   const least = node.ordered ? 3 : 2
   if (!last || last.parent !== origin) return least
   return Math.max(least, columnsOf(prefixIn(last, writing.source)) - columnsOf(place.prefix))
 }
 
 /**
- * Tells whether a block whose own text begins with blanks can't stay as it is. Indented code and HTML would become a part of the
- * changed list before them. Indented code would also be one with the code behind it, or keep a list from being one: micromark
+ * Tells whether a block whose own text begins with blanks can't stay as it is. Indented code would become a part of the
+ * changed list before it. It would also be one with the code behind it, or keep a list from being one: micromark
  * reads an empty bullet behind it, or a number, as text.
  */
 export function mustGoAnew(
@@ -257,19 +268,44 @@ export function mustGoAnew(
 ): boolean {
   const {node, origin} = block
   const {source} = writing
-  if (!origin || (node.type !== 'code' && node.type !== 'html')) return false
+  if (!origin || node.type !== 'code') return false
   if (left && /[ \t]/.test(source[origin.start] ?? '')) {
-    const indent = /^[ \t>]*/.exec(source.slice(origin.line, origin.end))?.[0] ?? ''
-    if (wouldJoin(writing, left, origin, indent, place)) return true
+    if (wouldJoin(writing, left, origin, indentOf(origin, source), place)) return true
   }
   if (!right || !isIndentedCode(writing, block)) return false
-  if (right.node.type === 'list') return !mayInterrupt(right.node)
+  if (right.node.type === 'list') {
+    const old = right.origin?.node
+    const wasSo = wereNeighbours(block, right) && old?.type === 'list' && !mayInterrupt(old)
+    return !wasSo && !mayInterrupt(right.node)
+  }
   if (!isIndentedCode(writing, right)) return false
   // Where an empty bullet stands before them, micromark reads two of them.
   const isAsBefore = left
     ? left.origin?.index === origin.index - 1 && endsAsBefore(writing, left.node, left.origin)
     : origin.index === 0
   return !isAsBefore || !wereNeighbours(block, right)
+}
+
+/** What a block's first line begins with, its own blanks included. */
+function indentOf(origin: Origin, source: string): string {
+  return /^[ \t>]*/.exec(source.slice(origin.line, origin.end))?.[0] ?? ''
+}
+
+/**
+ * How wide the marker of a list's last item has to be, with the blanks behind it, for HTML behind the list not to become a part of
+ * the item: the blanks that HTML begins with are its own, and can't be taken off. 0 where it doesn't matter.
+ */
+export function widthBefore(
+  writing: Writing,
+  list: Neighbour,
+  html: Neighbour | undefined,
+  place: Place
+): number {
+  if (list.node.type !== 'list' || html?.node.type !== 'html' || !html.origin) return 0
+  if (!/[ \t]/.test(writing.source[html.origin.start] ?? '')) return 0
+  const indent = indentOf(html.origin, writing.source)
+  if (!wouldJoin(writing, list, html.origin, indent, place)) return 0
+  return columnsOf(indent) - columnsOf(place.prefix) + 1
 }
 
 function isIndentedCode({source}: Writing, {node, origin}: Neighbour): boolean {

@@ -46,6 +46,8 @@ export interface Place {
   isSpread: boolean
   /** How many lists they stand in. */
   depth: number
+  /** How wide the marker of a list's last item has to be, with what follows it, so that what stands behind the list doesn't join it. */
+  least?: number
 }
 
 /** What a node is printed as. */
