@@ -14,7 +14,7 @@ import {sameContent} from './write/same-content.js'
 import {sameMeaning} from './write/same-meaning.js'
 
 /** How often a tree is printed from its source, at most, before all of it is printed in canonical form. */
-const mostAttempts = 12
+const mostAttempts = 20
 
 /**
  * Writes a tree from the text that it was read from: what is unchanged in slices, what is new in the style of what stands

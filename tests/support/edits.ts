@@ -389,8 +389,9 @@ export function checkEdit(source: string, make: MakeEdit, numbers: readonly numb
   return 'written'
 }
 
+/** A byte-order mark is a part of no line. */
 function splitLines(text: string): string[] {
-  return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? []
+  return text.replace(/^\uFEFF/, '').match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? []
 }
 
 /** Finds the lines outside of what is concerned that a text hasn't got as they were, in one piece and in order. */

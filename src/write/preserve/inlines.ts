@@ -184,6 +184,13 @@ function printSame(
   const {start, end} = rangeOf(original)
   if (original.type === 'text' && printing.isAnew) {
     printLines(original, node, printing)
+  } else if (
+    original.type === 'text' &&
+    isBeside &&
+    endsEscaping(printing.writing.source.slice(start, end))
+  ) {
+    pushSlice(start, end - 1, 'raw', node, printing)
+    pushText('\\', node, printing)
   } else if (spans.has(original.type) && 'children' in original && original.children.length > 0) {
     const first = rangeOf(original.children[0] as PhrasingContent)
     const last = rangeOf(original.children.at(-1) as PhrasingContent)
@@ -204,6 +211,12 @@ function printSame(
     const isReference = source[start] === '[' || source.startsWith('![', start)
     pushSlice(start, end, isReference ? 'reference' : 'raw', node, printing)
   }
+}
+
+/** Whether a text ends with a backslash that would escape what stands behind it now. */
+function endsEscaping(raw: string): boolean {
+  const run = /\\+$/.exec(raw)?.[0] ?? ''
+  return run.length % 2 === 1
 }
 
 /** Prints an unchanged text anew: its first and its last line, what stands between them in a slice. */

@@ -9,26 +9,34 @@ export interface Ladder {
   efforts: Map<unknown, number>
   disturbed: Set<unknown>
   apart: Set<unknown>
+  /** How often it was climbed. */
+  steps: number
 }
+
+/** How often only the first failure is looked at: what follows it may be no more than its consequence. */
+const mostSingleSteps = 8
 
 /** Nothing is known yet: all is printed from slices. */
 export function startLadder(): Ladder {
-  return {efforts: new Map(), disturbed: new Set(), apart: new Set()}
+  return {efforts: new Map(), disturbed: new Set(), apart: new Set(), steps: 0}
 }
 
 /** A node that reads back as something else. */
 interface Failure {
-  node: Piece
+  /** It and what stands beside it. */
+  siblings: readonly Piece[]
+  index: number
   /** What it stands in, from the outermost. */
-  holders: readonly Piece[]
-  /** What stands beside it. */
-  neighbours: readonly Piece[]
+  holders: readonly Holder[]
   /** Whether there are more nodes or fewer than there should be. */
   isSeam: boolean
 }
 
+/** A node that holds others, among its siblings. */
+type Holder = Pick<Failure, 'siblings' | 'index'>
+
 /**
- * Lets the smallest nodes that read back as something else be printed further from their source.
+ * Lets the smallest node that reads back as something else be printed further from its source.
  *
  * @param ladder what is known of the nodes; it is changed
  * @param notes the tree
@@ -50,21 +58,25 @@ export function climb(
   const failures: Failure[] = []
   const nodes = flattenTopics(notes.children) as Block[]
   compare(nodes, flattenTopics(read.children) as Block[], [], failures)
+  ladder.steps++
   let hasClimbed = false
-  for (const failure of failures) if (step(ladder, suspect(failure, isChanged))) hasClimbed = true
+  for (const failure of failures) {
+    if (step(ladder, suspect(failure, isChanged))) hasClimbed = true
+    if (hasClimbed && ladder.steps <= mostSingleSteps) break
+  }
   return hasClimbed
 }
 
 function compare(
   nodes: readonly Piece[],
   found: readonly Piece[],
-  holders: readonly Piece[],
+  holders: readonly Holder[],
   failures: Failure[]
 ): void {
   if (nodes.length === found.length) {
     for (const [index, node] of nodes.entries()) {
       const other = found[index] as Piece
-      if (!sameMeaning(node, other)) descend(node, other, neighboursOf(nodes, index), holders, failures)
+      if (!sameMeaning(node, other)) descend(nodes, index, other, holders, failures)
     }
     return
   }
@@ -75,78 +87,71 @@ function compare(
   while (end < count - start && sameMeaning(nodes.at(-1 - end), found.at(-1 - end))) end++
   const last = nodes.length - 1 - end
   for (const index of new Set([Math.min(start, nodes.length - 1), Math.max(last, 0)])) {
-    const node = nodes[index]
-    if (!node) continue
-    failures.push({node, holders, neighbours: neighboursOf(nodes, index), isSeam: true})
+    if (nodes[index]) failures.push({siblings: nodes, index, holders, isSeam: true})
   }
-  if (nodes.length === 0) failHolder(holders, failures)
-}
-
-function failHolder(holders: readonly Piece[], failures: Failure[]): void {
-  const node = holders.at(-1)
-  if (node) failures.push({node, holders: holders.slice(0, -1), neighbours: [], isSeam: false})
-}
-
-function neighboursOf(nodes: readonly Piece[], index: number): Piece[] {
-  return [nodes[index + 1], nodes[index - 1]].filter((node) => node !== undefined)
+  const holder = holders.at(-1)
+  if (nodes.length === 0 && holder) failures.push({...holder, holders: holders.slice(0, -1), isSeam: false})
 }
 
 function descend(
-  node: Piece,
+  siblings: readonly Piece[],
+  index: number,
   other: Piece,
-  neighbours: readonly Piece[],
-  holders: readonly Piece[],
+  holders: readonly Holder[],
   failures: Failure[]
 ): void {
+  const node = siblings[index] as Piece
   const held = childBlocksOf(node)
   const otherHeld = childBlocksOf(other)
-  if (!held || !otherHeld || node.type !== other.type) {
-    failures.push({node, holders, neighbours, isSeam: false})
-    return
-  }
   const {length} = failures
-  compare(held, otherHeld, [...holders, node], failures)
+  if (held && otherHeld && node.type === other.type) {
+    compare(held, otherHeld, [...holders, {siblings, index}], failures)
+  }
   // What it holds reads back, itself it doesn't.
-  if (failures.length === length) failures.push({node, holders, neighbours, isSeam: false})
+  if (failures.length === length) failures.push({siblings, index, holders, isSeam: false})
 }
 
 /** Where nodes were read as one, it is rather the changed one that has to be printed otherwise. */
 function suspect(failure: Failure, isChanged: (node: unknown) => boolean): Failure {
-  const {node, neighbours, isSeam} = failure
-  if (!isSeam || isChanged(node)) return failure
-  const other = neighbours.find(isChanged)
-  if (!other) return failure
-  return {
-    ...failure,
-    node: other,
-    neighbours: [node, ...neighbours.filter((neighbour) => neighbour !== other)]
-  }
+  const {siblings, index, isSeam} = failure
+  if (!isSeam) return failure
+  const found = [index, index + 1, index - 1].find((at) => siblings[at] && isChanged(siblings[at]))
+  return found === undefined ? failure : {...failure, index: found}
 }
 
 /** Takes the next step with a node, or else with what stands beside it, or with what it stands in. */
-function step(ladder: Ladder, {node, holders, neighbours, isSeam}: Failure): boolean {
+function step(ladder: Ladder, failure: Failure): boolean {
+  const {siblings, index, holders, isSeam} = failure
   const {efforts, apart} = ladder
-  if (isSeam && !apart.has(node)) {
+  const node = siblings[index] as Piece
+  const next = siblings[index + 1]
+  const now = efforts.get(node)
+  if (isSeam && now === undefined && !apart.has(node)) {
     apart.add(node)
-    for (const other of neighbours) apart.add(other)
+    if (next) apart.add(next)
     return disturb(ladder, node, holders)
   }
-  const now = efforts.get(node) ?? effort.slices
+  const effortNow = now ?? effort.slices
   const isLeaf = childBlocksOf(node) === null
-  if (now < (isLeaf ? effort.most : effort.canonical)) {
-    efforts.set(node, nextEffort(now, node))
-    if (now >= effort.canonical) apart.add(node)
-    if (now > effort.canonical) printAnew(ladder, neighbours)
+  if (effortNow < (isLeaf ? effort.most : effort.canonical)) {
+    // Blank lines alone didn't help.
+    if (effortNow === effort.slices) for (const other of [node, next]) apart.delete(other)
+    efforts.set(node, nextEffort(effortNow, node))
+    if (effortNow >= effort.canonical) apart.add(node)
+    if (effortNow > effort.canonical) printAnew(ladder, besides(failure))
     return disturb(ladder, node, holders)
   }
   if (!apart.has(node)) {
     apart.add(node)
     return disturb(ladder, node, holders)
   }
-  if (printAnew(ladder, neighbours)) return disturb(ladder, node, holders)
+  if (printAnew(ladder, besides(failure))) return disturb(ladder, node, holders)
   const holder = holders.at(-1)
-  if (!holder) return false
-  return step(ladder, {node: holder, holders: holders.slice(0, -1), neighbours: [], isSeam: false})
+  return holder !== undefined && step(ladder, {...holder, holders: holders.slice(0, -1), isSeam: false})
+}
+
+function besides({siblings, index}: Failure): Piece[] {
+  return [siblings[index + 1], siblings[index - 1]].filter((node) => node !== undefined)
 }
 
 /** Lets nodes be printed in canonical form; tells whether that is new. */
@@ -160,9 +165,9 @@ function printAnew({efforts}: Ladder, nodes: readonly Piece[]): boolean {
   return isNew
 }
 
-function disturb({disturbed}: Ladder, node: Piece, holders: readonly Piece[]): true {
+function disturb({disturbed}: Ladder, node: Piece, holders: readonly Holder[]): true {
   disturbed.add(node)
-  for (const holder of holders) disturbed.add(holder)
+  for (const {siblings, index} of holders) disturbed.add(siblings[index])
   return true
 }
 
