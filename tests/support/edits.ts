@@ -348,6 +348,11 @@ export const edits: Record<string, MakeEdit> = {
 /** What became of an edit: `nothing` where there was nothing to edit, `refused` where writing threw a `NotesError`. */
 export type Outcome = 'written' | 'refused' | 'nothing'
 
+/** Lines changed that an edit doesn't concern. */
+export class StrayError extends Error {
+  override name = 'StrayError'
+}
+
 /** Why writing was refused. */
 export const reasons: string[] = []
 
@@ -385,7 +390,9 @@ export function checkEdit(source: string, make: MakeEdit, numbers: readonly numb
   const isLoose = [...walk(edited)].some((node) => node.type === 'list' && node.spread)
   const lost = findLostLines(source, text, ranges) && findLostLines(source, text, ranges, isLoose)
   if (lost)
-    expect.fail(`changed ${JSON.stringify(lost)} of ${JSON.stringify(source)}: ${JSON.stringify(text)}`)
+    throw new StrayError(
+      `changed ${JSON.stringify(lost)} of ${JSON.stringify(source)}: ${JSON.stringify(text)}`
+    )
   return 'written'
 }
 
