@@ -206,8 +206,85 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     'a https://x.y\n',
     ([paragraph]) => paragraph.children.push({type: 'inlineCode', value: 'b'}),
     'a <https://x.y>`b`\n'
+  ],
+  [
+    'indented code that would join the list before it is fenced',
+    '- \n\n    code\n',
+    ([list]) => list.children.push(newItem('new')),
+    '- \n- new\n\n```\ncode\n```\n'
+  ],
+  [
+    'indented code that would keep an empty bullet from being one is fenced',
+    '    code\n\n- a\n',
+    ([, list]) => list.children.unshift(newItem()),
+    '```\ncode\n```\n\n-\n- a\n'
+  ],
+  [
+    'of two pieces of indented code that would be one, the first is fenced',
+    '- \n\n      a\n\n      b\n',
+    (children) => children.shift(),
+    '```\n  a\n```\n\n      b\n'
+  ],
+  [
+    'what stands right behind a list stays there where the last bullet’s text changes',
+    '- a\n- b\n<!-- c -->\n',
+    ([list]) => list.children.splice(1, 1, newItem('new')),
+    '- a\n- new\n<!-- c -->\n'
+  ],
+  [
+    'a numbered list right behind a list stays there',
+    '- a\n7) b\n',
+    ([list]) => Object.assign(list.children[0].children[0].children[0], {value: 'new'}),
+    '- new\n7) b\n'
+  ],
+  [
+    'a bullet gets wider before HTML whose blanks would make it the bullet’s',
+    '- \n\n  <div>\n  x\n  </div>\n',
+    ([list]) => list.children[0].children.push(...newItem('new').children),
+    '-  new\n\n  <div>\n  x\n  </div>\n'
+  ],
+  [
+    'a new bullet gets wider too',
+    '- \n\n  <div>\n  x\n  </div>\n',
+    ([list]) => list.children.push(newItem('new')),
+    '- \n-  new\n\n  <div>\n  x\n  </div>\n'
+  ],
+  [
+    'a list that begins with an empty bullet now gets a blank line before it',
+    'a\n- b\n',
+    ([, list]) => list.children.unshift(newItem()),
+    'a\n\n-\n- b\n'
+  ],
+  [
+    'a backslash escapes nothing that comes to stand behind it',
+    '\\https://x.y\n',
+    ([paragraph]) => Object.assign(paragraph.children[1], {url: 'https://z.y'}),
+    '\\\\[https://x.y](https://z.y)\n'
+  ],
+  [
+    'a new bullet is indented as the one before it',
+    '- \n\n  - b\n  - c\n',
+    ([list]) => list.children.splice(2, 0, newItem('new')),
+    '- \n\n  - b\n  - new\n  - c\n'
+  ],
+  [
+    'blank lines that didn’t help are taken back',
+    '# a\nb\n\n# c\n',
+    ([topic]) => topic.children[1].children.unshift({type: 'text', value: '~~~ '}),
+    '# a\n\\~~~ b\n\n# c\n'
   ]
 ]
+
+function newItem(text?: string): {children: unknown[]} {
+  const paragraph = {type: 'paragraph', children: [{type: 'text', value: text}]}
+  const item = {
+    type: 'listItem',
+    spread: false,
+    checked: null,
+    children: text === undefined ? [] : [paragraph]
+  }
+  return item
+}
 
 describe('of counter-examples', () => {
   it.each(met)('%s', (_, source, edit, expected) => {
