@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {buildConfigJsonSchema} from '../src/check/json-schemas.js'
 import {rules} from '../src/check/rules.js'
 import {configNames} from '../src/cli/config/find-config.js'
 import {openWorkshop, type Workshop} from './support/command.js'
@@ -241,9 +242,11 @@ describe('explain', () => {
 describe('schema', () => {
   it('prints one document', async () => {
     const all = JSON.parse((await shop.apunte(['schema'])).out)
-    expect(Object.keys(all.$defs)).toEqual(expect.arrayContaining(['front-matter', 'notes', 'outline']))
+    expect(Object.keys(all.$defs)).toEqual(['front-matter', 'notes', 'outline', 'config'])
     const one = JSON.parse((await shop.apunte(['schema', 'outline'])).out)
     expect(one.$schema).toContain('2020-12')
+    const config = JSON.parse((await shop.apunte(['schema', 'config'])).out)
+    expect(config).toEqual(JSON.parse(JSON.stringify(buildConfigJsonSchema())))
     expect((await shop.apunte(['schema', 'nope'])).code).toBe(2)
   })
 })

@@ -54,7 +54,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'schema',
-    summary: 'print the JSON Schemas of front matter, tree and outline',
+    summary: 'print the JSON Schemas of front matter, tree, outline and config',
     load: async () => (await import('./commands/schema.js')).schema
   },
   {

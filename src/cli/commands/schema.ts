@@ -1,23 +1,24 @@
-import {buildJsonSchemas, type JsonSchemas} from '../../tree/json-schemas.js'
+import {buildConfigJsonSchema} from '../../check/json-schemas.js'
+import {buildJsonSchemas} from '../../tree/json-schemas.js'
 import type {CommandDefinition} from '../command.js'
 import {exitCode} from '../io.js'
 
-const names = ['front-matter', 'notes', 'outline'] as const
+const names = ['front-matter', 'notes', 'outline', 'config'] as const
 
 /** `apunte schema`: the JSON Schemas, for editors and other languages. */
 export const schema: CommandDefinition = {
   name: 'schema',
   description:
-    'Print the JSON Schema of front matter, of the tree that `parse` prints or of its outline; without a name, one document whose `$defs` hold all three.',
+    'Print the JSON Schema of front matter, of the tree that `parse` prints, of its outline or of a config in JSON; without a name, one document whose `$defs` hold all four.',
   arguments: [{name: '[name]', description: `${names.join(', ')} (default: all)`}],
   options: [],
   examples: [
     {command: 'apunte schema', does: 'prints all of them as one document'},
-    {command: 'apunte schema front-matter > front-matter.schema.json', does: 'makes a schema for an editor'}
+    {command: 'apunte schema config > config.schema.json', does: 'makes a schema for an editor'}
   ],
   run: async (world, args) => {
-    const name = args[0] as keyof JsonSchemas | undefined
-    const schemas = buildJsonSchemas()
+    const schemas = {...buildJsonSchemas(), config: buildConfigJsonSchema()}
+    const name = args[0] as keyof typeof schemas | undefined
     if (name !== undefined && !names.includes(name)) {
       world.err(`apunte: Cannot print the schema \`${name}\`, expected ${names.join(', ')}\n`)
       return exitCode.usage
@@ -30,7 +31,7 @@ export const schema: CommandDefinition = {
 }
 
 /** Each schema keeps its own `$defs`: an `$id` makes it a resource, so that its references stay inside. */
-function embed(schemas: JsonSchemas): Record<string, unknown> {
+function embed(schemas: Record<string, {$schema?: unknown}>): Record<string, unknown> {
   const entries = Object.entries(schemas).map(([name, {$schema, ...rest}]) => [
     name,
     {$id: `urn:apunte:${name}`, ...rest}
