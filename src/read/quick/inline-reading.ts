@@ -54,8 +54,8 @@ export interface Reading {
   lastAt: number | null
   /** Index after the word of an address that was looked at last. */
   wordEnd: number
-  /** Backtick runs that nothing closes, by their length. */
-  unclosed: Set<number> | null
+  /** Where the last backtick run of each length stands, once one was not closed. */
+  lastBackticks: Map<number, number> | null
   /** How many units may be looked at in vain, once more and once again. */
   patience: number
 }
@@ -85,7 +85,7 @@ export function openReading(document: InlineContext): Reading {
     lastGreaterThan: null,
     lastAt: null,
     wordEnd: 0,
-    unclosed: null,
+    lastBackticks: null,
     patience: 0
   }
 }
@@ -108,7 +108,7 @@ export function startRun(reading: Reading, run: Run): void {
   reading.lastGreaterThan = null
   reading.lastAt = null
   reading.wordEnd = start
-  reading.unclosed = null
+  reading.lastBackticks = null
   reading.patience = 10_000 + 4 * (end - start)
   continueAt(reading, start)
 }

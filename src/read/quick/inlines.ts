@@ -167,11 +167,11 @@ function readAttentionRun(reading: Reading, at: number): boolean {
 function readCode(reading: Reading, at: number): boolean {
   const {text, run, end} = reading
   const length = backticksAt(text, at, end)
-  const close = reading.unclosed?.has(length) ? -1 : closingBackticks(text, at + length, end, length)
+  const isUnclosed = reading.lastBackticks !== null && (reading.lastBackticks.get(length) ?? -1) <= at
+  const close = isUnclosed ? -1 : closingBackticks(text, at + length, end, length)
   if (close === -1) {
     if (run.more !== null && !mayGoBack(reading, at, end)) return false
-    reading.unclosed ??= new Set()
-    reading.unclosed.add(length)
+    reading.lastBackticks ??= findLastBackticks(text, at, end)
     reading.at = at + length
     return true
   }
@@ -209,6 +209,18 @@ function backticksAt(text: string, start: number, limit: number): number {
   let end = start
   while (end < limit && text.charCodeAt(end) === code.backtick) end++
   return end - start
+}
+
+/** Where the last run of each length stands, so that nothing is sought in vain again. */
+function findLastBackticks(text: string, from: number, end: number): Map<number, number> {
+  const last = new Map<number, number>()
+  let at = from
+  while (at < end) {
+    const length = backticksAt(text, at, end)
+    if (length > 0) last.set(length, at)
+    at += length > 0 ? length : 1
+  }
+  return last
 }
 
 function closingBackticks(text: string, from: number, end: number, length: number): number {
