@@ -153,8 +153,10 @@ const tests = {
   },
   'exports and imports': () => {
     const notes = apunte.parseNotes(note)
-    const names = ['toBookmarks', 'toOpml', 'toCsv', 'toHtml', 'toMarkdownTable']
-    for (const name of names) assert.ok(exporting[name](notes).includes('https://d.example'), name)
+    const {toBookmarks, toOpml, toCsv, toHtml, toMarkdownTable} = exporting
+    for (const print of [toBookmarks, toOpml, toCsv, toHtml, toMarkdownTable]) {
+      assert.ok(print(notes).includes('https://d.example'), print.name)
+    }
     const back = exporting.fromBookmarks(exporting.toBookmarks(notes))
     assert.equal([...apunte.links(back)].length, 1)
   },
