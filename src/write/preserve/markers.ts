@@ -2,7 +2,7 @@ import type {List} from 'mdast'
 import {findListLook} from './look.js'
 import type {Origin, Piece} from './origins.js'
 import {markerOf} from './steps.js'
-import {keptOrigin, type Place, type Writing} from './writing.js'
+import {isVerbatim, keptOrigin, type Place, type Writing} from './writing.js'
 
 const bullets = ['-', '*', '+']
 const delimiters = ['.', ')']
@@ -14,7 +14,13 @@ const delimiters = ['.', ')']
  * @returns for each block the character of its list's markers, or `''`
  */
 export function planMarkers(writing: Writing, nodes: readonly Piece[], place: Place): string[] {
-  const markers = nodes.map((node) => (node.type === 'list' ? ownMarker(writing, node, place) : ''))
+  // One that stays between others than lists keeps its own.
+  const isAlone = (index: number): boolean =>
+    nodes[index - 1]?.type !== 'list' && nodes[index + 1]?.type !== 'list'
+  const markers = nodes.map((node, index) => {
+    if (node.type !== 'list' || (isAlone(index) && isVerbatim(writing, node))) return ''
+    return ownMarker(writing, node, place)
+  })
   for (let index = 1; index < nodes.length; index++) {
     const [left, right] = [nodes[index - 1], nodes[index]]
     if (left?.type !== 'list' || right?.type !== 'list' || !mayMerge(left, right)) continue
@@ -41,13 +47,11 @@ function mayMerge(left: List, right: List): boolean {
 function ownMarker(writing: Writing, list: List, place: Place): string {
   const {source, pairs, look, style} = writing
   const ordered = list.ordered === true
-  const origins = [
-    ...(pairs.get(list)?.origin.children.slice(0, 1) ?? []),
-    ...list.children.flatMap((item) => pairs.get(item)?.origin ?? [])
-  ]
-  for (const origin of origins) {
-    const marker = markerOf(origin, source).marker.at(-1) as string
-    if ((ordered ? delimiters : bullets).includes(marker)) return marker
+  const first = pairs.get(list)?.origin.children[0]
+  for (let index = -1; index < list.children.length; index++) {
+    const origin = index === -1 ? first : pairs.get(list.children[index])?.origin
+    const marker = origin && (markerOf(origin, source).marker.at(-1) as string)
+    if (marker && (ordered ? delimiters : bullets).includes(marker)) return marker
   }
   return findListLook(look, place.depth, ordered)?.marker ?? (ordered ? style.delimiter : style.bullet)
 }

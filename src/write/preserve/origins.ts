@@ -14,83 +14,118 @@ export type Piece = Block | ListItem
 
 /** A block or an item of the note as it was read, and where it stands in the source. */
 export interface Origin {
-  node: Piece | Notes<object>
+  readonly node: Piece | Notes<object>
   /** What holds it; `null` for the note. */
-  parent: Origin | null
-  index: number
-  children: Origin[]
+  readonly parent: Origin | null
+  readonly index: number
+  readonly children: readonly Origin[]
   /** Its text, in offsets: without the line ending behind it. */
-  start: number
-  end: number
+  readonly start: number
+  readonly end: number
   /** Where the line begins that it begins in. */
-  line: number
+  readonly line: number
   /** What the lines in it begin with, once it was asked for; see `steps.ts`. */
   steps?: Step[]
 }
 
 /**
- * Notes where the blocks of a note stand in its source. Topics are left out: their blocks are the note's.
+ * Notes where the blocks of a note stand in its source. Topics are left out: their blocks are the note's. What blocks hold is traced
+ * once it is asked for: most of it never is.
  *
  * @param notes the note, as it was read
  * @param source its source
  * @param bodyStart where its body begins
  */
 export function traceOrigins(notes: Notes<object>, source: string, bodyStart: number): Origin {
+  const children: Origin[] = []
   const root: Origin = {
     node: notes,
     parent: null,
     index: 0,
-    children: [],
+    children,
     start: bodyStart,
     end: source.length,
     line: bodyStart
   }
-  addChildren(root, flattenTopics(notes.children), source)
+  addChildren(root, children, flattenTopics(notes.children), source)
   return root
 }
 
-function addChildren(parent: Origin, nodes: readonly Piece[], source: string): void {
-  for (const [index, node] of nodes.entries()) {
-    const point = startOf(node, parent.children[index - 1])
+/** An origin that traces what it holds, and where it ends, once it is asked for. */
+class Traced implements Origin {
+  readonly node: Piece
+  readonly parent: Origin
+  readonly index: number
+  readonly start: number
+  readonly line: number
+  steps?: Step[]
+  readonly #next: Piece | undefined
+  readonly #source: string
+  #children: Origin[] | null = null
+  #end = -1
+
+  constructor(node: Piece, parent: Origin, index: number, next: Piece | undefined, source: string) {
+    const previous = parent.children[index - 1]
+    const point = startOf(node, previous)
     const start = point?.offset ?? 0
-    const line = Math.max(start - ((point?.column ?? 1) - 1), source.startsWith(byteOrderMark) ? 1 : 0)
-    const end = endOf(node, nodes[index + 1], parent.end, source)
-    const origin: Origin = {node, parent, index, children: [], start, end, line}
-    parent.children.push(origin)
-    if (node.type === 'paragraph' && index === 0) skipBox(origin, source)
-    const held = childBlocksOf(node)
-    if (held) addChildren(origin, held, source)
-    trimEnd(origin, source)
+    this.node = node
+    this.parent = parent
+    this.index = index
+    this.start = start
+    this.line = Math.max(start - ((point?.column ?? 1) - 1), source.startsWith(byteOrderMark) ? 1 : 0)
+    this.#next = next
+    this.#source = source
+    if (node.type === 'paragraph' && index === 0) this.start += boxLength(this, source)
+  }
+
+  get children(): readonly Origin[] {
+    if (this.#children === null) {
+      this.#children = []
+      const held = childBlocksOf(this.node)
+      if (held) addChildren(this, this.#children, held, this.#source)
+    }
+    return this.#children
+  }
+
+  get end(): number {
+    if (this.#end === -1) {
+      // What it holds may end no later than this.
+      this.#end = endOf(this.node, this.#next, this.parent.end, this.#source)
+      this.#end = trimmedEnd(this, this.#source)
+    }
+    return this.#end
   }
 }
 
-/** A paragraph that begins with markup holds its item's box, others don't. */
-function skipBox(paragraph: Origin, source: string): void {
-  const item = paragraph.parent
-  if (item?.node.type !== 'listItem' || typeof item.node.checked !== 'boolean') return
-  const before = source.slice(item.start, paragraph.start)
-  if (before.includes('[')) return
-  const box = /^\[[ \t\r\nxX]\](?:\r\n|[ \t\r\n])/.exec(
-    source.slice(paragraph.start, paragraph.start + 5)
-  )?.[0]
-  paragraph.start += box?.length ?? 0
+function addChildren(parent: Origin, children: Origin[], nodes: readonly Piece[], source: string): void {
+  for (const [index, node] of nodes.entries()) {
+    children.push(new Traced(node, parent, index, nodes[index + 1], source))
+  }
+}
+
+/** How long the box is that a paragraph holds: one that begins with markup does, others don't. */
+function boxLength({parent, start}: Origin, source: string): number {
+  if (parent?.node.type !== 'listItem' || typeof parent.node.checked !== 'boolean') return 0
+  if (source.slice(parent.start, start).includes('[')) return 0
+  const box = /^\[[ \t\r\nxX]\](?:\r\n|[ \t\r\n])/.exec(source.slice(start, start + 5))?.[0]
+  return box?.length ?? 0
 }
 
 /** Lets a container end with what it holds: micromark lets some end behind that. */
-function trimEnd(origin: Origin, source: string): void {
-  const last = origin.children.at(-1)
-  if (!last || last.end >= origin.end) return
-  if (origin.node.type !== 'blockquote') origin.end = last.end
-  else
-    origin.end =
-      last.end + source.slice(last.end, origin.end).replace(/[ \t]*(?:[\r\n][ \t\r\n]*)?$/, '').length
+function trimmedEnd({node, children, end}: Origin, source: string): number {
+  const last = children.at(-1)
+  if (!last || last.end >= end) return end
+  if (node.type !== 'blockquote') return last.end
+  return last.end + source.slice(last.end, end).replace(/[ \t]*(?:[\r\n][ \t\r\n]*)?$/, '').length
 }
 
 /** Where a block starts. micromark lets an underlined heading start with the definitions before it. */
 function startOf(node: Piece, previous: Origin | undefined): Point | undefined {
   const start = node.position?.start
-  const isInside = previous !== undefined && (start?.offset ?? 0) < previous.end
-  return isInside && node.type === 'heading' ? (node.children[0]?.position?.start ?? start) : start
+  if (node.type !== 'heading' || previous === undefined) return start
+  const offset = start?.offset ?? 0
+  const isInside = offset < offsetOf(previous.node as Piece, 'end') && offset < previous.end
+  return isInside ? (node.children[0]?.position?.start ?? start) : start
 }
 
 function offsetOf(node: Piece, side: 'start' | 'end'): number {
