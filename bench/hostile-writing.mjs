@@ -34,9 +34,11 @@ async function measure(text) {
   // The process's own time: what else the machine does says nothing about writing.
   const time = (work) => {
     const start = process.cpuUsage().user
-    const result = work()
-    times.push((process.cpuUsage().user - start) / 1000)
-    return result
+    try {
+      return work()
+    } finally {
+      times.push((process.cpuUsage().user - start) / 1000)
+    }
   }
   const formatted = time(() => formatNotes(text))
   if (formatNotes(formatted) !== formatted)

@@ -15,6 +15,8 @@ import {sameMeaning} from './write/same-meaning.js'
 
 /** How often a tree is printed from its source, at most, before all of it is printed in canonical form. */
 const mostAttempts = 20
+/** How much of remark-parse's time reading back may take for another attempt to be made, as estimated in milliseconds. */
+const mostSpent = 600
 
 /**
  * Writes a tree from the text that it was read from: what is unchanged in slices, what is new in the style of what stands
@@ -36,13 +38,16 @@ export function stringifyPreserving(notes: Notes<object>, source: string): strin
   const frontMatter = frontMatterOf(notes, original, draft.look.lineEnding)
   const ladder = startLadder()
   const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
+  let {spent} = read
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    if (attempt > 0 && spent > mostSpent) break
     const text = printNotes(notes, draft, ladder, frontMatter)
     if (readsBack(notes, text, draft, read)) return text
-    const found = readNotes(text).notes
-    if (sameMeaning(notes, found)) return text
+    const found = readNotes(text)
+    spent += found.spent
+    if (sameMeaning(notes, found.notes)) return text
     if (attempt === 0) pairRest(draft.pairing)
-    if (!climb(ladder, notes, found, isChanged)) break
+    if (!climb(ladder, notes, found.notes, isChanged)) break
   }
   const canonical = stringifyCanonical(notes, draft.style)
   const marked = byteOrderMark + canonical

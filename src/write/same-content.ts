@@ -59,13 +59,18 @@ function sameFields(
     const other = b[key]
     if (value === other) continue
     if (!isObject(value) || !isObject(other) || !Object.hasOwn(b, key)) return false
-    if (isNode && key !== 'data') nodes.push(value, other)
+    if (isNode && key === 'children' && Array.isArray(value) && Array.isArray(other)) {
+      if (!sameElements(value, other, nodes)) return false
+    } else if (isNode && key !== 'data') nodes.push(value, other)
     else data.push(value, other)
   }
   // Where the one other field that either has is its position, the other tree's node has no content more.
   const hasPositions = isNode && others === 1 && a.position !== undefined && b.position !== undefined
   if (hasPositions && countFields(b) === count + 1) return true
-  for (const key in b) if (b[key] !== undefined && counts(key, b)) count--
+  for (const key in b) {
+    if (isNode && key === 'position') continue
+    if (b[key] !== undefined && counts(key, b)) count--
+  }
   return count === 0
 }
 
