@@ -252,6 +252,22 @@ describe('addItem', () => {
   })
 })
 
+describe('only its own line is written', () => {
+  it('where a new bullet takes the padding of the one before it', () => {
+    const notes = notesOf('- a\n- b\n- c\n\n# A\n\n-   d\n-   e\n')
+    addItem(topic(notes, 'A'), 'f')
+    expect(stringifyNotes(notes)).toBe('- a\n- b\n- c\n\n# A\n\n-   d\n-   e\n-   f\n')
+  })
+
+  it('where HTML that nothing closes takes the blank lines behind it', () => {
+    const notes = notesOf('1. \n\n\nwww.x.y\n- <!--\n')
+    sortItems(notes, () => -1)
+    const again = stringifyNotes(notes)
+    expect(again).toContain('\nwww.x.y\n')
+    expect(shapeOf(notesOf(again))).toEqual(shapeOf(notes))
+  })
+})
+
 describe('a bullet becomes loose', () => {
   it.each<[string, string, (notes: Notes<object>) => void]>([
     ['where an empty one is added right below its text', '- a\n', (notes) => addItem(item(notes, 'a'), '')],

@@ -42,7 +42,17 @@ const scalar = fc.oneof(
     '0x1F',
     'null',
     'Null',
+    'nULL',
     'TRUE',
+    'true',
+    'false x',
+    '0',
+    '01',
+    '123456789',
+    '1234567890',
+    '1 2',
+    '-1',
+    '2018',
     'no',
     '~',
     'a: b',
@@ -107,15 +117,19 @@ it('reads plain front matter as the `yaml` package does', () => {
 it.each([
   'title: "Introducción a microservicios"\ndate: "2018-10-10"',
   'title: Elm\r\ndate: 2018-10-10',
-  "layout: post\ntitle: 'a # b: c'"
+  "layout: post\ntitle: 'a # b: c'",
+  'draft: true\nok: FALSE\nnothing: null\nyear: 2018\nzero: 0\nword: tRUE'
 ])('takes %j', (value) => {
   expect(readPlainYaml(value)).toEqual(readAnyYaml(value).data)
 })
 
 it.each([
   '',
-  'a: 1',
-  'a: true',
+  'a: 01',
+  'a: 1.5',
+  'a: -1',
+  'a: 1234567890',
+  'a: ~',
   'a: "\\n"',
   'a: b\na: c',
   'a:',

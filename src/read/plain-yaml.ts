@@ -5,7 +5,7 @@ const longest = 4096
 
 /**
  * Reads the front matter that most notes have: lines of `key: value`, each key a word, each value a string in quotes without
- * anything to escape, a word or a few, or a day. What YAML says of that is certain.
+ * anything to escape, a word or a few, a day, a number of a few digits, or one of YAML's words. What YAML says of that is certain.
  *
  * ```yaml
  * title: "Introducción a microservicios"
@@ -29,7 +29,7 @@ export function readPlainYaml(value: string): {[key: string]: JsonValue} | null 
     if (colon === -1 || colon + 2 >= end || !value.startsWith(': ', colon)) return null
     const key = value.slice(at, colon)
     const scalar = readScalar(value, colon + 2, end)
-    if (scalar === null || Object.hasOwn(data, key)) return null
+    if (scalar === undefined || Object.hasOwn(data, key)) return null
     data[key] = scalar
     at = next
   }
@@ -44,17 +44,40 @@ function keyEnd(value: string, start: number, end: number): number {
   return at
 }
 
-function readScalar(value: string, start: number, end: number): string | null {
+/** Reads what stands behind a key; `undefined` where that is left to `yaml`. */
+function readScalar(value: string, start: number, end: number): JsonValue | undefined {
   const quote = value.charCodeAt(start)
   if (quote === 34 || quote === 39) {
-    if (end - start < 2 || value.charCodeAt(end - 1) !== quote) return null
+    if (end - start < 2 || value.charCodeAt(end - 1) !== quote) return undefined
     for (let at = start + 1; at < end - 1; at++) {
       const unit = value.charCodeAt(at)
-      if (unit === quote || unit === 92 || !isPlainText(unit)) return null
+      if (unit === quote || unit === 92 || !isPlainText(unit)) return undefined
     }
     return value.slice(start + 1, end - 1)
   }
-  return isWords(value, start, end) || isDay(value, start, end) ? value.slice(start, end) : null
+  if (isWords(value, start, end)) {
+    const text = value.slice(start, end)
+    return words.has(text) ? words.get(text) : text
+  }
+  if (isNumber(value, start, end)) return Number(value.slice(start, end))
+  return isDay(value, start, end) ? value.slice(start, end) : undefined
+}
+
+/** What YAML's core schema calls by words: other ways to write them are texts. */
+const words = new Map([
+  ...['null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const)
+])
+
+/** A number of at most nine digits, without a zero before others. */
+function isNumber(value: string, start: number, end: number): boolean {
+  if (end === start || end - start > 9 || (value.charCodeAt(start) === 48 && end - start > 1)) return false
+  for (let at = start; at < end; at++) {
+    const unit = value.charCodeAt(at)
+    if (unit < 48 || unit > 57) return false
+  }
+  return true
 }
 
 /** Printable ASCII, and letters of what follows it: no line endings or marks of YAML's. */
@@ -70,8 +93,7 @@ function isWords(value: string, start: number, end: number): boolean {
     // `/` and `.`
     if (!isWordUnit(unit) && unit !== 32 && unit !== 46 && unit !== 47) return false
   }
-  const word = value.slice(start, end).toLowerCase()
-  return word !== 'null' && word !== 'true' && word !== 'false'
+  return true
 }
 
 /** A day, `2018-10-10`: YAML's core schema has no dates. */

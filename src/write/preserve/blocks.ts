@@ -105,7 +105,8 @@ function placeBehind(
 ): Place {
   if (place.kind !== 'list' || origin || !left) return place
   if (!left.origin) return own
-  return beginsLine(left.origin) ? {...place, container: null, prefix: headOf(left.origin, source)} : place
+  if (!beginsLine(left.origin)) return place
+  return {...place, container: null, prefix: headOf(left.origin, source), sibling: left.origin}
 }
 
 /**
@@ -376,7 +377,7 @@ function printItemContent(writing: Writing, nodes: readonly Block[], place: Plac
 /** The padding of a new item: its siblings', or else that of the document's lists. */
 function paddingFor(writing: Writing, place: Place, ordered: boolean): string {
   const {look, source} = writing
-  const [sibling] = place.container?.children ?? []
+  const sibling = place.sibling ?? place.container?.children[0]
   if (sibling) {
     const padding = /^(?:[-+*]|\d+[.)])([ \t]+)(?=[^ \t\r\n])/.exec(
       source.slice(sibling.start, sibling.start + 20)

@@ -62,6 +62,8 @@ function mayKeep(writing: Writing, left: Neighbour, right: Neighbour, place: Pla
   if (isVerbatim(writing, node) && !(place.kind !== 'list' && isCutOff(writing, left, right))) return true
   if (place.kind !== 'list' && childBlocksOf(node) && origin && endsAsBefore(writing, node, origin))
     return true
+  // It takes the blank lines behind it: only its own may stand there.
+  if (!isVerbatim(writing, node) && runsOn(node)) return false
   const blanks = blanksIn(middleOf(left.origin, 1, writing.source) ?? '')
   return blanks >= leastBlanks(writing, left, right, place)
 }

@@ -48,6 +48,8 @@ export interface Place {
   depth: number
   /** How wide the marker of a list's last item has to be, with what follows it, so that what stands behind the list doesn't join it. */
   least?: number
+  /** The item before one that didn't stand there. */
+  sibling?: Origin
 }
 
 /** What a node is printed as. */
