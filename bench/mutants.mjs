@@ -40,8 +40,8 @@ const faults = [
   ['resource', 'titleStart === at || ', ''],
   [
     'label',
-    'if (unit === code.leftBracket) return -at\n    if (unit === code.rightBracket) return isSeen',
-    'if (unit === code.rightBracket) return isSeen'
+    'isEscapable(text.charCodeAt(at + 1))) at++\n  }\n  return -last',
+    'false) at++\n  }\n  return -last'
   ],
   ['inlines', 'at - blank >= 2 && !hasTab', 'at - blank >= 2'],
   ['inlines', 'if (blank === reading.textStart) reading.textStart = at', ''],
