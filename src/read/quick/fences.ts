@@ -55,7 +55,7 @@ export function readFenceLine(reading: Cursor & {fence: Fence | null}, isBlankLi
   const fence = reading.fence as Fence
   if (!isBlankLine && reading.column - reading.base < 4 && closesFence(source, line, at, fence)) {
     reading.fence = null
-    fence.node.value = withoutFirstEnding(fence.value)
+    fence.node.value = contentOf(fence.value + lineEndingBefore(source, line))
     const start = fence.node.position?.start ?? pointIn(line, at)
     fence.node.position = {start, end: pointIn(line, line.end)}
     return true
@@ -79,17 +79,24 @@ export function endOpenFence(
   const {source, lines, containers} = reading
   const fence = reading.fence as Fence
   if (end < source.length || containers.length > 0) return false
-  // Its last line loses its line ending, or, where nothing is left of it, the one before.
-  const isEnded = isLineEnding(source.charCodeAt(end - 1))
-  const value = withoutFirstEnding(fence.value)
-  fence.node.value = isEnded ? value : value.replace(/(?:\r\n|\n|\r)$/, '')
+  fence.node.value = contentOf(fence.value + lastEnding(source, end))
   const start = fence.node.position?.start as Point
   fence.node.position = {start, end: pointAt(lines, end)}
   return true
 }
 
-function withoutFirstEnding(value: string): string {
-  return value.replace(/^(?:\r\n|\n|\r)/, '')
+/**
+ * What stands between the line endings behind the opening fence and before the closing one. Where a CR and a LF come together because
+ * nothing is left of the line between them, mdast takes them for one.
+ */
+function contentOf(value: string): string {
+  return value.replace(/^(?:\r\n|\n|\r)|(?:\r\n|\n|\r)$/g, '')
+}
+
+/** The line ending that a text ends with; an empty string where it doesn't. */
+function lastEnding(source: string, end: number): string {
+  if (!isLineEnding(source.charCodeAt(end - 1))) return ''
+  return source.startsWith('\r\n', end - 2) ? '\r\n' : source.slice(end - 1, end)
 }
 
 function lineEndingBefore(source: string, line: Line): string {

@@ -108,7 +108,7 @@ export function endParagraph(reading: Paragraphs & Cursor & Blocks): boolean {
       if (box === undefined) return false
     }
   }
-  while (run.end > run.start && isBlank(text.charCodeAt(run.end - 1))) run.end--
+  if (!trimEnd(run)) return false
   const children = reading.readRun(run)
   if (!children) return false
   const node: Paragraph = {
@@ -133,7 +133,7 @@ export function endHeading(reading: Paragraphs & Cursor & Blocks, depth: 1 | 2):
   const {text} = run
   reading.paragraph = null
   if (text.charCodeAt(run.start) === code.leftBracket && mayDefine(reading, run)) return false
-  while (run.end > run.start && isBlank(text.charCodeAt(run.end - 1))) run.end--
+  if (!trimEnd(run)) return false
   const children = reading.readRun(run)
   if (!children) return false
   const position: Position = {
@@ -142,6 +142,13 @@ export function endHeading(reading: Paragraphs & Cursor & Blocks, depth: 1 | 2):
   }
   addBlock(reading, {type: 'heading', depth, children, position})
   return true
+}
+
+/** Takes off the blanks at a run's end; `false` where that changes what it says: `www.` is a link only if something follows it. */
+function trimEnd(run: Run): boolean {
+  const {text, start, end} = run
+  while (run.end > start && isBlank(text.charCodeAt(run.end - 1))) run.end--
+  return run.end === end || text.slice(run.end - 4, run.end).toLowerCase() !== 'www.'
 }
 
 /** Whether a definition, of a link or a footnote, may begin where a paragraph does. */
