@@ -10,6 +10,7 @@ import {printFrontMatter} from './write/front-matter.js'
 import {climb, startLadder} from './write/preserve/ladder.js'
 import {pairRest} from './write/preserve/pair.js'
 import {type Draft, draftNotes, printNotes} from './write/preserve/preserve.js'
+import {restoreLines} from './write/preserve/restore-lines.js'
 import {sameContent} from './write/same-content.js'
 import {sameMeaning} from './write/same-meaning.js'
 
@@ -39,19 +40,30 @@ export function stringifyPreserving(notes: Notes<object>, source: string): strin
   const ladder = startLadder()
   const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
   let {spent} = read
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    if (attempt > 0 && spent > mostSpent) break
-    const text = printNotes(notes, draft, ladder, frontMatter)
-    if (readsBack(notes, text, draft, read)) return text
+  const isFaithful = (text: string): boolean => {
+    if (spent > mostSpent) return false
+    if (readsBack(notes, text, draft, read)) return true
     const found = readNotes(text)
     spent += found.spent
-    if (sameMeaning(notes, found.notes)) return text
+    return sameMeaning(notes, found.notes)
+  }
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    if (attempt > 0 && spent > mostSpent) break
+    const {text, isRestyled} = printNotes(notes, draft, ladder, frontMatter)
+    const isDone = (): string => {
+      return attempt > 0 || isRestyled ? restoreLines(source, text, isFaithful) : text
+    }
+    if (readsBack(notes, text, draft, read)) return isDone()
+    const found = readNotes(text)
+    spent += found.spent
+    if (sameMeaning(notes, found.notes)) return isDone()
     if (attempt === 0) pairRest(draft.pairing)
     if (!climb(ladder, notes, found.notes, isChanged)) break
   }
   const canonical = stringifyCanonical(notes, draft.style)
   const marked = byteOrderMark + canonical
-  return source.startsWith(byteOrderMark) && sameMeaning(notes, readNotes(marked).notes) ? marked : canonical
+  const isMarked = source.startsWith(byteOrderMark) && sameMeaning(notes, readNotes(marked).notes)
+  return restoreLines(source, isMarked ? marked : canonical, isFaithful)
 }
 
 function isBlock(node: unknown): boolean {

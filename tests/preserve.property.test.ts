@@ -272,8 +272,49 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '# a\nb\n\n# c\n',
     ([topic]) => topic.children[1].children.unshift({type: 'text', value: '~~~ '}),
     '# a\n\\~~~ b\n\n# c\n'
+  ],
+  [
+    'a new heading that is underlined, as others are, is no part of the bullet before it',
+    '***\nA\n===\n- b\n',
+    (children) => children.push(newTopic('New')),
+    '***\nA\n===\n- b\n\nNew\n===\n'
+  ],
+  [
+    'a list that joins the one before it takes no marker of the one behind it',
+    '+ a\n\n1. x\n\n* b\n* c\n\n+ d\n',
+    (children) => children[0].children.push(...children.splice(1, 2)[1].children),
+    '* a\n* b\n* c\n\n+ d\n'
+  ],
+  [
+    'what stands behind an empty bullet stays there where the lists before it join',
+    '- a\n\n1. x\n\n* b\n* \n\n  7) c\n  8) d\n',
+    (children) => children[0].children.push(...children.splice(1, 2)[1].children),
+    '- a\n- b\n-\n\n  7) c\n  8) d\n'
+  ],
+  [
+    'a thematic break that comes to stand behind a marker of its kind is another',
+    '- a\n  * b\n\n    ***\n  * c\n',
+    ([list]) => list.children[0].children[1].children[0].children.shift(),
+    '- a\n  * ___\n  * c\n'
+  ],
+  [
+    'a thematic break that stands below its bullet stays',
+    '-\n  ---\n- c\n',
+    ([list]) => list.children[0].children.push({type: 'paragraph', children: [{type: 'text', value: 'b'}]}),
+    '-\n  ---\n  b\n- c\n'
+  ],
+  [
+    'what reads as a list behind a new heading is escaped, and the code before it stays',
+    '#### A\n    code\n7) -   w\n---\n',
+    (children) => children[0].children.push(newTopic('New', 5)),
+    '#### A\n    code\n##### New\n7\\) -   w\n---\n'
   ]
 ]
+
+function newTopic(title: string, depth = 1): unknown {
+  const heading = {type: 'heading', depth, children: [{type: 'text', value: title}]}
+  return {type: 'topic', depth, children: [heading]}
+}
 
 function newItem(text?: string): {children: unknown[]} {
   const paragraph = {type: 'paragraph', children: [{type: 'text', value: text}]}

@@ -145,6 +145,19 @@ function indentedCode({source = ''}: Notes<object>, block: AnyNode | undefined):
   return /^[`~]/.test(source.slice(start.offset, end.offset)) ? [] : [linesOf(block)]
 }
 
+/**
+ * The lines of a paragraph or a heading that begins with what is a bullet elsewhere: behind indented code micromark reads an empty
+ * bullet, or a number, as text, so that it has to be escaped where something else comes to stand before it.
+ */
+function numberBehindCode(notes: Notes<object>, block: AnyNode): LineRange[] {
+  const {source = ''} = notes
+  const blocks = [...walk(notes)].filter(({type}) => type !== 'topic')
+  const before = blocks[blocks.indexOf(block) - 1]
+  if (indentedCode(notes, before).length === 0) return []
+  const text = source.slice(block.position?.start.offset, block.position?.end.offset)
+  return /^(?:\d+[.)]|[-+*](?:[\r\n]|$))/.test(text) ? [linesOf(block)] : []
+}
+
 /** How many columns stand before a block in its line; indented code begins before its indentation. */
 function indentIn({source = ''}: Notes<object>, {position}: AnyNode): number {
   const {column = 1, offset = 0} = position?.start ?? {}
@@ -252,8 +265,11 @@ export const edits: Record<string, MakeEdit> = {
         ? linesOf(childrenOf(parent).at(-1) ?? parent).end
         : Number.POSITIVE_INFINITY
     )
+    const blocks = [...walk(notes)].filter(({type}) => type !== 'topic')
+    const next = blocks.find(({position}) => (position?.start.line ?? 0) - 1 >= range.start)
+    const ranges = [range, ...(next ? numberBehindCode(notes, next) : [])]
     addTopic(parent, 'New topic')
-    return [range]
+    return ranges
   },
   'a bullet removed': (notes, choose) => {
     const item = choose(ownItems(notes))

@@ -58,6 +58,7 @@ function printSequence<Node extends Piece>(
       return mustGoAnew(writing, neighbours[index - 1], neighbour, neighbours[index + 1], place)
     })
   )
+  if (anew.size > 0) writing.isRestyled = true
   let text = ''
   let end: number | null = null
   let own = place

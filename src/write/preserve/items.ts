@@ -33,14 +33,21 @@ export function printItem(
     const line = place.prefix
     const blanks = wanted.padding.padEnd((place.least ?? 0) - marker.length)
     const prefix = line + ' '.repeat(columnsOf(marker + blanks, columnsOf(line)) - columnsOf(line))
-    const inner = innerPlace(item, null, prefix, line, place)
+    const inner = innerPlace(item, null, prefix, line, place, wanted)
     const {text, end} = printContent(writing, item.children as Block[], inner)
     const box = boxOf(item, '')
     return {text: text === '' && box === '' ? marker : `${marker}${blanks}${box}${text}`, end}
   }
   const {source} = writing
   const old = markerOf(origin, source)
-  const inner = innerPlace(item, origin, prefixIn(origin, source), linePrefixOf(origin, source), place)
+  const inner = innerPlace(
+    item,
+    origin,
+    prefixIn(origin, source),
+    linePrefixOf(origin, source),
+    place,
+    wanted
+  )
   const content = printContent(writing, item.children as Block[], inner)
   const {text} = content
   const {padding, box} = openingOf(item, origin, content, old, source)
@@ -68,9 +75,10 @@ function innerPlace(
   container: Origin | null,
   prefix: string,
   line: string,
-  {depth}: Place
+  {depth}: Place,
+  {marker}: ItemMarker
 ): Place {
-  return {container, kind: 'listItem', prefix, line, isSpread: item.spread === true, depth}
+  return {container, kind: 'listItem', prefix, line, isSpread: item.spread === true, marker, depth}
 }
 
 /** Makes padding wider or narrower, so that what follows stays in its column; `null` where that can't be. */

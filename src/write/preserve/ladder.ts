@@ -61,7 +61,7 @@ export function climb(
   ladder.steps++
   let hasClimbed = false
   for (const failure of failures) {
-    if (step(ladder, suspect(failure, isChanged))) hasClimbed = true
+    if (step(ladder, suspect(failure, ladder, isChanged))) hasClimbed = true
     if (hasClimbed && ladder.steps <= mostSingleSteps) break
   }
   return hasClimbed
@@ -111,12 +111,15 @@ function descend(
   if (failures.length === length) failures.push({siblings, index, holders, isSeam: false})
 }
 
-/** Where nodes were read as one, it is rather the changed one that has to be printed otherwise. */
-function suspect(failure: Failure, isChanged: (node: unknown) => boolean): Failure {
+/** Where nodes were read as one, it is rather the changed one that has to be printed otherwise, until that is canonical and doesn't help. */
+function suspect(failure: Failure, {efforts}: Ladder, isChanged: (node: unknown) => boolean): Failure {
   const {siblings, index, isSeam} = failure
   if (!isSeam) return failure
   const found = [index, index + 1, index - 1].find((at) => siblings[at] && isChanged(siblings[at]))
-  return found === undefined ? failure : {...failure, index: found}
+  if (found === undefined || found === index) return failure
+  const isCanonical = (at: number): boolean =>
+    (efforts.get(siblings[at]) ?? effort.slices) >= effort.canonical
+  return isCanonical(found) && !isCanonical(index) ? failure : {...failure, index: found}
 }
 
 /** Takes the next step with a node, or else with what stands beside it, or with what it stands in. */

@@ -9,7 +9,7 @@ const delimiters = ['.', ')']
 
 /**
  * Chooses the markers of the lists among blocks: their own, or else those of the document's lists. Where two lists become
- * neighbours that would be one, the shorter one's markers change.
+ * neighbours that would be one, the shorter one's markers change, but not those of a list that stood beside the other before.
  *
  * @returns for each block the character of its list's markers, or `''`
  */
@@ -21,26 +21,76 @@ export function planMarkers(writing: Writing, nodes: readonly Piece[], place: Pl
     if (node.type !== 'list' || (isAlone(index) && isVerbatim(writing, node))) return ''
     return ownMarker(writing, node, place)
   })
-  for (let index = 1; index < nodes.length; index++) {
-    const [left, right] = [nodes[index - 1], nodes[index]]
-    if (left?.type !== 'list' || right?.type !== 'list' || !mayMerge(left, right)) continue
-    if (markers[index] !== markers[index - 1]) continue
-    const choices = right.ordered ? delimiters : bullets
-    const [before, own, after] = [markers[index - 2], markers[index], markers[index + 1]]
-    const isLeftFree = choices.find((marker) => marker !== own && marker !== before)
-    if (left.children.length < right.children.length && isLeftFree !== undefined) {
-      markers[index - 1] = isLeftFree
-    } else {
-      markers[index] =
-        choices.find((marker) => marker !== own && marker !== after) ??
-        (choices.find((marker) => marker !== own) as string)
+  for (let start = 0; start < nodes.length; ) {
+    let end = start + 1
+    while (end < nodes.length && mayMerge(nodes[end - 1] as Piece, nodes[end] as Piece)) end++
+    const run = markers.slice(start, end)
+    if (run.some((marker, index) => index > 0 && marker === run[index - 1])) {
+      markers.splice(start, run.length, ...chooseMarkers(writing, nodes.slice(start, end) as List[], run))
     }
+    start = end
   }
   return markers
 }
 
-function mayMerge(left: List, right: List): boolean {
-  return Boolean(left.ordered) === Boolean(right.ordered)
+function mayMerge(left: Piece, right: Piece): boolean {
+  return left.type === 'list' && right.type === 'list' && Boolean(left.ordered) === Boolean(right.ordered)
+}
+
+/** The markers of some lists so far, and how much they change. */
+interface Choice {
+  marker: string
+  cost: number
+  before: Choice | null
+}
+
+/** What each item of a list costs whose marker changes, where it stands as it stood. */
+const costInPlace = 1000
+
+/** Chooses the markers of lists that follow each other, no two neighbours' alike: as few items change as can be, the later ones rather. */
+function chooseMarkers(writing: Writing, lists: readonly List[], own: readonly string[]): string[] {
+  let choices: Choice[] = [{marker: '', cost: 0, before: null}]
+  for (const [index, list] of lists.entries()) {
+    const others = list.ordered ? delimiters : bullets
+    const mine = own[index] as string
+    const weight = isInPlace(writing, lists, index) ? costInPlace : 1
+    choices = [mine, ...others.filter((marker) => marker !== mine)].map((marker) => {
+      const before = choices
+        .filter((choice) => choice.marker !== marker)
+        .reduce((best, choice) => (choice.cost < best.cost ? choice : best))
+      return {marker, cost: before.cost + costOf(writing, list, marker) * weight, before}
+    })
+  }
+  const chosen: string[] = []
+  let last: Choice | null = choices.reduce((best, choice) => (choice.cost < best.cost ? choice : best))
+  for (; last?.before; last = last.before) chosen.push(last.marker)
+  return chosen.reverse()
+}
+
+/** How many of a list's items would change, if it had a marker. */
+function costOf(writing: Writing, list: List, marker: string): number {
+  const origins = itemOrigins(writing, list)
+  return origins.filter((origin) => origin && !markerOf(origin, writing.source).marker.endsWith(marker))
+    .length
+}
+
+/** What the items of a list were; what a list holds that stands where it stood isn't paired. */
+function itemOrigins(writing: Writing, list: List): ReadonlyArray<Origin | undefined> {
+  const origin = isVerbatim(writing, list) && writing.pairs.get(list)?.origin
+  return origin ? origin.children : list.children.map((item) => writing.pairs.get(item)?.origin)
+}
+
+/** Whether a list is as it was, and so are the ends of the lists beside it. */
+function isInPlace(writing: Writing, lists: readonly List[], index: number): boolean {
+  const list = lists[index] as List
+  const origin = isVerbatim(writing, list) && writing.pairs.get(list)?.origin
+  if (!origin) return false
+  const siblings = origin.parent?.children ?? []
+  const [left, right] = [lists[index - 1], lists[index + 1]]
+  return (
+    (!left || itemOrigins(writing, left).at(-1) === siblings[origin.index - 1]?.children.at(-1)) &&
+    (!right || itemOrigins(writing, right)[0] === siblings[origin.index + 1]?.children[0])
+  )
 }
 
 /** The character of a list's markers, if nothing stands beside it. */

@@ -14,7 +14,7 @@ import {withFirstEnding} from './seams.js'
 import type {Place, Sequence, Writing} from './writing.js'
 
 /** What a tree is written from. */
-export interface Draft extends Omit<Writing, 'efforts' | 'disturbed' | 'apart'> {
+export interface Draft extends Omit<Writing, 'efforts' | 'disturbed' | 'apart' | 'isRestyled'> {
   pairing: Pairing
 }
 
@@ -63,19 +63,20 @@ function bodyStartOf({frontMatter}: Notes<object>, source: string): number {
  * @param draft what it is written from
  * @param efforts how far from the source its nodes are printed
  * @param frontMatter what stands between the front matter's fences; `null` where there is none
+ * @returns the text, and whether something in it was printed anew that is as it was in the source
  */
 export function printNotes(
   notes: Notes<object>,
   draft: Draft,
   efforts: Efforts,
   frontMatter: string | null
-): string {
-  const writing: Writing = {...draft, ...efforts}
+): {text: string; isRestyled: boolean} {
+  const writing: Writing = {...draft, ...efforts, isRestyled: false}
   const body = printBody(draft.pairing.blocks, writing)
   const head = printHead(writing, frontMatter, body)
   // What begins with `---` would open front matter.
   const guard = frontMatter === null && efforts.apart.has(notes) ? writing.look.lineEnding : ''
-  return head + guard + body
+  return {text: head + guard + body, isRestyled: writing.isRestyled}
 }
 
 function printBody(blocks: readonly Block[], writing: Writing): string {

@@ -122,10 +122,10 @@ function leastBlanks(writing: Writing, left: Neighbour, right: Neighbour, place:
 
 const paragraph: Block = {type: 'paragraph', children: []}
 
-/** Whether what stays as it is would go on with a paragraph: an underlined heading, indented code… */
+/** Whether a block would go on with a paragraph: an underlined heading, what stays as it is of indented code… */
 function continues(writing: Writing, {node, origin}: Neighbour): boolean {
-  if (!origin) return false
-  const {source} = writing
+  const {source, look} = writing
+  if (!origin) return node.type === 'heading' && node.depth < 3 && look.isUnderlined
   if (node.type === 'heading') return /[\r\n]/.test(source.slice(origin.start, origin.end))
   if (node.type === 'code') return isIndentedCode(writing, {node, origin})
   return node.type === 'table' || node.type === 'html' || node.type === 'definition'
@@ -241,7 +241,8 @@ function headFor(writing: Writing, left: Neighbour, right: Neighbour, place: Pla
 /** Whether what stands behind a list would become a part of it, as indented as it is: the list ends otherwise than it did. */
 function wouldJoin(writing: Writing, left: Neighbour, right: Origin, head: string, place: Place): boolean {
   if (left.node.type !== 'list' && left.node.type !== 'footnoteDefinition') return false
-  if (left.origin?.index === right.index - 1 && endsAsBefore(writing, left.node, left.origin)) return false
+  const before = right.parent?.children[right.index - 1]
+  if (before && endsAsBefore(writing, left.node, before)) return false
   return columnsOf(head) - columnsOf(place.prefix) >= contentIndent(writing, left, place)
 }
 
@@ -259,7 +260,7 @@ function contentIndent(writing: Writing, {node, origin}: Neighbour, place: Place
 /**
  * Tells whether a block whose own text begins with blanks can't stay as it is. Indented code would become a part of the
  * changed list before it. It would also be one with the code behind it, or keep a list from being one: micromark
- * reads an empty bullet behind it, or a number, as text.
+ * reads an empty bullet behind it, or a number, as text. Nor can a thematic break behind a marker that would be a part of it.
  */
 export function mustGoAnew(
   writing: Writing,
@@ -270,6 +271,9 @@ export function mustGoAnew(
 ): boolean {
   const {node, origin} = block
   const {source} = writing
+  if (!left && origin && node.type === 'thematicBreak') {
+    return source[origin.start] === place.marker && !(origin.index === 0 && beginsLine(origin))
+  }
   if (!origin || node.type !== 'code') return false
   if (left && /[ \t]/.test(source[origin.start] ?? '')) {
     if (wouldJoin(writing, left, origin, indentOf(origin, source), place)) return true
@@ -282,9 +286,8 @@ export function mustGoAnew(
   }
   if (!isIndentedCode(writing, right)) return false
   // Where an empty bullet stands before them, micromark reads two of them.
-  const isAsBefore = left
-    ? left.origin?.index === origin.index - 1 && endsAsBefore(writing, left.node, left.origin)
-    : origin.index === 0
+  const before = origin.parent?.children[origin.index - 1]
+  const isAsBefore = left && before ? endsAsBefore(writing, left.node, before) : !left && !before
   return !isAsBefore || !wereNeighbours(block, right)
 }
 
@@ -314,8 +317,9 @@ function isIndentedCode({source}: Writing, {node, origin}: Neighbour): boolean {
   return node.type === 'code' && origin !== null && !/[`~]/.test(source[origin.start] ?? '')
 }
 
-/** Whether a list still ends with the bullet that it ended with, all the way down: what stood behind it still does. */
+/** Whether a block ends with the bullet that another ended with, all the way down: what stood behind that still does. */
 function endsAsBefore(writing: Writing, node: Piece, origin: Origin): boolean {
+  if (isVerbatim(writing, node)) return writing.pairs.get(node)?.origin === origin
   let [piece, old]: [Piece, Origin] = [node, origin]
   while (!isVerbatim(writing, piece)) {
     const last = childBlocksOf(piece)?.at(-1)

@@ -31,6 +31,8 @@ export interface Writing {
   disturbed: ReadonlySet<unknown>
   /** The nodes that a blank line has to stand before. */
   apart: ReadonlySet<unknown>
+  /** Whether something was printed anew that is as it was in the source, for the sake of what stands beside it. */
+  isRestyled: boolean
 }
 
 /** Where blocks or items are printed. */
@@ -44,6 +46,8 @@ export interface Place {
   line: string
   /** Whether blank lines stand between them, as `spread` says. */
   isSpread: boolean
+  /** The marker of the item that holds them: what comes to stand behind it must not be a thematic break with it. */
+  marker?: string
   /** How many lists they stand in. */
   depth: number
   /** How wide the marker of a list's last item has to be, with what follows it, so that what stands behind the list doesn't join it. */
