@@ -1,4 +1,4 @@
-import type {RootContent} from 'mdast'
+import type {Heading, RootContent} from 'mdast'
 import type {Point} from 'unist'
 import type {NotesContent, Topic, Unread} from '../tree/nodes.js'
 
@@ -11,34 +11,52 @@ import type {NotesContent, Topic, Unread} from '../tree/nodes.js'
  * @returns the blocks before the first heading, then topics
  */
 export function liftBlocks(blocks: ReadonlyArray<RootContent | Unread>): NotesContent[] {
+  // The children of the notes, then those of each open topic: an array that grows gets room for many more than it needs.
   const lifted: NotesContent[] = []
-  const open: Topic[] = []
+  const open: OpenTopic[] = []
   for (const block of blocks) {
     if (block.type === 'heading') {
-      while (open.length > 0 && (open.at(-1) as Topic).depth >= block.depth) close(open)
-      const topic: Topic = {type: 'topic', depth: block.depth, children: [block]}
-      if (block.position) {
-        topic.position = {start: copy(block.position.start), end: copy(block.position.end)}
-      }
-      childrenOf(open, lifted).push(topic)
-      open.push(topic)
-    } else {
-      childrenOf(open, lifted).push(block)
+      while (open.length > 0 && (open.at(-1) as OpenTopic).topic.depth >= block.depth) close(open, lifted)
+      const topic = topicOf(block)
+      lifted.push(topic)
+      open.push({topic, from: lifted.length})
     }
+    lifted.push(block)
   }
-  while (open.length > 0) close(open)
+  while (open.length > 0) close(open, lifted)
   return lifted
 }
 
-function childrenOf(open: Topic[], lifted: NotesContent[]): NotesContent[] {
-  return open.at(-1)?.children ?? lifted
+interface OpenTopic {
+  topic: Topic
+  /** Where its children begin. */
+  from: number
 }
 
+function topicOf({depth, position}: Heading): Topic {
+  if (!position) return {type: 'topic', depth, children: noChildren}
+  return {
+    type: 'topic',
+    depth,
+    children: noChildren,
+    position: {start: copy(position.start), end: copy(position.end)}
+  }
+}
+
+/** What an open topic has instead of its children. */
+const noChildren: never[] = []
+
 /** Ends the innermost open topic where its last child ends. */
-function close(open: Topic[]): void {
-  const topic = open.pop() as Topic
-  const end = topic.children.at(-1)?.position?.end
-  if (topic.position && end) topic.position.end = copy(end)
+function close(open: OpenTopic[], lifted: NotesContent[]): void {
+  const {topic, from} = open.pop() as OpenTopic
+  topic.children = lifted.slice(from)
+  while (lifted.length > from) lifted.pop()
+  const last = topic.children.at(-1)?.position?.end
+  if (!topic.position || !last) return
+  const {end} = topic.position
+  end.line = last.line
+  end.column = last.column
+  end.offset = last.offset
 }
 
 function copy(point: Point): Point {

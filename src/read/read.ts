@@ -99,8 +99,11 @@ function readBlocks(
   budget: Budget
 ): Array<RootContent | Unread> {
   const {source, lines} = reading
+  const segments = readBody(source, lines, start, observe, budget)
+  const whole = segments.length === 1 ? segments[0]?.blocks : null
+  if (whole) return whole
   const blocks: Array<RootContent | Unread> = []
-  for (const {segment, blocks: read} of readBody(source, lines, start, observe, budget)) {
+  for (const {segment, blocks: read} of segments) {
     for (const block of read ?? keep(reading, segment)) blocks.push(block)
   }
   return blocks

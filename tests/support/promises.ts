@@ -7,18 +7,23 @@ import {notesToMdast} from '../../src/unified/index.js'
 import {differenceOf, readWithRemark} from './remark.js'
 
 /**
- * Holds a text against the promises: reading never throws and gives a valid tree, whose every node has a position; writing
- * gives the text back.
+ * Holds a text against the promises: reading never throws and gives a valid tree, whose every node has a position and
+ * shares no array and no point with another; writing gives the text back.
  */
 export function expectPromisesKept(source: string): Notes<object> {
   const {notes} = safeParseNotes(source)
   expect(v.is(NotesSchema, notes), 'a valid tree').toBe(true)
+  const parts: unknown[] = []
   for (const node of walk(notes)) {
     const {start, end} = node.position ?? {}
+    parts.push(start, end)
+    if ('children' in node) parts.push(node.children)
     if (start?.offset === undefined || end?.offset === undefined || start.offset > end.offset) {
       throw new Error(`Unexpected position of ${node.type}: ${JSON.stringify(node.position)}`)
     }
   }
+  if (new Set(parts).size < parts.length)
+    throw new Error('Unexpected part of two nodes, expected one for each')
   expect(stringifyNotes(notes)).toBe(source)
   return notes
 }

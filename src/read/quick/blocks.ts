@@ -56,6 +56,7 @@ export function openBlocks(source: string, lines: Lines, readRun: ReadRun): Bloc
   return {
     lines,
     children: [],
+    items: [],
     containers: [],
     last: noLine(),
     some: 0,
@@ -182,7 +183,7 @@ function readContent(reading: BlockReading, depth: number, isInterrupting: boole
     const level = unit === code.numberSign ? headingDepth(source, at, line.end) : 0
     if (level > 0) {
       if (!closeTo(reading, depth)) return false
-      const heading = readHeading(source, line, at, level, reading.readRun)
+      const heading = readHeading(source, line, at, level, reading.spare.run, reading.readRun)
       return heading !== null && finish(reading, heading)
     }
     if (unit === code.greaterThan) return readQuote(reading, depth, isInterrupting)
@@ -329,7 +330,7 @@ function readItem(reading: BlockReading, depth: number, isInterrupting: boolean)
   // Indented code in an item.
   if (!isEmpty && reading.column - markerColumn > 4) return false
   if (!endParagraph(reading)) return false
-  const before = closeContainers(reading, depth)
+  const before = closeContainers(reading, depth, marker)
   if (!mayNest(reading)) return false
   const column = isEmpty ? markerColumn + 1 : reading.column
   openItem(reading, before, marker, line, at, column - base)

@@ -7,6 +7,8 @@ import {type Line, type Marker, pointIn} from './leaves.js'
 export interface OpenItem {
   type: 'item'
   list: List
+  /** Where the list's first item stands among the items of all open lists. */
+  from: number
   node: ListItem
   /** The marker's unit: another one begins another list. */
   marker: number
@@ -40,6 +42,8 @@ interface LineEnd {
 /** The blocks of a piece, with what is open. */
 export interface Blocks {
   children: RootContent[]
+  /** The items of the lists that are open, outermost first: an array that grows gets room for many more than it needs. */
+  items: ListItem[]
   /** Open items and quotes, outermost first. */
   containers: Container[]
   /** The last line that all of them go on to. */
@@ -59,9 +63,13 @@ export function noLine(): LineEnd {
   return {number: 0, origin: 0, end: 0}
 }
 
+/** What is open has no children of its own until the first is there. */
+const noChildren: never[] = []
+
 /** Begins with no block. */
 export function startBlocks(blocks: Blocks): void {
   blocks.children = []
+  while (blocks.items.length > 0) blocks.items.pop()
   while (blocks.containers.length > 0) blocks.containers.pop()
   blocks.some = 0
   blocks.hasBlanks = false
@@ -86,6 +94,7 @@ export function addBlock(blocks: Blocks, block: RootContent): void {
   endBlanks(blocks)
   // An array that grows gets room for many more.
   if (children.length === 0) (container.node as Parent).children = [block]
+  else if (children.length === 1) (container.node as Parent).children = [children[0] as RootContent, block]
   else children.push(block)
 }
 
@@ -128,7 +137,7 @@ export function mayNest(blocks: Blocks): boolean {
 
 /** Opens a quote in the innermost open container. */
 export function openQuote(blocks: Blocks, line: Line, at: number): void {
-  const node: Blockquote = {type: 'blockquote', children: [], position: positionIn(line, at)}
+  const node: Blockquote = {type: 'blockquote', children: noChildren, position: positionIn(line, at)}
   addBlock(blocks, node)
   blocks.containers.push({type: 'quote', node})
 }
@@ -151,12 +160,12 @@ export function openItem(
   size: number
 ): void {
   const position = positionIn(line, at)
-  const node: ListItem = {type: 'listItem', spread: false, checked: null, children: [], position}
+  const node: ListItem = {type: 'listItem', spread: false, checked: null, children: noChildren, position}
   if (isSibling(before, marker)) {
     const {list} = before
     if (before.isAfterBlank) list.spread = true
     endBlanks(blocks)
-    list.children.push(node)
+    blocks.items.push(node)
     // It takes the place of the item before it.
     before.node = node
     before.size = size
@@ -170,11 +179,13 @@ export function openItem(
     ordered,
     start,
     spread: false,
-    children: [node],
+    children: noChildren,
     position: positionIn(line, at)
   }
   addBlock(blocks, list)
-  blocks.containers.push({type: 'item', list, node, marker: unit, ordered, size, isAfterBlank: false})
+  const from = blocks.items.length
+  blocks.items.push(node)
+  blocks.containers.push({type: 'item', list, from, node, marker: unit, ordered, size, isAfterBlank: false})
 }
 
 function positionIn(line: Line, at: number): Position {
@@ -199,17 +210,35 @@ function copyLine(to: LineEnd, line: Line): void {
   to.end = line.end
 }
 
-/** Ends the open containers but for the first `count`; gives the outermost of those that it ends. */
-export function closeContainers(blocks: Blocks, count: number): Container | null {
+/**
+ * Ends the open containers but for the first `count`; gives the outermost of those that it ends.
+ *
+ * @param marker of an item that is about to open: the list that it continues doesn't end
+ */
+export function closeContainers(
+  blocks: Blocks,
+  count: number,
+  marker: Marker | null = null
+): Container | null {
   const {containers} = blocks
   let closed: Container | null = null
   while (containers.length > count) {
     closed = containers.pop() as Container
     const line = containers.length < blocks.some ? blocks.lastOfSome : blocks.last
     moveTo(closed.node.position as Position, line)
-    if (closed.type === 'item') moveTo(closed.list.position as Position, line)
+    if (closed.node.children === noChildren) closed.node.children = []
+    if (closed.type === 'item') {
+      moveTo(closed.list.position as Position, line)
+      if (marker === null || containers.length > count || !isSibling(closed, marker)) endList(blocks, closed)
+    }
   }
   return closed
+}
+
+/** Gives a list its items. */
+function endList({items}: Blocks, {list, from, node}: OpenItem): void {
+  list.children = items.length - from === 1 ? [node] : items.slice(from)
+  while (items.length > from) items.pop()
 }
 
 function moveTo({end}: Position, line: LineEnd): void {

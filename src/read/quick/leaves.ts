@@ -1,7 +1,7 @@
 import type {Heading, PhrasingContent, ThematicBreak} from 'mdast'
 import type {Point, Position} from 'unist'
 import {code, isBlank, isDigit} from './characters.js'
-import {type Run, singleRun} from './run.js'
+import {type Run, setRun} from './run.js'
 
 /** A line of a piece, without its line ending. */
 export interface Line {
@@ -32,12 +32,13 @@ export function headingDepth(source: string, at: number, end: number): number {
   return isEnded ? depth : 0
 }
 
-/** Reads an ATX heading that begins at `at`. */
+/** Reads an ATX heading that begins at `at`; its content is read as `run`. */
 export function readHeading(
   source: string,
   line: Line,
   at: number,
   depth: number,
+  run: Run,
   readRun: ReadRun
 ): Heading | null {
   let start = at + depth
@@ -50,7 +51,8 @@ export function readHeading(
     end = close
     while (end > start && isBlank(source.charCodeAt(end - 1))) end--
   }
-  const children = start < end ? readRun(singleRun(source, line.number, line.origin, start, end)) : []
+  setRun(run, source, line.number, line.origin, start, end)
+  const children = start < end ? readRun(run) : []
   if (!children) return null
   const position: Position = {start: pointIn(line, at), end: pointIn(line, line.end)}
   return {type: 'heading', depth: depth as Heading['depth'], children, position}

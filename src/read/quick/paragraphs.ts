@@ -5,7 +5,7 @@ import {addBlock, type Blocks, isItem} from './containers.js'
 import type {Cursor} from './cursor.js'
 import {labelEnd} from './label.js'
 import {pointIn, type ReadRun} from './leaves.js'
-import {type Run, type RunLine, singleRun} from './run.js'
+import {type Run, type RunLine, setRun, singleRun} from './run.js'
 import {dropBlankAfterBox, takeTaskBox} from './task-box.js'
 
 /** What paragraphs need of a piece that is being read. */
@@ -15,7 +15,7 @@ export interface Paragraphs {
   mayDefine: boolean
   /** The paragraph that is still open. */
   paragraph: OpenParagraph | null
-  /** The one that it is whenever there is one. */
+  /** The one that it is whenever there is one; a heading's content is read as its run. */
   spare: OpenParagraph
 }
 
@@ -37,15 +37,7 @@ export function openParagraph(reading: Paragraphs & Cursor): void {
   const {source, line, at} = reading
   const paragraph = reading.spare
   const {run, last} = paragraph
-  run.text = source
-  run.start = at
-  run.end = line.end
-  run.line = line.number
-  run.origin = line.origin
-  run.shift = 0
-  run.more = null
-  run.isWhole = true
-  run.isRagged = false
+  setRun(run, source, line.number, line.origin, at, line.end)
   paragraph.start = at
   last.number = line.number
   last.end = line.end

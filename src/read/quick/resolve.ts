@@ -9,13 +9,10 @@ export function resolveParts(reading: Reading, from: number): boolean {
   let first = from
   while (first < parts.length && parts[first]?.type !== 'mark') first++
   if (first === parts.length) return true
-  if (reading.attentionCount > 0) {
-    // Which of the two micromark resolves first depends on what it met first.
-    if (reading.tildeCount > 1) return false
-    resolveAttention(reading, first)
-  } else if (reading.tildeCount > 1) {
-    resolveTildes(reading, first)
-  }
+  // Which of the two micromark resolves first depends on what it met first.
+  if (reading.attentionCount > 0 && reading.tildeCount > 1) return false
+  if (reading.attentionCount > 1) resolveAttention(reading, first)
+  else if (reading.tildeCount > 1) resolveTildes(reading, first)
   settleParts(parts, from, run)
   return true
 }

@@ -41,6 +41,26 @@ export function singleRun(source: string, line: number, origin: number, start: n
   return {text: source, start, end, line, origin, shift: 0, more: null, isWhole: true, isRagged: false}
 }
 
+/** Makes another run of a run: a piece of one line. */
+export function setRun(
+  run: Run,
+  source: string,
+  line: number,
+  origin: number,
+  start: number,
+  end: number
+): void {
+  run.text = source
+  run.start = start
+  run.end = end
+  run.line = line
+  run.origin = origin
+  run.shift = 0
+  run.more = null
+  run.isWhole = true
+  run.isRagged = false
+}
+
 /** How many of the lines after the first begin at an index or before it. */
 export function countLines(more: readonly RunLine[], index: number): number {
   let low = 0
