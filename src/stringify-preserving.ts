@@ -8,6 +8,7 @@ import type {Notes, NotesContent} from './tree/nodes.js'
 import {checkTree} from './write/check-tree.js'
 import {printFrontMatter} from './write/front-matter.js'
 import {climb, startLadder} from './write/preserve/ladder.js'
+import {styleOf} from './write/preserve/look.js'
 import {pairRest} from './write/preserve/pair.js'
 import {type Draft, draftNotes, printNotes} from './write/preserve/preserve.js'
 import {restoreLines} from './write/preserve/restore-lines.js'
@@ -60,7 +61,7 @@ export function stringifyPreserving(notes: Notes<object>, source: string): strin
     if (attempt === 0) pairRest(draft.pairing)
     if (!climb(ladder, notes, found.notes, isChanged)) break
   }
-  const canonical = stringifyCanonical(notes, draft.style)
+  const canonical = stringifyCanonical(notes, styleOf(draft.look))
   const marked = byteOrderMark + canonical
   const isMarked = source.startsWith(byteOrderMark) && sameMeaning(notes, readNotes(marked).notes)
   return restoreLines(source, isMarked ? marked : canonical, isFaithful)

@@ -65,7 +65,7 @@ export function runRules(subject: Subject, active: readonly ActiveRule[]): Issue
 function prepareVisits(walk: Walk, active: readonly ActiveRule[]): Map<string, Visit[]> {
   const visits = new Map<string, Visit[]>()
   for (const {rule, severity, options} of active) {
-    const context = createContext(walk, rule, severity, options)
+    const context = new Context(walk, rule, severity, options) as RuleContext<unknown> as RuleContext<never>
     const {visit} = rule
     const visitors = typeof visit === 'function' ? guard(rule, walk.notes, () => visit(context)) : visit
     for (const [type, visitor] of Object.entries(visitors)) {
@@ -132,29 +132,47 @@ function innermost(parents: readonly VisitedNode[], type: 'topic' | 'listItem'):
   return null
 }
 
-function createContext(walk: Walk, rule: Rule, severity: Severity, options: unknown): RuleContext<never> {
-  const context: RuleContext<unknown> = {
-    notes: walk.notes,
-    source: walk.source,
-    path: walk.path,
-    options,
-    parents: walk.parents,
-    get topic() {
-      return walk.topic
-    },
-    get item() {
-      return walk.item
-    },
-    get links() {
-      walk.links ??= [...links(walk.notes, {images: true})]
-      return walk.links
-    },
-    urlOf: (node) => urlOf(walk, node),
-    sourceOf: (node) => (walk.source === undefined ? undefined : sourceOf(walk.notes, node)),
-    positionAt: (start, end) => positionIn(walk, start, end),
-    report: (finding) => void walk.issues.push(toIssue(walk, rule, severity, finding))
+/**
+ * What a rule sees. A class, since each evaluation of a literal with getters makes a hidden class of its own, which keeps the note
+ * until the next full collection.
+ */
+class Context implements RuleContext<unknown> {
+  readonly options: unknown
+  readonly urlOf: RuleContext<unknown>['urlOf']
+  readonly sourceOf: RuleContext<unknown>['sourceOf']
+  readonly positionAt: RuleContext<unknown>['positionAt']
+  readonly report: RuleContext<unknown>['report']
+  readonly notes: RuleContext<unknown>['notes']
+  readonly source: RuleContext<unknown>['source']
+  readonly path: RuleContext<unknown>['path']
+  readonly parents: RuleContext<unknown>['parents']
+  readonly #walk: Walk
+
+  constructor(walk: Walk, rule: Rule, severity: Severity, options: unknown) {
+    this.notes = walk.notes
+    this.source = walk.source
+    this.path = walk.path
+    this.parents = walk.parents
+    this.options = options
+    this.#walk = walk
+    this.urlOf = (node) => urlOf(walk, node)
+    this.sourceOf = (node) => (walk.source === undefined ? undefined : sourceOf(walk.notes, node))
+    this.positionAt = (start, end) => positionIn(walk, start, end)
+    this.report = (finding) => void walk.issues.push(toIssue(walk, rule, severity, finding))
   }
-  return context as RuleContext<never>
+
+  get topic(): Topic | null {
+    return this.#walk.topic
+  }
+
+  get item(): ListItem | null {
+    return this.#walk.item
+  }
+
+  get links(): RuleContext<unknown>['links'] {
+    this.#walk.links ??= [...links(this.#walk.notes, {images: true})]
+    return this.#walk.links
+  }
 }
 
 function urlOf(walk: Walk, node: VisitedNode): string | null {

@@ -4,6 +4,7 @@ import type {Leaf} from '../canonical/layout.js'
 import {printLeafLines} from '../canonical/leaves.js'
 import {printBlocks} from '../canonical/print.js'
 import type {WriteStyle} from '../style.js'
+import {styleOf} from './look.js'
 import {childBlocksOf, type Piece} from './origins.js'
 import {blankPrefix} from './prefix.js'
 import {effort, type Place, type Writing} from './writing.js'
@@ -39,7 +40,8 @@ function canonicalLines(
   marker: string,
   isFirst: boolean
 ): string[] {
-  const {isDefined, style, look, efforts} = writing
+  const {isDefined, look, efforts} = writing
+  const style = styleOf(look)
   const own = levelFor(efforts.get(node))
   const levelOf = (leaf: Leaf): Level => Math.max(own, levelFor(efforts.get(leaf))) as Level
   if (node?.type === 'listItem') {

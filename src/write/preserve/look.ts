@@ -1,4 +1,5 @@
 import type {List} from 'mdast'
+import {defaultStyle, type WriteStyle} from '../style.js'
 import {beginsLine, headOf, type Origin} from './origins.js'
 import {linePrefixOf, markerOf} from './steps.js'
 
@@ -31,35 +32,66 @@ const mostHeadings = 20
 
 /** Looks at a document, closer once more than its line endings is asked for. */
 export function lookAt(root: Origin, source: string): Look {
-  let closer: CloserLook | undefined
-  const look = (): CloserLook => {
-    closer ??= lookCloser(root, source)
-    return closer
-  }
-  return {
-    lineEnding: /\r\n|\r|\n/.exec(source)?.[0] ?? '\n',
-    get beforeHeading() {
-      return look().beforeHeading
-    },
-    get afterHeading() {
-      return look().afterHeading
-    },
-    get thematicBreak() {
-      return look().thematicBreak
-    },
-    get isUnderlined() {
-      return look().isUnderlined
-    },
-    get nesting() {
-      return look().nesting
-    },
-    get lists() {
-      return look().lists
-    }
-  }
+  return new LazyLook(root, source)
 }
 
 type CloserLook = Omit<Look, 'lineEnding'>
+
+/**
+ * A look that is taken once it is asked for. A class, since each evaluation of a literal with getters makes a hidden class of its
+ * own, which keeps what the getters refer to until the next full collection.
+ */
+class LazyLook implements Look {
+  readonly lineEnding: string
+  readonly #root: Origin
+  readonly #source: string
+  #closer: CloserLook | null = null
+
+  constructor(root: Origin, source: string) {
+    this.lineEnding = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
+    this.#root = root
+    this.#source = source
+  }
+
+  get beforeHeading(): number {
+    return this.#look().beforeHeading
+  }
+
+  get afterHeading(): number {
+    return this.#look().afterHeading
+  }
+
+  get thematicBreak(): string | null {
+    return this.#look().thematicBreak
+  }
+
+  get isUnderlined(): boolean {
+    return this.#look().isUnderlined
+  }
+
+  get nesting(): string | null {
+    return this.#look().nesting
+  }
+
+  get lists(): ListLook[] {
+    return this.#look().lists
+  }
+
+  #look(): CloserLook {
+    this.#closer ??= lookCloser(this.#root, this.#source)
+    return this.#closer
+  }
+}
+
+/** A document's style, for what is printed anew. */
+export function styleOf(look: Look): WriteStyle {
+  return {
+    ...defaultStyle,
+    lineEnding: look.lineEnding as WriteStyle['lineEnding'],
+    bullet: (findListLook(look, 0, false)?.marker ?? defaultStyle.bullet) as WriteStyle['bullet'],
+    delimiter: (findListLook(look, 0, true)?.marker ?? defaultStyle.delimiter) as WriteStyle['delimiter']
+  }
+}
 
 function lookCloser(root: Origin, source: string): CloserLook {
   const before: number[] = []

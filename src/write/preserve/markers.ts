@@ -1,5 +1,5 @@
 import type {List} from 'mdast'
-import {findListLook} from './look.js'
+import {findListLook, styleOf} from './look.js'
 import type {Origin, Piece} from './origins.js'
 import {markerOf} from './steps.js'
 import {isVerbatim, keptOrigin, type Place, type Writing} from './writing.js'
@@ -95,7 +95,7 @@ function isInPlace(writing: Writing, lists: readonly List[], index: number): boo
 
 /** The character of a list's markers, if nothing stands beside it. */
 function ownMarker(writing: Writing, list: List, place: Place): string {
-  const {source, pairs, look, style} = writing
+  const {source, pairs, look} = writing
   const ordered = list.ordered === true
   const first = pairs.get(list)?.origin.children[0]
   for (let index = -1; index < list.children.length; index++) {
@@ -103,7 +103,8 @@ function ownMarker(writing: Writing, list: List, place: Place): string {
     const marker = origin && (markerOf(origin, source).marker.at(-1) as string)
     if (marker && (ordered ? delimiters : bullets).includes(marker)) return marker
   }
-  return findListLook(look, place.depth, ordered)?.marker ?? (ordered ? style.delimiter : style.bullet)
+  const {bullet, delimiter} = styleOf(look)
+  return findListLook(look, place.depth, ordered)?.marker ?? (ordered ? delimiter : bullet)
 }
 
 const highestNumber = 999_999_999

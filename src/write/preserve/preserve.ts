@@ -4,11 +4,10 @@ import type {Notes} from '../../tree/nodes.js'
 import {isUnclosedHtml} from '../canonical/html.js'
 import {runsOn} from '../canonical/layout.js'
 import {definitionsIn} from '../definitions-in.js'
-import {defaultStyle} from '../style.js'
 import {printBlockSequence} from './blocks.js'
 import {flattenTopics} from './flatten.js'
-import {findListLook, type Look, lookAt} from './look.js'
-import {type Block, beginsLine, headOf, lineEndingNear, traceOrigins} from './origins.js'
+import {lookAt} from './look.js'
+import {type Block, beginsLine, headOf, lineEndingNear, type Origin, traceOrigins} from './origins.js'
 import {type Pairing, pairBlocks} from './pair.js'
 import {withFirstEnding} from './seams.js'
 import type {Place, Sequence, Writing} from './writing.js'
@@ -33,21 +32,7 @@ export function draftNotes(notes: Notes<object>, original: Notes<object>, source
   const look = lookAt(root, source)
   const pairing = pairBlocks(flattenTopics(notes.children) as Block[], root)
   const {pairs} = pairing
-  return {source, root, pairing, pairs, look, style: styleOf(look), isDefined: definitionsIn(notes)}
-}
-
-/** The document's style, found once it is asked for. */
-function styleOf(look: Look): Writing['style'] {
-  return {
-    ...defaultStyle,
-    lineEnding: look.lineEnding as Writing['style']['lineEnding'],
-    get bullet() {
-      return (findListLook(look, 0, false)?.marker ?? defaultStyle.bullet) as Writing['style']['bullet']
-    },
-    get delimiter() {
-      return (findListLook(look, 0, true)?.marker ?? defaultStyle.delimiter) as Writing['style']['delimiter']
-    }
-  }
+  return {source, root, pairing, pairs, look, isDefined: definitionsIn(notes)}
 }
 
 function bodyStartOf({frontMatter}: Notes<object>, source: string): number {
@@ -72,17 +57,18 @@ export function printNotes(
   frontMatter: string | null
 ): {text: string; isRestyled: boolean} {
   const writing: Writing = {...draft, ...efforts, isRestyled: false}
-  const body = printBody(draft.pairing.blocks, writing)
+  const body = printBody(draft.pairing, writing)
   const head = printHead(writing, frontMatter, body)
   // What begins with `---` would open front matter.
   const guard = frontMatter === null && efforts.apart.has(notes) ? writing.look.lineEnding : ''
   return {text: head + guard + body, isRestyled: writing.isRestyled}
 }
 
-function printBody(blocks: readonly Block[], writing: Writing): string {
+function printBody(pairing: Pairing, writing: Writing): string {
   const {source, root, look} = writing
+  const {blocks} = pairing
   const place: Place = {container: root, kind: 'document', prefix: '', line: '', isSpread: true, depth: 0}
-  const sequence = printBlockSequence(writing, blocks, place)
+  const sequence = printChanged(writing, pairing, place) ?? printBlockSequence(writing, blocks, place)
   const [first] = root.children
   if (blocks.length === 0) return first ? source.slice(root.start, first.line) : source.slice(root.start)
   if (!first) {
@@ -92,6 +78,40 @@ function printBody(blocks: readonly Block[], writing: Writing): string {
   const opening = source.slice(root.start, first.line)
   const head = sequence.first && beginsLine(sequence.first) ? headOf(sequence.first, source) : ''
   return opening + head + sequence.text + closingOf(writing, sequence, blocks.at(-1) as Block)
+}
+
+/**
+ * Prints the blocks that changed and those beside them; the others are one slice at the beginning and one at the end.
+ *
+ * @returns `null` where all of them have to be looked at
+ */
+function printChanged(writing: Writing, {blocks, before, after}: Pairing, place: Place): Sequence | null {
+  const {source, root, efforts, disturbed, apart} = writing
+  if (efforts.size + disturbed.size + apart.size > 0) return null
+  let start = Math.max(0, before - 1)
+  let end = Math.min(blocks.length, blocks.length - after + 1)
+  // Neighbouring lists choose their markers together.
+  while (start > 0 && blocks[start]?.type === 'list') start--
+  while (end < blocks.length && blocks[end - 1]?.type === 'list') end++
+  const rest = blocks.length - end
+  if (start === 0 && rest === 0) return null
+  const origins = root.children
+  const sequence = printBlockSequence(writing, blocks.slice(start, end), place)
+  const last = origins.at(-1) as Origin
+  const isEndKept = rest === 0 || sequence.end === origins[origins.length - rest - 1]?.end
+  if (writing.isRestyled || !isEndKept) {
+    writing.isRestyled = false
+    return null
+  }
+  const opening =
+    start === 0 ? '' : source.slice((origins[0] as Origin).start, (origins[start] as Origin).start)
+  const closing = rest === 0 ? '' : source.slice(sequence.end as number, last.end)
+  return {
+    text: opening + sequence.text + closing,
+    end: rest === 0 ? sequence.end : last.end,
+    first: start === 0 ? sequence.first : (origins[0] as Origin),
+    last: rest === 0 ? sequence.last : last
+  }
 }
 
 /** What stands behind the last block. */

@@ -1,6 +1,5 @@
 import type {IsDefined} from '../canonical/brackets.js'
 import type {Container} from '../canonical/layout.js'
-import type {WriteStyle} from '../style.js'
 import type {Look} from './look.js'
 import type {Origin} from './origins.js'
 import type {Pairs} from './pair.js'
@@ -21,7 +20,6 @@ export interface Writing {
   source: string
   root: Origin
   pairs: Pairs
-  style: WriteStyle
   /** How the document looks. */
   look: Look
   isDefined: IsDefined
