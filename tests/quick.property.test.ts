@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {readNotes} from '../src/read/read.js'
+import {fragments} from './support/fragments.js'
 import {note} from './support/generated-notes.js'
 import {expectSameAsRemark} from './support/promises.js'
 import {describeShared, readCorpus, readSeed} from './support/shared.js'
@@ -37,20 +38,30 @@ it('reads generated notes as remark does, much of them by itself', () => {
   const share = new Share()
   fc.assert(
     fc.property(note, (source) => share.add(source)),
-    {numRuns: numRuns * 0.4}
+    {numRuns: numRuns * 0.3}
   )
   expect(share.quick).toBeGreaterThan(0.25)
-  expect(share.wholes).toBeGreaterThan(numRuns * 0.4 * 0.2)
+  expect(share.wholes).toBeGreaterThan(numRuns * 0.3 * 0.2)
 })
 
 it('reads soups as remark does, much of them by itself', () => {
   const share = new Share()
   fc.assert(
     fc.property(notesSoup, (source) => share.add(source)),
-    {numRuns: numRuns * 0.6}
+    {numRuns: numRuns * 0.4}
   )
   expect(share.quick).toBeGreaterThan(0.25)
-  expect(share.wholes).toBeGreaterThan(numRuns * 0.6 * 0.2)
+  expect(share.wholes).toBeGreaterThan(numRuns * 0.4 * 0.2)
+})
+
+it('reads fragments as remark does, most of them by itself', () => {
+  const share = new Share()
+  fc.assert(
+    fc.property(fragments, (source) => share.add(source)),
+    {numRuns: numRuns * 0.3}
+  )
+  expect(share.quick).toBeGreaterThan(0.4)
+  expect(share.wholes).toBeGreaterThan(numRuns * 0.3 * 0.5)
 })
 
 // Counter-examples that were found, shrunk.
@@ -73,6 +84,12 @@ it.each([
   ['an address after an escape', '\\_a@b.co a\\@b.co\n'],
   ['an address that begins with an underscore', '_a@b.co_ a_b@c.de www.a@b.co\n'],
   ['code over lines that are indented', '- `a\n     b`\n'],
+  // What tells faults of the reader from the reader (`npm run mutants`).
+  ['code over quoted lines', '> `a\n> b`\n'],
+  ['a list behind a quote’s marker without a blank', '>- a\n>\n>  b\n'],
+  ['a tab behind a bullet', '-\ta\n    - b\n'],
+  ['a bullet with nothing but blanks', '-   \n  a\n'],
+  ['a longer fence', '````\na\n```\n````\n'],
   ['HTML over lines that are indented', 'a <b\n     c="d\n  e">\n']
 ])('reads %s as remark does', (_, source) => {
   expectSameAsRemark(readNotes(source).notes)

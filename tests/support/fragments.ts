@@ -67,7 +67,20 @@ const inlines = [
   ],
   ...['*', '**', '***', '_', '__', '~', '~~', '~~~', '`', '``', '<', '>', '<b>', '</b>', '<!--', '-->'],
   ...['[a]', '[^a]', '](u)', '](<u> "v")', '&', '&amp;', '&#104;', '\\.', '\\:', '\\/', '\\*'],
-  ...['http:', 'http://', 'https://', 'hTTps://x', 'www.', 'wwww.', 'WWW.x', 'ht', 'a.b', '@', 'a@b.c']
+  ...[
+    'http:',
+    'http://',
+    'https://',
+    'hTTps://x',
+    'www.',
+    'wwww.',
+    'WWW.x',
+    'ht',
+    'a.b',
+    '@',
+    'a@b.c',
+    '/a@b.c'
+  ]
 ]
 /** What notes consist of, in odd orders. */
 const pieces = [
@@ -105,9 +118,65 @@ const pieces = [
   ]
 ]
 
-const rows = [blocks, inlines, pieces].map((words) =>
+/** What fenced code is ended by, or almost. */
+const fences = [
+  '\n',
+  '\n',
+  '\n\n',
+  '\r',
+  '\r\n',
+  '```',
+  '````',
+  '~~~',
+  '~~~~',
+  '~',
+  ' ',
+  '  ',
+  'a',
+  '- ',
+  '> '
+]
+
+const rows = [blocks, inlines, pieces, fences].map((words) =>
   fc.array(fc.constantFrom(...words), {minLength: 1, maxLength: 20}).map((parts) => parts.join(''))
 )
 
+/** Indentation and markers, with and without the blank behind them. */
+const prefixes = [
+  ...['', ' ', '  ', '   ', '    ', '\t', ' \t'],
+  ...['> ', '>', '>  ', '> > ', '- ', '-', '-  ', '-\t', '* ', '1. ', '1.', '2)\t', '10. ']
+]
+/** What stands behind them: much of it goes on in the next line. */
+const contents = [
+  '',
+  '',
+  'a',
+  'b  ',
+  '`c',
+  'd`',
+  '[e',
+  'f](u)',
+  '<b',
+  'g="',
+  '">',
+  '*',
+  '# h',
+  '```',
+  '---',
+  '[ ] i'
+]
+
+/** Lines that stand in containers, or almost: each prefix may be the one that the line before had, or another one. */
+const lines = fc
+  .array(
+    fc.tuple(
+      fc.array(fc.constantFrom(...prefixes), {minLength: 1, maxLength: 3}),
+      fc.constantFrom(...contents),
+      fc.constantFrom('\n', '\n', '\n', '\n\n', '\r\n')
+    ),
+    {minLength: 1, maxLength: 6}
+  )
+  .map((parts) => parts.map(([prefix, content, ending]) => prefix.join('') + content + ending).join(''))
+
 /** Short texts of pieces that mean something, in any order: many of them are read in the time that one note takes. */
-export const fragments: fc.Arbitrary<string> = fc.oneof(...rows)
+export const fragments: fc.Arbitrary<string> = fc.oneof(...rows, lines)

@@ -89,8 +89,8 @@ export function addBlock(blocks: Blocks, block: RootContent): void {
   }
   const container = containers[containers.length - 1] as Container
   const children = container.node.children as RootContent[]
-  // CommonMark §5.3: an item is loose where a blank line stands between two of its children.
-  if (container.type === 'item' && container.isAfterBlank && children.length > 0) container.node.spread = true
+  // CommonMark §5.3: an item is loose where a blank line stands between two of its children. (None stands before the first.)
+  if (container.type === 'item' && container.isAfterBlank) container.node.spread = true
   endBlanks(blocks)
   // An array that grows gets room for many more.
   if (children.length === 0) (container.node as Parent).children = [block]
