@@ -308,6 +308,36 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '#### A\n    code\n7) -   w\n---\n',
     (children) => children[0].children.push(newTopic('New', 5)),
     '#### A\n    code\n##### New\n7\\) -   w\n---\n'
+  ],
+  [
+    'a new bullet behind an empty one is indented as the one behind it, which would be its own',
+    '+ \n\n  + b\n',
+    ([list]) => list.children.splice(1, 0, newItem('new')),
+    '+ \n\n  + new\n\n  + b\n'
+  ],
+  [
+    'a list whose first bullet is gone begins as its second one did',
+    '- - a\n       - b\n    - c\n',
+    ([list]) => list.children[0].children[0].children[0].children[1].children.shift(),
+    '- - a\n    - c\n'
+  ],
+  [
+    'a bullet moved to the front begins where the list began',
+    '- a\n\n     7) b\n     8) c\n  8) d\n     - e\n',
+    ([list]) => list.children[0].children[1].children.unshift(list.children[0].children[1].children.pop()),
+    '- a\n\n     7) d\n        - e\n     7) b\n     8) c\n'
+  ],
+  [
+    'HTML right behind a paragraph stays there',
+    '[a](b)\nc   \n<pre>\n',
+    ([paragraph]) => Object.assign(paragraph.children[0], {url: 'd'}),
+    '[a](d)\nc   \n<pre>\n'
+  ],
+  [
+    'code that only the end closed keeps its blank lines when it gets its fence',
+    '1. ~~~ js\n\n\n',
+    ([list]) => list.children[0].children.push({type: 'paragraph', children: [{type: 'text', value: 'new'}]}),
+    '1. ~~~ js\n\n\n   ~~~\n   new\n\n\n'
   ]
 ]
 

@@ -118,7 +118,9 @@ function behind(notes: Notes<object>, node: AnyNode): LineRange[] {
     const block = [...walk(notes)].find(
       (other) => other.type !== 'topic' && (other.position?.start.offset ?? -1) >= end
     )
-    if (block && indentIn(notes, block) >= (list.position?.start.column ?? 0)) found.push(linesOf(block))
+    if (!block || indentIn(notes, block) < (list.position?.start.column ?? 0)) continue
+    // The blanks that HTML begins with are its own: it is the list's last bullet that gets wider.
+    found.push(linesOf(block), ...(block.type === 'html' ? [linesOf(list)] : []))
   }
   return found
 }
@@ -304,6 +306,12 @@ export const edits: Record<string, MakeEdit> = {
       ...insertion(notes, parent as Topic, index, item.children.length === 0, item),
       ...behind(notes, parent as Topic)
     ]
+    // Which one of two neighbours was moved can't be told.
+    const siblings = childrenOf(parent as Topic).flatMap((child) =>
+      child.type === 'list' ? child.children : []
+    )
+    const old = siblings.indexOf(item)
+    if (Math.abs(index - old) === 1) ranges.push(linesOf(siblings[index] as ListItem))
     moveNode(notes, item, {into: parent as Topic, at: index})
     return ranges
   },

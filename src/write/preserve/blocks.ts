@@ -6,8 +6,9 @@ import {printItem} from './items.js'
 import {printLeaf} from './leaves.js'
 import {findListLook} from './look.js'
 import {planItemMarkers, planMarkers} from './markers.js'
+import {placeBehind, releaseMoved} from './moved.js'
 import {type Block, beginsLine, headOf, lineEndingNear, type Origin, type Piece} from './origins.js'
-import {columnsOf, movePrefix, stripPrefix} from './prefix.js'
+import {blankPrefix, columnsOf, movePrefix, stripPrefix} from './prefix.js'
 import {
   mustGoAnew,
   type Neighbour,
@@ -66,7 +67,7 @@ function printSequence<Node extends Piece>(
     const node = nodes[index] as Node
     const neighbour = neighbours[index] as Neighbour
     const left = neighbours[index - 1]
-    own = placeBehind(writing, left, neighbour, own, place)
+    own = placeBehind(writing, left, neighbour, neighbours[index + 1], own, place)
     if (left) {
       const seam = printSeam(writing, seams[index] as Seam, {...left, end}, neighbour, own)
       // What was not read may end with a line ending.
@@ -94,56 +95,6 @@ function printSequence<Node extends Piece>(
     text += fence
   }
   return {text, end, first: neighbours[0]?.origin ?? null, last: neighbours.at(-1)?.origin ?? null}
-}
-
-/** Where an item stands: one that didn't stand there begins as the one before it does. */
-function placeBehind(
-  {source}: Writing,
-  left: Neighbour | undefined,
-  {origin}: Neighbour,
-  own: Place,
-  place: Place
-): Place {
-  if (place.kind !== 'list' || origin || !left) return place
-  if (!left.origin) return own
-  if (!beginsLine(left.origin)) return place
-  return {...place, container: null, prefix: headOf(left.origin, source), sibling: left.origin}
-}
-
-/**
- * Lets items that were moved within their list begin as their new neighbours do, where they began otherwise: micromark takes items
- * behind an empty one for its siblings, however they are indented.
- */
-function releaseMoved({source}: Writing, neighbours: Neighbour[]): void {
-  const origins = neighbours.flatMap(({origin}) => origin ?? [])
-  if (origins.every(({index}, at) => at === 0 || index > (origins[at - 1] as Origin).index)) return
-  const staying = longestRun(origins)
-  for (const [index, {node, origin}] of neighbours.entries()) {
-    const left = neighbours[index - 1]?.origin
-    if (!origin || staying.has(origin) || !left || !beginsLine(left) || !beginsLine(origin)) continue
-    if (headOf(left, source) !== headOf(origin, source)) neighbours[index] = {node, origin: null}
-  }
-}
-
-/** The most origins that still stand in the order that they stood in. */
-function longestRun(origins: readonly Origin[]): Set<Origin> {
-  /** For each length, the origin that ends such a run first. */
-  const ends: Origin[] = []
-  const before = new Map<Origin, Origin | undefined>()
-  for (const origin of origins) {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((ends[middle] as Origin).index < origin.index) low = middle + 1
-      else high = middle
-    }
-    before.set(origin, ends[low - 1])
-    ends[low] = origin
-  }
-  const run = new Set<Origin>()
-  for (let at = ends.at(-1); at; at = before.get(at)) run.add(at)
-  return run
 }
 
 /** The last of the neighbours that are one slice of the source, from an index on; -1 where the first isn't. */
@@ -184,7 +135,10 @@ function closeFence({source, look}: Writing, {node, origin}: Neighbour, place: P
   const fence = /^(?:`{3,}|~{3,})/.exec(raw)?.[0]
   if (fence === undefined || isClosed(raw, fence)) return ''
   const ending = lineEndingNear(source, origin.end) || lineEndingNear(source, origin.start) || look.lineEnding
-  return ending + place.prefix + fence
+  // The blank lines that it ends with may be no part of what was cut off its end.
+  const count = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0
+  const missing = node.value === '' ? 0 : count(node.value) + 1 - count(raw)
+  return `${ending}${blankPrefix(place.prefix)}`.repeat(Math.max(0, missing)) + ending + place.prefix + fence
 }
 
 function printBlock(writing: Writing, node: Block, place: Place, marker: string, isFirst: boolean): Printed {

@@ -7,9 +7,9 @@ import {definitionsIn} from '../definitions-in.js'
 import {printBlockSequence} from './blocks.js'
 import {flattenTopics} from './flatten.js'
 import {lookAt} from './look.js'
-import {type Block, beginsLine, headOf, lineEndingNear, type Origin, traceOrigins} from './origins.js'
+import {type Block, lineEndingNear, type Origin, traceOrigins} from './origins.js'
 import {type Pairing, pairBlocks} from './pair.js'
-import {withFirstEnding} from './seams.js'
+import {ownHead, withFirstEnding} from './seams.js'
 import type {Place, Sequence, Writing} from './writing.js'
 
 /** What a tree is written from. */
@@ -76,7 +76,7 @@ function printBody(pairing: Pairing, writing: Writing): string {
     return before + sequence.text + look.lineEnding
   }
   const opening = source.slice(root.start, first.line)
-  const head = sequence.first && beginsLine(sequence.first) ? headOf(sequence.first, source) : ''
+  const head = ownHead(writing, {node: blocks[0] as Block, origin: sequence.first}) ?? ''
   return opening + head + sequence.text + closingOf(writing, sequence, blocks.at(-1) as Block)
 }
 

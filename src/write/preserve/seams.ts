@@ -64,6 +64,9 @@ function mayKeep(writing: Writing, left: Neighbour, right: Neighbour, place: Pla
     return true
   // It takes the blank lines behind it: only its own may stand there.
   if (!isVerbatim(writing, node) && runsOn(node)) return false
+  // What could go on with a paragraph didn't.
+  if (origin?.node.type === 'paragraph' && node.type === 'paragraph' && isVerbatim(writing, right.node))
+    return true
   const blanks = blanksIn(middleOf(left.origin, 1, writing.source) ?? '')
   return blanks >= leastBlanks(writing, left, right, place)
 }
@@ -195,12 +198,12 @@ export function printSeam(
   const {source} = writing
   const {end} = left
   const head = headFor(writing, left, right, place)
-  const own =
-    right.origin && beginsLine(right.origin) ? headOf(right.origin, source) : newHead(writing, right, place)
+  const own = ownHead(writing, right) ?? newHead(writing, right, place)
   const start = left.origin?.end ?? 0
   if (seam.isKept && (end === start || !/[\r\n]/.test(middleOf(left.origin, 1, source) ?? ''))) {
     const gap = source.slice(start, (right.origin as Origin).start)
-    return head === null ? gap : gap.replace(/[ \t>]*$/, '') + head
+    const isAsWas = head === null && (right.origin === null || own === headOf(right.origin, source))
+    return isAsWas ? gap : gap.replace(/[ \t>]*$/, '') + (head ?? own)
   }
   const planned = seam.isKept ? (middleOf(left.origin, 1, source) ?? '') : seam.middle
   if (end === null) return planned + (head ?? own)
@@ -214,6 +217,16 @@ export function printSeam(
 export function withFirstEnding(text: string, ending: string): string {
   const rest = text.replace(/^(?:\r\n|\r|\n)/, '')
   return ending + (ending === '\r' ? rest.replace(/^\n/, '\r') : rest)
+}
+
+/** What a block began its line with, if it did; a list whose first bullets are gone begins as the one that is its first now did. */
+export function ownHead({source, pairs}: Writing, {node, origin}: Neighbour): string | null {
+  if (!origin || !beginsLine(origin)) return null
+  if (node.type !== 'list' || pairs.get(node)?.isSame) return headOf(origin, source)
+  const [first, ...others] = node.children.map((item) => pairs.get(item)?.origin)
+  if (first?.parent !== origin || first.index === 0) return headOf(origin, source)
+  const isFirst = others.every((other) => other?.parent !== origin || other.index > first.index)
+  return headOf(isFirst ? first : origin, source)
 }
 
 /** What a block begins its line with that didn't stand there. */
