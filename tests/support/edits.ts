@@ -92,6 +92,8 @@ function removal(notes: Notes<object>, node: Nodes): LineRange[] {
   // What comes to stand behind the marker.
   if (gone.type !== 'listItem' && grandchildOnLine(parent, gone) && right) ranges.push(linesOf(right))
   if (left?.type === 'list' && right?.type === 'list') ranges.push(linesOf(left), linesOf(right))
+  // As in `before`: what stood between them is gone.
+  if (right?.type === 'list') ranges.push(...indentedCode(notes, left))
   if (gone.type === 'list' || parent.type !== 'list') {
     if (left?.type === 'list') ranges.push(linesOf(left))
     if (right?.type === 'list') ranges.push(linesOf(right))
