@@ -4,7 +4,7 @@ import type {Leaf} from '../canonical/layout.js'
 import {printLeafLines} from '../canonical/leaves.js'
 import {printBlocks} from '../canonical/print.js'
 import type {WriteStyle} from '../style.js'
-import {styleOf} from './look.js'
+import {type Look, styleOf} from './look.js'
 import {childBlocksOf, type Piece} from './origins.js'
 import {blankPrefix} from './prefix.js'
 import {effort, type Place, type Writing} from './writing.js'
@@ -41,18 +41,17 @@ function canonicalLines(
   isFirst: boolean
 ): string[] {
   const {isDefined, look, efforts} = writing
-  const style = styleOf(look)
   const own = levelFor(efforts.get(node))
   const levelOf = (leaf: Leaf): Level => Math.max(own, levelFor(efforts.get(leaf))) as Level
   if (node?.type === 'listItem') {
     const list: List = {type: 'list', ordered: /\d/.test(marker), spread: false, children: [node as ListItem]}
     if (list.ordered) list.start = Number.parseInt(marker, 10)
-    return printBlocks([list], styleFor(style, marker), {isDefined, levelOf})
+    return printBlocks([list], styleFor(look, marker), {isDefined, levelOf})
   }
   if (node !== null && node !== undefined && childBlocksOf(node)) {
-    return printBlocks([node], styleFor(style, marker), {isDefined, levelOf, container: containerOf(place)})
+    return printBlocks([node], styleFor(look, marker), {isDefined, levelOf, container: containerOf(place)})
   }
-  if (node?.type === 'unread') return printBlocks([node], style)
+  if (node?.type === 'unread') return printBlocks([node], styleOf(look))
   if (node?.type === 'thematicBreak' && own === 0 && look.thematicBreak !== null && !isFirst) {
     return [look.thematicBreak]
   }
@@ -86,8 +85,9 @@ function levelFor(steps: number = effort.slices): Level {
   return Math.max(0, steps - effort.canonical) as Level
 }
 
-/** A style with a list's marker. */
-function styleFor(style: WriteStyle, marker: string): WriteStyle {
+/** The document's style with a list's marker. */
+function styleFor(look: Look, marker: string): WriteStyle {
+  const style = styleOf(look)
   const character = marker.at(-1)
   if (character === '.' || character === ')') return {...style, delimiter: character}
   if (character === '-' || character === '*' || character === '+') return {...style, bullet: character}

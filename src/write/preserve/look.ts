@@ -35,7 +35,9 @@ export function lookAt(root: Origin, source: string): Look {
   return new LazyLook(root, source)
 }
 
-type CloserLook = Omit<Look, 'lineEnding'>
+/** How a document's blocks look, and how its lists do, which takes a walk of all of them. */
+type BlocksLook = Omit<Look, 'lineEnding' | keyof ListsLook>
+type ListsLook = Pick<Look, 'nesting' | 'lists'>
 
 /**
  * A look that is taken once it is asked for. A class, since each evaluation of a literal with getters makes a hidden class of its
@@ -45,7 +47,8 @@ class LazyLook implements Look {
   readonly lineEnding: string
   readonly #root: Origin
   readonly #source: string
-  #closer: CloserLook | null = null
+  #blocks: BlocksLook | null = null
+  #lists: ListsLook | null = null
 
   constructor(root: Origin, source: string) {
     this.lineEnding = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
@@ -54,32 +57,37 @@ class LazyLook implements Look {
   }
 
   get beforeHeading(): number {
-    return this.#look().beforeHeading
+    return this.#lookAtBlocks().beforeHeading
   }
 
   get afterHeading(): number {
-    return this.#look().afterHeading
+    return this.#lookAtBlocks().afterHeading
   }
 
   get thematicBreak(): string | null {
-    return this.#look().thematicBreak
+    return this.#lookAtBlocks().thematicBreak
   }
 
   get isUnderlined(): boolean {
-    return this.#look().isUnderlined
+    return this.#lookAtBlocks().isUnderlined
   }
 
   get nesting(): string | null {
-    return this.#look().nesting
+    return this.#lookAtLists().nesting
   }
 
   get lists(): ListLook[] {
-    return this.#look().lists
+    return this.#lookAtLists().lists
   }
 
-  #look(): CloserLook {
-    this.#closer ??= lookCloser(this.#root, this.#source)
-    return this.#closer
+  #lookAtBlocks(): BlocksLook {
+    this.#blocks ??= lookAtBlocks(this.#root, this.#source)
+    return this.#blocks
+  }
+
+  #lookAtLists(): ListsLook {
+    this.#lists ??= lookAtLists(this.#root, this.#source)
+    return this.#lists
   }
 }
 
@@ -93,7 +101,7 @@ export function styleOf(look: Look): WriteStyle {
   }
 }
 
-function lookCloser(root: Origin, source: string): CloserLook {
+function lookAtBlocks(root: Origin, source: string): BlocksLook {
   const before: number[] = []
   const after: number[] = []
   let thematicBreak: string | null = null
@@ -108,15 +116,11 @@ function lookCloser(root: Origin, source: string): CloserLook {
     if (previous) before.push(blanksIn(source.slice(previous.end, start)))
     if (next) after.push(blanksIn(source.slice(end, next.start)))
   }
-  const lists: ListLook[] = []
-  const nesting = lookAtLists(root, source, lists)
   return {
     beforeHeading: mostCommon(before),
     afterHeading: mostCommon(after),
     thematicBreak,
-    isUnderlined: underlined > 0,
-    nesting,
-    lists
+    isUnderlined: underlined > 0
   }
 }
 
@@ -133,8 +137,9 @@ function mostCommon(numbers: readonly number[]): number {
   return found
 }
 
-/** Collects how lists look; gives what nested ones are indented by. */
-function lookAtLists(root: Origin, source: string, lists: ListLook[]): string | null {
+/** Collects how lists look, and what nested ones are indented by. */
+function lookAtLists(root: Origin, source: string): ListsLook {
+  const lists: ListLook[] = []
   const seen = new Set<string>()
   let nesting: string | null = null
   const stack: Array<{origin: Origin; depth: number}> = [{origin: root, depth: 0}]
@@ -161,7 +166,7 @@ function lookAtLists(root: Origin, source: string, lists: ListLook[]): string | 
       stack.push({origin: origin.children[index] as Origin, depth: depth + (isList ? 1 : 0)})
     }
   }
-  return nesting
+  return {nesting, lists}
 }
 
 /** Finds the look of the lists most like a new one: as deep, or else the first. */

@@ -1,5 +1,6 @@
 import type {List} from 'mdast'
-import {findListLook, styleOf} from './look.js'
+import {defaultStyle} from '../style.js'
+import {findListLook} from './look.js'
 import type {Origin, Piece} from './origins.js'
 import {markerOf} from './steps.js'
 import {isVerbatim, keptOrigin, type Place, type Writing} from './writing.js'
@@ -103,8 +104,7 @@ function ownMarker(writing: Writing, list: List, place: Place): string {
     const marker = origin && (markerOf(origin, source).marker.at(-1) as string)
     if (marker && (ordered ? delimiters : bullets).includes(marker)) return marker
   }
-  const {bullet, delimiter} = styleOf(look)
-  return findListLook(look, place.depth, ordered)?.marker ?? (ordered ? delimiter : bullet)
+  return findListLook(look, place.depth, ordered)?.marker ?? defaultStyle[ordered ? 'delimiter' : 'bullet']
 }
 
 const highestNumber = 999_999_999
