@@ -6,7 +6,7 @@ import type {NotesContent} from '../src/tree/nodes.js'
 import {flattenTopics} from '../src/write/preserve/flatten.js'
 import {sameMeaning} from '../src/write/same-meaning.js'
 import {describeShared, readCorpus} from './support/shared.js'
-import {notesSoup} from './support/soup.js'
+import {lineSoup, notesSoup} from './support/soup.js'
 import {writtenNotes} from './support/written-notes.js'
 
 const numRuns = Number(process.env.RUNS ?? 300)
@@ -56,12 +56,14 @@ const places = fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99))
 describe('what is read again of a changed text, with what is not, is what the whole text gives', () => {
   it.each([
     ['notes', writtenNotes],
-    ['soup', notesSoup]
+    ['soup', notesSoup],
+    ['lines', lineSoup]
   ])('%s', (_, texts) => {
     let count = 0
     fc.assert(
-      fc.property(texts, texts, places, (source, other, numbers) => {
-        if (checkReread(source, mix(source, other, numbers))) count++
+      fc.property(texts, texts, places, fc.option(places), (source, other, numbers, more) => {
+        const once = mix(source, other, numbers)
+        if (checkReread(source, more ? mix(once, other, more) : once)) count++
       }),
       {numRuns}
     )

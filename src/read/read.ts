@@ -22,6 +22,7 @@ export interface ReadNotes {
 
 /** What was read just now. */
 export interface FreshNotes extends ReadNotes {
+  lines: Lines
   /** How much of remark-parse's time it took, as estimated. */
   spent: number
 }
@@ -50,7 +51,7 @@ export function readNotes(source: string, observe?: ObserveRemark): FreshNotes {
   const children = liftBlocks(blocks)
   const position = positionAt(reading.lines, source.startsWith(byteOrderMark) ? 1 : 0, source.length)
   const notes: Notes<NoteData> = {type: 'notes', frontMatter, children, source, position}
-  return {notes, issues: reading.issues.sort(compareIssues), spent: budget.spent}
+  return {notes, issues: reading.issues.sort(compareIssues), lines: reading.lines, spent: budget.spent}
 }
 
 /** Reads a text's front matter. */

@@ -1,11 +1,12 @@
 import type {RootContent} from 'mdast'
-import {indexLines} from '../text/lines.js'
+import {countAlike, countAlikeAtEnd} from '../text/alike.js'
+import {indexLines, type Lines, lineIndexAt} from '../text/lines.js'
 import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Unread} from '../tree/nodes.js'
 import {readSegments} from './body.js'
 import {Budget, leastBudget} from './limits.js'
 import {type FreshNotes, readFrontMatter} from './read.js'
-import {type Segment, splitSegments} from './segments.js'
+import {findCut, type Segment} from './segments.js'
 import {locateFrontMatter} from './split-front-matter.js'
 
 /** What of a changed text was read: the rest is what it was. */
@@ -31,7 +32,7 @@ export interface Reread {
 export function readChanged(
   text: string,
   source: string,
-  {notes, issues, spent}: FreshNotes,
+  {notes, issues, spent, lines: oldLines}: FreshNotes,
   blocks: ReadonlyArray<RootContent | Unread>
 ): Reread | null {
   if (source.includes(']:') || text.includes(']:') || issues.some(({code}) => code === 'too-complex'))
@@ -39,22 +40,13 @@ export function readChanged(
   const lines = indexLines(text)
   const place = locateFrontMatter(text)
   const oldBody = locateFrontMatter(source).body
-  const segments = splitSegments(text, place.body, lines)
-  const oldSegments = splitSegments(source, oldBody)
-  const isSame = (segment: Segment | undefined, old: Segment | undefined): boolean =>
-    segment !== undefined &&
-    old !== undefined &&
-    segment.end - segment.start === old.end - old.start &&
-    text.slice(segment.start, segment.end) === source.slice(old.start, old.end)
-  const most = Math.min(segments.length, oldSegments.length)
-  let before = 0
-  while (before < most && isSame(segments[before], oldSegments[before])) before++
-  let after = 0
-  while (after < most - before && isSame(segments.at(-1 - after), oldSegments.at(-1 - after))) after++
+  const {segments, start, end} = findChanged(
+    {text, lines, body: place.body},
+    {text: source, lines: oldLines, body: oldBody}
+  )
   const budget = new Budget(text.length)
-  const changed = segments.slice(before, segments.length - after)
   const found: RootContent[] = []
-  for (const segment of readSegments(text, lines, changed, text.includes('\0'), undefined, budget)) {
+  for (const segment of readSegments(text, lines, segments, text.includes('\0'), undefined, budget)) {
     if (!segment.blocks) return null
     for (const block of segment.blocks) found.push(block)
   }
@@ -63,11 +55,58 @@ export function readChanged(
   const isHeadSame = text.slice(0, place.body) === source.slice(0, oldBody)
   return {
     frontMatter: isHeadSame ? notes.frontMatter : readFrontMatter({source: text, lines, issues: []}, place),
-    before: countBefore(blocks, oldSegments[before]?.start ?? source.length),
-    after:
-      blocks.length - countBefore(blocks, oldSegments[oldSegments.length - after]?.start ?? source.length),
+    before: countBefore(blocks, start),
+    after: blocks.length - countBefore(blocks, end),
     blocks: found
   }
+}
+
+/** A text whose body is cut into segments. */
+interface Cut {
+  text: string
+  lines: Lines
+  body: number
+}
+
+/**
+ * Finds what of a text has to be read, and which piece of the old one that stands for. Where a cut is depends on nothing but what
+ * stands behind the cut before it: texts that are alike from one on are cut alike from there on.
+ *
+ * @returns the segments, and the offsets in the old text
+ */
+function findChanged(now: Cut, old: Cut): {segments: Segment[]; start: number; end: number} {
+  const {length} = now.text
+  const {length: oldLength} = old.text
+  const body = now.text.slice(now.body)
+  const oldBody = old.text.slice(old.body)
+  const before = countAlike(body, oldBody)
+  if (before === body.length && before === oldBody.length)
+    return {segments: [], start: oldLength, end: oldLength}
+  const after = countAlikeAtEnd(body, oldBody)
+  let start = now.body
+  let end = findCut(now.text, now.lines, start)
+  // A cut depends on all of its line.
+  while (endOfWholeLine(now, end) <= now.body + before) {
+    start = end
+    end = findCut(now.text, now.lines, start)
+  }
+  const oldStart = start - now.body + old.body
+  let oldEnd = findCut(old.text, old.lines, oldStart)
+  const segments = [{start, end}]
+  while (end < length && !(length - end === oldLength - oldEnd && length - end <= after)) {
+    if (length - end < oldLength - oldEnd) oldEnd = findCut(old.text, old.lines, oldEnd)
+    else {
+      start = end
+      end = findCut(now.text, now.lines, start)
+      segments.push({start, end})
+    }
+  }
+  return {segments, start: oldStart, end: end === length ? oldLength : oldEnd}
+}
+
+/** Where the line that begins at a cut ends, its ending included; nowhere where nothing ends it. */
+function endOfWholeLine({lines}: Cut, cut: number): number {
+  return lines.starts[lineIndexAt(lines, cut) + 1] ?? Number.POSITIVE_INFINITY
 }
 
 /** Counts the blocks that begin before an offset. */

@@ -38,7 +38,23 @@ const doubt: State = {in: 'doubt'}
  */
 export function splitSegments(source: string, start: number, lines: Lines = indexLines(source)): Segment[] {
   const segments: Segment[] = []
-  let segmentStart = start
+  for (let cut = start; cut < source.length; ) {
+    const next = findCut(source, lines, cut)
+    segments.push({start: cut, end: next})
+    cut = next
+  }
+  return segments
+}
+
+/**
+ * Finds the cut behind another, or behind the body's beginning: what stands before that one has no say in where it is.
+ *
+ * @param source the whole text
+ * @param lines the text's lines
+ * @param start where the cut is, or the body begins
+ * @returns the text's end where there is no cut any more
+ */
+export function findCut(source: string, lines: Lines, start: number): number {
   let state: State = clear
   // Whether only blank lines stand since the last heading, and since the last other line.
   let isAfterHeading = false
@@ -48,19 +64,16 @@ export function splitSegments(source: string, start: number, lines: Lines = inde
     const end = endOfLine(source, lines, index)
     const isBlankLine = isBlank(source, line, end)
     const isHeadingLine = state.in === 'clear' && isHeading(source, line, end)
-    if (state.in === 'clear' && !isBlankLine) {
-      if (isHeadingLine || isAfterHeading || (isAfterBlank && beginsAnew(source.charCodeAt(line)))) {
-        if (line > segmentStart) segments.push({start: segmentStart, end: line})
-        segmentStart = line
-      }
+    if (line > start && state.in === 'clear' && !isBlankLine) {
+      const isCut = isHeadingLine || isAfterHeading || (isAfterBlank && beginsAnew(source.charCodeAt(line)))
+      if (isCut) return line
     }
     if (!isHeadingLine) state = after(state, source, line, end)
     isAfterHeading = isHeadingLine || (isAfterHeading && isBlankLine)
     isAfterBlank = isBlankLine
     line = lines.starts[index + 1] ?? source.length
   }
-  if (segmentStart < source.length) segments.push({start: segmentStart, end: source.length})
-  return segments
+  return source.length
 }
 
 /** Whether a character, the first of a line behind a blank one, can't go on with what stands before that. */
