@@ -338,6 +338,24 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '1. ~~~ js\n\n\n',
     ([list]) => list.children[0].children.push({type: 'paragraph', children: [{type: 'text', value: 'new'}]}),
     '1. ~~~ js\n\n\n   ~~~\n   new\n\n\n'
+  ],
+  [
+    'code that only its bullet’s end closed gets its own fence where that isn’t enough',
+    '1. ~~~\n\n\n',
+    (children) => children.push(newTopic('New')),
+    '1. ~~~\n\n\n   ~~~\n\n# New\n\n\n'
+  ],
+  [
+    'what stands in the line below its marker stays there where what stood before it goes',
+    '- \n  7) a\n    - b\n',
+    ([list]) => list.children[0].children.shift(),
+    '- \n    - b\n'
+  ],
+  [
+    'an empty bullet that stood behind another marker gets the line of that',
+    '- + \n\n    + a\n  + b\n',
+    ([list]) => list.children[0].children[0].children.unshift(list.children[0].children[0].children.pop()),
+    '- + b\n\n  + \n\n    + a\n'
   ]
 ]
 

@@ -23,6 +23,7 @@ import {
 } from '../../src/index.js'
 import {type AnyNode, ancestorsOf, childrenOf, walk} from '../../src/query/walk.js'
 import {readNotes} from '../../src/read/read.js'
+import {mayInterrupt} from '../../src/write/canonical/layout.js'
 import {findDifference} from '../../src/write/same-meaning.js'
 
 /** Lines of the source, from 0, the last not included. */
@@ -178,12 +179,20 @@ function firstLine(node: AnyNode): LineRange {
     : at(0)
 }
 
-/** Where a bullet goes that becomes the `index`th of a parent's. */
+function listOf(item: ListItem): List {
+  return {type: 'list', ordered: false, children: [item]}
+}
+
+/**
+ * Where a bullet goes that becomes the `index`th of a parent's.
+ *
+ * @param isText whether micromark reads it as text behind indented code: it is empty, or begins with a number
+ */
 function insertion(
   notes: Notes<object>,
   parent: Notes<object> | Topic | ListItem,
   index: number,
-  isEmpty: boolean,
+  isText: boolean,
   skip?: ListItem
 ): LineRange[] {
   const lists = childrenOf(parent).filter((child): child is List => child.type === 'list')
@@ -198,10 +207,13 @@ function insertion(
   if (last) return [at(linesOf(last).end)]
   const blocks = childrenOf(parent).filter(({type}) => type !== 'topic')
   const block = blocks.at(-1)
-  if (block) return [at(linesOf(block).end), ...(isEmpty ? indentedCode(notes, block) : [])]
-  return parent.type === 'notes'
-    ? [at(parent.children[0] ? linesOf(parent.children[0]).start : Number.POSITIVE_INFINITY)]
-    : [linesOf(parent)]
+  if (block) return [at(linesOf(block).end), ...(isText ? indentedCode(notes, block) : [])]
+  if (parent.type !== 'notes') return [linesOf(parent)]
+  const [child] = parent.children
+  const first = child?.type === 'topic' ? headingOf(child) : child
+  if (!first) return [at(Number.POSITIVE_INFINITY)]
+  // What is indented would become a part of the bullet.
+  return indentIn(notes, first) >= 2 ? [linesOf(first)] : [at(linesOf(first).start)]
 }
 
 function itemCount(parent: AnyNode): number {
@@ -305,7 +317,7 @@ export const edits: Record<string, MakeEdit> = {
     const index = choose(Array.from({length: itemCount(parent as Topic)}, (_, number) => number)) as number
     const ranges = [
       ...removal(notes, item),
-      ...insertion(notes, parent as Topic, index, item.children.length === 0, item),
+      ...insertion(notes, parent as Topic, index, !mayInterrupt(listOf(item)), item),
       ...behind(notes, parent as Topic)
     ]
     // Which one of two neighbours was moved can't be told.
@@ -328,8 +340,8 @@ export const edits: Record<string, MakeEdit> = {
       .at(-1)
     const ranges = [
       ...removal(notes, item),
-      ...(last ? [at(linesOf(last).end)] : insertion(notes, parent, 0, item.children.length === 0, item)),
-      ...(last && item.children.length === 0 ? indentedCode(notes, last) : []),
+      ...(last ? [at(linesOf(last).end)] : insertion(notes, parent, 0, !mayInterrupt(listOf(item)), item)),
+      ...(last && !mayInterrupt(listOf(item)) ? indentedCode(notes, last) : []),
       ...behind(notes, parent)
     ]
     moveNode(notes, item, {into: parent})

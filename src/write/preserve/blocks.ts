@@ -290,12 +290,7 @@ function printList(
   marker: string
 ): Printed {
   const {source} = writing
-  const own = origin?.children.find(beginsLine)
-  const prefix = origin
-    ? own
-      ? headOf(own, source)
-      : linePrefixOf(origin, source)
-    : newListPrefix(writing, place)
+  const prefix = origin ? linePrefixOf(origin, source) : newListPrefix(writing, place)
   const inner: Place = {
     container: origin,
     kind: 'list',

@@ -1,6 +1,6 @@
 import type {ListItem} from 'mdast'
 import type {Block, Origin} from './origins.js'
-import {headOf} from './origins.js'
+import {beginsLine, headOf} from './origins.js'
 import {columnsOf, movePrefix} from './prefix.js'
 import {type ItemMarker, linePrefixOf, markerOf, prefixIn, stepsIn} from './steps.js'
 import type {Place, Printed, Sequence, Writing} from './writing.js'
@@ -104,6 +104,11 @@ function openingOf(
     const [, before = '', rest = ''] = openingParts.exec(source.slice(start, first.start)) ?? []
     const box = wasTask ? (/^\[[\s\S]\][\s\S]?(?:\n)?/.exec(rest)?.[0] ?? '') : ''
     return {padding: before, box: boxOf(item, box) + rest.slice(box.length)}
+  }
+  const [old] = origin.children
+  // What stood in the line below the marker is gone, and what comes first now has a line of its own, too.
+  if (old && first?.parent === origin && !wasTask && beginsLine(old) && beginsLine(first)) {
+    return {padding: source.slice(start, old.line) + headOf(first, source), box: boxOf(item, '')}
   }
   if (text === '' && origin.children.length === 0) {
     const raw = source.slice(start, origin.end)

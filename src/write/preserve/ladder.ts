@@ -176,6 +176,6 @@ function disturb({disturbed}: Ladder, node: Piece, holders: readonly Holder[]): 
 
 function nextEffort(now: number, node: Piece): number {
   if (now >= effort.canonical) return now + 1
-  const hasTexts = node.type === 'paragraph' || node.type === 'heading' || node.type === 'table'
+  const hasTexts = ['code', 'heading', 'paragraph', 'table'].includes(node.type)
   return hasTexts && now < effort.texts ? effort.texts : effort.canonical
 }

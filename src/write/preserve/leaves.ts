@@ -242,8 +242,12 @@ function printCode(leaf: Leaf<Code>): string | null {
   const run = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}[ \\t]*$`)
   if (lines.some((line) => run.test(line))) return null
   const open = isSame ? opening : fence + (info === '' ? '' : gap) + info
-  if (node.value === original.value) return open + raw.slice(opening.length)
   const closed = isClosed(raw, fence)
+  // Only its container's end closed it, which isn't enough any more.
+  if (!closed && (writing.efforts.get(node) ?? effort.slices) >= effort.texts) {
+    return joinLines(writing, [open, ...(node.value === '' ? [] : lines), fence], prefix)
+  }
+  if (node.value === original.value) return open + raw.slice(opening.length)
   const ending = closed ? /(?:\r\n|\r|\n)[^\r\n]*$/.exec(raw)?.[0] : ''
   const content = printCodeLines(leaf, lines, closed, opening.length)
   return open + content + (ending ?? '')

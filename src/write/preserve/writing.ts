@@ -8,7 +8,7 @@ import type {Pairs} from './pair.js'
 export const effort = {
   /** From slices, what is new in it escaped where it must be. */
   slices: 0,
-  /** Its texts anew, their neighbours from slices. */
+  /** Its texts anew, their neighbours from slices; code that nothing closed gets a fence at its end. */
   texts: 1,
   /** All of it in canonical form; three more such steps escape more and more. */
   canonical: 2,
