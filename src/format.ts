@@ -1,10 +1,11 @@
 import type {RootContent} from 'mdast'
+import {Memory} from './read/memory.js'
 import {type ReadNotes, readNotes} from './read/read.js'
 import {type FrontMatterPlace, locateFrontMatter} from './read/split-front-matter.js'
 import {readYaml} from './read/yaml.js'
 import type {Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
-import {indexLines, type Lines} from './text/lines.js'
+import type {Lines} from './text/lines.js'
 import type {NotesContent} from './tree/nodes.js'
 import {dominantEnding} from './write/restyle/line-ending.js'
 import {orderKeys} from './write/restyle/order-keys.js'
@@ -87,17 +88,18 @@ export interface FormatReport {
  */
 export function formatWithReport(source: string, options: FormatOptions = {}): FormatReport {
   const settings = resolveOptions(options)
-  let reading = read(source)
+  const memory = new Memory()
+  let reading = read(source, memory)
   let kept = 0
   for (let round = 0; round < mostRounds; round++) {
-    const next = restyle(reading, settings)
+    const next = restyle(reading, settings, memory)
     kept = Math.max(kept, next.kept)
     if (next.reading.source === reading.source || settings.range) {
       return {text: next.reading.source, blocks: reading.blocks.length, kept}
     }
     reading = next.reading
   }
-  const {blocks} = read(source)
+  const {blocks} = read(source, memory)
   return {text: source, blocks: blocks.length, kept: blocks.length}
 }
 
@@ -116,11 +118,11 @@ interface Reading {
   blocks: RootContent[]
 }
 
-function read(source: string): Reading {
-  const {notes} = readNotes(source)
+function read(source: string, memory: Memory): Reading {
+  const {notes, lines} = readNotes(source, undefined, memory)
   const blocks: RootContent[] = []
   collectBlocks(notes.children, blocks)
-  return {source, lines: indexLines(source), place: locateFrontMatter(source), notes, blocks}
+  return {source, lines, place: locateFrontMatter(source), notes, blocks}
 }
 
 /** Topics nest six deep at most. */
@@ -162,7 +164,7 @@ function wrongOption(name: string, value: unknown, expected: string): RangeError
 }
 
 /** Restyles a text once: what comes out reads back as the same tree. */
-function restyle(reading: Reading, settings: Settings): {reading: Reading; kept: number} {
+function restyle(reading: Reading, settings: Settings, memory: Memory): {reading: Reading; kept: number} {
   const {source, lines, place, blocks} = reading
   const {range, bullet, indent} = settings
   const ending = settings.ending ?? dominantEnding(source, lines)
@@ -181,7 +183,7 @@ function restyle(reading: Reading, settings: Settings): {reading: Reading; kept:
       keepsEndings: range !== null
     })
     if (text === source) return {reading, kept: kept.size}
-    const result = read(text)
+    const result = read(text, memory)
     keepsHead = !sameFrontMatter(reading, result)
     const bad = differing(blocks, result.blocks, firstLines)
     if (!keepsHead && bad.length === 0) return {reading: result, kept: kept.size}

@@ -1,4 +1,5 @@
 import {deepestNesting} from './read/limits.js'
+import {Memory} from './read/memory.js'
 import {type FreshNotes, readNotes} from './read/read.js'
 import {readChanged} from './read/reread.js'
 import {readYaml} from './read/yaml.js'
@@ -29,7 +30,8 @@ const mostSpent = 600
  * @throws {NotesError} `cannot-write`, where Markdown can't express the tree
  */
 export function stringifyPreserving(notes: Notes<object>, source: string): string {
-  const read = readNotes(source)
+  const memory = new Memory()
+  const read = readNotes(source, undefined, memory)
   const original = read.notes
   // What topics are in order for; what they hold is looked at where it isn't what was read.
   checkTree(notes, deepestNesting, isBlock)
@@ -40,13 +42,16 @@ export function stringifyPreserving(notes: Notes<object>, source: string): strin
   const frontMatter = frontMatterOf(notes, original, draft.look.lineEnding)
   const ladder = startLadder()
   const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
-  let {spent} = read
+  let spent = read.spent - read.saved
+  const readAgain = (text: string): Notes<object> => {
+    const found = readNotes(text, undefined, memory)
+    spent += found.spent - found.saved
+    return found.notes
+  }
   const isFaithful = (text: string): boolean => {
     if (spent > mostSpent) return false
     if (readsBack(notes, text, draft, read)) return true
-    const found = readNotes(text)
-    spent += found.spent
-    return sameMeaning(notes, found.notes)
+    return sameMeaning(notes, readAgain(text))
   }
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     if (attempt > 0 && spent > mostSpent) break
@@ -55,15 +60,14 @@ export function stringifyPreserving(notes: Notes<object>, source: string): strin
       return attempt > 0 || isRestyled ? restoreLines(source, text, isFaithful) : text
     }
     if (readsBack(notes, text, draft, read)) return isDone()
-    const found = readNotes(text)
-    spent += found.spent
-    if (sameMeaning(notes, found.notes)) return isDone()
+    const found = readAgain(text)
+    if (sameMeaning(notes, found)) return isDone()
     if (attempt === 0) pairRest(draft.pairing)
-    if (!climb(ladder, notes, found.notes, isChanged)) break
+    if (!climb(ladder, notes, found, isChanged)) break
   }
-  const canonical = stringifyCanonical(notes, styleOf(draft.look))
+  const canonical = stringifyCanonical(notes, styleOf(draft.look), memory)
   const marked = byteOrderMark + canonical
-  const isMarked = source.startsWith(byteOrderMark) && sameMeaning(notes, readNotes(marked).notes)
+  const isMarked = source.startsWith(byteOrderMark) && sameMeaning(notes, readAgain(marked))
   return restoreLines(source, isMarked ? marked : canonical, isFaithful)
 }
 

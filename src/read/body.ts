@@ -3,6 +3,7 @@ import {indexLines, type Lines, pointAt} from '../text/lines.js'
 import {type Definitions, noDefinitions} from './definitions.js'
 import {Budget, isTooDeep} from './limits.js'
 import {createMarkdownReader, type Markdown, type ReadMarkdown} from './markdown.js'
+import type {Memory, Piece} from './memory.js'
 import {fillPositions, mapPositions, type Place, shiftPositions} from './positions.js'
 import type {InlineContext} from './quick/inline-reading.js'
 import {createQuickReader, type QuickReader, readQuick} from './quick/quick.js'
@@ -24,6 +25,8 @@ interface Reading {
   source: string
   lines: Lines
   budget: Budget
+  /** What was read of a text that is nearly alike. */
+  memory: Memory | undefined
   /** What the document defines, as far as it is known. */
   known: Definitions
   /** The readers of blocks and of inline content, once they are needed. */
@@ -53,13 +56,16 @@ const longestGroup = 600
  * @param lines its lines
  * @param start where its body begins
  * @param observe is told what remark-parse is asked for
+ * @param budget what remark-parse may take
+ * @param memory what it was asked before
  */
 export function readBody(
   source: string,
   lines: Lines,
   start: number,
   observe?: ObserveRemark,
-  budget?: Budget
+  budget?: Budget,
+  memory?: Memory
 ): ReadSegment[] {
   const hasNul = source.includes('\0')
   if (!hasNul) {
@@ -73,7 +79,7 @@ export function readBody(
     // No definition stands in what it takes: nothing is to be read again.
     if (blocks) return [{segment: {start, end: source.length}, blocks}]
   }
-  return readSegments(source, lines, splitSegments(source, start, lines), hasNul, observe, budget)
+  return readSegments(source, lines, splitSegments(source, start, lines), hasNul, observe, budget, memory)
 }
 
 /**
@@ -88,12 +94,14 @@ export function readSegments(
   segments: readonly Segment[],
   hasNul: boolean,
   observe?: ObserveRemark,
-  budget: Budget = new Budget(source.length)
+  budget: Budget = new Budget(source.length),
+  memory?: Memory
 ): ReadSegment[] {
   const reading: Reading = {
     source,
     lines,
     budget,
+    memory,
     known: noDefinitions,
     readers: {blocks: null, inline: null},
     hasNul,
@@ -130,18 +138,17 @@ function readDefining(
   known: {links: Set<string>; footnotes: Set<string>}
 ): Draft[] {
   const {segment, parts} = draft
-  const text = textOf(reading, segment)
-  if (draft.left !== 'all' || !text.includes(']:')) return [draft]
-  const markdown = tryMarkdown(reading, text)
-  if (!markdown) {
+  if (draft.left !== 'all' || !textOf(reading, segment).includes(']:')) return [draft]
+  const piece = readPiece(reading, segment)
+  if (!piece) {
     if (parts.length === 1) return [{...draft, left: 'nothing'}]
     return parts.flatMap((part) => readDefining(reading, draftOf(part), known))
   }
-  for (const identifier of markdown.definitions.links) known.links.add(identifier)
-  for (const identifier of markdown.definitions.footnotes) known.footnotes.add(identifier)
+  const {blocks, definitions} = piece
+  for (const identifier of definitions.links) known.links.add(identifier)
+  for (const identifier of definitions.footnotes) known.footnotes.add(identifier)
   // What another piece defines changes no definition.
-  const isDone = markdown.children.every((child) => child.type === 'definition')
-  const blocks = settle(reading, segment, markdown)
+  const isDone = blocks.every((block) => block.type === 'definition')
   return [{segment, parts, blocks, left: isDone ? 'nothing' : 'if-defined'}]
 }
 
@@ -157,8 +164,8 @@ function readAgain(
 ): ReadSegment[] {
   const quick = hasDefinitions ? readQuickly(reading, reader, segment) : null
   if (quick?.blocks) return [quick]
-  const markdown = tryMarkdown(reading, textOf(reading, segment))
-  if (markdown) return [{segment, blocks: settle(reading, segment, markdown)}]
+  const piece = readPiece(reading, segment)
+  if (piece) return [{segment, blocks: piece.blocks}]
   if (parts.length === 1) return [{segment, blocks: null}]
   return parts.flatMap((part) => readAgain(reading, reader, draftOf(part), hasDefinitions))
 }
@@ -187,7 +194,7 @@ function readByRemark(reading: Reading, run: Run): PhrasingContent[] | null {
   // Behind a task's box the blanks count, at a paragraph's beginning they don't.
   const lead = whole.search(/[^ \t]/)
   const text = whole.slice(lead)
-  const markdown = tryMarkdown(reading, text, true)
+  const markdown = readInline(reading, text)
   const [paragraph, another] = markdown?.children ?? []
   if (!markdown || paragraph?.type !== 'paragraph' || another) return null
   fillPositions(markdown.cutTexts, {offset: 0, line: 0, column: 0}, text, indexLines(text))
@@ -213,9 +220,28 @@ function prependText(children: PhrasingContent[], run: Run, end: number): Phrasi
   return [{type: 'text', value: value + first.value, position}, ...children.slice(1)]
 }
 
-/** Reads a piece; `null` where the limits refuse it, where it nests too deep, or where remark-parse fails on it. */
-function tryMarkdown(reading: Reading, text: string, isInline = false): Markdown | null {
-  if (!reading.budget.spend(text)) return null
+/** Reads a piece into blocks at its place, or remembers them; `null` where the limits refuse it, where it nests too deep, or where remark-parse fails on it. */
+function readPiece(reading: Reading, segment: Segment): Piece | null {
+  const {lines, memory, known, budget} = reading
+  const text = textOf(reading, segment)
+  const {line, column} = pointAt(lines, segment.start)
+  const place: Place = {offset: segment.start, line: line - 1, column: column - 1}
+  const kept = memory?.recall(text, known, place)
+  // The limits let through what they would let through otherwise.
+  if (kept !== undefined) return budget.spend(text, true) ? kept : null
+  if (!budget.spend(text)) return null
+  const markdown = askRemark(reading, text, false)
+  const piece = markdown && settle(reading, place, markdown)
+  memory?.keep(text, known, place, piece)
+  return piece
+}
+
+/** Reads inline content; `null` as with a piece. */
+function readInline(reading: Reading, text: string): Markdown | null {
+  return reading.budget.spend(text) ? askRemark(reading, text, true) : null
+}
+
+function askRemark(reading: Reading, text: string, isInline: boolean): Markdown | null {
   reading.observe?.(text, isInline)
   try {
     const markdown = readerOf(reading, isInline)(text, reading.known)
@@ -232,12 +258,9 @@ function readerOf({readers}: Reading, isInline: boolean): ReadMarkdown {
   return reader
 }
 
-/** Puts what a segment was read into at its place. */
-function settle(reading: Reading, segment: Segment, markdown: Markdown): RootContent[] {
-  const {source, lines} = reading
-  const {line, column} = pointAt(lines, segment.start)
-  const place: Place = {offset: segment.start, line: line - 1, column: column - 1}
-  shiftPositions(markdown.children, place)
-  fillPositions(markdown.cutTexts, place, source, lines)
-  return markdown.children
+/** Puts what a piece was read into at its place. */
+function settle({source, lines}: Reading, place: Place, {children, cutTexts, definitions}: Markdown): Piece {
+  shiftPositions(children, place)
+  fillPositions(cutTexts, place, source, lines)
+  return {blocks: children, definitions}
 }

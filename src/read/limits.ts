@@ -42,18 +42,25 @@ export class Budget {
   #left: number
   /** What was taken of it. */
   spent = 0
+  /** What of that was taken for what is remembered, and took no time. */
+  saved = 0
 
   /** @param length the text's, in code units */
   constructor(length: number) {
     this.#left = leastBudget + length * 0.004
   }
 
-  /** Takes what a piece costs; `false` where that isn't left. */
-  spend(text: string): boolean {
+  /**
+   * Takes what a piece costs; `false` where that isn't left.
+   *
+   * @param isKnown whether it need not be read
+   */
+  spend(text: string, isKnown = false): boolean {
     const cost = estimateCost(text)
     if (cost > this.#left) return false
     this.#left -= cost
     this.spent += cost
+    if (isKnown) this.saved += cost
     return true
   }
 }

@@ -8,6 +8,7 @@ import type {FrontMatter, Notes, Unread} from '../tree/nodes.js'
 import {type ObserveRemark, readBody} from './body.js'
 import {liftBlocks} from './lift.js'
 import {Budget} from './limits.js'
+import type {Memory} from './memory.js'
 import {isHeading, type Segment} from './segments.js'
 import {type FrontMatterPlace, type LocatedFrontMatter, locateFrontMatter} from './split-front-matter.js'
 import {readYaml} from './yaml.js'
@@ -23,8 +24,9 @@ export interface ReadNotes {
 /** What was read just now. */
 export interface FreshNotes extends ReadNotes {
   lines: Lines
-  /** How much of remark-parse's time it took, as estimated. */
+  /** How much of remark-parse's time it was worth, as estimated, and how much of that was saved by remembering. */
   spent: number
+  saved: number
 }
 
 /** A text on its way to a tree. */
@@ -41,17 +43,19 @@ export interface Reading {
  *
  * @param source any string
  * @param observe is told what remark-parse is asked for: the rest is the quick reader's
+ * @param memory what remark-parse was asked for before, of texts that are nearly alike
  */
-export function readNotes(source: string, observe?: ObserveRemark): FreshNotes {
+export function readNotes(source: string, observe?: ObserveRemark, memory?: Memory): FreshNotes {
   const reading: Reading = {source, lines: indexLines(source), issues: []}
   const place = locateFrontMatter(source)
   const frontMatter = readFrontMatter(reading, place)
   const budget = new Budget(source.length)
-  const blocks = readBlocks(reading, place.body, observe, budget)
+  const blocks = readBlocks(reading, place.body, observe, budget, memory)
   const children = liftBlocks(blocks)
   const position = positionAt(reading.lines, source.startsWith(byteOrderMark) ? 1 : 0, source.length)
   const notes: Notes<NoteData> = {type: 'notes', frontMatter, children, source, position}
-  return {notes, issues: reading.issues.sort(compareIssues), lines: reading.lines, spent: budget.spent}
+  const {spent, saved} = budget
+  return {notes, issues: reading.issues.sort(compareIssues), lines: reading.lines, spent, saved}
 }
 
 /** Reads a text's front matter. */
@@ -97,10 +101,11 @@ function readBlocks(
   reading: Reading,
   start: number,
   observe: ObserveRemark | undefined,
-  budget: Budget
+  budget: Budget,
+  memory: Memory | undefined
 ): Array<RootContent | Unread> {
   const {source, lines} = reading
-  const segments = readBody(source, lines, start, observe, budget)
+  const segments = readBody(source, lines, start, observe, budget, memory)
   const whole = segments.length === 1 ? segments[0]?.blocks : null
   if (whole) return whole
   const blocks: Array<RootContent | Unread> = []
