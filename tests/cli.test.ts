@@ -368,8 +368,8 @@ describe('errors of other kinds', () => {
 
 describe('usage', () => {
   it.each([
-    [['outlin', 'a.md'], "unknown command 'outlin'"],
-    [['links', '--formt', 'csv', 'a.md'], "unknown option '--formt'"],
+    [['outlin', 'a.md'], "apunte: unknown command 'outlin'"],
+    [['links', '--formt', 'csv', 'a.md'], "apunte: unknown option '--formt'"],
     [['links', '--format', 'xml', 'a.md'], 'Allowed choices are text, json, jsonl, csv, markdown'],
     [['links', '--format'], 'argument missing'],
     [['outline'], "missing required argument 'file'"],

@@ -1,14 +1,22 @@
-import {byId} from './element.js'
+import {NoteEditor} from './editor.js'
+import {byId, element} from './element.js'
 import {example} from './example.js'
-import type {Answer, Finding, FixedText, Place, Reply, Request} from './messages.js'
+import type {Answer, Finding, Fixed, Place, Reply, Request} from './messages.js'
 import {pack, unpack} from './share.js'
 import {type Actions, type ViewName, views} from './views.js'
 
-const source = byId<HTMLTextAreaElement>('source')
 const panel = byId<HTMLDivElement>('panel')
 const status = byId<HTMLParagraphElement>('status')
+const place = byId<HTMLSpanElement>('place')
 const tabs = [...document.querySelectorAll<HTMLButtonElement>('[role=tab]')]
 
+const editor = new NoteEditor(byId('source'), {
+  changed: takeChange,
+  moved: (line, column) => {
+    place.textContent = `${line}:${column}`
+  },
+  dropped: (file) => void open(file)
+})
 const worker = new Worker(new URL('./worker.ts', import.meta.url), {type: 'module'})
 let asked = 0
 let isBusy = false
@@ -18,8 +26,9 @@ let view: ViewName = 'findings'
 /** How much a view shows. */
 let most = 500
 let timer: ReturnType<typeof setTimeout> | undefined
+let fileName = 'note.md'
 
-/** From this length on, a note is looked at when no key was pressed for a moment: even to ask for its text takes as long as it is. */
+/** From this length on, a note is looked at when no key was pressed for a moment. */
 const long = 100_000
 const moment = 300
 
@@ -35,20 +44,12 @@ const actions: Actions = {
 }
 
 /** Takes a key: what it costs must not depend on the note's length. */
-function takeInput(): void {
+function takeChange(): void {
   document.body.dataset.pending = 'true'
   clearTimeout(timer)
   timer = undefined
-  if (source.textLength <= long) ask()
+  if (editor.length <= long) ask()
   else timer = setTimeout(ask, moment)
-}
-
-let placeTimer: ReturnType<typeof setTimeout> | undefined
-
-function takePlace(): void {
-  clearTimeout(placeTimer)
-  if (source.textLength <= long) showPlace()
-  else placeTimer = setTimeout(showPlace, moment)
 }
 
 /** Asks the worker about the note as it is; while it is at work, only the last question counts. */
@@ -62,15 +63,21 @@ function ask(): void {
   }
   isBusy = true
   isStale = false
+  editor.remember(answer?.version ?? 0)
   const {frontMatter, outline} = actions.schemas
   send({
     kind: 'read',
     id: ++asked,
-    text: source.value,
+    ...note(),
     frontMatterSchema: frontMatter,
     outlineSchema: outline,
     most
   })
+}
+
+function note(): {version: number; text: string} {
+  const {version, text} = editor
+  return {version, text}
 }
 
 function send(request: Request): void {
@@ -82,14 +89,18 @@ worker.onmessage = ({data}: MessageEvent<Reply>) => {
   else takeAnswer(data)
 }
 
-function takeFixed({text, output, count}: FixedText): void {
+function takeFixed({version, changes, count}: Fixed): void {
   // What was typed meanwhile counts more.
-  if (text !== source.value) {
-    say('The note was changed meanwhile: nothing else was')
+  if (version !== editor.version) {
+    sayChanged()
     return
   }
-  if (output !== text) replaceText(output)
+  if (changes.length > 0) editor.change(changes)
   say(`${count} ${count === 1 ? 'change' : 'changes'} made`)
+}
+
+function sayChanged(): void {
+  say('The note was changed meanwhile: nothing else was')
 }
 
 function takeAnswer(data: Answer): void {
@@ -97,6 +108,7 @@ function takeAnswer(data: Answer): void {
   if (isStale) ask()
   else if (timer === undefined) delete document.body.dataset.pending
   answer = data
+  mark(data)
   const {findingCount, linkCount, changeCount, milliseconds} = data
   byId('findings-count').textContent = String(findingCount)
   byId('links-count').textContent = String(linkCount)
@@ -135,6 +147,7 @@ function show(name: ViewName): void {
   panel.setAttribute('aria-labelledby', `tab-${name}`)
   panel.replaceChildren()
   draw()
+  panel.scrollTop = 0
 }
 
 for (const [index, tab] of tabs.entries()) {
@@ -149,78 +162,77 @@ for (const [index, tab] of tabs.entries()) {
   })
 }
 
-/** Selects a place and scrolls to it. */
-function jump({start, end}: Place): void {
-  source.focus()
-  source.setSelectionRange(start, end)
-  const lineHeight = Number.parseFloat(getComputedStyle(source).lineHeight)
-  let line = 0
-  for (let at = source.value.indexOf('\n'); at !== -1 && at < start; at = source.value.indexOf('\n', at + 1))
-    line++
-  source.scrollTop = Math.max(0, line * lineHeight - source.clientHeight / 3)
-  showPlace()
+/** Underlines the findings, unless the note was changed since: then there will be others. */
+function mark({version, findings}: Answer): void {
+  if (version !== editor.version) return
+  editor.mark(
+    findings.map((finding) => {
+      const {start, end, issue} = finding
+      const {severity, message, code, fixes} = issue
+      return {
+        ...{start, end, severity, message, code},
+        fixes: (fixes ?? []).map((fix) => ({
+          title: fix.title,
+          apply: () => applyFix({...finding, issue: {...issue, fixes: [fix]}})
+        }))
+      }
+    })
+  )
 }
 
-/** Changes the note so that the browser's own undo takes it back. */
-function replaceText(text: string): void {
-  const {selectionStart, scrollTop} = source
-  source.focus()
-  source.select()
-  // Deprecated, and the only way that keeps undo; where there is none the value is set.
-  if (!document.execCommand('insertText', false, text)) source.value = text
-  source.setSelectionRange(selectionStart, selectionStart)
-  source.scrollTop = scrollTop
-  ask()
+/** Selects a place and scrolls to it. */
+function jump(to: Place): void {
+  editor.select(to, answer?.version ?? 0)
 }
 
 function applyFix({issue}: Finding): void {
   const edits = issue.fixes?.[0]?.edits
-  if (edits) send({kind: 'apply', text: source.value, edits})
-}
-
-function showPlace(): void {
-  const {value, selectionStart: end} = source
-  let line = 1
-  let start = 0
-  for (let at = value.indexOf('\n'); at !== -1 && at < end; at = value.indexOf('\n', start)) {
-    line++
-    start = at + 1
-  }
-  byId('place').textContent = `${line}:${end - start + 1}`
+  if (!edits) return
+  if (answer?.version === editor.version) send({kind: 'apply', ...note(), edits})
+  else sayChanged()
 }
 
 const commands = {
-  format: () => send({kind: 'format', text: source.value}),
-  fix: () => send({kind: 'fix', text: source.value}),
+  format: () => send({kind: 'format', ...note()}),
+  fix: () => send({kind: 'fix', ...note()}),
   share: async () => {
-    location.hash = `note=${await pack(source.value)}`
+    location.hash = `note=${await pack(editor.text)}`
     try {
       await navigator.clipboard.writeText(location.href)
       say('The address holds the note now, and is in the clipboard')
     } catch {
       say('The address holds the note now')
     }
+  },
+  save: () => {
+    const url = URL.createObjectURL(new Blob([editor.text], {type: 'text/markdown'}))
+    element('a', {href: url, download: fileName}).click()
+    setTimeout(() => URL.revokeObjectURL(url))
+    say(`Saved ${fileName}`)
   }
 }
 
 for (const [name, run] of Object.entries(commands)) byId(name).addEventListener('click', () => void run())
 document.addEventListener('keydown', (event) => {
   if (!event.altKey || event.ctrlKey || event.metaKey) return
-  const run = {KeyF: commands.format, KeyX: commands.fix, KeyS: commands.share}[event.code]
+  const run = {KeyF: commands.format, KeyX: commands.fix, KeyS: commands.share, KeyD: commands.save}[
+    event.code
+  ]
   if (!run) return
   event.preventDefault()
   void run()
 })
-
-source.addEventListener('input', takeInput)
-source.addEventListener('keyup', takePlace)
-source.addEventListener('click', takePlace)
+byId('skip').addEventListener('click', (event) => {
+  event.preventDefault()
+  editor.focus()
+})
 
 async function open(file: File | undefined | null): Promise<void> {
   if (!file) return
   try {
     const bytes = await file.arrayBuffer()
-    replaceText(new TextDecoder('utf-8', {fatal: true}).decode(bytes))
+    editor.replace(new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes))
+    fileName = file.name
     say(`Opened ${file.name}`)
   } catch {
     say(`Cannot open ${file.name}, expected UTF-8 text`)
@@ -231,29 +243,16 @@ byId<HTMLInputElement>('file').addEventListener(
   'change',
   (event) => void open((event.target as HTMLInputElement).files?.[0])
 )
-source.addEventListener('dragover', (event) => {
-  event.preventDefault()
-  source.classList.add('dropping')
-})
-source.addEventListener('dragleave', () => source.classList.remove('dropping'))
-source.addEventListener('drop', (event) => {
-  source.classList.remove('dropping')
-  const file = event.dataTransfer?.files[0]
-  if (!file) return
-  event.preventDefault()
-  void open(file)
-})
 
 async function begin(): Promise<void> {
   const packed = /^#note=([\w-]+)$/.exec(location.hash)?.[1]
   try {
-    source.value = packed === undefined ? example : await unpack(packed)
+    editor.begin(packed === undefined ? example : await unpack(packed))
   } catch {
-    source.value = example
+    editor.begin(example)
     say('Cannot read the note in the address, expected one that “Share” made')
   }
   show(view)
-  showPlace()
   ask()
 }
 
@@ -262,7 +261,7 @@ window.addEventListener('hashchange', () => {
   if (packed === undefined) return
   void unpack(packed).then(
     (text) => {
-      if (text !== source.value) replaceText(text)
+      if (text !== editor.text) editor.replace(text)
     },
     () => undefined
   )

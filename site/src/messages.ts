@@ -1,32 +1,35 @@
 import type {Edit, Issue} from 'apunte'
+import type {Change} from './changes.js'
 
 /** What the page asks of the worker. */
 export type Request = ReadRequest | FixRequest | FormatRequest | ApplyRequest
 
-/** Asks for all fixes of a text. */
-export interface FixRequest {
-  kind: 'fix'
+/** A text, and which version of the note it is. */
+interface Asked {
+  version: number
   text: string
+}
+
+/** Asks for all fixes of a text. */
+export interface FixRequest extends Asked {
+  kind: 'fix'
 }
 
 /** Asks for a text in canonical style. */
-export interface FormatRequest {
+export interface FormatRequest extends Asked {
   kind: 'format'
-  text: string
 }
 
 /** Asks for one fix of a text. */
-export interface ApplyRequest {
+export interface ApplyRequest extends Asked {
   kind: 'apply'
-  text: string
   edits: Edit[]
 }
 
 /** Asks what a text says. */
-export interface ReadRequest {
+export interface ReadRequest extends Asked {
   kind: 'read'
   id: number
-  text: string
   /** JSON Schemas, as they were typed; empty for none. */
   frontMatterSchema: string
   outlineSchema: string
@@ -34,7 +37,7 @@ export interface ReadRequest {
   most: number
 }
 
-/** A place to jump to. */
+/** A place to jump to, as the editor counts: a line ending is one. */
 export interface Place {
   start: number
   end: number
@@ -69,14 +72,14 @@ export interface Finding extends Place {
 }
 
 /** What the worker answers. */
-export type Reply = Answer | FixedText
+export type Reply = Answer | Fixed
 
-/** A text with its fixes, or formatted. */
-export interface FixedText {
+/** What fixes a text, or formats it. */
+export interface Fixed {
   kind: 'fixed'
-  /** The text that was asked about. */
-  text: string
-  output: string
+  /** The version that was asked about. */
+  version: number
+  changes: Change[]
   count: number
 }
 
@@ -84,6 +87,7 @@ export interface FixedText {
 export interface Answer {
   kind: 'read'
   id: number
+  version: number
   findings: Finding[]
   /** How many there are in all; the page shows the first ones. */
   findingCount: number

@@ -1,5 +1,4 @@
 import {
-  applyEdits,
   checkNotes,
   codeFrame,
   type Edit,
@@ -14,6 +13,8 @@ import {
   titleOf
 } from 'apunte'
 import type {ListItem} from 'mdast'
+import {editsBetween} from '../../src/text/edits-between.js'
+import {positionsOf, toChanges} from './changes.js'
 import {toDiff} from './diff.js'
 import {toStandardSchema} from './json-schema.js'
 import type {Answer, Finding, LinkEntry, OutlineEntry, ReadRequest, Reply, Request} from './messages.js'
@@ -27,14 +28,19 @@ self.onmessage = ({data}: MessageEvent<Request>) => {
 
 function reply(request: Request): Reply {
   if (request.kind === 'read') return answer(request)
-  const {kind, text} = request
-  if (kind === 'apply') return {kind: 'fixed', text, output: applyEdits(text, request.edits), count: 1}
+  const {kind, text, version} = request
+  if (kind === 'apply') return {kind: 'fixed', version, changes: toChanges(text, request.edits), count: 1}
   if (kind === 'format') {
     const edits = formatEdits(text)
-    return {kind: 'fixed', text, output: applyEdits(text, edits), count: edits.length}
+    return {kind: 'fixed', version, changes: toChanges(text, edits), count: edits.length}
   }
   const {output, fixed} = fixNotes(text)
-  return {kind: 'fixed', text, output, count: fixed.length}
+  return {
+    kind: 'fixed',
+    version,
+    changes: toChanges(text, editsBetween(text, output)),
+    count: fixed.length
+  }
 }
 
 /** All that is known of a text. */
@@ -43,6 +49,7 @@ interface Known {
   issues: Issue[]
   edits: Edit[]
   links: FoundLink[]
+  toPosition: (offset: number) => number
   problems: string[]
   milliseconds: number
 }
@@ -51,21 +58,22 @@ interface Known {
 let last: {key: string; known: Known} | null = null
 
 function answer(request: ReadRequest): Answer {
-  const {id, text, frontMatterSchema, outlineSchema, most} = request
+  const {id, version, text, frontMatterSchema, outlineSchema, most} = request
   const key = JSON.stringify([text, frontMatterSchema, outlineSchema])
   if (last?.key !== key) last = {key, known: read(request)}
-  const {notes, issues, edits, links, problems, milliseconds} = last.known
-  const {outline, hasMoreOutline} = outlineOf(notes, most)
+  const {notes, issues, edits, links, toPosition, problems, milliseconds} = last.known
+  const {outline, hasMoreOutline} = outlineOf(notes, toPosition, most)
   const {tree, hasMoreTree} = treeOf(notes, most * treeShare)
   const diff = toDiff(text, edits, most)
   return {
     kind: 'read',
     id,
-    findings: issues.slice(0, most).map((issue) => toFinding(issue, text)),
+    version,
+    findings: issues.slice(0, most).map((issue) => toFinding(issue, text, toPosition)),
     findingCount: issues.length,
     outline,
     hasMoreOutline,
-    links: links.slice(0, most).map(toLink),
+    links: links.slice(0, most).map((link) => toLink(link, toPosition)),
     linkCount: links.length,
     tree,
     hasMoreTree,
@@ -95,10 +103,11 @@ function read({text, frontMatterSchema, outlineSchema}: ReadRequest): Known {
   const issues = checkNotes(text, {frontMatter, outline})
   const edits = formatEdits(text)
   const found = [...links(notes)]
-  return {notes, issues, edits, links: found, problems, milliseconds: performance.now() - start}
+  const milliseconds = performance.now() - start
+  return {notes, issues, edits, links: found, toPosition: positionsOf(text), problems, milliseconds}
 }
 
-function toFinding(issue: Issue, text: string): Finding {
+function toFinding(issue: Issue, text: string, toPosition: (offset: number) => number): Finding {
   const {start, end} = issue.position ?? {
     start: {line: 1, column: 1, offset: 0},
     end: {line: 1, column: 1, offset: 0}
@@ -107,20 +116,20 @@ function toFinding(issue: Issue, text: string): Finding {
     issue,
     line: start.line,
     column: start.column,
-    start: start.offset ?? 0,
-    end: end.offset ?? 0,
+    start: toPosition(start.offset ?? 0),
+    end: toPosition(end.offset ?? 0),
     frame: issue.position ? codeFrame(text, issue.position) : null
   }
 }
 
-function toLink({label, url, path, position}: FoundLink): LinkEntry {
+function toLink({label, url, path, position}: FoundLink, toPosition: (offset: number) => number): LinkEntry {
   return {
     label,
     url,
     path: path.join(' › '),
     line: position?.start.line ?? 0,
-    start: position?.start.offset ?? 0,
-    end: position?.end.offset ?? 0
+    start: toPosition(position?.start.offset ?? 0),
+    end: toPosition(position?.end.offset ?? 0)
   }
 }
 
@@ -130,7 +139,11 @@ interface Outlined {
   children?: unknown[]
 }
 
-function outlineOf(notes: Notes<object>, most: number): {outline: OutlineEntry[]; hasMoreOutline: boolean} {
+function outlineOf(
+  notes: Notes<object>,
+  toPosition: (offset: number) => number,
+  most: number
+): {outline: OutlineEntry[]; hasMoreOutline: boolean} {
   let left = most
   let hasMoreOutline = false
   const visit = (node: Outlined, into: OutlineEntry[]): void => {
@@ -147,8 +160,8 @@ function outlineOf(notes: Notes<object>, most: number): {outline: OutlineEntry[]
           kind: isTopic ? 'topic' : 'item',
           text: text || '(empty)',
           children: [],
-          start: child.position?.start.offset ?? 0,
-          end: first.position?.end.offset ?? 0
+          start: toPosition(child.position?.start.offset ?? 0),
+          end: toPosition(first.position?.end.offset ?? 0)
         }
         into.push(entry)
         target = entry.children
