@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
+import {isTooDeep} from '../src/read/limits.js'
 import {readNotes} from '../src/read/read.js'
 import {fragments} from './support/fragments.js'
 import {note} from './support/generated-notes.js'
 import {expectSameAsRemark} from './support/promises.js'
+import {readWithRemark} from './support/remark.js'
 import {describeShared, readCorpus, readSeed} from './support/shared.js'
 import {notesSoup} from './support/soup.js'
 
@@ -99,6 +101,26 @@ it('leaves a box behind an empty item to remark, which takes it for a task’s',
   const asked: string[] = []
   readNotes('*\n[ ] a\n', (text) => asked.push(text))
   expect(asked).toEqual(['*\n[ ] a\n'])
+})
+
+/** Strong text in strong text, and so on. */
+function nested(depth: number, text: string): string {
+  return `${'**a '.repeat(depth)}${text}${'**'.repeat(depth)}`
+}
+
+it('asks remark nothing of what nests deeper than anything may', () => {
+  const asked: string[] = []
+  const read = (source: string) => readNotes(source, (text) => asked.push(text))
+  expectSameAsRemark(read(nested(150, 'b')).notes)
+  expect(asked).toHaveLength(1)
+  const {notes, issues} = read(`${nested(250, 'b')}\n\n# c\n\nd\n`)
+  expect(asked).toHaveLength(1)
+  expect(issues.map(({code}) => code)).toEqual(['too-complex'])
+  expect(notes.children.map(({type}) => type)).toEqual(['unread', 'topic'])
+  expect(isTooDeep(readWithRemark(nested(250, 'b')).children)).toBe(true)
+  // What a definition would make of brackets may nest less.
+  read(nested(250, '[b]'))
+  expect(asked.length).toBeGreaterThan(1)
 })
 
 describeShared('the corpus', () => {

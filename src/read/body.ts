@@ -69,7 +69,7 @@ export function readBody(
 ): ReadSegment[] {
   const hasNul = source.includes('\0')
   if (!hasNul) {
-    const document = {definitions: null, hasBrackets: false}
+    const document = {definitions: null, hasBrackets: false, isTooDeep: false}
     // What it declines would be asked of remark-parse again, were only a later piece declined.
     const blocks = readQuick(
       createQuickReader(source, lines, document, () => null),
@@ -106,7 +106,7 @@ export function readSegments(
     readers: {blocks: null, inline: null},
     hasNul,
     observe,
-    document: {definitions: null, hasBrackets: false}
+    document: {definitions: null, hasBrackets: false, isTooDeep: false}
   }
   const reader = createQuickReader(source, lines, reading.document, (run) => readByRemark(reading, run))
   const drafts: Draft[] = []
@@ -179,9 +179,10 @@ function readQuickly(reading: Reading, reader: QuickReader, segment: Segment): D
   const draft = draftOf(segment)
   if (hasNul && textOf(reading, segment).includes('\0')) return draft
   document.hasBrackets = false
+  document.isTooDeep = false
   draft.blocks = readQuick(reader, segment.start, segment.end)
   if (draft.blocks) draft.left = document.hasBrackets ? 'if-defined' : 'nothing'
-  else if (reader.blocks.isTooDeep) draft.left = 'nothing'
+  else if (reader.blocks.isTooDeep || document.isTooDeep) draft.left = 'nothing'
   return draft
 }
 

@@ -10,6 +10,8 @@ export interface InlineContext {
   definitions: Definitions | null
   /** Set where a bracket was taken for text that a definition would make a reference. */
   hasBrackets: boolean
+  /** Set where nodes are certain to nest deeper than anything may: remark needs no try. */
+  isTooDeep: boolean
 }
 
 /** An opening bracket that may yet open a link or an image. */

@@ -1,5 +1,6 @@
 import type {Break, InlineCode, PhrasingContent} from 'mdast'
 import {decodeString} from 'micromark-util-decode-string'
+import {deepestNesting} from '../limits.js'
 import {readAddress, readAddressAround} from './addresses.js'
 import {readAngle} from './angles.js'
 import {readAttention} from './attention.js'
@@ -43,7 +44,12 @@ export function readInlines(reading: Reading, run: Run): PhrasingContent[] | nul
   if (reading.hasMarks && !resolveParts(reading, 0)) return null
   // Without marks, the parts are nodes.
   const nodes = (parts.length === 1 ? [parts[0]] : parts.slice()) as PhrasingContent[]
-  if (reading.wraps > deepest && nestsTooDeep(nodes, deepest)) return null
+  if (reading.wraps > deepest && nestsTooDeep(nodes, deepest)) {
+    // What a definition would make of brackets may nest less.
+    if (!reading.document.hasBrackets && nestsTooDeep(nodes, deepestNesting))
+      reading.document.isTooDeep = true
+    return null
+  }
   return reading.isSuspicious && mayBeCut(nodes) ? null : nodes
 }
 

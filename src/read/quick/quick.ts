@@ -26,7 +26,13 @@ export function createQuickReader(
   fallback: ReadRun
 ): QuickReader {
   const inlines = openReading(document)
-  return {blocks: openBlocks(source, lines, (run) => readInlines(inlines, run) ?? fallback(run))}
+  return {
+    blocks: openBlocks(
+      source,
+      lines,
+      (run) => readInlines(inlines, run) ?? (document.isTooDeep ? null : fallback(run))
+    )
+  }
 }
 
 /**
