@@ -356,6 +356,12 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '- + \n\n    + a\n  + b\n',
     ([list]) => list.children[0].children[0].children.unshift(list.children[0].children[0].children.pop()),
     '- + b\n\n  + \n\n    + a\n'
+  ],
+  [
+    'a quote behind an indented list stays where it is, though the list ends with a new bullet',
+    '+ a\n    - b\n    > c\n',
+    ([list]) => list.children[0].children[1].children.push(newItem('new')),
+    '+ a\n    - b\n    - new\n    > c\n'
   ]
 ]
 

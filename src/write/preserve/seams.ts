@@ -11,7 +11,7 @@ import {
   type Piece
 } from './origins.js'
 import {blankPrefix, columnsOf} from './prefix.js'
-import {prefixIn} from './steps.js'
+import {linePrefixOf, prefixIn} from './steps.js'
 import {isVerbatim, type Place, type Writing} from './writing.js'
 
 /** What stands between two neighbours. */
@@ -266,8 +266,13 @@ function contentIndent(writing: Writing, {node, origin}: Neighbour, place: Place
     ? origin?.children.at(-1)
     : writing.pairs.get(node.children.at(-1))?.origin
   const least = node.ordered ? 3 : 2
-  if (!last || last.parent !== origin) return least
-  return Math.max(least, columnsOf(prefixIn(last, writing.source)) - columnsOf(place.prefix))
+  const base = columnsOf(place.prefix)
+  if (last && last.parent === origin) {
+    return Math.max(least, columnsOf(prefixIn(last, writing.source)) - base)
+  }
+  // A new one stands where its list does.
+  const head = origin ? linePrefixOf(origin, writing.source) : newListPrefix(writing, place)
+  return Math.max(0, columnsOf(head) - base) + least
 }
 
 /**
