@@ -194,6 +194,51 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
     expect(await note()).toBe(formatted)
   })
 
+  it.each([
+    ['CRLF', '# A\r\n\r\n* b\r\n* c\r\n', '\r\n'],
+    ['a lone CR', '# A\r\r* b\r* c\r', '\r']
+  ])('edits a note whose lines end in %s', async (_name, text, ending) => {
+    await type(text)
+    expect(await note()).toBe(text)
+    // Places are where they are said to be, whatever the endings before them.
+    await page.click('#tab-outline')
+    await page.getByRole('button', {name: 'c', exact: true}).click()
+    expect(await selected()).toBe('* c')
+    expect(await page.textContent('#place')).toBe('4:4')
+    // A part that is pasted takes the endings around it.
+    await press('Control+End')
+    await read(() => paste('* d\n* e\n'))
+    expect(await note()).toBe(`${text}* d${ending}* e${ending}`)
+    await read(() => page.keyboard.press('Alt+f'))
+    expect(await note()).toBe(['# A', '', '- b', '- c', '- d', '- e', ''].join(ending))
+    await page.click('#tab-findings')
+  })
+
+  it('opens a note that is dropped, with its byte-order mark', async () => {
+    await read(() =>
+      page.evaluate(() => {
+        const content = document.querySelector('#source')?.shadowRoot?.querySelector('.cm-content')
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File(['\uFEFF# Dropped\r\n'], 'c.md'))
+        content?.dispatchEvent(new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true}))
+      })
+    )
+    expect(await note()).toBe('\uFEFF# Dropped\r\n')
+  })
+
+  it('finds text, and goes from finding to finding, by keyboard', async () => {
+    await type('# A\n\n- b\n-\n- c\n-\n')
+    await press('Control+Home')
+    await page.keyboard.press('F8')
+    expect(await page.textContent('#place')).toMatch(/^[14]:/)
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('c')
+    await page.keyboard.press('Enter')
+    expect(await page.textContent('#place')).toBe('5:4')
+    await shoot('search')
+    await page.keyboard.press('Escape')
+  })
+
   it('formats, and shows what that changes', async () => {
     await type('# A\n* b\n    * c\n')
     await page.click('#tab-format')
