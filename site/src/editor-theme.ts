@@ -3,7 +3,16 @@ import {EditorView} from '@codemirror/view'
 /** The editor's looks: the page's own colours, light and dark. */
 export const theme = EditorView.theme({
   '&': {height: '100%', backgroundColor: 'var(--face)', color: 'var(--text)', fontSize: '0.875rem'},
-  '&.cm-focused': {outline: '2px solid var(--accent)', outlineOffset: '-2px'},
+  // An outline would lie below the line numbers.
+  '&.cm-focused': {outline: 'none'},
+  '&.cm-focused::after': {
+    content: '""',
+    position: 'absolute',
+    inset: '0',
+    border: '2px solid var(--accent)',
+    pointerEvents: 'none',
+    zIndex: '300'
+  },
   '.cm-scroller': {fontFamily: 'ui-monospace, monospace', lineHeight: '1.5'},
   '.cm-content': {padding: '0.75rem 0', caretColor: 'var(--text)'},
   '.cm-line': {padding: '0 1rem 0 0.5rem'},
