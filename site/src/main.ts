@@ -105,8 +105,11 @@ function sayChanged(): void {
 
 function takeAnswer(data: Answer): void {
   isBusy = false
+  const isTyping = isStale || timer !== undefined
   if (isStale) ask()
   else if (timer === undefined) delete document.body.dataset.pending
+  // Drawing would keep the keys of somebody who types on waiting; in a long note that shows. There will be another answer.
+  if (isTyping && editor.length > long) return
   answer = data
   mark(data)
   const {findingCount, linkCount, changeCount, milliseconds} = data
