@@ -84,11 +84,12 @@ export type ParseResult<FrontMatterSchema extends FrontMatterOption, OutlineSche
   | ParseFailure
 
 /**
- * Reads a note, and judges it, without ever throwing.
+ * Reads a note, and judges it, without throwing whatever it holds.
  *
  * @param source the note's text: any string
  * @param options what judges front matter and body
  * @returns `{success: true, notes, frontMatter, outline?, issues}`, or `{success: false, notes, issues}`; a tree in either case
+ * @throws {TypeError} for what is no string, and for a misspelled option: never for what a note holds
  *
  * @example
  * const result = safeParseNotes('---\ntitle: Elm\ndate: 2018-10-10\n---\n\n## Elm\n')
@@ -105,6 +106,16 @@ export function safeParseNotes<
   return judgeNotes(readNotes(source), options)
 }
 
+const optionNames: ReadonlyArray<keyof ParseOptions> = ['frontMatter', 'outline', 'path']
+
+/** An option in other letters would be passed over in silence, and the note judged by other rules than its owner thinks. */
+function checkSpelling(options: object): void {
+  for (const key in options) {
+    const name = optionNames.find((known) => known !== key && known.toLowerCase() === key.toLowerCase())
+    if (name) throw new TypeError(`Cannot use the option \`${key}\`, expected \`${name}\``)
+  }
+}
+
 /**
  * Judges a note that was read, with its front matter's and its outline's schema.
  *
@@ -114,6 +125,7 @@ export function judgeNotes<FrontMatterSchema extends FrontMatterOption, OutlineS
   {notes, issues}: ReadNotes,
   options: ParseOptions<FrontMatterSchema, OutlineSchema>
 ): ParseResult<FrontMatterSchema, OutlineSchema> {
+  checkSpelling(options)
   const isBroken = issues.some((issue) => issue.severity === 'error' && issue.code !== 'too-complex')
   const schema = options.frontMatter ?? NoteFrontMatterSchema
   const frontMatter: Judged<unknown> = isBroken

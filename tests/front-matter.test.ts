@@ -240,9 +240,9 @@ function expectData(yaml: string, data: unknown, shape: Shape = {}): void {
 describe('bad YAML', () => {
   // Only the first issue counts here: the YAML reader often tells the echo of it, too.
   const bad: Array<[name: string, yaml: string, place: string]> = [
-    ['an unclosed double quote', 'title: "a', '2:10'],
-    ['an unclosed double quote before a key', 'title: "a\ndate: b', '3:8'],
-    ['an unclosed single quote', "title: 'a", '2:10'],
+    ['an unclosed double quote', 'title: "a', '2:8'],
+    ['an unclosed double quote before a key', 'title: "a\ndate: b', '2:8'],
+    ['an unclosed single quote', "title: 'a", '2:8'],
     ['an unclosed list', 'title: [a', '2:10'],
     ['an unclosed list before a key', 'title: [a\ndate: b', '3:1'],
     ['an unclosed map', 'title: {a: 1', '2:13'],

@@ -595,7 +595,7 @@ describe('schemas that can’t be used', () => {
       'expected one that does not throw'
     ],
     ['answer nothing', schemaOf(() => undefined), 'Cannot use the schema'],
-    ['have no `~standard`', {}, 'Cannot use the schema'],
+    ['have no `~standard`', {}, 'Cannot use an object as a schema, expected a Standard Schema'],
     [
       'have a `~standard` that throws',
       {

@@ -30,7 +30,7 @@ const refused: Case[] = [
     '2:12',
     /Flow sequence in block collection must be sufficiently indented and end with a \]/
   ],
-  ['an open quote', 'title: "Elm', 'invalid-yaml', '2:12', /close the quote/],
+  ['an open quote', 'title: "Elm', 'invalid-yaml', '2:8', /close the quote/],
   ['a tab as indentation', 'a:\n\tb: 1', 'invalid-yaml', '3:1', /indent with blanks instead of tabs/],
   [
     'a reserved sign',

@@ -1,6 +1,7 @@
 import {compareIssues, type Issue} from '../issue/issue.js'
 import {type FrontMatterOption, judgeNotes, type OutlineOption} from '../parse.js'
 import {type ReadNotes, readNotes} from '../read/read.js'
+import {checkText} from '../text/check-text.js'
 import type {NoteData} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {sameContent} from '../write/same-content.js'
@@ -56,6 +57,9 @@ interface Subject extends ReadNotes {
 }
 
 function readSubject(note: string | Notes<object>): Subject {
+  // What is no tree is taken for a text, and refused as that.
+  if (typeof note !== 'string' && (note as Partial<Notes> | null | undefined)?.type !== 'notes')
+    checkText(note)
   const source = typeof note === 'string' ? note : note.source
   if (source !== undefined) {
     const read = readNotes(source)

@@ -30,6 +30,7 @@ export interface NewLink {
  * @param link what is added
  * @param options where its bullet goes
  * @returns the new link
+ * @throws {TypeError} where `link` has no `url`
  * @throws {RangeError | TypeError} where `options.at` is no place among the parent's bullets
  *
  * @example
@@ -40,6 +41,10 @@ export interface NewLink {
  */
 export function addLink(parent: ItemParent, link: NewLink, options: AddItemOptions = {}): Link {
   checkItemParent(parent, 'add a link to')
+  if (typeof link?.url !== 'string') {
+    const found = typeof link === 'string' ? `the string \`${link}\`` : 'what has no `url`'
+    throw new TypeError(`Cannot add a link of ${found}, expected an object such as \`{url, text}\``)
+  }
   const {url, title} = link
   const node = buildLink(url, clean(link.text).trim(), title ? clean(title) : null)
   const content: PhrasingContent[] = [

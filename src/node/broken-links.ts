@@ -63,7 +63,8 @@ function missing(name: string | undefined): Pick<BrokenLink, 'reason' | 'message
   if (name === undefined) {
     return {
       reason: 'missing-file',
-      message: 'Unexpected link to a file that is not there, expected one that is'
+      message:
+        'Unexpected link to a file that is not there, expected one that is: correct the link, or add the file'
     }
   }
   return {reason: 'wrong-case', message: `Unexpected case in the name of a file, expected \`${name}\``}

@@ -75,7 +75,7 @@ export interface Collection<Schema extends FrontMatterOption = FrontMatterOption
  * Reads many notes and keeps them, to be asked as one: their links and topics, what stands in two of them, what leads to whom, and
  * what leads nowhere.
  *
- * @param patterns names of files and folders, and globs
+ * @param patterns names of files and folders, and globs: one, or a list
  * @param options the one schema of all; what to be told while it reads
  * @returns the collection; a file that can't be read is in it with its `error`, and stops nothing
  *
@@ -89,7 +89,7 @@ export async function loadCollection<
   const Schema extends FrontMatterOption = NoteFrontMatterSchemaType,
   const OutlineSchema extends OutlineOption = undefined
 >(
-  patterns: readonly string[],
+  patterns: string | readonly string[],
   options: CollectionOptions<Schema, OutlineSchema> = {}
 ): Promise<Collection<Schema>> {
   const {cwd = process.cwd(), root, fs = nodeFileSystem} = options

@@ -34,7 +34,7 @@ export interface ExportedRecords extends Record<RecordTable, number> {
  *
  * Nothing is judged. A file that can't be read stops nothing, and is told in the end.
  *
- * @param patterns names of files and folders, and globs
+ * @param patterns names of files and folders, and globs: one, or a list
  * @param options where the tables go: `folder` or `write`
  * @returns how many rows each table has, and what couldn't be read
  * @throws {TypeError} without `folder` and `write`, or with both
@@ -46,7 +46,7 @@ export interface ExportedRecords extends Record<RecordTable, number> {
  * failed // []
  */
 export async function exportRecords(
-  patterns: readonly string[],
+  patterns: string | readonly string[],
   options: ExportRecordsOptions
 ): Promise<ExportedRecords> {
   const {folder, write, cwd = process.cwd()} = options

@@ -38,7 +38,7 @@ const ignore = ['**/node_modules/**', '**/.git/**']
  * the folders above up to the repository's root, too); `node_modules`, hidden folders and symbolic links are skipped. In
  * folders, notes end in `.md` or `.markdown`.
  *
- * @param patterns names of files and folders, and globs
+ * @param patterns names of files and folders, and globs: one, or a list
  * @param options where to look
  * @returns the notes' names in the order of the patterns, those of one pattern sorted; and what names none
  *
@@ -48,13 +48,13 @@ const ignore = ['**/node_modules/**', '**/.git/**']
  * missing // []
  */
 export async function findFiles(
-  patterns: readonly string[],
+  patterns: string | readonly string[],
   options: FindFilesOptions = {}
 ): Promise<FoundFiles> {
   const {cwd = process.cwd(), fs = nodeFileSystem} = options
   const found = new Map<string, string>()
   const missing: MissingFile[] = []
-  for (const pattern of patterns) {
+  for (const pattern of listOf(patterns)) {
     const kind = await kindOf(resolve(cwd, pattern), pattern, fs)
     const files = kind === 'file' ? [pattern] : kind === null ? [] : await expand(pattern, kind, cwd)
     if (files.length === 0) missing.push({pattern, kind: kind ?? 'file'})
@@ -64,6 +64,11 @@ export async function findFiles(
     }
   }
   return {files: [...found.values()], missing}
+}
+
+/** The patterns as a list. A string is one: letter by letter, its `/` would be the whole disk. */
+export function listOf(patterns: string | readonly string[]): readonly string[] {
+  return typeof patterns === 'string' ? [patterns] : patterns
 }
 
 /** What a pattern names: `null` is a file that isn't there. A file whose name looks like a glob is a file. */

@@ -39,7 +39,7 @@ export interface ReadNotesOptions<
  * A file that can't be read, or isn't UTF-8, comes as one with an `error`, and stops nothing; so does, at the end, a pattern that
  * names no note. Memory is bounded: no file is read before there is room for it.
  *
- * @param patterns names of files and folders, and globs
+ * @param patterns names of files and folders, and globs: one, or a list
  * @param options what judges the notes; how many are read at once
  * @returns the files; `success` tells of each whether its note is valid
  *
@@ -55,7 +55,7 @@ export async function* readNotes<
   const Schema extends FrontMatterOption = NoteFrontMatterSchemaType,
   const OutlineSchema extends OutlineOption = undefined
 >(
-  patterns: readonly string[],
+  patterns: string | readonly string[],
   options: ReadNotesOptions<Schema, OutlineSchema> = {}
 ): AsyncGenerator<NoteFile<Schema>, void, undefined> {
   const {cwd, concurrency = 16, onProgress, fs} = options

@@ -14,7 +14,7 @@ export type CollectionChange<Schema extends FrontMatterOption = FrontMatterOptio
 
 /** What {@link watchCollection} keeps up to date. */
 export interface WatchedCollection<Schema extends FrontMatterOption, OutlineSchema extends OutlineOption> {
-  patterns: readonly string[]
+  patterns: string | readonly string[]
   options: ReadNotesOptions<Schema, OutlineSchema>
   files: Map<string, NoteFile<Schema>>
   cwd: string

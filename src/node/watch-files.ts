@@ -1,6 +1,7 @@
 import {relative, resolve, sep} from 'node:path'
 import {type FSWatcher, watch} from 'chokidar'
 import picomatch from 'picomatch'
+import {listOf} from './find-files.js'
 
 /** What happened to a file. */
 export type FileEvent = 'add' | 'change' | 'unlink'
@@ -26,12 +27,12 @@ function baseOf(pattern: string): string {
  * @returns once everything is being watched
  */
 export async function watchFiles(
-  patterns: readonly string[],
+  patterns: string | readonly string[],
   cwd: string,
   onEvent: (event: FileEvent, path: string) => void,
   onError: (error: unknown) => void
 ): Promise<Watching> {
-  const bases = patterns.map((pattern) => resolve(cwd, baseOf(pattern)))
+  const bases = listOf(patterns).map((pattern) => resolve(cwd, baseOf(pattern)))
   const isHidden = (path: string): boolean =>
     bases.every((base) => {
       const inside = relative(base, path)

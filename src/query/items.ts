@@ -1,4 +1,5 @@
 import type {ListItem} from 'mdast'
+import {checkNodeArgument} from './check-tree-argument.js'
 import {type AnyNode, walk} from './walk.js'
 
 /**
@@ -10,6 +11,7 @@ import {type AnyNode, walk} from './walk.js'
  * [...items(topicOf('# A\n\n- b\n  - c'))].map(textOf) // ['b', 'c']
  */
 export function* items(within: AnyNode): Generator<ListItem, void, undefined> {
+  checkNodeArgument(within)
   for (const node of walk(within)) {
     if (node.type === 'listItem' && node !== within) yield node
   }

@@ -1,6 +1,7 @@
 import type {Image, ImageReference, Link, LinkReference, ListItem, Nodes} from 'mdast'
 import type {Position} from 'unist'
 import type {Notes, Topic} from '../tree/nodes.js'
+import {checkNotesArgument} from './check-tree-argument.js'
 import {collectDefinitions, type DefinitionMap, definitionKey} from './definitions.js'
 import {isFiller, Prose} from './label.js'
 import {oneLine, textOf, textOfNode, titleOf} from './text.js'
@@ -96,6 +97,7 @@ export function* links(
   notes: Notes<object>,
   options: LinksOptions = {}
 ): Generator<FoundLink, void, undefined> {
+  checkNotesArgument(notes)
   const {within, images = false} = options
   const facts = factsOf(notes)
   let scope: Scope = openScope(-1, null, null, [], null)

@@ -1,4 +1,5 @@
 import type {Topic} from '../tree/nodes.js'
+import {checkNodeArgument} from './check-tree-argument.js'
 import {titleOf} from './text.js'
 import {type AnyNode, walk} from './walk.js'
 
@@ -14,6 +15,7 @@ export type TopicTest = string | RegExp | ((topic: Topic) => boolean)
  * [...topics(notes)].map(titleOf) // ['Elm', 'Channels', 'Channels', 'RabbitMq', 'Khan academy']
  */
 export function* topics(within: AnyNode): Generator<Topic, void, undefined> {
+  checkNodeArgument(within)
   // Only notes and topics hold topics.
   const holds = (node: AnyNode): boolean => node.type === 'notes' || node.type === 'topic'
   for (const node of walk(within, holds)) {

@@ -2,6 +2,7 @@ import type {Heading, RootContent, Text} from 'mdast'
 import type {Position} from 'unist'
 import {compareIssues, type Issue} from '../issue/issue.js'
 import {byteOrderMark} from '../text/byte-order-mark.js'
+import {checkText} from '../text/check-text.js'
 import {indexLines, type Lines, lineEndAt, positionAt} from '../text/lines.js'
 import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Notes, Unread} from '../tree/nodes.js'
@@ -41,11 +42,12 @@ export interface Reading {
  *
  * text → front matter → mdast blocks → topics
  *
- * @param source any string
+ * @param source any string; anything else is a `TypeError`
  * @param observe is told what remark-parse is asked for: the rest is the quick reader's
  * @param memory what remark-parse was asked for before, of texts that are nearly alike
  */
 export function readNotes(source: string, observe?: ObserveRemark, memory?: Memory): FreshNotes {
+  checkText(source)
   const reading: Reading = {source, lines: indexLines(source), issues: []}
   const place = locateFrontMatter(source)
   const frontMatter = readFrontMatter(reading, place)

@@ -1,4 +1,5 @@
 import {byteOrderMark} from '../text/byte-order-mark.js'
+import {checkText} from '../text/check-text.js'
 import {lineEndAt, nextLineAt} from '../text/lines.js'
 
 /** A piece of a text, and where it stands: `source.slice(start, end) === value`. */
@@ -49,6 +50,7 @@ export interface FrontMatterPlace {
  * splitFrontMatter('---\ntitle: Elm\n---\n# Elm\n').body.start // 19
  */
 export function splitFrontMatter(source: string): SplitFrontMatter {
+  checkText(source)
   const place = locateFrontMatter(source)
   const {frontMatter} = place
   return {

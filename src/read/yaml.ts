@@ -11,6 +11,7 @@ import {
   Parser
 } from 'yaml'
 import type {PathSegment} from '../issue/issue.js'
+import {lineEndAt} from '../text/lines.js'
 import {readPlainYaml} from './plain-yaml.js'
 import {deepest, type JsonValue, keyOf, rangeOf, toJson, type YamlProblem} from './yaml-data.js'
 
@@ -142,10 +143,10 @@ function compose(value: string): Composed {
   // YAML 1.2 §5.4 ends a line at a lone CR too, the `yaml` package doesn't. The offsets stay.
   // The line ending before the closing fence is no part of the value, but a block scalar may keep it.
   const text = `${value.replace(/\r(?!\n)/g, '\n')}\n`
-  const {tokens, problems} = tokenize(text)
+  const {tokens, problems, unclosed} = tokenize(text)
   if (problems.length > 0) return {document: null, problems}
   try {
-    const composed = composeTokens(tokens, text)
+    const composed = composeTokens(tokens, text, unclosed)
     for (const problem of composed.problems) {
       problem.start = Math.min(problem.start, value.length)
       problem.end = Math.min(problem.end, value.length)
@@ -157,7 +158,7 @@ function compose(value: string): Composed {
   }
 }
 
-function composeTokens(tokens: CST.Token[], text: string): Composed {
+function composeTokens(tokens: CST.Token[], text: string, unclosed: number | null): Composed {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -170,8 +171,14 @@ function composeTokens(tokens: CST.Token[], text: string): Composed {
   const [document, second] = composer.compose(tokens, true, text.length)
   const problems: YamlProblem[] = []
   for (const error of document?.errors.slice(0, mostErrors) ?? []) {
-    const [start, end] = error.pos
     const what = advice[error.code]
+    // What isn't closed is missed where the text ends: it is to be seen where it opens.
+    if (error.code === 'MISSING_CHAR' && unclosed !== null && /quote/.test(error.message)) {
+      const message = `Unexpected YAML: Missing closing quote (${what})`
+      problems.push({code: 'invalid-yaml', message, start: unclosed, end: lineEndAt(text, unclosed)})
+      continue
+    }
+    const [start, end] = error.pos
     const message = `Unexpected YAML: ${error.message}${what ? ` (${what})` : ''}`
     problems.push({code: 'invalid-yaml', message, start, end: Math.max(start, end)})
   }
@@ -187,20 +194,35 @@ function composeTokens(tokens: CST.Token[], text: string): Composed {
 /** The lexeme that the `yaml` package sends before a scalar's text. */
 const scalarAhead = '\u001F'
 
+interface Tokens {
+  tokens: CST.Token[]
+  problems: YamlProblem[]
+  /** Where a quote opens that nothing closes. */
+  unclosed: number | null
+}
+
 /** Text → YAML's concrete syntax tokens, up to the first thing that a note can't hold. */
-function tokenize(text: string): {tokens: CST.Token[]; problems: YamlProblem[]} {
+function tokenize(text: string): Tokens {
   const parser = new Parser()
   const tokens: CST.Token[] = []
   let isScalarText = false
+  let unclosed: number | null = null
   for (const lexeme of new Lexer().lex(text)) {
     const start = parser.offset
     const problem = isScalarText ? null : refuse(lexeme, start, parser.stack)
-    if (problem) return {tokens, problems: [problem]}
+    if (problem) return {tokens, problems: [problem], unclosed}
+    if (
+      !isScalarText &&
+      /^["']/.test(lexeme) &&
+      (lexeme.length < 2 || !lexeme.endsWith(lexeme[0] as string))
+    ) {
+      unclosed = start
+    }
     isScalarText = !isScalarText && lexeme === scalarAhead
     for (const token of parser.next(lexeme)) tokens.push(token)
   }
   for (const token of parser.end()) tokens.push(token)
-  return {tokens, problems: []}
+  return {tokens, problems: [], unclosed}
 }
 
 function refuse(lexeme: string, start: number, stack: readonly CST.Token[]): YamlProblem | null {

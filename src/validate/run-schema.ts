@@ -1,5 +1,6 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {PathSegment} from '../issue/issue.js'
+import {nameOf} from '../text/check-text.js'
 
 /** What a schema finds wrong, with the path to it. */
 export interface SchemaProblem {
@@ -25,6 +26,12 @@ export function runSchema<Schema extends StandardSchemaV1>(
   value: unknown
 ): SchemaResult<StandardSchemaV1.InferOutput<Schema>> {
   try {
+    if (typeof (schema as Partial<Schema> | null | undefined)?.['~standard']?.validate !== 'function') {
+      return {
+        type: 'unusable',
+        message: `Cannot use ${nameOf(schema)} as a schema, expected a Standard Schema (of valibot, zod, arktype…)`
+      }
+    }
     const result = schema['~standard'].validate(value)
     if (isThenable(result)) {
       // What it says later interests nobody, and must not become an unhandled rejection.
