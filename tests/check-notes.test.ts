@@ -172,10 +172,13 @@ describe('the rules', () => {
 
   it('take settings that they know, and say what they know', () => {
     expect(() => check('', {rules: {'emty-item': 'off'}})).toThrow(
-      'Cannot set the rule `emty-item`, expected one of'
+      /^Cannot set the rule `emty-item` \(did you mean `empty-item`\?\), expected one of .*bare-url, .*invalid-yaml/
     )
     expect(() => check('', {rules: {'empty-item': 'warning' as 'warn'}})).toThrow(
-      'to `"warning"`, expected `off`, `warn` or `error`'
+      'to `warning`, expected `off`, `warn` or `error`'
+    )
+    expect(() => check('', {rules: {'empty-item': [] as never}})).toThrow(
+      'Cannot set the rule `empty-item` to `undefined`, expected `off`'
     )
     expect(() => check('', {rules: {'empty-item': ['warn', {max: 1}]}})).toThrow(
       'Cannot set options of `empty-item`'
@@ -196,7 +199,7 @@ describe('the rules', () => {
       /^Cannot set the rule `zzz`, expected one of .*empty-item, .*invalid-yaml/
     )
     expect(() => check('', {rules: {indent: 'off'}})).toThrow(
-      'Cannot set the rule `indent`, expected `list-indent`'
+      'Cannot set the rule `indent` (did you mean `list-indent`?), expected one of front-matter, '
     )
     const later = defineRule({
       id: 'later',

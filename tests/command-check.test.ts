@@ -188,8 +188,14 @@ describe('check --rule and --max-warnings', () => {
   })
 
   it.each([
-    ['emty-item=off', 'emty-item'],
-    ['empty-item=loud', 'expected'],
+    [
+      'emty-item=off',
+      'apunte: Cannot use `--rule emty-item=off`: Cannot set the rule `emty-item` (did you mean `empty-item`?), expected one of '
+    ],
+    [
+      'empty-topic=fatal',
+      'apunte: Cannot use `--rule empty-topic=fatal`: Cannot set the rule `empty-topic` to `fatal`, expected `off`, `warn` or `error`\n'
+    ],
     ['empty-item', 'expected `--rule id=off`']
   ])('refuse %s', async (rule, message) => {
     shop.file('a.md', warned)

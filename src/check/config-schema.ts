@@ -1,53 +1,97 @@
 import * as v from 'valibot'
+import {didYouMean} from '../text/find-nearest.js'
+import {describeValue} from './describe-value.js'
 
-const severity = v.picklist(['off', 'warn', 'error'])
-
-/** A value that only JavaScript can hold. */
-function schemaLike(what: string): v.GenericSchema<unknown> {
+/** A value that only JavaScript can hold, or another one that is said to be good, too. */
+function schemaOr(other: {value: false; text: string} | null): v.GenericSchema<unknown> {
   return v.custom<object>(
     (value) =>
+      (other !== null && value === other.value) ||
       typeof (value as {'~standard'?: {validate?: unknown}} | null)?.['~standard']?.validate === 'function',
-    `found ${what} that is no Standard Schema, expected one of valibot, zod, arktype or the like`
+    ({input}) =>
+      `Unexpected ${describeValue(input)}, expected a Standard Schema (zod, valibot, arktype…)${other?.text ?? ''}`
   )
 }
 
-const patterns = v.array(v.pipe(v.string(), v.nonEmpty('found an empty pattern, expected a glob')))
-const ruleSetting = v.union(
-  [severity, v.tuple([severity]), v.tuple([severity, v.unknown()])],
-  "expected 'off', 'warn', 'error' or [severity, options]"
-)
-
-const noteSettings = {
-  frontMatter: v.optional(v.union([v.literal(false), schemaLike('a value')])),
-  outline: v.optional(schemaLike('a value')),
-  rules: v.optional(v.record(v.string(), v.optional(ruleSetting))),
-  format: v.optional(v.record(v.string(), v.unknown()))
+/** Tells whether a value has keys and values. */
+export function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const rule = v.custom<object>(
-  (value) =>
+function map(expected: string): v.GenericSchema<unknown, object> {
+  return v.custom<object>(isMap, ({input}) => `Unexpected ${describeValue(input)}, expected ${expected}`)
+}
+
+const glob = v.pipe(
+  v.string(({input}) => `Unexpected ${describeValue(input)}, expected a glob`),
+  v.nonEmpty('Unexpected empty pattern, expected a glob')
+)
+const patterns = v.array(glob, ({input}) => `Unexpected ${describeValue(input)}, expected a list of globs`)
+
+const noteSettings = {
+  frontMatter: v.optional(schemaOr({value: false, text: ' or `false`'})),
+  outline: v.optional(schemaOr(null)),
+  // What each is set to is judged with the rules, which know their options.
+  rules: v.optional(map("settings by the rules' ids")),
+  format: v.optional(map('the options of `formatNotes`'))
+}
+
+/** Tells whether a value is what `defineRule` gives. */
+export function isRule(value: unknown): boolean {
+  return (
     typeof value === 'object' &&
     value !== null &&
     'id' in value &&
     typeof value.id === 'string' &&
-    'visit' in value,
-  'found a value that is no rule, expected what defineRule gives'
+    'visit' in value
+  )
+}
+
+const rule = v.custom<object>(
+  isRule,
+  ({input}) => `Unexpected ${describeValue(input)}, expected a rule as \`defineRule\` gives it`
 )
 
-/** The schema of a config: what {@link validateConfig} judges with, but for the rules' ids and options. */
-export const ConfigSchema: v.GenericSchema<unknown> = v.pipe(
-  v.custom<object>(
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-    'expected keys and values'
+/** An object of these keys and no others; each other one is told, not only the first. */
+function strictMap(entries: v.ObjectEntries): v.GenericSchema<unknown> {
+  const keys = Object.keys(entries)
+  return v.pipe(
+    map('keys and values'),
+    v.looseObject(
+      entries,
+      ({expected}) => `Unexpected lack of ${expected?.replaceAll('"', '`')}, expected a list of globs`
+    ),
+    v.rawCheck(({dataset, addIssue}) => {
+      const input = dataset.value as Record<string, unknown>
+      for (const key of Object.keys(input)) {
+        if (keys.includes(key)) continue
+        addIssue({
+          message: `Unexpected key \`${key}\`${didYouMean(key, keys)}, expected one of ${keys.join(', ')}`,
+          path: [{type: 'object', origin: 'key', input, key, value: input[key]}]
+        })
+      }
+    })
+  )
+}
+
+const configEntries = {
+  files: v.optional(patterns),
+  ignore: v.optional(patterns),
+  ...noteSettings,
+  ownRules: v.optional(
+    v.array(rule, ({input}) => `Unexpected ${describeValue(input)}, expected a list of rules`)
   ),
-  v.strictObject({
-    $schema: v.optional(v.string()),
-    ...noteSettings,
-    files: v.optional(patterns),
-    ignore: v.optional(patterns),
-    ownRules: v.optional(v.array(rule)),
-    overrides: v.optional(
-      v.array(v.strictObject({files: patterns, ignore: v.optional(patterns), ...noteSettings}))
+  overrides: v.optional(
+    v.array(
+      strictMap({files: patterns, ignore: v.optional(patterns), ...noteSettings}),
+      ({input}) => `Unexpected ${describeValue(input)}, expected a list of settings for some files`
     )
-  })
-)
+  ),
+  $schema: v.optional(v.string(({input}) => `Unexpected ${describeValue(input)}, expected a text`))
+}
+
+/** What a config may hold. */
+export const configKeys: readonly string[] = Object.keys(configEntries)
+
+/** The schema of a config: what {@link validateConfig} judges with, but for the rules' ids and settings. */
+export const ConfigSchema: v.GenericSchema<unknown> = strictMap(configEntries)

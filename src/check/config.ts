@@ -2,7 +2,7 @@ import type {Issue, PathSegment} from '../issue/issue.js'
 import type {FrontMatterOption, OutlineOption} from '../parse.js'
 import {runSchema} from '../validate/run-schema.js'
 import {formatPath} from '../validate/validate-value.js'
-import {ConfigSchema} from './config-schema.js'
+import {ConfigSchema, isMap, isRule} from './config-schema.js'
 import type {Rule} from './define-rule.js'
 import {findSettingProblems, type RuleSettings} from './settings.js'
 
@@ -64,7 +64,8 @@ export function defineConfig<const Given extends Config>(config: Given & Config)
  * Finds what is wrong with a config.
  *
  * @param value what a config file gave: any value
- * @returns issues with a `path` into the value, `invalid-config` each; none where the config is good. Never throws.
+ * @returns issues with a `path` into the value, `invalid-config` each, one for every mistake; none where the config is good. Never
+ *   throws.
  *
  * @example
  * const [issue] = validateConfig({rules: {'emty-item': 'off'}})
@@ -73,21 +74,41 @@ export function defineConfig<const Given extends Config>(config: Given & Config)
 export function validateConfig(value: unknown): Issue[] {
   const result = runSchema(ConfigSchema, value)
   if (result.type === 'unusable') return [toIssue(result.message, [])]
-  if (result.type === 'refused') return result.problems.map(({message, path}) => toIssue(message, path))
-  const config = value as Config
-  const own = config.ownRules ?? []
-  const parts: Array<[readonly PathSegment[], NoteSettings]> = [
-    [[], config],
-    ...(config.overrides ?? []).map((part, index): [PathSegment[], NoteSettings] => [
-      ['overrides', index],
-      part
-    ])
-  ]
-  return parts.flatMap(([path, part]) =>
-    findSettingProblems(own, part.rules ?? {}).map(({id, message}) =>
-      toIssue(message, [...path, 'rules', id])
-    )
+  const refused = result.type === 'refused' ? result.problems : []
+  const settings = findParts(value).flatMap(({rules, path, own}) =>
+    findSettingProblems(own, rules)
+      // What is wrong without any settings is told of the config, and not again of each override.
+      .filter(({id}) => path.length === 0 || Object.hasOwn(rules, id))
+      .map(({id, message}) => ({message, path: [...path, 'rules', id]}))
   )
+  return [...refused, ...settings].map(({message, path}) => toIssue(message, path))
+}
+
+/** Settings of rules, where they stand, and the rules of one's own that they may be of. */
+interface Part {
+  path: PathSegment[]
+  rules: RuleSettings
+  own: Rule[]
+}
+
+/** What there is to judge of rules in a config that may have mistakes. */
+function findParts(value: unknown): Part[] {
+  const config = entriesOf(value)
+  const own = listOf(config.ownRules).filter(isRule) as Rule[]
+  const overrides = listOf(config.overrides).map((part, index) => ({part, path: ['overrides', index]}))
+  return [{part: value, path: []}, ...overrides].map(({part, path}) => ({
+    path,
+    rules: entriesOf(entriesOf(part).rules) as RuleSettings,
+    own
+  }))
+}
+
+function entriesOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isMap(value) ? (value as Record<string, unknown>) : {}
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 function toIssue(message: string, path: PathSegment[]): Issue {

@@ -1,8 +1,11 @@
 import {type IssueCode, issueCodes} from '../issue/codes.js'
 import type {Severity} from '../issue/issue.js'
+import {findNearest} from '../text/find-nearest.js'
 import {runSchema} from '../validate/run-schema.js'
 import {formatPath} from '../validate/validate-value.js'
 import type {Rule, RuleSeverity} from './define-rule.js'
+import {describeValue} from './describe-value.js'
+import {quote} from './quote.js'
 import {type RuleId, rules} from './rules.js'
 import type {ActiveRule} from './run-rules.js'
 
@@ -81,12 +84,12 @@ function settle(own: readonly Rule[], settings: RuleSettings, problems: SettingP
     if (setting === undefined) continue
     const [severity, ...more] = Array.isArray(setting) ? (setting as unknown[]) : [setting]
     if (!codes.has(id)) {
-      problems.push({id, message: `Cannot set the rule \`${id}\`, expected ${suggest(id, codes)}`})
+      problems.push({id, message: `Cannot set the rule \`${id}\`${suggest(id, codes)}`})
     } else if (severity !== 'off' && severity !== 'warn' && severity !== 'error') {
-      const found = JSON.stringify(severity)
+      const found = typeof severity === 'string' ? quote(severity) : describeValue(severity)
       problems.push({
         id,
-        message: `Cannot set the rule \`${id}\` to \`${found}\`, expected \`off\`, \`warn\` or \`error\``
+        message: `Cannot set the rule \`${id}\` to ${found}, expected \`off\`, \`warn\` or \`error\``
       })
     } else if (more.length > 1) {
       problems.push({
@@ -138,8 +141,11 @@ export function toSeverity(severity: 'warn' | 'error'): Severity {
   return severity === 'warn' ? 'warning' : 'error'
 }
 
-/** Says which code was likely meant. */
-function suggest(id: string, codes: ReadonlySet<string>): string {
-  const near = [...codes].find((code) => code.includes(id) || (id !== '' && id.includes(code)))
-  return near === undefined ? `one of ${[...codes].join(', ')}` : `\`${near}\``
+/** Says which code was likely meant, and which there are. */
+export function suggest(id: string, codes: Iterable<string>): string {
+  const all = [...codes]
+  const part = all.find((code) => code.includes(id) || (id !== '' && id.includes(code)))
+  const near = findNearest(id, all) ?? (id.length > 2 ? part : undefined)
+  const hint = near === undefined ? '' : ` (did you mean \`${near}\`?)`
+  return `${hint}, expected one of ${all.join(', ')}`
 }

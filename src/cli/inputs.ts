@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer'
 import {pMapIterable} from 'p-map'
 import {decodeUtf8} from '../node/decode.js'
+import {errorCode} from '../node/file-system.js'
 import {findFiles, type MissingFile} from '../node/find-files.js'
 import {hideControls} from '../text/control-characters.js'
 import {reasonOf} from './reasons.js'
@@ -124,7 +125,7 @@ export async function eachPath<Result>(
       use(outcome.result, outcome.input)
     } else {
       allRead = false
-      world.err(`apunte: ${hideControls(reasonOf(outcome.error, path))}\n`)
+      world.err(`apunte: ${hideControls(reasonOfInput(outcome.error, path))}\n`)
     }
     world.progress(++done, paths.length)
     if (world.isClosed()) break
@@ -159,9 +160,14 @@ export async function readOne(path: string, world: World): Promise<Input | null>
     void input.source
     return input
   } catch (error) {
-    world.err(`apunte: ${hideControls(reasonOf(error, path))}\n`)
+    world.err(`apunte: ${hideControls(reasonOfInput(error, path))}\n`)
     return null
   }
+}
+
+/** As {@link reasonOf}, for what may be standard input, too. */
+function reasonOfInput(error: unknown, path: string): string {
+  return reasonOf(error, path) + (errorCode(error) === 'ENOENT' ? ', or `-` for standard input' : '')
 }
 
 async function readInput(path: string, world: World): Promise<Uint8Array> {

@@ -2,7 +2,7 @@ import {errorCode} from '../node/file-system.js'
 
 /** What to do about the errors that people meet most, by their code. */
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file; expected the name of one, or `-` for standard input',
+  ENOENT: 'there is no such file; expected the name of one',
   EISDIR: 'it is a folder; expected the name of a file',
   EACCES: 'that is not allowed; change the permissions of the file or its folder',
   EPERM: 'that is not allowed; change the permissions of the file or its folder',

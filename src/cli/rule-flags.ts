@@ -1,5 +1,5 @@
-import {type Config, validateConfig} from '../check/config.js'
-import type {RuleSettings} from '../check/settings.js'
+import type {Config} from '../check/config.js'
+import {findSettingProblems, type RuleSettings} from '../check/settings.js'
 import {UsageError} from './command.js'
 
 /**
@@ -18,7 +18,13 @@ export function readRuleFlags(flags: readonly string[], config: Config): RuleSet
     settings[flag.slice(0, at)] = flag.slice(at + 1)
   }
   const rules = settings as RuleSettings
-  const [issue] = validateConfig({rules, ...(config.ownRules ? {ownRules: config.ownRules} : {})})
-  if (issue) throw new UsageError(`Cannot use \`--rule\`: ${issue.message}`)
+  // The config's own rules were judged with the config: what is left is what the flags say.
+  const problems = findSettingProblems(config.ownRules ?? [], rules).filter(({id}) =>
+    Object.hasOwn(rules, id)
+  )
+  if (problems.length > 0) {
+    const reasons = problems.map(({id, message}) => `Cannot use \`--rule ${id}=${settings[id]}\`: ${message}`)
+    throw new UsageError(reasons.join('\n'))
+  }
   return rules
 }

@@ -1,12 +1,24 @@
 import {pathToFileURL} from 'node:url'
+import {configKeys} from '../../check/config-schema.js'
 
 /**
- * Runs a config that is code, and gives what it exports by default, or else all that it exports. TypeScript is run by jiti, which takes
- * the types off: Node 20 can't.
+ * Runs a config that is code, and gives what it exports by default, or else all that it exports, if those are keys of a config.
+ * TypeScript is run by jiti, which takes the types off: Node 20 can't.
+ *
+ * @throws {TypeError} where it exports something else; and whatever its code throws
  */
 export async function importConfig(path: string): Promise<unknown> {
   const module = path.endsWith('.ts') ? await importTypeScript(path) : await importJavaScript(path)
-  return await (module.default ?? module)
+  if ('default' in module) return await module.default
+  const names = Object.keys(module)
+  if (names.length > 0 && names.every((name) => configKeys.includes(name))) return module
+  throw new TypeError(`Unexpected ${describeExports(names)}, expected \`export default\``)
+}
+
+function describeExports(names: readonly string[]): string {
+  if (names.length === 0) return 'lack of exports'
+  const quoted = names.map((name) => `\`${name}\``).join(', ')
+  return `named export${names.length > 1 ? 's' : ''} ${quoted}`
 }
 
 async function importTypeScript(path: string): Promise<Record<string, unknown>> {

@@ -3,6 +3,7 @@ import {type Config, validateConfig} from '../../check/config.js'
 import {codeFrame} from '../../issue/code-frame.js'
 import {type Issue, isError, type PathSegment} from '../../issue/issue.js'
 import {decodeUtf8} from '../../node/decode.js'
+import {errorCode} from '../../node/file-system.js'
 import {indexLines, positionAt} from '../../text/lines.js'
 import {UsageError} from '../command.js'
 import {reasonOf} from '../reasons.js'
@@ -42,8 +43,10 @@ export async function loadConfig(flags: ConfigFlags, world: World): Promise<Load
   const value = path.endsWith('.json') ? parseJson(source, shown) : await runConfig(path, shown, source)
   const issues = validateConfig(value).filter(isError)
   if (issues.length > 0) {
-    const place = path.endsWith('.json') ? placeInJson : placeInCode
-    throw new UsageError(issues.map((issue) => describe(issue, shown, source, place)).join('\n\n'))
+    const isJson = path.endsWith('.json')
+    const place = isJson ? placeInJson : placeInCode
+    const told = isJson ? issues.map(withJsonHint) : issues
+    throw new UsageError(told.map((issue) => describe(issue, shown, source, place)).join('\n\n'))
   }
   return {config: value as Config, folder: dirname(path), path}
 }
@@ -52,8 +55,24 @@ async function readConfig(path: string, shown: string, world: World): Promise<st
   try {
     return decodeUtf8(await world.fs.readFile(path), shown)
   } catch (error) {
-    throw new UsageError(reasonOf(error, shown))
+    const hint = errorCode(error) === 'ENOENT' ? ', or leave `--config` out to have it found' : ''
+    throw new UsageError(reasonOf(error, shown) + hint)
   }
+}
+
+/** What a config can hold as code alone. */
+const codeOnly: Readonly<Record<string, string>> = {
+  frontMatter: 'a schema',
+  outline: 'a schema',
+  ownRules: 'a rule'
+}
+
+/** Says what to do about that which JSON can't hold. */
+function withJsonHint(issue: Issue): Issue {
+  const key = (issue.path as PathSegment[]).find((segment) => Object.hasOwn(codeOnly, segment))
+  if (key === undefined) return issue
+  const hint = `JSON can't hold ${codeOnly[key]}, use \`apunte.config.ts\` or \`apunte.config.mjs\` for it`
+  return {...issue, message: `${issue.message}; ${hint}`}
 }
 
 function parseJson(source: string, shown: string): unknown {
@@ -118,8 +137,9 @@ function readFailure(
   const inMessage = /\((\d+):(\d+)\)/.exec(message)
   const [, line, column] = inMessage ?? inStack ?? []
   const isBabel = inMessage !== null
+  const isCommon = /^(?:module|exports) is not defined in ES module scope/.test(message)
   return {
-    message: short,
+    message: isCommon ? `${short}: use \`export default\` instead of \`module.exports\`` : short,
     line: line === undefined ? null : Number(line),
     // Babel counts columns from 0.
     column: column === undefined ? null : Number(column) + (isBabel ? 1 : 0)
