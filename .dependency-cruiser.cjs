@@ -45,9 +45,7 @@ module.exports = {
       name: 'one-file-imports-remark-parse',
       severity: 'error',
       from: {pathNot: '^src/read/markdown\\.ts$'},
-      to: {
-        path: 'node_modules/(?:remark-parse|remark-gfm|mdast-util-from-markdown|mdast-util-gfm|micromark-extension-gfm)/'
-      }
+      to: {path: 'node_modules/(?:remark-parse|remark-gfm|mdast-util-gfm|micromark-extension-gfm)/'}
     },
     {
       name: 'core-runs-in-a-browser',

@@ -1,8 +1,10 @@
 import type {Nodes, Parents, Root, RootContent, Text} from 'mdast'
-import {type Extension as FromMarkdownExtension, fromMarkdown} from 'mdast-util-from-markdown'
+import type {Extension as FromMarkdownExtension} from 'mdast-util-from-markdown'
 import {gfmFromMarkdown} from 'mdast-util-gfm'
 import {gfm} from 'micromark-extension-gfm'
 import type {Extension, ParseContext, TokenizeContext} from 'micromark-util-types'
+import remarkParse from 'remark-parse'
+import {type Processor, unified} from 'unified'
 import {byteOrderMark} from '../text/byte-order-mark.js'
 import {type Definitions, noDefinitions} from './definitions.js'
 
@@ -48,9 +50,9 @@ interface Current {
 }
 
 /**
- * Makes a reader of Markdown out of what remark-parse is, `fromMarkdown`, and the extensions that remark-gfm gives it: the authority
- * on what Markdown means. (remark-parse calls it with just these options; what else it brings, unified and vfile, is a twentieth of
- * the bundle, and the extensions that print are a tenth.) This is the one file that imports it.
+ * Makes a reader of Markdown out of remark-parse and the extensions that remark-gfm gives it (without those that print, which
+ * remark-gfm gives too, and which are a tenth of the bundle): the authority on what Markdown means. This is the one file that
+ * imports it.
  *
  * @param isInline whether pieces are paragraphs' contents, whatever they look like
  * @returns reads a piece, given what the rest of the document defines
@@ -88,10 +90,13 @@ export function createMarkdownReader(isInline = false): ReadMarkdown {
     ]
   }
 
-  const options = {
-    extensions: [gfm(), micromarkExtension],
-    mdastExtensions: [fromMarkdownExtension, gfmFromMarkdown()]
+  function give(this: Processor): undefined {
+    const data = this.data()
+    data.micromarkExtensions = [gfm(), micromarkExtension]
+    data.fromMarkdownExtensions = [fromMarkdownExtension, gfmFromMarkdown()]
   }
+
+  const processor = unified().use(remarkParse).use(give).freeze()
 
   return (text, known = noDefinitions) => {
     const links = new Identifiers(known.links)
@@ -99,7 +104,7 @@ export function createMarkdownReader(isInline = false): ReadMarkdown {
     current = {links, footnotes, cutTexts: [], isKnown: false}
     // micromark drops one byte-order mark; one that stands in the text is given another to lose.
     const piece = text.startsWith(byteOrderMark) ? byteOrderMark + text : text
-    const {children} = fromMarkdown(piece, options)
+    const {children} = processor.parse(piece)
     return {children, definitions: {links, footnotes}, cutTexts: current.cutTexts}
   }
 }
