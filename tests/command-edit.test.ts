@@ -236,6 +236,72 @@ describe('explain', () => {
     const {code, err} = await shop.apunte(['explain', 'nope'])
     expect(code).toBe(2)
     expect(err).toContain('duplicate-key')
+    expect((await shop.apunte(['explain', 'duplicate-links'])).err).toMatch(
+      /^apunte: Cannot explain `duplicate-links` \(did you mean `duplicate-link`\?\), expected one of bare-url, /
+    )
+  })
+
+  it("says of the config's own rules what they say of themselves", async () => {
+    shop.file(
+      'apunte.config.mjs',
+      `const full = {
+  id: 'mine/links-topic',
+  description: 'The topic Links is missing.',
+  severity: 'error',
+  fixable: true,
+  why: 'Readers look for it.',
+  advice: 'Add it.',
+  examples: {bad: ['# a\\n', {note: '# b\\n', options: {max: 1}, text: 'With options:'}], good: [{note: '# Links\\n'}]},
+  visit: {}
+}
+export default {ownRules: [full, {id: 'bare', severity: 'warn', visit: {}}]}
+`
+    )
+    expect(await shop.apunte(['explain', 'mine/links-topic'])).toEqual({
+      code: 0,
+      err: '',
+      out: `# \`mine/links-topic\`
+
+Default severity: **error**. A rule of the config's own; some findings can be fixed.
+
+The topic Links is missing.
+
+## Why
+
+Readers look for it.
+
+## Bad
+
+\`\`\`\`markdown
+# a
+\`\`\`\`
+
+With options:
+
+Options: \`{"max":1}\`
+
+\`\`\`\`markdown
+# b
+\`\`\`\`
+
+## Good
+
+\`\`\`\`markdown
+# Links
+\`\`\`\`
+
+## What to do
+
+Add it.
+`
+    })
+    expect((await shop.apunte(['explain', 'bare'])).out).toBe(
+      "# `bare`\n\nDefault severity: **warn**. A rule of the config's own.\n\nIt has no description.\n"
+    )
+    expect((await shop.apunte(['explain', 'mine/link-topics'])).err).toContain(
+      '(did you mean `mine/links-topic`?), expected one of '
+    )
+    expect((await shop.apunte(['explain', '--no-config', 'bare'])).code).toBe(2)
   })
 })
 

@@ -1,35 +1,77 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import type {Rule, RuleExample} from '../../check/define-rule.js'
+import {suggest} from '../../check/settings.js'
 import type {CommandDefinition} from '../command.js'
+import {type ConfigFlags, loadConfig} from '../config/load-config.js'
 import {exitCode} from '../io.js'
+import {showable} from '../showable.js'
 import type {Colors} from '../world.js'
 
 /** `apunte explain`: the page of a rule, in the terminal. */
 export const explain: CommandDefinition = {
   name: 'explain',
-  description: 'Show the page of a rule: what it reports and why, with good and bad examples.',
+  description:
+    "Show the page of a rule: what it reports and why, with good and bad examples. Of the config's own rules, show what they say of themselves.",
   arguments: [
     {name: '<code>', description: 'the word in parentheses behind a finding, such as `duplicate-topic`'}
   ],
-  options: [],
+  options: [
+    {flags: '--config <file>', description: 'the config (default: the one that is found upwards)'},
+    {flags: '--no-config', description: 'use no config; none of its code is run'}
+  ],
   examples: [
     {command: 'apunte explain duplicate-key', does: 'says what is wrong with a key that stands twice'}
   ],
-  run: async (world, args) => {
+  run: async (world, args, options) => {
     const code = args[0] as string
     const folder = findPages()
     const codes = readdirSync(folder)
       .filter((name) => name.endsWith('.md') && name !== 'README.md')
       .map((name) => name.slice(0, -'.md'.length))
       .sort()
-    if (!codes.includes(code)) {
-      world.err(`apunte: Cannot explain \`${code}\`, expected one of: ${codes.join(', ')}\n`)
+    if (codes.includes(code)) {
+      world.out(style(readFileSync(join(folder, `${code}.md`), 'utf8'), world.colors))
+      return exitCode.fine
+    }
+    // A config is looked at for that alone which has no page: its code may take its time.
+    const {config} = await loadConfig(options as ConfigFlags, world)
+    const own = config.ownRules ?? []
+    const rule = own.find(({id}) => id === code)
+    if (!rule) {
+      const all = [...codes, ...own.map(({id}) => id)]
+      world.err(`apunte: Cannot explain \`${showable(code)}\`${suggest(showable(code), all)}\n`)
       return exitCode.usage
     }
-    world.out(style(readFileSync(join(folder, `${code}.md`), 'utf8'), world.colors))
+    world.out(style(printOwnRule(rule), world.colors))
     return exitCode.fine
   }
+}
+
+/** The page of a rule of one's own: what its definition says. One that `defineRule` hasn't made may say less than its type. */
+function printOwnRule({id, severity, fixable, description, why, advice, examples}: Partial<Rule>): string {
+  const parts = [
+    `# \`${id}\``,
+    `Default severity: **${severity}**. A rule of the config's own${fixable ? '; some findings can be fixed' : ''}.`,
+    description || 'It has no description.'
+  ]
+  if (why) parts.push('## Why', why)
+  for (const [title, notes] of [
+    ['Bad', examples?.bad ?? []],
+    ['Good', examples?.good ?? []]
+  ] as const) {
+    if (notes.length > 0) parts.push(`## ${title}`, ...notes.map(printExample))
+  }
+  if (advice) parts.push('## What to do', advice)
+  return parts.join('\n\n')
+}
+
+function printExample(example: RuleExample): string {
+  const {note, text, options} = typeof example === 'string' ? {note: example} : {text: undefined, ...example}
+  const words = [text, options === undefined ? '' : `Options: \`${JSON.stringify(options)}\``]
+  const code = ['````markdown', note.trimEnd(), '````'].join('\n')
+  return [...words.filter((word) => word), code].join('\n\n')
 }
 
 /** The pages lie in the package, whether this runs from its sources or as a bundle. */
