@@ -463,6 +463,55 @@ describe('one’s own rules', () => {
     expect(messages()).toEqual(['Topic 1', 'Topic 2'])
   })
 
+  it.each([
+    ['topics', 'topic'],
+    ['topc', 'topic'],
+    ['Topic', 'topic'],
+    ['frontmatter', 'frontMatter'],
+    ['list_item', 'listItem'],
+    ['listItems', 'listItem'],
+    ['links', 'link'],
+    ['note', 'notes']
+  ])('refuse the visitor `%s`, which would never be called', (type, near) => {
+    const visit = {[type]: () => undefined} as never
+    const message = `Cannot visit \`${type}\` in the rule \`mine\` (did you mean \`${near}\`?), expected one of notes, frontMatter, topic, unread, heading, `
+    expect(() => defineRule({id: 'mine', visit})).toThrow(TypeError)
+    expect(() => defineRule({id: 'mine', visit})).toThrow(message)
+    const late = defineRule({id: 'mine', visit: () => visit})
+    expect(() => checkNotes('', {ownRules: [late], path: 'a.md'})).toThrow(
+      `Cannot run the rule \`mine\` on \`notes\` at a.md:1:1: ${message}`
+    )
+  })
+
+  it('may visit the nodes of plugins, whose types are like no known one', () => {
+    const seen: string[] = []
+    const see = ({type}: {type: string}): void => void seen.push(type)
+    const types = [
+      'math',
+      'inlineMath',
+      'toml',
+      'yaml',
+      'root',
+      'wikiLink',
+      'textDirective',
+      'mdxjsEsm',
+      'cite'
+    ]
+    const rule = defineRule({
+      id: 'mine',
+      visit: {...Object.fromEntries(types.map((type) => [type, see])), link: undefined} as never
+    })
+    const notes = buildNotes([{type: 'math', value: 'x'} as never, {type: 'paragraph', children: []}])
+    expect(checkNotes(notes, {frontMatter: false, ownRules: [rule]})).toEqual([])
+    expect(seen).toEqual(['math'])
+  })
+
+  it('refuse what is no function', () => {
+    expect(() => defineRule({id: 'mine', visit: {topic: 'report'} as never})).toThrow(
+      'Cannot visit `topic` in the rule `mine`, expected a function'
+    )
+  })
+
   it('are named where they throw', () => {
     const broken = defineRule({
       id: 'broken',
@@ -474,6 +523,9 @@ describe('one’s own rules', () => {
     })
     const run = (): unknown => checkNotes('- a\n', {ownRules: [broken]})
     expect(run).toThrow('Cannot run the rule `broken` on `listItem` at 1:1: no')
+    expect(() => checkNotes('- a\n', {ownRules: [broken], path: 'notes/a.md'})).toThrow(
+      'Cannot run the rule `broken` on `listItem` at notes/a.md:1:1: no'
+    )
     const odd = defineRule({
       id: 'odd',
       visit: () => {
@@ -482,6 +534,9 @@ describe('one’s own rules', () => {
     })
     expect(() => checkNotes(buildNotes(), {ownRules: [odd]})).toThrow(
       'Cannot run the rule `odd` on `notes`: words alone'
+    )
+    expect(() => checkNotes(buildNotes(), {ownRules: [odd], path: 'notes/a.md'})).toThrow(
+      'Cannot run the rule `odd` on `notes` at notes/a.md: words alone'
     )
     const hopeful = defineRule({
       id: 'hopeful',

@@ -4,6 +4,7 @@ import type {Position} from 'unist'
 import type {FoundLink} from '../query/links.js'
 import type {Edit} from '../text/edits.js'
 import type {FrontMatter, Notes, Topic} from '../tree/nodes.js'
+import {checkVisitors} from './check-visitors.js'
 
 /** What a rule is set to: `warn` gives issues of severity `warning`. */
 export type RuleSeverity = 'off' | 'warn' | 'error'
@@ -137,7 +138,7 @@ const idForm = /^(?:@?[a-z\d]+(?:[-.][a-z\d]+)*\/)?[a-z][a-z\d]*(?:-[a-z\d]+)*$/
  *
  * @param definition its id, its visitors, and what else there is to say; see {@link RuleDefinition}
  * @returns the rule, frozen, with the defaults filled in
- * @throws {TypeError} where the definition can't be used
+ * @throws {TypeError} where the definition can't be used, a visitor with the misspelt name of a node's type among it
  *
  * @example
  * const shortTitles = defineRule({
@@ -174,6 +175,7 @@ export function defineRule<const Schema extends StandardSchemaV1 | undefined = u
   if (typeof visit !== 'function' && (typeof visit !== 'object' || visit === null)) {
     throw new TypeError(`Cannot define the rule \`${id}\` without \`visit\`, expected functions by node type`)
   }
+  if (typeof visit === 'object') checkVisitors(id, visit)
   const rule: Rule = {
     id,
     description: definition.description ?? '',

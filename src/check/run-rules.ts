@@ -6,7 +6,8 @@ import {type FoundLink, links} from '../query/links.js'
 import {sourceOf} from '../query/source-of.js'
 import {indexLines, type Lines, positionAt} from '../text/lines.js'
 import type {Notes, Topic} from '../tree/nodes.js'
-import type {Finding, FindingPlace, Rule, RuleContext, VisitedNode} from './define-rule.js'
+import {checkVisitors} from './check-visitors.js'
+import type {Finding, FindingPlace, Rule, RuleContext, VisitedNode, Visitors} from './define-rule.js'
 
 /** A rule that is on. */
 export interface ActiveRule {
@@ -43,7 +44,7 @@ type Visit = (node: VisitedNode) => void
  * @param subject the note
  * @param active the rules that are on, in order
  * @returns the findings as issues, in the order of the walk
- * @throws {Error} where a rule's visitor throws: the message names the rule and the place, `cause` is what was thrown
+ * @throws {Error} where a rule's visitor throws: the message names the rule, the file and the place, `cause` is what was thrown
  */
 export function runRules(subject: Subject, active: readonly ActiveRule[]): Issue[] {
   const walk: Walk = {
@@ -67,24 +68,39 @@ function prepareVisits(walk: Walk, active: readonly ActiveRule[]): Map<string, V
   for (const {rule, severity, options} of active) {
     const context = new Context(walk, rule, severity, options) as RuleContext<unknown> as RuleContext<never>
     const {visit} = rule
-    const visitors = typeof visit === 'function' ? guard(rule, walk.notes, () => visit(context)) : visit
+    const visitors =
+      typeof visit === 'function'
+        ? guard(rule, walk, walk.notes, () => makeVisitors(rule, visit, context))
+        : visit
     for (const [type, visitor] of Object.entries(visitors)) {
+      if (visitor === undefined) continue
       const call = visitor as (node: VisitedNode, context: RuleContext) => void
       const known = visits.get(type) ?? []
-      known.push((node) => guard(rule, node, () => call.call(visitors, node, context)))
+      known.push((node) => guard(rule, walk, node, () => call.call(visitors, node, context)))
       visits.set(type, known)
     }
   }
   return visits
 }
 
+function makeVisitors(
+  rule: Rule,
+  make: Extract<Rule['visit'], (...args: never) => unknown>,
+  context: RuleContext<never>
+): Visitors<never> {
+  const visitors = make(context)
+  checkVisitors(rule.id, visitors)
+  return visitors
+}
+
 /** A rule that throws is a mistake of its author, who wants to know which rule, and where. */
-function guard<Result>(rule: Rule, node: VisitedNode, run: () => Result): Result {
+function guard<Result>(rule: Rule, {path}: Subject, node: VisitedNode, run: () => Result): Result {
   try {
     return run()
   } catch (cause) {
     const start = node.position?.start
-    const place = start ? ` at ${start.line}:${start.column}` : ''
+    const at = [path, ...(start ? [start.line, start.column] : [])].filter((part) => part !== undefined)
+    const place = at.length > 0 ? ` at ${at.join(':')}` : ''
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`Cannot run the rule \`${rule.id}\` on \`${node.type}\`${place}: ${reason}`, {cause})
   }
