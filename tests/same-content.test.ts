@@ -96,6 +96,15 @@ describe('trees hold the same content if all fields but positions are alike', ()
   })
 
   it.each([
+    {type: 'listItem', spread: false, checked: null, children: undefined},
+    {type: 'paragraph', other: 1},
+    {type: 'heading', depth: 1, children: null}
+  ])('where there is no list of children: %j', (node) => {
+    expect(sameContent(node, {...node})).toBe(true)
+    expect(sameContent(node, {...node, children: []})).toBe(false)
+  })
+
+  it.each([
     [
       {type: 'text', a: 1},
       {type: 'text', b: 1}

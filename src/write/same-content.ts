@@ -44,23 +44,29 @@ function sameUsual(a: unknown, b: unknown, nodes: unknown[], depth: number): boo
         if (isAlike(a.value, b.value) && hasOnly(a, 2) && hasOnly(b, 2)) return true
         break
       case 'paragraph':
-        if (hasOnly(a, 2) && hasOnly(b, 2)) return sameChildren(a.children, b.children, nodes, depth + 1)
+        if (hasChildren(a, 2) && hasOnly(b, 2)) return sameChildren(a.children, b.children, nodes, depth + 1)
         break
       case 'link':
-        if (isAlike(a.url, b.url) && isAlike(a.title, b.title) && hasOnly(a, 4) && hasOnly(b, 4))
+        if (isAlike(a.url, b.url) && isAlike(a.title, b.title) && hasChildren(a, 4) && hasOnly(b, 4))
           return sameChildren(a.children, b.children, nodes, depth + 1)
         break
       case 'heading':
-        if (isAlike(a.depth, b.depth) && hasOnly(a, 3) && hasOnly(b, 3))
+        if (isAlike(a.depth, b.depth) && hasChildren(a, 3) && hasOnly(b, 3))
           return sameChildren(a.children, b.children, nodes, depth + 1)
         break
       case 'list':
         if (isAlike(a.ordered, b.ordered) && isAlike(a.start, b.start) && isAlike(a.spread, b.spread)) {
-          if (hasOnly(a, 5) && hasOnly(b, 5)) return sameChildren(a.children, b.children, nodes, depth + 1)
+          if (hasChildren(a, 5) && hasOnly(b, 5))
+            return sameChildren(a.children, b.children, nodes, depth + 1)
         }
         break
       case 'listItem':
-        if (isAlike(a.checked, b.checked) && isAlike(a.spread, b.spread) && hasOnly(a, 4) && hasOnly(b, 4))
+        if (
+          isAlike(a.checked, b.checked) &&
+          isAlike(a.spread, b.spread) &&
+          hasChildren(a, 4) &&
+          hasOnly(b, 4)
+        )
           return sameChildren(a.children, b.children, nodes, depth + 1)
     }
   }
@@ -71,6 +77,11 @@ function sameUsual(a: unknown, b: unknown, nodes: unknown[], depth: number): boo
 /** Whether a field is there, and the same. */
 function isAlike(a: unknown, b: unknown): boolean {
   return a === b && a !== undefined
+}
+
+/** Whether a node has a list of children, and so many fields besides its position. */
+function hasChildren(node: Fields, count: number): boolean {
+  return Array.isArray(node.children) && hasOnly(node, count)
 }
 
 /** Compares lists of nodes; what is no list is the same as nothing. */
