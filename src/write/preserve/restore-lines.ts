@@ -5,7 +5,7 @@ import {indexLines, lineEndAt, lineIndexAt, nextLineAt} from '../../text/lines.j
 /** How many texts are tried, at most. */
 const mostTries = 64
 /** How many code units all of them may have together. */
-const mostUnits = 2_000_000
+const mostUnits = 500_000
 
 /**
  * Takes back what differs from the source for nothing: lines that were printed anew on the way to a text that reads back, and that
