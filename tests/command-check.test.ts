@@ -167,6 +167,42 @@ describe('check --fix', () => {
   })
 })
 
+describe('a summary', () => {
+  it.each([['check'], ['format'], ['format', '--check']].map((argv) => [argv]))(
+    'is not given by %j where nothing was read',
+    async (argv) => {
+      const {code, out, err} = await shop.apunte([...argv, 'missing.md'])
+      expect({code, out, err}).toEqual({
+        code: 2,
+        out: '',
+        err: 'apunte: Cannot read `missing.md`: there is no such file; expected the name of one, or `-` for standard input\n'
+      })
+    }
+  )
+
+  it('is not given of a folder of tables where no note could be read', async () => {
+    const {code, err} = await shop.apunte([
+      'export',
+      '--format',
+      'jsonl',
+      '--folder',
+      'out',
+      shop.file('a.md', Uint8Array.of(0xff))
+    ])
+    expect(code).toBe(2)
+    expect(err).toMatch(/^apunte: Cannot read `[^`]*a\.md`, expected UTF-8.*\n$/)
+  })
+
+  it('says so where a shard has no file', async () => {
+    shop.file('a.md', good)
+    expect(await shop.apunte(['check', '--shard', '2/2', 'a.md'])).toEqual({
+      code: 0,
+      out: '',
+      err: 'no files in this shard\n'
+    })
+  })
+})
+
 describe('check --rule and --max-warnings', () => {
   it('set rules over the config', async () => {
     shop.file('a.md', warned)
@@ -477,7 +513,14 @@ export default defineConfig({frontMatter: false, ownRules: [shortTitles]})
     const {out, err} = await shop.apunte(['check'])
     expect(out).toMatch(/^notes\/a\.md:4:1 warning.*\(empty-item\)\n$/)
     expect(err).toContain('in 2 files')
-    expect((await shop.apunte(['check', 'notes/old/b.md'])).err).toContain('in 0 files')
+    expect(await shop.apunte(['check', 'notes/old/b.md'])).toEqual({
+      code: 0,
+      out: '',
+      err: 'no files: the config ignores all that were found\n'
+    })
+    expect((await shop.apunte(['format', '--check', 'notes/old/b.md'])).err).toBe(
+      'no files: the config ignores all that were found\n'
+    )
     expect((await shop.apunte(['check'], {cwd: join(shop.folder, 'notes')})).out).toMatch(
       /^(?:\.\.\/notes\/)?a\.md:4:1/
     )

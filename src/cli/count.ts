@@ -7,3 +7,12 @@ export function count(amount: number, what: string): string {
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`
 }
+
+/**
+ * Says why no file was worked on, though nothing went wrong.
+ *
+ * @param isElsewhere whether there are files, in other shards (default: false)
+ */
+export function describeNothing(isElsewhere = false): string {
+  return isElsewhere ? 'no files in this shard' : 'no files: the config ignores all that were found'
+}

@@ -2,6 +2,7 @@ import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {Position} from 'unist'
 import type {IssueCode} from '../issue/codes.js'
 import type {Issue, PathSegment} from '../issue/issue.js'
+import {describeFound} from './describe-found.js'
 import {runSchema} from './run-schema.js'
 
 /** How a value's problems become a note's issues. */
@@ -41,7 +42,14 @@ export function validateValue<Schema extends StandardSchemaV1>(
   }
   const issues = result.problems.map(({message, path}) => {
     const place = path.length > 0 ? ` at \`${formatPath(path)}\`` : ''
-    return toIssue(judgement.code, `Unexpected ${judgement.what}${place}: ${message}`, judgement, path)
+    // Front matter is the author's, who knows no `received undefined`; trees and outlines are values of code.
+    const found = judgement.code === 'front-matter' ? describeFound(value, path, message) : ''
+    return toIssue(
+      judgement.code,
+      `Unexpected ${judgement.what}${place}: ${message}${found}`,
+      judgement,
+      path
+    )
   })
   return {success: false, issues}
 }

@@ -10,7 +10,7 @@ import {type Baseline, readBaseline, startBaseline} from '../baseline.js'
 import {type Cache, openCache} from '../cache.js'
 import {type CommandDefinition, collect, parseNumber} from '../command.js'
 import {type ConfigFlags, type LoadedConfig, loadConfig} from '../config/load-config.js'
-import {count, seconds} from '../count.js'
+import {count, describeNothing, seconds} from '../count.js'
 import {eachPath, type Input, standardInput} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {type ReportFormat, reporters, reportFormats} from '../reporters/reporters.js'
@@ -146,7 +146,8 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
   await report.close()
   await judge.close()
   if (newBaseline) await newBaseline.write(flags.baseline as string, world)
-  world.tell(`${summarize(sum, files, world.now() - start)}\n`)
+  if (files > 0) world.tell(`${summarize(sum, files, world.now() - start)}\n`)
+  else if (allRead && found.allFound) world.tell(`${describeNothing(found.paths.length > 0)}\n`)
   if (!allRead || !found.allFound || sum.failures > 0) return exitCode.usage
   const tooMany = flags.maxWarnings !== undefined && sum.warnings > flags.maxWarnings
   if (tooMany)

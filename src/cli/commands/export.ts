@@ -110,9 +110,10 @@ async function exportTables(patterns: string[], folder: string, world: World): P
     })
     for (const {path, error} of failed) world.err(`apunte: ${hideControls(reasonOf(error, path))}\n`)
     const {notes, topics, items, links} = counts
-    world.tell(
-      `${count(notes, 'note')}, ${count(topics, 'topic')}, ${count(items, 'bullet')}, ${count(links, 'link')} in ${hideControls(folder)}\n`
-    )
+    if (notes > 0)
+      world.tell(
+        `${count(notes, 'note')}, ${count(topics, 'topic')}, ${count(items, 'bullet')}, ${count(links, 'link')} in ${hideControls(folder)}\n`
+      )
     return failed.length === 0 ? exitCode.fine : exitCode.usage
   } catch (error) {
     world.err(`apunte: ${hideControls(reasonOf(error, folder, 'write'))}\n`)

@@ -7,7 +7,7 @@ import {hideControls} from '../../text/control-characters.js'
 import {indexLines} from '../../text/lines.js'
 import {type CommandDefinition, UsageError} from '../command.js'
 import {type ConfigFlags, type LoadedConfig, loadConfig} from '../config/load-config.js'
-import {count, seconds} from '../count.js'
+import {count, describeNothing, seconds} from '../count.js'
 import {eachPath, type Input, standardInput} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {findTargets, pathInConfig} from '../targets.js'
@@ -114,9 +114,12 @@ async function runFormat(world: World, patterns: readonly string[], flags: Forma
     }
   )
   const verb = isWriting ? 'formatted' : 'not formatted'
-  world.tell(
-    `${count(changed, 'file')} ${verb}, ${files - changed - failures} unchanged (${seconds(world.now() - start)})\n`
-  )
+  const unchanged = files - changed - failures
+  if (files > 0)
+    world.tell(
+      `${count(changed, 'file')} ${verb}, ${unchanged} unchanged (${seconds(world.now() - start)})\n`
+    )
+  else if (allRead && allFound) world.tell(`${describeNothing()}\n`)
   if (!allRead || !allFound || failures > 0) return exitCode.usage
   return !isWriting && changed > 0 ? exitCode.findings : exitCode.fine
 }
