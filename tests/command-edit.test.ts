@@ -254,7 +254,7 @@ describe('explain', () => {
   examples: {bad: ['# a\\n', {note: '# b\\n', options: {max: 1}, text: 'With options:'}], good: [{note: '# Links\\n'}]},
   visit: {}
 }
-export default {ownRules: [full, {id: 'bare', severity: 'warn', visit: {}}]}
+export default {ownRules: [full, {id: 'bare', visit: {}}]}
 `
     )
     expect(await shop.apunte(['explain', 'mine/links-topic'])).toEqual({
@@ -296,7 +296,7 @@ Add it.
 `
     })
     expect((await shop.apunte(['explain', 'bare'])).out).toBe(
-      "# `bare`\n\nDefault severity: **warn**. A rule of the config's own.\n\nIt has no description.\n"
+      "# `bare`\n\nA rule of the config's own.\n\nIt has no description.\n"
     )
     expect((await shop.apunte(['explain', 'mine/link-topics'])).err).toContain(
       '(did you mean `mine/links-topic`?), expected one of '

@@ -53,7 +53,7 @@ export const explain: CommandDefinition = {
 function printOwnRule({id, severity, fixable, description, why, advice, examples}: Partial<Rule>): string {
   const parts = [
     `# \`${id}\``,
-    `Default severity: **${severity}**. A rule of the config's own${fixable ? '; some findings can be fixed' : ''}.`,
+    `${severity ? `Default severity: **${severity}**. ` : ''}A rule of the config's own${fixable ? '; some findings can be fixed' : ''}.`,
     description || 'It has no description.'
   ]
   if (why) parts.push('## Why', why)
