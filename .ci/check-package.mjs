@@ -19,10 +19,6 @@ try {
   )
   const tarball = join(folder, packed.filename)
   const names = packed.files.map((file) => file.path)
-  const strangers = names.filter(
-    (name) => !/^(?:dist\/|docs\/rules\/|README\.md|LICENSE|CHANGELOG\.md|package\.json)/.test(name)
-  )
-  check(strangers.length === 0, `Unexpected files in the tarball: ${strangers.join(', ')}`)
   process.stdout.write(run('npx', ['--no-install', 'publint', 'run', tarball, '--strict']))
   process.stdout.write(
     run('npx', ['--no-install', 'attw', tarball, '--profile', 'esm-only', '--format', 'ascii'])

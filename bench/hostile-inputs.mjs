@@ -109,7 +109,7 @@ export const hostileInputs = {
   attributes: (size) => `<a${fill(size, ' b="c"')}`,
   'attributes, again and again': (size) => fill(size, '<a b="'),
   'bullets with images': (size) => fill(size, '- a ![i](j)\n  - b [c](d)\n  - e\n'),
-  'bullets with footnotes': (size) => fill(size, '- a [^1]\n  - b [^2]\n') + '\n[^1]: c\n[^2]: d\n',
+  'bullets with footnotes': (size) => `${fill(size, '- a [^1]\n  - b [^2]\n')}\n[^1]: c\n[^2]: d\n`,
   'bullets with tables': (size) => fill(size, '- | a | b |\n  | - | - |\n  | c | d |\n'),
   'bullets with definitions': (size) => fill(size, '- [a]: b\n  - [c]: d\n'),
   'bullets with quotes': (size) => fill(size, '- > a\n  > b\n'),

@@ -20,6 +20,7 @@ const faults = [
   ['addresses', 'before === code.slash', 'before === code.colon'],
   ['addresses', 'isLetter(text.charCodeAt(end - 1))', 'true'],
   ['addresses', 'reading.brackets.length > 0', 'false'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a piece of the source that it looks for
   ['angles', '? `mailto:${value}` : value', ': value'.replace(': ', '? value : ')],
   ['angles', 'length < 2', 'length < 3'],
   ['html-inline', "endBehind(text, '?>', open + 2", "endBehind(text, '?>', open + 1"],

@@ -102,7 +102,9 @@ describe('the package', () => {
   it('holds nothing but what its users need', () => {
     const strangers = names.filter(
       (name) =>
-        !/^(?:dist\/|docs\/(?:rules\/)?[\w-]+\.md$|README\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/.test(name)
+        !/^(?:dist\/|docs\/(?:rules\/)?[\w-]+\.md$|README\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/.test(
+          name
+        )
     )
     expect(strangers).toEqual([])
     expect(

@@ -74,10 +74,28 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
   })
 
   const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  /** The note, byte for byte: what “Save” saves. */
-  async function note(on: Page = page): Promise<string> {
-    const [download] = await Promise.all([on.waitForEvent('download'), on.click('#save')])
-    return readFileSync(await download.path(), 'utf8')
+  /** What “Save” hands to the browser, which itself drops a page's eleventh download within seconds. */
+  function note(on: Page = page): Promise<string> {
+    return on.evaluate(async () => {
+      const makeAddress = URL.createObjectURL
+      const follow = HTMLAnchorElement.prototype.click
+      let saved = new Blob()
+      URL.createObjectURL = (blob) => {
+        saved = blob as Blob
+        return makeAddress.call(URL, blob)
+      }
+      HTMLAnchorElement.prototype.click = () => {}
+      document.querySelector<HTMLElement>('#save')?.click()
+      URL.createObjectURL = makeAddress
+      HTMLAnchorElement.prototype.click = follow
+      return new TextDecoder('utf-8', {ignoreBOM: true}).decode(await saved.arrayBuffer())
+    })
+  }
+
+  /** The file that “Save” makes: its name and its bytes. */
+  async function savedFile(): Promise<[name: string, text: string]> {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')])
+    return [download.suggestedFilename(), readFileSync(await download.path(), 'utf8')]
   }
 
   /** What is selected in the editor, as it would be copied. */
@@ -214,7 +232,7 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
     await page.click('#tab-findings')
   })
 
-  it('opens a note that is dropped, with its byte-order mark', async () => {
+  it('opens a note that is dropped, with its byte-order mark, and saves it', async () => {
     await read(() =>
       page.evaluate(() => {
         const content = document.querySelector('#source')?.shadowRoot?.querySelector('.cm-content')
@@ -223,7 +241,7 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
         content?.dispatchEvent(new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true}))
       })
     )
-    expect(await note()).toBe('\uFEFF# Dropped\r\n')
+    expect(await savedFile()).toEqual(['c.md', '\uFEFF# Dropped\r\n'])
   })
 
   it('finds text, and goes from finding to finding, by keyboard', async () => {

@@ -210,7 +210,8 @@ const commands = {
   save: () => {
     const url = URL.createObjectURL(new Blob([editor.text], {type: 'text/markdown'}))
     element('a', {href: url, download: fileName}).click()
-    setTimeout(() => URL.revokeObjectURL(url))
+    // A busy browser fetches the text late, and saves nothing where the address is gone by then.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000)
     say(`Saved ${fileName}`)
   }
 }
