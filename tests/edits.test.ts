@@ -1,4 +1,4 @@
-import type {Link, ListItem, PhrasingContent} from 'mdast'
+import type {Link, ListItem, Nodes, PhrasingContent} from 'mdast'
 import {describe, expect, it} from 'vitest'
 import {
   addItem,
@@ -99,6 +99,12 @@ text
 `
 
 describe('addItem', () => {
+  it('makes a bullet loose that ends with HTML', () => {
+    const notes = notesOf('1. a\n2. b\n</Steps>\n\nx\n')
+    addItem([...items(notes)][1] as ListItem, 'new')
+    expect(stringifyNotes(notes)).toBe('1. a\n2. b\n</Steps>\n\n   - new\n\nx\n')
+  })
+
   it('goes behind the own blocks and before the first sub-topic, joining the list there', () => {
     const notes = notesOf(sample)
     addItem(topic(notes, 'A'), 'new')
@@ -582,6 +588,16 @@ describe('removeNode', () => {
     expect(shapeOf(notes)).toEqual(['# A', '- a  d'])
     removeNode(notes, [...items(notes)][0] as ListItem)
     expect(topic(notes, 'A').children).toHaveLength(1)
+  })
+
+  it.each([
+    ['code', '- a\n  ```\n  x\n  ```\n  c\n- d\n'],
+    ['HTML', '- a\n  <!-- x -->\n  c\n- d\n']
+  ])('makes a bullet loose whose paragraphs only %s kept apart', (_, source) => {
+    const notes = notesOf(source)
+    const [first] = items(notes)
+    removeNode(notes, first?.children[1] as Nodes)
+    expect(stringifyNotes(notes)).toBe('- a\n\n  c\n- d\n')
   })
 
   it('leaves no blanks at the ends of a paragraph', () => {

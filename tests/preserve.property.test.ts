@@ -208,10 +208,28 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     'a <https://x.y>`b`\n'
   ],
   [
-    'indented code that would join the list before it is fenced',
+    'indented code stays behind a new bullet, which gets wider',
     '- \n\n    code\n',
     ([list]) => list.children.push(newItem('new')),
-    '- \n- new\n\n```\ncode\n```\n'
+    '- \n-    new\n\n    code\n'
+  ],
+  [
+    'indented code that would join the list before it, however wide its bullet, is fenced',
+    '- \n\n     code\n',
+    ([list]) => list.children.push(newItem('new')),
+    '- \n- new\n\n```\n code\n```\n'
+  ],
+  [
+    'an indented block stays behind a new bullet, which gets wider',
+    'a\n\n  # b\n',
+    (children) => children.splice(1, 0, {type: 'list', ordered: false, children: [newItem('new')]}),
+    'a\n\n-  new\n\n  # b\n'
+  ],
+  [
+    'an indented block stays behind an empty bullet that gets a text',
+    '-\n\n  a\n',
+    ([list]) => list.children.splice(0, 1, newItem('new')),
+    '-  new\n\n  a\n'
   ],
   [
     'indented code that would keep an empty bullet from being one is fenced',
@@ -362,6 +380,12 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '+ a\n    - b\n    > c\n',
     ([list]) => list.children[0].children[1].children.push(newItem('new')),
     '+ a\n    - b\n    - new\n    > c\n'
+  ],
+  [
+    'a title behind an item’s definition doesn’t go on with it',
+    '###\ns\n-\n*     *\n\n\n  [f]:l',
+    (children) => children.push(newTopic('new', 2)),
+    '###\ns\n-\n*     *\n\n\n  [f]:l\n\nnew\n---'
   ]
 ]
 

@@ -1,6 +1,6 @@
 import type {List, Nodes, PhrasingContent, Text} from 'mdast'
 import {type AnyNode, childrenOf} from '../query/walk.js'
-import {mayInterrupt} from '../write/canonical/layout.js'
+import {needsBlank} from '../write/canonical/layout.js'
 import {childList, detach} from './parents.js'
 
 /** What goes when nothing is left in it. */
@@ -63,14 +63,19 @@ export function closeGap(parent: AnyNode, {left, right}: Gap): void {
 
 /**
  * Makes a bullet loose where Markdown asks for it: a list that begins with an empty bullet, or with another number than 1, needs a
- * blank line behind a paragraph (CommonMark §5.2), or it would be a part of that.
+ * blank line behind a paragraph (CommonMark §5.2), or it would be a part of that; so does whatever stands behind HTML (§4.6).
  */
 export function loosen(item: AnyNode | undefined): void {
   if (item?.type !== 'listItem' || item.spread) return
-  item.spread = item.children.some(
-    (child, index) =>
-      child.type === 'list' && item.children[index - 1]?.type === 'paragraph' && !mayInterrupt(child)
-  )
+  item.spread = item.children.some((child, index) => {
+    const before = item.children[index - 1]
+    if (
+      before === undefined ||
+      (child.type === 'list' && 'children' in before && before.type !== 'paragraph')
+    )
+      return false
+    return needsBlank(before, child)
+  })
 }
 
 function isEmptied(node: AnyNode): boolean {

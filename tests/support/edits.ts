@@ -94,7 +94,7 @@ function removal(notes: Notes<object>, node: Nodes): LineRange[] {
   if (gone.type !== 'listItem' && grandchildOnLine(parent, gone) && right) ranges.push(linesOf(right))
   if (left?.type === 'list' && right?.type === 'list') ranges.push(linesOf(left), linesOf(right))
   // As in `before`: what stood between them is gone.
-  if (right?.type === 'list') ranges.push(...indentedCode(notes, left))
+  if (right?.type === 'list') ranges.push(...(left ? indentedCode(notes, left) : before(notes, gone)))
   if (gone.type === 'list' || parent.type !== 'list') {
     if (left?.type === 'list') ranges.push(linesOf(left))
     if (right?.type === 'list') ranges.push(linesOf(right))
@@ -126,6 +126,22 @@ function behind(notes: Notes<object>, node: AnyNode): LineRange[] {
     found.push(linesOf(block), ...(block.type === 'html' ? [linesOf(list)] : []))
   }
   return found
+}
+
+/** Of {@link behind}, what a marker can't be wide enough for: the list of an empty bullet that gets content, and code far in. */
+function behindNew(notes: Notes<object>, parent: AnyNode): LineRange[] {
+  const isEmpty = parent.type === 'listItem' && childrenOf(parent).length === 0
+  const next = [...walk(notes)].filter(
+    (block) => block.type === 'code' && indentIn(notes, block) > 4 && indentedCode(notes, block).length > 0
+  )
+  const deep = next.map(linesOf)
+  const own = isEmpty ? [linesOf(parentsOf(notes, parent).at(-1) as AnyNode)] : []
+  const last = childrenOf(parent).findLast(({type}) => type !== 'topic')
+  const blocks = [...walk(notes)].filter(({type}) => type !== 'topic')
+  const end = last?.position?.end.offset ?? 0
+  const after = last && blocks.find(({position}) => (position?.start.offset ?? 0) >= end)
+  if (after) own.push(...numberBehindCode(notes, after))
+  return [...own, ...behind(notes, parent).filter(({start}) => deep.some((range) => range.start === start))]
 }
 
 /**
@@ -212,8 +228,7 @@ function insertion(
   const [child] = parent.children
   const first = child?.type === 'topic' ? headingOf(child) : child
   if (!first) return [at(Number.POSITIVE_INFINITY)]
-  // What is indented would become a part of the bullet.
-  return indentIn(notes, first) >= 2 ? [linesOf(first)] : [at(linesOf(first).start)]
+  return [at(linesOf(first).start)]
 }
 
 function itemCount(parent: AnyNode): number {
@@ -252,7 +267,7 @@ export const edits: Record<string, MakeEdit> = {
     const parent = choose(holders(notes)) as Topic
     const index = choose(Array.from({length: itemCount(parent) + 1}, (_, number) => number)) as number
     const content = choose(['New bullet', 'New [link](https://new.example)', '[x] task', '']) as string
-    const ranges = [...insertion(notes, parent, index, content === ''), ...behind(notes, parent)]
+    const ranges = [...insertion(notes, parent, index, content === ''), ...behindNew(notes, parent)]
     addItem(parent, content, {at: index})
     return ranges
   },
@@ -263,7 +278,7 @@ export const edits: Record<string, MakeEdit> = {
       .at(-1)
     const ranges = [
       ...(last ? [at(linesOf(last).end)] : insertion(notes, parent, 0, false)),
-      ...behind(notes, parent)
+      ...behindNew(notes, parent)
     ]
     const text = choose(['A title', '](x) *a* <b>', '# a | b', 'https://x.y', '']) as string
     addLink(parent, {

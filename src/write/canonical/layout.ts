@@ -241,10 +241,12 @@ export function needsBlank(left: Block, right: Block): boolean {
   return right?.type === 'list' && !mayInterrupt(right)
 }
 
-/** Whether a block ends with a paragraph, which the next line may continue, or with a table. */
+/** Whether the next line may go on with a block: with a paragraph, a table, or a container's definition as if it were a paragraph. */
 function endsOpen(block: Block): boolean {
-  const type = lastLeaf(block)?.type
-  return type === 'paragraph' || type === 'table'
+  const last = lastLeaf(block)
+  return (
+    last?.type === 'paragraph' || last?.type === 'table' || (last?.type === 'definition' && last !== block)
+  )
 }
 
 /** Whether a list may follow a paragraph without a blank line: one that begins with an empty item may not, nor one from 2 on. */

@@ -246,6 +246,7 @@ export function newListPrefix({look}: Writing, {kind, line, prefix}: Place): str
 /** What a block has to stand behind that would become a part of the changed list before it; `null` for others. */
 function headFor(writing: Writing, left: Neighbour, right: Neighbour, place: Place): string | null {
   if (!right.origin || !beginsLine(right.origin)) return null
+  if (widthBefore(writing, left, right, place) > 0) return null
   return wouldJoin(writing, left, right.origin, headOf(right.origin, writing.source), place)
     ? place.prefix
     : null
@@ -294,7 +295,8 @@ export function mustGoAnew(
   }
   if (!origin || node.type !== 'code') return false
   if (left && /[ \t]/.test(source[origin.start] ?? '')) {
-    if (wouldJoin(writing, left, origin, indentOf(origin, source), place)) return true
+    const isJoined = wouldJoin(writing, left, origin, indentOf(origin, source), place)
+    if (isJoined && widthBefore(writing, left, block, place) === 0) return true
   }
   if (!right || !isIndentedCode(writing, block)) return false
   if (right.node.type === 'list') {
@@ -315,20 +317,36 @@ function indentOf(origin: Origin, source: string): string {
 }
 
 /**
- * How wide the marker of a list's last item has to be, with the blanks behind it, for HTML behind the list not to become a part of
- * the item: the blanks that HTML begins with are its own, and can't be taken off. 0 where it doesn't matter.
+ * How wide the marker of a list's last item has to be, with the blanks behind it, for the block behind the list not to become a part
+ * of the item; 0 where it doesn't matter, or doesn't help. HTML's blanks are its own, and can't be taken off; other blocks keep theirs
+ * where the last item is one that didn't stand there, or was empty.
  */
 export function widthBefore(
   writing: Writing,
   list: Neighbour,
-  html: Neighbour | undefined,
+  right: Neighbour | undefined,
   place: Place
 ): number {
-  if (list.node.type !== 'list' || html?.node.type !== 'html' || !html.origin) return 0
-  if (!/[ \t]/.test(writing.source[html.origin.start] ?? '')) return 0
-  const indent = indentOf(html.origin, writing.source)
-  if (!wouldJoin(writing, list, html.origin, indent, place)) return 0
-  return columnsOf(indent) - columnsOf(place.prefix) + 1
+  if (list.node.type !== 'list' || !right?.origin) return 0
+  const {source} = writing
+  const hasBlanks = /[ \t]/.test(source[right.origin.start] ?? '')
+  const isHtml = right.node.type === 'html' && hasBlanks
+  if (!isHtml && !endsWithNewcomer(writing, list)) return 0
+  if (!hasBlanks && !beginsLine(right.origin)) return 0
+  const indent = hasBlanks ? indentOf(right.origin, source) : headOf(right.origin, source)
+  if (!wouldJoin(writing, list, right.origin, indent, place)) return 0
+  const width = columnsOf(indent) - columnsOf(place.prefix) + 1
+  return isHtml || width <= (list.node.ordered ? 2 : 1) + mostPadding ? width : 0
+}
+
+/** The most blanks behind a marker: more are indented code. */
+const mostPadding = 4
+
+/** Whether a list's last item didn't stand there, or has become one that is not empty. */
+function endsWithNewcomer({pairs}: Writing, {node, origin}: Neighbour): boolean {
+  const last = childBlocksOf(node)?.at(-1)
+  const old = pairs.get(last)?.origin
+  return !origin || old?.parent !== origin || old.children.length === 0
 }
 
 function isIndentedCode({source}: Writing, {node, origin}: Neighbour): boolean {
