@@ -226,6 +226,24 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     'a\n\n-  new\n\n  # b\n'
   ],
   [
+    'an empty bullet that comes behind two markers makes no thematic break',
+    '*\n- - - a\n    -\n',
+    ([, list]) => list.children[0].children[0].children[0].children[0].children.reverse(),
+    '*\n- - *\n    * a\n'
+  ],
+  [
+    'nor do two of them behind one',
+    '*\n- -\n  - -\n',
+    ([, list]) => list.children[0].children[0].children.reverse(),
+    '*\n- - *\n  -\n'
+  ],
+  [
+    'a footnote that was emptied keeps the ending of its line',
+    '[^a]:\n\t- b\r',
+    ([footnote]) => footnote.children.pop(),
+    '[^a]:\n'
+  ],
+  [
     'an indented block stays behind an empty bullet that gets a text',
     '-\n\n  a\n',
     ([list]) => list.children.splice(0, 1, newItem('new')),

@@ -1,4 +1,5 @@
 import type {Blockquote, FootnoteDefinition, List, ListItem} from 'mdast'
+import {lineEndAt} from '../../text/lines.js'
 import {printLabel} from '../canonical/destination.js'
 import {printCanonical} from './anew.js'
 import {isClosed} from './fences.js'
@@ -114,9 +115,17 @@ function endOfRun(
     if (!origin || !isVerbatim(writing, node) || !hasMarker(origin, markers[index], writing.source)) break
     if (widthBefore(writing, neighbours[index] as Neighbour, neighbours[index + 1], place) > 0) break
     if (index === neighbours.length - 1 && place.kind === 'list' && place.least) break
+    if (index === 0 && place.markers && isBreakBehind(place.markers, origin, writing.source)) break
     last = index
   }
   return last
+}
+
+/** Whether an item would be a thematic break behind markers, as `- -` is behind `-`. */
+function isBreakBehind(markers: string, {node, start}: Origin, source: string): boolean {
+  if (node.type !== 'listItem') return false
+  const line = markers + source.slice(start, lineEndAt(source, start)).replace(/[ \t]/g, '')
+  return line.length > 2 && /^[-*]+$/.test(line) && new Set(line).size === 1
 }
 
 /** Whether the markers of a list, or of an item, are the ones that they are to be. */
@@ -215,7 +224,7 @@ function printKept(
   marker: string,
   isFirst: boolean
 ): Printed {
-  if (node.type === 'list') return printList(writing, node, origin, place, marker)
+  if (node.type === 'list') return printList(writing, node, origin, place, marker, isFirst)
   if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
     return printContainer(writing, node, origin, place)
   }
@@ -226,7 +235,8 @@ function printKept(
 }
 
 function printNew(writing: Writing, node: Block, place: Place, marker: string, isFirst: boolean): Printed {
-  if (node.type === 'list' && node.children.length > 0) return printList(writing, node, null, place, marker)
+  if (node.type === 'list' && node.children.length > 0)
+    return printList(writing, node, null, place, marker, isFirst)
   if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
     return printContainer(writing, node, null, place)
   }
@@ -253,12 +263,19 @@ function printContainer(
   const sequence = printBlockSequence(writing, node.children as Block[], inner)
   const {first} = sequence
   const label = isQuote ? '>' : labelOf(writing, node, origin)
-  if (node.children.length === 0) return {text: label, end: null}
+  if (node.children.length === 0) return {text: label, end: endOfLabel(origin, label, source)}
   const {text, end} = closeContainer(sequence, origin, source)
   if (!origin || first?.index !== 0) return {text: `${label} ${text}`, end}
   const opening = source.slice(origin.start, first.start)
   const labelled = isQuote ? opening : opening.replace(/^\[[\s\S]*?\]:(?=[ \t\r\n]|$)/, () => label)
   return {text: labelled + text, end}
+}
+
+/** Where the label of a container ends that has lost what stood on other lines: its line keeps its ending. */
+function endOfLabel(origin: Origin | null, label: string, source: string): number | null {
+  if (!origin || !source.startsWith(label, origin.start)) return null
+  const end = origin.start + label.length
+  return /^[ \t]*$/.test(source.slice(end, lineEndAt(source, end))) ? end : null
 }
 
 /** Adds what stands behind the last block of a container: the markers of a quote, say. */
@@ -287,7 +304,8 @@ function printList(
   list: List,
   origin: Origin | null,
   place: Place,
-  marker: string
+  marker: string,
+  isFirst: boolean
 ): Printed {
   const {source} = writing
   const prefix = origin ? linePrefixOf(origin, source) : newListPrefix(writing, place)
@@ -298,7 +316,8 @@ function printList(
     line: prefix,
     isSpread: list.spread === true,
     depth: place.depth + 1,
-    least: place.least ?? 0
+    least: place.least ?? 0,
+    markers: isFirst ? (place.markers ?? '') : ''
   }
   const markers = planItemMarkers(writing, list, inner, marker)
   return printSequence(writing, list.children, inner, markers, printListItem)
@@ -316,7 +335,8 @@ function printListItem(
   }
   const origin = writing.pairs.get(item)?.origin ?? null
   const padding = paddingFor(writing, place, /\d/.test(marker))
-  return printItem(writing, item, origin, place, {marker, padding}, printItemContent)
+  const own = isFirst || !place.markers ? place : {...place, markers: ''}
+  return printItem(writing, item, origin, own, {marker, padding}, printItemContent)
 }
 
 function printItemContent(writing: Writing, nodes: readonly Block[], place: Place): Sequence {

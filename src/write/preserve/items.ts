@@ -75,10 +75,11 @@ function innerPlace(
   container: Origin | null,
   prefix: string,
   line: string,
-  {depth}: Place,
+  {depth, markers = ''}: Place,
   {marker}: ItemMarker
 ): Place {
-  return {container, kind: 'listItem', prefix, line, isSpread: item.spread === true, marker, depth}
+  const isSpread = item.spread === true
+  return {container, kind: 'listItem', prefix, line, isSpread, markers: markers + marker, depth}
 }
 
 /** Makes padding wider or narrower, so that what follows stays in its column; `null` where that can't be. */

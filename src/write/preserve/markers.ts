@@ -31,7 +31,30 @@ export function planMarkers(writing: Writing, nodes: readonly Piece[], place: Pl
     }
     start = end
   }
-  return markers
+  return keepFromBreak(writing, nodes, markers, place)
+}
+
+/** Gives a list another bullet whose first item is empty, and whose line would be a thematic break: `- - -`. */
+function keepFromBreak(
+  writing: Writing,
+  [first, second]: readonly Piece[],
+  markers: string[],
+  place: Place
+): string[] {
+  const {markers: before = ''} = place
+  if (
+    before.length < 2 ||
+    first?.type !== 'list' ||
+    first.ordered ||
+    first.children[0]?.children.length !== 0
+  )
+    return markers
+  const own = markers[0] || ownMarker(writing, first, place)
+  if ([...before].some((marker) => marker !== own)) return markers
+  const other = bullets.find(
+    (bullet) => bullet !== own && !(second?.type === 'list' && bullet === markers[1])
+  )
+  return [other ?? own, ...markers.slice(1)]
 }
 
 function mayMerge(left: Piece, right: Piece): boolean {

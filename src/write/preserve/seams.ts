@@ -291,7 +291,7 @@ export function mustGoAnew(
   const {node, origin} = block
   const {source} = writing
   if (!left && origin && node.type === 'thematicBreak') {
-    return source[origin.start] === place.marker && !(origin.index === 0 && beginsLine(origin))
+    return source[origin.start] === place.markers?.at(-1) && !(origin.index === 0 && beginsLine(origin))
   }
   if (!origin || node.type !== 'code') return false
   if (left && /[ \t]/.test(source[origin.start] ?? '')) {

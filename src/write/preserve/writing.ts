@@ -44,8 +44,8 @@ export interface Place {
   line: string
   /** Whether blank lines stand between them, as `spread` says. */
   isSpread: boolean
-  /** The marker of the item that holds them: what comes to stand behind it must not be a thematic break with it. */
-  marker?: string
+  /** The markers on the line that they begin on, the last that of what holds them: what comes behind must not make a thematic break. */
+  markers?: string
   /** How many lists they stand in. */
   depth: number
   /** How wide the marker of a list's last item has to be, with what follows it, so that what stands behind the list doesn't join it. */
