@@ -99,6 +99,12 @@ text
 `
 
 describe('addItem', () => {
+  it('leaves a bullet tight that ends with a quote', () => {
+    const notes = notesOf('- a\n  - > b\n')
+    addItem([...items(notes)][1] as ListItem, '')
+    expect(stringifyNotes(notes)).toBe('- a\n  - > b\n    -\n')
+  })
+
   it('makes a bullet loose that ends with HTML', () => {
     const notes = notesOf('1. a\n2. b\n</Steps>\n\nx\n')
     addItem([...items(notes)][1] as ListItem, 'new')

@@ -69,12 +69,7 @@ export function loosen(item: AnyNode | undefined): void {
   if (item?.type !== 'listItem' || item.spread) return
   item.spread = item.children.some((child, index) => {
     const before = item.children[index - 1]
-    if (
-      before === undefined ||
-      (child.type === 'list' && 'children' in before && before.type !== 'paragraph')
-    )
-      return false
-    return needsBlank(before, child)
+    return before !== undefined && needsBlank(before, child)
   })
 }
 

@@ -238,7 +238,8 @@ export function needsBlank(left: Block, right: Block): boolean {
   if (right?.type === 'paragraph') return true
   if (left.type === 'table') return false
   if (right?.type === 'definition') return true
-  return right?.type === 'list' && !mayInterrupt(right)
+  // Behind a container, a line with any marker leaves its paragraph.
+  return right?.type === 'list' && left.type === 'paragraph' && !mayInterrupt(right)
 }
 
 /** Whether the next line may go on with a block: with a paragraph, a table, or a container's definition as if it were a paragraph. */
