@@ -109,6 +109,9 @@ describe('addItem', () => {
     const notes = notesOf('1. a\n2. b\n</Steps>\n\nx\n')
     addItem([...items(notes)][1] as ListItem, 'new')
     expect(stringifyNotes(notes)).toBe('1. a\n2. b\n</Steps>\n\n   - new\n\nx\n')
+    const [first, second] = items(notes)
+    moveNode(notes, first as ListItem, {into: second as ListItem})
+    expect(stringifyNotes(notes)).toBe('1. b\n</Steps>\n\n   - new\n   - a\n\nx\n')
   })
 
   it('goes behind the own blocks and before the first sub-topic, joining the list there', () => {

@@ -35,12 +35,22 @@ export function planSeams(writing: Writing, nodes: readonly Neighbour[], place: 
   for (let index = 0; index < nodes.length; index++) {
     const [left, right] = [nodes[index - 1], nodes[index] as Neighbour]
     if (!left) seams.push({isKept: false, middle: ''})
-    else if (!isAnew && wereNeighbours(left, right) && mayKeep(writing, left, right, place)) {
+    else if (
+      (!isAnew || isLazyHtml(writing, right, place)) &&
+      wereNeighbours(left, right) &&
+      mayKeep(writing, left, right, place)
+    ) {
       seams.push({isKept: true, middle: ''})
     } else seams.push({isKept: false, middle: newMiddle(writing, left, right, place, isAnew)})
   }
   if (hasSpread(place) && place.isSpread && nodes.length > 1) carrySpread(writing, nodes, seams, place)
   return seams
+}
+
+/** Whether HTML belongs to an item only because it stands right below its text: micromark reads `- a⏎</b>` so. */
+function isLazyHtml({source}: Writing, {node, origin}: Neighbour, {kind, prefix}: Place): boolean {
+  if (kind !== 'listItem' || node.type !== 'html' || !origin || !beginsLine(origin)) return false
+  return columnsOf(headOf(origin, source)) < columnsOf(prefix)
 }
 
 function hasSpread({kind}: Place): boolean {
