@@ -600,13 +600,14 @@ describe('removeNode', () => {
   })
 
   it.each([
-    ['code', '- a\n  ```\n  x\n  ```\n  c\n- d\n'],
-    ['HTML', '- a\n  <!-- x -->\n  c\n- d\n']
-  ])('makes a bullet loose whose paragraphs only %s kept apart', (_, source) => {
+    ['paragraphs', 'code', '- a\n  ```\n  x\n  ```\n  c\n- d\n', '- a\n\n  c\n- d\n'],
+    ['paragraphs', 'HTML', '- a\n  <!-- x -->\n  c\n- d\n', '- a\n\n  c\n- d\n'],
+    ['definition and paragraph', 'HTML', '- - [a]: b\n  <!-- x -->\n  c\n', '- - [a]: b\n\n  c\n']
+  ])('makes a bullet loose whose %s only %s kept apart', (_, _kind, source, expected) => {
     const notes = notesOf(source)
     const [first] = items(notes)
     removeNode(notes, first?.children[1] as Nodes)
-    expect(stringifyNotes(notes)).toBe('- a\n\n  c\n- d\n')
+    expect(stringifyNotes(notes)).toBe(expected)
   })
 
   it('leaves no blanks at the ends of a paragraph', () => {

@@ -85,12 +85,6 @@ function compare(
   while (start < count && sameMeaning(nodes[start], found[start])) start++
   let end = 0
   while (end < count - start && sameMeaning(nodes.at(-1 - end), found.at(-1 - end))) end++
-  // A container that ends with more than it should took it from what follows.
-  if (start === nodes.length && found.length > start) {
-    const at = holders.findLastIndex(({siblings, index}) => index < siblings.length - 1)
-    const holder = holders[at]
-    if (holder) failures.push({...holder, holders: holders.slice(0, at), isSeam: true})
-  }
   const last = nodes.length - 1 - end
   for (const index of new Set([Math.min(start, nodes.length - 1), Math.max(last, 0)])) {
     if (nodes[index]) failures.push({siblings: nodes, index, holders, isSeam: true})
