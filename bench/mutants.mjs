@@ -118,9 +118,9 @@ async function runsUntilCaught(fault, index) {
       export {readNotes} from './src/read/read.ts'
       export {notesToMdast} from './src/unified/notes-to-mdast.ts'
       export {differenceOf, readWithRemark} from './tests/support/remark.ts'
-      export {fragments} from './tests/support/fragments.ts'
-      export {note} from './tests/support/generated-notes.ts'
-      export {notesSoup} from './tests/support/soup.ts'`,
+      export {fragments} from './tests/support/generators/fragments.ts'
+      export {note} from './tests/support/generators/generated-notes.ts'
+      export {notesSoup} from './tests/support/generators/soup.ts'`,
     resolveDir: root
   }
   await build({

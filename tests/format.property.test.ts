@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {type FormatOptions, formatNotes} from '../src/index.js'
 import {contentOf, expectFormatted} from './support/formatting.js'
+import {anyString, lineSoup, notesSoup, soup} from './support/generators/soup.js'
 import {describeShared, readCorpus, readSeed, readSpecExamples} from './support/shared.js'
-import {anyString, lineSoup, notesSoup, soup} from './support/soup.js'
 
 const numRuns = Number(process.env.RUNS ?? 800)
 

@@ -18,8 +18,8 @@ import {
 } from '../src/index.js'
 import {walk} from '../src/query/walk.js'
 import {findDifference, sameMeaning} from '../src/write/same-meaning.js'
+import {notesSoup} from './support/generators/soup.js'
 import {notesOf} from './support/sample.js'
-import {notesSoup} from './support/soup.js'
 
 const source = `---
 title: "Elm" # a comment

@@ -1,0 +1,171 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {pathToFileURL} from 'node:url'
+import * as v from 'valibot'
+import {afterAll, beforeEach, describe, expect, it} from 'vitest'
+import {type NotesLoaderContext, type NotesLoaderOptions, notesLoader} from '../../src/bundlers/astro.js'
+
+const root = mkdtempSync(join(tmpdir(), 'apunte-astro-'))
+const folder = join(root, 'src/notes')
+afterAll(() => rmSync(root, {recursive: true}))
+beforeEach(() => {
+  rmSync(folder, {recursive: true, force: true})
+  mkdirSync(join(folder, 'deep'), {recursive: true})
+})
+
+type Entry = Parameters<NotesLoaderContext['store']['set']>[0]
+
+/** What Astro would give a loader, and what the loader made of it. */
+function fakeContext(more: Partial<NotesLoaderContext> = {}) {
+  const entries = new Map<string, Entry>()
+  const warnings: string[] = []
+  const judged: string[] = []
+  const listeners = new Map<string, (path: string) => void>()
+  const context: NotesLoaderContext = {
+    store: {
+      get: (id) => entries.get(id),
+      set: (entry) => {
+        entries.set(entry.id, entry)
+        return true
+      },
+      delete: (id) => void entries.delete(id),
+      keys: () => entries.keys()
+    },
+    logger: {warn: (message) => void warnings.push(message)},
+    config: {root: pathToFileURL(`${root}/`)},
+    parseData: async ({id, data}) => {
+      judged.push(id)
+      return data
+    },
+    generateDigest: (data) => `${data.length}:${data}`,
+    ...more
+  }
+  return {context, entries, warnings, judged, listeners}
+}
+
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text)
+const load = (context: NotesLoaderContext, options?: NotesLoaderOptions): Promise<void> =>
+  notesLoader(options).load(context)
+
+describe('notesLoader', () => {
+  it('makes an entry of each note', async () => {
+    write('a.note.md', '---\ntitle: A\n---\n\n## One & two\n\n- [x](https://x.example)\n')
+    write('deep/b.md', '# B\n')
+    const {context, entries} = fakeContext()
+    await load(context)
+    expect([...entries.keys()]).toEqual(['a', 'deep/b'])
+    expect(entries.get('a')).toMatchObject({
+      data: {title: 'A'},
+      body: '\n## One & two\n\n- [x](https://x.example)\n',
+      filePath: 'src/notes/a.note.md',
+      rendered: {metadata: {headings: [{depth: 2, slug: 'one--two', text: 'One & two'}]}}
+    })
+    expect(entries.get('a')?.rendered.html).toContain('<a href="https://x.example">x</a>')
+    expect(entries.get('deep/b')?.data).toEqual({})
+  })
+
+  it('leaves Markdown to Astro where that renders it', async () => {
+    write('a.md', '# A\n')
+    const {context, entries} = fakeContext({
+      renderMarkdown: async (markdown) => ({html: `<!-- ${markdown.trim()} -->`})
+    })
+    await load(context)
+    expect(entries.get('a')?.rendered).toEqual({html: '<!-- # A -->'})
+  })
+
+  it('reads what has not changed only to see that, and forgets what is gone', async () => {
+    write('a.md', '# A\n')
+    write('b.md', '# B\n')
+    const {context, entries, judged} = fakeContext()
+    await load(context)
+    rmSync(join(folder, 'b.md'))
+    write('a.md', '# A2\n')
+    await load(context)
+    await load(context)
+    expect(judged).toEqual(['a', 'b', 'a'])
+    expect([...entries.keys()]).toEqual(['a'])
+  })
+
+  it('takes other folders, patterns and ids', async () => {
+    write('a.md', '# A\n')
+    write('deep/b.md', '# B\n')
+    const {context, entries} = fakeContext()
+    await load(context, {base: 'src', pattern: ['notes/deep/*.md'], generateId: (path) => `id:${path}`})
+    expect([...entries.keys()]).toEqual(['id:notes/deep/b.md'])
+  })
+
+  it('says where there are none', async () => {
+    const {context, warnings} = fakeContext()
+    await load(context)
+    expect(warnings[0]).toContain('Cannot find notes in `./src/notes`')
+  })
+
+  it('fails with file, line and column, and shows warnings', async () => {
+    write('a.md', '---\ntitle: [\n---\n')
+    await expect(load(fakeContext().context)).rejects.toMatchObject({
+      message: expect.stringMatching(/^src\/notes\/a\.md:2:\d+ error: Unexpected YAML/),
+      loc: {file: 'src/notes/a.md', line: 2},
+      frame: expect.stringContaining('> 2 | title: [')
+    })
+    write('a.md', '---\n\n# unclosed\n')
+    const {context, warnings} = fakeContext()
+    await load(context)
+    expect(warnings[0]).toContain('unclosed-front-matter')
+  })
+
+  it('judges by schemas of its own, and gives what they make of the data', async () => {
+    write('a.md', '---\nn: 1\n---\n\n# A\n')
+    const frontMatter = v.object({
+      n: v.pipe(
+        v.number(),
+        v.transform((n) => n + 1)
+      )
+    })
+    const {context, entries} = fakeContext()
+    await load(context, {frontMatter})
+    expect(entries.get('a')?.data).toEqual({n: 2})
+    const outline = v.object({topics: v.pipe(v.array(v.unknown()), v.maxLength(0, 'expected none'))})
+    await expect(load(fakeContext().context, {outline})).rejects.toThrow('expected none')
+  })
+
+  it('reads a changed note again while Astro watches, and that one alone', async () => {
+    write('a.md', '# A\n')
+    write('b.md', '# B\n')
+    const listeners = new Map<string, (path: string) => void>()
+    const watched: string[] = []
+    const watcher = {
+      on: (event: string, run: (path: string) => void) => listeners.set(event, run),
+      add: (path: string) => watched.push(path)
+    }
+    const {context, entries, judged, warnings} = fakeContext({watcher})
+    await load(context)
+    expect(watched).toEqual([folder])
+    const until = async (isSo: () => boolean): Promise<void> => {
+      for (let wait = 0; wait < 500 && !isSo(); wait++) await new Promise((done) => setTimeout(done, 10))
+      expect(isSo()).toBe(true)
+    }
+    write('a.md', '# Changed\n')
+    listeners.get('change')?.(join(folder, 'a.md'))
+    await until(() => entries.get('a')?.body === '# Changed\n')
+    write('c.md', '# C\n')
+    listeners.get('add')?.(join(folder, 'c.md'))
+    await until(() => entries.has('c'))
+    expect(judged).toEqual(['a', 'b', 'a', 'c'])
+    write('a.md', '---\ntitle: [\n---\n')
+    listeners.get('change')?.(join(folder, 'a.md'))
+    await until(() => warnings.length === 1)
+    // Anything may be thrown by what judges.
+    context.parseData = async () => {
+      throw 'words alone'
+    }
+    write('a.md', '# Changed again\n')
+    listeners.get('change')?.(join(folder, 'a.md'))
+    await until(() => warnings.length === 2)
+    expect(warnings[1]).toBe('words alone')
+    listeners.get('change')?.(join(root, 'elsewhere.md'))
+    listeners.get('unlink')?.(join(folder, 'c.md'))
+    listeners.get('unlink')?.(join(root, 'elsewhere.md'))
+    expect([...entries.keys()]).toEqual(['a', 'b'])
+  })
+})

@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+import {describe, expect, it} from 'vitest'
+import {type BundlerContext, type BundlerMessage, notesPlugin} from '../../src/bundlers/vite.js'
+
+class Failed extends Error {
+  constructor(readonly said: BundlerMessage) {
+    super(said.message)
+  }
+}
+
+function contextOf(warnings: BundlerMessage[] = []): BundlerContext {
+  return {
+    error: (message) => {
+      throw new Failed(message)
+    },
+    warn: (message) => void warnings.push(message)
+  }
+}
+
+const note = '---\ntitle: A\ndate: 2018-10-10\n---\n\n## B\n\n- [c](https://d.example)\n'
+
+async function load(code: string): Promise<Record<string, unknown>> {
+  return import(`data:text/javascript,${encodeURIComponent(code)}`)
+}
+
+describe('notesPlugin', () => {
+  it('turns a note into a module of its front matter and its outline', async () => {
+    const result = notesPlugin().transform.call(contextOf(), note, '/x/a.note.md')
+    const module = await load(result?.code ?? '')
+    expect(module.frontMatter).toEqual({title: 'A', date: '2018-10-10'})
+    expect(module.default).toEqual({frontMatter: module.frontMatter, outline: module.outline})
+    expect(module.outline).toMatchObject({
+      topics: [{title: 'B', items: [{links: [{url: 'https://d.example'}]}]}]
+    })
+  })
+
+  it('keeps what a schema makes of the data, dates as dates', async () => {
+    const schema = v.object({date: v.pipe(v.string(), v.toDate())})
+    const result = notesPlugin({frontMatter: schema}).transform.call(contextOf(), note, 'a.note.md')
+    expect((await load(result?.code ?? '')).frontMatter).toEqual({date: new Date('2018-10-10')})
+  })
+
+  it('gives the outline schema’s output', async () => {
+    const outline = v.pipe(
+      v.object({topics: v.array(v.object({title: v.string()}))}),
+      v.transform(({topics}) => topics.length)
+    )
+    const result = notesPlugin({outline}).transform.call(contextOf(), note, 'a.note.md')
+    expect((await load(result?.code ?? '')).outline).toBe(1)
+  })
+
+  it.each(['a.md', 'a.note.md?raw', 'a.note.md?url', 'a.note.ts'])('leaves %s alone', (id) => {
+    expect(notesPlugin().transform.call(contextOf(), note, id)).toBe(null)
+  })
+
+  it('takes other files, and Windows’ paths', () => {
+    const plugin = notesPlugin({include: /\/notes\/.*\.md$/})
+    expect(plugin.transform.call(contextOf(), note, 'C:\\notes\\a.md')).not.toBe(null)
+    expect(plugin.transform.call(contextOf(), note, 'C:\\other\\a.md')).toBe(null)
+  })
+
+  it('fails with the note’s own line and column', () => {
+    const run = (): unknown =>
+      notesPlugin().transform.call(contextOf(), '---\ntitle: A\ndate: tomorrow\nx: [\n---\n', 'a.note.md')
+    expect(run).toThrow(Failed)
+    try {
+      run()
+    } catch (error) {
+      const {message, loc, frame, id} = (error as Failed).said
+      expect(message).toMatch(/^a\.note\.md:4:\d+ Unexpected YAML/)
+      expect(loc).toMatchObject({file: 'a.note.md', line: 4})
+      expect(frame).toContain('> 4 | x: [')
+      expect(id).toBe('a.note.md')
+    }
+  })
+
+  it('counts what else is wrong', () => {
+    const run = (): unknown => notesPlugin().transform.call(contextOf(), '---\nx: 1\n---\n', 'a.note.md')
+    expect(run).toThrow(/\(and 1 more problem\)$/)
+    // An unknown key, a title and a date: three things that a strict schema says.
+    const strict = v.strictObject({title: v.string(), date: v.string()})
+    const more = (): unknown =>
+      notesPlugin({frontMatter: strict}).transform.call(contextOf(), '---\nx: 1\n---\n', 'a.note.md')
+    expect(more).toThrow(/\(and 2 more problems\)$/)
+  })
+
+  it('warns of what is no error', () => {
+    const warnings: BundlerMessage[] = []
+    notesPlugin({frontMatter: false}).transform.call(contextOf(warnings), '---\n\n# a\n', 'a.note.md')
+    expect(warnings.map(({loc}) => loc)).toEqual([{file: 'a.note.md', line: 1, column: 0}])
+  })
+})

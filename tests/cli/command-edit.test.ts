@@ -1,0 +1,424 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {buildConfigJsonSchema} from '../../src/check/json-schemas.js'
+import {rules} from '../../src/check/rules.js'
+import {configNames} from '../../src/cli/config/find-config.js'
+import {openWorkshop, type Workshop} from '../support/command.js'
+import {brokenFileSystem} from '../support/faults.js'
+import {describeShared, readSeed} from '../support/shared.js'
+
+let shop: Workshop
+beforeEach(() => {
+  shop = openWorkshop()
+})
+afterEach(() => shop.remove())
+
+const text = `---
+title: "Elm" # the language
+date: 2018-10-10
+author: {name: Ana}
+---
+
+# Elm
+
+* [guide](https://guide.example)
+  * [slides](https://slides.example)
+
+## More
+
+Some text.
+
+# Ada
+`
+
+/** What became of the note, as lines that came and went. */
+async function change(argv: string[], before = text): Promise<string[]> {
+  const path = shop.file('a.md', before)
+  const outcome = await shop.apunte(argv)
+  expect(outcome).toEqual({code: 0, out: '', err: ''})
+  const after = readFileSync(path, 'utf8')
+  const [old, now] = [before.split('\n'), after.split('\n')]
+  let start = 0
+  while (start < old.length && old[start] === now[start]) start++
+  let end = 0
+  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end++
+  return [
+    ...old.slice(start, old.length - end).map((line) => `-${line}`),
+    ...now.slice(start, now.length - end).map((line) => `+${line}`)
+  ]
+}
+
+describe('add', () => {
+  it('puts a link at the end of a topic, with an edit of one line', async () => {
+    expect(await change(['add', 'a.md', 'https://x.example', '--topic', 'Elm', '--title', 'An *x*'])).toEqual(
+      ['+* [An \\*x*](https://x.example)']
+    )
+  })
+
+  it('puts it below another bullet', async () => {
+    const argv = ['add', 'a.md', 'https://x.example', '--under', 'guide', '--title', 'x']
+    expect(await change(argv)).toEqual(['+  * [x](https://x.example)'])
+    expect(await change([...argv, '--topic', 'Elm'])).toEqual(['+  * [x](https://x.example)'])
+  })
+
+  it('takes the last topic, or the note itself, if none is named', async () => {
+    const lines = await change(['add', 'a.md', 'https://x.example', '--title', 'x'])
+    expect(lines.filter((line) => line !== '+')).toEqual(['+* [x](https://x.example)'])
+    expect(await change(['add', 'a.md', 'https://x.example', '--title', 'x'], '- a\n')).toEqual([
+      '+- [x](https://x.example)'
+    ])
+  })
+
+  it('does not add twice what is there, unless it has to', async () => {
+    const path = shop.file('a.md', text)
+    const argv = ['add', 'a.md', 'HTTPS://guide.example', '--title', 'x']
+    const {code, err} = await shop.apunte(argv)
+    expect(code).toBe(1)
+    expect(err).toBe('apunte: `HTTPS://guide.example` stands already at a.md:9 (--force adds it again)\n')
+    expect(readFileSync(path, 'utf8')).toBe(text)
+    expect((await shop.apunte([...argv, '--force'])).code).toBe(0)
+  })
+
+  it.each([
+    [['--topic', 'Elmo'], 'Cannot find the topic `Elmo`, expected one of: Elm, More, Ada'],
+    [['--under', 'nothing'], 'Cannot find a bullet that begins with `nothing`']
+  ])('says what there is instead of %j', async (flags, message) => {
+    const path = shop.file('a.md', text)
+    const {code, out, err} = await shop.apunte(['add', 'a.md', 'https://x.example', ...flags])
+    expect({code, out}).toEqual({code: 2, out: ''})
+    expect(err).toContain(message)
+    expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+
+  it('tells where the note can not be written', async () => {
+    shop.file('a.md', '# Elm\n')
+    const {fs} = brokenFileSystem('rename', 'EBUSY')
+    const {code, err} = await shop.apunte(['add', 'a.md', 'https://elm.example'], {fs})
+    // A reason that few people meet is told as the system tells it.
+    expect({code, err}).toEqual({code: 2, err: 'apunte: Cannot write `a.md`: EBUSY: rename failed\n'})
+    expect(readFileSync(join(shop.folder, 'a.md'), 'utf8')).toBe('# Elm\n')
+  })
+
+  it('takes the URL for the text, if there is no title', async () => {
+    const {out} = await shop.apunte(['add', '-', '/slides.pdf'], {input: ['# Elm\n']})
+    expect(out).toBe('# Elm\n\n- [/slides.pdf](/slides.pdf)\n')
+  })
+
+  it('passes standard input on', async () => {
+    const {code, out} = await shop.apunte(['add', '-', 'b', '--title', 'a'], {input: ['# t\n']})
+    expect({code, out}).toEqual({code: 0, out: '# t\n\n- [a](b)\n'})
+  })
+})
+
+describe('set', () => {
+  it('changes a key, its comment kept', async () => {
+    expect(await change(['set', 'a.md', 'title=Elm, again'])).toEqual([
+      '-title: "Elm" # the language',
+      '+title: "Elm, again" # the language'
+    ])
+  })
+
+  it('takes JSON as what it is, and anything else as text', async () => {
+    expect(
+      await change(['set', 'a.md', 'count=3', 'draft=true', 'tags=["a"]', 'when=2019-01-01', 'text="3"'])
+    ).toEqual(expect.arrayContaining(['+count: 3', '+draft: true', '+when: "2019-01-01"', '+text: "3"']))
+  })
+
+  it('leads into maps, and removes', async () => {
+    expect(await change(['set', 'a.md', 'author.name=Eva'])).toEqual([
+      '-author: {name: Ana}',
+      '+author: {name: Eva}'
+    ])
+    expect(await change(['set', 'a.md', '--unset', 'author'])).toEqual(['-author: {name: Ana}'])
+    expect(await change(['set', 'a.md', 'author.mail=e@x'])).toEqual([
+      '-author: {name: Ana}',
+      expect.stringMatching(/^\+author: \{name: Ana, mail: .*e@x.*\}$/)
+    ])
+  })
+
+  it('makes the maps on the way, and removes keys in them', async () => {
+    const set = async (input: string, ...argv: string[]): Promise<string> =>
+      (await shop.apunte(['set', '-', ...argv], {input: [input]})).out
+    expect(await set('---\na: 1\n---\n', 'b.c.d=2')).toBe('---\na: 1\nb:\n  c:\n    d: 2\n---\n')
+    expect(await set('---\nb:\n  c: 1 # one\n  d: 2\n---\n', '--unset', 'b.d')).toBe(
+      '---\nb:\n  c: 1 # one\n---\n'
+    )
+  })
+
+  it('begins front matter where there is none', async () => {
+    shop.file('a.md', '# Elm\n')
+    await shop.apunte(['set', 'a.md', 'title=Elm'])
+    expect(readFileSync(join(shop.folder, 'a.md'), 'utf8')).toMatch(/^---\ntitle: "?Elm"?\n---\n\n# Elm\n$/)
+  })
+
+  it.each([
+    [['set', 'a.md'], 'Cannot set nothing'],
+    [['set', 'a.md', 'title'], 'Cannot set `title`, expected `key=value`'],
+    [['set', 'a.md', '=x'], 'Cannot set `=x`'],
+    [['set', 'a.md', 'title.x=1'], 'expected a map there'],
+    [['set', 'a.md', '__proto__.x=1'], 'Cannot set a key'],
+    [['set', 'missing.md', 'a=1'], 'there is no such file']
+  ])('%j is refused', async (argv, message) => {
+    const path = shop.file('a.md', text)
+    const {code, out, err} = await shop.apunte(argv)
+    expect({code, out}).toEqual({code: 2, out: ''})
+    expect(err).toContain(message)
+    expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+
+  it('refuses front matter that is no YAML, and leaves the note', async () => {
+    const bad = '---\na: [\n---\n'
+    const path = shop.file('a.md', bad)
+    const {code, err} = await shop.apunte(['set', 'a.md', 'b=1'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/^apunte: Cannot /)
+    expect(readFileSync(path, 'utf8')).toBe(bad)
+  })
+})
+
+describe('init', () => {
+  it.each(['mjs', 'ts', 'json'])('writes a first config as %s, which works', async (format) => {
+    const {code, out} = await shop.apunte(['init', '--format', format])
+    expect({code, out}).toEqual({code: 0, out: `apunte.config.${format}\n`})
+    const config = readFileSync(join(shop.folder, out.trim()), 'utf8')
+    for (const {id} of rules) expect(config).toContain(id)
+    if (format === 'ts') return
+    shop.file('a.md', text)
+    shop.file('b.txt', '-')
+    const {code: checked, err} = await shop.apunte(['check'])
+    expect(checked).toBe(0)
+    expect(err).toContain('in 1 file')
+  })
+
+  it('leaves a config that is there alone', async () => {
+    for (const name of configNames) {
+      const path = shop.file(name, '{}')
+      const {code, err} = await shop.apunte(['init'])
+      expect({code, err}).toMatchObject({code: 2, err: expect.stringContaining('is there already')})
+      expect(readFileSync(path, 'utf8')).toBe('{}')
+    }
+    expect(existsSync(join(shop.folder, 'apunte.config.mjs'))).toBe(true)
+  })
+})
+
+describe('rules', () => {
+  it('lists all, with what they are set to', async () => {
+    const {out} = await shop.apunte(['rules'])
+    for (const {id, severity} of rules) expect(out).toMatch(new RegExp(`^${id} +${severity}`, 'm'))
+    expect(out).toMatch(/^duplicate-key /m)
+    shop.file(
+      'apunte.config.json',
+      '{"rules": {"empty-item": "error", "max-depth": ["warn", {"max": 3}]}, "overrides": [{"files": ["a.md"], "rules": {"empty-item": "off"}}]}'
+    )
+    const general = JSON.parse((await shop.apunte(['rules', '--format', 'json'])).out)
+    const find = (list: Array<{id: string; severity: string}>, id: string) =>
+      list.find((row) => row.id === id)?.severity
+    expect(find(general, 'empty-item')).toBe('error')
+    expect(find(general, 'max-depth')).toBe('warn')
+    expect(
+      find(JSON.parse((await shop.apunte(['rules', '--format', 'json', 'a.md'])).out), 'empty-item')
+    ).toBe('off')
+  })
+})
+
+describe('explain', () => {
+  it('shows the page of each rule', async () => {
+    for (const {id} of rules) {
+      const {code, out} = await shop.apunte(['explain', id])
+      expect({id, code}).toEqual({id, code: 0})
+      expect(out).toContain(id)
+    }
+    expect((await shop.apunte(['explain', 'duplicate-key'], {colors: true})).out).toContain('\u001b[1m')
+  })
+
+  it('says what there is', async () => {
+    const {code, err} = await shop.apunte(['explain', 'nope'])
+    expect(code).toBe(2)
+    expect(err).toContain('duplicate-key')
+    expect((await shop.apunte(['explain', 'duplicate-links'])).err).toMatch(
+      /^apunte: Cannot explain `duplicate-links` \(did you mean `duplicate-link`\?\), expected one of bare-url, /
+    )
+  })
+
+  it("says of the config's own rules what they say of themselves", async () => {
+    shop.file(
+      'apunte.config.mjs',
+      `const full = {
+  id: 'mine/links-topic',
+  description: 'The topic Links is missing.',
+  severity: 'error',
+  fixable: true,
+  why: 'Readers look for it.',
+  advice: 'Add it.',
+  examples: {bad: ['# a\\n', {note: '# b\\n', options: {max: 1}, text: 'With options:'}], good: [{note: '# Links\\n'}]},
+  visit: {}
+}
+export default {ownRules: [full, {id: 'bare', visit: {}}]}
+`
+    )
+    expect(await shop.apunte(['explain', 'mine/links-topic'])).toEqual({
+      code: 0,
+      err: '',
+      out: `# \`mine/links-topic\`
+
+Default severity: **error**. A rule of the config's own; some findings can be fixed.
+
+The topic Links is missing.
+
+## Why
+
+Readers look for it.
+
+## Bad
+
+\`\`\`\`markdown
+# a
+\`\`\`\`
+
+With options:
+
+Options: \`{"max":1}\`
+
+\`\`\`\`markdown
+# b
+\`\`\`\`
+
+## Good
+
+\`\`\`\`markdown
+# Links
+\`\`\`\`
+
+## What to do
+
+Add it.
+`
+    })
+    expect((await shop.apunte(['explain', 'bare'])).out).toBe(
+      "# `bare`\n\nA rule of the config's own.\n\nIt has no description.\n"
+    )
+    expect((await shop.apunte(['explain', 'mine/link-topics'])).err).toContain(
+      '(did you mean `mine/links-topic`?), expected one of '
+    )
+    expect((await shop.apunte(['explain', '--no-config', 'bare'])).code).toBe(2)
+  })
+})
+
+describe('schema', () => {
+  it('prints one document', async () => {
+    const all = JSON.parse((await shop.apunte(['schema'])).out)
+    expect(Object.keys(all.$defs)).toEqual(['front-matter', 'notes', 'outline', 'config'])
+    const one = JSON.parse((await shop.apunte(['schema', 'outline'])).out)
+    expect(one.$schema).toContain('2020-12')
+    const config = JSON.parse((await shop.apunte(['schema', 'config'])).out)
+    expect(config).toEqual(JSON.parse(JSON.stringify(buildConfigJsonSchema())))
+    expect((await shop.apunte(['schema', 'nope'])).code).toBe(2)
+  })
+})
+
+describe('query', () => {
+  it('prints slices with their places', async () => {
+    shop.file('a.md', text)
+    const {code, out} = await shop.apunte(['query', 'topic[title=Elm] link', 'a.md'])
+    expect({code, out}).toEqual({
+      code: 0,
+      out: 'a.md:9:3: [guide](https://guide.example)\na.md:10:5: [slides](https://slides.example)\n'
+    })
+    const deep = await shop.apunte(['query', 'listItem[text=guide]', 'a.md'])
+    expect(deep.out).toBe(
+      'a.md:9:1: * [guide](https://guide.example)\n      * [slides](https://slides.example)\n'
+    )
+  })
+
+  it('gives data', async () => {
+    shop.file('a.md', text)
+    const {out} = await shop.apunte(['query', '--format', 'json', 'link[host=slides.example]', 'a.md'])
+    expect(JSON.parse(out)).toEqual([
+      {file: 'a.md', line: 10, column: 5, type: 'link', source: '[slides](https://slides.example)'}
+    ])
+    const lines = await shop.apunte(['query', '--format', 'jsonl', 'link', 'a.md'])
+    expect(lines.out.trim().split('\n')).toHaveLength(2)
+    expect((await shop.apunte(['query', '--format', 'json', 'table', 'a.md'])).out).toBe('[]\n')
+  })
+
+  it('goes on past what can not be read', async () => {
+    shop.file('a.md', '# Elm\n')
+    const {code, out} = await shop.apunte(['query', 'topic', 'gone.md', 'a.md'])
+    expect(code).toBe(2)
+    expect(out).toContain('a.md:1:1')
+  })
+
+  it('refuses a selector that is none', async () => {
+    shop.file('a.md', text)
+    const {code, err} = await shop.apunte(['query', '[', 'a.md'])
+    expect({code, err}).toMatchObject({code: 2, err: expect.stringContaining('Cannot use the selector `[`')})
+  })
+})
+
+describe('outline and links', () => {
+  it('show as many levels as asked', async () => {
+    shop.file('a.md', text)
+    const {out} = await shop.apunte(['outline', '--depth', '1', 'a.md'])
+    expect(out).toContain('  # Elm\n  # Ada\n')
+    expect((await shop.apunte(['outline', '--depth', '0', 'a.md'])).code).toBe(2)
+  })
+
+  it('give a table of contents, and data', async () => {
+    shop.file('a.md', '# A [b](c) *d*\n\n## Año & `x`\n')
+    expect((await shop.apunte(['outline', '--format', 'markdown', 'a.md'])).out).toBe(
+      '- [A b d](#a-b-d)\n  - [Año \\& x](#a%C3%B1o--x)\n'
+    )
+    const [row] = JSON.parse((await shop.apunte(['outline', '--format', 'json', '--depth', '1', 'a.md'])).out)
+    expect(row).toMatchObject({file: 'a.md', outline: {topics: [{title: 'A b d', topics: []}]}})
+    expect(JSON.parse((await shop.apunte(['parse', '--outline', 'a.md'])).out).topics[0].topics).toHaveLength(
+      1
+    )
+  })
+
+  it('narrow links down', async () => {
+    shop.file('a.md', text)
+    shop.file(
+      'b.md',
+      '# B\n\n- [again](https://GUIDE.example:443/)\n- [x](https://x.guide.example)\n- [y](b|c>)\n'
+    )
+    const urls = async (...flags: string[]): Promise<string[]> =>
+      (await shop.apunte(['links', '--format', 'jsonl', ...flags, 'a.md', 'b.md'])).out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).url)
+    expect(await urls('--host', 'guide.example')).toEqual([
+      'https://guide.example',
+      'https://GUIDE.example:443/',
+      'https://x.guide.example'
+    ])
+    expect(await urls('--topic', 'Elm')).toEqual(['https://guide.example', 'https://slides.example'])
+    expect(await urls('--duplicates')).toEqual(['https://guide.example', 'https://GUIDE.example:443/'])
+    const {out} = await shop.apunte(['links', '--format', 'markdown', 'b.md'])
+    expect(out.split('\n')[2]).toBe('- [y](<b|c\\>>)')
+  })
+})
+
+describeShared('every command on the seed', () => {
+  it('gives what it promises', async () => {
+    const path = shop.file('seed.md', readSeed())
+    expect(
+      (await shop.apunte(['links', '--format', 'jsonl', 'seed.md'])).out.trim().split('\n')
+    ).toHaveLength(75)
+    expect((await shop.apunte(['check', 'seed.md'])).code).toBe(0)
+    expect((await shop.apunte(['query', 'topic[title=Channels] link', 'seed.md'])).out).not.toBe('')
+    const {code} = await shop.apunte([
+      'add',
+      'seed.md',
+      'https://new.example',
+      '--topic',
+      'Channels',
+      '--title',
+      'nuevo'
+    ])
+    expect(code).toBe(0)
+    const [before, after] = [readSeed().split('\n'), readFileSync(path, 'utf8').split('\n')]
+    expect(after.length).toBe(before.length + 1)
+    expect(after.filter((line) => !before.includes(line))).toEqual(['- [nuevo](https://new.example)'])
+  })
+})

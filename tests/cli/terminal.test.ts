@@ -1,0 +1,190 @@
+import {spawnSync} from 'node:child_process'
+import {basename, join} from 'node:path'
+import process from 'node:process'
+import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
+import {seconds} from '../../src/cli/count.js'
+import {processIo, wantsColors} from '../../src/cli/process-io.js'
+import {startProgress} from '../../src/cli/progress.js'
+import {nodeFileSystem} from '../../src/node/file-system.js'
+import {installBinary, needBinary} from '../support/binary.js'
+import {openWorkshop, runIn} from '../support/command.js'
+
+// util-linux's `script` gives a program a pseudo-terminal.
+const hasTerminal =
+  spawnSync('script', ['--version'], {encoding: 'utf8'}).stdout?.includes('util-linux') ?? false
+
+const shop = openWorkshop()
+let path: string
+beforeAll(() => {
+  needBinary()
+  path = installBinary(join(shop.folder, 'bin'))
+}, 120_000)
+beforeEach(() => {
+  shop.file('a.md', '---\ntitle: a\ndate: 2018-10-10\n---\n\n# a\n\n-\n')
+})
+afterAll(() => shop.remove())
+
+/** Runs a command line on a terminal, and gives all that the terminal got. */
+function onTerminal(line: string, env: Record<string, string> = {}): string {
+  const options = {cwd: shop.folder, encoding: 'utf8', env: {PATH: path, TERM: 'xterm', ...env}} as const
+  return spawnSync('script', ['-qec', line, '/dev/null'], options).stdout
+}
+
+const escapeStart = '\u001b['
+const clearLine = `\r${escapeStart}2K`
+
+describe.skipIf(!hasTerminal)(
+  `on a terminal${hasTerminal ? '' : ' (skipped: there is no util-linux `script`)'}`,
+  () => {
+    it('shows colours and code frames', () => {
+      const shown = onTerminal('apunte check a.md')
+      expect(shown).toContain(`${escapeStart}33mwarning${escapeStart}39m Unexpected empty bullet`)
+      expect(shown).toContain('8 | -')
+      expect(shown).toMatch(/0 errors, 1 warning in 1 file \(\d+\.\d\d s\)/)
+      expect(onTerminal('apunte outline a.md')).toContain(`${escapeStart}36m# a${escapeStart}39m`)
+      expect(onTerminal('apunte check --help')).toContain('Usage: apunte check')
+    })
+
+    it('shows none with NO_COLOR, nor in a pipe', () => {
+      expect(onTerminal('apunte check a.md', {NO_COLOR: '1'})).not.toContain(escapeStart)
+      const piped = onTerminal('apunte check a.md 2>&1 | cat')
+      expect(piped).not.toContain(escapeStart)
+      expect(piped).toContain('a.md:8:1 warning: ')
+      expect(onTerminal('apunte check --format pretty a.md | cat', {FORCE_COLOR: '1'})).toContain(
+        `${escapeStart}33mwarning`
+      )
+    })
+
+    it('shows progress on work that takes longer than a second, and takes it away', () => {
+      // A pipe that says nothing for a while.
+      const slow = 'mkfifo slow.md; (sleep 1.5; cat a.md > slow.md) & apunte check slow.md a.md'
+      const shown = onTerminal(`${slow}; rm slow.md`)
+      expect(shown).toContain(`${clearLine}50% (1 of 2 files)${clearLine}`)
+      expect(shown.slice(shown.lastIndexOf(clearLine))).toContain('0 errors, 2 warnings in 2 files')
+      expect(onTerminal(`${slow} 2> err; rm slow.md`)).not.toContain('50%')
+      expect(onTerminal('apunte check a.md')).not.toContain(clearLine)
+    })
+
+    it('shows no progress if it is to be quiet', () => {
+      const shown = onTerminal(
+        'mkfifo slow.md; (sleep 1.5; cat a.md > slow.md) & apunte check -q slow.md a.md; rm slow.md'
+      )
+      expect(shown).not.toContain(clearLine)
+      expect(shown).not.toContain('2 files')
+    })
+  }
+)
+
+describe('progress', () => {
+  it('waits for a second, and then changes ten times a second at most', () => {
+    let time = 0
+    let text = ''
+    const write = (more: string) => {
+      text += more
+    }
+    const progress = startProgress({write}, () => time)
+    const steps: string[] = []
+    for (const [at, done] of [
+      [500, 1],
+      [999, 2],
+      [1000, 3],
+      [1050, 4],
+      [1100, 5],
+      [1200, 10]
+    ] as const) {
+      time = at
+      text = ''
+      progress.show(done, 10)
+      steps.push(text.replaceAll(clearLine, '<'))
+    }
+    expect(steps).toEqual(['', '', '<30% (3 of 10 files)', '', '<50% (5 of 10 files)', '<'])
+    text = ''
+    progress.clear()
+    expect(text).toBe('')
+  })
+})
+
+describe('a command that takes long', () => {
+  it('shows on a terminal how far it is, unless it is to be quiet', async () => {
+    shop.file('b.md', '# b\n')
+    // Each time that the clock is asked, a second and a half has passed.
+    const run = (...flags: string[]) => {
+      let time = 0
+      return runIn(shop.folder, ['outline', ...flags, 'a.md', 'b.md'], {
+        errIsTerminal: true,
+        now: () => {
+          time += 1500
+          return time
+        }
+      })
+    }
+    const {err} = await run()
+    expect(err).toBe(`${clearLine}50% (1 of 2 files)${clearLine}`)
+    expect((await run('-q')).err).toBe('')
+  })
+
+  it('says so in seconds', () => {
+    expect([0, 1234, 9999, 10_000, 123_456].map(seconds)).toEqual([
+      '0.00 s',
+      '1.23 s',
+      '10.00 s',
+      '10.0 s',
+      '123.5 s'
+    ])
+  })
+})
+
+describe('the process’s own world', () => {
+  it.each(['stdout', 'stderr'] as const)('takes a reader of %s who has seen enough for no error', (name) => {
+    const before = process[name].listeners('error')
+    const other = name === 'stdout' ? 'stderr' : 'stdout'
+    const otherBefore = process[other].listeners('error')
+    const io = processIo()
+    const fail = (code: string): boolean =>
+      process[name].emit('error', Object.assign(new Error(code), {code}))
+    try {
+      expect(io.isClosed?.()).toBe(false)
+      fail('EPIPE')
+      // What is wrong may still be told where nobody reads what is right, and the other way round.
+      expect(io.isClosed?.()).toBe(name === 'stdout')
+      expect(() => fail('EIO')).toThrow('EIO')
+    } finally {
+      for (const [stream, known] of [
+        [process[name], before],
+        [process[other], otherBefore]
+      ] as const) {
+        for (const listener of stream.listeners('error')) {
+          if (!known.includes(listener)) stream.off('error', listener as () => void)
+        }
+      }
+    }
+  })
+
+  it('ends the work when nobody reads any more', async () => {
+    let written = 0
+    const {out} = await runIn(shop.folder, ['links', 'a.md', 'b.md', 'c.md'], {
+      isClosed: () => ++written > 1,
+      fs: {
+        ...nodeFileSystem,
+        readFile: async (path) => new TextEncoder().encode(`- [x](/${basename(path)})\n`),
+        stat: async () => nodeFileSystem.stat(shop.file('a.md', ''))
+      }
+    })
+    expect(out.match(/\/[abc]\.md/g)).toEqual(['/a.md', '/b.md'])
+  })
+})
+
+describe('colours', () => {
+  it.each([
+    [{}, true, true],
+    [{}, false, false],
+    [{NO_COLOR: '1'}, true, false],
+    [{NO_COLOR: ''}, true, true],
+    [{NO_COLOR: '1', FORCE_COLOR: '1'}, true, false],
+    [{FORCE_COLOR: '1'}, false, true],
+    [{FORCE_COLOR: '0'}, true, false],
+    [{TERM: 'dumb'}, true, false]
+  ])('%j on a terminal (%s): %s', (env, isTerminal, expected) => {
+    expect(wantsColors(env, isTerminal)).toBe(expected)
+  })
+})

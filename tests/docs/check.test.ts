@@ -1,0 +1,43 @@
+import * as valibotJsonSchema from '@valibot/to-json-schema'
+import * as arktype from 'arktype'
+import * as valibot from 'valibot'
+import {describe, expect, it} from 'vitest'
+import * as zod from 'zod'
+import * as apunte from '../../src/index.js'
+import * as node from '../../src/node/index.js'
+import {findBrokenLinks, readPage, runExample} from '../support/markdown-examples.js'
+
+const modules = {
+  apunte,
+  'apunte/node': node,
+  arktype,
+  valibot,
+  zod,
+  '@valibot/to-json-schema': valibotJsonSchema
+}
+
+describe.each(['docs/configuration.md', 'docs/schemas.md'])('%s', (path) => {
+  const {blocks} = readPage(path)
+  const code = blocks.filter(({language}) => language === 'ts')
+
+  it('has examples, each of which is run', () => {
+    expect(code.length).toBeGreaterThan(4)
+    for (const {words} of code) expect(words).toEqual(['run'])
+  })
+
+  it.each(code.map((block) => [block.line, block] as const))('line %i', (_line, {value}) => {
+    const checks = runExample(value, modules)
+    expect(checks.length).toBeGreaterThan(0)
+    for (const {expression, actual, expected} of checks) expect(actual, expression).toEqual(expected)
+  })
+
+  it('has no link that leads nowhere', () => {
+    expect(findBrokenLinks(path)).toEqual([])
+  })
+})
+
+it('docs/configuration.md shows a config that is good', () => {
+  const json = readPage('docs/configuration.md').blocks.filter(({language}) => language === 'json')
+  expect(json.length).toBeGreaterThan(0)
+  for (const {value} of json) expect(apunte.validateConfig(JSON.parse(value))).toEqual([])
+})

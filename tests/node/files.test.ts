@@ -1,0 +1,373 @@
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {type FileSystem, nodeFileSystem} from '../../src/node/file-system.js'
+import {findFiles, removeTemporaryFiles, writeFileAtomically} from '../../src/node/index.js'
+import {nameTemporaryFile} from '../../src/node/temporary-files.js'
+import {brokenFileSystem, faults} from '../support/faults.js'
+
+let folder: string
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'apunte-files-')))
+})
+afterEach(() => {
+  rmSync(folder, {recursive: true, force: true})
+})
+
+/** Puts a text into a file, its folders made, and gives its name. */
+function file(name: string, content: string | Uint8Array = ''): string {
+  const path = join(folder, name)
+  mkdirSync(dirname(path), {recursive: true})
+  writeFileSync(path, content)
+  return path
+}
+
+describe('findFiles', () => {
+  const find = (...patterns: string[]) => findFiles(patterns, {cwd: folder})
+
+  it('takes files as they are named', async () => {
+    for (const name of ['a.md', 'b.txt', 'dos  blancos ñ.md', '[x].md', '.hidden.md']) file(name)
+    const names = [
+      './a.md',
+      'b.txt',
+      'dos  blancos ñ.md',
+      '[x].md',
+      '.hidden.md',
+      join(folder, 'sub/../a.md')
+    ]
+    expect(await find(...names)).toEqual({files: names.slice(0, 5), missing: []})
+  })
+
+  it('gives no file twice, under the name that came first', async () => {
+    file('notes/a.md')
+    expect((await find('notes', 'notes/a.md', './notes/a.md')).files).toEqual(['notes/a.md'])
+    expect((await find('./notes/a.md', 'notes')).files).toEqual(['./notes/a.md'])
+  })
+
+  it('finds the notes of a folder, sorted, below it too', async () => {
+    for (const name of ['b.md', 'a.markdown', 'c.MD', 'd.txt', 'sub/deep/e.md', 'md']) file(`notes/${name}`)
+    const names = ['a.markdown', 'b.md', 'c.MD', 'sub/deep/e.md']
+    expect((await find('notes')).files).toEqual(names.map((name) => `notes/${name}`))
+    expect((await find('./notes/')).files).toEqual(names.map((name) => `./notes/${name}`))
+    expect((await find(join(folder, 'notes'))).files).toEqual(
+      names.map((name) => join(folder, 'notes', name))
+    )
+    expect((await findFiles(['.'], {cwd: join(folder, 'notes')})).files).toEqual(names)
+    expect((await findFiles(['../notes'], {cwd: join(folder, 'notes')})).files).toEqual(
+      names.map((name) => `../notes/${name}`)
+    )
+  })
+
+  it('finds notes by glob', async () => {
+    for (const name of ['a.md', 'b.md', 'c.txt', 'sub/d.md', 'node_modules/e.md']) file(`notes/${name}`)
+    expect((await find('notes/*.md')).files).toEqual(['notes/a.md', 'notes/b.md'])
+    expect((await find('./notes/**/*.md')).files).toEqual([
+      './notes/a.md',
+      './notes/b.md',
+      './notes/sub/d.md'
+    ])
+    expect((await find('notes/{b,c}.*')).files).toEqual(['notes/b.md', 'notes/c.txt'])
+    expect((await find(`${folder}/notes/?.md`)).files).toEqual([
+      `${folder}/notes/a.md`,
+      `${folder}/notes/b.md`
+    ])
+  })
+
+  it('respects .gitignore, nested and with exceptions, but takes what is named', async () => {
+    mkdirSync(join(folder, '.git'))
+    file('.gitignore', 'drafts/\n*.tmp.md\n')
+    file('notes/.gitignore', 'secret.md\n!kept.tmp.md\n')
+    for (const name of ['a.md', 'b.tmp.md', 'kept.tmp.md', 'secret.md', 'drafts/c.md']) file(`notes/${name}`)
+    expect((await find('notes')).files).toEqual(['notes/a.md', 'notes/kept.tmp.md'])
+    expect((await find('.')).files).toEqual(['notes/a.md', 'notes/kept.tmp.md'])
+    expect((await find('**/*.md')).files).toEqual(['notes/a.md', 'notes/kept.tmp.md'])
+    expect((await find('notes/secret.md', 'notes/drafts/c.md')).files).toEqual([
+      'notes/secret.md',
+      'notes/drafts/c.md'
+    ])
+  })
+
+  it('skips node_modules, hidden folders and symbolic links', async () => {
+    for (const name of [
+      'a.md',
+      'node_modules/b.md',
+      'sub/node_modules/c/d.md',
+      '.git/e.md',
+      '.obsidian/f.md'
+    ])
+      file(name)
+    symlinkSync(folder, join(folder, 'loop'))
+    symlinkSync(join(folder, 'a.md'), join(folder, 'z.md'))
+    expect((await find('.')).files).toEqual(['a.md'])
+    expect((await find('z.md', 'loop')).files).toEqual(['z.md', 'loop/a.md'])
+  })
+
+  it('leaves it to reading to tell what can not be looked at', async () => {
+    const long = `${'x'.repeat(300)}.md`
+    expect(await findFiles([long], {cwd: folder})).toEqual({
+      files: [],
+      missing: [{pattern: long, kind: 'file'}]
+    })
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      stat: async () => {
+        throw Object.assign(new Error('not allowed'), {code: 'EACCES'})
+      }
+    }
+    expect(await findFiles(['a.md'], {cwd: folder, fs})).toEqual({files: ['a.md'], missing: []})
+  })
+
+  it('tells what names no note', async () => {
+    mkdirSync(join(folder, 'empty'))
+    file('a.md')
+    expect(await find('b.md', 'empty', '*.nope', 'a.md', 'a.md/b.md')).toEqual({
+      files: ['a.md'],
+      missing: [
+        {pattern: 'b.md', kind: 'file'},
+        {pattern: 'empty', kind: 'folder'},
+        {pattern: '*.nope', kind: 'glob'},
+        {pattern: 'a.md/b.md', kind: 'file'}
+      ]
+    })
+  })
+})
+
+describe('writeFileAtomically', () => {
+  it('writes, and says what became of the file', async () => {
+    const path = file('a.md', 'old\r\n')
+    expect(await writeFileAtomically(path, '\uFEFFñ\r\n😀\0', {expected: 'old\r\n'})).toBe('written')
+    expect(readFileSync(path, 'utf8')).toBe('\uFEFFñ\r\n😀\0')
+    expect(await writeFileAtomically(path, '\uFEFFñ\r\n😀\0')).toBe('unchanged')
+    expect(readdirSync(folder)).toEqual(['a.md'])
+  })
+
+  it('makes a new file', async () => {
+    const path = join(folder, 'new.md')
+    expect(await writeFileAtomically(path, 'a', {expected: null})).toBe('written')
+    expect(readFileSync(path, 'utf8')).toBe('a')
+    expect(statSync(path).mode & 0o111).toBe(0)
+    expect(await writeFileAtomically(path, 'b', {expected: null})).toBe('conflict')
+    expect(readFileSync(path, 'utf8')).toBe('a')
+  })
+
+  it('leaves a file alone that changed meanwhile, or is gone', async () => {
+    const path = file('a.md', 'newer')
+    expect(await writeFileAtomically(path, 'mine', {expected: 'older'})).toBe('conflict')
+    expect(readFileSync(path, 'utf8')).toBe('newer')
+    rmSync(path)
+    expect(await writeFileAtomically(path, 'mine', {expected: 'older'})).toBe('conflict')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('looks for changes once more, just before the new name', async () => {
+    const path = file('a.md', 'old')
+    let reads = 0
+    const fs = {
+      ...nodeFileSystem,
+      readFile: (name: string) => {
+        // The second reading is that of the temporary file.
+        if (++reads === 2) writeFileSync(path, 'theirs')
+        return nodeFileSystem.readFile(name)
+      }
+    }
+    expect(await writeFileAtomically(path, 'mine', {expected: 'old', fs})).toBe('conflict')
+    expect(reads).toBe(3)
+    expect(readFileSync(path, 'utf8')).toBe('theirs')
+    expect(readdirSync(folder)).toEqual(['a.md'])
+  })
+
+  it('notices what reads back otherwise', async () => {
+    const path = file('a.md', 'old')
+    const fs = {
+      ...nodeFileSystem,
+      readFile: async (name: string) => {
+        const bytes = await nodeFileSystem.readFile(name)
+        return name === path ? bytes : bytes.subarray(1)
+      }
+    }
+    await expect(writeFileAtomically(path, 'mine', {fs})).rejects.toThrow('reads back otherwise')
+    expect(readFileSync(path, 'utf8')).toBe('old')
+    expect(readdirSync(folder)).toEqual(['a.md'])
+  })
+
+  it.each([0o600, 0o644, 0o664, 0o755, 0o4755])('keeps the mode %o', async (mode) => {
+    const path = file('a.md', 'old')
+    chmodSync(path, mode)
+    await writeFileAtomically(path, 'new')
+    expect((statSync(path).mode & 0o7777).toString(8)).toBe(mode.toString(8))
+  })
+
+  it.runIf(process.getuid?.() === 0)('keeps the owner', async () => {
+    const path = file('a.md', 'old')
+    await nodeFileSystem.lstat(path)
+    const {chownSync} = await import('node:fs')
+    chownSync(path, 1234, 4321)
+    await writeFileAtomically(path, 'new')
+    expect(statSync(path)).toMatchObject({uid: 1234, gid: 4321})
+  })
+
+  it.each([
+    ['EPERM', 'written'],
+    ['EIO', 'EIO']
+  ])('goes on without the owner only where that is not allowed: %s', async (code, expected) => {
+    const path = file('a.md', 'old')
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      stat: async (name) => {
+        const stats = await nodeFileSystem.stat(name)
+        return Object.assign(stats, {uid: stats.uid + 1})
+      },
+      open: async (...args) =>
+        new Proxy(await nodeFileSystem.open(...args), {
+          get: (handle, name) => {
+            if (name === 'chown') return async () => Promise.reject(Object.assign(new Error(code), {code}))
+            const value = Reflect.get(handle, name, handle)
+            return typeof value === 'function' ? value.bind(handle) : value
+          }
+        })
+    }
+    const outcome = await writeFileAtomically(path, 'new', {fs}).catch((error: Error) => error.message)
+    expect(outcome).toBe(expected)
+    expect(readFileSync(path, 'utf8')).toBe(expected === 'written' ? 'new' : 'old')
+    expect(readdirSync(folder)).toEqual(['a.md'])
+  })
+
+  it('tells what keeps a file from being looked at', async () => {
+    symlinkSync('b.md', join(folder, 'a.md'))
+    symlinkSync('a.md', join(folder, 'b.md'))
+    await expect(writeFileAtomically(join(folder, 'a.md'), 'new')).rejects.toThrow('ELOOP')
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      stat: async () => {
+        throw Object.assign(new Error('not allowed'), {code: 'EACCES'})
+      }
+    }
+    await expect(writeFileAtomically(file('c.md', 'old'), 'new', {fs})).rejects.toThrow('not allowed')
+    expect(readFileSync(join(folder, 'c.md'), 'utf8')).toBe('old')
+  })
+
+  it('follows symbolic links, and leaves them', async () => {
+    const path = file('sub/a.md', 'old')
+    symlinkSync('sub/a.md', join(folder, 'one.md'))
+    symlinkSync('one.md', join(folder, 'two.md'))
+    expect(await writeFileAtomically(join(folder, 'two.md'), 'new')).toBe('written')
+    expect(readFileSync(path, 'utf8')).toBe('new')
+    expect(lstatSync(join(folder, 'two.md')).isSymbolicLink()).toBe(true)
+    expect(lstatSync(join(folder, 'one.md')).isSymbolicLink()).toBe(true)
+    expect(readdirSync(folder)).toEqual(['one.md', 'sub', 'two.md'])
+  })
+
+  it('refuses a link that leads nowhere, and what is no file', async () => {
+    symlinkSync('nowhere.md', join(folder, 'a.md'))
+    await expect(writeFileAtomically(join(folder, 'a.md'), 'new')).rejects.toThrow('leads to none')
+    await expect(writeFileAtomically(folder, 'new')).rejects.toThrow('it is something else')
+    expect(readdirSync(folder)).toEqual(['a.md'])
+  })
+
+  it('gives the new text to one of several hard links only', async () => {
+    const path = file('a.md', 'old')
+    linkSync(path, join(folder, 'backup.md'))
+    await writeFileAtomically(path, 'new')
+    expect(readFileSync(path, 'utf8')).toBe('new')
+    expect(readFileSync(join(folder, 'backup.md'), 'utf8')).toBe('old')
+  })
+
+  it('leaves a read-only file alone', async () => {
+    const path = file('a.md', 'old')
+    chmodSync(path, 0o444)
+    await expect(writeFileAtomically(path, 'new')).rejects.toThrow(
+      `Cannot write \`${path}\`: it is read-only`
+    )
+    expect(readFileSync(path, 'utf8')).toBe('old')
+    expect(await writeFileAtomically(path, 'old')).toBe('unchanged')
+  })
+
+  it('refuses lone surrogates', async () => {
+    const path = file('a.md', 'old')
+    await expect(writeFileAtomically(path, 'a\ud800b')).rejects.toThrow(
+      'expected text without lone surrogates'
+    )
+    expect(readFileSync(path, 'utf8')).toBe('old')
+  })
+
+  describe.each(['ENOSPC', 'EACCES', 'EIO', 'EROFS', 'EMFILE'])('with %s', (code) => {
+    it.each(faults)('at %s, leaves old or new, whole', async (fault) => {
+      const path = file('a.md', 'old')
+      const {fs, failures} = brokenFileSystem(fault, code)
+      const outcome = await writeFileAtomically(path, 'new', {expected: 'old', fs}).catch(
+        (error) => error.code
+      )
+      expect(failures()).toBe(1)
+      const text = readFileSync(path, 'utf8')
+      // Only after the new name is there may the new text be.
+      const isRenamed = fault === 'open the folder' || fault === 'sync the folder'
+      expect(text).toBe(isRenamed ? 'new' : 'old')
+      const isTolerated = code === 'EACCES' && isRenamed
+      expect(outcome).toBe(isTolerated ? 'written' : code)
+      expect(readdirSync(folder).filter((name) => name !== 'a.md')).toHaveLength(
+        fault === 'unlink after a failed rename' ? 1 : 0
+      )
+    })
+  })
+})
+
+describe('removeTemporaryFiles', () => {
+  const dead = 2 ** 22 + 1
+
+  it('removes those whose process is gone, and no others', async () => {
+    const stale = file(nameTemporaryFile(dead, '0123456789ab'))
+    const kept = [
+      file(nameTemporaryFile(process.ppid, '0123456789ab')),
+      file(nameTemporaryFile(process.pid, '0123456789ab')),
+      file('.apunte-1-xyz.tmp'),
+      file('apunte-4711-0123456789ab.tmp'),
+      file(`sub/${nameTemporaryFile(dead, '0123456789ab')}`)
+    ]
+    expect(await removeTemporaryFiles([folder, folder, join(folder, 'missing')])).toEqual([stale])
+    for (const path of kept) expect(statSync(path).isFile()).toBe(true)
+  })
+
+  it('removes those older than an hour, and those of an earlier process of the same number', async () => {
+    const old = file(nameTemporaryFile(process.ppid, '0123456789ab'))
+    utimesSync(old, new Date(), new Date(Date.now() - 3_700_000))
+    const before = file(nameTemporaryFile(process.pid, '0123456789ab'))
+    utimesSync(before, new Date(), new Date(Date.now() - performance.now() - 60_000))
+    expect((await removeTemporaryFiles([folder])).sort()).toEqual([old, before].sort())
+  })
+
+  it('leaves what is gone meanwhile', async () => {
+    const stale = file(nameTemporaryFile(dead, '0123456789ab'))
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      stat: async (path) => {
+        rmSync(path)
+        return nodeFileSystem.stat(path)
+      }
+    }
+    expect(await removeTemporaryFiles([folder], {fs})).toEqual([])
+    expect(existsSync(stale)).toBe(false)
+  })
+
+  it('leaves what it cannot remove', async () => {
+    const stale = file(nameTemporaryFile(dead, '0123456789ab'))
+    const {fs} = brokenFileSystem('unlink', 'EACCES')
+    expect(await removeTemporaryFiles([folder], {fs})).toEqual([])
+    expect(statSync(stale).isFile()).toBe(true)
+  })
+})

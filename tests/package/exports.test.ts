@@ -1,0 +1,140 @@
+import {describe, expect, it} from 'vitest'
+import * as astro from '../../src/bundlers/astro.js'
+import * as vite from '../../src/bundlers/vite.js'
+import * as exporting from '../../src/export/index.js'
+import * as main from '../../src/index.js'
+import * as node from '../../src/node/index.js'
+import * as plugins from '../../src/unified/index.js'
+
+// Adding a name here is adding to the face of the package: README and CHANGELOG tell of it. Removing one breaks users.
+describe('the exports', () => {
+  it('of apunte', () => {
+    expect(Object.keys(main).sort()).toEqual([
+      'NoteFrontMatterSchema',
+      'NotesError',
+      'NotesSchema',
+      'OutlineSchema',
+      'addItem',
+      'addLink',
+      'addTopic',
+      'applyEdits',
+      'buildFrontMatter',
+      'buildItem',
+      'buildLink',
+      'buildNotes',
+      'buildTopic',
+      'checkNotes',
+      'codeFrame',
+      'defineConfig',
+      'defineRule',
+      'editsOf',
+      'findTopic',
+      'findTopics',
+      'fixNotes',
+      'formatEdits',
+      'formatIssue',
+      'formatNotes',
+      'fromOutline',
+      'frontMatterOf',
+      'headingOf',
+      'isFrontMatter',
+      'isItem',
+      'isLink',
+      'isNotes',
+      'isParent',
+      'isTopic',
+      'isUnread',
+      'issueCodes',
+      'items',
+      'jsonSchemaOf',
+      'links',
+      'mergeTopics',
+      'moveNode',
+      'nodeAt',
+      'nodeAtPath',
+      'normalizeUrl',
+      'outlineOf',
+      'parseNotes',
+      'pathOf',
+      'removeNode',
+      'renameTopic',
+      'rules',
+      'safeParseNotes',
+      'select',
+      'selectAll',
+      'setFrontMatter',
+      'slugOf',
+      'sortItems',
+      'sourceOf',
+      'splitFrontMatter',
+      'stringifyNotes',
+      'textOf',
+      'titleOf',
+      'toDiagnostics',
+      'toGithubAnnotations',
+      'toJunit',
+      'toOutline',
+      'toSarif',
+      'toVFileMessages',
+      'topics',
+      'validateConfig',
+      'validateNotes'
+    ])
+  })
+
+  it('of apunte/unified', () => {
+    expect(Object.keys(plugins).sort()).toEqual([
+      'notesParse',
+      'notesRemark',
+      'notesStringify',
+      'notesToMdast',
+      'remarkNotes'
+    ])
+  })
+
+  it('of apunte/node', () => {
+    expect(Object.keys(node).sort()).toEqual([
+      'decodeUtf8',
+      'exportRecords',
+      'findFiles',
+      'loadCollection',
+      'readNote',
+      'readNotes',
+      'removeTemporaryFiles',
+      'resolveConfig',
+      'writeFileAtomically',
+      'writeNotes'
+    ])
+  })
+
+  it('of apunte/export', () => {
+    expect(Object.keys(exporting).sort()).toEqual([
+      'fromBookmarks',
+      'fromCsv',
+      'fromOpml',
+      'toBookmarks',
+      'toCsv',
+      'toHtml',
+      'toJsonLines',
+      'toMarkdownTable',
+      'toOpml',
+      'toRecords'
+    ])
+  })
+
+  it('of apunte/vite and apunte/astro', () => {
+    expect(Object.keys(vite)).toEqual(['notesPlugin'])
+    expect(Object.keys(astro)).toEqual(['notesLoader'])
+  })
+
+  it('stand all in one place', () => {
+    const names = [main, plugins, node, exporting, vite, astro].flatMap((module) => Object.keys(module))
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('are all there', () => {
+    for (const module of [main, plugins, node, exporting, vite, astro]) {
+      for (const [name, value] of Object.entries(module)) expect(value, name).toBeDefined()
+    }
+  })
+})

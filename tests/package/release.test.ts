@@ -1,0 +1,145 @@
+import {execFileSync} from 'node:child_process'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {beforeAll, describe, expect, it} from 'vitest'
+import {parse} from 'yaml'
+import {changesOf, releaseChangelog} from '../../.ci/release-changelog.mjs'
+import {needBinary} from '../support/binary.js'
+import {findBrokenLinks, projectFolder} from '../support/markdown-examples.js'
+
+const read = (name: string): string => readFileSync(join(projectFolder, name), 'utf8')
+const changelog = '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- one\n\n## [0.1.0] - 2018-10-10\n\n- all\n'
+
+describe('releaseChangelog', () => {
+  it('gives the unreleased changes a version and a day', () => {
+    expect(releaseChangelog(changelog, '0.2.0', '2026-11-24')).toBe(
+      changelog.replace('## [Unreleased]\n', '## [Unreleased]\n\n## [0.2.0] - 2026-11-24\n')
+    )
+  })
+
+  it('leaves what a change says as it is', () => {
+    const text = changelog.replace('- one', () => '- `$&` and `$1`')
+    expect(releaseChangelog(text, '1.0.0', '2026-11-24')).toContain('- `$&` and `$1`')
+  })
+
+  it.each([
+    ['nothing is unreleased', changelog.replace('### Added\n\n- one\n\n', ''), '0.2.0'],
+    ['there is no such heading', changelog.replace('[Unreleased]', 'Next'), '0.2.0'],
+    ['the version was released before', changelog, '0.1.0']
+  ])('refuses where %s', (_what, text, version) => {
+    expect(() => releaseChangelog(text, version, '2026-11-24')).toThrow('Cannot release')
+  })
+
+  it("gives a release's notes", () => {
+    const text = releaseChangelog(changelog, '0.2.0', '2026-11-24')
+    expect(changesOf(text, '## [0.2.0]')).toBe('### Added\n\n- one')
+    expect(changesOf(text, '## [0.1.0]')).toBe('- all')
+    expect(changesOf(text, '## [9.0.0]')).toBe(null)
+  })
+
+  it("takes the project's own changelog", () => {
+    const released = releaseChangelog(read('CHANGELOG.md'), '9.9.9', '2026-11-24')
+    expect(changesOf(released, '## [9.9.9]')).toBe(changesOf(read('CHANGELOG.md'), '## [Unreleased]'))
+  })
+})
+
+describe('the workflows', () => {
+  const names = readdirSync(join(projectFolder, '.github/workflows'))
+  const workflows = names.map((name) => ({name, data: parse(read(`.github/workflows/${name}`))}))
+  type Step = {uses?: string; run?: string}
+  type Job = {steps: Step[]; permissions?: Record<string, string>; strategy?: {matrix: {node: number[]}}}
+  const jobs = workflows.flatMap(({name, data}) =>
+    Object.entries<Job>(data.jobs).map(([id, job]) => ({name: `${name} ${id}`, data, job}))
+  )
+  const jobOf = (name: string): Job => jobs.find((job) => job.name === name)?.job as Job
+  const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts
+
+  it.each(jobs.map((job) => [job.name, job] as const))(
+    '%s pins its actions and runs what is there',
+    (_name, {data, job}) => {
+      expect(data.permissions ?? {}).not.toMatchObject({contents: 'write'})
+      for (const {uses, run = ''} of job.steps) {
+        if (uses !== undefined) expect(uses).toMatch(/@[\da-f]{40}$/)
+        expect(run, 'what others can name must not become code').not.toContain('${{')
+        for (const [, script = ''] of run.matchAll(/npm run ([\w:-]+)/g))
+          expect(Object.keys(scripts)).toContain(script)
+        for (const [path] of run.matchAll(/\.ci\/[\w.-]+/g))
+          expect(existsSync(join(projectFolder, path))).toBe(true)
+      }
+    }
+  )
+
+  it('test on the Nodes that are promised, on Bun and on Deno', () => {
+    expect(jobOf('ci.yml tests').strategy?.matrix.node).toEqual([20, 22, 24])
+    expect(jobOf('ci.yml runtimes').steps.at(-1)?.run).toBe('npm run runtimes')
+    for (const name of ['node20', 'node22', 'node24', 'bun', 'deno'])
+      expect(read('.ci/runtimes.mjs')).toContain(`${name}: {`)
+    expect(JSON.parse(read('package.json')).engines.node).toBe('>=20.19')
+  })
+
+  it('publish with provenance, and give no other job the right to', () => {
+    const {steps, permissions} = jobOf('release.yml publish')
+    expect(permissions).toEqual({contents: 'write', 'id-token': 'write'})
+    expect(steps.some(({run = ''}) => run.includes('npm publish --provenance'))).toBe(true)
+    expect(jobs.filter(({job}) => job.permissions?.['id-token'] !== undefined)).toHaveLength(1)
+  })
+})
+
+describe('the package', () => {
+  let names: string[] = []
+  beforeAll(() => {
+    needBinary()
+    const [packed] = JSON.parse(
+      execFileSync('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
+        cwd: projectFolder,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore']
+      })
+    )
+    names = packed.files.map(({path}: {path: string}) => path)
+  }, 120_000)
+
+  it('holds nothing but what its users need', () => {
+    const strangers = names.filter(
+      (name) =>
+        !/^(?:dist\/|docs\/(?:rules\/)?[\w-]+\.md$|README\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/.test(
+          name
+        )
+    )
+    expect(strangers).toEqual([])
+    expect(
+      names.filter((name) => /\btests?\b|\bfixtures?\b|\bbench\b|\.ts$/.test(name) && !name.endsWith('.d.ts'))
+    ).toEqual([])
+  })
+
+  it('has maps that lead somewhere, each by the file that names it', () => {
+    const maps = names.filter((name) => name.endsWith('.map'))
+    expect(maps.length).toBeGreaterThan(100)
+    for (const name of maps) {
+      const {sources, sourcesContent} = JSON.parse(read(name))
+      expect(sourcesContent?.length, name).toBe(sources.length)
+      expect(read(name.slice(0, -4))).toContain(`sourceMappingURL=${name.slice(name.lastIndexOf('/') + 1)}`)
+    }
+    for (const name of names.filter((name) => name.endsWith('.js') && !name.startsWith('dist/cli/'))) {
+      const [, map] = /sourceMappingURL=(.+)$/m.exec(read(name)) ?? []
+      if (map !== undefined) expect(names).toContain(name.replace(/[^/]+$/, map))
+    }
+  })
+
+  it("has types for each module, and modules for each of the package's entries", () => {
+    const {exports}: {exports: Record<string, string | {types: string; default: string}>} = JSON.parse(
+      read('package.json')
+    )
+    for (const entry of Object.values(exports)) {
+      if (typeof entry === 'string') continue
+      expect(names).toContain(entry.types.slice(2))
+      expect(names).toContain(entry.default.slice(2))
+    }
+    for (const name of names.filter((name) => name.endsWith('.js') && !name.startsWith('dist/cli/')))
+      expect(names).toContain(name.replace(/js$/, 'd.ts'))
+  })
+})
+
+it('docs/releasing.md has no link that leads nowhere', () => {
+  expect(findBrokenLinks('docs/releasing.md')).toEqual([])
+})

@@ -1,0 +1,367 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {NotesError} from '../../src/index.js'
+import {readYaml} from '../../src/read/yaml.js'
+import {printFrontMatter} from '../../src/write/front-matter.js'
+
+type Data = Record<string, unknown>
+
+/** Patches what a change makes of the data, and checks that it reads back. */
+function patched(value: string, change: (data: Data) => void): string {
+  const {data, problems} = readYaml(value)
+  expect(problems).toEqual([])
+  change(data)
+  const text = printFrontMatter({value, data}, readYaml)
+  expect(readYaml(text)).toEqual({data: JSON.parse(JSON.stringify(data)), problems: []})
+  return text
+}
+
+function set(key: string, value: unknown): (data: Data) => void {
+  return (data) => {
+    if (value === undefined) delete data[key]
+    else data[key] = value
+  }
+}
+
+/** Puts a value below a key of the data. */
+function put(value: unknown, key: string, at: string | number): (data: Data) => void {
+  return (data) => {
+    const holder = data[key] as Data
+    holder[at] = value
+  }
+}
+
+const sample = `# about this note
+title:   "Elm"   # the title
+
+date: '2018-10-10'
+draft: no # not yet
+tags: [web,  "fast", x] # tags
+list:
+  # first
+  - one # 1
+
+  - two
+  # last
+nested:
+    a: 1
+    b:
+    - x
+memo: |
+  one
+   two
+
+# the end`
+
+const changes: Array<[string, string, (data: Data) => void, string, string]> = [
+  // name, YAML, change, what is to be replaced in the YAML, by what
+  ['a double-quoted value', sample, set('title', 'Say "hi"'), '"Elm"', '"Say \\"hi\\""'],
+  ['a single-quoted value', sample, set('date', "it's"), "'2018-10-10'", "'it''s'"],
+  ['a plain value', sample, set('draft', 'soon, perhaps'), 'no #', 'soon, perhaps #'],
+  ['a plain value by one that has to be quoted', sample, set('draft', 'on'), 'no #', '"on" #'],
+  ['an item of a flow list', sample, put('a, b', 'tags', 1), '"fast"', '"a, b"'],
+  ['a plain item of a flow list', sample, put('a, b', 'tags', 0), 'web', '"a, b"'],
+  ['an item of a block list', sample, put('eins', 'list', 0), 'one #', 'eins #'],
+  ['a deep value', sample, put(2, 'nested', 'a'), 'a: 1', 'a: 2'],
+  ['a literal block', sample, set('memo', 'x\ny\n'), '  one\n   two', '  x\n  y'],
+  ['a literal block by one line', sample, set('memo', 'x'), '|\n  one\n   two', 'x'],
+  [
+    'a literal block without its last line ending',
+    sample,
+    set('memo', 'x\n\ny'),
+    '|\n  one\n   two',
+    '|-\n  x\n\n  y'
+  ],
+  ['a list by a text', sample, set('list', 'none'), ':\n  # first\n  - one # 1\n\n  - two', ': none'],
+  ['a text by a list', sample, set('title', ['a', 'b']), '"Elm"', '[a, b]'],
+  ['a list emptied', sample, set('list', []), ':\n  # first\n  - one # 1\n\n  - two', ': []'],
+  [
+    'a list put into nothing',
+    'a: # c\nb: 1',
+    set('a', ['x', {k: 1, z: [2]}]),
+    'a: # c',
+    'a: # c\n  - "x"\n  - k: 1\n    z:\n      - 2'
+  ],
+  ['a text put into nothing', 'a: # c\nb: 1', set('a', 'x'), 'a: #', 'a: "x" #'],
+  ['nothing', 'a: "x" # c', set('a', null), '"x"', 'null'],
+  [
+    'an item added',
+    sample,
+    (data) => void (data.list as string[]).push('three'),
+    '  - two\n',
+    '  - two\n  - three\n'
+  ],
+  [
+    'an item added before others',
+    sample,
+    (data) => void (data.list as string[]).unshift('zero'),
+    '  - one',
+    '  - zero\n  - one'
+  ],
+  ['an item removed', sample, (data) => void (data.list as string[]).shift(), '  - one # 1\n', ''],
+  ['a flow item added', sample, (data) => void (data.tags as string[]).push('new'), ', x]', ', x, new]'],
+  ['a flow item removed', sample, (data) => void (data.tags as string[]).shift(), '[web,  "fast"', '["fast"'],
+  ['the last flow item removed', sample, (data) => void (data.tags as string[]).pop(), ', x]', ']'],
+  ['all flow items removed', sample, put(0, 'tags', 'length'), '[web,  "fast", x]', '[]'],
+  ['a key removed, with its comment', sample, set('draft', undefined), 'draft: no # not yet\n', ''],
+  [
+    'a key removed, with what belongs to it',
+    sample,
+    set('list', undefined),
+    'list:\n  # first\n  - one # 1\n\n  - two\n  # last\n',
+    ''
+  ],
+  ['a nested key removed', sample, (data) => void delete (data.nested as Data).a, '    a: 1\n', ''],
+  ['a nested key added', sample, put({d: 1}, 'nested', 'c'), '    - x\n', '    - x\n    c:\n        d: 1\n'],
+  ['a key added at the end', sample, set('new', 'yes'), '# the end', '# the end\nnew: "yes"'],
+  ['the last key removed', 'a: 1\nb: 2', set('b', undefined), '\nb: 2', ''],
+  ['the only key removed', 'a: 1', set('a', undefined), 'a: 1', ''],
+  ['a key beside single quotes', "a: 'x'\nb: 'y'", set('c', 'z'), "b: 'y'", "b: 'y'\nc: 'z'"],
+  ['a key beside plain texts', 'a: x\nb: y', set('c', 'z w'), 'b: y', 'b: y\nc: z w'],
+  ['a date beside plain texts', 'a: x\nb: y', set('c', '2018-10-10'), 'b: y', 'b: y\nc: "2018-10-10"'],
+  [
+    'a date in the place of a date',
+    'a: 2018-10-10',
+    set('a', '2019-01-02'),
+    '2018',
+    '2019'.replace('2019', '2019')
+  ],
+  [
+    'CRLF',
+    'a: x\r\nb: # c\r\n  - 1\r\n\r\nd: 2',
+    (data) => {
+      data.e = {f: 1}
+      ;(data.b as number[]).push(2)
+    },
+    '',
+    ''
+  ],
+  ['CR', 'a: "x"\rb: 2', set('c', 'z z'), 'b: 2', 'b: 2\rc: "z z"'],
+  ['an anchored value', 'a: &x {k: 1}\nb: *x', put(2, 'a', 'k'), 'k: 1}\nb: *x', 'k: 2}\nb: {k: 1}'],
+  ['an aliased value', 'a: &x {k: 1}\nb: *x', put(2, 'b', 'k'), '*x', '{k: 2}'],
+  [
+    'an anchor removed',
+    'a: &x {k: 1}\nb: *x\nc: *x',
+    set('a', undefined),
+    'a: &x {k: 1}\nb: *x\nc: *x',
+    'b: {k: 1}\nc: {k: 1}'
+  ],
+  [
+    'an anchor kept',
+    'a: &x one\nb: *x',
+    (data) => {
+      data.a = 'two'
+      data.b = 'two'
+    },
+    'one\n',
+    'two\n'
+  ],
+  ['a flow map at the root', '{a: 1, b: 2}', set('a', undefined), 'a: 1, ', ''],
+  ['a key in a flow map at the root', '{a: 1, b: 2}', set('c', 3), 'b: 2', 'b: 2, c: 3'],
+  ['a key without a value in a flow map', '{a, b: 2}', set('a', 'x'), '{a', '{a: "x"'],
+  ['an explicit key', '? a\n: b', set('a', 'c'), ': b', ': c'],
+  ['nothing but comments', '# c', set('a', 1), '# c', '# c\na: 1'],
+  ['nothing', '', set('a', {b: [1, [2]]}), '', 'a:\n  b:\n    - 1\n    - - 2'],
+  [
+    'the first key of a map in a list',
+    '- a'.replace('- a', 'l:\n- a: 1\n  b: 2\n- c: 3'),
+    (data) => void delete (data.l as Data[])[0]?.a,
+    '- a: 1\n  b',
+    '- b'
+  ],
+  [
+    'a list in the place of the map below a dash',
+    'l:\n- a: 1\n  b: 2\n- c: 3',
+    put([1, 2], 'l', 0),
+    '- a: 1\n  b: 2',
+    '- - 1\n  - 2'
+  ],
+  ['a kept block at the end', 'a: |+\n  x\n\n', set('b', 1), 'x\n\n', 'x\n\n\nb: 1']
+]
+
+describe('patches', () => {
+  it.each(changes)('%s', (name, value, change, from, to) => {
+    const text = patched(value, change)
+    if (name === 'CRLF') expect(text).toBe('a: x\r\nb: # c\r\n  - 1\r\n  - 2\r\n\r\nd: 2\r\ne:\r\n  f: 1')
+    else if (name === 'a date in the place of a date') expect(text).toBe('a: 2019-01-02')
+    else expect(text).toBe(value.replace(from, () => to))
+  })
+})
+
+describe('what can’t be front matter', () => {
+  it.each([
+    ['a line that would close it', '---\na: 1', {a: 1}, 'holds a line `---`'],
+    ['YAML that can’t be read', 'a: [', {a: 1}, 'expected it to be mended in the text first'],
+    ['more than a note may hold', '', {a: 'x'.repeat(70_000)}, 'as YAML that a note may hold (']
+  ])('is refused: %s', (_, value, data, message) => {
+    expect(() => printFrontMatter({value, data}, readYaml)).toThrow(message)
+  })
+})
+
+/** A value of JSON whose strings look like other things. */
+const words = fc.oneof(
+  fc.constantFrom(
+    '',
+    ' ',
+    'yes',
+    'null',
+    '1',
+    '1e3',
+    '0x1',
+    '.inf',
+    '2018-10-10',
+    '12:30',
+    '- a',
+    '# a',
+    'a #b',
+    'a: b',
+    '*a',
+    '&a',
+    '!a',
+    '%',
+    '@',
+    '`',
+    '[',
+    '{a',
+    ',',
+    "it's",
+    '"q"',
+    '---',
+    '...',
+    '\n',
+    'a\nb\n',
+    ' a\n',
+    'a\n\n',
+    'a\tb',
+    '\r\n',
+    '\0',
+    '\ud800',
+    '\u2028',
+    '\ufeff',
+    '😀',
+    'é',
+    '~',
+    '<<',
+    '=',
+    '?',
+    '? a',
+    '|',
+    '>'
+  ),
+  fc.string({unit: 'binary', maxLength: 6}),
+  fc.constantFrom('word', 'two words', 'https://x.y/?a=b#c')
+)
+const keys = fc
+  .oneof(
+    {arbitrary: fc.constantFrom('a', 'b', 'c', 'title', 'tags'), weight: 4},
+    {arbitrary: words, weight: 1}
+  )
+  .filter((key) => key !== '__proto__')
+const {json} = fc.letrec<{json: unknown}>((tie) => ({
+  json: fc.oneof(
+    {depthSize: 'small', withCrossShrink: true},
+    words,
+    fc.oneof(
+      fc.integer(),
+      fc.double({noNaN: true, noDefaultInfinity: true}),
+      fc.boolean(),
+      fc.constant(null)
+    ),
+    fc.array(tie('json'), {maxLength: 4}),
+    fc.dictionary(keys, tie('json'), {maxKeys: 4, noNullPrototype: true})
+  )
+}))
+const data = fc.dictionary(keys, json, {maxKeys: 5, noNullPrototype: true})
+
+/** YAML as people write it: pieces that mean something, in any order. */
+const lines = fc.constantFrom(
+  'a: 1',
+  'b: "x" # c',
+  "c: 'y'",
+  'title: Two words',
+  '# comment',
+  '',
+  '   ',
+  'tags:',
+  '  - one',
+  '  - two # c',
+  '  # deep',
+  '- x',
+  'd: [a, "b", {c: 1}]',
+  'e: {a, b: 1,}',
+  'f: |',
+  '  text',
+  '   more',
+  'g: >-',
+  'h: &x',
+  '  k: 1',
+  '  l: &y [1, 2]',
+  'i: *x',
+  'j: *y',
+  'm: &z v',
+  'n: *z',
+  '? o',
+  ': p',
+  '"q": "r',
+  '  s"',
+  '  - - 1',
+  '    - 2',
+  '  - t: 1',
+  '    u: 2',
+  'w: |+',
+  '...',
+  'x:   ',
+  '{a: 1, b: [2]}',
+  'y: # c'
+)
+const yaml = fc
+  .tuple(fc.array(lines, {maxLength: 9}), fc.constantFrom('\n', '\n', '\r\n', '\r'))
+  .map(([all, ending]) => all.join(ending))
+  .filter((value) => readYaml(value).problems.length === 0)
+
+const numRuns = Number(process.env.RUNS ?? 2000)
+
+describe('any data patched into any YAML', () => {
+  it('reads back, or is an error', () => {
+    let written = 0
+    fc.assert(
+      fc.property(yaml, data, fc.array(fc.nat(), {maxLength: 6}), (value, other, choices) => {
+        const wanted = JSON.parse(JSON.stringify(mix(readYaml(value).data, other, choices))) as Data
+        let text: string
+        try {
+          text = printFrontMatter({value, data: wanted}, readYaml)
+        } catch (error) {
+          expect(error).toBeInstanceOf(NotesError)
+          return
+        }
+        written++
+        expect(readYaml(text)).toEqual({data: wanted, problems: []})
+      }),
+      {numRuns}
+    )
+    expect(written / numRuns).toBeGreaterThan(0.97)
+  })
+})
+
+/** Changes some places of data. */
+function mix(before: Data, other: Data, choices: number[]): Data {
+  const mixed = structuredClone(before)
+  for (const [index, [key, value]] of Object.entries(other).entries()) {
+    const holders: object[] = [mixed]
+    for (const holder of holders) {
+      for (const item of Object.values(holder))
+        if (typeof item === 'object' && item !== null) holders.push(item)
+    }
+    const choice = choices[index] ?? 0
+    const holder = holders[choice % holders.length] as Data
+    if (Array.isArray(holder)) {
+      if (choice % 3 === 0) holder.splice(choice % (holder.length + 1), 1)
+      else holder.splice(choice % (holder.length + 1), choice % 2, value)
+    } else if (choice % 4 === 3) delete holder[Object.keys(holder)[0] ?? '']
+    else
+      holder[
+        choice % 2 === 0 ? key : (Object.keys(holder)[choice % (Object.keys(holder).length + 1)] ?? key)
+      ] = value
+  }
+  return mixed
+}
