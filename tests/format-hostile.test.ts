@@ -1,9 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {formatNotes, safeParseNotes} from '../src/index.js'
+import {isDeep} from './support/budget.js'
 import {expectFormatted} from './support/formatting.js'
 
-/** 100 KB where there is time (`RUNS=…`): each text is formatted and read many times here. */
-const size = process.env.RUNS ? 100_000 : 10_000
+/** Each text is formatted and read many times here: 100 KB in the deep run only. */
+const size = isDeep ? 100_000 : 4_000
 const fill = (text: string): string => text.repeat(Math.ceil(size / text.length)).slice(0, size)
 const count = (length: number, text: (index: number) => string): string =>
   Array.from({length}, (_, index) => text(index)).join('')
@@ -34,8 +35,8 @@ const hostile: Array<[name: string, text: string]> = [
   ['many codes over lines', fill('`a  \nb` ')],
   ['links over lines', fill('[a](b\n"c") ')],
   ['brackets', fill('[')],
-  ['definitions', count(5_000, (index) => `[a${index}]: /u${index}\n`)],
-  ['numbers', count(10_000, (index) => `${index}) a\n`)],
+  ['definitions', count(size / 20, (index) => `[a${index}]: /u${index}\n`)],
+  ['numbers', count(size / 10, (index) => `${index}) a\n`)],
   ['tasks', fill('* [x] \n a\n')],
   ['blanks', fill(' ')],
   ['tabs', fill('\t')],

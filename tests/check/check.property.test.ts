@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {checkNotes, safeParseNotes} from '../../src/index.js'
+import {isDeep, runs, someOf} from '../support/budget.js'
 import {allRules, expectSoundFindings, expectSoundFixes} from '../support/findings.js'
 import {anyString, notesSoup} from '../support/generators/soup.js'
 import {describeShared, readCorpus, readSeed, readSpecExamples, variantsOf} from '../support/shared.js'
-
-const numRuns = Number(process.env.RUNS ?? 150)
 
 /** Lists with what the rules mend in them: empty bullets, bare URLs, bullets that are off by a blank. */
 const listSoup: fc.Arbitrary<string> = fc
@@ -44,19 +43,21 @@ const text = fc.oneof(
 it('finds what is in the text, at its place', () => {
   fc.assert(
     fc.property(text, (source) => void expectSoundFindings(source)),
-    {numRuns}
+    {numRuns: runs('asking', 'findings')}
   )
 })
 
 it('mends without changing anything else, and once for all', () => {
   fc.assert(
     fc.property(text, (source) => void expectSoundFixes(source)),
-    {numRuns}
+    {numRuns: runs('asking', 'fixes')}
   )
 })
 
 it('makes fixes in generated notes', () => {
-  const fixes = fc.sample(listSoup, {numRuns: 100, seed: 1}).map((source) => expectSoundFixes(source))
+  const fixes = fc
+    .sample(listSoup, {numRuns: runs('asking', 'fixes that are made'), seed: 1})
+    .map((source) => expectSoundFixes(source))
   expect(fixes.filter((count) => count > 0).length).toBeGreaterThan(10)
 })
 
@@ -65,20 +66,18 @@ describeShared('real notes', () => {
 
   it('give findings at their places, the same from text and tree', () => {
     let count = 0
-    for (const {text} of notes) {
+    for (const {text} of someOf(notes, 3)) {
       const issues = expectSoundFindings(text)
       count += issues.length
       expect(checkNotes(safeParseNotes(text).notes, allRules)).toEqual(issues)
     }
-    expect(count).toBeGreaterThan(1000)
+    expect(count).toBeGreaterThan(isDeep ? 1000 : 300)
   })
 
   it('are mended where that is certain', () => {
     let count = 0
-    // Every fourth by default, for the time that it takes: `RUNS` takes all.
-    const some = process.env.RUNS ? notes : notes.filter((_, index) => index % 4 === 0)
-    for (const {text} of some) count += expectSoundFixes(text)
-    expect(count).toBeGreaterThan(process.env.RUNS ? 1000 : 150)
+    for (const {text} of someOf(notes, 8)) count += expectSoundFixes(text)
+    expect(count).toBeGreaterThan(isDeep ? 1000 : 75)
     for (const variant of variantsOf(readSeed())) expect(expectSoundFixes(variant)).toBe(3)
   })
 })

@@ -473,7 +473,7 @@ describe('the binary', () => {
 
   beforeAll(() => {
     if (!existsSync(bin)) execFileSync('npm', ['run', 'build', '--silent'], {cwd: root})
-  }, 120_000)
+  })
 
   it('can be run by itself', () => {
     expect(readFileSync(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)

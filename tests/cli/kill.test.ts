@@ -11,7 +11,7 @@ const runs = Number(process.env.RUNS ?? 4)
 const amount = Number(process.env.FILES ?? 60)
 
 const shop = openWorkshop()
-beforeAll(needBinary, 120_000)
+beforeAll(needBinary)
 afterAll(() => shop.remove())
 
 const before = Array.from({length: amount}, (_, index) => {

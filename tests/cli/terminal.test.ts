@@ -18,7 +18,7 @@ let path: string
 beforeAll(() => {
   needBinary()
   path = installBinary(join(shop.folder, 'bin'))
-}, 120_000)
+})
 beforeEach(() => {
   shop.file('a.md', '---\ntitle: a\ndate: 2018-10-10\n---\n\n# a\n\n-\n')
 })

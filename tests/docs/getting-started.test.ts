@@ -9,7 +9,7 @@ import {projectFolder} from '../support/markdown-examples.js'
 // `npm run docs:cli` writes the page: what each command says is put below it. Without it, a page that says otherwise makes the test fail.
 const path = 'docs/getting-started.md'
 const shop = openWorkshop()
-beforeAll(needBinary, 120_000)
+beforeAll(needBinary)
 afterAll(() => shop.remove())
 
 it('docs/getting-started.md is what a shell says', async () => {

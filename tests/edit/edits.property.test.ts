@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {isDeep, runs} from '../support/budget.js'
 import {checkEdit, edits, findLostLines, type Outcome, StrayError} from '../support/edits.js'
 import {notesSoup} from '../support/generators/soup.js'
 import {writtenNotes} from '../support/generators/written-notes.js'
 import {describeShared, readCorpus} from '../support/shared.js'
 
-const numRuns = Number(process.env.RUNS ?? 130)
 const choices = fc.array(fc.nat(1000), {maxLength: 6})
 const names = Object.keys(edits)
 
@@ -27,9 +27,9 @@ describe('an edit of a generated note', () => {
     const make = edits[name] as (typeof edits)[string]
     fc.assert(
       fc.property(writtenNotes, choices, (source, numbers) => count(checkEdit(source, make, numbers))),
-      {numRuns: Math.ceil(numRuns / names.length)}
+      {numRuns: Math.ceil(runs('writing', 'edit functions, notes') / names.length)}
     )
-    if (process.env.RUNS)
+    if (isDeep)
       process.stdout.write(`${name}: ${written()} written, ${(refusals() * 100).toFixed(2)} % refused\n`)
     expect(written()).toBeGreaterThan(0)
     expect(refusals()).toBeLessThan(0.1)
@@ -48,10 +48,12 @@ describe('an edit of a generated note', () => {
           strays.push(error.message)
         }
       }),
-      {numRuns: Math.ceil(numRuns / names.length)}
+      {numRuns: Math.ceil(runs('writing', 'edit functions, soup') / names.length)}
     )
-    expect(strays.length, strays.join('\n')).toBeLessThanOrEqual(1 + numRuns / names.length / 1000)
-    if (process.env.RUNS)
+    expect(strays.length, strays.join('\n')).toBeLessThanOrEqual(
+      1 + runs('writing', 'edit functions, soup') / names.length / 1000
+    )
+    if (isDeep)
       process.stdout.write(`${name}: ${written()} written, ${(refusals() * 100).toFixed(2)} % refused\n`)
   })
 })
@@ -63,7 +65,7 @@ describeShared('an edit of a real note', () => {
     const make = edits[name] as (typeof edits)[string]
     const {count, refusals, written} = counter()
     // All of the notes where much is run, else every so many of them.
-    const step = process.env.RUNS ? 1 : 20
+    const step = isDeep ? 1 : 20
     const [start = 0] = fc.sample(fc.nat(step - 1), 1)
     for (let index = start; index < notes.length; index += step) {
       const {name: file, text} = notes[index] as (typeof notes)[number]
@@ -74,7 +76,7 @@ describeShared('an edit of a real note', () => {
         throw new Error(`${file}, ${JSON.stringify(numbers)}`, {cause: error})
       }
     }
-    if (process.env.RUNS)
+    if (isDeep)
       process.stdout.write(`${name}: ${written()} written, ${(refusals() * 100).toFixed(2)} % refused\n`)
   })
 })

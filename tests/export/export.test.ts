@@ -25,6 +25,7 @@ import {
   type Outline,
   toOutline
 } from '../../src/index.js'
+import {runs, someOf} from '../support/budget.js'
 import {note} from '../support/generators/generated-notes.js'
 import {notesOf} from '../support/sample.js'
 import {describeShared, readCorpus, readSeed} from '../support/shared.js'
@@ -408,7 +409,7 @@ describe('toMarkdownTable', () => {
         const rows = readTable(toMarkdownTable(notes)).slice(1)
         expect(rows.map(({urls}) => urls)).toEqual([...links(notes)].map(({url}) => [url]))
       }),
-      {numRuns: Number(process.env.RUNS ?? 200)}
+      {numRuns: runs('asking', 'exports')}
     )
   })
 })
@@ -474,7 +475,7 @@ describeShared('exports of the seed', () => {
 
 describeShared('exports of the real notes', () => {
   it('carry the outline', () => {
-    for (const {name, text} of readCorpus()) {
+    for (const {name, text} of someOf(readCorpus(), 4)) {
       const notes = notesOf(text)
       const outline = carriedOutline(notes)
       expect(readOpml(toOpml(notes)), name).toEqual(outline)

@@ -10,6 +10,7 @@ import {
   stringifyNotes,
   toOutline
 } from '../../src/index.js'
+import {runs, someOf} from '../support/budget.js'
 import {soup} from '../support/generators/soup.js'
 import {notesOf} from '../support/sample.js'
 import {describeShared, readCorpus, readSeed} from '../support/shared.js'
@@ -149,7 +150,7 @@ of it.
         const notes = notesOf(text)
         expect(writtenOutline(read(write(notes)))).toEqual(toOutline(notes))
       }),
-      {numRuns: Number(process.env.RUNS ?? 100)}
+      {numRuns: Math.ceil(runs('asking', 'imports of outlines') / formats.length)}
     )
   })
 
@@ -162,7 +163,7 @@ of it.
           [...links(from)].map(({url}) => url.replace(/[\r\n]+/g, '')).sort()
         expect(urls(notesOf(written)).length).toBe(urls(notes).length)
       }),
-      {numRuns: Number(process.env.RUNS ?? 100)}
+      {numRuns: Math.ceil(runs('asking', 'imports of soup') / formats.length)}
     )
   })
 
@@ -364,7 +365,7 @@ describeShared('imports of real notes', () => {
   })
 
   it('all of the corpus can be written again, with as many links', () => {
-    for (const {name, text} of readCorpus()) {
+    for (const {name, text} of someOf(readCorpus(), 4)) {
       const notes = notesOf(text)
       const again = notesOf(stringifyNotes(fromOpml(toOpml(notes))))
       expect([...links(again)].length, name).toBe([...links(notes)].length)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type {Position} from 'unist'
 import {describe, expect, it} from 'vitest'
 import {codeFrame, formatIssue, type Issue, NotesError} from '../../src/index.js'
+import {runs} from '../support/budget.js'
 
 /** The place of a range of offsets, counted without the library. */
 function at(source: string, start: number, end = start): Position {
@@ -259,7 +260,7 @@ describe('codeFrame', () => {
           expect(marked.length).toBe(1)
           expect(marked[0]).toMatch(new RegExp(`^> +${position.start.line} \\|`))
         }),
-        {numRuns: 2_000}
+        {numRuns: runs('asking', 'code frames')}
       )
     })
   })

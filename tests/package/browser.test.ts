@@ -110,7 +110,7 @@ let bundles: {page: Awaited<ReturnType<typeof bundle>>; worker: Awaited<ReturnTy
 beforeAll(async () => {
   needBinary()
   bundles = {page: await bundle(page, []), worker: await bundle(worker, ['worker'])}
-}, 120_000)
+})
 
 describe('the bundle', () => {
   it("has none of Node's modules", () => {
@@ -164,7 +164,7 @@ describeChromium(
       tab.on('console', (message) => complaints.push(message.text()))
       tab.on('pageerror', (error) => complaints.push(String(error)))
       await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-    }, 120_000)
+    })
 
     afterAll(async () => {
       await browser?.close()

@@ -14,7 +14,7 @@ const bad = '# a\n\n- [b](c)\n'
 
 let shop: Workshop
 let path: string
-beforeAll(needBinary, 120_000)
+beforeAll(needBinary)
 beforeEach(() => {
   shop = openWorkshop()
   path = installBinary(join(shop.folder, 'bin'))
@@ -30,6 +30,23 @@ function bash(script: string, env: Record<string, string> = {}) {
   })
   return {code: status, out: stdout, err: stderr}
 }
+
+describe('nightly.yml', () => {
+  it('runs each part of the deep run', () => {
+    const {jobs} = parse(read('.github/workflows/nightly.yml'))
+    const {status, stderr} = spawnSync(
+      process.execPath,
+      [join(projectFolder, 'tests/deep/run.mjs'), 'nope'],
+      {
+        encoding: 'utf8'
+      }
+    )
+    expect(status).toBe(2)
+    expect(stderr).toBe(
+      `Cannot run \`nope\`, expected some of: ${jobs.deep.strategy.matrix.part.join(' ')}\n`
+    )
+  })
+})
 
 describe('action.yml', () => {
   const action = parse(read('action.yml'))

@@ -97,7 +97,7 @@ describe('the package', () => {
       })
     )
     names = packed.files.map(({path}: {path: string}) => path)
-  }, 120_000)
+  })
 
   it('holds nothing but what its users need', () => {
     const strangers = names.filter(

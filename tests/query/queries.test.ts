@@ -32,10 +32,11 @@ import {
 } from '../../src/index.js'
 import {walk} from '../../src/query/walk.js'
 import {notesToMdast} from '../../src/unified/index.js'
+import {runs} from '../support/budget.js'
 import {notesSoup} from '../support/generators/soup.js'
 import {itemOf, notesOf, topicOf} from '../support/sample.js'
 
-const numRuns = Math.ceil(Number(process.env.RUNS ?? 5_000) / 10)
+const numRuns = Math.ceil(runs('asking', 'queries') / 3)
 
 function linksOf(markdown: string, options?: LinksOptions): FoundLink[] {
   return [...links(notesOf(markdown), options)]

@@ -12,6 +12,7 @@ import {
   splitFrontMatter,
   stringifyNotes
 } from '../../src/index.js'
+import {runs} from '../support/budget.js'
 
 const mark = '\uFEFF'
 
@@ -135,9 +136,9 @@ describe('splitFrontMatter', () => {
         expect(source.slice(end, body.start)).toMatch(/^(?:\r\n|\n|\r|)---[ \t]*(?:\r\n|\n|\r|)$/)
         expect(value).not.toMatch(/(?:^|[\r\n])---[ \t]*(?:[\r\n]|$)/)
       }),
-      {numRuns: 5_000}
+      {numRuns: runs('reading', 'fences, as they stand')}
     )
-    expect(found).toBeGreaterThan(500)
+    expect(found).toBeGreaterThan(runs('reading', 'fences, as they stand') / 10)
   })
 
   it('finds what remark-frontmatter finds', () => {
@@ -148,7 +149,7 @@ describe('splitFrontMatter', () => {
         const value = first?.type === 'yaml' ? first.value : undefined
         expect(splitFrontMatter(source).frontMatter?.value).toBe(value)
       }),
-      {numRuns: 3_000}
+      {numRuns: runs('reading', 'fences, as remark-frontmatter')}
     )
   })
 })
@@ -1046,10 +1047,10 @@ describe('generated YAML', () => {
         }
         expect(Reflect.ownKeys(Object.prototype)).toEqual(ownKeysOfObjects)
       }),
-      {numRuns: 2_000}
+      {numRuns: runs('reading', 'front matter, without an exception')}
     )
-    expect(good).toBeGreaterThan(50)
-    expect(bad).toBeGreaterThan(500)
+    expect(good).toBeGreaterThan(runs('reading', 'front matter, without an exception') / 40)
+    expect(bad).toBeGreaterThan(runs('reading', 'front matter, without an exception') / 4)
   })
 
   it('is accepted only where the YAML package accepts it', () => {
@@ -1062,7 +1063,7 @@ describe('generated YAML', () => {
         expect(document.errors).toEqual([])
         expect(() => document.toJS()).not.toThrow()
       }),
-      {numRuns: 2_000}
+      {numRuns: runs('reading', 'front matter, as YAML has it')}
     )
   })
 
@@ -1151,7 +1152,7 @@ describe('generated YAML', () => {
         expect(success).toBe(true)
         expect(notes.frontMatter?.data).toEqual(data)
       }),
-      {numRuns: 1_000}
+      {numRuns: runs('reading', 'front matter, printed by YAML')}
     )
   })
 })

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {Memory} from '../../src/read/memory.js'
 import {type FreshNotes, readNotes} from '../../src/read/read.js'
+import {runs} from '../support/budget.js'
 import {lineSoup, notesSoup} from '../support/generators/soup.js'
 
-const numRuns = Number(process.env.RUNS ?? 150)
+const numRuns = Math.ceil(runs('reading', 'remembered pieces') / 3)
 
 /** Reads a text, and counts what remark-parse is asked for. */
 function read(text: string, memory?: Memory): {found: FreshNotes; asked: number} {

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {readPlainYaml} from '../../src/read/plain-yaml.js'
 import {readAnyYaml} from '../../src/read/yaml.js'
+import {runs} from '../support/budget.js'
 
-const numRuns = Number(process.env.RUNS ?? 5_000)
+const numRuns = runs('reading', 'plain front matter')
 
 const key = fc.constantFrom(
   'title',

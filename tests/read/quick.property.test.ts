@@ -2,69 +2,11 @@ import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {isTooDeep} from '../../src/read/limits.js'
 import {readNotes} from '../../src/read/read.js'
-import {fragments} from '../support/generators/fragments.js'
-import {note} from '../support/generators/generated-notes.js'
-import {notesSoup} from '../support/generators/soup.js'
+import {runs} from '../support/budget.js'
 import {expectSameAsRemark} from '../support/promises.js'
 import {readWithRemark} from '../support/remark.js'
+import {Share} from '../support/share.js'
 import {describeShared, readCorpus, readSeed} from '../support/shared.js'
-
-/** `npm run fuzz` runs 100,000. */
-const numRuns = Number(process.env.RUNS ?? 10_000)
-
-/** Counts what of a text the quick reader took, piece by piece. */
-class Share {
-  units = 0
-  slow = 0
-  wholes = 0
-
-  /** Holds a text to what remark reads, and counts what of it was left to remark. */
-  add(source: string): void {
-    let slow = 0
-    const {notes} = readNotes(source, (text) => {
-      slow += text.length
-    })
-    this.units += source.length
-    this.slow += Math.min(slow, source.length)
-    if (slow === 0) this.wholes++
-    expectSameAsRemark(notes)
-  }
-
-  get quick(): number {
-    return 1 - this.slow / this.units
-  }
-}
-
-// What is read twice, with and without definitions, counts twice, so that these are lower bounds.
-it('reads generated notes as remark does, much of them by itself', () => {
-  const share = new Share()
-  fc.assert(
-    fc.property(note, (source) => share.add(source)),
-    {numRuns: numRuns * 0.3}
-  )
-  expect(share.quick).toBeGreaterThan(0.25)
-  expect(share.wholes).toBeGreaterThan(numRuns * 0.3 * 0.2)
-})
-
-it('reads soups as remark does, much of them by itself', () => {
-  const share = new Share()
-  fc.assert(
-    fc.property(notesSoup, (source) => share.add(source)),
-    {numRuns: numRuns * 0.4}
-  )
-  expect(share.quick).toBeGreaterThan(0.25)
-  expect(share.wholes).toBeGreaterThan(numRuns * 0.4 * 0.2)
-})
-
-it('reads fragments as remark does, most of them by itself', () => {
-  const share = new Share()
-  fc.assert(
-    fc.property(fragments, (source) => share.add(source)),
-    {numRuns: numRuns * 0.3}
-  )
-  expect(share.quick).toBeGreaterThan(0.4)
-  expect(share.wholes).toBeGreaterThan(numRuns * 0.3 * 0.5)
-})
 
 // Counter-examples that were found, shrunk.
 it.each([
@@ -125,25 +67,18 @@ it('asks remark nothing of what nests deeper than anything may', () => {
 
 describeShared('the corpus', () => {
   it('is read quickly: nine tenths of it, and three quarters of each folder', () => {
-    const shares = new Map<string, {units: number; slow: number}>()
+    const shares = new Map<string, Share>()
+    const all = new Share()
     for (const {name, text} of [...readCorpus(), {name: 'seed/', text: readSeed()}]) {
       const folder = name.includes('/') ? name.slice(0, name.indexOf('/')) : null
       if (folder === null) continue
-      const share = shares.get(folder) ?? {units: 0, slow: 0}
+      const share = shares.get(folder) ?? new Share()
       shares.set(folder, share)
-      share.units += text.length
-      readNotes(text, (piece) => {
-        share.slow += piece.length
-      })
+      share.add(text)
+      all.add(text)
     }
-    let units = 0
-    let slow = 0
-    for (const [folder, share] of shares) {
-      units += share.units
-      slow += share.slow
-      expect(1 - share.slow / share.units, folder).toBeGreaterThan(0.75)
-    }
-    expect(1 - slow / units).toBeGreaterThan(0.9)
+    for (const [folder, share] of shares) expect(share.quick, folder).toBeGreaterThan(0.75)
+    expect(all.quick).toBeGreaterThan(0.9)
   })
 
   it('is read as remark does when it is cut at random', () => {
@@ -154,7 +89,7 @@ describeShared('the corpus', () => {
         const start = at % text.length
         expectSameAsRemark(readNotes(text.slice(start, start + length)).notes)
       }),
-      {numRuns: numRuns / 50}
+      {numRuns: runs('reading', 'cuts of the corpus')}
     )
   })
 })

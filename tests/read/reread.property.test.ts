@@ -5,11 +5,12 @@ import {readChanged} from '../../src/read/reread.js'
 import type {NotesContent} from '../../src/tree/nodes.js'
 import {flattenTopics} from '../../src/write/preserve/flatten.js'
 import {sameMeaning} from '../../src/write/same-meaning.js'
+import {isDeep, runs} from '../support/budget.js'
 import {lineSoup, notesSoup} from '../support/generators/soup.js'
 import {writtenNotes} from '../support/generators/written-notes.js'
 import {describeShared, readCorpus} from '../support/shared.js'
 
-const numRuns = Number(process.env.RUNS ?? 300)
+const numRuns = Math.ceil(runs('reading', 'changed texts') / 3)
 
 /** Puts some lines of one text into another, in the place of some of its own. */
 function mix(source: string, other: string, [from, to, start, end]: readonly number[]): string {
@@ -84,7 +85,7 @@ describe('what is read again of a changed text, with what is not, is what the wh
 describeShared('what is read again of a changed text, with what is not, is what the whole text gives', () => {
   it('the corpus', () => {
     const notes = readCorpus()
-    const count = Math.min(notes.length, process.env.RUNS ? notes.length : 40)
+    const count = Math.min(notes.length, isDeep ? notes.length : 40)
     const samples = fc.sample(places, {numRuns: count, seed: 1})
     let partial = 0
     for (let index = 0; index < count; index++) {

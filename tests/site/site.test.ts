@@ -66,7 +66,7 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.goto(address())
     await settle()
-  }, 300_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

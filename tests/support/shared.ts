@@ -14,12 +14,15 @@ export interface RealNote {
   text: string
 }
 
+/** Whether it is a failure where they aren't: `APUNTE_SHARED=required`, and in CI. */
+const isRequired = process.env.APUNTE_SHARED === 'required' || process.env.CI === 'true'
+
 /**
- * Tests that need the real notes. Where those are missing the tests are skipped and say so; in CI they fail.
+ * Tests that need the real notes. Where those are missing the tests are skipped and say so, or fail where they are required.
  */
 export function describeShared(name: string, tests: () => void): void {
   if (hasShared) describe(name, tests)
-  else if (process.env.CI === 'true') {
+  else if (isRequired) {
     it(`${name}: needs ../shared`, () => {
       throw new Error(`Cannot find \`${relative(process.cwd(), root)}\`, which these tests read`)
     })
@@ -36,7 +39,16 @@ export function readSeed(): string {
 
 /** All notes of the corpus, their bytes decoded as they are. */
 export function readCorpus(): RealNote[] {
-  const folder = join(root, 'corpus')
+  return readFolder('corpus')
+}
+
+/** Other real Markdown: documentation, changelogs, lists in tables. */
+export function readWorld(): RealNote[] {
+  return readFolder('world')
+}
+
+function readFolder(name: string): RealNote[] {
+  const folder = join(root, name)
   return readdirSync(folder, {recursive: true, encoding: 'utf8'})
     .filter((name) => /\.(?:md|markdown)$/i.test(name))
     .sort()

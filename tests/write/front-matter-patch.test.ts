@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {NotesError} from '../../src/index.js'
 import {readYaml} from '../../src/read/yaml.js'
 import {printFrontMatter} from '../../src/write/front-matter.js'
+import {runs} from '../support/budget.js'
 
 type Data = Record<string, unknown>
 
@@ -319,7 +320,7 @@ const yaml = fc
   .map(([all, ending]) => all.join(ending))
   .filter((value) => readYaml(value).problems.length === 0)
 
-const numRuns = Number(process.env.RUNS ?? 2000)
+const numRuns = runs('writing', 'patched front matter')
 
 describe('any data patched into any YAML', () => {
   it('reads back, or is an error', () => {

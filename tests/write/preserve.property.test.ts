@@ -3,12 +3,14 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {applyEdits, editsOf, type Notes, NotesError, stringifyNotes} from '../../src/index.js'
 import {findDifference} from '../../src/write/same-meaning.js'
+import {isDeep, runs} from '../support/budget.js'
+import {foreignNotes} from '../support/generators/foreign-notes.js'
 import {type Choose, type Concern, rawEdits} from '../support/generators/raw-edits.js'
 import {notesSoup} from '../support/generators/soup.js'
+import {writtenNotes} from '../support/generators/written-notes.js'
 import {notesOf} from '../support/sample.js'
 import {describeShared, readCorpus, readSpecExamples, variantsOf} from '../support/shared.js'
 
-const numRuns = Number(process.env.RUNS ?? 100)
 const names = Object.keys(rawEdits)
 
 /** How edits ended. */
@@ -86,12 +88,20 @@ function tryTexts(texts: readonly string[], runs: number): Tally {
 }
 
 describe('after an edit', () => {
-  it('generated notes read back as the tree', () => {
+  it.each([
+    ['edits by hand, soup', notesSoup],
+    ['edits by hand, notes', writtenNotes],
+    ['edits by hand, other tools’ notes', foreignNotes]
+  ] as const)('generated texts read back as the tree: %s', (name, texts) => {
     const tally: Tally = {edits: 0, refused: 0, strays: []}
     fc.assert(
-      fc.property(notesSoup, fc.nat(), (soup, seed) => tryEdit(soup, seed, tally)),
-      {numRuns: numRuns * 2}
+      fc.property(texts, fc.nat(), (text, seed) => tryEdit(text, seed, tally)),
+      {numRuns: runs('writing', name)}
     )
+    if (isDeep)
+      process.stdout.write(
+        `${name}: ${tally.edits} edits, ${tally.refused} refused, ${tally.strays.length} strays\n`
+      )
     // Odd neighbours of odd nodes have to change now and then: most of them must not.
     expect(tally.strays.length, tally.strays.join('\n')).toBeLessThanOrEqual(2 + tally.edits / 100)
     expect(tally.refused).toBeLessThan(10 + tally.edits / 10)
@@ -102,7 +112,7 @@ describe('after an edit', () => {
     const texts = readdirSync(folder)
       .filter((name) => name.endsWith('.md'))
       .map((name) => readFileSync(new URL(name, folder), 'utf8'))
-    const {strays, edits, refused} = tryTexts(texts, numRuns)
+    const {strays, edits, refused} = tryTexts(texts, runs('writing', 'edits by hand, fixtures'))
     expect(strays.length, strays.join('\n')).toBeLessThanOrEqual(1 + edits / 500)
     expect(refused).toBeLessThan(10 + edits / 20)
   })
@@ -111,7 +121,7 @@ describe('after an edit', () => {
 describeShared('after an edit, real texts read back as the tree, and keep their other lines:', () => {
   it('the corpus', () => {
     const texts = readCorpus().map(({text}) => text)
-    const {strays, edits, refused} = tryTexts(texts, numRuns)
+    const {strays, edits, refused} = tryTexts(texts, runs('writing', 'edits by hand, corpus'))
     expect(strays).toEqual([])
     expect(refused).toBeLessThan(3 + edits / 50)
   })
@@ -122,7 +132,7 @@ describeShared('after an edit, real texts read back as the tree, and keep their 
       text.replace(/^/gm, '> '),
       `- ${text.replace(/\n(?=.)/g, '\n  ')}`
     ])
-    const {strays, edits} = tryTexts(texts, numRuns)
+    const {strays, edits} = tryTexts(texts, runs('writing', 'edits by hand, specifications'))
     expect(strays.length, strays.join('\n')).toBeLessThanOrEqual(2 + edits / 100)
   })
 })

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {readNotes} from '../../src/read/read.js'
 import {sameContent} from '../../src/write/same-content.js'
+import {runs} from '../support/budget.js'
 import {notesSoup} from '../support/generators/soup.js'
 import {writtenNotes} from '../support/generators/written-notes.js'
 
-const numRuns = Number(process.env.RUNS ?? 100)
+const numRuns = runs('writing', 'content compared')
 
 type Fields = Record<string, unknown>
 

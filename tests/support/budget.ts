@@ -1,0 +1,75 @@
+/**
+ * How many generated inputs each property gets: in `npm test`, which has four minutes of processor time in all, and in
+ * `npm run deep`. At least half of the first are for writing, where the risk is (`tests/support/budget.test.ts` counts them).
+ */
+export const budget = {
+  reading: {
+    notes: [400, 30_000],
+    soup: [600, 60_000],
+    fragments: [900, 100_000],
+    lines: [300, 40_000],
+    'other tools’ notes': [300, 20_000],
+    'any string': [100, 10_000],
+    'cuts of the corpus': [60, 5_000],
+    'remembered pieces': [120, 6_000],
+    'changed texts': [300, 10_000],
+    'plain front matter': [300, 50_000],
+    'fences, as they stand': [200, 20_000],
+    'fences, as remark-frontmatter': [200, 20_000],
+    'front matter, without an exception': [200, 10_000],
+    'front matter, as YAML has it': [150, 10_000],
+    'front matter, printed by YAML': [100, 10_000]
+  },
+  writing: {
+    'edits by hand, soup': [600, 10_000],
+    'edits by hand, notes': [200, 10_000],
+    'edits by hand, other tools’ notes': [300, 5_000],
+    'edits by hand, fixtures': [150, 5_000],
+    'edits by hand, corpus': [150, 5_000],
+    'edits by hand, specifications': [300, 5_000],
+    'edit functions, notes': [390, 20_000],
+    'edit functions, soup': [390, 20_000],
+    'canonical paragraphs': [400, 10_000],
+    'canonical notes': [300, 10_000],
+    'canonical text of soup': [200, 5_000],
+    'formatted soup': [400, 20_000],
+    'formatted notes': [100, 10_000],
+    'formatted other tools’ notes': [150, 10_000],
+    'formatting with options': [150, 10_000],
+    'outlines there and back': [150, 5_000],
+    'patched front matter': [800, 30_000],
+    'nodes taken away': [250, 10_000],
+    'content compared': [100, 5_000]
+  },
+  asking: {
+    queries: [360, 15_000],
+    findings: [100, 10_000],
+    fixes: [60, 3_000],
+    'fixes that are made': [60, 1_000],
+    'code frames': [200, 20_000],
+    exports: [80, 5_000],
+    'imports of outlines': [60, 5_000],
+    'imports of soup': [90, 5_000]
+  }
+} as const satisfies Record<string, Record<string, readonly [usual: number, deep: number]>>
+
+type Budget = typeof budget
+
+/** Whether this is `npm run deep`. */
+export const isDeep: boolean = process.env.DEEP !== undefined
+
+/**
+ * How many generated inputs a property gets.
+ *
+ * `RUNS=5000` gives each property as many, for one that is being looked into; `TIMES=10` ten times its usual share.
+ */
+export function runs<Room extends keyof Budget>(room: Room, property: keyof Budget[Room]): number {
+  if (process.env.RUNS !== undefined) return Number(process.env.RUNS)
+  const [usual, deep] = budget[room][property] as unknown as readonly [number, number]
+  return Math.ceil((isDeep ? deep : usual) * Number(process.env.TIMES ?? 1))
+}
+
+/** Some of the real texts in the usual run: each `step`-th; all of them in the deep one. */
+export function someOf<Value>(values: readonly Value[], step: number, first = 0): Value[] {
+  return isDeep ? [...values] : values.filter((_, index) => index % step === first % step)
+}
