@@ -1,8 +1,8 @@
 import commonmark from 'commonmark-spec'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {type FormatOptions, formatNotes} from '../src/index.js'
-import {contentOf, expectFormatted} from './support/formatting.js'
+import {formatNotes} from '../src/index.js'
+import {expectFormatted, expectFormattedAs, formatOptions} from './support/formatting.js'
 import {anyString, lineSoup, notesSoup, soup} from './support/generators/soup.js'
 import {describeShared, readCorpus, readSeed, readSpecExamples} from './support/shared.js'
 
@@ -33,22 +33,8 @@ describe('formatting is safe', () => {
   })
 
   it('with any options', () => {
-    const options: fc.Arbitrary<FormatOptions> = fc.record(
-      {
-        bullet: fc.constantFrom('-', '*', '+'),
-        indent: fc.integer({min: 2, max: 5}),
-        endOfLine: fc.constantFrom('lf', 'crlf', 'cr', 'auto'),
-        frontMatterKeys: fc.constantFrom(['a'], ['title', 'date']),
-        range: fc.tuple(fc.nat(80), fc.nat(80)).map(([start, length]) => ({start, end: start + length}))
-      },
-      {requiredKeys: []}
-    )
     fc.assert(
-      fc.property(notesSoup, options, (source, chosen) => {
-        const text = formatNotes(source, chosen)
-        expect(contentOf(text)).toBe(contentOf(source))
-        if (!chosen.range) expect(formatNotes(text, chosen)).toBe(text)
-      }),
+      fc.property(notesSoup, formatOptions, (source, options) => expectFormattedAs(source, options)),
       {numRuns: numRuns / 5}
     )
   })

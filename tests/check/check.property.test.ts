@@ -3,7 +3,8 @@ import {expect, it} from 'vitest'
 import {checkNotes, safeParseNotes} from '../../src/index.js'
 import {allRules, expectSoundFindings, expectSoundFixes} from '../support/findings.js'
 import {anyString, notesSoup} from '../support/generators/soup.js'
-import {describeShared, readCorpus, readSeed, readSpecExamples, variantsOf} from '../support/shared.js'
+import {describeShared, readCorpus, readSeed, readSpecExamples} from '../support/shared.js'
+import {variantsOf} from '../support/variants.js'
 
 const numRuns = Number(process.env.RUNS ?? 150)
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {checkEdit, edits, findLostLines, type Outcome, StrayError} from '../support/edits.js'
+import {checkEdit, findLostLines, type Outcome, StrayError} from '../support/check-edit.js'
+import {edits} from '../support/edits.js'
 import {notesSoup} from '../support/generators/soup.js'
 import {writtenNotes} from '../support/generators/written-notes.js'
 import {describeShared, readCorpus} from '../support/shared.js'

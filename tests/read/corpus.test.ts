@@ -2,7 +2,8 @@ import {expect, it} from 'vitest'
 import {splitSegments} from '../../src/read/segments.js'
 import {locateFrontMatter} from '../../src/read/split-front-matter.js'
 import {expectCopyKept, expectPromisesKept, expectSameAsRemark} from '../support/promises.js'
-import {describeShared, readCorpus, readSeed, variantsOf} from '../support/shared.js'
+import {describeShared, readCorpus, readSeed} from '../support/shared.js'
+import {variantsOf} from '../support/variants.js'
 
 describeShared('the corpus', () => {
   const corpus = [...readCorpus(), {name: 'seed', text: readSeed()}]

@@ -1,7 +1,8 @@
 import commonmark from 'commonmark-spec'
 import {expect, it} from 'vitest'
 import {expectCopyKept, expectPromisesKept, expectSameAsRemark} from '../support/promises.js'
-import {describeShared, readSpecExamples, variantsOf} from '../support/shared.js'
+import {describeShared, readSpecExamples} from '../support/shared.js'
+import {variantsOf} from '../support/variants.js'
 
 function expectKept(text: string): void {
   for (const variant of variantsOf(text)) {

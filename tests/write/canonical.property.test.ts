@@ -1,40 +1,13 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {type Issue, type NoteData, type Notes, NotesError, stringifyNotes} from '../../src/index.js'
-import {sameMeaning} from '../../src/write/same-meaning.js'
+import type {NoteData, Notes} from '../../src/index.js'
+import {certain, expectFaithful} from '../support/canonical.js'
 import {notesSoup} from '../support/generators/soup.js'
 import {builtNotes, builtParagraphs} from '../support/generators/trees.js'
-import {meaningOf} from '../support/meaning.js'
 import {notesOf} from '../support/sample.js'
 import {describeShared, readCorpus, readSpecExamples} from '../support/shared.js'
 
 const numRuns = Number(process.env.RUNS ?? 300)
-
-/** Why a tree certainly can't be said in Markdown. */
-const certain =
-  /expected (?:no link within|no hard break|text behind it|text without NUL|no line endings|content in it|a definition of)|which GFM makes a link/
-
-/** Writes a tree in canonical form, and checks the text; the error's message where it can't be written. */
-function expectFaithful(notes: Notes<NoteData>): {text?: string; refusal?: string} {
-  const before = structuredClone(notes)
-  let text: string
-  try {
-    text = stringifyNotes(notes, {preserve: false})
-  } catch (error) {
-    expect(error).toBeInstanceOf(NotesError)
-    const [issue] = (error as NotesError).issues
-    expect(issue).toMatchObject({code: 'cannot-write', severity: 'error'})
-    expect(issue?.message).toMatch(/^Cannot write .+, expected /s)
-    expect(issue?.path).toBeDefined()
-    return {refusal: (issue as Issue).message}
-  }
-  expect(notes).toEqual(before)
-  const read = notesOf(text)
-  expect(meaningOf(read)).toEqual(meaningOf(notes))
-  expect(sameMeaning(read, notes)).toBe(true)
-  expect(stringifyNotes(read, {preserve: false})).toBe(text)
-  return {text}
-}
 
 /** Checks generated trees; gives the share that is written of those that aren't certain to be refused. */
 function shareWritten(trees: fc.Arbitrary<Notes<NoteData>>, runs: number): number {
