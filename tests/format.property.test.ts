@@ -1,9 +1,9 @@
 import commonmark from 'commonmark-spec'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {type FormatOptions, formatNotes} from '../src/index.js'
+import {formatNotes} from '../src/index.js'
 import {runs, someOf} from './support/budget.js'
-import {contentOf, expectFormatted} from './support/formatting.js'
+import {expectFormatted, expectFormattedAs, formatOptions} from './support/formatting.js'
 import {foreignNotes} from './support/generators/foreign-notes.js'
 import {anyString, lineSoup, notesSoup, soup} from './support/generators/soup.js'
 import {untidyNotes, writtenNotes} from './support/generators/written-notes.js'
@@ -38,22 +38,8 @@ describe('formatting is safe', () => {
   })
 
   it('with any options', () => {
-    const options: fc.Arbitrary<FormatOptions> = fc.record(
-      {
-        bullet: fc.constantFrom('-', '*', '+'),
-        indent: fc.integer({min: 2, max: 5}),
-        endOfLine: fc.constantFrom('lf', 'crlf', 'cr', 'auto'),
-        frontMatterKeys: fc.constantFrom(['a'], ['title', 'date']),
-        range: fc.tuple(fc.nat(80), fc.nat(80)).map(([start, length]) => ({start, end: start + length}))
-      },
-      {requiredKeys: []}
-    )
     fc.assert(
-      fc.property(notesSoup, options, (source, chosen) => {
-        const text = formatNotes(source, chosen)
-        expect(contentOf(text)).toBe(contentOf(source))
-        if (!chosen.range) expect(formatNotes(text, chosen)).toBe(text)
-      }),
+      fc.property(notesSoup, formatOptions, (source, options) => expectFormattedAs(source, options)),
       {numRuns: runs('writing', 'formatting with options')}
     )
   })

@@ -4,7 +4,8 @@ import {checkNotes, safeParseNotes} from '../../src/index.js'
 import {isDeep, runs, someOf} from '../support/budget.js'
 import {allRules, expectSoundFindings, expectSoundFixes} from '../support/findings.js'
 import {anyString, notesSoup} from '../support/generators/soup.js'
-import {describeShared, readCorpus, readSeed, readSpecExamples, variantsOf} from '../support/shared.js'
+import {describeShared, readCorpus, readSeed, readSpecExamples} from '../support/shared.js'
+import {variantsOf} from '../support/variants.js'
 
 /** Lists with what the rules mend in them: empty bullets, bare URLs, bullets that are off by a blank. */
 const listSoup: fc.Arbitrary<string> = fc

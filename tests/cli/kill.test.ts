@@ -7,7 +7,7 @@ import {binary, needBinary} from '../support/binary.js'
 import {openWorkshop} from '../support/command.js'
 
 // `npm run faults` kills 200 times among 500 files.
-const runs = Number(process.env.RUNS ?? 4)
+const runs = Number(process.env.RUNS ?? 3)
 const amount = Number(process.env.FILES ?? 60)
 
 const shop = openWorkshop()

@@ -56,8 +56,8 @@ describe.skipIf(!hasTerminal)(
     })
 
     it('shows progress on work that takes longer than a second, and takes it away', () => {
-      // A pipe that says nothing for a while.
-      const slow = 'mkfifo slow.md; (sleep 1.5; cat a.md > slow.md) & apunte check slow.md a.md'
+      // A pipe that says nothing for a while: opening it waits for its reader, who has begun to count the time by then.
+      const slow = 'mkfifo slow.md; (exec 3> slow.md; sleep 1.5; cat a.md >&3) & apunte check slow.md a.md'
       const shown = onTerminal(`${slow}; rm slow.md`)
       expect(shown).toContain(`${clearLine}50% (1 of 2 files)${clearLine}`)
       expect(shown.slice(shown.lastIndexOf(clearLine))).toContain('0 errors, 2 warnings in 2 files')
@@ -67,7 +67,7 @@ describe.skipIf(!hasTerminal)(
 
     it('shows no progress if it is to be quiet', () => {
       const shown = onTerminal(
-        'mkfifo slow.md; (sleep 1.5; cat a.md > slow.md) & apunte check -q slow.md a.md; rm slow.md'
+        'mkfifo slow.md; (exec 3> slow.md; sleep 1.5; cat a.md >&3) & apunte check -q slow.md a.md; rm slow.md'
       )
       expect(shown).not.toContain(clearLine)
       expect(shown).not.toContain('2 files')

@@ -3,7 +3,8 @@ import {splitSegments} from '../../src/read/segments.js'
 import {locateFrontMatter} from '../../src/read/split-front-matter.js'
 import {isDeep, someOf} from '../support/budget.js'
 import {expectCopyKept, expectPromisesKept, expectSameAsRemark} from '../support/promises.js'
-import {describeShared, readCorpus, readSeed, readWorld, variantsOf} from '../support/shared.js'
+import {describeShared, readCorpus, readSeed, readWorld} from '../support/shared.js'
+import {variantsOf} from '../support/variants.js'
 
 function expectKept(text: string): void {
   const notes = expectPromisesKept(text)

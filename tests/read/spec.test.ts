@@ -2,7 +2,8 @@ import commonmark from 'commonmark-spec'
 import {expect, it} from 'vitest'
 import {someOf} from '../support/budget.js'
 import {expectCopyKept, expectPromisesKept, expectSameAsRemark} from '../support/promises.js'
-import {describeShared, readSpecExamples, variantsOf} from '../support/shared.js'
+import {describeShared, readSpecExamples} from '../support/shared.js'
+import {variantsOf} from '../support/variants.js'
 
 /** Holds an example in one of its five shapes; in the deep run, in all. */
 function expectKept(text: string, index: number): void {

@@ -22,7 +22,7 @@ export const budget = {
   },
   writing: {
     'edits by hand, soup': [600, 10_000],
-    'edits by hand, notes': [200, 10_000],
+    'edits by hand, notes': [120, 10_000],
     'edits by hand, other tools’ notes': [300, 5_000],
     'edits by hand, fixtures': [150, 5_000],
     'edits by hand, corpus': [150, 5_000],
@@ -33,13 +33,13 @@ export const budget = {
     'canonical notes': [300, 10_000],
     'canonical text of soup': [200, 5_000],
     'formatted soup': [400, 20_000],
-    'formatted notes': [100, 10_000],
+    'formatted notes': [60, 10_000],
     'formatted other tools’ notes': [150, 10_000],
     'formatting with options': [150, 10_000],
-    'outlines there and back': [150, 5_000],
-    'patched front matter': [800, 30_000],
+    'outlines there and back': [120, 5_000],
+    'patched front matter': [900, 30_000],
     'nodes taken away': [250, 10_000],
-    'content compared': [100, 5_000]
+    'content compared': [200, 5_000]
   },
   asking: {
     queries: [360, 15_000],

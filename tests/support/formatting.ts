@@ -1,7 +1,15 @@
+import {deepStrictEqual, strictEqual} from 'node:assert/strict'
+import fc from 'fast-check'
 import type {Nodes} from 'mdast'
-import {expect} from 'vitest'
 import {type FormatReport, formatWithReport} from '../../src/format.js'
-import {applyEdits, formatEdits, formatNotes, type Notes, safeParseNotes} from '../../src/index.js'
+import {
+  applyEdits,
+  type FormatOptions,
+  formatEdits,
+  formatNotes,
+  type Notes,
+  safeParseNotes
+} from '../../src/index.js'
 import {walk} from '../../src/query/walk.js'
 
 /** A text with its line endings made `\n`. */
@@ -60,14 +68,36 @@ export function expectFormatted(source: string, hasEndings = true): FormatReport
   const {text} = report
   const before = safeParseNotes(source, {frontMatter: false}).notes
   const after = safeParseNotes(text, {frontMatter: false}).notes
-  expect(contentOf(text)).toBe(contentOf(source))
-  expect(writtenIn(after)).toEqual(writtenIn(before))
-  expect(after.frontMatter && unify(after.frontMatter.value)).toBe(
-    before.frontMatter && unify(before.frontMatter.value)
+  strictEqual(contentOf(text), contentOf(source), 'reads back as the same tree')
+  deepStrictEqual(writtenIn(after), writtenIn(before), 'keeps what the author wrote')
+  strictEqual(
+    after.frontMatter && unify(after.frontMatter.value),
+    before.frontMatter && unify(before.frontMatter.value),
+    'keeps the front matter'
   )
-  expect(formatNotes(text)).toBe(text)
-  expect(applyEdits(source, formatEdits(source))).toBe(text)
-  if (hasEndings && !source.includes('\r'))
-    expect(unify(formatNotes(source.replaceAll('\n', '\r\n')))).toBe(text)
+  strictEqual(formatNotes(text), text, 'changes nothing the second time')
+  strictEqual(applyEdits(source, formatEdits(source)), text, 'its edits say the same')
+  if (hasEndings && !source.includes('\r')) {
+    strictEqual(unify(formatNotes(source.replaceAll('\n', '\r\n'))), text, 'says the same with CRLF')
+  }
   return report
 }
+
+/** Holds a text formatted with options against what that promises: the same tree, and that a second time changes nothing. */
+export function expectFormattedAs(source: string, options: FormatOptions): void {
+  const text = formatNotes(source, options)
+  strictEqual(contentOf(text), contentOf(source), 'reads back as the same tree')
+  if (!options.range) strictEqual(formatNotes(text, options), text, 'changes nothing the second time')
+}
+
+/** Options of the formatter, each of them there or not. */
+export const formatOptions: fc.Arbitrary<FormatOptions> = fc.record(
+  {
+    bullet: fc.constantFrom('-', '*', '+'),
+    indent: fc.integer({min: 2, max: 5}),
+    endOfLine: fc.constantFrom('lf', 'crlf', 'cr', 'auto'),
+    frontMatterKeys: fc.constantFrom(['a'], ['title', 'date']),
+    range: fc.tuple(fc.nat(80), fc.nat(80)).map(([start, length]) => ({start, end: start + length}))
+  },
+  {requiredKeys: []}
+)

@@ -2,11 +2,20 @@ import type {Nodes, PhrasingContent} from 'mdast'
 import type {Notes} from '../../src/index.js'
 import {walk} from '../../src/query/walk.js'
 
+/** What messages of refusals say of a node that no shape of the tree tells. */
+const certain =
+  /expected (?:no hard break|text behind it|text without NUL|no line endings|content in it|a definition of)|which GFM makes a link/
+
+/** Whether a tree that was refused may well be one that Markdown can't express, by its shape or by what the message says. */
+export function isInexpressible(notes: Notes<object>, message: string): boolean {
+  return certain.test(message) || hindrancesOf(notes).length > 0
+}
+
 /**
  * Why a tree may be one that Markdown can't express, told by its shape alone: what is refused without such a reason is a
  * fault of writing. The reasons are certain enough to be few, not to be exact: many such trees are written.
  */
-export function hindrancesOf(notes: Notes<object>): string[] {
+function hindrancesOf(notes: Notes<object>): string[] {
   const found = new Set<string>()
   for (const node of walk(notes) as Iterable<Nodes>) {
     if (!('children' in node)) {

@@ -1,6 +1,6 @@
+import {match, strictEqual} from 'node:assert/strict'
 import type {Root} from 'mdast'
 import * as v from 'valibot'
-import {expect} from 'vitest'
 import {type Notes, NotesSchema, safeParseNotes, stringifyNotes} from '../../src/index.js'
 import {walk} from '../../src/query/walk.js'
 import {notesToMdast} from '../../src/unified/index.js'
@@ -12,7 +12,7 @@ import {differenceOf, readWithRemark} from './remark.js'
  */
 export function expectPromisesKept(source: string): Notes<object> {
   const {notes} = safeParseNotes(source)
-  expect(v.is(NotesSchema, notes), 'a valid tree').toBe(true)
+  strictEqual(v.is(NotesSchema, notes), true, 'reads a valid tree')
   const parts: unknown[] = []
   for (const node of walk(notes)) {
     const {start, end} = node.position ?? {}
@@ -24,13 +24,13 @@ export function expectPromisesKept(source: string): Notes<object> {
   }
   if (new Set(parts).size < parts.length)
     throw new Error('Unexpected part of two nodes, expected one for each')
-  expect(stringifyNotes(notes)).toBe(source)
+  strictEqual(stringifyNotes(notes), source)
   return notes
 }
 
 /** Holds a copy of a tree, after `structuredClone` and a round trip through JSON, to the same text. */
 export function expectCopyKept(notes: Notes<object>): void {
-  expect(stringifyNotes(JSON.parse(JSON.stringify(structuredClone(notes))))).toBe(notes.source)
+  strictEqual(stringifyNotes(JSON.parse(JSON.stringify(structuredClone(notes)))), notes.source)
 }
 
 /** Holds a tree to what remark reads; see {@link readWithRemark}. */
@@ -40,9 +40,9 @@ export function expectSameAsRemark(notes: Notes<object>): void {
     root = readWithRemark(notes.source ?? '')
   } catch (error) {
     // Behind an empty item, `[ ] a` makes remark-gfm's own assertion fail: its builds for production have none.
-    expect((error as Error).name).toBe('Assertion')
-    expect(notes.source).toMatch(/[-+*.)][ \t]*(?:\r\n|\r|\n)[ \t>]*\[[ \txX]\]/)
+    strictEqual((error as Error).name, 'Assertion')
+    match(notes.source ?? '', /[-+*.)][ \t]*(?:\r\n|\r|\n)[ \t>]*\[[ \txX]\]/)
     return
   }
-  expect(differenceOf(notesToMdast(notes), root)).toBe(null)
+  strictEqual(differenceOf(notesToMdast(notes), root), null)
 }

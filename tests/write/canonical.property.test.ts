@@ -1,40 +1,13 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {type Issue, type NoteData, type Notes, NotesError, stringifyNotes} from '../../src/index.js'
-import {sameMeaning} from '../../src/write/same-meaning.js'
+import type {NoteData, Notes} from '../../src/index.js'
 import {runs, someOf} from '../support/budget.js'
+import {expectFaithful} from '../support/canonical.js'
 import {notesSoup} from '../support/generators/soup.js'
 import {builtNotes, builtParagraphs} from '../support/generators/trees.js'
-import {hindrancesOf} from '../support/hindrances.js'
-import {meaningOf} from '../support/meaning.js'
+import {isInexpressible} from '../support/hindrances.js'
 import {notesOf} from '../support/sample.js'
 import {describeShared, readCorpus, readSpecExamples} from '../support/shared.js'
-
-/** What the messages of refusals say that are certain: no shape of the tree tells them, but the node itself. */
-const certain =
-  /expected (?:no hard break|text behind it|text without NUL|no line endings|content in it|a definition of)|which GFM makes a link/
-
-/** Writes a tree in canonical form, and checks the text; the error's message where it can't be written. */
-function expectFaithful(notes: Notes<NoteData>): {text?: string; refusal?: string} {
-  const before = structuredClone(notes)
-  let text: string
-  try {
-    text = stringifyNotes(notes, {preserve: false})
-  } catch (error) {
-    expect(error).toBeInstanceOf(NotesError)
-    const [issue] = (error as NotesError).issues
-    expect(issue).toMatchObject({code: 'cannot-write', severity: 'error'})
-    expect(issue?.message).toMatch(/^Cannot write .+, expected /s)
-    expect(issue?.path).toBeDefined()
-    return {refusal: (issue as Issue).message}
-  }
-  expect(notes).toEqual(before)
-  const read = notesOf(text)
-  expect(meaningOf(read)).toEqual(meaningOf(notes))
-  expect(sameMeaning(read, notes)).toBe(true)
-  expect(stringifyNotes(read, {preserve: false})).toBe(text)
-  return {text}
-}
 
 /**
  * Checks generated trees: of those without a hindrance, all but one in a hundred have to be written.
@@ -48,7 +21,7 @@ function shareWritten(trees: fc.Arbitrary<Notes<NoteData>>, numRuns: number): nu
     fc.property(trees, (notes) => {
       const {text, refusal = ''} = expectFaithful(notes)
       if (text !== undefined) written++
-      else if (!certain.test(refusal) && hindrancesOf(notes).length === 0) refused.push(refusal)
+      else if (!isInexpressible(notes, refusal)) refused.push(refusal)
     }),
     {numRuns}
   )
