@@ -1,8 +1,11 @@
-import {expect, it} from 'vitest'
+import {execFileSync} from 'node:child_process'
+import {fileURLToPath} from 'node:url'
+import {beforeAll, describe, expect, it} from 'vitest'
 import {hostileInputs} from '../../bench/hostile-inputs.mjs'
 import {safeParseNotes, stringifyNotes, toOutline} from '../../src/index.js'
 import {estimateCost} from '../../src/read/limits.js'
 import {readNotes} from '../../src/read/read.js'
+import {isDeep} from '../support/budget.js'
 
 const makers = Object.entries(hostileInputs as Record<string, (size: number) => string>)
 
@@ -22,25 +25,23 @@ it.each(makers)('gives remark-parse no more of %s than its time allows', (_, mak
   expect(cost).toBeLessThanOrEqual(500 + text.length * 0.01)
 })
 
-/** Processor time that reading takes, in milliseconds: what else the machine does says nothing about the reader. */
-function timeOf(text: string): number {
-  const start = process.cpuUsage().user
-  readNotes(text)
-  return (process.cpuUsage().user - start) / 1000
-}
+/** The sizes whose steps are compared: one, and twice that. */
+const sizes = isDeep ? [20_000, 40_000] : [5_000, 10_000]
 
-/** Times below this say nothing about growth. */
-const least = 25
+/** Up to so many steps a unit say nothing about growth: what the limits let remark-parse have begins at some depth. */
+const least = 700
 
-it.each(makers)('takes no more than linear time for %s', (_, make) => {
-  const half = make(10_000)
-  const text = make(20_000)
-  let [before, after] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let turn = 0; turn < 6; turn++) {
-    before = Math.min(before, timeOf(half))
-    after = Math.min(after, timeOf(text))
-    // Quadratic time would grow four times.
-    if (after < least || after < 3 * before) return
-  }
-  expect(after / before).toBeLessThan(3)
+describe('takes no more than linear time', () => {
+  let steps: Record<string, [half: number, whole: number]>
+  beforeAll(() => {
+    const program = fileURLToPath(new URL('../support/count-steps.mjs', import.meta.url))
+    steps = JSON.parse(execFileSync(process.execPath, [program, ...sizes.map(String)], {encoding: 'utf8'}))
+  })
+
+  it.each(makers)('for %s', (name) => {
+    const [half, whole] = steps[name] as [number, number]
+    expect(half).toBeGreaterThan(0)
+    // Twice the size takes twice the steps; of quadratic time it would be four times.
+    expect(whole / Math.max(half, least * (sizes[0] as number))).toBeLessThan(2.6)
+  })
 })
