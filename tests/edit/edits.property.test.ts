@@ -71,7 +71,7 @@ describeShared('an edit of a real note', () => {
     const make = edits[name] as (typeof edits)[string]
     const counts = new Counts()
     // All of the notes where much is run, else every so many of them.
-    const step = isDeep ? 1 : 20
+    const step = isDeep ? 1 : 40
     const [start = 0] = fc.sample(fc.nat(step - 1), 1)
     for (let index = start; index < notes.length; index += step) {
       const {name: file, text} = notes[index] as (typeof notes)[number]

@@ -70,11 +70,12 @@ code
 [^f]: note
 `
 
+const sampleNotes = read(sample)
+sampleNotes.children.push({type: 'unread', value: '> > >'})
+
 /** A fresh tree with a node of every type. */
 function sampleTree(): Json {
-  const notes = read(sample)
-  notes.children.push({type: 'unread', value: '> > >'})
-  return notes as unknown as Json
+  return structuredClone(sampleNotes) as unknown as Json
 }
 
 /** Every value in a value that is a node, with its path. */

@@ -48,12 +48,12 @@ describe('canonical text', () => {
 
 describeShared('canonical text of real notes', () => {
   it('reads back, for every note', () => {
-    for (const {name, text} of someOf(readCorpus(), 4))
+    for (const {name, text} of someOf(readCorpus(), 8))
       expect(expectFaithful(notesOf(text)).refusal, name).toBeUndefined()
   })
 
   it('reads back, for every example of the specifications', () => {
-    for (const {name, text} of someOf(readSpecExamples(), 2)) {
+    for (const {name, text} of someOf(readSpecExamples(), 4)) {
       expect(expectFaithful(notesOf(text)).refusal, name).toBeUndefined()
     }
   })
