@@ -1,35 +1,10 @@
 // Loading each reader and reading the first note, in fresh processes that take turns: medians, and ratios of each turn.
 //   node bench/cold.mjs [turns]
-import {execFileSync} from 'node:child_process'
-import {fileURLToPath} from 'node:url'
+import {median, runApart} from './support/apart.mjs'
 import {seed} from './support/notes.mjs'
+import {readers} from './support/readers.mjs'
 
-/** Each loads a reader, and gives what reads a text. */
-const readers = {
-  async apunte() {
-    const {safeParseNotes} = await import('apunte')
-    return (text) => safeParseNotes(text)
-  },
-  async 'remark-parse + gfm + frontmatter'() {
-    const [{unified}, ...plugins] = await Promise.all([
-      import('unified'),
-      import('remark-parse'),
-      import('remark-gfm'),
-      import('remark-frontmatter')
-    ])
-    const processor = unified().use(plugins.map((plugin) => plugin.default))
-    return (text) => processor.parse(text)
-  },
-  async 'commonmark.js'() {
-    const {Parser} = await import('commonmark')
-    return (text) => new Parser().parse(text)
-  },
-  async satteri() {
-    const {markdownToMdast} = await import('satteri')
-    return (text) => markdownToMdast(text)
-  }
-}
-
+const names = ['apunte', 'remark-parse + gfm + frontmatter', 'commonmark.js', 'satteri']
 const [, , argument] = process.argv
 if (readers[argument]) {
   process.stdout.write(JSON.stringify(await measure(readers[argument])))
@@ -46,18 +21,14 @@ async function measure(load) {
 }
 
 function compareAll(turns) {
-  const names = Object.keys(readers)
   const times = new Map(names.map((name) => [name, []]))
   // The first turn only brings the files into memory.
   for (let turn = 0; turn <= turns; turn++) {
     for (const name of names) {
-      const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), name], {
-        encoding: 'utf8'
-      })
-      if (turn > 0) times.get(name).push(JSON.parse(output))
+      const pair = runApart(import.meta.url, [name])
+      if (turn > 0) times.get(name).push(pair)
     }
   }
-  const median = (values) => values.toSorted((left, right) => left - right)[values.length >> 1]
   const sums = (name) => times.get(name).map(([load, read]) => load + read)
   process.stdout.write(`loading, and reading ${seed.length} code units, in ${turns} fresh processes each:\n`)
   for (const name of names) {

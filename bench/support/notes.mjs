@@ -4,13 +4,17 @@ import {fileURLToPath} from 'node:url'
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url))
 const seedPath = join(shared, 'seed/introduccion-a-microservicios.md')
-const own = fileURLToPath(new URL('../../fixtures/notes/', import.meta.url))
+/** The folder of the project's own notes. */
+export const ownNotes = fileURLToPath(new URL('../../fixtures/notes/', import.meta.url))
+
+/** The folder of real notes beside the checkout. */
+export const corpus = join(shared, 'corpus')
 
 /** Whether real notes lie beside the checkout. */
 export const hasShared = existsSync(seedPath)
 
 /** The seed, or one of the project's own notes where that is missing. */
-export const seed = readFileSync(hasShared ? seedPath : join(own, 'reading-list.md'), 'utf8')
+export const seed = readFileSync(hasShared ? seedPath : join(ownNotes, 'reading-list.md'), 'utf8')
 
 /** The seed's topics again and again, under its front matter. */
 export function repeatedSeed(size) {
@@ -23,7 +27,7 @@ export function repeatedSeed(size) {
 export function foldersOrDefaults(given) {
   if (given.length > 0) return given
   const folders = ['corpus', 'world'].map((name) => join(shared, name)).filter((path) => existsSync(path))
-  return folders.length > 0 ? folders : [own]
+  return folders.length > 0 ? folders : [ownNotes]
 }
 
 /** The notes of a folder, those in its folders too, in order. */
