@@ -1,16 +1,15 @@
 // Writing a note that was edited once against remark-stringify, and how its time grows up to 10 MB.
 // The note: the path that is given, else the seed where it lies beside the checkout, else one of the project's own.
-import {existsSync, readFileSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import {addItem, links, safeParseNotes, setFrontMatter, stringifyNotes, topics} from '../dist/index.js'
+import {seed} from './support/notes.mjs'
 
-const seed = new URL('../../shared/seed/introduccion-a-microservicios.md', import.meta.url)
-const own = new URL('../fixtures/notes/reading-list.md', import.meta.url)
-const source = readFileSync(process.argv[2] ?? (existsSync(seed) ? seed : own), 'utf8')
+const source = process.argv[2] ? readFileSync(process.argv[2], 'utf8') : seed
 const remark = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(remarkStringify).freeze()
 const root = remark.parse(source)
 

@@ -1,13 +1,10 @@
 // Formatting against prettier, on the seed (or one of the project's own notes where that is missing), as it is and written
 // otherwise; then on growing multiples of it: the time for each megabyte is to stay what it is.
-import {existsSync, readFileSync} from 'node:fs'
 import {format} from 'prettier'
 import {Bench} from 'tinybench'
 import {formatNotes} from '../dist/index.js'
+import {seed as source} from './support/notes.mjs'
 
-const seed = new URL('../../shared/seed/introduccion-a-microservicios.md', import.meta.url)
-const own = new URL('../fixtures/notes/reading-list.md', import.meta.url)
-const source = readFileSync(existsSync(seed) ? seed : own, 'utf8')
 /** The same note with other bullets, indents and headings: all of it is restyled. */
 const messy = source
   .replace(/^( *)-(?= |$)/gm, (_, indent) => `${'\t'.repeat(indent.length / 2)}*`)

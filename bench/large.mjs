@@ -1,16 +1,10 @@
 // Reading 1 MB, 10 MB and ten notes of 1 MB that are kept, beside what making their trees takes alone: see docs/performance.md.
-import {existsSync, readFileSync} from 'node:fs'
 import {safeParseNotes} from '../dist/index.js'
 import {makeTree, recordTree} from './make-tree.mjs'
 // The same code once more, of which V8 knows nothing yet.
 import {makeTree as makeLargeTree} from './make-tree.mjs?large'
+import {repeatedSeed, seed} from './support/notes.mjs'
 
-const seedPath = new URL('../../shared/seed/introduccion-a-microservicios.md', import.meta.url)
-const own = new URL('../fixtures/notes/reading-list.md', import.meta.url)
-const seed = readFileSync(existsSync(seedPath) ? seedPath : own, 'utf8')
-const start = seed.indexOf('\n## ')
-const repeated = (size) =>
-  seed.slice(0, start) + seed.slice(start).repeat(Math.round(size / (seed.length - start)))
 const recordOf = (text) => recordTree(safeParseNotes(text).notes)
 
 // Both have met small trees that died soon, as a reader of notes has.
@@ -18,8 +12,8 @@ const small = recordOf(seed)
 for (let count = 0; count < 3000; count++) makeTree(small, seed)
 for (let count = 0; count < 1000; count++) safeParseNotes(seed)
 
-const million = repeated(1_000_000)
-const ten = repeated(10_000_000)
+const million = repeatedSeed(1_000_000)
+const ten = repeatedSeed(10_000_000)
 const recordOfMillion = recordOf(million)
 const recordOfTen = recordOf(ten)
 for (let count = 0; count < 3; count++) makeLargeTree(recordOfTen, ten)

@@ -1,71 +1,30 @@
 // Reading, writing and asking against the peers, in one run: medians and ratios. See docs/performance.md.
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {GFM, parser as lezer} from '@lezer/markdown'
-import {Parser as CommonmarkParser} from 'commonmark'
-import matter from 'gray-matter'
-import MarkdownIt from 'markdown-it'
-import {marked} from 'marked'
+import {links, safeParseNotes, stringifyNotes, toOutline} from 'apunte'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import {Bench} from 'tinybench'
 import {unified} from 'unified'
-import {links, safeParseNotes, stringifyNotes, toOutline} from '../dist/index.js'
+import {corpus, hasShared, notesIn, repeatedSeed, seed} from './support/notes.mjs'
+import {readers} from './support/readers.mjs'
 
-const shared = new URL('../../shared/', import.meta.url)
-const seedPath = new URL('seed/introduccion-a-microservicios.md', shared)
-const hasShared = existsSync(seedPath)
 if (!hasShared)
   process.stdout.write('There is no ../shared: one of the project’s own notes stands for the seed.\n')
-const seed = readFileSync(
-  hasShared ? seedPath : new URL('../fixtures/notes/reading-list.md', import.meta.url),
-  'utf8'
-)
 
-const remark = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(remarkStringify).freeze()
-const commonmarkParser = new CommonmarkParser()
-const lezerParser = lezer.configure(GFM)
-const markdownIt = new MarkdownIt()
 /** The largest text that remark-parse is asked to read here: it takes 9 s for 1 MB. */
 const longestForRemark = 110_000
 
-const readers = {
-  safeParseNotes: (text) => safeParseNotes(text),
-  'remark-parse + gfm + frontmatter': (text) => remark.parse(text),
-  'commonmark.js': (text) => commonmarkParser.parse(text),
-  'Lezer (GFM)': (text) => lezerParser.parse(text),
-  // An options object keeps gray-matter from giving what it has in its cache.
-  'gray-matter + marked’s lexer': (text) => marked.lexer(matter(text, {}).content),
-  'gray-matter + markdown-it': (text) => markdownIt.parse(matter(text, {}).content, {})
-}
-
-/** The seed’s topics again and again, under its front matter. */
-function repeated(size) {
-  const start = seed.indexOf('\n## ')
-  return (
-    seed.slice(0, start) + seed.slice(start).repeat(Math.max(1, Math.round(size / (seed.length - start))))
-  )
-}
+const loaded = await Promise.all(Object.entries(readers).map(async ([name, load]) => [name, await load()]))
 
 /** The largest file of each folder of the corpus. */
 function corpusTexts() {
-  const corpus = new URL('corpus/', shared)
-  if (!existsSync(corpus)) return []
-  return readdirSync(corpus, {withFileTypes: true})
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .map((folder) => {
-      const texts = readdirSync(new URL(`${folder}/`, corpus), {recursive: true, encoding: 'utf8'})
-        .filter((name) => name.endsWith('.md'))
-        .map((name) =>
-          readFileSync(
-            new URL(`${folder}/${name.split('/').map(encodeURIComponent).join('/')}`, corpus),
-            'utf8'
-          )
-        )
-      return [folder, texts.sort((left, right) => right.length - left.length)[0]]
-    })
+  const largest = new Map()
+  for (const {name, text} of hasShared ? notesIn(corpus) : []) {
+    const [folder, ...inner] = name.split('/')
+    if (inner.length > 0 && !(largest.get(folder)?.length > text.length)) largest.set(folder, text)
+  }
+  return [...largest]
 }
 
 async function medians(tasks, time) {
@@ -79,19 +38,19 @@ const write = (line) => process.stdout.write(`${line}\n`)
 const texts = [
   ['seed', seed],
   ...corpusTexts(),
-  ['100 KB', repeated(100_000)],
-  ['1 MB', repeated(1_000_000)],
-  ['10 MB', repeated(10_000_000)]
+  ['100 KB', repeatedSeed(100_000)],
+  ['1 MB', repeatedSeed(1_000_000)],
+  ['10 MB', repeatedSeed(10_000_000)]
 ]
 const speeds = new Map()
 for (const [name, text] of texts) {
   const isLarge = text.length > 5_000_000
-  const tasks = Object.entries(readers)
+  const tasks = loaded
     .filter(([reader]) => !reader.startsWith('remark') || text.length <= longestForRemark)
-    .filter(([reader]) => !isLarge || reader === 'safeParseNotes' || reader === 'commonmark.js')
+    .filter(([reader]) => !isLarge || reader === 'apunte' || reader === 'commonmark.js')
     .map(([reader, read]) => [reader, () => read(text)])
   const times = await medians(tasks, text.length > 500_000 ? 1500 : 700)
-  const own = times.get('safeParseNotes')
+  const own = times.get('apunte')
   speeds.set(name, text.length / own / 1000)
   write(`\n${name}: ${text.length} code units`)
   for (const [reader, time] of times) {
@@ -106,6 +65,7 @@ write(
 )
 
 const {notes} = safeParseNotes(seed)
+const remark = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(remarkStringify).freeze()
 const root = remark.parse(seed)
 const times = await medians(
   [
@@ -123,7 +83,7 @@ const writing = times.get('remark-stringify') / times.get('stringifyNotes, unedi
 write(`stringifyNotes, unedited: ${writing.toFixed(1)} times as fast as remark-stringify`)
 
 if (globalThis.gc) {
-  const text = repeated(1_000_000)
+  const text = repeatedSeed(1_000_000)
   globalThis.gc()
   const before = process.memoryUsage().heapUsed
   const kept = safeParseNotes(text)

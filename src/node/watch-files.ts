@@ -1,5 +1,5 @@
 import {relative, resolve, sep} from 'node:path'
-import {type FSWatcher, watch} from 'chokidar'
+import type {FSWatcher} from 'chokidar'
 import picomatch from 'picomatch'
 import {listOf} from './find-files.js'
 
@@ -32,6 +32,8 @@ export async function watchFiles(
   onEvent: (event: FileEvent, path: string) => void,
   onError: (error: unknown) => void
 ): Promise<Watching> {
+  // Who reads files without watching them doesn't wait for it.
+  const {watch} = await import('chokidar')
   const bases = listOf(patterns).map((pattern) => resolve(cwd, baseOf(pattern)))
   const isHidden = (path: string): boolean =>
     bases.every((base) => {

@@ -127,15 +127,16 @@ describe('the package', () => {
   })
 
   it("has types for each module, and modules for each of the package's entries", () => {
-    const {exports}: {exports: Record<string, string | {types: string; default: string}>} = JSON.parse(
+    const {exports}: {exports: Record<string, string | Record<string, string>>} = JSON.parse(
       read('package.json')
     )
     for (const entry of Object.values(exports)) {
       if (typeof entry === 'string') continue
-      expect(names).toContain(entry.types.slice(2))
-      expect(names).toContain(entry.default.slice(2))
+      expect(Object.keys(entry)).toEqual(['types', 'module', 'node', 'default'])
+      for (const path of Object.values(entry)) expect(names).toContain(path.slice(2))
     }
-    for (const name of names.filter((name) => name.endsWith('.js') && !name.startsWith('dist/cli/')))
+    const bundles = /^dist\/(?:bundled|cli)\//
+    for (const name of names.filter((name) => name.endsWith('.js') && !bundles.test(name)))
       expect(names).toContain(name.replace(/js$/, 'd.ts'))
   })
 })

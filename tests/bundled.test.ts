@@ -1,0 +1,85 @@
+import {execFileSync} from 'node:child_process'
+import {readdirSync, readFileSync} from 'node:fs'
+import {isBuiltin} from 'node:module'
+import {join} from 'node:path'
+import process from 'node:process'
+import {build} from 'esbuild'
+import {beforeAll, describe, expect, it} from 'vitest'
+import {needBinary} from './support/binary.js'
+import {projectFolder} from './support/markdown-examples.js'
+
+const entries = ['', '/unified', '/node', '/export', '/vite', '/astro'].map((path) => `apunte${path}`)
+const folder = join(projectFolder, 'dist/bundled')
+
+/** Runs code as Node does, in the project itself: `import 'apunte'` is what its users get. */
+function run(code: string): unknown {
+  const args = ['--input-type=module', '--eval', code]
+  return JSON.parse(execFileSync(process.execPath, args, {cwd: projectFolder, encoding: 'utf8'}))
+}
+
+beforeAll(needBinary)
+
+describe('what Node loads', () => {
+  it('is the form of few files', () => {
+    const urls = run(
+      `console.log(JSON.stringify(${JSON.stringify(entries)}.map((name) => import.meta.resolve(name))))`
+    )
+    for (const url of urls as string[]) expect(url).toContain('/dist/bundled/')
+    expect(readdirSync(folder).filter((name) => name.endsWith('.js')).length).toBeLessThan(25)
+  })
+
+  it('needs no package, but for what `apunte/node` asks for when it is needed', async () => {
+    const files = readdirSync(folder).filter((name) => name.endsWith('.js'))
+    const {metafile} = await build({
+      entryPoints: files.map((name) => join(folder, name)),
+      outdir: folder,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+      metafile: true,
+      write: false
+    })
+    const imports = Object.values(metafile.outputs).flatMap((output) => output.imports)
+    const packages = imports.filter(
+      ({external, kind, path}) => external && kind === 'import-statement' && !isBuiltin(path)
+    )
+    expect([...new Set(packages.map(({path}) => path))]).toEqual([])
+    expect(readFileSync(join(folder, 'LICENSES.txt'), 'utf8')).toMatch(/^remark-parse .*\(MIT\)$/m)
+  })
+
+  it('exports what bundlers find in the form of a module a file', () => {
+    const code = `
+      const files = ['index', 'unified/index', 'node/index', 'export/index', 'bundlers/vite', 'bundlers/astro']
+      const names = ${JSON.stringify(entries)}
+      const keys = (module) => Object.keys(module).sort()
+      console.log(JSON.stringify(await Promise.all(names.map(async (name, index) => [
+        keys(await import(name)), keys(await import('./dist/' + files[index] + '.js'))
+      ]))))`
+    for (const [bundled, single] of run(code) as [string[], string[]][]) expect(bundled).toEqual(single)
+  })
+
+  it('has each thing once, whichever entry it comes from', () => {
+    const code = `
+      import {NotesError, parseNotes} from 'apunte'
+      import {fromCsv} from 'apunte/export'
+      let isSame
+      try { fromCsv('a,b\\n"') } catch (error) { isSame = error instanceof NotesError }
+      console.log(JSON.stringify(isSame))`
+    expect(run(code)).toBe(true)
+  })
+})
+
+it('bundlers take only what an import needs, for Node too', async () => {
+  for (const platform of ['node', 'browser'] as const) {
+    const {outputFiles} = await build({
+      stdin: {contents: "export {links} from 'apunte'", resolveDir: projectFolder},
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform,
+      write: false
+    })
+    expect(outputFiles[0]?.text.length).toBeLessThan(10_000)
+  }
+})
