@@ -5,8 +5,8 @@ import {join} from 'node:path'
 import process from 'node:process'
 import {build} from 'esbuild'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {needBinary} from './support/binary.js'
-import {projectFolder} from './support/markdown-examples.js'
+import {needBinary} from '../support/binary.js'
+import {projectFolder} from '../support/markdown-examples.js'
 
 const entries = ['', '/unified', '/node', '/export', '/vite', '/astro'].map((path) => `apunte${path}`)
 const folder = join(projectFolder, 'dist/bundled')
