@@ -1,7 +1,8 @@
 import {deepStrictEqual, strictEqual} from 'node:assert/strict'
 import {applyEdits, editsOf, type Notes, NotesError, stringifyNotes} from '../../src/index.js'
 import {findDifference} from '../../src/write/same-meaning.js'
-import {type Choose, type Concern, rawEdits} from './generators/raw-edits.js'
+import type {Choose, Concern} from './generators/raw-edit.js'
+import {rawEdits} from './generators/raw-edits.js'
 import {notesOf} from './sample.js'
 import {variantsOf} from './variants.js'
 
