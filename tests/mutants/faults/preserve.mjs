@@ -2,21 +2,26 @@
 export const preserve = [
   {
     file: 'src/write/preserve/prefix.ts',
-    find: "character === '\\t' ? column + 4 - (column % 4)",
-    replace: "character === '\\t' ? column + 4"
+    find: "else if (index < parts.length - 1 || part !== '')",
+    replace: 'else'
   },
   {
     file: 'src/write/preserve/prefix.ts',
     find: 'if (!isBlank) output += prefix + content',
     replace: 'if (!isBlank) output += prefix + content.trimStart()'
   },
+  {file: 'src/write/preserve/prefix.ts', find: 'rest = now - target', replace: 'rest = 0'},
   {
     file: 'src/write/preserve/anew.ts',
     find: "index === 0 ? line : (line === '' ? blank : prefix) + line",
     replace: 'index === 0 ? line : prefix + line'
   },
   {file: 'src/write/preserve/anew.ts', find: '.join(look.lineEnding)', replace: ".join('\\n')"},
-  {file: 'src/write/preserve/anew.ts', find: '{...style, bullet: character}', replace: 'style'},
+  {
+    file: 'src/write/preserve/anew.ts',
+    find: "node.depth === 1 ? '=' : '-'",
+    replace: "node.depth === 2 ? '=' : '-'"
+  },
   {
     file: 'src/write/preserve/preserve.ts',
     find: 'return source.startsWith(byteOrderMark) ? 1 : 0',
