@@ -276,6 +276,12 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '+ a\n    - b\n    - new\n    > c\n'
   ],
   [
+    'a new block of several lines gets the endings of the others',
+    '# a\r\n\r\nb\r\n',
+    ([topic]) => topic.children.push({type: 'code', lang: 'js', meta: null, value: 'x'}),
+    '# a\r\n\r\nb\r\n\r\n```js\r\nx\r\n```\r\n'
+  ],
+  [
     'a title behind an item’s definition doesn’t go on with it',
     '###\ns\n-\n*     *\n\n\n  [f]:l',
     (children) => children.push(newTopic('new', 2)),

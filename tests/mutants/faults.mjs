@@ -1,0 +1,30 @@
+// The faults, by room, and how one is put into a source.
+import {canonical} from './faults/canonical.mjs'
+import {edit} from './faults/edit.mjs'
+import {format} from './faults/format.mjs'
+import {frontMatter} from './faults/front-matter.mjs'
+import {preserve} from './faults/preserve.mjs'
+import {read} from './faults/read.mjs'
+import {write} from './faults/write.mjs'
+
+const rooms = {read, canonical, preserve, frontMatter, write, edit, format}
+
+/** All faults, each with its room and a name: its file's and its place among that one's. */
+export const faults = Object.entries(rooms).flatMap(([room, list]) => {
+  const counts = new Map()
+  return list.map((fault) => {
+    const count = (counts.get(fault.file) ?? 0) + 1
+    counts.set(fault.file, count)
+    return {...fault, room, name: `${fault.file}#${count}`}
+  })
+})
+
+/** Puts a fault into the text of its file; `null` where that hasn't got what the fault looks for. */
+export function placeFault({find, replace}, text) {
+  return text.includes(find) ? text.replace(find, () => replace) : null
+}
+
+/** Whether a module's path is that of a fault's file. */
+export function isFileOf({file}, path) {
+  return path.replaceAll('\\', '/').endsWith(`/${file}`)
+}

@@ -1,0 +1,111 @@
+/** Faults of the edit functions. */
+export const edit = [
+  {file: 'src/edit/move-node.ts', find: 'keepDefinitions(from, target)\n', replace: '\n'},
+  {file: 'src/edit/move-node.ts', find: 'bring()\n', replace: '\n'},
+  {
+    file: 'src/edit/move-node.ts',
+    find: "(node.type === 'heading' && into.type !== 'listItem')",
+    replace: 'false'
+  },
+  {file: 'src/edit/add-link.ts', find: 'index > 0 ? line.trimStart() : line', replace: 'line'},
+  {file: 'src/edit/add-link.ts', find: "text.replaceAll('\\0', '\\uFFFD')", replace: 'text'},
+  {
+    file: 'src/edit/rename-topic.ts',
+    find: 'headingOf(topic).children = toTitle(title)',
+    replace: 'headingOf(topic).children.push(...toTitle(title))'
+  },
+  {file: 'src/edit/definitions.ts', find: 'if (!left.has(key)) appendToEnd', replace: 'appendToEnd'},
+  {
+    file: 'src/edit/definitions.ts',
+    find: 'if (there && saysTheSame(there, definition)) continue',
+    replace: 'if (there) continue'
+  },
+  {
+    file: 'src/edit/definitions.ts',
+    find: "if ('referenceType' in node) node.referenceType = 'full'",
+    replace: ''
+  },
+  {file: 'src/edit/definitions.ts', find: 'for (const topic of topics(notes)) last = topic\n', replace: '\n'},
+  {
+    file: 'src/edit/place-topic.ts',
+    find: 'siblings[index - 1] ?? siblings[index]',
+    replace: 'siblings[index] ?? siblings[index - 1]'
+  },
+  {file: 'src/edit/place-topic.ts', find: 'if (child.depth > deepest) deepest = child.depth', replace: ''},
+  {
+    file: 'src/edit/from-outline.ts',
+    find: 'isApart || paragraphs.length > 1',
+    replace: 'paragraphs.length > 1'
+  },
+  {
+    file: 'src/edit/from-outline.ts',
+    find: 'const found = findText(whole, own, at)',
+    replace: 'const found = findText(whole, own, 0)'
+  },
+  {file: 'src/edit/from-outline.ts', find: 'checked: checked ?? null', replace: 'checked: checked || null'},
+  {
+    file: 'src/edit/plain-phrasing.ts',
+    find: '!url.test(word) && !hasAddress(word)',
+    replace: '!url.test(word)'
+  },
+  {file: 'src/edit/plain-phrasing.ts', find: '/^["\'([{<¿¡«“‘]+/.exec(word)?.[0].length ?? 0', replace: '0'},
+  {
+    file: 'src/edit/merge-topics.ts',
+    find: 'Math.max(first.depth + 1, Math.min(child.depth, most))',
+    replace: 'child.depth'
+  },
+  {
+    file: 'src/edit/merge-topics.ts',
+    find: "last?.type === 'list' && block.type === 'list' && isOneKind(last, block)",
+    replace: "last?.type === 'list' && block.type === 'list'"
+  },
+  {
+    file: 'src/edit/merge-topics.ts',
+    find: "if (!isPlain(first)) return {type: 'paragraph', children: later.children}",
+    replace: ''
+  },
+  {file: 'src/edit/place-item.ts', find: 'next ? position : position + 1', replace: 'position'},
+  {
+    file: 'src/edit/place-item.ts',
+    find: "const list = last?.type === 'list' ? last : null",
+    replace: 'const list = null as List | null'
+  },
+  {
+    file: 'src/edit/set-front-matter.ts',
+    find: 'for (const key of Object.keys(patch)) delete (frontMatter.data as Record<string, unknown>)[key]',
+    replace: ''
+  },
+  {file: 'src/edit/set-front-matter.ts', find: 'if (value === undefined) delete data[key]', replace: ''},
+  {file: 'src/edit/remove-node.ts', find: 'keepDefinitions(notes, target)\n', replace: '\n'},
+  {
+    file: 'src/edit/remove-node.ts',
+    find: 'shiftTopic(child, topic.depth)',
+    replace: 'shiftTopic(child, child.depth)'
+  },
+  {file: 'src/edit/remove-node.ts', find: 'closeGap(parent, {left: lifted.at(-1), right})', replace: ''},
+  {file: 'src/edit/add-topic.ts', find: 'shiftTopic(topic, place.depth)\n', replace: '\n'},
+  {
+    file: 'src/edit/parents.ts',
+    find: 'first === -1 ? childrenOf(parent).length : first',
+    replace: 'childrenOf(parent).length'
+  },
+  {file: 'src/edit/parents.ts', find: '|| parent.children[0] !== node) return', replace: ') return'},
+  {
+    file: 'src/edit/at.ts',
+    find: 'at >= 0 && at <= siblings.length',
+    replace: 'at >= 0 && at < siblings.length'
+  },
+  {file: 'src/edit/at.ts', find: 'at(node, sibling) < 0', replace: 'at(node, sibling) <= 0'},
+  {file: 'src/edit/sort-items.ts', find: 'sorted.slice(at, at + length)', replace: 'sorted.slice(0, length)'},
+  {file: 'src/edit/cannot-edit.ts', find: "code: 'cannot-edit'", replace: "code: 'cannot-write'"},
+  {file: 'src/edit/tidy.ts', find: "'delete', 'emphasis', 'list',", replace: "'delete', 'list',"},
+  {file: 'src/edit/tidy.ts', find: 'if (right.spread) left.spread = true', replace: ''},
+  {file: 'src/edit/tidy.ts', find: 'value: left.value + right.value', replace: 'value: left.value'},
+  {
+    file: 'src/edit/inline.ts',
+    find: 'markdown.trim().split(lineEnding)',
+    replace: 'markdown.split(lineEnding)'
+  },
+  {file: 'src/edit/inline.ts', find: 'lineEnding.test(title) || ', replace: ''},
+  {file: 'src/edit/add-item.ts', find: 'options.at)', replace: 'undefined)'}
+]

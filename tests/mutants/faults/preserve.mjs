@@ -1,0 +1,222 @@
+/** Faults of writing a tree from what it was read from. */
+export const preserve = [
+  {
+    file: 'src/write/preserve/prefix.ts',
+    find: "else if (index < parts.length - 1 || part !== '')",
+    replace: 'else'
+  },
+  {
+    file: 'src/write/preserve/prefix.ts',
+    find: 'if (!isBlank) output += prefix + content',
+    replace: 'if (!isBlank) output += prefix + content.trimStart()'
+  },
+  {file: 'src/write/preserve/prefix.ts', find: 'rest = now - target', replace: 'rest = 0'},
+  {
+    file: 'src/write/preserve/anew.ts',
+    find: "index === 0 ? line : (line === '' ? blank : prefix) + line",
+    replace: 'index === 0 ? line : prefix + line'
+  },
+  {file: 'src/write/preserve/anew.ts', find: '.join(look.lineEnding)', replace: ".join('\\n')"},
+  {
+    file: 'src/write/preserve/anew.ts',
+    find: "node.depth === 1 ? '=' : '-'",
+    replace: "node.depth === 2 ? '=' : '-'"
+  },
+  {
+    file: 'src/write/preserve/preserve.ts',
+    find: 'return source.startsWith(byteOrderMark) ? 1 : 0',
+    replace: 'return 0'
+  },
+  {
+    file: 'src/write/preserve/preserve.ts',
+    find: "? writing.look.lineEnding : ''\n  return {text: head",
+    replace: "? '' : ''\n  return {text: head"
+  },
+  {
+    file: 'src/write/preserve/preserve.ts',
+    find: "const more = body !== '' && !/[\\r\\n]$/.test(head) ?",
+    replace: 'const more = false ?'
+  },
+  {file: 'src/write/preserve/seams.ts', find: 'numbers.push(look.beforeHeading)', replace: 'numbers.push(0)'},
+  {
+    file: 'src/write/preserve/seams.ts',
+    find: "const ending = lineEndingNear(source, end)\n  const middle = ending === '' ? planned : withFirstEnding(planned, ending)",
+    replace: 'const middle = planned'
+  },
+  {
+    file: 'src/write/preserve/seams.ts',
+    find: 'return more >= 0 && more < 4 ? nested : prefix',
+    replace: 'return prefix'
+  },
+  {
+    file: 'src/write/preserve/seams.ts',
+    find: "if (!left && origin && node.type === 'thematicBreak')",
+    replace: 'if (false && !left && origin)'
+  },
+  {
+    file: 'src/write/preserve/seams.ts',
+    find: "ending === '\\r' ? rest.replace(/^\\n/, '\\r') : rest",
+    replace: 'rest'
+  },
+  {
+    file: 'src/write/preserve/moved.ts',
+    find: 'const isNested = columnsOf(next) >= columnsOf(prefix) + 2',
+    replace: 'const isNested = false'
+  },
+  {file: 'src/write/preserve/moved.ts', find: 'if (!left.origin) return own\n', replace: '\n'},
+  {
+    file: 'src/write/preserve/writing.ts',
+    find: 'origin && origin.parent === place.container ? origin : null',
+    replace: 'origin ?? null'
+  },
+  {
+    file: 'src/write/preserve/steps.ts',
+    find: "width > 4 ? ' ' : source.slice(end, next)",
+    replace: 'source.slice(end, next)'
+  },
+  {
+    file: 'src/write/preserve/steps.ts',
+    find: "if (container.node.type === 'blockquote') return `${line}> `",
+    replace: "if (container.node.type === 'blockquote') return `${line}>`"
+  },
+  {
+    file: 'src/write/preserve/ladder.ts',
+    find: 'ladder.apart.add(notes)\n    return true',
+    replace: 'return false'
+  },
+  {
+    file: 'src/write/preserve/ladder.ts',
+    find: 'hasTexts && now < effort.texts ? effort.texts : effort.canonical',
+    replace: 'effort.canonical'
+  },
+  {
+    file: 'src/write/preserve/origins.ts',
+    find: "if (end > start && source[end - 1] === '\\r') end--\n",
+    replace: '\n'
+  },
+  {
+    file: 'src/write/preserve/origins.ts',
+    find: 'this.start += boxLength(this, source)',
+    replace: 'this.start += 0'
+  },
+  {file: 'src/write/preserve/origins.ts', find: 'source.startsWith(byteOrderMark) ? 1 : 0)', replace: '0)'},
+  {
+    file: 'src/write/preserve/items.ts',
+    find: "return checked ? '[x] ' : '[ ] '",
+    replace: "return checked ? '[ ] ' : '[x] '"
+  },
+  {file: 'src/write/preserve/items.ts', find: "raw[1] === 'x' || raw[1] === 'X'", replace: "raw[1] === 'x'"},
+  {
+    file: 'src/write/preserve/items.ts',
+    find: 'source.slice(start, old.line) + headOf(first, source)',
+    replace: "' '"
+  },
+  {
+    file: 'src/write/preserve/flatten.ts',
+    find: 'flattenTopics(node.children, blocks)',
+    replace: 'flattenTopics(node.children, [])'
+  },
+  {
+    file: 'src/write/preserve/look.ts',
+    find: 'alike.find((list) => list.depth === depth) ?? alike[0]',
+    replace: 'alike[0]'
+  },
+  {file: 'src/write/preserve/look.ts', find: 'nesting = head.slice(outer.length)', replace: 'nesting = head'},
+  {file: 'src/write/preserve/look.ts', find: 'isUnderlined: underlined > 0', replace: 'isUnderlined: false'},
+  {
+    file: 'src/write/preserve/inlines.ts',
+    find: 'rules.writing.look.lineEnding + rules.prefix',
+    replace: 'rules.writing.look.lineEnding'
+  },
+  {file: 'src/write/preserve/inlines.ts', find: 'return run.length % 2 === 1', replace: 'return false'},
+  {
+    file: 'src/write/preserve/inlines.ts',
+    find: "const isPadded = before === ' ' && after === ' ' && value.trim() !== ''",
+    replace: 'const isPadded = false'
+  },
+  {
+    file: 'src/write/preserve/inlines.ts',
+    find: "if (source[start] !== '[') return printAutolink(node, original, printing)",
+    replace: "if (source[start] !== '[') return false"
+  },
+  {
+    file: 'src/write/preserve/targets.ts',
+    find: 'if (isAngled && /^[^<>\\\\&\\r\\n]*$/.test(url)) return `<${url}>`\n',
+    replace: '\n'
+  },
+  {
+    file: 'src/write/preserve/targets.ts',
+    find: "const close = open === '(' ? ')' : open",
+    replace: 'const close = open'
+  },
+  {
+    file: 'src/write/preserve/markers.ts',
+    find: 'numberOf(first, source) === numberOf(second, source) ? 0 : 1',
+    replace: '1'
+  },
+  {file: 'src/write/preserve/markers.ts', find: '(index > 0 || Number(own) === wanted)', replace: 'true'},
+  {file: 'src/write/preserve/markers.ts', find: 'before.length < 2 ||', replace: 'before.length < 9 ||'},
+  {
+    file: 'src/write/preserve/fences.ts',
+    find: 'last.length >= fence.length',
+    replace: 'last.length > fence.length'
+  },
+  {
+    file: 'src/write/preserve/align.ts',
+    find: 'if (lineEnd < end) while (contentEnd > at && isBlank(source[contentEnd - 1])) contentEnd--',
+    replace: ''
+  },
+  {
+    file: 'src/write/preserve/align.ts',
+    find: 'while (before > 0 && isInside(old, value, before, starts)) before--\n',
+    replace: '\n'
+  },
+  {
+    file: 'src/write/preserve/leaves.ts',
+    find: 'ends.closing.replace(/#+/, (line) => (line.length === original.depth ? hashes : line))',
+    replace: 'ends.closing'
+  },
+  {
+    file: 'src/write/preserve/leaves.ts',
+    find: 'const gap =\n        old === second && rowStart !== undefined',
+    replace: 'const gap =\n        rowStart !== undefined'
+  },
+  {
+    file: 'src/write/preserve/leaves.ts',
+    find: "const mayHaveBox = isFirst && kind === 'listItem'",
+    replace: 'const mayHaveBox = false'
+  },
+  {
+    file: 'src/write/preserve/restore-lines.ts',
+    find: 'for (const isFromEnd of [false, true])',
+    replace: 'for (const isFromEnd of [] as boolean[])'
+  },
+  {
+    file: 'src/write/preserve/restore-lines.ts',
+    find: 'return start === end && /[^\\s>]/.test(text)',
+    replace: 'return false'
+  },
+  {
+    file: 'src/write/preserve/pair.ts',
+    find: 'if (!isAt(origin, node) || !sameContent(node, origin.node)) return false',
+    replace: 'if (!sameContent(node, origin.node)) return false'
+  },
+  {
+    file: 'src/write/preserve/pair.ts',
+    find: 'const areSame = pairChildren(held, origin, pairing)',
+    replace: 'const areSame = pairChildren(held, origin, pairing) || true'
+  },
+  {
+    file: 'src/write/preserve/pair.ts',
+    find: 'for (; start < end && first < last; start++, first++) pairIf(start, first, match.isAlike)',
+    replace: ''
+  },
+  {file: 'src/write/preserve/blocks.ts', find: 'text += fence\n', replace: '\n'},
+  {file: 'src/write/preserve/blocks.ts', find: 'Math.max(0, missing)', replace: '0'},
+  {
+    file: 'src/write/preserve/blocks.ts',
+    find: 'if (widthBefore(writing, neighbours[index] as Neighbour, neighbours[index + 1], place) > 0) break\n',
+    replace: '\n'
+  },
+  {file: 'src/write/preserve/blocks.ts', find: 'old.identifier === node.identifier', replace: 'true'}
+]

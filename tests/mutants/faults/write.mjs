@@ -1,0 +1,70 @@
+/** Faults of writing as a whole, and of what tells trees apart. */
+export const write = [
+  {file: 'src/stringify.ts', find: 'options.preserve !== false', replace: 'true'},
+  {file: 'src/stringify-canonical.ts', find: "if (body.length > 0) lines.push('')\n", replace: '\n'},
+  {
+    file: 'src/stringify-canonical.ts',
+    find: 'value.replace(/\\r\\n|\\r|\\n/g, lineEnding)',
+    replace: 'value'
+  },
+  {
+    file: 'src/stringify-canonical.ts',
+    find: "path.unshift('children', at.index)",
+    replace: "path.push('children', at.index)"
+  },
+  {
+    file: 'src/stringify-preserving.ts',
+    find: 'printFrontMatter(frontMatter, readYaml, lineEnding)',
+    replace: 'printFrontMatter(frontMatter, readYaml)'
+  },
+  {
+    file: 'src/stringify-preserving.ts',
+    find: 'const marked = byteOrderMark + canonical',
+    replace: 'const marked = canonical'
+  },
+  {file: 'src/stringify-preserving.ts', find: 'attempt > 0 || isRestyled ?', replace: 'attempt > 0 ?'},
+  {
+    file: 'src/write/same-meaning.ts',
+    find: 'isSpread(left) === isSpread(right) || hasNoChoice(left)',
+    replace: 'true'
+  },
+  {
+    file: 'src/write/same-meaning.ts',
+    find: 'value: last.node.value + node.value',
+    replace: 'value: last.node.value'
+  },
+  {
+    file: 'src/write/same-meaning.ts',
+    find: "children.length < 2) return true\n  if (type === 'list')",
+    replace: "children.length < 1) return true\n  if (type === 'list')"
+  },
+  {file: 'src/write/same-content.ts', find: 'isAlike(a.url, b.url) && ', replace: ''},
+  {file: 'src/write/same-content.ts', find: 'isAlike(a.checked, b.checked) &&\n', replace: '\n'},
+  {
+    file: 'src/write/same-content.ts',
+    find: '(Array.isArray(a) && a.length !== b.length)) return false',
+    replace: 'false) return false'
+  },
+  {
+    file: 'src/write/check-tree.ts',
+    find: 'pushChildren(stack, node, 0)\n    } else',
+    replace: 'pushChildren(stack, node, depth)\n    } else'
+  },
+  {file: 'src/write/check-tree.ts', find: "inlineCode: ['value'],\n", replace: '\n'},
+  {
+    file: 'src/write/check-tree.ts',
+    find: '(child.depth as number) > (parent.depth as number)',
+    replace: '(child.depth as number) >= (parent.depth as number)'
+  },
+  {
+    file: 'src/write/cannot-write.ts',
+    find: 'text.length > mostShown ?',
+    replace: 'text.length < mostShown ?'
+  },
+  {
+    file: 'src/write/definitions-in.ts',
+    find: "if ('children' in node) for (const child of node.children) stack.push(child)",
+    replace: ''
+  },
+  {file: 'src/write/style.ts', find: "otherDelimiter: ')',", replace: "otherDelimiter: '.',"}
+]
