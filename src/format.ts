@@ -1,5 +1,4 @@
 import type {RootContent} from 'mdast'
-import {Memory} from './read/memory.js'
 import {type ReadNotes, readNotes} from './read/read.js'
 import {type FrontMatterPlace, locateFrontMatter} from './read/split-front-matter.js'
 import {readYaml} from './read/yaml.js'
@@ -88,18 +87,17 @@ export interface FormatReport {
  */
 export function formatWithReport(source: string, options: FormatOptions = {}): FormatReport {
   const settings = resolveOptions(options)
-  const memory = new Memory()
-  let reading = read(source, memory)
+  let reading = read(source)
   let kept = 0
   for (let round = 0; round < mostRounds; round++) {
-    const next = restyle(reading, settings, memory)
+    const next = restyle(reading, settings)
     kept = Math.max(kept, next.kept)
     if (next.reading.source === reading.source || settings.range) {
       return {text: next.reading.source, blocks: reading.blocks.length, kept}
     }
     reading = next.reading
   }
-  const {blocks} = read(source, memory)
+  const {blocks} = read(source)
   return {text: source, blocks: blocks.length, kept: blocks.length}
 }
 
@@ -118,8 +116,8 @@ interface Reading {
   blocks: RootContent[]
 }
 
-function read(source: string, memory: Memory): Reading {
-  const {notes, lines} = readNotes(source, undefined, memory)
+function read(source: string): Reading {
+  const {notes, lines} = readNotes(source)
   const blocks: RootContent[] = []
   collectBlocks(notes.children, blocks)
   return {source, lines, place: locateFrontMatter(source), notes, blocks}
@@ -164,7 +162,7 @@ function wrongOption(name: string, value: unknown, expected: string): RangeError
 }
 
 /** Restyles a text once: what comes out reads back as the same tree. */
-function restyle(reading: Reading, settings: Settings, memory: Memory): {reading: Reading; kept: number} {
+function restyle(reading: Reading, settings: Settings): {reading: Reading; kept: number} {
   const {source, lines, place, blocks} = reading
   const {range, bullet, indent} = settings
   const ending = settings.ending ?? dominantEnding(source, lines)
@@ -183,7 +181,7 @@ function restyle(reading: Reading, settings: Settings, memory: Memory): {reading
       keepsEndings: range !== null
     })
     if (text === source) return {reading, kept: kept.size}
-    const result = read(text, memory)
+    const result = read(text)
     keepsHead = !sameFrontMatter(reading, result)
     const bad = differing(blocks, result.blocks, firstLines)
     if (!keepsHead && bad.length === 0) return {reading: result, kept: kept.size}

@@ -1,7 +1,6 @@
 import type {Nodes} from 'mdast'
 import type {Issue} from './issue/issue.js'
 import {deepestNesting} from './read/limits.js'
-import {Memory} from './read/memory.js'
 import {readNotes} from './read/read.js'
 import {readYaml} from './read/yaml.js'
 import type {Notes} from './tree/nodes.js'
@@ -22,13 +21,12 @@ import type {WriteStyle} from './write/style.js'
  *
  * @param notes the tree
  * @param style how it looks
- * @param memory what remark-parse was asked for before, of texts that are nearly alike
  * @throws {NotesError} `cannot-write`, where Markdown can't express the tree: it names the first node that would be read as
  *   something else
  */
-export function stringifyCanonical(notes: Notes<object>, style: WriteStyle, memory?: Memory): string {
+export function stringifyCanonical(notes: Notes<object>, style: WriteStyle): string {
   try {
-    return write(notes, style, memory ?? new Memory())
+    return write(notes, style)
   } catch (error) {
     if (error instanceof CannotWriteError) tellPath(notes, error)
     throw error
@@ -42,14 +40,14 @@ function tellPath(notes: Notes<object>, {issues, node}: CannotWriteError): void 
 
 const highestLevel = 3
 
-function write(notes: Notes<object>, style: WriteStyle, memory: Memory): string {
+function write(notes: Notes<object>, style: WriteStyle): string {
   checkTree(notes, deepestNesting)
   const isDefined = collectIdentifiers(notes)
   const levels = new Map<unknown, Level>()
   const levelOf = (node: unknown): Level => levels.get(node) ?? 0
   for (let round = 0; ; round++) {
     const text = joinNotes(notes, style, printBlocks(notes.children, style, {isDefined, levelOf}))
-    const read = readNotes(text, undefined, memory).notes
+    const read = readNotes(text).notes
     const difference = findDifference(notes, read)
     if (difference === null) return text
     const leaves = round < highestLevel ? differingLeaves(notes, read) : []

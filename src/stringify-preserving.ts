@@ -1,5 +1,4 @@
 import {deepestNesting} from './read/limits.js'
-import {Memory} from './read/memory.js'
 import {type FreshNotes, readNotes} from './read/read.js'
 import {readChanged} from './read/reread.js'
 import {readYaml} from './read/yaml.js'
@@ -18,8 +17,6 @@ import {sameMeaning} from './write/same-meaning.js'
 
 /** How often a tree is printed from its source, at most, before all of it is printed in canonical form. */
 const mostAttempts = 20
-/** How much of remark-parse's time reading back may take for another attempt to be made, as estimated in milliseconds. */
-const mostSpent = 600
 
 /**
  * Writes a tree from the text that it was read from: what is unchanged in slices, what is new in the style of what stands
@@ -30,8 +27,7 @@ const mostSpent = 600
  * @throws {NotesError} `cannot-write`, where Markdown can't express the tree
  */
 export function stringifyPreserving(notes: Notes<object>, source: string): string {
-  const memory = new Memory()
-  const read = readNotes(source, undefined, memory)
+  const read = readNotes(source)
   const original = read.notes
   // What topics are in order for; what they hold is looked at where it isn't what was read.
   checkTree(notes, deepestNesting, isBlock)
@@ -42,19 +38,12 @@ export function stringifyPreserving(notes: Notes<object>, source: string): strin
   const frontMatter = frontMatterOf(notes, original, draft.look.lineEnding)
   const ladder = startLadder()
   const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
-  let spent = read.spent - read.saved
-  const readAgain = (text: string): Notes<object> => {
-    const found = readNotes(text, undefined, memory)
-    spent += found.spent - found.saved
-    return found.notes
-  }
+  const readAgain = (text: string): Notes<object> => readNotes(text).notes
   const isFaithful = (text: string): boolean => {
-    if (spent > mostSpent) return false
     if (readsBack(notes, text, draft, read)) return true
     return sameMeaning(notes, readAgain(text))
   }
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    if (attempt > 0 && spent > mostSpent) break
     const {text, isRestyled} = printNotes(notes, draft, ladder, frontMatter)
     const isDone = (): string => {
       return attempt > 0 || isRestyled ? restoreLines(source, text, isFaithful) : text
@@ -65,7 +54,7 @@ export function stringifyPreserving(notes: Notes<object>, source: string): strin
     if (attempt === 0) pairRest(draft.pairing)
     if (!climb(ladder, notes, found, isChanged)) break
   }
-  const canonical = stringifyCanonical(notes, styleOf(draft.look), memory)
+  const canonical = stringifyCanonical(notes, styleOf(draft.look))
   const marked = byteOrderMark + canonical
   const isMarked = source.startsWith(byteOrderMark) && sameMeaning(notes, readAgain(marked))
   return restoreLines(source, isMarked ? marked : canonical, isFaithful)

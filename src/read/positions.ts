@@ -1,66 +1,19 @@
-import type {Nodes, Parents, RootContent, Text} from 'mdast'
+import type {Nodes, Parents, Text} from 'mdast'
 import {toString as toPlainText} from 'mdast-util-to-string'
 import {decodeString} from 'micromark-util-decode-string'
-import type {Point, Position} from 'unist'
+import type {Position} from 'unist'
 import {type Lines, lineEndAt, nextLineAt, positionAt} from '../text/lines.js'
-import type {CutText} from './markdown.js'
-
-/** Where a piece stands in the whole text. */
-export interface Place {
-  /** What the piece's offsets lack. */
-  offset: number
-  /** What its lines lack. */
-  line: number
-  /** What the columns of its first line lack. */
-  column: number
-}
-
-/**
- * Moves the positions of a piece's nodes from the piece to the whole text, in place.
- *
- * @param children the nodes that the piece was read into
- * @param place where it stands
- */
-export function shiftPositions(children: RootContent[], place: Place): void {
-  if (place.offset === 0) return
-  const shift = (point: Point): Point => shiftPoint(point, place)
-  mapPositions(children, shift, shift)
-}
-
-/** Replaces the points of nodes and of all that they hold, in place and without recursion. */
-export function mapPositions(
-  children: readonly RootContent[],
-  start: (point: Point) => Point,
-  end: (point: Point) => Point
-): void {
-  const stack: Nodes[] = [...children]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    const {position} = node
-    if (position) {
-      position.start = start(position.start)
-      position.end = end(position.end)
-    }
-    if ('children' in node) for (const child of node.children) stack.push(child)
-  }
-}
-
-function shiftPoint(point: Point, place: Place): Point {
-  if (point.line === 1) point.column += place.column
-  point.line += place.line
-  point.offset = (point.offset as number) + place.offset
-  return point
-}
+import type {CutText} from './cut-autolinks.js'
 
 /**
  * Gives positions to the texts and links that remark-gfm cut out of a text without saying where they are
  * (`mdast-util-gfm-autolink-literal`), in place.
  *
- * @param cutTexts the texts that may have been cut, in order; those that are gone have their positions in the piece still
- * @param place where the piece stands
+ * @param cutTexts the texts that may have been cut, in order; those that are gone have their positions still
  * @param source the whole text
  * @param lines its lines
  */
-export function fillPositions(cutTexts: CutText[], place: Place, source: string, lines: Lines): void {
+export function fillPositions(cutTexts: CutText[], source: string, lines: Lines): void {
   const byParent = new Map<Parents, Text[]>()
   for (const {parent, text} of cutTexts) {
     const texts = byParent.get(parent)
@@ -77,15 +30,15 @@ export function fillPositions(cutTexts: CutText[], place: Place, source: string,
       for (let length = 0; length < text.value.length && next < pieces.length; next++) {
         length += toPlainText(pieces[next]).length
       }
-      fillText(text, pieces.slice(first, next), place, source, lines)
+      fillText(text, pieces.slice(first, next), source, lines)
     }
   }
 }
 
-function fillText(text: Text, pieces: Nodes[], place: Place, source: string, lines: Lines): void {
+function fillText(text: Text, pieces: Nodes[], source: string, lines: Lines): void {
   const {start, end} = text.position as Position
-  const from = (start.offset as number) + place.offset
-  const to = (end.offset as number) + place.offset
+  const from = start.offset as number
+  const to = end.offset as number
   const offsets = alignText(source, from, to, text.value)
   let at = 0
   for (const piece of pieces) {

@@ -6,10 +6,8 @@ import {checkText} from '../text/check-text.js'
 import {indexLines, type Lines, lineEndAt, positionAt} from '../text/lines.js'
 import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Notes, Unread} from '../tree/nodes.js'
-import {type ObserveRemark, readBody} from './body.js'
+import {readSegments} from './body.js'
 import {liftBlocks} from './lift.js'
-import {Budget} from './limits.js'
-import type {Memory} from './memory.js'
 import {isHeading, type Segment} from './segments.js'
 import {type FrontMatterPlace, type LocatedFrontMatter, locateFrontMatter} from './split-front-matter.js'
 import {readYaml} from './yaml.js'
@@ -25,9 +23,6 @@ export interface ReadNotes {
 /** What was read just now. */
 export interface FreshNotes extends ReadNotes {
   lines: Lines
-  /** How much of remark-parse's time it was worth, as estimated, and how much of that was saved by remembering. */
-  spent: number
-  saved: number
 }
 
 /** A text on its way to a tree. */
@@ -43,21 +38,17 @@ export interface Reading {
  * text → front matter → mdast blocks → topics
  *
  * @param source any string; anything else is a `TypeError`
- * @param observe is told what remark-parse is asked for: the rest is the quick reader's
- * @param memory what remark-parse was asked for before, of texts that are nearly alike
  */
-export function readNotes(source: string, observe?: ObserveRemark, memory?: Memory): FreshNotes {
+export function readNotes(source: string): FreshNotes {
   checkText(source)
   const reading: Reading = {source, lines: indexLines(source), issues: []}
   const place = locateFrontMatter(source)
   const frontMatter = readFrontMatter(reading, place)
-  const budget = new Budget(source.length)
-  const blocks = readBlocks(reading, place.body, observe, budget, memory)
+  const blocks = readBlocks(reading, place.body)
   const children = liftBlocks(blocks)
   const position = positionAt(reading.lines, source.startsWith(byteOrderMark) ? 1 : 0, source.length)
   const notes: Notes<NoteData> = {type: 'notes', frontMatter, children, source, position}
-  const {spent, saved} = budget
-  return {notes, issues: reading.issues.sort(compareIssues), lines: reading.lines, spent, saved}
+  return {notes, issues: reading.issues.sort(compareIssues), lines: reading.lines}
 }
 
 /** Reads a text's front matter. */
@@ -99,15 +90,9 @@ function toIssue(problem: YamlProblem, place: LocatedFrontMatter, lines: Lines):
 }
 
 /** Gives the blocks in order; what could not be read becomes its heading, if it begins with one, and `unread`. */
-function readBlocks(
-  reading: Reading,
-  start: number,
-  observe: ObserveRemark | undefined,
-  budget: Budget,
-  memory: Memory | undefined
-): Array<RootContent | Unread> {
+function readBlocks(reading: Reading, start: number): Array<RootContent | Unread> {
   const {source, lines} = reading
-  const segments = readBody(source, lines, start, observe, budget, memory)
+  const segments = readSegments(source, lines, [{start, end: source.length}])
   const whole = segments.length === 1 ? segments[0]?.blocks : null
   if (whole) return whole
   const blocks: Array<RootContent | Unread> = []

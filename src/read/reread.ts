@@ -4,7 +4,6 @@ import {indexLines, type Lines, lineIndexAt} from '../text/lines.js'
 import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Unread} from '../tree/nodes.js'
 import {readSegments} from './body.js'
-import {Budget, leastBudget} from './limits.js'
 import {type FreshNotes, readFrontMatter} from './read.js'
 import {findCut, type Segment} from './segments.js'
 import {locateFrontMatter} from './split-front-matter.js'
@@ -32,7 +31,7 @@ export interface Reread {
 export function readChanged(
   text: string,
   source: string,
-  {notes, issues, spent, lines: oldLines}: FreshNotes,
+  {notes, issues, lines: oldLines}: FreshNotes,
   blocks: ReadonlyArray<RootContent | Unread>
 ): Reread | null {
   if (source.includes(']:') || text.includes(']:') || issues.some(({code}) => code === 'too-complex'))
@@ -44,14 +43,11 @@ export function readChanged(
     {text, lines, body: place.body},
     {text: source, lines: oldLines, body: oldBody}
   )
-  const budget = new Budget(text.length)
   const found: RootContent[] = []
-  for (const segment of readSegments(text, lines, segments, text.includes('\0'), undefined, budget)) {
+  for (const segment of readSegments(text, lines, segments)) {
     if (!segment.blocks) return null
     for (const block of segment.blocks) found.push(block)
   }
-  // Else what isn't read again might be more than the limits allow.
-  if (spent + budget.spent > leastBudget) return null
   const isHeadSame = text.slice(0, place.body) === source.slice(0, oldBody)
   return {
     frontMatter: isHeadSame ? notes.frontMatter : readFrontMatter({source: text, lines, issues: []}, place),

@@ -3,8 +3,6 @@ import {fileURLToPath} from 'node:url'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {hostileInputs} from '../../bench/hostile-inputs.mjs'
 import {safeParseNotes, stringifyNotes, toOutline} from '../../src/index.js'
-import {estimateCost} from '../../src/read/limits.js'
-import {readNotes} from '../../src/read/read.js'
 import {isDeep} from '../support/budget.js'
 
 const makers = Object.entries(hostileInputs as Record<string, (size: number) => string>)
@@ -14,15 +12,6 @@ it.each(makers)('reads, outlines and writes %s', (_, make) => {
   const {notes} = safeParseNotes(text, {frontMatter: false})
   expect(() => toOutline(notes)).not.toThrow()
   expect(stringifyNotes(notes)).toBe(text)
-})
-
-it.each(makers)('gives remark-parse no more of %s than its time allows', (_, make) => {
-  const text = make(1_000)
-  let cost = 0
-  readNotes(text, (piece) => {
-    cost += estimateCost(piece)
-  })
-  expect(cost).toBeLessThanOrEqual(500 + text.length * 0.01)
 })
 
 /** The sizes whose steps are compared: one, and twice that. */

@@ -11,7 +11,6 @@ export const budget = {
     'other tools’ notes': [150, 20_000],
     'any string': [100, 10_000],
     'cuts of the corpus': [60, 5_000],
-    'remembered pieces': [120, 6_000],
     'changed texts': [150, 10_000],
     'plain front matter': [200, 50_000],
     'fences, as they stand': [150, 20_000],

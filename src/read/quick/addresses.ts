@@ -2,12 +2,11 @@ import {code, isAlphanumeric, isLetter} from './characters.js'
 import {addNode, lastIndexOf, type Reading, textLink} from './inline-reading.js'
 
 /** Reads the bare address (GFM, «extended email autolink», as micromark reads it) whose `@` stands there, if it is one. */
-export function readAddress(reading: Reading, at: number): boolean {
+export function readAddress(reading: Reading, at: number): void {
   if (!takeAddress(reading, at)) {
     reading.isSuspicious = true
     reading.at = at + 1
   }
-  return true
 }
 
 /**

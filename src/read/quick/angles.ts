@@ -1,11 +1,11 @@
 import type {Html} from 'mdast'
-import {code, isAlphanumeric, isControl, isLetter} from './characters.js'
+import {code, isAlphanumeric, isBlank, isControl, isLetter} from './characters.js'
 import {htmlEnd} from './html-inline.js'
-import {addNode, lastIndexOf, mayGoBack, type Reading, textLink} from './inline-reading.js'
-import {positionOf} from './run.js'
+import {addNode, lastIndexOf, noteSeen, type Reading, textLink} from './inline-reading.js'
+import {positionOf, type Run, type RunLine} from './run.js'
 
 /** Reads what begins with a `<`: an autolink (CommonMark §6.5), HTML (§6.6), or text. */
-export function readAngle(reading: Reading, at: number): boolean {
+export function readAngle(reading: Reading, at: number): void {
   const {text, run, end} = reading
   const url = autolinkEnd(text, at, end)
   const address = url === null ? addressEnd(text, at, end) : null
@@ -14,33 +14,64 @@ export function readAngle(reading: Reading, at: number): boolean {
     const value = text.slice(at + 1, close)
     const target = url === null ? `mailto:${value}` : value
     addNode(reading, at, close + 1, textLink(run, target, at, close + 1, at + 1, close))
-    return true
+    return
   }
-  return readHtml(reading, at)
+  readHtml(reading, at)
 }
 
-function readHtml(reading: Reading, at: number): boolean {
+function readHtml(reading: Reading, at: number): void {
   const {text, run, end} = reading
   reading.lastGreaterThan ??= lastIndexOf(reading, code.greaterThan)
-  const mayEnd = at < reading.lastGreaterThan || run.more !== null
-  const html = mayEnd ? htmlEnd(text, at, end) : {end: null, seen: at}
+  const mayEnd = at < reading.lastGreaterThan || (!run.isWhole && reading.seen < end)
+  const kind = kindOf(text, at)
+  const html = mayEnd && !reading.unclosed.has(kind) ? htmlEnd(text, at, end) : {end: null, seen: at}
   if (html.end === null) {
     reading.at = at + 1
-    return mayGoBack(reading, at, html.seen)
+    noteSeen(reading, html.seen)
+    if (kind > 0 && html.seen === end) reading.unclosed.add(kind)
+    return
   }
   let value = text.slice(at, html.end)
   if (run.more !== null) {
-    if (run.isRagged || tabAhead.test(value)) return false
-    value = value.replace(indentation, '$1')
+    value = tabAhead.test(value) ? outdent(run, at, html.end) : value.replace(indentation, '$1')
   }
   const node: Html = {type: 'html', value, position: positionOf(run, at, html.end)}
   addNode(reading, at, html.end, node)
-  return true
+}
+
+/** The unit that tells what ends the HTML that a `<` begins, if that isn't a tag: `?`, or what stands behind `!`; 0 for others. */
+function kindOf(text: string, at: number): number {
+  const unit = text.charCodeAt(at + 1)
+  if (unit === code.questionMark) return unit
+  if (unit !== code.exclamationMark) return 0
+  const next = text.charCodeAt(at + 2)
+  return isLetter(next) ? code.exclamationMark : next
 }
 
 /** As many blanks as HTML loses at the beginning of a line: less than indented code has. */
 const indentation = /(\r\n|\n|\r) {1,3}/g
 const tabAhead = /[\r\n] {0,3}\t/
+/** How many columns that is at most. */
+const mostIndent = 3
+
+/** The same where lines begin with tabs: what is left of one's columns is blanks. */
+function outdent({text, more}: Run, start: number, end: number): string {
+  let value = ''
+  let from = start
+  for (const line of more as RunLine[]) {
+    if (line.index <= start || line.index > end) continue
+    value += text.slice(from, line.index)
+    const stop = line.column + mostIndent
+    let {column, index} = line
+    while (index < end && column < stop && isBlank(text.charCodeAt(index))) {
+      column += text.charCodeAt(index) === code.tab ? 4 - (column % 4) : 1
+      index++
+    }
+    if (column > stop) value += ' '.repeat(column - stop)
+    from = index
+  }
+  return value + text.slice(from, end)
+}
 
 /**
  * Finds where an autolink with a scheme closes.

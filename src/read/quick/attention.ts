@@ -2,7 +2,8 @@ import type {Emphasis, PhrasingContent} from 'mdast'
 import {code, isPunctuation, isWhitespace} from './characters.js'
 import type {Reading} from './inline-reading.js'
 import {type Mark, type Part, settleParts} from './parts.js'
-import {positionOf, type Run} from './run.js'
+import type {ResolveInside} from './resolve-inside.js'
+import {positionOf, startPoint} from './run.js'
 
 /** What may stand on the inner side of a run as if it were a letter: the markers of strikethrough, as in micromark. */
 function isOtherMarker(unit: number): boolean {
@@ -33,7 +34,7 @@ export function readAttention(text: string, start: number, from: number, limit: 
   const isAsterisk = marker === code.asterisk
   const opens = isAsterisk ? isLeft : isLeft && (hasBefore || !isRight)
   const closes = isAsterisk ? isRight : isRight && (hasAfter || !isLeft)
-  return {type: 'mark', start, end, marker, opens, closes}
+  return {type: 'mark', start, end, textEnd: end, marker, opens, closes}
 }
 
 /** The runs that may yet open something. */
@@ -48,7 +49,7 @@ interface Openers {
  * Resolves the runs of `*` and `_` among the parts, from an index on, into emphasis and strong (CommonMark §6.2, rules 9 to
  * 17), in place. Linear: what a search went through in vain isn't searched again for the same.
  */
-export function resolveAttention(reading: Reading, from: number): void {
+export function resolveAttention(reading: Reading, from: number, resolveInside: ResolveInside | null): void {
   const {parts} = reading
   const openers: Openers = {
     places: new Map([
@@ -64,7 +65,7 @@ export function resolveAttention(reading: Reading, from: number): void {
     while (closer?.closes) {
       const at = findOpener(parts, openers, closer)
       if (at === -1) break
-      closer = wrap(parts, openers, at, closer, reading.run)
+      closer = wrap(reading, openers, at, closer, resolveInside)
       reading.wraps++
     }
     if (closer?.opens) openers.places.get(closer.marker)?.push(parts.length - 1)
@@ -95,10 +96,18 @@ function findOpener(parts: Part[], {places, bottoms}: Openers, closer: Mark): nu
 }
 
 /** Puts what stands between an opener and the closer, the last part, into a node; gives what is left of the closer. */
-function wrap(parts: Part[], openers: Openers, at: number, closer: Mark, run: Run): Mark | null {
+function wrap(
+  reading: Reading,
+  openers: Openers,
+  at: number,
+  closer: Mark,
+  resolveInside: ResolveInside | null
+): Mark | null {
+  const {parts, run} = reading
   const opener = parts[at] as Mark
   const size = closer.end - closer.start > 1 && opener.end - opener.start > 1 ? 2 : 1
   parts.pop()
+  if (resolveInside) resolveInside(reading, at + 1, null)
   settleParts(parts, at + 1, run)
   const children = parts.splice(at + 1) as PhrasingContent[]
   const start = opener.end - size
@@ -108,7 +117,9 @@ function wrap(parts: Part[], openers: Openers, at: number, closer: Mark, run: Ru
     while ((places.at(-1) ?? -1) >= (isLeft ? at + 1 : at)) places.pop()
   }
   parts.length = at
-  if (isLeft) parts.push({...opener, end: start})
+  // micromark takes what is left of it for all of it, if a NUL stands behind.
+  if (isLeft)
+    parts.push({...opener, end: start, textEnd: isBeforeNul(reading, opener) ? opener.textEnd : start})
   // What is left of either may open what it didn't before, and what follows stands elsewhere now.
   for (const [key, bottom] of openers.bottoms) if (bottom > at) openers.bottoms.set(key, at)
   const type: Emphasis['type'] | 'strong' = size === 2 ? 'strong' : 'emphasis'
@@ -117,4 +128,9 @@ function wrap(parts: Part[], openers: Openers, at: number, closer: Mark, run: Ru
   const rest: Mark = {...closer, start: end}
   parts.push(rest)
   return rest
+}
+
+function isBeforeNul({run, document}: Reading, {textEnd}: Mark): boolean {
+  if (run.text.charCodeAt(textEnd) !== code.replacement) return false
+  return document.source.charCodeAt(startPoint(run, textEnd).offset as number) === 0
 }

@@ -33,10 +33,18 @@ export function readBareUrl(text: string, start: number, from: number, limit: nu
  * @param start index of its first letter
  * @param from index of the run's first unit
  * @param limit index after its last
+ * @param hasBlankEnd whether blanks stood behind that: something has to stand behind `www.`
  */
-export function readBareWww(text: string, start: number, from: number, limit: number): BareUrl | null {
+export function readBareWww(
+  text: string,
+  start: number,
+  from: number,
+  limit: number,
+  hasBlankEnd: boolean
+): BareUrl | null {
   if (start > from && !mayStandBeforeWww(text.charCodeAt(start - 1))) return null
-  if (text.slice(start, start + 4).toLowerCase() !== 'www.' || start + 4 >= limit) return null
+  if (text.slice(start, start + 4).toLowerCase() !== 'www.') return null
+  if (start + 4 >= limit && !hasBlankEnd) return null
   const end = readDomainAndPath(text, start, limit)
   return end === null ? null : {url: `http://${text.slice(start, end)}`, end}
 }

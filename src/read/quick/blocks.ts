@@ -1,69 +1,52 @@
-import type {RootContent} from 'mdast'
-import {endOfLine, type Lines} from '../../text/lines.js'
+import type {Blockquote, FootnoteDefinition, RootContent} from 'mdast'
+import {decodeString} from 'micromark-util-decode-string'
+import {endOfLine, type Lines, lineIndexAt} from '../../text/lines.js'
+import {findCut} from '../segments.js'
+import {type BlockReading, closeTo, noteDepth} from './block-reading.js'
 import {code, isBlank} from './characters.js'
 import {
-  addBlock,
-  type Blocks,
   closeContainers,
-  extendContainers,
-  extendFirst,
-  insideQuotes,
+  dropContainers,
   isItem,
   isSibling,
   mayNest,
-  noLine,
+  noTail,
   noteBlank,
+  noteEmptyItem,
+  notePrefix,
+  openBlock,
   openItem,
-  openQuote,
+  openNextItem,
+  positionIn,
   startBlocks
 } from './containers.js'
-import {behindQuote, type Cursor, contentStart, matchContainers, skipBlanks} from './cursor.js'
-import {endOpenFence, type Fence, openFence, readFenceLine} from './fences.js'
-import {endOpenHtml, type OpenHtml, openHtml, readHtmlLine} from './html-blocks.js'
-import {
-  headingDepth,
-  isThematicBreak,
-  isUnderline,
-  type Marker,
-  noMarker,
-  type ReadRun,
-  readHeading,
-  readMarker,
-  readThematicBreak
-} from './leaves.js'
-import {
-  continueParagraph,
-  endHeading,
-  endParagraph,
-  noParagraph,
-  openParagraph,
-  type Paragraphs
-} from './paragraphs.js'
+import {dropWaiting, type ReadRun} from './content.js'
+import {behindQuote, contentStart, matchContainers, skipBlanks} from './cursor.js'
+import {endLeaf, endLeafAtEnd, leaf, readBlankInLeaf, readFlow, readInLeaf} from './flow.js'
+import {footnoteLabelEnd} from './label.js'
+import {isThematicBreak, noMarker, readMarker} from './leaves.js'
+import {normalize} from './normalize.js'
+import {noParagraph} from './paragraphs.js'
+import {singleRun} from './run.js'
 
-/** A piece of a text, as far as it was read. */
-export interface BlockReading extends Blocks, Cursor, Paragraphs {
-  lines: Lines
-  fence: Fence | null
-  html: OpenHtml | null
-  /** The list marker that was read last. */
-  marker: Marker
-  /** Whether the last line was blank but for a quote's marker, with a list open in that quote. */
-  hasOpenEnd: boolean
-}
+/** No line's number. */
+const none = -1
 
 /** Makes what the pieces of a text are read with, one after the other. */
-export function openBlocks(source: string, lines: Lines, readRun: ReadRun): BlockReading {
+export function openBlocks(
+  source: string,
+  lines: Lines,
+  readRun: ReadRun,
+  definitions: {links: Set<string>; footnotes: Set<string>}
+): BlockReading {
   return {
     lines,
     children: [],
     items: [],
     containers: [],
-    last: noLine(),
-    some: 0,
-    lastOfSome: noLine(),
+    tail: noTail(),
     hasBlanks: false,
-    isDeep: false,
-    isTooDeep: false,
+    depth: 0,
     source,
     line: {number: 0, start: 0, end: 0, origin: 0},
     at: 0,
@@ -71,292 +54,237 @@ export function openBlocks(source: string, lines: Lines, readRun: ReadRun): Bloc
     base: 0,
     fromAt: 0,
     fromColumn: 0,
+    pad: 0,
+    isQuoted: false,
+    isNoted: false,
     readRun,
     mayDefine: source.includes(']:'),
-    paragraph: null,
-    spare: noParagraph(source),
+    waiting: [],
+    paragraph: noParagraph(source),
+    links: definitions.links,
+    cell: singleRun(source, 0, 0, 0, 0),
+    leaf: leaf.none,
     fence: null,
     html: null,
+    indented: null,
+    table: null,
     marker: noMarker(),
-    hasOpenEnd: false
+    emptyItem: none,
+    isBehindMarker: false,
+    hasBareEnd: false,
+    footnotes: definitions.footnotes,
+    unread: [],
+    deep: []
   }
 }
 
 /**
- * Reads a piece of a note's body into blocks (CommonMark §4, §5), exactly as remark does: headings, paragraphs, thematic
- * breaks, fenced code, lists of all kinds, quotes.
+ * Reads a piece of a note's body into blocks (CommonMark §4, §5; GFM's tables and footnotes), exactly as remark does.
  *
  * @param reading what the pieces of the text are read with
  * @param start where the piece begins, at a line's beginning and with no block open
  * @param end where it ends
- * @param firstLine the index of its first line, from 0
- * @returns the blocks; `null` where something stands in it that is left to remark
+ * @returns the blocks; `null` where something at its end would go on behind it
  */
-export function readBlocks(
-  reading: BlockReading,
-  start: number,
-  end: number,
-  firstLine: number
-): RootContent[] | null {
+export function readBlocks(reading: BlockReading, start: number, end: number): RootContent[] | null {
   const {source, lines, line} = reading
   startBlocks(reading)
-  reading.paragraph = null
-  reading.fence = null
-  reading.html = null
-  reading.hasOpenEnd = false
+  reading.leaf = leaf.none
+  reading.emptyItem = none
+  reading.hasBareEnd = false
   let at = start
-  for (let index = firstLine; at < end; index++) {
+  for (let index = lineIndexAt(lines, start); at < end; index++) {
     line.number = index + 1
     line.start = at
     line.origin = lines.starts[index] as number
     line.end = endOfLine(source, lines, index)
-    if (!readLine(reading)) return null
-    at = lines.starts[index + 1] ?? end
+    if (readLine(reading)) {
+      at = lines.starts[index + 1] ?? end
+      continue
+    }
+    at = skipUnread(reading, start)
+    index = lineIndexAt(lines, at) - 1
   }
-  if (reading.hasOpenEnd || reading.isDeep || !endParagraph(reading)) return null
-  if (reading.fence && !endOpenFence(reading, end)) return null
-  if (reading.html && !endOpenHtml(reading)) return null
-  closeContainers(reading, 0)
-  return reading.children
+  return endPiece(reading, end) ? reading.children : null
 }
 
+/** Leaves the block at the top that is read unread, up to where it certainly ends. */
+function skipUnread(reading: BlockReading, from: number): number {
+  const {children, lines, source, line, unread} = reading
+  reading.leaf = leaf.none
+  dropContainers(reading)
+  const block = children.pop()
+  dropWaiting(reading, children.length)
+  const startLine = (block?.position?.start.line ?? 1) - 1
+  const start = Math.max(from, lines.starts[startLine] as number)
+  let end = findCut(source, lines, start)
+  while (end <= line.start) end = findCut(source, lines, end)
+  unread.push({index: children.length, start, end})
+  return end
+}
+
+/** Ends what is open with the piece; `false` where it would go on behind it. */
+function endPiece(reading: BlockReading, end: number): boolean {
+  const {source, lines, line, containers} = reading
+  if (reading.leaf !== leaf.none && !endLeafAtEnd(reading, end, end === source.length)) return false
+  noteDepth(reading)
+  const index = lineIndexAt(lines, end)
+  if (containers.length > 0) closeContainers(reading, 0, index + 1, end)
+  line.number = index + 1
+  return true
+}
+
+/** The units that a container may begin with. */
+const opening = new Uint8Array(128)
+for (const character of '>[*+-0123456789') opening[character.charCodeAt(0)] = 1
+
+/** Reads a line; `false` where it nests too deep. */
 function readLine(reading: BlockReading): boolean {
-  const {line, containers} = reading
-  if (reading.html && readHtmlLine(reading)) return true
+  const {line, containers, source} = reading
   const depth = matchContainers(reading)
-  if (depth === -1) return false
-  const isBlankLine = reading.at === line.end
-  if (reading.fence) {
-    if (depth < containers.length) return false
-    extendContainers(reading, line)
-    return readFenceLine(reading, isBlankLine)
+  reading.isBehindMarker = false
+  if (depth === containers.length && reading.leaf > leaf.table && readInLeaf(reading)) return true
+  if (reading.at === line.end) {
+    readBlankLine(reading, depth)
+    return true
   }
-  if (isBlankLine) return readBlankLine(reading, depth)
-  if (reading.hasOpenEnd && !continuesList(reading, depth)) return false
-  reading.hasOpenEnd = false
-  // Where an item began with a blank line and another one follows, nothing more belongs to it (CommonMark §5.2).
-  const innermost = depth > 0 ? containers[depth - 1] : undefined
-  if (isItem(innermost) && innermost.node.children.length === 0 && !reading.paragraph) return false
-  return readContent(reading, depth, false)
-}
-
-/** Whether a line goes on in the innermost list: else micromark lets that list end with the blank line before. */
-function continuesList(reading: BlockReading, depth: number): boolean {
-  const {source, line, containers, at} = reading
-  if (depth === containers.length) return true
-  if (depth < containers.length - 1 || reading.column - reading.base >= 4) return false
-  if (!readMarker(source, at, line.end, reading.marker) || isThematicBreak(source, at, line.end)) return false
-  return isSibling(containers[depth], reading.marker)
-}
-
-function readBlankLine(reading: BlockReading, depth: number): boolean {
-  if (!endParagraph(reading)) return false
-  const isInQuote = reading.fromAt > reading.line.start
-  // micromark lets what such a line closes end with it, sometimes.
-  if ((reading.hasOpenEnd || isInQuote) && depth < reading.containers.length) return false
-  closeContainers(reading, depth)
-  const quotes = insideQuotes(reading)
-  if (quotes > 0) {
-    extendFirst(reading, reading.line, quotes)
-    reading.hasOpenEnd = quotes < reading.containers.length
+  if (reading.column - reading.base < 4) {
+    const unit = source.charCodeAt(reading.at)
+    if (unit < 128 && opening[unit] === 1) return readMarkers(reading, depth)
   }
-  noteBlank(reading)
+  readFlow(reading, depth)
   return true
 }
 
-/**
- * Reads what stands in a line from the cursor on, behind the markers of the containers that it is in.
- *
- * @param depth how many those are
- * @param isInterrupting whether a marker before it on the line has interrupted a paragraph
- */
-function readContent(reading: BlockReading, depth: number, isInterrupting: boolean): boolean {
-  const {source, line, paragraph, at} = reading
-  if (reading.column - reading.base >= 4) {
-    // Indented code, unless a paragraph goes on.
-    return paragraph !== null && goOn(reading)
-  }
-  const unit = source.charCodeAt(at)
-  const kinds = unit < 128 ? (first[unit] as number) : 0
-  if (kinds !== 0) {
-    const isLazy = depth < reading.containers.length
-    const level = unit === code.numberSign ? headingDepth(source, at, line.end) : 0
-    if (level > 0) {
-      if (!closeTo(reading, depth)) return false
-      const heading = readHeading(source, line, at, level, reading.spare.run, reading.readRun)
-      return heading !== null && finish(reading, heading)
+function readBlankLine(reading: BlockReading, depth: number): void {
+  const {line, containers} = reading
+  const isLazy = depth < containers.length
+  if (reading.leaf !== leaf.none && readBlankInLeaf(reading, isLazy)) return
+  if (isLazy) closeTo(reading, depth, line.number, line.start)
+  notePrefix(reading)
+  noteBlank(reading, line)
+}
+
+/** Reads the markers of the containers that a line opens, and what stands behind them; `false` where they nest too deep. */
+function readMarkers(reading: BlockReading, depth: number): boolean {
+  const {source, line, containers} = reading
+  const {leaf: kind} = reading
+  // What micromark looks on from line to line is interrupted, also indented code.
+  let interrupts = depth === containers.length && (kind === leaf.paragraph || kind === leaf.code)
+  let isFirst = true
+  do {
+    const {at} = reading
+    const unit = source.charCodeAt(at)
+    if (unit >= 128 || opening[unit] === 0) break
+    if (unit === code.greaterThan) {
+      if (isFirst) closeForMarker(reading, depth)
+      if (!mayNest(reading)) return false
+      const quote: Blockquote = {type: 'blockquote', children: [], position: positionIn(line, at)}
+      openBlock(reading, 'quote', quote)
+      behindQuote(reading)
+      reading.isBehindMarker = false
+    } else if (unit === code.leftBracket) {
+      const close =
+        source.charCodeAt(at + 1) === code.caret ? footnoteLabelEnd(source, at + 2, line.end) : null
+      if (close === null || source.charCodeAt(close + 1) !== code.colon || close + 1 >= line.end) break
+      if (isFirst) closeForMarker(reading, depth)
+      if (!mayNest(reading)) return false
+      openFootnote(reading, at, close)
+    } else {
+      if (!readMarker(source, at, line.end, reading.marker)) break
+      if (unit !== code.plus && isThematicBreak(source, at, line.end)) break
+      const isNext = isFirst && isSibling(containers[depth], reading.marker)
+      if (isNext) interrupts = false
+      else if (interrupts && !mayInterrupt(reading)) break
+      if (isNext) closeForItem(reading, depth)
+      else if (isFirst) closeForMarker(reading, depth)
+      if (!isNext && !mayNest(reading)) return false
+      readItem(reading, isNext)
+      reading.isBehindMarker = true
     }
-    if (unit === code.greaterThan) return readQuote(reading, depth, isInterrupting)
-    if ((kinds & kind.underline) !== 0 && paragraph && !isLazy && isUnderline(source, at, line.end)) {
-      extendContainers(reading, line)
-      return endHeading(reading, unit === code.equals ? 1 : 2)
+    isFirst = false
+    if (reading.at === line.end) {
+      readEmptyEnd(reading)
+      return true
     }
-    if (unit === code.lessThan) {
-      const html = depth === 0 && !paragraph && at === line.start ? openHtml(source, line) : null
-      if (html) {
-        closeContainers(reading, 0)
-        reading.html = html
-        addBlock(reading, html.node)
-        return true
-      }
-    }
-    if ((kinds & kind.stranger) !== 0 && mayBeStranger(reading, unit, isLazy)) return false
-    if ((kinds & kind.thematicBreak) !== 0 && isThematicBreak(source, at, line.end)) {
-      return closeTo(reading, depth) && finish(reading, readThematicBreak(line, at))
-    }
-    const mayBeFence = (kinds & kind.fence) !== 0
-    const fence = mayBeFence ? openFence(source, line, at, reading.column - reading.base) : null
-    if (fence) {
-      if (!closeTo(reading, depth)) return false
-      reading.fence = fence
-      return finish(reading, fence.node)
-    }
-    if ((kinds & kind.marker) !== 0 && readMarker(source, at, line.end, reading.marker)) {
-      const mayBegin = mayBeginItem(reading, depth, isInterrupting)
-      if (mayBegin === null) return false
-      if (mayBegin) return readItem(reading, depth, isInterrupting || (paragraph !== null && !isLazy))
-    }
-  }
-  if (paragraph) return goOn(reading)
-  // micromark takes a task's box from the paragraph right behind an empty item, too.
-  if (unit === code.leftBracket && closesEmptyItem(reading, depth)) return false
-  if (!closeTo(reading, depth)) return false
-  openParagraph(reading)
-  extendContainers(reading, line)
+  } while (reading.column - reading.base < 4)
+  readFlow(reading, isFirst ? depth : containers.length)
   return true
 }
 
-/** Whether a line is behind an item that has nothing but its marker. */
-function closesEmptyItem({containers}: BlockReading, depth: number): boolean {
-  const innermost = depth < containers.length ? containers[containers.length - 1] : undefined
-  return isItem(innermost) && innermost.node.children.length === 0
+/** Ends what a line's first marker, of a new container, ends; `depth` containers go on. */
+function closeForMarker(reading: BlockReading, depth: number): void {
+  const {line, containers} = reading
+  if (reading.leaf !== leaf.none) endLeaf(reading, true)
+  reading.emptyItem = none
+  notePrefix(reading)
+  if (containers.length > depth) closeTo(reading, depth, line.number, contentStart(reading))
 }
 
-/** What a line may be that isn't a paragraph's. */
-const kind = {
-  heading: 1,
-  quote: 2,
-  stranger: 4,
-  thematicBreak: 8,
-  fence: 16,
-  marker: 32,
-  underline: 64
-} as const
-/** The units that such a line may begin with. */
-const beginnings: Array<[kind: number, units: string]> = [
-  [kind.heading, '#'],
-  [kind.quote, '>'],
-  [kind.stranger, '-<[|:'],
-  [kind.underline, '=-'],
-  [kind.thematicBreak, '*-_'],
-  [kind.fence, '`~'],
-  [kind.marker, '*+-0123456789']
-]
-const first = new Uint8Array(128)
-for (const [bit, units] of beginnings) {
-  for (let at = 0; at < units.length; at++) (first[units.charCodeAt(at)] as number) |= bit
+/** Ends what the marker of an item ends that goes on with the list of the item at `depth`. */
+function closeForItem(reading: BlockReading, depth: number): void {
+  const {line, containers} = reading
+  if (reading.leaf !== leaf.none) endLeaf(reading, true)
+  reading.emptyItem = none
+  if (containers.length > depth + 1) closeContainers(reading, depth + 1, line.number, line.origin)
+  notePrefix(reading)
 }
 
-/** Whether something may begin, or a paragraph may become something, that this doesn't read. */
-function mayBeStranger(reading: BlockReading, unit: number, isLazy: boolean): boolean {
-  const {source, line, paragraph, at} = reading
-  if (unit === code.lessThan) return !/^<[a-z][a-z\d+.-]*:/i.test(source.slice(at, at + 40))
-  // A footnote's definition, which is a container.
-  if (unit === code.leftBracket && source.charCodeAt(at + 1) === code.caret) {
-    return source.slice(at, line.end).includes(']:')
-  }
-  if (!paragraph || isLazy) return false
-  // The delimiter row of a table (GFM).
-  for (let index = at; index < line.end; index++) {
-    const other = source.charCodeAt(index)
-    if (!isDelimiter(other) && !isBlank(other)) return false
-  }
-  return true
-}
-
-/** What a table's delimiter row consists of. */
-function isDelimiter(unit: number): boolean {
-  return unit === code.dash || unit === code.colon || unit === code.verticalBar
-}
-
-/** Reads a quote's marker (CommonMark §5.1), and what stands behind it on the same line. */
-function readQuote(reading: BlockReading, depth: number, isInterrupting: boolean): boolean {
-  const {line, paragraph, containers, at} = reading
-  const isInterruptingNow = isInterrupting || (paragraph !== null && depth === containers.length)
-  if (closesInQuote(reading, depth)) return false
-  if (!behindQuote(reading) || !closeTo(reading, depth) || !mayNest(reading)) return false
-  openQuote(reading, line, at)
-  extendContainers(reading, line)
-  // micromark lets a list that an empty quote ends end with that line.
-  if (reading.at === line.end) return depth === 0
-  return readContent(reading, depth + 1, isInterruptingNow)
-}
-
-/** Whether a container that is about to open ends another one in a quote: micromark lets that one go on to this line. */
-function closesInQuote({line, containers, fromAt}: BlockReading, depth: number): boolean {
-  return fromAt > line.start && containers.length > depth
-}
-
-/**
- * Whether a marker begins an item where it stands (CommonMark §5.2): where a paragraph is open, only if it isn't empty and
- * its number is 1. As in micromark, that counts for all markers of the line, but not behind an item that the line isn't in;
- * behind a quote that it isn't in it depends on the lines before (`null`).
- */
-function mayBeginItem(
-  {source, line, containers, paragraph, marker}: BlockReading,
-  depth: number,
-  isInterrupting: boolean
-): boolean | null {
-  const outside = depth < containers.length ? containers[depth] : undefined
-  if (!isInterrupting && (!paragraph || isItem(outside))) return true
+/** Whether the marker begins an item that may interrupt a paragraph (CommonMark §5.2): it isn't empty, and its number is 1. */
+function mayInterrupt({source, line, marker}: BlockReading): boolean {
   let end = marker.end
-  while (end < line.end && (source.charCodeAt(end) === code.space || source.charCodeAt(end) === code.tab))
-    end++
-  const isEmpty = end === line.end
-  const mayInterrupt = !isEmpty && (!marker.ordered || (marker.start === 1 && marker.digits === 1))
-  if (mayInterrupt) return true
-  return outside?.type === 'quote' ? null : false
+  while (end < line.end && isBlank(source.charCodeAt(end))) end++
+  return end < line.end && (!marker.ordered || (marker.start === 1 && marker.digits === 1))
 }
 
-/** Reads an item's marker, and what stands behind it on the same line. */
-function readItem(reading: BlockReading, depth: number, isInterrupting: boolean): boolean {
+/** Reads an item's marker, and the blanks behind it that belong to it. */
+function readItem(reading: BlockReading, isNext: boolean): void {
   const {line, at, base, marker} = reading
-  if (!isSibling(reading.containers[depth], marker) && closesInQuote(reading, depth)) return false
   const markerColumn = reading.column + marker.end - at
   reading.at = marker.end
   reading.column = markerColumn
+  reading.fromAt = marker.end
+  reading.fromColumn = markerColumn
   skipBlanks(reading)
   const isEmpty = reading.at === line.end
-  // Indented code in an item.
-  if (!isEmpty && reading.column - markerColumn > 4) return false
-  if (!endParagraph(reading)) return false
-  const before = closeContainers(reading, depth, marker)
-  if (!mayNest(reading)) return false
-  const column = isEmpty ? markerColumn + 1 : reading.column
-  openItem(reading, before, marker, line, at, column - base)
-  extendContainers(reading, line)
-  if (isEmpty) return true
-  reading.base = column
-  return readContent(reading, depth + 1, isInterrupting)
+  const isCode = reading.column - markerColumn > 4
+  reading.base = isEmpty || isCode ? markerColumn + 1 : reading.column
+  const size = reading.base - base
+  if (!isNext) openItem(reading, marker, line, at, size, isEmpty)
+  else openNextItem(reading, line, at, size, isEmpty, isEmpty ? marker.end : contentStart(reading))
 }
 
-/** Adds a block that ends with this line, or goes on from it. */
-function finish(reading: BlockReading, block: RootContent): boolean {
-  addBlock(reading, block)
-  extendContainers(reading, reading.line)
-  return true
+/** Opens a footnote's definition (GFM, «footnotes», as micromark reads them); all blanks behind its label are its own. */
+function openFootnote(reading: BlockReading, at: number, close: number): void {
+  const {source, line, footnotes} = reading
+  const label = source.slice(at + 2, close)
+  const key = normalize(label)
+  footnotes.add(key)
+  const node: FootnoteDefinition = {
+    type: 'footnoteDefinition',
+    identifier: key.toLowerCase(),
+    label: decodeString(label),
+    children: [],
+    position: positionIn(line, at)
+  }
+  openBlock(reading, 'note', node)
+  reading.column += close + 2 - reading.at
+  reading.at = close + 2
+  skipBlanks(reading)
+  reading.base = reading.column
+  reading.fromAt = reading.at
+  reading.fromColumn = reading.column
+  reading.isBehindMarker = false
 }
 
-/** Ends the paragraph and the containers that the line isn't in. */
-function closeTo(reading: BlockReading, depth: number): boolean {
-  if (!endParagraph(reading)) return false
-  closeContainers(reading, depth)
-  return true
-}
-
-/** Lets the paragraph go on, and with it all containers. */
-function goOn(reading: BlockReading): boolean {
-  continueParagraph(reading, contentStart(reading))
-  extendContainers(reading, reading.line)
-  return true
+/** Notes the end of a line that ends behind a marker. */
+function readEmptyEnd(reading: BlockReading): void {
+  const {line, containers} = reading
+  if (!reading.isBehindMarker || !isItem(containers[containers.length - 1])) {
+    noteBlank(reading, line)
+    return
+  }
+  // micromark knows no box behind blanks.
+  if (reading.marker.end === line.end) reading.emptyItem = line.number
+  noteEmptyItem(reading, line)
 }

@@ -1,7 +1,6 @@
 import type {FootnoteReference, Image, ImageReference, Link, LinkReference, PhrasingContent} from 'mdast'
-import {toString as toPlainText} from 'mdast-util-to-string'
 import {decodeString} from 'micromark-util-decode-string'
-import {normalizeIdentifier} from 'micromark-util-normalize-identifier'
+import type {Position} from 'unist'
 import {code} from './characters.js'
 import {
   addMark,
@@ -10,36 +9,34 @@ import {
   continueAt,
   decode,
   flushText,
-  mayGoBack,
+  noteSeen,
   plainText,
-  type Reading
+  type Reading,
+  withoutIndentation
 } from './inline-reading.js'
-import {deepest, nestsTooDeep} from './inspect.js'
+import {plainTextOf} from './inspect.js'
 import {footnoteLabelEnd, labelEnd} from './label.js'
+import {normalize} from './normalize.js'
+import type {Mark} from './parts.js'
 import {resolveParts} from './resolve.js'
 import {readResource} from './resource.js'
 import {positionOf} from './run.js'
 import {nextSpecial} from './specials.js'
 
 /** Reads an opening bracket (CommonMark §6.3, §6.4): a link, an image or a footnote's call may begin with it. */
-export function openBracket(reading: Reading, at: number, isImage: boolean): boolean {
+export function openBracket(reading: Reading, at: number, isImage: boolean): void {
   const {text, end} = reading
   const start = at + (isImage ? 2 : 1)
   if (start < end && text.charCodeAt(start) === code.caret) {
     const {definitions} = reading.document
-    if (definitions === null) reading.document.hasBrackets = true
-    else if (definitions.footnotes.size > 0) {
-      // micromark may yet make a call of an image's bracket, whatever stands in it.
-      if (isImage) return false
-      if (readFootnoteCall(reading, at, definitions.footnotes)) return true
-    }
+    if (!isImage && definitions.footnotes.size > 0 && readFootnoteCall(reading, at, definitions.footnotes))
+      return
   }
-  if (!isImage && readPlainLink(reading, at)) return true
+  if (!isImage && readPlainLink(reading, at)) return
   const marker = isImage ? code.exclamationMark : code.leftBracket
-  addMark(reading, {type: 'mark', marker, start: at, end: start, opens: false, closes: false})
+  addMark(reading, {type: 'mark', marker, start: at, end: start, textEnd: start, opens: false, closes: false})
   const mark = reading.parts.at(-1) as Bracket['mark']
-  reading.brackets.push({part: reading.parts.length - 1, mark, isImage})
-  return true
+  reading.brackets.push({part: reading.parts.length - 1, mark, isImage, hasBracket: false})
 }
 
 /** Reads a footnote's call (GFM's footnotes, as micromark reads them). */
@@ -48,14 +45,9 @@ function readFootnoteCall(reading: Reading, at: number, footnotes: ReadonlySet<s
   const close = footnoteLabelEnd(text, at + 2, reading.end)
   if (close === null) return false
   const written = text.slice(at + 2, close)
-  const identifier = normalizeIdentifier(written)
+  const identifier = normalize(written)
   if (!footnotes.has(identifier)) return false
-  const node: FootnoteReference = {
-    type: 'footnoteReference',
-    identifier: identifier.toLowerCase(),
-    label: decodeString(written),
-    position: positionOf(run, at, close + 1)
-  }
+  const node = footnoteReference(written, identifier, positionOf(run, at, close + 1))
   addNode(reading, at, close + 1, node)
   return true
 }
@@ -99,56 +91,79 @@ function plainEnd(text: string, start: number): number {
   return hasReference && text.slice(start, end).includes(';') ? -1 : end
 }
 
-/** Links and images (CommonMark §6.3, §6.4), with their destinations or as references; `false` as everywhere. */
-export function closeBracket(reading: Reading, at: number): boolean {
+/** Links and images (CommonMark §6.3, §6.4), with their destinations or as references. */
+export function closeBracket(reading: Reading, at: number): void {
   const {text, end, brackets} = reading
   const bracket = brackets.pop()
+  const outer = brackets[brackets.length - 1]
+  if (outer) outer.hasBracket = true
   const isInactive = brackets.length < reading.inactive
   if (isInactive) reading.inactive = brackets.length
   reading.at = at + 1
-  if (!bracket || (isInactive && !bracket.isImage)) return true
+  if (!bracket || (isInactive && !bracket.isImage)) return
   const next = at + 1 < end ? text.charCodeAt(at + 1) : code.space
   if (next === code.leftParenthesis) {
-    const resource = readResource(text, at + 1, end)
+    const resource = readResource(text, at + 1, end, reading.titles)
     if (typeof resource === 'object') {
       const url = decode(resource.destination)
       const title = resource.title ? decode(withoutIndentation(resource.title)) : null
-      return close(reading, bracket, at, resource.end, (children, position) =>
+      close(reading, bracket, at, resource.end, (children, position) =>
         bracket.isImage
-          ? {type: 'image', title, url, alt: toPlainText(children), position}
+          ? {type: 'image', title, url, alt: plainTextOf(children), position}
           : {type: 'link', title, url, children: children as Link['children'], position}
       )
+      return
     }
-    if (!mayGoBack(reading, at, resource)) return false
+    noteSeen(reading, resource)
   }
-  return readReference(reading, bracket, at, next)
+  if (!readReference(reading, bracket, at, next)) callFootnote(reading, bracket, at)
 }
 
-/** A title has no indentation on its lines. */
-function withoutIndentation(title: string): string {
-  return title.includes('\n') || title.includes('\r') ? title.replace(/([\r\n])[ \t]+/g, '$1') : title
+/** A footnote's call behind a `!`, which is text then, where an image's bracket gives no image. */
+function callFootnote(reading: Reading, bracket: Bracket, at: number): void {
+  const {text, run, parts} = reading
+  const {footnotes} = reading.document.definitions
+  const {end} = bracket.mark
+  if (!bracket.isImage || footnotes.size === 0 || parts[bracket.part] !== bracket.mark) return
+  if (text.charCodeAt(end) !== code.caret) return
+  const written = text.slice(end + 1, at)
+  const identifier = normalize(written)
+  if (!footnotes.has(identifier)) return
+  parts.length = bracket.part
+  const before: Mark = {...bracket.mark, end: end - 1, textEnd: end - 1}
+  parts.push(before)
+  parts.push(footnoteReference(written, identifier, positionOf(run, end - 1, at + 1)))
+  continueAt(reading, at + 1)
 }
 
-/** References (CommonMark §6.3): full, collapsed or shortcut. */
+function footnoteReference(written: string, identifier: string, position: Position): FootnoteReference {
+  return {
+    type: 'footnoteReference',
+    identifier: identifier.toLowerCase(),
+    label: decodeString(written),
+    position
+  }
+}
+
+/** References (CommonMark §6.3): full, collapsed or shortcut; `false` where there is none. */
 function readReference(reading: Reading, bracket: Bracket, at: number, next: number): boolean {
   const {text, document, end} = reading
-  const links = document.definitions?.links
-  if (links === undefined) document.hasBrackets = true
+  const {links} = document.definitions
   if (next === code.leftBracket) {
     const labelClose = labelEnd(text, at + 2, end)
     const full = labelClose > 0 ? text.slice(at + 2, labelClose) : null
-    if (full !== null && links?.has(normalizeIdentifier(full))) {
+    if (full !== null && links.has(normalize(full))) {
       return refer(reading, bracket, at, labelClose + 1, full, 'full')
     }
-    if (!mayGoBack(reading, at, labelClose > 0 ? labelClose + 1 : -labelClose)) return false
+    noteSeen(reading, labelClose > 0 ? labelClose + 1 : -labelClose)
   }
-  if (links === undefined || links.size === 0) return true
+  if (links.size === 0) return false
+  // No label holds brackets.
+  if (bracket.hasBracket) return false
   const own = text.slice(bracket.mark.end, at)
-  reading.patience -= own.length
-  if (reading.patience < 0) return false
-  if (!links.has(normalizeIdentifier(own))) return true
+  if (!links.has(normalize(own))) return false
   if (next !== code.leftBracket) return refer(reading, bracket, at, at + 1, own, 'shortcut')
-  if (at + 2 >= end || text.charCodeAt(at + 2) !== code.rightBracket) return true
+  if (at + 2 >= end || text.charCodeAt(at + 2) !== code.rightBracket) return false
   return refer(reading, bracket, at, at + 3, own, 'collapsed')
 }
 
@@ -160,14 +175,15 @@ function refer(
   written: string,
   referenceType: LinkReference['referenceType']
 ): boolean {
-  const identifier = normalizeIdentifier(written).toLowerCase()
+  const identifier = normalize(written).toLowerCase()
   const label = decodeString(written)
-  return close(reading, bracket, at, end, (children, position) => {
+  close(reading, bracket, at, end, (children, position) => {
     const reference = {identifier, label, referenceType, position}
     return bracket.isImage
-      ? ({type: 'imageReference', alt: toPlainText(children), ...reference} satisfies ImageReference)
+      ? ({type: 'imageReference', alt: plainTextOf(children), ...reference} satisfies ImageReference)
       : {type: 'linkReference', children: children as LinkReference['children'], ...reference}
   })
+  return true
 }
 
 /** Puts a node in the place of what stands behind a bracket. */
@@ -180,16 +196,14 @@ function close(
     children: PhrasingContent[],
     position: Link['position']
   ) => Link | Image | LinkReference | ImageReference
-): boolean {
+): void {
   const {parts, run, brackets} = reading
   flushText(reading, at)
-  if (!resolveParts(reading, bracket.part + 1)) return false
+  resolveParts(reading, bracket.part + 1, true)
   const children = parts.splice(bracket.part + 1) as PhrasingContent[]
-  if (bracket.isImage && reading.wraps > deepest && nestsTooDeep(children, deepest)) return false
   const node = make(children, positionOf(run, bracket.mark.start, end))
   parts[bracket.part] = node
   reading.wraps++
   continueAt(reading, end)
   if (!bracket.isImage) reading.inactive = brackets.length
-  return true
 }

@@ -33,7 +33,8 @@ export const code = {
   x: 120,
   verticalBar: 124,
   tilde: 126,
-  byteOrderMark: 0xfeff
+  byteOrderMark: 0xfeff,
+  replacement: 0xfffd
 } as const
 
 export function isLineEnding(unit: number): boolean {

@@ -1,98 +1,53 @@
 import type {Html} from 'mdast'
-import {htmlBlockNames, htmlRawNames} from 'micromark-util-html-tag-name'
-import {code, isAlphanumeric, isBlank, isLetter} from './characters.js'
-import type {Cursor} from './cursor.js'
-import {htmlEnd} from './html-inline.js'
+import type {Position} from 'unist'
+import {type Cursor, contentStart, lineEndingBefore} from './cursor.js'
+import {closesHtml, type HtmlKind, htmlKind} from './html-kinds.js'
 import {type Line, pointIn} from './leaves.js'
+import type {RunLine} from './run.js'
 
 /** An HTML block that is still open. */
 export interface OpenHtml {
+  kind: HtmlKind
   node: Html
-  /** Where it begins. */
-  start: number
-  /** Whether it is a comment, which ends with the line that closes it; else it ends before a blank line. */
-  isComment: boolean
   isClosed: boolean
 }
 
-const blockNames = new Set(htmlBlockNames)
-/** No name is longer. */
-const longestName = Math.max(...htmlBlockNames.map((name) => name.length))
-
 /**
- * Opens an HTML block whose `<` begins a line (CommonMark §4.6): a comment (kind 2), or one that begins with a block's tag
- * (kind 6) or with a line that is a tag (kind 7). No paragraph may be open.
+ * Opens an HTML block (CommonMark §4.6) whose `<` stands at the cursor; its indentation is part of it.
  *
- * @returns `null` where none of these begins
+ * @param mayBeTag whether a line that is some tag may begin one: it doesn't interrupt a paragraph
+ * @returns `null` where none begins
  */
-export function openHtml(source: string, line: Line): OpenHtml | null {
-  const {start, end} = line
-  const isComment = source.startsWith('<!--', start) && start + 4 <= end
-  if (!isComment && !beginsBlock(source, start, end) && !isTag(source, start, end)) return null
-  const position = {start: pointIn(line, start), end: pointIn(line, end)}
-  const node: Html = {type: 'html', value: source.slice(start, end), position}
-  // `<!-->` and `<!--->` are comments too.
-  return {node, start, isComment, isClosed: isComment && closesComment(source, start + 2, end)}
+export function openHtml(cursor: Cursor, mayBeTag: boolean): OpenHtml | null {
+  const {source, line, at} = cursor
+  const kind = htmlKind(source, at, line.end)
+  if (kind === 0 || (kind === 7 && !mayBeTag)) return null
+  const start = contentStart(cursor)
+  const position = {start: pointIn(line, start), end: pointIn(line, line.end)}
+  const value = ' '.repeat(cursor.pad) + source.slice(start, line.end)
+  return {kind, node: {type: 'html', value, position}, isClosed: closesHtml(kind, source, at, line.end, true)}
 }
 
-function beginsBlock(source: string, start: number, end: number): boolean {
-  let at = start + 1
-  if (at < end && source.charCodeAt(at) === code.slash) at++
-  const name = at
-  while (at < end && at - name <= longestName && isAlphanumeric(source.charCodeAt(at))) at++
-  if (!blockNames.has(source.slice(name, at).toLowerCase())) return false
-  if (at === end) return true
-  const unit = source.charCodeAt(at)
-  if (unit === code.slash) return at + 1 < end && source.charCodeAt(at + 1) === code.greaterThan
-  return unit === code.greaterThan || isBlank(unit)
-}
-
-/** Whether a line is one tag, which isn't `<pre>` or another that has rules of its own. */
-function isTag(source: string, start: number, end: number): boolean {
-  const name = source.charCodeAt(start + 1) === code.slash ? start + 2 : start + 1
-  if (name >= end || !isLetter(source.charCodeAt(name))) return false
-  let nameEnd = name
-  while (nameEnd < end && isAlphanumeric(source.charCodeAt(nameEnd))) nameEnd++
-  if (htmlRawNames.includes(source.slice(name, nameEnd).toLowerCase())) return false
-  const tagEnd = htmlEnd(source, start, end).end
-  return tagEnd !== null && isBlankLine(source, tagEnd, end)
-}
-
-function closesComment(source: string, from: number, end: number): boolean {
-  const close = source.slice(from, end).indexOf('-->')
-  return close !== -1
-}
-
-/** Reads a line behind one of an HTML block; `false` where it is none of its own. */
-export function readHtmlLine(reading: Cursor & {html: OpenHtml | null}): boolean {
-  const {source, line} = reading
-  const html = reading.html as OpenHtml
-  if (html.isClosed || (!html.isComment && isBlankLine(source, line.start, line.end))) {
-    endHtml(reading, html)
-    return false
-  }
-  html.node.position = {
-    start: html.node.position?.start ?? pointIn(line, line.start),
-    end: pointIn(line, line.end)
-  }
-  html.isClosed = html.isComment && closesComment(source, line.start, line.end)
+/** Reads a line behind one of an HTML block, in the containers that it is in; `false` where it is none of its own. */
+export function readHtmlLine(cursor: Cursor, open: OpenHtml): boolean {
+  const {source, line} = cursor
+  if (open.isClosed || (open.kind >= 6 && cursor.at === line.end)) return false
+  const start = contentStart(cursor)
+  open.node.value += lineEndingBefore(cursor) + ' '.repeat(cursor.pad) + source.slice(start, line.end)
+  const position = open.node.position as Position
+  position.end = pointIn(line, line.end)
+  open.isClosed = closesHtml(open.kind, source, start, line.end, false)
   return true
 }
 
-function isBlankLine(source: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isBlank(source.charCodeAt(at))) return false
-  return true
+/** Whether nothing but the text's end, or something around it, ends the block. */
+export function isUnclosed({kind, isClosed}: OpenHtml): boolean {
+  return kind < 6 && !isClosed
 }
 
-function endHtml(reading: Cursor & {html: OpenHtml | null}, {node, start}: OpenHtml): void {
-  node.value = reading.source.slice(start, node.position?.end.offset)
-  reading.html = null
-}
-
-/** Ends an HTML block with the piece; `false` where it is a comment that nothing closes. */
-export function endOpenHtml(reading: Cursor & {html: OpenHtml | null}): boolean {
-  const html = reading.html as OpenHtml
-  if (html.isComment && !html.isClosed) return false
-  endHtml(reading, html)
-  return true
+/** Opens an HTML block with a line that was taken for a paragraph's, and is a tag. */
+export function htmlOf(source: string, line: Line, {offset, pad}: RunLine): OpenHtml {
+  const position = {start: pointIn(line, offset), end: pointIn(line, line.end)}
+  const value = ' '.repeat(pad) + source.slice(offset, line.end)
+  return {kind: 7, node: {type: 'html', value, position}, isClosed: false}
 }

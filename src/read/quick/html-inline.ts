@@ -63,30 +63,30 @@ function openTagEnd(text: string, from: number, limit: number): FoundHtml {
       return nothing(afterSpace)
     }
     const end = attributeEnd(text, afterSpace, limit)
-    if (end === null) return nothing(limit)
+    if (end < 0) return nothing(-end)
     at = end
   }
   return nothing(limit)
 }
 
-/** Where an attribute ends, with its value if it has one; `null` where its value doesn't end. */
-function attributeEnd(text: string, start: number, limit: number): number | null {
+/** Where an attribute ends, with its value if it has one; below 0, the place where it turned out to have none that ends. */
+function attributeEnd(text: string, start: number, limit: number): number {
   let at = start + 1
   while (at < limit && isNameUnit(text.charCodeAt(at))) at++
   const equals = skipSpace(text, at, limit)
   if (equals >= limit || text.charCodeAt(equals) !== code.equals) return at
   const value = skipSpace(text, equals + 1, limit)
-  if (value >= limit) return null
+  if (value >= limit) return -limit
   const quote = text.charCodeAt(value)
   if (quote === code.quotationMark || quote === code.apostrophe) {
     for (let end = value + 1; end < limit; end++) if (text.charCodeAt(end) === quote) return end + 1
-    return null
+    return -limit
   }
-  if (quote === code.greaterThan || isForbidden(quote)) return null
+  if (quote === code.greaterThan || isForbidden(quote)) return -value
   // micromark lets a value end at a `/` too.
   let end = value + 1
   while (end < limit && isUnquoted(text.charCodeAt(end))) end++
-  return end < limit && !isForbidden(text.charCodeAt(end)) ? end : null
+  return end < limit && !isForbidden(text.charCodeAt(end)) ? end : -end
 }
 
 function isNameUnit(unit: number): boolean {

@@ -2,16 +2,19 @@ import type {Link, PhrasingContent, Text} from 'mdast'
 import {decodeString} from 'micromark-util-decode-string'
 import type {Definitions} from '../definitions.js'
 import type {Mark, Part} from './parts.js'
-import {countLines, endPoint, positionOf, type Run, singleRun, startPoint} from './run.js'
+import {forgetTitles, type KnownTitles, noTitles} from './resource.js'
+import {endPoint, positionOf, type Run, singleRun, startPoint} from './run.js'
 
 /** What a run has of its document. */
 export interface InlineContext {
-  /** What the document defines, `null` where that isn't known yet. */
-  definitions: Definitions | null
-  /** Set where a bracket was taken for text that a definition would make a reference. */
-  hasBrackets: boolean
-  /** Set where nodes are certain to nest deeper than anything may: remark needs no try. */
-  isTooDeep: boolean
+  /** What the document defines. */
+  definitions: Definitions
+  /** The whole text, with its NULs. */
+  source: string
+  /** Set where nodes may nest too deep. */
+  isDeep: boolean
+  /** Set where remark-gfm's last search for URLs and addresses could cut a text. */
+  mayBeCut: boolean
 }
 
 /** An opening bracket that may yet open a link or an image. */
@@ -20,6 +23,8 @@ export interface Bracket {
   part: number
   mark: Mark
   isImage: boolean
+  /** Whether another one was closed in it. */
+  hasBracket: boolean
 }
 
 /** A run, as far as it was read. */
@@ -41,11 +46,15 @@ export interface Reading {
   /** How many brackets, from the first, have a link behind them: none of those opens another link around it. */
   inactive: number
   document: InlineContext
+  /** Whether the run is a table's cell. */
+  isCell: boolean
   /** Whether there was a mark among the parts. */
   hasMarks: boolean
   /** How many runs of `*`, `_` and of `~` there are that may open or close something. */
   attentionCount: number
   tildeCount: number
+  /** Whether a run of `~` is the first of them. */
+  isTildeFirst: boolean
   /** How many nodes were put around others. */
   wraps: number
   /** Whether something in its text may be, or become, part of a URL or an address. */
@@ -58,8 +67,14 @@ export interface Reading {
   wordEnd: number
   /** Where the last backtick run of each length stands, once one was not closed. */
   lastBackticks: Map<number, number> | null
-  /** How many units may be looked at in vain, once more and once again. */
-  patience: number
+  /** Index up to which something was sought in vain: micromark knows the lines up to there. */
+  seen: number
+  /** The kinds of HTML, by what stands behind the `<`, of which nothing ends behind where one was sought. */
+  unclosed: Set<number>
+  /** What is known of the ends of titles. */
+  titles: KnownTitles
+  /** A part of a text that holds nothing but text. */
+  clear: {text: string; start: number; end: number}
 }
 
 const noRun: Run = singleRun('', 0, 0, 0, 0)
@@ -79,16 +94,21 @@ export function openReading(document: InlineContext): Reading {
     brackets: [],
     inactive: 0,
     document,
+    isCell: false,
     hasMarks: false,
     attentionCount: 0,
     tildeCount: 0,
+    isTildeFirst: false,
     wraps: 0,
     isSuspicious: false,
     lastGreaterThan: null,
     lastAt: null,
     wordEnd: 0,
     lastBackticks: null,
-    patience: 0
+    seen: 0,
+    unclosed: new Set(),
+    titles: noTitles(),
+    clear: {text: '', start: 0, end: 0}
   }
 }
 
@@ -105,13 +125,16 @@ export function startRun(reading: Reading, run: Run): void {
   reading.inactive = 0
   reading.attentionCount = 0
   reading.tildeCount = 0
+  reading.isTildeFirst = false
   reading.wraps = 0
   reading.isSuspicious = false
   reading.lastGreaterThan = null
   reading.lastAt = null
   reading.wordEnd = start
   reading.lastBackticks = null
-  reading.patience = 10_000 + 4 * (end - start)
+  reading.seen = run.seen
+  forgetTitles(reading.titles)
+  if (reading.unclosed.size > 0) reading.unclosed.clear()
   continueAt(reading, start)
 }
 
@@ -183,6 +206,11 @@ export function decode(written: string): string {
   return mayRefer || written.includes('\\') ? decodeString(written) : written
 }
 
+/** A title has no indentation on its lines. */
+export function withoutIndentation(title: string): string {
+  return title.includes('\n') || title.includes('\r') ? title.replace(/([\r\n])[ \t]+/g, '$1') : title
+}
+
 /** The index of the last of a unit in the run, or of what stands before the run. */
 export function lastIndexOf(reading: Reading, unit: number): number {
   const {text, run} = reading
@@ -191,13 +219,7 @@ export function lastIndexOf(reading: Reading, unit: number): number {
   return at
 }
 
-/**
- * Whether what was looked at in vain, from an index to another, does no harm: micromark isn't exact about where it is once
- * it has gone back over lines that stand in containers; and what is looked at again and again would take too long.
- */
-export function mayGoBack(reading: Reading, from: number, to: number): boolean {
-  const {run} = reading
-  reading.patience -= to - from
-  if (reading.patience < 0) return false
-  return run.more === null || run.isWhole || countLines(run.more, from) === countLines(run.more, to)
+/** Notes that something was sought in vain up to an index. */
+export function noteSeen(reading: Reading, to: number): void {
+  if (to > reading.seen) reading.seen = to
 }

@@ -7,20 +7,11 @@ import {readAttention} from './attention.js'
 import {type BareUrl, readBareUrl, readBareWww} from './autolinks.js'
 import {closeBracket, openBracket} from './brackets.js'
 import {code, isAsciiPunctuation, isBlank, isLineEnding} from './characters.js'
-import {
-  addMark,
-  addNode,
-  flushText,
-  mayGoBack,
-  plainText,
-  type Reading,
-  startRun,
-  textLink
-} from './inline-reading.js'
-import {deepest, mayBeCut, nestsTooDeep} from './inspect.js'
+import {addMark, addNode, flushText, plainText, type Reading, startRun, textLink} from './inline-reading.js'
+import {mayBeCut, nestsTooDeep, shallow} from './inspect.js'
 import {resolveParts} from './resolve.js'
-import {endPoint, positionOf, type Run, startPoint} from './run.js'
-import {nextSpecial} from './specials.js'
+import {countLines, endPoint, positionOf, type Run, type RunLine, startPoint} from './run.js'
+import {isClear, nextSpecial} from './specials.js'
 import {readTildes} from './strikethrough.js'
 
 /**
@@ -28,73 +19,84 @@ import {readTildes} from './strikethrough.js'
  *
  * @param reading what the runs of its document are read with
  * @param run the content
- * @returns its nodes; `null` where it holds something that is left to remark
+ * @returns its nodes
  */
-export function readInlines(reading: Reading, run: Run): PhrasingContent[] | null {
+export function readInlines(reading: Reading, run: Run): PhrasingContent[] {
+  // Cells stand side by side in a line.
+  if (reading.isCell && isClear(reading.clear, run.text, run.start, run.end)) {
+    return [plainText(run, run.start, run.end)]
+  }
   const first = nextSpecial(run.text, run.start, run.end)
   if (first === run.end) return [plainText(run, run.start, first)]
   startRun(reading, run)
   reading.at = first
   const {text, end, parts} = reading
   while (reading.at < end) {
-    if (!readSpecial(reading, reading.at)) return null
+    readSpecial(reading, reading.at)
     if (reading.at < end) reading.at = nextSpecial(text, reading.at, end)
   }
   flushText(reading, end)
-  if (reading.hasMarks && !resolveParts(reading, 0)) return null
+  if (reading.hasMarks) resolveParts(reading, 0, false)
   // Without marks, the parts are nodes.
   const nodes = (parts.length === 1 ? [parts[0]] : parts.slice()) as PhrasingContent[]
-  if (reading.wraps > deepest && nestsTooDeep(nodes, deepest)) {
-    // What a definition would make of brackets may nest less.
-    if (!reading.document.hasBrackets && nestsTooDeep(nodes, deepestNesting))
-      reading.document.isTooDeep = true
-    return null
+  if (reading.wraps > shallow) {
+    reading.document.isDeep = true
+    if (nestsTooDeep(nodes, deepestNesting)) return nodes
   }
-  return reading.isSuspicious && mayBeCut(nodes) ? null : nodes
+  if (reading.isSuspicious && mayBeCut(nodes)) reading.document.mayBeCut = true
+  return nodes
 }
 
-/** Reads what begins with a special unit; `false` where that is left to remark. */
-function readSpecial(reading: Reading, at: number): boolean {
+/** Reads what begins with a special unit. */
+function readSpecial(reading: Reading, at: number): void {
   const {text} = reading
   const unit = text.charCodeAt(at)
   switch (unit) {
     case code.lineFeed:
     case code.carriageReturn:
-      return readLineEnding(reading, at)
+      readLineEnding(reading, at)
+      break
     case code.backslash:
-      return readEscape(reading, at)
+      readEscape(reading, at)
+      break
     case code.ampersand:
-      return readReference(reading, at)
+      readReference(reading, at)
+      break
     case code.underscore:
-      if (readAddressAround(reading, at)) return true
-      return readAttentionRun(reading, at)
+      if (!readAddressAround(reading, at)) readAttentionRun(reading, at)
+      break
     case code.asterisk:
-      return readAttentionRun(reading, at)
+      readAttentionRun(reading, at)
+      break
     case code.tilde:
-      return readTildes(reading, at)
+      readTildes(reading, at)
+      break
     case code.backtick:
-      return readCode(reading, at)
+      readCode(reading, at)
+      break
     case code.lessThan:
-      return readAngle(reading, at)
+      readAngle(reading, at)
+      break
     case code.exclamationMark:
-      if (at + 1 < reading.end && text.charCodeAt(at + 1) === code.leftBracket) {
-        return openBracket(reading, at, true)
-      }
-      reading.at = at + 1
-      return true
+      if (at + 1 < reading.end && text.charCodeAt(at + 1) === code.leftBracket) openBracket(reading, at, true)
+      else reading.at = at + 1
+      break
     case code.at:
-      return readAddress(reading, at)
+      readAddress(reading, at)
+      break
     case code.leftBracket:
-      return openBracket(reading, at, false)
+      openBracket(reading, at, false)
+      break
     case code.rightBracket:
-      return closeBracket(reading, at)
+      closeBracket(reading, at)
+      break
     default:
-      return readLetter(reading, at, unit)
+      readLetter(reading, at, unit)
   }
 }
 
 /** Hard and soft line breaks (CommonMark §6.7, §6.8): the blanks around the line ending are gone. */
-function readLineEnding(reading: Reading, at: number): boolean {
+function readLineEnding(reading: Reading, at: number): void {
   const {text, run, chunk} = reading
   const isPair = text.charCodeAt(at) === code.carriageReturn && text.charCodeAt(at + 1) === code.lineFeed
   const end = at + (isPair ? 2 : 1)
@@ -104,30 +106,38 @@ function readLineEnding(reading: Reading, at: number): boolean {
     blank--
     if (text.charCodeAt(blank) === code.tab) hasTab = true
   }
+  if (reading.seen >= end && !run.isWhole) noteKnown(run, end)
   let next = end
   while (next < reading.end && isBlank(text.charCodeAt(next))) next++
   if (at - blank >= 2 && !hasTab) {
     const node: Break = {type: 'break', position: {start: startPoint(run, blank), end: endPoint(run, end)}}
     addNode(reading, blank, next, node)
-    return true
+    return
   }
   reading.at = next
-  if (blank === at && next === end) return true
+  if (blank === at && next === end) return
   // The blanks before are no part of the text, also where it would begin with them.
   if (blank === reading.textStart) reading.textStart = at
   reading.value += text.slice(chunk, blank) + text.slice(at, end)
   reading.valueEnd = end
   reading.chunk = next
-  return true
+}
+
+/** Notes that micromark looked ahead to the line that begins at an index. */
+function noteKnown({more}: Run, index: number): void {
+  const lines = more as RunLine[]
+  const line = lines[countLines(lines, index) - 1]
+  if (line?.index === index) line.isKnown = true
 }
 
 /** Backslash escapes (CommonMark §2.4), and hard breaks made by them. */
-function readEscape(reading: Reading, at: number): boolean {
+function readEscape(reading: Reading, at: number): void {
   const {text, run} = reading
   const next = at + 1 < reading.end ? text.charCodeAt(at + 1) : code.space
   if (isLineEnding(next)) {
     const isPair = next === code.carriageReturn && text.charCodeAt(at + 2) === code.lineFeed
     const end = at + (isPair ? 3 : 2)
+    if (reading.seen >= end && !run.isWhole) noteKnown(run, end)
     let content = end
     while (content < reading.end && isBlank(text.charCodeAt(content))) content++
     addNode(reading, at, content, {type: 'break', position: positionOf(run, at, end)})
@@ -141,59 +151,55 @@ function readEscape(reading: Reading, at: number): boolean {
   } else {
     reading.at = at + 1
   }
-  return true
 }
 
 const reference = /&(?:#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/iy
 
 /** Entity and numeric character references (CommonMark §2.5). */
-function readReference(reading: Reading, at: number): boolean {
+function readReference(reading: Reading, at: number): void {
   const {text} = reading
   reference.lastIndex = at
   const written = reference.exec(text)?.[0]
   reading.at = at + 1
-  if (written === undefined || at + written.length > reading.end) return true
+  if (written === undefined || at + written.length > reading.end) return
   reading.isSuspicious = true
   const meant = decodeString(written)
-  if (meant === written) return true
+  if (meant === written) return
   reading.value += text.slice(reading.chunk, at) + meant
   reading.at = at + written.length
   reading.chunk = reading.at
   reading.valueEnd = reading.at
-  return true
 }
 
-function readAttentionRun(reading: Reading, at: number): boolean {
+function readAttentionRun(reading: Reading, at: number): void {
   reading.attentionCount++
   addMark(reading, readAttention(reading.text, at, reading.run.start, reading.end))
-  return true
 }
 
 /** Code spans (CommonMark §6.1). */
-function readCode(reading: Reading, at: number): boolean {
+function readCode(reading: Reading, at: number): void {
   const {text, run, end} = reading
   const length = backticksAt(text, at, end)
   const isUnclosed = reading.lastBackticks !== null && (reading.lastBackticks.get(length) ?? -1) <= at
   const close = isUnclosed ? -1 : closingBackticks(text, at + length, end, length)
   if (close === -1) {
-    if (run.more !== null && !mayGoBack(reading, at, end)) return false
     reading.lastBackticks ??= findLastBackticks(text, at, end)
+    reading.seen = end
     reading.at = at + length
-    return true
+    return
   }
   const value = text.slice(at + length, close)
-  if (run.isRagged && hasLineEnding(value)) return false
   const node: InlineCode = {
     type: 'inlineCode',
-    value: withoutPadding(value),
+    value: reading.isCell ? unescapeBars(withoutPadding(value)) : withoutPadding(value),
     position: positionOf(run, at, close + length)
   }
   addNode(reading, at, close + length, node)
-  return true
 }
 
-function hasLineEnding(value: string): boolean {
-  return value.includes('\n') || value.includes('\r')
+/** Takes the backslashes before bars from code in a table's cell: there, they keep the bars from ending the cell. */
+export function unescapeBars(value: string): string {
+  return value.replace(/\\([\\|])/g, (pair, unit: string) => (unit === '|' ? unit : pair))
 }
 
 /** Drops a blank or a line ending at both ends of code that isn't blank. */
@@ -244,15 +250,17 @@ function closingBackticks(text: string, from: number, end: number, length: numbe
 }
 
 /** Bare URLs (GFM, «autolinks (extension)»). */
-function readLetter(reading: Reading, at: number, unit: number): boolean {
+function readLetter(reading: Reading, at: number, unit: number): void {
   const {text, run, end} = reading
   const isWww = (unit | 32) === 119
   // With a bracket open, micromark leaves URLs to a later search, and so does this.
   let found: BareUrl | null = null
   if (reading.brackets.length === 0) {
     // An address, which micromark looks for first.
-    if (isWww && readAddressAround(reading, at)) return true
-    found = isWww ? readBareWww(text, at, run.start, end) : readBareUrl(text, at, run.start, end)
+    if (isWww && readAddressAround(reading, at)) return
+    found = isWww
+      ? readBareWww(text, at, run.start, end, run.hasBlankEnd)
+      : readBareUrl(text, at, run.start, end)
   }
   if (found) {
     addNode(reading, at, found.end, textLink(run, found.url, at, found.end, at, found.end))
@@ -260,5 +268,4 @@ function readLetter(reading: Reading, at: number, unit: number): boolean {
     reading.isSuspicious = true
     reading.at = at + 1
   }
-  return true
 }

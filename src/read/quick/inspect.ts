@@ -1,8 +1,8 @@
 import type {Nodes, PhrasingContent} from 'mdast'
 import {code, isAlphanumeric} from './characters.js'
 
-/** Inline nodes that nest deeper than this are left to remark. */
-export const deepest = 50
+/** So many inline nodes around others don't nest too deep, wherever they stand. */
+export const shallow = 50
 
 /** Tells whether nodes nest deeper than a limit, without recursion. */
 export function nestsTooDeep(nodes: readonly Nodes[], limit: number): boolean {
@@ -14,6 +14,22 @@ export function nestsTooDeep(nodes: readonly Nodes[], limit: number): boolean {
     level = below
   }
   return false
+}
+
+/** The text of nodes, as `mdast-util-to-string` gives it: without recursion, since images nest in images. */
+export function plainTextOf(nodes: readonly PhrasingContent[]): string {
+  let text = ''
+  const stack: PhrasingContent[] = [...nodes].reverse()
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if ('value' in node) text += node.value
+    else if ('alt' in node) text += node.alt ?? ''
+    else if ('children' in node) {
+      for (let index = node.children.length - 1; index >= 0; index--) {
+        stack.push(node.children[index] as PhrasingContent)
+      }
+    }
+  }
+  return text
 }
 
 /** Tells whether remark-gfm's last search for URLs and addresses could cut a text. It doesn't look into links. */

@@ -1,4 +1,4 @@
-import type {Heading, PhrasingContent, ThematicBreak} from 'mdast'
+import type {Heading, ThematicBreak} from 'mdast'
 import type {Point, Position} from 'unist'
 import {code, isBlank, isDigit} from './characters.js'
 import {type Run, setRun} from './run.js'
@@ -20,9 +20,6 @@ export function pointIn(line: Line, offset: number): Point {
   return {line: line.number, column: offset - line.origin + 1, offset}
 }
 
-/** Reads a run's inline content; `null` where the whole piece is left to remark. */
-export type ReadRun = (run: Run) => PhrasingContent[] | null
-
 /** The depth of an ATX heading (CommonMark §4.2), 0 where none begins. */
 export function headingDepth(source: string, at: number, end: number): number {
   let depth = 0
@@ -32,15 +29,8 @@ export function headingDepth(source: string, at: number, end: number): number {
   return isEnded ? depth : 0
 }
 
-/** Reads an ATX heading that begins at `at`; its content is read as `run`. */
-export function readHeading(
-  source: string,
-  line: Line,
-  at: number,
-  depth: number,
-  run: Run,
-  readRun: ReadRun
-): Heading | null {
+/** Reads an ATX heading that begins at `at`: gives its node, and makes `run` of its content. */
+export function readHeading(source: string, line: Line, at: number, depth: number, run: Run): Heading {
   let start = at + depth
   let end = line.end
   while (start < end && isBlank(source.charCodeAt(start))) start++
@@ -52,10 +42,8 @@ export function readHeading(
     while (end > start && isBlank(source.charCodeAt(end - 1))) end--
   }
   setRun(run, source, line.number, line.origin, start, end)
-  const children = start < end ? readRun(run) : []
-  if (!children) return null
   const position: Position = {start: pointIn(line, at), end: pointIn(line, line.end)}
-  return {type: 'heading', depth: depth as Heading['depth'], children, position}
+  return {type: 'heading', depth: depth as Heading['depth'], children: [], position}
 }
 
 /** Whether a thematic break stands there (CommonMark §4.1). */

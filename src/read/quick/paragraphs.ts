@@ -1,74 +1,84 @@
-import type {ListItem, Paragraph} from 'mdast'
-import type {Position} from 'unist'
-import {code, isBlank} from './characters.js'
-import {addBlock, type Blocks, isItem} from './containers.js'
+import type {Blockquote, Definition, Heading, ListItem, Paragraph} from 'mdast'
+import {code, isBlank, isLineEnding} from './characters.js'
+import {addBlock, type Blocks, type Container, isItem, noChildren} from './containers.js'
+import {type Contents, readContent} from './content.js'
 import type {Cursor} from './cursor.js'
-import {labelEnd} from './label.js'
-import {pointIn, type ReadRun} from './leaves.js'
-import {type Run, type RunLine, setRun, singleRun} from './run.js'
-import {dropBlankAfterBox, takeTaskBox} from './task-box.js'
+import {definitionEnd} from './definition.js'
+import {type Line, pointIn} from './leaves.js'
+import {endPoint, type Run, type RunLine, setRun, singleRun, startPoint} from './run.js'
+import {takeTaskBox} from './task-box.js'
 
 /** What paragraphs need of a piece that is being read. */
-export interface Paragraphs {
-  readRun: ReadRun
-  /** Whether the text has `]:`, which definitions have behind their labels. */
-  mayDefine: boolean
-  /** The paragraph that is still open. */
-  paragraph: OpenParagraph | null
-  /** The one that it is whenever there is one; a heading's content is read as its run. */
-  spare: OpenParagraph
+export interface Paragraphs extends Contents {
+  /** The paragraph that is open, whenever one is; a heading's content is read as its run. */
+  paragraph: OpenParagraph
+  /** What links the text defines, as far as it was read. */
+  links: Set<string>
 }
 
 /** A paragraph that is still open. */
 export interface OpenParagraph {
   run: Run
-  /** Where its first line's content begins, and its last line ends: offset, number and origin of the line. */
-  start: number
-  last: {number: number; end: number; origin: number}
+  /** Its last line, where that begins behind its indentation, and how far it is indented. */
+  last: Line
+  lastStart: number
+  lastIndent: number
+  /** Whether a task's box may begin it. */
+  mayHaveBox: boolean
 }
 
 /** A paragraph to be opened, again and again. */
 export function noParagraph(source: string): OpenParagraph {
-  return {run: singleRun(source, 0, 0, 0, 0), start: 0, last: {number: 0, end: 0, origin: 0}}
+  const last = {number: 0, start: 0, origin: 0, end: 0}
+  return {run: singleRun(source, 0, 0, 0, 0), last, lastStart: 0, lastIndent: 0, mayHaveBox: false}
 }
 
 /** Opens a paragraph at the cursor (CommonMark §4.8). */
-export function openParagraph(reading: Paragraphs & Cursor): void {
-  const {source, line, at} = reading
-  const paragraph = reading.spare
-  const {run, last} = paragraph
-  setRun(run, source, line.number, line.origin, at, line.end)
-  paragraph.start = at
+export function openParagraph(reading: Paragraphs & Cursor, mayHaveBox: boolean): void {
+  const {source, line, at, paragraph} = reading
+  setRun(paragraph.run, source, line.number, line.origin, at, line.end)
+  paragraph.mayHaveBox = mayHaveBox
+  noteLast(paragraph, line, at, 0)
+}
+
+function noteLast(paragraph: OpenParagraph, line: Line, at: number, indent: number): void {
+  const {last} = paragraph
   last.number = line.number
-  last.end = line.end
+  last.start = line.start
   last.origin = line.origin
-  reading.paragraph = paragraph
+  last.end = line.end
+  paragraph.lastStart = at
+  paragraph.lastIndent = indent
 }
 
 /**
  * Adds a line to the open paragraph.
  *
- * @param start where its content begins, indentation included; -1 where a tab makes that uncertain
+ * @param start where its content begins, indentation included
  */
 export function continueParagraph(reading: Paragraphs & Cursor, start: number): void {
-  const {source, line} = reading
-  const {run, last} = reading.paragraph as OpenParagraph
+  const {source, line, paragraph, pad, base} = reading
+  const {run, last} = paragraph
   run.more ??= []
-  if (run.isWhole && start === line.start) {
-    run.more.push({index: start, offset: start, origin: start})
+  if (run.isWhole && start === line.start && pad === 0) {
+    run.more.push({index: start, offset: start, origin: start, pad, column: base, isKnown: false})
     run.end = line.end
   } else {
     if (run.isWhole) takeOut(run)
-    const offset = start === -1 ? reading.at : start
-    if (start === -1) run.isRagged = true
     run.text += source.slice(last.end, line.start)
-    run.more.push({index: run.text.length, offset, origin: line.start})
-    run.text += source.slice(offset, line.end)
+    run.more.push({
+      index: run.text.length,
+      offset: start,
+      origin: line.start,
+      pad,
+      column: base,
+      isKnown: false
+    })
+    if (pad > 0) run.text += ' '.repeat(pad)
+    run.text += source.slice(start, line.end)
     run.end = run.text.length
   }
-  last.number = line.number
-  last.end = line.end
-  last.origin = line.start
+  noteLast(paragraph, line, reading.at, reading.column - base)
 }
 
 /** Takes the lines of a run out of the whole text, since not all of what follows belongs to it. */
@@ -82,70 +92,94 @@ function takeOut(run: Run): void {
   for (const line of run.more as RunLine[]) line.index -= start
 }
 
-/** Ends the open paragraph, if there is one; `false` where the piece is left to remark. */
-export function endParagraph(reading: Paragraphs & Cursor & Blocks): boolean {
+/**
+ * Takes the last line from the open paragraph: it is a table's first row.
+ *
+ * @returns that line; `null` where no other is left
+ */
+export function takeLastLine({paragraph}: Paragraphs): RunLine | null {
+  const {run} = paragraph
+  const {more, text} = run
+  const line = more?.pop()
+  if (more === null || line === undefined) return null
+  let end = line.index - 1
+  if (text.charCodeAt(end) === code.lineFeed && text.charCodeAt(end - 1) === code.carriageReturn) end--
+  run.end = end
+  if (!run.isWhole) run.text = text.slice(0, end)
+  if (more.length === 0 && run.isWhole) run.more = null
+  return line
+}
+
+/** Ends the open paragraph: definitions at its head, and what is left. */
+export function endParagraph(reading: Paragraphs & Cursor & Blocks): void {
   const {paragraph, containers} = reading
-  if (paragraph === null) return true
-  reading.paragraph = null
-  const {run, last} = paragraph
-  const {text} = run
-  let item: ListItem | null = null
-  let box: boolean | null | undefined = null
-  if (text.charCodeAt(run.start) === code.leftBracket) {
-    if (mayDefine(reading, run)) return false
-    const container = containers.length > 0 ? containers[containers.length - 1] : undefined
-    if (isItem(container) && container.node.children.length === 0) {
-      item = container.node
-      box = takeTaskBox(run)
-      if (box === undefined) return false
-    }
+  const {run} = paragraph
+  if (!readDefinitions(reading, run)) return
+  let hasBox = false
+  const start = startPoint(run, run.start)
+  if (paragraph.mayHaveBox && run.text.charCodeAt(run.start) === code.leftBracket) {
+    const box = takeTaskBox(run)
+    if (box !== null) hasBox = checkBox(containers[containers.length - 1], box)
   }
-  if (!trimEnd(run)) return false
-  const children = reading.readRun(run)
-  if (!children) return false
-  const node: Paragraph = {
-    type: 'paragraph',
-    children,
-    position: {
-      start: {line: run.line, column: paragraph.start - run.origin + 1, offset: paragraph.start},
-      end: {line: last.number, column: last.end - last.origin + 1, offset: last.end}
-    }
-  }
-  if (item !== null && box !== null) {
-    item.checked = box
-    dropBlankAfterBox(node)
-  }
+  const position = {start, end: endPoint(run, run.end)}
+  trimEnd(run)
+  const node: Paragraph = {type: 'paragraph', children: noChildren, position}
   addBlock(reading, node)
-  return true
+  readContent(reading, run, node, hasBox)
 }
 
-/** Ends the open paragraph: it is a setext heading (CommonMark §4.3), whose underline the line is; `false` as before. */
+/**
+ * Notes a task's box where micromark does: in what the paragraph stands in, be that an item or, behind an item that is empty, not.
+ *
+ * @returns whether the blank behind the box is no part of the paragraph
+ */
+function checkBox(container: Container | undefined, isChecked: boolean): boolean {
+  if (container === undefined) return false
+  const node = container.node as (Blockquote & {checked?: boolean}) | ListItem
+  node.checked = isChecked
+  return isItem(container) && !node.children.some(({type}) => type === 'paragraph')
+}
+
+/**
+ * Ends the open paragraph: it is a setext heading (CommonMark §4.3), whose underline the line is.
+ *
+ * @returns `false` where nothing was left of it but definitions
+ */
 export function endHeading(reading: Paragraphs & Cursor & Blocks, depth: 1 | 2): boolean {
-  const {run, start} = reading.paragraph as OpenParagraph
-  const {text} = run
-  reading.paragraph = null
-  if (text.charCodeAt(run.start) === code.leftBracket && mayDefine(reading, run)) return false
-  if (!trimEnd(run)) return false
-  const children = reading.readRun(run)
-  if (!children) return false
-  const position: Position = {
-    start: {line: run.line, column: start - run.origin + 1, offset: start},
-    end: pointIn(reading.line, reading.line.end)
-  }
-  addBlock(reading, {type: 'heading', depth, children, position})
+  const {run} = reading.paragraph
+  // micromark lets the heading begin with the definitions before it.
+  const start = startPoint(run, run.start)
+  if (!readDefinitions(reading, run)) return false
+  trimEnd(run)
+  const position = {start, end: pointIn(reading.line, reading.line.end)}
+  const node: Heading = {type: 'heading', depth, children: noChildren, position}
+  addBlock(reading, node)
+  readContent(reading, run, node, false)
   return true
 }
 
-/** Takes off the blanks at a run's end; `false` where that changes what it says: `www.` is a link only if something follows it. */
-function trimEnd(run: Run): boolean {
+/** Takes off the blanks at a run's end. */
+function trimEnd(run: Run): void {
   const {text, start, end} = run
   while (run.end > start && isBlank(text.charCodeAt(run.end - 1))) run.end--
-  return run.end === end || text.slice(run.end - 4, run.end).toLowerCase() !== 'www.'
+  run.hasBlankEnd = run.end < end
 }
 
-/** Whether a definition, of a link or a footnote, may begin where a paragraph does. */
-function mayDefine({mayDefine}: Paragraphs, {text, start, end}: Run): boolean {
-  if (!mayDefine) return false
-  const close = labelEnd(text, start + 1, end)
-  return close > 0 && close + 1 < end && text.charCodeAt(close + 1) === code.colon
+/** Takes the definitions from the head of a run; `false` where nothing else is left. */
+function readDefinitions(reading: Paragraphs & Blocks, run: Run): boolean {
+  const {mayDefine, links} = reading
+  if (!mayDefine) return true
+  const {text, end} = run
+  const add = (node: Definition, key: string): void => {
+    links.add(key)
+    addBlock(reading, node)
+  }
+  while (text.charCodeAt(run.start) === code.leftBracket) {
+    let at = definitionEnd(run, add)
+    if (at === -1) return true
+    while (at < end && (isLineEnding(text.charCodeAt(at)) || isBlank(text.charCodeAt(at)))) at++
+    if (at === end) return false
+    run.start = at
+  }
+  return true
 }

@@ -10,6 +10,8 @@ export interface Mark {
   start: number
   /** Index after its last unit. */
   end: number
+  /** Index after the last unit of what it means where it is text. */
+  textEnd: number
   opens: boolean
   closes: boolean
 }
@@ -30,7 +32,7 @@ export function settleParts(parts: Part[], from: number, run: Run): void {
       last = part.type === 'mark' ? markText(part, run) : part
       parts[done++] = last
     } else if (part.type === 'mark') {
-      last.value += run.text.slice(part.start, part.end)
+      last.value += run.text.slice(part.start, part.textEnd)
       if (last.position) last.position.end = endPoint(run, part.end)
     } else {
       last.value += part.value
@@ -40,6 +42,6 @@ export function settleParts(parts: Part[], from: number, run: Run): void {
   parts.length = done
 }
 
-function markText({start, end}: Mark, run: Run): Text {
-  return {type: 'text', value: run.text.slice(start, end), position: positionOf(run, start, end)}
+function markText({start, end, textEnd}: Mark, run: Run): Text {
+  return {type: 'text', value: run.text.slice(start, textEnd), position: positionOf(run, start, end)}
 }

@@ -1,52 +1,57 @@
 import type {RootContent} from 'mdast'
-import {type Lines, lineIndexAt} from '../../text/lines.js'
-import {type BlockReading, openBlocks, readBlocks} from './blocks.js'
-import {code} from './characters.js'
-import {type InlineContext, openReading} from './inline-reading.js'
-import {readInlines} from './inlines.js'
-import type {ReadRun} from './leaves.js'
+import type {Lines} from '../../text/lines.js'
+import type {BlockReading, Unread} from './block-reading.js'
+import {openBlocks, readBlocks} from './blocks.js'
+import {type ReadRun, readWaiting} from './content.js'
 
 /** What the pieces of a note's body are read with. */
 export interface QuickReader {
   blocks: BlockReading
 }
 
+/** A piece of a note's body, read. */
+export interface ReadPiece {
+  /** Its blocks; some of their content may have been given to `ReadRun` in vain. */
+  children: RootContent[]
+  /** What stands between them and isn't read. */
+  unread: Unread[]
+  /** The blocks, by index, that may nest too deep. */
+  deep: number[]
+}
+
 /**
  * Makes a reader of the pieces of a note's body.
  *
- * @param source the whole text
+ * @param source the whole text, without NUL
  * @param lines its lines
- * @param document what inline content has of the text
- * @param fallback reads inline content that the quick reader declines
+ * @param readRun reads inline content
+ * @param definitions what the text defines, as far as it is known: the reader adds to it
  */
 export function createQuickReader(
   source: string,
   lines: Lines,
-  document: InlineContext,
-  fallback: ReadRun
+  readRun: ReadRun,
+  definitions: {links: Set<string>; footnotes: Set<string>}
 ): QuickReader {
-  const inlines = openReading(document)
-  return {
-    blocks: openBlocks(
-      source,
-      lines,
-      (run) => readInlines(inlines, run) ?? (document.isTooDeep ? null : fallback(run))
-    )
-  }
+  return {blocks: openBlocks(source, lines, readRun, definitions)}
 }
 
 /**
- * Reads a piece of a note's body in one pass, straight to mdast with positions.
+ * Reads a piece of a note's body, straight to mdast with positions: its blocks, then what they hold, since that may refer to
+ * definitions behind it. Where the text defines nothing, both at once.
  *
- * Its only licence is that its tree equals remark's, positions included: it declines whatever it doesn't fully understand.
+ * Its only licence is that its tree equals remark's, positions included.
  *
  * @param reader made for the whole text
  * @param start where the piece begins: at a line's beginning, with no block open
  * @param end where it ends
- * @returns the blocks, `null` where it declines
+ * @returns `null` where something at its end would go on behind it
  */
-export function readQuick({blocks}: QuickReader, start: number, end: number): RootContent[] | null {
-  const {source, lines} = blocks
-  if (source.charCodeAt(start) === code.byteOrderMark) return null
-  return readBlocks(blocks, start, end, lineIndexAt(lines, start))
+export function readQuick({blocks}: QuickReader, start: number, end: number): ReadPiece | null {
+  blocks.unread = []
+  blocks.deep = []
+  const children = readBlocks(blocks, start, end)
+  if (!children) return null
+  readWaiting(blocks)
+  return {children, unread: blocks.unread, deep: blocks.deep}
 }

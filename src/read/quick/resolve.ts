@@ -3,16 +3,27 @@ import type {Reading} from './inline-reading.js'
 import {settleParts} from './parts.js'
 import {resolveTildes} from './strikethrough.js'
 
-/** Makes nodes of the parts from an index on; `false` where that is left to remark. */
-export function resolveParts(reading: Reading, from: number): boolean {
+/**
+ * Makes nodes of the parts from an index on.
+ *
+ * @param isInside whether they stand in something: micromark then resolves runs of `~` first, else what the whole content has first
+ */
+export function resolveParts(reading: Reading, from: number, isInside: boolean): void {
   const {parts, run} = reading
   let first = from
   while (first < parts.length && parts[first]?.type !== 'mark') first++
-  if (first === parts.length) return true
-  // Which of the two micromark resolves first depends on what it met first.
-  if (reading.attentionCount > 0 && reading.tildeCount > 1) return false
-  if (reading.attentionCount > 1) resolveAttention(reading, first)
-  else if (reading.tildeCount > 1) resolveTildes(reading, first)
+  if (first === parts.length) return
+  const hasAttention = reading.attentionCount > 1
+  const hasTildes = reading.tildeCount > 1
+  if (hasAttention && hasTildes) {
+    if (isInside || reading.isTildeFirst) {
+      resolveTildes(reading, first, resolveAttention)
+      resolveAttention(reading, first, null)
+    } else {
+      resolveAttention(reading, first, resolveTildes)
+      resolveTildes(reading, first, null)
+    }
+  } else if (hasAttention) resolveAttention(reading, first, null)
+  else if (hasTildes) resolveTildes(reading, first, null)
   settleParts(parts, from, run)
-  return true
 }

@@ -17,9 +17,15 @@ const mostParentheses = 32
  * @param text the run's text
  * @param open index of the opening parenthesis
  * @param limit index after the run's last unit
+ * @param known what was found in the run before
  * @returns the resource; where none stands there, the index up to which it was sought
  */
-export function readResource(text: string, open: number, limit: number): Resource | number {
+export function readResource(
+  text: string,
+  open: number,
+  limit: number,
+  known: KnownTitles
+): Resource | number {
   let at = skipSpace(text, open + 1, limit)
   if (at >= limit) return limit
   if (text.charCodeAt(at) === code.rightParenthesis) return {destination: '', title: null, end: at + 1}
@@ -35,11 +41,58 @@ export function readResource(text: string, open: number, limit: number): Resourc
   const unit = text.charCodeAt(titleStart)
   if (unit === code.rightParenthesis) return {destination, title: null, end: titleStart + 1}
   if (titleStart === at || !opensTitle(unit)) return titleStart
-  const titleEnd = titleEndAt(text, titleStart, unit, limit)
+  const titleEnd = knownTitleEnd(text, titleStart, unit, limit, known)
   if (titleEnd === null) return limit
   const last = skipSpace(text, titleEnd + 1, limit)
   if (last >= limit || text.charCodeAt(last) !== code.rightParenthesis) return last
   return {destination, title: text.slice(titleStart + 1, titleEnd), end: last + 1}
+}
+
+/** Where titles close, by what opens them: the last that was sought, from an index to another, `null` where none did. */
+export interface KnownTitles {
+  quotation: KnownTitle
+  apostrophe: KnownTitle
+  parenthesis: KnownTitle
+}
+
+interface KnownTitle {
+  start: number
+  close: number | null
+}
+
+export function noTitles(): KnownTitles {
+  return {quotation: noTitle(), apostrophe: noTitle(), parenthesis: noTitle()}
+}
+
+function noTitle(): KnownTitle {
+  return {start: Number.POSITIVE_INFINITY, close: null}
+}
+
+/** Forgets what was found in another run. */
+export function forgetTitles({quotation, apostrophe, parenthesis}: KnownTitles): void {
+  quotation.start = Number.POSITIVE_INFINITY
+  apostrophe.start = Number.POSITIVE_INFINITY
+  parenthesis.start = Number.POSITIVE_INFINITY
+}
+
+/** Where a title closes: each that begins where another was sought closes where that does, so that all searches together are linear. */
+function knownTitleEnd(
+  text: string,
+  start: number,
+  unit: number,
+  limit: number,
+  titles: KnownTitles
+): number | null {
+  const known =
+    unit === code.quotationMark
+      ? titles.quotation
+      : unit === code.apostrophe
+        ? titles.apostrophe
+        : titles.parenthesis
+  if (start >= known.start && (known.close === null || start < known.close)) return known.close
+  known.start = start
+  known.close = titleEndAt(text, start, unit, limit)
+  return known.close
 }
 
 function skipSpace(text: string, from: number, limit: number): number {
@@ -49,7 +102,7 @@ function skipSpace(text: string, from: number, limit: number): number {
 }
 
 /** Where `<…>` closes; below 0 the place where it turned out not to. */
-function angleEnd(text: string, start: number, limit: number): number {
+export function angleEnd(text: string, start: number, limit: number): number {
   for (let at = start; at < limit; at++) {
     const unit = text.charCodeAt(at)
     if (unit === code.greaterThan) return at
@@ -85,12 +138,12 @@ function bareEnd(text: string, start: number, limit: number): number {
   return open === 0 && at > start && at < limit ? at : -at
 }
 
-function opensTitle(unit: number): boolean {
+export function opensTitle(unit: number): boolean {
   return unit === code.leftParenthesis || unit === code.quotationMark || unit === code.apostrophe
 }
 
 /** Where a title closes; `unit` is what opens it. */
-function titleEndAt(text: string, start: number, unit: number, limit: number): number | null {
+export function titleEndAt(text: string, start: number, unit: number, limit: number): number | null {
   const close = unit === code.leftParenthesis ? code.rightParenthesis : unit
   for (let at = start + 1; at < limit; at++) {
     const next = text.charCodeAt(at)

@@ -22,8 +22,10 @@ export interface Run {
   more: RunLine[] | null
   /** Whether its lines follow each other in the whole text, which `text` is then. */
   isWhole: boolean
-  /** Whether a tab stands across the border of a container and a line: part of its columns are indentation of the line. */
-  isRagged: boolean
+  /** Whether blanks stood behind its end, which are no part of it. */
+  hasBlankEnd: boolean
+  /** Index up to which something else was sought at its beginning, in vain. */
+  seen: number
 }
 
 /** A line of a run, after the first. */
@@ -34,11 +36,28 @@ export interface RunLine {
   offset: number
   /** The offset of the line itself. */
   origin: number
+  /** How many blanks it begins with that are what is left of a tab, and have no offsets of their own. */
+  pad: number
+  /** The column at which it begins, from 0. */
+  column: number
+  /** Whether micromark knew where it begins when it read the line ending before: it had looked ahead. */
+  isKnown: boolean
 }
 
 /** Makes a run of a piece of one line. */
 export function singleRun(source: string, line: number, origin: number, start: number, end: number): Run {
-  return {text: source, start, end, line, origin, shift: 0, more: null, isWhole: true, isRagged: false}
+  return {
+    text: source,
+    start,
+    end,
+    line,
+    origin,
+    shift: 0,
+    more: null,
+    isWhole: true,
+    hasBlankEnd: false,
+    seen: 0
+  }
 }
 
 /** Makes another run of a run: a piece of one line. */
@@ -58,7 +77,14 @@ export function setRun(
   run.shift = 0
   run.more = null
   run.isWhole = true
-  run.isRagged = false
+  run.hasBlankEnd = false
+  run.seen = 0
+}
+
+/** Copies a run that is about to be made another; its lines are its own. */
+export function copyRun(run: Run): Run {
+  const {text, start, end, line, origin, shift, more, isWhole, hasBlankEnd, seen} = run
+  return {text, start, end, line, origin, shift, more, isWhole, hasBlankEnd, seen}
 }
 
 /** How many of the lines after the first begin at an index or before it. */
@@ -79,7 +105,7 @@ export function startPoint(run: Run, index: number): Point {
   return {line: run.line, column: index - run.origin + 1, offset: index}
 }
 
-/** The point of something that ends before an index; after a line ending, that is where the next line begins. */
+/** The point of something that ends before an index; after a line ending, that is where the next line begins, or its content. */
 export function endPoint(run: Run, index: number): Point {
   if (run.more !== null) return pointBelow(run, run.more, index, true)
   return {line: run.line, column: index - run.origin + 1, offset: index}
@@ -92,8 +118,10 @@ function pointBelow(run: Run, more: readonly RunLine[], index: number, isEnd: bo
     return {line: run.line, column: offset - run.origin + 1, offset}
   }
   const line = more[count - 1] as RunLine
-  if (isEnd && line.index === index) return {line: run.line + count, column: 1, offset: line.origin}
-  const offset = line.offset + index - line.index
+  if (isEnd && line.index === index && !line.isKnown)
+    return {line: run.line + count, column: 1, offset: line.origin}
+  const beyond = index - line.index - line.pad
+  const offset = beyond > 0 ? line.offset + beyond : line.offset
   return {line: run.line + count, column: offset - line.origin + 1, offset}
 }
 

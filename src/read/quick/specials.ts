@@ -17,6 +17,21 @@ export function nextSpecial(text: string, from: number, end: number): number {
   return end
 }
 
+/** Whether nothing but text stands between two indices; what was found is remembered for the text behind, which regular expressions look at too. */
+export function isClear(
+  clear: {text: string; start: number; end: number},
+  text: string,
+  from: number,
+  end: number
+): boolean {
+  if (clear.text !== text || from < clear.start || from >= clear.end) {
+    clear.text = text
+    clear.start = from
+    clear.end = nextSpecial(text, from, text.length)
+  }
+  return end <= clear.end
+}
+
 /** Where the `www` begins that stands before a dot; -1 where none does. */
 function beforeDot(text: string, dot: number): number {
   const start = dot - 3

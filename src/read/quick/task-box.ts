@@ -3,28 +3,26 @@ import type {Point} from 'unist'
 import {code, isBlank, isLineEnding} from './characters.js'
 import type {Run} from './run.js'
 
-/** How long a box is, in code units. */
-const length = 3
-
 /**
- * Takes a task's box from the beginning of an item's first paragraph (GFM, «task list items»).
+ * Takes a task's box from the beginning of an item's first paragraph (GFM, «task list items»): something has to stand behind it.
  *
- * @returns whether the box is checked; `null` where there is none; `undefined` where that is left to remark: it goes over a line, or stands alone on its own
+ * @returns whether the box is checked; `null` where there is none
  */
-export function takeTaskBox(run: Run): boolean | null | undefined {
+export function takeTaskBox(run: Run): boolean | null {
   const {text, start, end} = run
-  if (end - start < length || text.charCodeAt(start) !== code.leftBracket) return null
-  const mark = text.charCodeAt(start + 1)
-  // micromark takes the line ending for a blank at first, and isn't exact about where it is afterwards.
-  if (isLineEnding(mark)) return undefined
+  const mark = start + 1 < end ? text.charCodeAt(start + 1) : code.leftBracket
   const isChecked = mark === code.x || mark === code.capitalX
-  if (!isChecked && !isBlank(mark)) return null
-  if (text.charCodeAt(start + 2) !== code.rightBracket) return null
-  let at = start + length
-  if (at < end && !isBlank(text.charCodeAt(at)) && !isLineEnding(text.charCodeAt(at))) return null
+  // micromark takes a line ending for a blank.
+  if (!isChecked && !isBlank(mark) && !isLineEnding(mark)) return null
+  const isPair = mark === code.carriageReturn && text.charCodeAt(start + 2) === code.lineFeed
+  const close = start + (isPair ? 3 : 2)
+  run.seen = close
+  if (close >= end || text.charCodeAt(close) !== code.rightBracket) return null
+  let at = close + 1
+  if (at >= end || !(isBlank(text.charCodeAt(at)) || isLineEnding(text.charCodeAt(at)))) return null
   while (at < end && isBlank(text.charCodeAt(at))) at++
-  if (at >= end || isLineEnding(text.charCodeAt(at))) return undefined
-  run.start += length
+  if (at >= end) return null
+  run.start = close + 1
   return isChecked
 }
 

@@ -137,14 +137,264 @@ const fences = [
   '> '
 ]
 
-const rows = [blocks, inlines, pieces, fences].map((words) =>
+/** What definitions and footnotes consist of, and what refers to them. */
+const definitions = [
+  ...[
+    '\n',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '[a]: b',
+    '[a]: <b c>',
+    '[a]: b "c"',
+    "[A]:\n  b 'c\nd'",
+    '[a',
+    ']:',
+    ': ',
+    '[b]: '
+  ],
+  ...[
+    '[^a]: b',
+    '[^a]:',
+    '[^b]: ',
+    '[^a b]: c',
+    '[^]: a',
+    '[^a\\]]: b',
+    '    ',
+    '  ',
+    '\t',
+    '- ',
+    '> ',
+    'c',
+    '"d"',
+    "'e"
+  ],
+  ...[
+    '(f)',
+    '<',
+    '===',
+    '---',
+    '[a]',
+    '[a][]',
+    '![a]',
+    '[b][a]',
+    '[^a]',
+    '![^a]',
+    '[^a b]',
+    '[A]',
+    '[\u1e9e]',
+    '[SS]: x',
+    '```',
+    '[ ] '
+  ]
+]
+
+/** What tables consist of. */
+const tables = [
+  ...[
+    '\n',
+    '\n',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '|',
+    '|',
+    '|a|b|',
+    '|-|-|',
+    '|-|',
+    'a | b',
+    '-|-',
+    ':-|-:',
+    '| :-: |',
+    '-:',
+    ':-'
+  ],
+  ...[
+    'a',
+    '`c|d`',
+    '`e\\|f`',
+    '\\|',
+    '\\\\|',
+    '*g*',
+    ' ',
+    '  ',
+    '    ',
+    '\t',
+    '> ',
+    '- ',
+    '1. ',
+    '# h',
+    '---',
+    '===',
+    '<b>',
+    '```'
+  ],
+  ...['[a](b)', 'www.a.b', '[c]', '[c]: d', '[^n]: ']
+]
+
+/** What HTML blocks of all kinds begin and end with, and what is open in containers. */
+const html = [
+  ...[
+    '\n',
+    '\n',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '<pre',
+    '<pre>',
+    '</pre>',
+    '<script>',
+    '</script>',
+    '<STYLE',
+    '<!--',
+    '-->',
+    '--',
+    '<!-->',
+    '<?'
+  ],
+  ...[
+    '?>',
+    '<?>',
+    '<!A',
+    '>',
+    '<![CDATA[',
+    ']]>',
+    ']',
+    ']]]>',
+    '<div',
+    '<div>',
+    '</div>',
+    '</div',
+    '<hr/>',
+    '<hr/',
+    '<b>',
+    '</b >',
+    '</pre >'
+  ],
+  ...[
+    '<a b=c=d>',
+    '<a b="c"d>',
+    "<a b='c' d/>",
+    '<a-b c:d>',
+    '<x',
+    ' ',
+    '  ',
+    '    ',
+    '\t',
+    'a',
+    '> ',
+    '>',
+    '- ',
+    '-',
+    '1. ',
+    '[^a]: ',
+    '2) '
+  ]
+]
+
+/** What tabs, NUL, a byte-order mark and odd indentation do. */
+const blanks = [
+  ...[
+    '\n',
+    '\n',
+    '\n\n',
+    '\r',
+    '\t',
+    '\t',
+    '\t\t',
+    ' \t',
+    '  \t',
+    ' ',
+    '   ',
+    '    ',
+    '     ',
+    '- ',
+    '-',
+    '-\t',
+    '*\t',
+    '1.\t',
+    '> ',
+    '>',
+    '>\t'
+  ],
+  ...[
+    '[^a]:',
+    '[^a]:\t',
+    'a',
+    'b',
+    '`',
+    '<b',
+    'c>',
+    '```',
+    '~~~',
+    '<!--',
+    '-->',
+    '\0',
+    '\ufeff',
+    '[x]',
+    '[ ]',
+    '===',
+    '|',
+    '|-|',
+    '[a]: b',
+    '"c"'
+  ]
+]
+
+/** Runs of `*`, `_` and `~` beside each other, in brackets too. */
+const runs = [
+  ...[
+    '*',
+    '*',
+    '**',
+    '***',
+    '_',
+    '__',
+    '~',
+    '~',
+    '~~',
+    '~~',
+    '~~~',
+    'a',
+    'b',
+    ' ',
+    '.',
+    '\n',
+    '[',
+    '](u)',
+    '\\',
+    '`',
+    '!',
+    '\0',
+    '\ufffd'
+  ]
+]
+
+const rows = [blocks, inlines, pieces, fences, definitions, tables, html, blanks, runs].map((words) =>
   fc.array(fc.constantFrom(...words), {minLength: 1, maxLength: 20}).map((parts) => parts.join(''))
 )
 
 /** Indentation and markers, with and without the blank behind them. */
 const prefixes = [
   ...['', ' ', '  ', '   ', '    ', '\t', ' \t'],
-  ...['> ', '>', '>  ', '> > ', '- ', '-', '-  ', '-\t', '* ', '1. ', '1.', '2)\t', '10. ']
+  ...[
+    '> ',
+    '>',
+    '>  ',
+    '> > ',
+    '>\t',
+    '[^a]: ',
+    '[^b]:',
+    '- ',
+    '-',
+    '-  ',
+    '-\t',
+    '* ',
+    '1. ',
+    '1.',
+    '2)\t',
+    '10. '
+  ]
 ]
 /** What stands behind them: much of it goes on in the next line. */
 const contents = [
@@ -163,7 +413,17 @@ const contents = [
   '# h',
   '```',
   '---',
-  '[ ] i'
+  '[ ] i',
+  '<!-- j',
+  'k -->',
+  '<div>',
+  '|l|',
+  '|-|',
+  '[m]: n',
+  "'o'",
+  '===',
+  '\tp',
+  '    q'
 ]
 
 /** Lines that stand in containers, or almost: each prefix may be the one that the line before had, or another one. */
@@ -174,9 +434,9 @@ const lines = fc
       fc.constantFrom(...contents),
       fc.constantFrom('\n', '\n', '\n', '\n\n', '\r\n')
     ),
-    {minLength: 1, maxLength: 6}
+    {minLength: 1, maxLength: 7}
   )
   .map((parts) => parts.map(([prefix, content, ending]) => prefix.join('') + content + ending).join(''))
 
 /** Short texts of pieces that mean something, in any order: many of them are read in the time that one note takes. */
-export const fragments: fc.Arbitrary<string> = fc.oneof(...rows, lines)
+export const fragments: fc.Arbitrary<string> = fc.oneof(...rows, lines, lines, lines)

@@ -1,0 +1,9 @@
+import {normalizeIdentifier} from 'micromark-util-normalize-identifier'
+
+/** What micromark's rules collapse: they need not be asked about anything else. */
+const space = /[\t\n\r]| {2}|^ | $/
+
+/** Normalises an identifier as micromark does: two that give the same are one. */
+export function normalize(written: string): string {
+  return space.test(written) ? normalizeIdentifier(written) : written.toLowerCase().toUpperCase()
+}
