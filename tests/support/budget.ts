@@ -11,6 +11,7 @@ export const budget = {
     'other tools’ notes': [150, 20_000],
     'any string': [100, 10_000],
     'cuts of the corpus': [60, 5_000],
+    'compared with remark': [60, 5_000],
     'changed texts': [150, 10_000],
     'plain front matter': [200, 50_000],
     'fences, as they stand': [150, 20_000],
