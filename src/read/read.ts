@@ -111,7 +111,7 @@ function keep(reading: Reading, segment: Segment): [Heading | Unread] {
     code: 'too-complex',
     severity: 'error',
     message:
-      'Unexpected complexity, expected Markdown that nests less and holds fewer markers: this piece was kept as it is, but not read',
+      'Unexpected depth, expected Markdown that nests no deeper than 200 levels: this piece was kept as it is, but not read',
     position
   })
   if (!isHeading(source, segment.start, lineEnd)) {
