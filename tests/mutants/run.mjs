@@ -31,6 +31,7 @@ const writingTests = {
     'tests/stringify.test.ts',
     'tests/edit/edits.test.ts',
     'tests/edit/edit-definitions.test.ts',
+    'tests/edit/places.test.ts',
     'tests/edit/from-outline.test.ts'
   ],
   slow: [
@@ -42,7 +43,7 @@ const writingTests = {
 const tests = {
   read: {quick: ['tests/read/fixtures.test.ts', 'tests/read/spec.test.ts'], slow: ['tests/read']},
   format: {
-    quick: ['tests/format.test.ts', 'tests/format-fixtures.test.ts'],
+    quick: ['tests/format.test.ts', 'tests/format-choices.test.ts', 'tests/format-fixtures.test.ts'],
     slow: ['tests/format.property.test.ts', 'tests/format-hostile.test.ts']
   }
 }
