@@ -11,4 +11,8 @@ describe('where there is a choice', () => {
   ])('%s', (_, source, expected) => {
     expect(formatNotes(source)).toBe(expected)
   })
+
+  it('lines of code that get other endings say the same', () => {
+    expect(formatNotes('~~~\r\na\r\nb\r\n~~~\r\n', {endOfLine: 'lf'})).toBe('```\na\nb\n```\n')
+  })
 })

@@ -58,4 +58,10 @@ describe('setFrontMatter', () => {
     setFrontMatter(notes as never, {b: 1} as never)
     expect(stringifyNotes(notes)).toBe('---\nb: 1\n---\n\n# a\n')
   })
+
+  it('ends new lines as those of the note end', () => {
+    const notes = notesOf('---\r\na: 1\r\n---\r\n\r\nb\r\n')
+    setFrontMatter(notes as never, {c: [2]} as never)
+    expect(stringifyNotes(notes)).toBe('---\r\na: 1\r\nc:\r\n  - 2\r\n---\r\n\r\nb\r\n')
+  })
 })
