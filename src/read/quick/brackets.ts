@@ -1,7 +1,10 @@
 import type {FootnoteReference, Image, ImageReference, Link, LinkReference, PhrasingContent} from 'mdast'
 import {decodeString} from 'micromark-util-decode-string'
 import type {Position} from 'unist'
-import {code} from './characters.js'
+import {code} from '../../grammar/characters.js'
+import {footnoteLabelEnd, labelEnd} from '../../grammar/label.js'
+import {normalize} from '../../grammar/normalize.js'
+import {readResource} from '../../grammar/resource.js'
 import {
   addMark,
   addNode,
@@ -15,11 +18,8 @@ import {
   withoutIndentation
 } from './inline-reading.js'
 import {plainTextOf} from './inspect.js'
-import {footnoteLabelEnd, labelEnd} from './label.js'
-import {normalize} from './normalize.js'
 import type {Mark} from './parts.js'
 import {resolveParts} from './resolve.js'
-import {readResource} from './resource.js'
 import {positionOf} from './run.js'
 import {nextSpecial} from './specials.js'
 

@@ -1,8 +1,8 @@
 import type {Link, PhrasingContent, Text} from 'mdast'
 import {decodeString} from 'micromark-util-decode-string'
+import {forgetTitles, type KnownTitles, noTitles} from '../../grammar/resource.js'
 import type {Definitions} from '../definitions.js'
 import type {Mark, Part} from './parts.js'
-import {forgetTitles, type KnownTitles, noTitles} from './resource.js'
 import {endPoint, positionOf, type Run, singleRun, startPoint} from './run.js'
 
 /** What a run has of its document. */

@@ -1,5 +1,6 @@
 import type {Nodes, PhrasingContent} from 'mdast'
-import {code, isAlphanumeric} from './characters.js'
+import {isAddressWordUnit} from '../../grammar/addresses.js'
+import {code} from '../../grammar/characters.js'
 
 /** So many inline nodes around others don't nest too deep, wherever they stand. */
 export const shallow = 50
@@ -49,20 +50,10 @@ const url = /https?:\/\/|www\./i
 function mayHoldAddress(value: string): boolean {
   if (url.test(value)) return true
   for (let at = value.indexOf('@'); at !== -1; at = value.indexOf('@', at + 1)) {
-    if (!isWordUnit(value.charCodeAt(at - 1))) continue
+    if (!isAddressWordUnit(value.charCodeAt(at - 1))) continue
     let end = at + 1
-    while (isWordUnit(value.charCodeAt(end)) && value.charCodeAt(end) !== code.dot) end++
+    while (isAddressWordUnit(value.charCodeAt(end)) && value.charCodeAt(end) !== code.dot) end++
     if (end > at + 1 && value.charCodeAt(end) === code.dot) return true
   }
   return false
-}
-
-function isWordUnit(unit: number): boolean {
-  return (
-    isAlphanumeric(unit) ||
-    unit === code.dash ||
-    unit === code.underscore ||
-    unit === code.dot ||
-    unit === code.plus
-  )
 }

@@ -1,6 +1,6 @@
 import type {AlignType, Table, TableCell, TableRow} from 'mdast'
 import type {Position} from 'unist'
-import {code, isBlank} from './characters.js'
+import {code, isBlank} from '../../grammar/characters.js'
 import {type Contents, readContent} from './content.js'
 import {type Line, pointIn} from './leaves.js'
 import {type Run, setRun} from './run.js'

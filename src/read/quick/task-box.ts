@@ -1,6 +1,6 @@
 import type {Paragraph} from 'mdast'
 import type {Point} from 'unist'
-import {code, isBlank, isLineEnding} from './characters.js'
+import {code, isBlank, isLineEnding} from '../../grammar/characters.js'
 import type {Run} from './run.js'
 
 /**

@@ -1,4 +1,4 @@
-import {code, isBlank, isControl, isLineEnding} from './characters.js'
+import {code, isControl, isLineEnding, isSpace, skipSpace} from './characters.js'
 
 /** What stands in parentheses behind a link's text, as it is written. */
 export interface Resource {
@@ -31,7 +31,7 @@ export function readResource(
   if (text.charCodeAt(at) === code.rightParenthesis) return {destination: '', title: null, end: at + 1}
   const isAngle = text.charCodeAt(at) === code.lessThan
   const start = isAngle ? at + 1 : at
-  const end = isAngle ? angleEnd(text, start, limit) : bareEnd(text, start, limit)
+  const end = isAngle ? angleEnd(text, start, limit) : bareEnd(text, start, limit, mostParentheses)
   if (end < 0) return -end
   const destination = text.slice(start, end)
   at = isAngle ? end + 1 : end
@@ -95,12 +95,6 @@ function knownTitleEnd(
   return known.close
 }
 
-function skipSpace(text: string, from: number, limit: number): number {
-  let at = from
-  while (at < limit && (isBlank(text.charCodeAt(at)) || isLineEnding(text.charCodeAt(at)))) at++
-  return at
-}
-
 /** Where `<…>` closes; below 0 the place where it turned out not to. */
 export function angleEnd(text: string, start: number, limit: number): number {
   for (let at = start; at < limit; at++) {
@@ -115,27 +109,31 @@ export function angleEnd(text: string, start: number, limit: number): number {
   return -limit
 }
 
-/** Where a destination without angle brackets ends: its parentheses are balanced or escaped; below 0 as before. */
-function bareEnd(text: string, start: number, limit: number): number {
+/**
+ * Where a destination without angle brackets ends: its parentheses are balanced or escaped; below 0 as before.
+ *
+ * @param most how many parentheses may be open: in a definition, any number
+ */
+export function bareEnd(text: string, start: number, limit: number, most: number): number {
   let open = 0
   let at = start
   for (; at < limit; at++) {
     const unit = text.charCodeAt(at)
     if (unit === code.leftParenthesis) {
-      if (++open > mostParentheses) return -at
+      if (++open > most) return -at
     } else if (unit === code.rightParenthesis) {
       if (open === 0) break
       open--
     } else if (unit === code.backslash) {
-      const next = text.charCodeAt(at + 1)
+      const next = at + 1 < limit ? text.charCodeAt(at + 1) : code.space
       if (next === code.leftParenthesis || next === code.rightParenthesis || next === code.backslash) at++
-    } else if (isBlank(unit) || isLineEnding(unit)) {
+    } else if (isSpace(unit)) {
       break
     } else if (isControl(unit)) {
       return -at
     }
   }
-  return open === 0 && at > start && at < limit ? at : -at
+  return open === 0 && at > start ? at : -at
 }
 
 export function opensTitle(unit: number): boolean {

@@ -1,4 +1,4 @@
-import {code, isAlphanumeric, isBlank, isLetter, isLineEnding} from './characters.js'
+import {code, isAlphanumeric, isLetter, isSpace, skipSpace} from './characters.js'
 
 /** Where HTML ends, `null` where none stands there, and up to where it was sought. */
 export interface FoundHtml {
@@ -117,15 +117,5 @@ function isForbidden(unit: number): boolean {
 function skipName(text: string, from: number, limit: number): number {
   let at = from
   while (at < limit && (isAlphanumeric(text.charCodeAt(at)) || text.charCodeAt(at) === code.dash)) at++
-  return at
-}
-
-function isSpace(unit: number): boolean {
-  return isBlank(unit) || isLineEnding(unit)
-}
-
-function skipSpace(text: string, from: number, limit: number): number {
-  let at = from
-  while (at < limit && isSpace(text.charCodeAt(at))) at++
   return at
 }

@@ -1,4 +1,4 @@
-import {code, isBlank, isLineEnding} from './characters.js'
+import {code, isSpace} from './characters.js'
 
 /** How long a label may be (CommonMark §6.3). */
 const longest = 999
@@ -16,7 +16,7 @@ export function labelEnd(text: string, start: number, limit: number): number {
     const unit = text.charCodeAt(at)
     if (unit === code.leftBracket) return -at
     if (unit === code.rightBracket) return isSeen ? at : -at
-    if (!isBlank(unit) && !isLineEnding(unit)) isSeen = true
+    if (!isSpace(unit)) isSeen = true
     if (unit === code.backslash && isEscapable(text.charCodeAt(at + 1))) at++
   }
   return -last
@@ -27,7 +27,7 @@ export function footnoteLabelEnd(text: string, start: number, limit: number): nu
   const last = Math.min(limit, start + longest + 1)
   for (let at = start; at < last; at++) {
     const unit = text.charCodeAt(at)
-    if (unit === code.leftBracket || isBlank(unit) || isLineEnding(unit)) return null
+    if (unit === code.leftBracket || isSpace(unit)) return null
     if (unit === code.rightBracket) return at > start ? at : null
     if (unit === code.backslash && isEscapable(text.charCodeAt(at + 1))) at++
   }
