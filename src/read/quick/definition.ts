@@ -1,10 +1,10 @@
 import type {Definition} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
 import {code, isBlank, isLineEnding, skipSpace} from '../../grammar/characters.js'
 import {labelEnd} from '../../grammar/label.js'
 import {normalize} from '../../grammar/normalize.js'
+import {decode} from '../../grammar/references.js'
 import {angleEnd, bareEnd, opensTitle, titleEndAt} from '../../grammar/resource.js'
-import {decode, withoutIndentation} from './inline-reading.js'
+import {withoutIndentation} from './inline-reading.js'
 import {endPoint, type Run, startPoint} from './run.js'
 
 /**
@@ -38,7 +38,7 @@ export function definitionEnd(run: Run, add: (node: Definition, key: string) => 
     {
       type: 'definition',
       identifier: key.toLowerCase(),
-      label: decodeString(label),
+      label: decode(label),
       title: title ? decode(withoutIndentation(title)) : null,
       url: decode(text.slice(from, to)),
       position: {start: startPoint(run, start), end: endPoint(run, last)}

@@ -1,8 +1,8 @@
 import type {Code} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
 import type {Position} from 'unist'
 import {skipBlanks} from '../../grammar/characters.js'
 import {fenceLength, isFenceClose} from '../../grammar/fences.js'
+import {decode} from '../../grammar/references.js'
 import {type Cursor, contentFrom, lineEndingBefore} from './cursor.js'
 import {type Line, pointIn} from './leaves.js'
 
@@ -25,8 +25,8 @@ export function openFence(source: string, line: Line, at: number, indent: number
   const [, lang = '', meta = ''] = info === '' ? [] : (/^([^ \t]*)[ \t]*(.*)$/s.exec(info) ?? [])
   const node: Code = {
     type: 'code',
-    lang: lang === '' ? null : decodeString(lang),
-    meta: meta === '' ? null : decodeString(meta),
+    lang: lang === '' ? null : decode(lang),
+    meta: meta === '' ? null : decode(meta),
     value: '',
     position: {start: pointIn(line, at), end: pointIn(line, line.end)}
   }

@@ -3,7 +3,7 @@ import {escapePieces, type Level, type PhrasingPlace} from '../canonical/escape.
 import {printPieces} from '../canonical/phrasing.js'
 import type {Piece} from '../canonical/pieces.js'
 import {sameContent} from '../same-content.js'
-import {alignValue, findCommon} from './align.js'
+import {alignText, findCommon} from './align.js'
 import {matchSiblings} from './pair.js'
 import type {Step} from './prefix.js'
 import {patchTail} from './targets.js'
@@ -225,7 +225,7 @@ function printLines(original: Text, node: unknown, printing: Printing): void {
   const {value} = original
   const {start, end} = rangeOf(original)
   const first = value.search(/[\r\n]/)
-  const alignment = first === -1 ? null : alignValue(writing.source, start, end, value, steps)
+  const alignment = first === -1 ? null : alignText(writing.source, start, end, value, steps)
   if (!alignment) {
     pushText(value, node, printing)
     return
@@ -265,7 +265,7 @@ function printText(node: Text, original: Text, printing: Printing): boolean {
   const {start, end} = rangeOf(original)
   const {value} = original
   const alignment =
-    isAnew || typeof node.value !== 'string' ? null : alignValue(source, start, end, value, steps)
+    isAnew || typeof node.value !== 'string' ? null : alignText(source, start, end, value, steps)
   if (!alignment) return false
   const {before, after} = findCommon(value, node.value, alignment)
   const {starts, ends} = alignment
