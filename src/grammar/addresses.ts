@@ -10,7 +10,7 @@ export function addressDomainEnd(text: string, start: number, limit: number): nu
     if (unit === code.dot) {
       if (end + 1 >= limit || !isAlphanumeric(text.charCodeAt(end + 1))) break
       hasDot = true
-    } else if (unit === code.dash || unit === code.underscore || isAlphanumeric(unit)) {
+    } else if (isDomainUnit(unit)) {
       hasOther = true
     } else {
       break
@@ -28,4 +28,20 @@ export function isAddressWordUnit(unit: number): boolean {
     unit === code.dot ||
     unit === code.plus
   )
+}
+
+/** Whether GFM's last search for addresses, which looks at a text alone, could find one in it. */
+export function mayHoldAddress(text: string): boolean {
+  for (let at = text.indexOf('@', 1); at !== -1; at = text.indexOf('@', at + 1)) {
+    if (!isAddressWordUnit(text.charCodeAt(at - 1))) continue
+    let end = at + 1
+    while (isDomainUnit(text.charCodeAt(end))) end++
+    const hasDot = end > at + 1 && text.charCodeAt(end) === code.dot
+    if (hasDot && isDomainUnit(text.charCodeAt(end + 1))) return true
+  }
+  return false
+}
+
+function isDomainUnit(unit: number): boolean {
+  return isAlphanumeric(unit) || unit === code.dash || unit === code.underscore
 }

@@ -54,3 +54,13 @@ for (const character of "#$%&'*+-./=?^_`{|}~") addressUnits[character.charCodeAt
 function isAddressUnit(unit: number): boolean {
   return isAlphanumeric(unit) || (unit < 128 && addressUnits[unit] === 1)
 }
+
+/** Whether a text in angle brackets is an autolink: a URL with a scheme. */
+export function isAutolinkUrl(text: string): boolean {
+  return autolinkEnd(`<${text}>`, 0, text.length + 2) === text.length + 1
+}
+
+/** Whether a text in angle brackets is an autolink: an address. */
+export function isAutolinkAddress(text: string): boolean {
+  return addressEnd(`<${text}>`, 0, text.length + 2) === text.length + 1
+}

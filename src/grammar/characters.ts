@@ -57,6 +57,13 @@ export function skipBlanks(text: string, from: number, end: number): number {
   return at
 }
 
+/** The index after the last unit before an index that is no blank. */
+export function skipBlanksBack(text: string, start: number, from: number): number {
+  let at = from
+  while (at > start && isBlank(text.charCodeAt(at - 1))) at--
+  return at
+}
+
 /** The index of the first unit that is neither a blank nor of a line ending. */
 export function skipSpace(text: string, from: number, end: number): number {
   let at = from

@@ -34,7 +34,7 @@ export function isFenceClose(
 }
 
 /** How often the unit there stands behind itself. */
-function runLength(source: string, at: number, end: number): number {
+export function runLength(source: string, at: number, end: number): number {
   const unit = source.charCodeAt(at)
   let stop = at + 1
   while (stop < end && source.charCodeAt(stop) === unit) stop++

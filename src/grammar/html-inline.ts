@@ -23,6 +23,15 @@ export function htmlEnd(text: string, open: number, limit: number): FoundHtml {
   return isLetter(text.charCodeAt(open + 2)) ? endBehind(text, '>', open + 3, limit) : nothing(open + 2)
 }
 
+/** The unit that tells what ends the HTML that a `<` begins, if that isn't a tag: `?`, or what stands behind `!`; 0 for others. */
+export function closerOf(text: string, at: number): number {
+  const unit = text.charCodeAt(at + 1)
+  if (unit === code.questionMark) return unit
+  if (unit !== code.exclamationMark) return 0
+  const next = text.charCodeAt(at + 2)
+  return isLetter(next) ? code.exclamationMark : next
+}
+
 function nothing(seen: number): FoundHtml {
   return {end: null, seen}
 }

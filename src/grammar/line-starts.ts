@@ -1,4 +1,4 @@
-import {code, isBlank, isDigit} from './characters.js'
+import {code, isBlank, isDigit, skipBlanksBack} from './characters.js'
 
 /** The depth of an ATX heading (CommonMark §4.2), 0 where none begins. */
 export function headingDepth(source: string, at: number, end: number): number {
@@ -7,6 +7,18 @@ export function headingDepth(source: string, at: number, end: number): number {
   if (depth === 0 || depth > 6) return 0
   const isEnded = at + depth >= end || isBlank(source.charCodeAt(at + depth))
   return isEnded ? depth : 0
+}
+
+/** The index where a heading's closing hashes begin, after a blank or at its start (CommonMark §4.2); `end` where it has none. */
+export function closingHashes(source: string, start: number, end: number): number {
+  let at = end
+  while (at > start && source.charCodeAt(at - 1) === code.numberSign) at--
+  return at === start || isBlank(source.charCodeAt(at - 1)) ? at : end
+}
+
+/** Where the content of an ATX heading ends, without its closing hashes and the blanks around them. */
+export function headingEnd(source: string, start: number, end: number): number {
+  return skipBlanksBack(source, start, closingHashes(source, start, skipBlanksBack(source, start, end)))
 }
 
 /** Whether a thematic break stands there (CommonMark §4.1). */
@@ -25,6 +37,7 @@ export function isThematicBreak(source: string, at: number, end: number): boolea
 /** Whether the underline of a setext heading stands there (CommonMark §4.3). */
 export function isUnderline(source: string, at: number, end: number): boolean {
   const marker = source.charCodeAt(at)
+  if (at >= end || (marker !== code.equals && marker !== code.dash)) return false
   let index = at + 1
   while (index < end && source.charCodeAt(index) === marker) index++
   while (index < end && isBlank(source.charCodeAt(index))) index++
@@ -82,4 +95,22 @@ function readNumber(source: string, at: number, end: number, marker: Marker): bo
   marker.digits = digits
   marker.end = stop + 1
   return true
+}
+
+/** The index after the marker of an item that is known to begin there. */
+export function markerEnd(source: string, at: number): number {
+  let end = at
+  while (isDigit(source.charCodeAt(end))) end++
+  return end + 1
+}
+
+/** Whether a line looks like the delimiter row of a table: as if it could be one above the right cells. */
+export function looksLikeDelimiters(source: string, at: number, end: number): boolean {
+  let isSeen = false
+  for (let index = at; index < end; index++) {
+    const unit = source.charCodeAt(index)
+    if (unit === code.verticalBar || unit === code.colon) isSeen = true
+    else if (unit !== code.dash && (index === at || !isBlank(unit))) return false
+  }
+  return isSeen
 }

@@ -38,6 +38,11 @@ function isHexDigit(unit: number): boolean {
   return isDigit(unit) || (unit >= 65 && unit <= 70) || (unit >= 97 && unit <= 102)
 }
 
+/** Writes a character as a reference: `&#xA;`. */
+export function printReference(point: number): string {
+  return `&#x${point.toString(16).toUpperCase()};`
+}
+
 /** Whether a character reference that means something stands at an `&`. */
 export function isReference(text: string, at: number): boolean {
   const end = referenceEnd(text, at, text.length)

@@ -1,7 +1,7 @@
 import type {Html} from 'mdast'
 import {addressEnd, autolinkEnd} from '../../grammar/angle-autolinks.js'
-import {code, isBlank, isLetter} from '../../grammar/characters.js'
-import {htmlEnd} from '../../grammar/html-inline.js'
+import {code, isBlank} from '../../grammar/characters.js'
+import {closerOf, htmlEnd} from '../../grammar/html-inline.js'
 import {addNode, lastIndexOf, noteSeen, type Reading, textLink} from './inline-reading.js'
 import {positionOf, type Run, type RunLine} from './run.js'
 
@@ -24,7 +24,7 @@ function readHtml(reading: Reading, at: number): void {
   const {text, run, end} = reading
   reading.lastGreaterThan ??= lastIndexOf(reading, code.greaterThan)
   const mayEnd = at < reading.lastGreaterThan || (!run.isWhole && reading.seen < end)
-  const kind = kindOf(text, at)
+  const kind = closerOf(text, at)
   const html = mayEnd && !reading.unclosed.has(kind) ? htmlEnd(text, at, end) : {end: null, seen: at}
   if (html.end === null) {
     reading.at = at + 1
@@ -38,15 +38,6 @@ function readHtml(reading: Reading, at: number): void {
   }
   const node: Html = {type: 'html', value, position: positionOf(run, at, html.end)}
   addNode(reading, at, html.end, node)
-}
-
-/** The unit that tells what ends the HTML that a `<` begins, if that isn't a tag: `?`, or what stands behind `!`; 0 for others. */
-function kindOf(text: string, at: number): number {
-  const unit = text.charCodeAt(at + 1)
-  if (unit === code.questionMark) return unit
-  if (unit !== code.exclamationMark) return 0
-  const next = text.charCodeAt(at + 2)
-  return isLetter(next) ? code.exclamationMark : next
 }
 
 /** As many blanks as HTML loses at the beginning of a line: less than indented code has. */

@@ -1,5 +1,5 @@
 import type {Definition} from 'mdast'
-import {code, isBlank, isLineEnding, skipSpace} from '../../grammar/characters.js'
+import {code, isLineEnding, skipBlanks, skipBlanksBack, skipSpace} from '../../grammar/characters.js'
 import {labelEnd} from '../../grammar/label.js'
 import {normalize} from '../../grammar/normalize.js'
 import {decode} from '../../grammar/references.js'
@@ -27,7 +27,7 @@ export function definitionEnd(run: Run, add: (node: Definition, key: string) => 
   let last = titleAt(text, at, end)
   if (last > 0) {
     const open = skipSpace(text, at, end)
-    title = text.slice(open + 1, skipBlanksBack(text, last) - 1)
+    title = text.slice(open + 1, skipBlanksBack(text, 0, last) - 1)
   } else {
     last = lineEnd(text, at, end)
     if (last < 0) return -1
@@ -58,13 +58,6 @@ function titleAt(text: string, at: number, end: number): number {
 
 /** Where the line ends, if nothing but blanks stands before that; -1 where something does. */
 function lineEnd(text: string, from: number, end: number): number {
-  let at = from
-  while (at < end && isBlank(text.charCodeAt(at))) at++
+  const at = skipBlanks(text, from, end)
   return at === end || isLineEnding(text.charCodeAt(at)) ? at : -1
-}
-
-function skipBlanksBack(text: string, from: number): number {
-  let at = from
-  while (isBlank(text.charCodeAt(at - 1))) at--
-  return at
 }

@@ -1,6 +1,7 @@
 import type {Heading, ThematicBreak} from 'mdast'
 import type {Point, Position} from 'unist'
-import {code, isBlank} from '../../grammar/characters.js'
+import {skipBlanks} from '../../grammar/characters.js'
+import {headingEnd} from '../../grammar/line-starts.js'
 import {type Run, setRun} from './run.js'
 
 /** A line of a piece, without its line ending. */
@@ -22,16 +23,8 @@ export function pointIn(line: Line, offset: number): Point {
 
 /** Reads an ATX heading that begins at `at`: gives its node, and makes `run` of its content. */
 export function readHeading(source: string, line: Line, at: number, depth: number, run: Run): Heading {
-  let start = at + depth
-  let end = line.end
-  while (start < end && isBlank(source.charCodeAt(start))) start++
-  while (end > start && isBlank(source.charCodeAt(end - 1))) end--
-  let close = end
-  while (close > start && source.charCodeAt(close - 1) === code.numberSign) close--
-  if (close < end && (close === start || isBlank(source.charCodeAt(close - 1)))) {
-    end = close
-    while (end > start && isBlank(source.charCodeAt(end - 1))) end--
-  }
+  const start = skipBlanks(source, at + depth, line.end)
+  const end = headingEnd(source, start, line.end)
   setRun(run, source, line.number, line.origin, start, end)
   const position: Position = {start: pointIn(line, at), end: pointIn(line, line.end)}
   return {type: 'heading', depth: depth as Heading['depth'], children: [], position}

@@ -1,4 +1,6 @@
 import type {Image, InlineCode, Link, Parents, PhrasingContent, Text} from 'mdast'
+import {isAutolinkUrl} from '../../grammar/angle-autolinks.js'
+import {isBareUrl} from '../../grammar/bare-urls.js'
 import {escapePieces, type Level, type PhrasingPlace} from '../canonical/escape.js'
 import {printPieces} from '../canonical/phrasing.js'
 import type {Piece} from '../canonical/pieces.js'
@@ -320,8 +322,6 @@ function printLink(node: Link, original: Link, printing: Printing): boolean {
   return true
 }
 
-const bareUrl = /^(?:https?:\/\/|www\.)[^\s<>]*[^\s<>?!.,:*_~;)"'\]]$/i
-
 /** Prints `<url>` or a bare URL where the text and the URL changed alike. */
 function printAutolink(node: Link, original: Link, printing: Printing): boolean {
   const text = plainText(node)
@@ -333,8 +333,8 @@ function printAutolink(node: Link, original: Link, printing: Printing): boolean 
   if (protocol === null || node.url !== protocol + text) return false
   const {start, end} = rangeOf(original)
   const raw = printing.writing.source.slice(start, end)
-  if (raw === oldText && bareUrl.test(text)) pushRaw(text, 'raw', node, printing)
-  else if (raw === `<${oldText}>` && /^[a-z][a-z\d+.-]{1,31}:[^\s<>]*$/i.test(text)) {
+  if (raw === oldText && isBareUrl(text)) pushRaw(text, 'raw', node, printing)
+  else if (raw === `<${oldText}>` && isAutolinkUrl(text)) {
     pushRaw(`<${text}>`, 'raw', node, printing)
   } else return false
   return true
