@@ -9,7 +9,7 @@ const floors = [
   ['stringify-preserving\\.ts'],
   ['stringify-canonical\\.ts'],
   ['read', 'write', 'query', 'validate'],
-  ['issue'],
+  ['grammar', 'issue'],
   ['text', 'tree']
 ]
 

@@ -1,13 +1,15 @@
 import type {FootnoteReference, Image, ImageReference, Link, LinkReference, PhrasingContent} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
 import type {Position} from 'unist'
-import {code} from './characters.js'
+import {code} from '../../grammar/characters.js'
+import {footnoteLabelEnd, labelEnd} from '../../grammar/label.js'
+import {normalize} from '../../grammar/normalize.js'
+import {decode} from '../../grammar/references.js'
+import {readResource} from '../../grammar/resource.js'
 import {
   addMark,
   addNode,
   type Bracket,
   continueAt,
-  decode,
   flushText,
   noteSeen,
   plainText,
@@ -15,11 +17,8 @@ import {
   withoutIndentation
 } from './inline-reading.js'
 import {plainTextOf} from './inspect.js'
-import {footnoteLabelEnd, labelEnd} from './label.js'
-import {normalize} from './normalize.js'
 import type {Mark} from './parts.js'
 import {resolveParts} from './resolve.js'
-import {readResource} from './resource.js'
 import {positionOf} from './run.js'
 import {nextSpecial} from './specials.js'
 
@@ -140,7 +139,7 @@ function footnoteReference(written: string, identifier: string, position: Positi
   return {
     type: 'footnoteReference',
     identifier: identifier.toLowerCase(),
-    label: decodeString(written),
+    label: decode(written),
     position
   }
 }
@@ -176,7 +175,7 @@ function refer(
   referenceType: LinkReference['referenceType']
 ): boolean {
   const identifier = normalize(written).toLowerCase()
-  const label = decodeString(written)
+  const label = decode(written)
   close(reading, bracket, at, end, (children, position) => {
     const reference = {identifier, label, referenceType, position}
     return bracket.isImage

@@ -1,12 +1,12 @@
 import type {Break, InlineCode, PhrasingContent} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
+import {type BareUrl, readBareUrl, readBareWww} from '../../grammar/bare-urls.js'
+import {code, isAsciiPunctuation, isBlank, isLineEnding} from '../../grammar/characters.js'
+import {decode, referenceEnd} from '../../grammar/references.js'
 import {deepestNesting} from '../limits.js'
 import {readAddress, readAddressAround} from './addresses.js'
 import {readAngle} from './angles.js'
 import {readAttention} from './attention.js'
-import {type BareUrl, readBareUrl, readBareWww} from './autolinks.js'
 import {closeBracket, openBracket} from './brackets.js'
-import {code, isAsciiPunctuation, isBlank, isLineEnding} from './characters.js'
 import {addMark, addNode, flushText, plainText, type Reading, startRun, textLink} from './inline-reading.js'
 import {mayBeCut, nestsTooDeep, shallow} from './inspect.js'
 import {resolveParts} from './resolve.js'
@@ -153,20 +153,18 @@ function readEscape(reading: Reading, at: number): void {
   }
 }
 
-const reference = /&(?:#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/iy
-
 /** Entity and numeric character references (CommonMark §2.5). */
 function readReference(reading: Reading, at: number): void {
   const {text} = reading
-  reference.lastIndex = at
-  const written = reference.exec(text)?.[0]
+  const end = referenceEnd(text, at, reading.end)
   reading.at = at + 1
-  if (written === undefined || at + written.length > reading.end) return
+  if (end === -1) return
   reading.isSuspicious = true
-  const meant = decodeString(written)
+  const written = text.slice(at, end)
+  const meant = decode(written)
   if (meant === written) return
   reading.value += text.slice(reading.chunk, at) + meant
-  reading.at = at + written.length
+  reading.at = end
   reading.chunk = reading.at
   reading.valueEnd = reading.at
 }

@@ -1,5 +1,5 @@
 import type {Blockquote, Definition, Heading, ListItem, Paragraph} from 'mdast'
-import {code, isBlank, isLineEnding} from './characters.js'
+import {code, isBlank, isLineEnding} from '../../grammar/characters.js'
 import {addBlock, type Blocks, type Container, isItem, noChildren} from './containers.js'
 import {type Contents, readContent} from './content.js'
 import type {Cursor} from './cursor.js'

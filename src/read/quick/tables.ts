@@ -1,6 +1,6 @@
 import type {AlignType, Table, TableCell, TableRow} from 'mdast'
 import type {Position} from 'unist'
-import {code, isBlank} from './characters.js'
+import {code, isBlank, skipBlanks} from '../../grammar/characters.js'
 import {type Contents, readContent} from './content.js'
 import {type Line, pointIn} from './leaves.js'
 import {type Run, setRun} from './run.js'
@@ -38,12 +38,6 @@ export function readDelimiters(source: string, start: number, end: number): Alig
     at = skipBlanks(source, at + 1, end)
   }
   return isSeen && align.length > 0 ? align : null
-}
-
-function skipBlanks(source: string, from: number, end: number): number {
-  let at = from
-  while (at < end && isBlank(source.charCodeAt(at))) at++
-  return at
 }
 
 /** Counts the cells of what would be a table's first row. */

@@ -1,6 +1,7 @@
 import type {Paragraph} from 'mdast'
 import type {Point} from 'unist'
-import {code, isBlank, isLineEnding} from './characters.js'
+import {boxClose, isCheck} from '../../grammar/boxes.js'
+import {code, isBlank, isSpace} from '../../grammar/characters.js'
 import type {Run} from './run.js'
 
 /**
@@ -10,20 +11,16 @@ import type {Run} from './run.js'
  */
 export function takeTaskBox(run: Run): boolean | null {
   const {text, start, end} = run
-  const mark = start + 1 < end ? text.charCodeAt(start + 1) : code.leftBracket
-  const isChecked = mark === code.x || mark === code.capitalX
-  // micromark takes a line ending for a blank.
-  if (!isChecked && !isBlank(mark) && !isLineEnding(mark)) return null
-  const isPair = mark === code.carriageReturn && text.charCodeAt(start + 2) === code.lineFeed
-  const close = start + (isPair ? 3 : 2)
+  const close = boxClose(text, start, end)
+  if (close === -1) return null
   run.seen = close
   if (close >= end || text.charCodeAt(close) !== code.rightBracket) return null
   let at = close + 1
-  if (at >= end || !(isBlank(text.charCodeAt(at)) || isLineEnding(text.charCodeAt(at)))) return null
+  if (at >= end || !isSpace(text.charCodeAt(at))) return null
   while (at < end && isBlank(text.charCodeAt(at))) at++
   if (at >= end) return null
   run.start = close + 1
-  return isChecked
+  return isCheck(text.charCodeAt(start + 1))
 }
 
 /** Takes the blank behind a box from the paragraph: text that begins with it begins later, and the paragraph with it. */

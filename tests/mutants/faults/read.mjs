@@ -10,31 +10,31 @@ export const read = [
   {file: 'src/read/quick/attention.ts', find: '? 2 : 1\n  parts.pop()', replace: '? 1 : 1\n  parts.pop()'},
   {file: 'src/read/quick/attention.ts', find: 'end: start})', replace: 'end: start + 1})'},
   {file: 'src/read/quick/addresses.ts', find: 'before === code.slash', replace: 'before === code.colon'},
-  {file: 'src/read/quick/addresses.ts', find: 'isLetter(text.charCodeAt(end - 1))', replace: 'true'},
+  {file: 'src/grammar/addresses.ts', find: 'isLetter(text.charCodeAt(end - 1))', replace: 'true'},
   {file: 'src/read/quick/addresses.ts', find: 'reading.brackets.length > 0', replace: 'false'},
   {file: 'src/read/quick/angles.ts', find: '? `mailto:${value}` : value', replace: '? value : value'},
-  {file: 'src/read/quick/angles.ts', find: 'length < 2', replace: 'length < 3'},
+  {file: 'src/grammar/angle-autolinks.ts', find: 'length < 2', replace: 'length < 3'},
   {
-    file: 'src/read/quick/html-inline.ts',
+    file: 'src/grammar/html-inline.ts',
     find: "endBehind(text, '?>', open + 2",
     replace: "endBehind(text, '?>', open + 1"
   },
   {
-    file: 'src/read/quick/html-inline.ts',
+    file: 'src/grammar/html-inline.ts',
     find: 'unit !== code.slash && !isForbidden',
     replace: '!isForbidden'
   },
   {
-    file: 'src/read/quick/autolinks.ts',
+    file: 'src/grammar/bare-urls.ts',
     find: 'isLetter(text.charCodeAt(start - 1))) return null',
     replace: 'false) return null'
   },
   {
-    file: 'src/read/quick/autolinks.ts',
+    file: 'src/grammar/bare-urls.ts',
     find: 'hadUnderscore || hasUnderscore || !isSeen',
     replace: '!isSeen'
   },
-  {file: 'src/read/quick/autolinks.ts', find: '`http:', replace: '`https:'},
+  {file: 'src/grammar/bare-urls.ts', find: '`http:', replace: '`https:'},
   {
     file: 'src/read/quick/brackets.ts',
     find: 'if (!bracket.isImage) reading.inactive = brackets.length',
@@ -60,10 +60,10 @@ export const read = [
     find: 'positionOf(run, at, last + 1)',
     replace: 'positionOf(run, at, last)'
   },
-  {file: 'src/read/quick/resource.ts', find: 'if (open === 0) break', replace: 'break'},
-  {file: 'src/read/quick/resource.ts', find: 'titleStart === at || ', replace: ''},
+  {file: 'src/grammar/resource.ts', find: 'if (open === 0) break', replace: 'break'},
+  {file: 'src/grammar/resource.ts', find: 'titleStart === at || ', replace: ''},
   {
-    file: 'src/read/quick/label.ts',
+    file: 'src/grammar/label.ts',
     find: 'isEscapable(text.charCodeAt(at + 1))) at++\n  }\n  return -last',
     replace: 'false) at++\n  }\n  return -last'
   },
@@ -117,15 +117,15 @@ export const read = [
     replace: 'isChecked = mark === code.x'
   },
   {file: 'src/read/quick/task-box.ts', find: 'first.value.slice(1)', replace: 'first.value.trimStart()'},
-  {file: 'src/read/quick/leaves.ts', find: 'depth > 6', replace: 'depth > 7'},
-  {file: 'src/read/quick/leaves.ts', find: 'count >= 3', replace: 'count >= 2'},
-  {file: 'src/read/quick/leaves.ts', find: 'digits > 9', replace: 'digits > 1'},
+  {file: 'src/grammar/line-starts.ts', find: 'depth > 6', replace: 'depth > 7'},
+  {file: 'src/grammar/line-starts.ts', find: 'count >= 3', replace: 'count >= 2'},
+  {file: 'src/grammar/line-starts.ts', find: 'digits > 9', replace: 'digits > 1'},
   {
-    file: 'src/read/quick/fences.ts',
-    find: 'if (length < 3) return null',
-    replace: 'if (length < 2) return null'
+    file: 'src/grammar/fences.ts',
+    find: 'if (length < 3) return 0',
+    replace: 'if (length < 2) return 0'
   },
-  {file: 'src/read/quick/fences.ts', find: 'end - at < fence.length', replace: 'end - at < 3'},
+  {file: 'src/grammar/fences.ts', find: 'markers >= length', replace: 'markers >= 3'},
   {file: 'src/read/quick/fences.ts', find: 'reading.base + fence.indent', replace: 'reading.base'},
   {
     file: 'src/read/quick/fences.ts',
@@ -144,7 +144,7 @@ export const read = [
     replace: 'return true'
   },
   {
-    file: 'src/read/quick/leaves.ts',
+    file: 'src/grammar/line-starts.ts',
     find: 'while (index < end && source.charCodeAt(index) === marker) index++',
     replace: ';'
   },
