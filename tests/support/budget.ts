@@ -6,7 +6,8 @@ export const budget = {
   reading: {
     notes: [250, 30_000],
     soup: [400, 60_000],
-    fragments: [700, 100_000],
+    fragments: [450, 60_000],
+    mixtures: [250, 40_000],
     lines: [200, 40_000],
     'other tools’ notes': [150, 20_000],
     'any string': [100, 10_000],

@@ -127,7 +127,8 @@ function callFootnote(reading: Reading, bracket: Bracket, at: number): void {
   if (!bracket.isImage || footnotes.size === 0 || parts[bracket.part] !== bracket.mark) return
   if (text.charCodeAt(end) !== code.caret) return
   const written = text.slice(end + 1, at)
-  const identifier = normalize(written)
+  // micromark normalises it with its caret: a blank behind that stays.
+  const identifier = normalize(text.slice(end, at)).slice(1)
   if (!footnotes.has(identifier)) return
   parts.length = bracket.part
   const before: Mark = {...bracket.mark, end: end - 1, textEnd: end - 1}
