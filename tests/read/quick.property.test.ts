@@ -79,7 +79,8 @@ it.each([
   ['a list in a quote in a quote, ended by the text behind a marker', '> > - a\n> '],
   ['rows that follow a quoted table lazily', '> a|b\n> -|-\nc|d\n-|-\n'],
   ['rows that follow a table in an item lazily, behind a line', '- a|b\n  -|-\nc\nd|e\n-|-\n'],
-  ['a call with a blank before its label, as an image', '![^\tf] ![^f\t]\n\n[^f]: a\n']
+  ['a call with a blank before its label, as an image', '![^\tf] ![^f\t]\n\n[^f]: a\n'],
+  ['a call with a blank before its caret, as an image', '![ ^f] ![\r\n^f] a![\t^f]\n\n[^f]: a\n']
 ])('reads %s as remark does', (_, source) => {
   expectSameAsRemark(readNotes(source).notes)
 })
