@@ -6,9 +6,7 @@ import {expectFaithful} from '../support/canonical.js'
 import {checkEdit, StrayError} from '../support/check-edit.js'
 import {edits} from '../support/edits.js'
 import {expectFormatted, expectFormattedAs, formatOptions} from '../support/formatting.js'
-import {foreignNotes} from '../support/generators/foreign-notes.js'
-import {fragments} from '../support/generators/fragments.js'
-import {note} from '../support/generators/generated-notes.js'
+import {readingInputs} from '../support/generators/reading-inputs.js'
 import {anyString, lineSoup, notesSoup, soup} from '../support/generators/soup.js'
 import {builtNotes, builtParagraphs} from '../support/generators/trees.js'
 import {untidyNotes, writtenNotes} from '../support/generators/written-notes.js'
@@ -44,12 +42,10 @@ class Bound {
 
 /** Reading: what remark reads. */
 function reading(): fc.Arbitrary<Check> {
-  return fc
-    .oneof({arbitrary: fragments, weight: 8}, note, notesSoup, {arbitrary: foreignNotes, weight: 2})
-    .map((source) => () => {
-      const difference = differenceOf(notesToMdast(readNotes(source).notes), readWithRemark(source))
-      if (difference !== null) throw new Error(difference)
-    })
+  return readingInputs.map((source) => () => {
+    const difference = differenceOf(notesToMdast(readNotes(source).notes), readWithRemark(source))
+    if (difference !== null) throw new Error(difference)
+  })
 }
 
 /** Trees in canonical form. */

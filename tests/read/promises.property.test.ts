@@ -6,6 +6,7 @@ import {runs} from '../support/budget.js'
 import {foreignNotes} from '../support/generators/foreign-notes.js'
 import {fragments} from '../support/generators/fragments.js'
 import {note} from '../support/generators/generated-notes.js'
+import {mixtures} from '../support/generators/mixtures.js'
 import {anyString, lineSoup, notesSoup} from '../support/generators/soup.js'
 import {expectCopyKept, expectPromisesKept, expectSameAsRemark} from '../support/promises.js'
 
@@ -13,6 +14,7 @@ const generators = {
   notes: note,
   soup: notesSoup,
   fragments: fragments,
+  mixtures: mixtures,
   lines: lineSoup,
   'other tools’ notes': foreignNotes,
   'any string': anyString

@@ -74,7 +74,13 @@ it.each([
   ['emphasis before a NUL', '***\0a* **\0b*\n'],
   ['NUL in code, a label and a destination', '`a\0b` [c\0]: <d\0>\n\n[e\0]: f\0\n\n[e\0]\n'],
   ['a footnote’s call as an image', '![^a] ![^a](b) ![^c]\n\n[^a]: b\n'],
-  ['a byte-order mark behind front matter', '---\n---\n\ufeff# a\n']
+  ['a byte-order mark behind front matter', '---\n---\n\ufeff# a\n'],
+  ['a quote in a quote, ended by the text behind a marker', '>>\n>'],
+  ['a list in a quote in a quote, ended by the text behind a marker', '> > - a\n> '],
+  ['rows that follow a quoted table lazily', '> a|b\n> -|-\nc|d\n-|-\n'],
+  ['rows that follow a table in an item lazily, behind a line', '- a|b\n  -|-\nc\nd|e\n-|-\n'],
+  ['a call with a blank before its label, as an image', '![^\tf] ![^f\t]\n\n[^f]: a\n'],
+  ['a call with a blank before its caret, as an image', '![ ^f] ![\r\n^f] a![\t^f]\n\n[^f]: a\n']
 ])('reads %s as remark does', (_, source) => {
   expectSameAsRemark(readNotes(source).notes)
 })

@@ -6,7 +6,8 @@ export const budget = {
   reading: {
     notes: [500, 30_000],
     soup: [800, 60_000],
-    fragments: [1_400, 100_000],
+    fragments: [900, 60_000],
+    mixtures: [500, 40_000],
     lines: [400, 40_000],
     'other tools’ notes': [300, 20_000],
     'any string': [200, 10_000],

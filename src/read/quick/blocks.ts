@@ -25,7 +25,7 @@ import {
 } from './containers.js'
 import {dropWaiting, type ReadRun} from './content.js'
 import {behindQuote, contentStart, matchContainers, skipBlanks} from './cursor.js'
-import {endLeaf, endLeafAtEnd, leaf, readBlankInLeaf, readFlow, readInLeaf} from './flow.js'
+import {endLeaf, endLeafAtEnd, endsInPrefix, leaf, readBlankInLeaf, readFlow, readInLeaf} from './flow.js'
 import {noParagraph} from './paragraphs.js'
 import {singleRun} from './run.js'
 
@@ -160,6 +160,10 @@ function readBlankLine(reading: BlockReading, depth: number): void {
   const {line, containers} = reading
   const isLazy = depth < containers.length
   if (reading.leaf !== leaf.none && readBlankInLeaf(reading, isLazy)) return
+  if (isLazy && endsInPrefix(reading)) {
+    notePrefix(reading)
+    return
+  }
   if (isLazy) closeTo(reading, depth, line.number, line.start)
   notePrefix(reading)
   noteBlank(reading, line)

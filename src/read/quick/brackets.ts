@@ -19,7 +19,7 @@ import {
 import {plainTextOf} from './inspect.js'
 import type {Mark} from './parts.js'
 import {resolveParts} from './resolve.js'
-import {positionOf} from './run.js'
+import {positionOf, startPoint} from './run.js'
 import {nextSpecial} from './specials.js'
 
 /** Reads an opening bracket (CommonMark §6.3, §6.4): a link, an image or a footnote's call may begin with it. */
@@ -124,15 +124,32 @@ function callFootnote(reading: Reading, bracket: Bracket, at: number): void {
   const {footnotes} = reading.document.definitions
   const {end} = bracket.mark
   if (!bracket.isImage || footnotes.size === 0 || parts[bracket.part] !== bracket.mark) return
-  if (text.charCodeAt(end) !== code.caret) return
-  const written = text.slice(end + 1, at)
+  // micromark normalises it with its caret: blanks may stand before that.
+  const key = normalize(text.slice(end, at))
+  if (key.charCodeAt(0) !== code.caret || !footnotes.has(key.slice(1))) return
+  const written = behindFirst(reading, end, at)
   const identifier = normalize(written)
-  if (!footnotes.has(identifier)) return
   parts.length = bracket.part
   const before: Mark = {...bracket.mark, end: end - 1, textEnd: end - 1}
   parts.push(before)
   parts.push(footnoteReference(written, identifier, positionOf(run, end - 1, at + 1)))
   continueAt(reading, at + 1)
+}
+
+/** What micromark takes for the label of such a call: all but the first unit, be that the caret, a line ending, or one column of a tab. */
+function behindFirst({text, run, document}: Reading, start: number, end: number): string {
+  const unit = text.charCodeAt(start)
+  if (unit === code.carriageReturn && text.charCodeAt(start + 1) === code.lineFeed) {
+    return text.slice(start + 2, end)
+  }
+  const written = text.slice(start + 1, end)
+  if (unit !== code.tab) return written
+  const {offset = 0, column} = startPoint(run, start)
+  let columns = 0
+  for (let at = offset - column + 1; at < offset; at++) {
+    columns += document.source.charCodeAt(at) === code.tab ? 4 - (columns % 4) : 1
+  }
+  return ' '.repeat(3 - (columns % 4)) + written
 }
 
 function footnoteReference(written: string, identifier: string, position: Position): FootnoteReference {

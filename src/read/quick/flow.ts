@@ -37,7 +37,7 @@ export function readInLeaf(reading: BlockReading): boolean {
 }
 
 /** Whether the text ends with the markers and the indentation of containers: for what is open in them, the line isn't there. */
-function endsInPrefix(reading: BlockReading): boolean {
+export function endsInPrefix(reading: BlockReading): boolean {
   const {source, line, at, containers} = reading
   return (
     at === source.length && containers.length > 0 && contentStart(reading) === line.end && reading.pad === 0
@@ -155,6 +155,8 @@ export function readFlow(reading: BlockReading, depth: number): void {
   } else {
     begin(reading, depth)
     openParagraph(reading, mayHaveBox(reading))
+    // micromark takes a lazy line behind a table for a row that isn't there, and looks for no other table then.
+    reading.paragraph.mayBeHead = kind !== leaf.table
     reading.leaf = leaf.paragraph
   }
   endWithLine(reading, line)
@@ -267,8 +269,8 @@ function readHtml(reading: BlockReading, depth: number, isLazy: boolean): boolea
 /** Reads a delimiter row: the line before it, the last of the open paragraph, is a table's first row then (GFM, «tables (extension)»). */
 function readTable(reading: BlockReading): boolean {
   const {source, line, at, paragraph} = reading
-  const {last, lastStart, lastIndent} = paragraph
-  if (lastIndent >= codeIndent) return false
+  const {last, lastStart, lastIndent, mayBeHead, run} = paragraph
+  if (lastIndent >= codeIndent || (run.more === null && !mayBeHead)) return false
   const align = readDelimiters(source, at, line.end)
   if (align === null || countCells(source, lastStart, last.end) !== align.length) return false
   const head = takeLastLine(reading)

@@ -25,12 +25,15 @@ export interface OpenParagraph {
   lastIndent: number
   /** Whether a task's box may begin it. */
   mayHaveBox: boolean
+  /** Whether its first line may be a table's first row. */
+  mayBeHead: boolean
 }
 
 /** A paragraph to be opened, again and again. */
 export function noParagraph(source: string): OpenParagraph {
   const last = {number: 0, start: 0, origin: 0, end: 0}
-  return {run: singleRun(source, 0, 0, 0, 0), last, lastStart: 0, lastIndent: 0, mayHaveBox: false}
+  const run = singleRun(source, 0, 0, 0, 0)
+  return {run, last, lastStart: 0, lastIndent: 0, mayHaveBox: false, mayBeHead: true}
 }
 
 /** Opens a paragraph at the cursor (CommonMark §4.8). */
