@@ -168,8 +168,9 @@ function readReference(reading: Reading, bracket: Bracket, at: number, next: num
   if (next === code.leftBracket) {
     const labelClose = labelEnd(text, at + 2, end)
     const full = labelClose > 0 ? text.slice(at + 2, labelClose) : null
-    if (full !== null && links.has(normalize(full))) {
-      return refer(reading, bracket, at, labelClose + 1, full, 'full')
+    const key = full === null ? '' : normalize(full)
+    if (full !== null && links.has(key)) {
+      return refer(reading, bracket, at, labelClose + 1, full, key, 'full')
     }
     noteSeen(reading, labelClose > 0 ? labelClose + 1 : -labelClose)
   }
@@ -177,10 +178,11 @@ function readReference(reading: Reading, bracket: Bracket, at: number, next: num
   // No label holds brackets.
   if (bracket.hasBracket) return false
   const own = text.slice(bracket.mark.end, at)
-  if (!links.has(normalize(own))) return false
-  if (next !== code.leftBracket) return refer(reading, bracket, at, at + 1, own, 'shortcut')
+  const key = normalize(own)
+  if (!links.has(key)) return false
+  if (next !== code.leftBracket) return refer(reading, bracket, at, at + 1, own, key, 'shortcut')
   if (at + 2 >= end || text.charCodeAt(at + 2) !== code.rightBracket) return false
-  return refer(reading, bracket, at, at + 3, own, 'collapsed')
+  return refer(reading, bracket, at, at + 3, own, key, 'collapsed')
 }
 
 function refer(
@@ -189,9 +191,10 @@ function refer(
   at: number,
   end: number,
   written: string,
+  key: string,
   referenceType: LinkReference['referenceType']
 ): boolean {
-  const identifier = normalize(written).toLowerCase()
+  const identifier = key.toLowerCase()
   const label = decode(written)
   close(reading, bracket, at, end, (children, position) => {
     const reference = {identifier, label, referenceType, position}

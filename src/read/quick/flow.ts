@@ -1,3 +1,4 @@
+import type {Table} from 'mdast'
 import type {Point, Position} from 'unist'
 import {code} from '../../grammar/characters.js'
 import {htmlKind} from '../../grammar/html-kinds.js'
@@ -12,7 +13,7 @@ import {htmlOf, isUnclosed, type OpenHtml, openHtml, readHtmlLine} from './html-
 import {addBlankLine, addCodeLine, codeIndent, endCode, type OpenCode, openCode} from './indented-code.js'
 import {readHeading, readThematicBreak} from './leaves.js'
 import {continueParagraph, endHeading, endParagraph, openParagraph, takeLastLine} from './paragraphs.js'
-import {addRow, countCells, openTable, readCells, readDelimiters} from './tables.js'
+import {addRow, countCells, endTable, openTable, readCells, readDelimiters} from './tables.js'
 
 /** The kinds of blocks that may be open and are no containers; into the last two, no container's marker reaches. */
 export const leaf = {none: 0, paragraph: 1, code: 2, table: 3, fence: 4, html: 5} as const
@@ -70,6 +71,7 @@ export function endLeaf(reading: BlockReading, hasEnding: boolean): void {
   const {leaf: kind} = reading
   reading.leaf = leaf.none
   if (kind === leaf.paragraph) endParagraph(reading)
+  else if (kind === leaf.table) endTable(reading, reading.table as Table)
   else if (kind === leaf.code) endCode(reading.indented as OpenCode)
   else if (kind === leaf.fence) {
     const fence = reading.fence as Fence
@@ -151,7 +153,7 @@ export function readFlow(reading: BlockReading, depth: number): void {
   if (kinds !== 0 && readConstruct(reading, unit, kinds, depth, isLazy)) return
   if (reading.leaf === leaf.paragraph) goOn(reading)
   else if (kind === leaf.table && !isLazy) {
-    addRow(reading, reading.table as NonNullable<typeof reading.table>, line, at)
+    addRow(reading, reading.table as Table, line, at)
   } else {
     begin(reading, depth)
     openParagraph(reading, mayHaveBox(reading))
@@ -282,9 +284,9 @@ function readTable(reading: BlockReading): boolean {
     addBlock(reading, reading.html.node)
     return readInLeaf(reading)
   }
-  const table = openTable(align, last, lastStart, line)
+  const table = openTable(reading, align, last, lastStart, line)
   addBlock(reading, table)
-  const [row] = table.children
+  const [row] = reading.rows
   if (row) readCells(reading, row, last, lastStart)
   reading.table = table
   reading.leaf = leaf.table
