@@ -4,7 +4,7 @@ export const canonical = [
   {file: 'src/write/canonical/destination.ts', find: "isNeeded ? '<>' : ''", replace: "''"},
   {
     file: 'src/write/canonical/destination.ts',
-    find: 'punctuation.test(value[at + 1] as string)',
+    find: 'isAsciiPunctuation(value.charCodeAt(at + 1))',
     replace: 'false'
   },
   {
@@ -36,16 +36,16 @@ export const canonical = [
   },
   {
     file: 'src/write/canonical/line-starts.ts',
-    find: '/^#{1,6}(?:[ \\t]|$)/',
-    replace: '/^#{1,5}(?:[ \\t]|$)/'
+    find: 'headingDepth(line, 0, length) > 0',
+    replace: 'headingDepth(line, 0, length) > 6'
   },
-  {file: 'src/write/canonical/line-starts.ts', find: '/^(\\d{1,9})[.)]', replace: '/^(\\d{1,9})[.]'},
+  {file: 'src/write/canonical/line-starts.ts', find: 'return item.digits', replace: 'return 0'},
   {
     file: 'src/write/canonical/html.ts',
-    find: 'start.test(value) && !end.test(value)',
-    replace: 'start.test(value) && end.test(value)'
+    find: 'line, end, line === start)) return false',
+    replace: 'line, end, line === start)) return true'
   },
-  {file: 'src/write/canonical/pieces.ts', find: 'if (code > 0xffff) at++\n', replace: '\n'},
+  {file: 'src/write/canonical/pieces.ts', find: 'if (point > 0xffff) at++\n', replace: '\n'},
   {
     file: 'src/write/canonical/leaves.ts',
     find: "isFirst && container === 'listItem') return '___'",

@@ -158,12 +158,12 @@ export const preserve = [
   {file: 'src/write/preserve/markers.ts', find: 'before.length < 2 ||', replace: 'before.length < 9 ||'},
   {
     file: 'src/write/preserve/fences.ts',
-    find: 'last.length >= fence.length',
-    replace: 'last.length > fence.length'
+    find: 'fence.charCodeAt(0), fence.length)',
+    replace: 'fence.charCodeAt(0), fence.length + 1)'
   },
   {
-    file: 'src/write/preserve/align.ts',
-    find: 'if (lineEnd < end) while (contentEnd > at && isBlank(source[contentEnd - 1])) contentEnd--',
+    file: 'src/grammar/alignment.ts',
+    find: 'if (lineEnd < end) while (contentEnd > at && isBlank(source.charCodeAt(contentEnd - 1))) contentEnd--',
     replace: ''
   },
   {
