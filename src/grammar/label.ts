@@ -40,7 +40,8 @@ function isEscapable(unit: number): boolean {
 
 /** Whether a text may stand between the brackets of a reference or a definition (CommonMark §6.3, «link label»). */
 export function isLabel(written: string): boolean {
-  return labelEnd(`${written}]`, 0, written.length + 1) === written.length
+  const {length} = written
+  return length > 0 && labelEnd(`${written}]`, 0, length + 1) === length
 }
 
 /** Whether a label says anything. */

@@ -174,7 +174,8 @@ export function findTarget(source: string, at: number, limit: number, most: numb
   const isAngled = source.charCodeAt(at) === code.lessThan
   const start = isAngled ? at + 1 : at
   const end = isAngled ? angleEnd(source, start, limit) : bareEnd(source, start, limit, most)
-  if (end < 0) return null
+  // Without angle brackets, something has to stand there.
+  if (end < start || (end === start && !isAngled)) return null
   const after = isAngled ? end + 1 : end
   const titleStart = skipGap(source, after, limit)
   const unit = source.charCodeAt(titleStart)
@@ -202,5 +203,5 @@ export function skipGap(source: string, from: number, limit: number): number {
 /** Whether a URL that is written so is a destination without angle brackets. */
 export function isBareDestination(written: string): boolean {
   const {length} = written
-  return !written.startsWith('<') && bareEnd(written, 0, length, mostParentheses) === length
+  return length > 0 && !written.startsWith('<') && bareEnd(written, 0, length, mostParentheses) === length
 }

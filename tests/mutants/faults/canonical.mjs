@@ -1,7 +1,6 @@
 /** Faults of canonical text. */
 export const canonical = [
   {file: 'src/write/canonical/print.ts', find: '`^${printLabel(node)}`', replace: 'printLabel(node)'},
-  {file: 'src/write/canonical/destination.ts', find: '|| !isBalanced(url)', replace: "|| url.includes('(')"},
   {
     file: 'src/write/canonical/destination.ts',
     find: "title.includes('\"')\n    ? title",
@@ -9,7 +8,7 @@ export const canonical = [
   },
   {
     file: 'src/write/canonical/destination.ts',
-    find: 'punctuation.test(value[at + 1] as string)',
+    find: 'isAsciiPunctuation(value.charCodeAt(at + 1))',
     replace: 'false'
   },
   {
@@ -33,29 +32,20 @@ export const canonical = [
     find: '(/^[ \\n].*[ \\n]$/s.test(value) && /[^ \\n]/.test(value))',
     replace: "value !== ''"
   },
-  {
-    file: 'src/write/canonical/phrasing.ts',
-    find: 'if (value === url && schemeUrl.test(value))',
-    replace: 'if (false)'
-  },
   {file: 'src/write/canonical/phrasing.ts', find: "isBeside ? before.value[0] : ''", replace: "''"},
   {
     file: 'src/write/canonical/line-starts.ts',
-    find: "(numbered[1] === '1' && numbered[2] !== undefined)",
-    replace: 'true'
+    find: 'headingDepth(line, 0, length) > 0',
+    replace: 'headingDepth(line, 0, length) > 6'
   },
-  {file: 'src/write/canonical/line-starts.ts', find: '(isLoose || item[2] !== undefined)', replace: 'true'},
+  {file: 'src/write/canonical/line-starts.ts', find: 'return item.digits', replace: 'return 0'},
   {
     file: 'src/write/canonical/html.ts',
-    find: 'start.test(value) && !end.test(value)',
-    replace: 'start.test(value) && end.test(value)'
-  },
-  {
-    file: 'src/write/canonical/pieces.ts',
-    find: "return next === '\\n' || punctuation.test(next)",
-    replace: 'return true'
+    find: 'line, end, line === start)) return false',
+    replace: 'line, end, line === start)) return true'
   },
   {file: 'src/write/canonical/leaves.ts', find: 'let length = 2', replace: 'let length = 3'},
+  {file: 'src/write/canonical/pieces.ts', find: 'if (point > 0xffff) at++\n', replace: '\n'},
   {
     file: 'src/write/canonical/leaves.ts',
     find: "isFirst && container === 'listItem') return '___'",
@@ -83,7 +73,6 @@ export const canonical = [
     replace: 'delimiter'
   },
   {file: 'src/write/canonical/escape.ts', find: '(last.get(length) as number) > start', replace: 'true'},
-  {file: 'src/write/canonical/escape.ts', find: 'if (angle.test(text)) mark', replace: 'mark'},
   {
     file: 'src/write/canonical/escape.ts',
     find: "if (place.isAtStart && draft.text.startsWith('\\uFEFF')) mark(draft, 0, encoded)\n",

@@ -154,10 +154,14 @@ export const preserve = [
     find: '?.marker ?? defaultStyle[',
     replace: '?.padding ?? defaultStyle['
   },
-  {file: 'src/write/preserve/fences.ts', find: '&& last.length >= fence.length', replace: ''},
   {
-    file: 'src/write/preserve/align.ts',
-    find: 'if (lineEnd < end) while (contentEnd > at && isBlank(source[contentEnd - 1])) contentEnd--',
+    file: 'src/write/preserve/fences.ts',
+    find: 'fence.charCodeAt(0), fence.length)',
+    replace: 'fence.charCodeAt(0), fence.length + 1)'
+  },
+  {
+    file: 'src/grammar/alignment.ts',
+    find: 'if (lineEnd < end) while (contentEnd > at && isBlank(source.charCodeAt(contentEnd - 1))) contentEnd--',
     replace: ''
   },
   {

@@ -112,13 +112,15 @@ export const read = [
     replace: 'column: 2, offset: line.origin'
   },
   {
-    file: 'src/read/quick/task-box.ts',
-    find: 'isChecked = mark === code.x || mark === code.capitalX',
-    replace: 'isChecked = mark === code.x'
+    file: 'src/grammar/boxes.ts',
+    find: 'return mark === code.x || mark === code.capitalX',
+    replace: 'return mark === code.x'
   },
   {file: 'src/read/quick/task-box.ts', find: 'first.value.slice(1)', replace: 'first.value.trimStart()'},
   {file: 'src/grammar/line-starts.ts', find: 'depth > 6', replace: 'depth > 7'},
   {file: 'src/grammar/line-starts.ts', find: 'count >= 3', replace: 'count >= 2'},
+  {file: 'src/grammar/references.ts', find: 'end > start && ', replace: ''},
+  {file: 'src/grammar/references.ts', find: 'const mostHexDigits = 6', replace: 'const mostHexDigits = 7'},
   {file: 'src/grammar/line-starts.ts', find: 'digits > 9', replace: 'digits > 1'},
   {
     file: 'src/grammar/fences.ts',
