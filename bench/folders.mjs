@@ -1,5 +1,5 @@
 // Reads whole folders of notes, file by file, each once, in processes that have read other texts before, and compares with
-// commonmark.js and satteri; tells the slowest file, and what was left to remark-parse or unread:
+// commonmark.js and satteri; tells the slowest file, and what stayed unread:
 //   node bench/folders.mjs [FOLDER…]
 // Each reader has processes of its own, which take turns (ROUNDS of them, default 3); a file's time is the least of them.
 import {basename} from 'node:path'
@@ -41,10 +41,7 @@ async function compareAll(folders) {
   for (const note of notes) {
     note.times = Object.fromEntries(names.map((name) => [name, Number.POSITIVE_INFINITY]))
     note.bytes = Buffer.byteLength(note.text)
-    note.left = 0
-    const {issues} = readNotes(note.text, (piece) => {
-      note.left += Buffer.byteLength(piece)
-    })
+    const {issues} = readNotes(note.text)
     note.isUnread = issues.some(({code}) => code === 'too-complex')
   }
   for (let round = 0; round < rounds; round++) {
@@ -53,7 +50,7 @@ async function compareAll(folders) {
       for (const [index, {times: least}] of notes.entries()) least[name] = Math.min(least[name], times[index])
     }
   }
-  print(' files       MB    MB/s   x commonmark.js   x satteri    slowest file     left    unread')
+  print(' files       MB    MB/s   x commonmark.js   x satteri    slowest file  unread')
   for (const group of new Set(notes.map(({group}) => group))) {
     printGroup(
       group,
@@ -75,7 +72,6 @@ function printGroup(group, notes) {
       (sum(({times}) => times[name]) / own).toFixed(2).padStart(15)
     ),
     `${Math.max(...notes.map(({times}) => times.apunte)).toFixed(1)} ms`.padStart(13),
-    `${((100 * sum(({left}) => left)) / bytes).toFixed(3)} %`.padStart(10),
     String(notes.filter(({isUnread}) => isUnread).length).padStart(6)
   ]
   print(`${cells.join(' ')}   ${group}`)

@@ -3,6 +3,3 @@ export interface Definitions {
   links: ReadonlySet<string>
   footnotes: ReadonlySet<string>
 }
-
-/** What most documents define. */
-export const noDefinitions: Definitions = {links: new Set(), footnotes: new Set()}

@@ -41,7 +41,10 @@ const writingTests = {
   ]
 }
 const tests = {
-  read: {quick: ['tests/read/fixtures.test.ts', 'tests/read/spec.test.ts'], slow: ['tests/read']},
+  read: {
+    quick: ['tests/read/fixtures.test.ts', 'tests/read/spec.test.ts', 'tests/read/quick.property.test.ts'],
+    slow: ['tests/read']
+  },
   format: {
     quick: ['tests/format.test.ts', 'tests/format-choices.test.ts', 'tests/format-fixtures.test.ts'],
     slow: ['tests/format.property.test.ts', 'tests/format-hostile.test.ts']

@@ -178,7 +178,7 @@ function readMarkers(reading: BlockReading, depth: number): boolean {
   const {source, line, containers} = reading
   const {leaf: kind} = reading
   // What micromark looks on from line to line is interrupted, also indented code.
-  let interrupts = depth === containers.length && (kind === leaf.paragraph || kind === leaf.code)
+  const interrupts = depth === containers.length && (kind === leaf.paragraph || kind === leaf.code)
   let isFirst = true
   do {
     const {at} = reading
@@ -202,8 +202,7 @@ function readMarkers(reading: BlockReading, depth: number): boolean {
       if (!readMarker(source, at, line.end, reading.marker)) break
       if (unit !== code.plus && isThematicBreak(source, at, line.end)) break
       const isNext = isFirst && isSibling(containers[depth], reading.marker)
-      if (isNext) interrupts = false
-      else if (interrupts && !mayInterrupt(reading)) break
+      if (interrupts && !mayInterrupt(reading)) break
       if (isNext) closeForItem(reading, depth)
       else if (isFirst) closeForMarker(reading, depth)
       if (!isNext && !mayNest(reading)) return false

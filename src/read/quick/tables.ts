@@ -17,14 +17,14 @@ export interface Rows extends Contents {
 }
 
 /**
- * Reads a table's delimiter row (GFM, «tables (extension)», as micromark reads it).
+ * Reads a table's delimiter row (GFM, «tables (extension)», as micromark reads it). Dashes alone were a heading's underline before.
  *
  * @returns how its columns are aligned; `null` where none stands there
  */
 export function readDelimiters(source: string, start: number, end: number): AlignType[] | null {
   const align: AlignType[] = []
-  let isSeen = source.charCodeAt(start) === code.verticalBar
-  let at = skipBlanks(source, isSeen ? start + 1 : start, end)
+  const hasBar = source.charCodeAt(start) === code.verticalBar
+  let at = skipBlanks(source, hasBar ? start + 1 : start, end)
   while (at < end) {
     const isLeft = source.charCodeAt(at) === code.colon
     if (isLeft) at++
@@ -33,15 +33,13 @@ export function readDelimiters(source: string, start: number, end: number): Alig
     if (at === dashes) return null
     const isRight = at < end && source.charCodeAt(at) === code.colon
     if (isRight) at++
-    if (isLeft || isRight) isSeen = true
     align.push(isLeft ? (isRight ? 'center' : 'left') : isRight ? 'right' : null)
     at = skipBlanks(source, at, end)
     if (at === end) break
     if (source.charCodeAt(at) !== code.verticalBar) return null
-    isSeen = true
     at = skipBlanks(source, at + 1, end)
   }
-  return isSeen && align.length > 0 ? align : null
+  return align.length > 0 ? align : null
 }
 
 /** Counts the cells of what would be a table's first row. */

@@ -45,15 +45,37 @@ const line = fc
 
 /** Blocks without inline content, of each kind. */
 const blocks = {
-  definition: ['[d]: u', '[D]: <u v> "t"', "[d]:\n  u\n  't\n  w'", '[d]: u\n[e]: v', '[d]: u (t) x'],
-  raw: ['<pre>\na\n\nb</pre>', '<script>\na\n</script> b', '<STYLE\n>\n</style>', '<textarea>a'],
+  definition: [
+    '[d]: <u>"t"',
+    '[d]: u',
+    '[D]: <u v> "t"',
+    "[d]:\n  u\n  't\n  w'",
+    '[d]: u\n[e]: v',
+    '[d]: u (t) x'
+  ],
+  raw: [
+    '<pre/>',
+    '<PRE>\na</PRE>\nb',
+    '<pre>\na\n\nb</pre>',
+    '<script>\na\n</script> b',
+    '<STYLE\n>\n</style>',
+    '<textarea>a'
+  ],
   comment: ['<!-- a\n\nb -->', '<!-->', '<!-- a --> b', '<!--\n- a\n--> *b*'],
   instruction: ['<?a\n\n?>', '<?a?> b', '<?>', '<?a\n# b\n?>c'],
   declaration: ['<!A b\n\nc>', '<!a>', '<!A\n> b', '<!A\n- b\n>'],
   data: ['<![CDATA[\na\n\n]]>', '<![CDATA[a]]> b', '<![CDATA[\n]]]>\n]]>', '<![CDATA[\n> a\n]]>'],
   blockTag: ['<div>\na\n</div>', '<div\n b="c">', '</p>', '<hr/>', '<details>\n\n*a*\n\n</details>', '<TD>a'],
-  otherTag: ['<b>\n*a*\n', '</b >', '<a b="c" d>\na', '<x-y/>', '<b>\n\n</b>'],
-  indented: ['    a', '    a\n\n      b', '\ta\n\tb', '    a\n  b', '     \n    a\n    ', '  \ta\n   \t\tb'],
+  otherTag: ['<a b="c"d>', '<b>\n*a*\n', '</b >', '<a b="c" d>\na', '<x-y/>', '<b>\n\n</b>'],
+  indented: [
+    '    a\n\n    b\nc',
+    '    a',
+    '    a\n\n      b',
+    '\ta\n\tb',
+    '    a\n  b',
+    '     \n    a\n    ',
+    '  \ta\n   \t\tb'
+  ],
   fenced: [
     '```\na\n```',
     '~~~ a b\n\nc\n~~~',
@@ -61,7 +83,7 @@ const blocks = {
     '```a&amp;\n  b\n``',
     '  ```\n  a\n   b\n  ```'
   ],
-  setext: ['a\n===', 'b *c*\nd\n---', 'a\n =', '[d]: u\n===\na', 'a  \n--'],
+  setext: ['[d]: u\nc\n===', 'a\n===', 'b *c*\nd\n---', 'a\n =', '[d]: u\n===\na', 'a  \n--'],
   heading: ['# a', '## b ##', '### *c* #d', '#', '####### e'],
   thematicBreak: ['***', '- - -', '___', '--'],
   list: ['- a\n- b', '* a\n\n  b\n* c', '- a\n  - b\n\n    c\n- d', '+\n+ a', '-\n\n  a', '- \n  a\n-'],
