@@ -104,7 +104,10 @@ it.each([
   ['rows that follow a quoted table lazily', '> a|b\n> -|-\nc|d\n-|-\n'],
   ['rows that follow a table in an item lazily, behind a line', '- a|b\n  -|-\nc\nd|e\n-|-\n'],
   ['a call with a blank before its label, as an image', '![^\tf] ![^f\t]\n\n[^f]: a\n'],
-  ['a call with a blank before its caret, as an image', '![ ^f] ![\r\n^f] a![\t^f]\n\n[^f]: a\n']
+  ['a call with a blank before its caret, as an image', '![ ^f] ![\r\n^f] a![\t^f]\n\n[^f]: a\n'],
+  ['a box before a URL that is found last', '- [ ] https\\://a.b c\n'],
+  ['a box before an address that is found last', '1. [x] a\\@b.co\n'],
+  ['a box before such a URL, where something is defined', '- [ ] www\\.a.b [d]\n\n[d]: u\n']
 ])('reads %s as remark does', (_, source) => {
   expectSameAsRemark(readNotes(source).notes)
 })

@@ -1,4 +1,4 @@
-import type {Paragraph} from 'mdast'
+import type {Paragraph, PhrasingContent} from 'mdast'
 import type {Point} from 'unist'
 import {boxClose, isCheck} from '../../grammar/boxes.js'
 import {code, isBlank, isSpace} from '../../grammar/characters.js'
@@ -23,13 +23,13 @@ export function takeTaskBox(run: Run): boolean | null {
   return isCheck(text.charCodeAt(start + 1))
 }
 
-/** Takes the blank behind a box from the paragraph: text that begins with it begins later, and the paragraph with it. */
-export function dropBlankAfterBox(paragraph: Paragraph): void {
-  const [first] = paragraph.children
+/** Takes the blank behind a box from a paragraph's content: text that begins with it begins later, and the paragraph with it. */
+export function dropBlankAfterBox(paragraph: Paragraph, children: PhrasingContent[]): void {
+  const [first] = children
   if (first?.type !== 'text') return
   first.value = first.value.slice(1)
   if (first.value === '') {
-    paragraph.children.shift()
+    children.shift()
     return
   }
   const start = first.position?.start as Point & {offset: number}
