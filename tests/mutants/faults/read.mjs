@@ -538,7 +538,6 @@ export const read = [
     find: 'while (content < reading.end && isBlank(text.charCodeAt(content))) content++',
     replace: ''
   },
-  {file: 'src/read/quick/inlines.ts', find: '#(?:\\d{1,7}', replace: '#(?:\\d{1,2}'},
   {
     file: 'src/read/quick/inlines.ts',
     find: 'if (meant === written) return\n',
