@@ -6,6 +6,7 @@ import {fillPositions} from './positions.js'
 import {type InlineContext, openReading} from './quick/inline-reading.js'
 import {readInlines} from './quick/inlines.js'
 import {createQuickReader, type ReadPiece, readQuick} from './quick/quick.js'
+import {dropBlankAfterBox} from './quick/task-box.js'
 import type {Segment} from './segments.js'
 
 /** What a piece of the body was read into. */
@@ -32,9 +33,11 @@ export function readSegments(source: string, lines: Lines, segments: readonly Se
   const reader = createQuickReader(
     text,
     lines,
-    (run, leaf, block) => {
+    (run, leaf, block, hasBox) => {
       inlines.isCell = leaf.type === 'tableCell'
       const nodes = readInlines(inlines, run)
+      // Before anything is cut: what is left of a text then may be a link.
+      if (hasBox && leaf.position) dropBlankAfterBox(nodes, leaf.position)
       if (document.isDeep) {
         document.isDeep = false
         deep.add(block)

@@ -96,6 +96,7 @@ it.each([
   ['tags of raw text, in capitals and closed at once', '<PRE>a</PRE>\nb\n\n<pre/>\nc\n\n<a b="c"d>\ne\n'],
   ['a title that stands right behind a destination', '[a]: <b>"c"\n\n[a]\n'],
   ['HTML whose second line begins with a tab', 'a <b\n\tc>\n'],
+  ['a box before an address that is found in the end', '- [X] \\_@a.a\n- [ ] \\_b@a.a c\n'],
   ['bars alone', '|\n|\n\n||\n|\n'],
   ['parentheses in a definition’s destination', '[a]: b(c)d\n[b]: c(d\n[c]: d)\n\n[a] [b] [c]\n'],
   ['number signs at a heading’s end without a blank', '# a#\n# b #c#\n'],

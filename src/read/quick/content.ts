@@ -1,13 +1,12 @@
 import type {Heading, Paragraph, PhrasingContent, TableCell} from 'mdast'
 import {noChildren} from './containers.js'
 import {copyRun, type Run} from './run.js'
-import {dropBlankAfterBox} from './task-box.js'
 
 /** A block whose content is inline. */
 export type Leaf = Heading | Paragraph | TableCell
 
-/** Reads a run's inline content. */
-export type ReadRun = (run: Run, leaf: Leaf, block: number) => PhrasingContent[]
+/** Reads a run's inline content; `hasBox` where a task's box stood before it, and the blank behind that isn't part of it. */
+export type ReadRun = (run: Run, leaf: Leaf, block: number, hasBox: boolean) => PhrasingContent[]
 
 /** Inline content that waits for the definitions of the whole text. */
 interface Waiting {
@@ -30,21 +29,16 @@ export interface Contents {
 /** Reads the content of a leaf, or lets it wait. */
 export function readContent(contents: Contents, run: Run, leaf: Leaf, hasBox: boolean): void {
   const block = contents.children.length - 1
-  if (!contents.mayDefine) fill(contents.readRun, run, leaf, block, hasBox)
+  if (!contents.mayDefine) leaf.children = contents.readRun(run, leaf, block, hasBox)
   else {
     leaf.children = noChildren
     contents.waiting.push({run: copyRun(run), leaf, block, hasBox})
   }
 }
 
-function fill(readRun: ReadRun, run: Run, leaf: Leaf, block: number, hasBox: boolean): void {
-  leaf.children = readRun(run, leaf, block)
-  if (hasBox) dropBlankAfterBox(leaf as Paragraph)
-}
-
 /** Reads what waits. */
 export function readWaiting({waiting, readRun}: Contents): void {
-  for (const {run, leaf, block, hasBox} of waiting) fill(readRun, run, leaf, block, hasBox)
+  for (const {run, leaf, block, hasBox} of waiting) leaf.children = readRun(run, leaf, block, hasBox)
   waiting.length = 0
 }
 

@@ -1,5 +1,5 @@
-import type {Paragraph} from 'mdast'
-import type {Point} from 'unist'
+import type {PhrasingContent} from 'mdast'
+import type {Point, Position} from 'unist'
 import {code, isBlank, isLineEnding} from './characters.js'
 import type {Run} from './run.js'
 
@@ -27,16 +27,16 @@ export function takeTaskBox(run: Run): boolean | null {
 }
 
 /** Takes the blank behind a box from the paragraph: text that begins with it begins later, and the paragraph with it. */
-export function dropBlankAfterBox(paragraph: Paragraph): void {
-  const [first] = paragraph.children
+export function dropBlankAfterBox(nodes: PhrasingContent[], paragraph: Position): void {
+  const [first] = nodes
   if (first?.type !== 'text') return
   first.value = first.value.slice(1)
   if (first.value === '') {
-    paragraph.children.shift()
+    nodes.shift()
     return
   }
   const start = first.position?.start as Point & {offset: number}
   start.column++
   start.offset++
-  if (paragraph.position) paragraph.position.start = {...start}
+  paragraph.start = {...start}
 }
