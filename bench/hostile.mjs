@@ -8,7 +8,7 @@ import {hostileInputs} from './hostile-inputs.mjs'
 
 const sizes = [1, 5, 20, 100].filter((size) => size <= Number(process.argv[2] ?? 100))
 /** How long each of the three may take, in milliseconds, and how much longer twice as much. */
-const longest = 1000
+const longest = 300
 const mostGrowth = 2.5
 /** Times below this say nothing about growth. */
 const least = 20

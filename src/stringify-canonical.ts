@@ -1,4 +1,6 @@
 import type {Nodes} from 'mdast'
+import {mayHoldAddress} from './grammar/addresses.js'
+import {mayHoldUrl} from './grammar/bare-urls.js'
 import type {Issue} from './issue/issue.js'
 import {deepestNesting} from './read/limits.js'
 import {readNotes} from './read/read.js'
@@ -207,7 +209,7 @@ function reasonOf(node: unknown, other: unknown, field: string): string {
   const {type, value} = (node ?? {}) as {type?: unknown; value?: unknown}
   if (field === 'spread')
     return `its blank lines would be read as \`spread: ${(other as {spread?: unknown}).spread}\``
-  if (typeof value === 'string' && /https?:|www\.|@/i.test(value) && type === 'text') {
+  if (typeof value === 'string' && type === 'text' && (mayHoldUrl(value) || mayHoldAddress(value))) {
     return 'this text, which GFM makes a link by itself: make it a `link` or `inlineCode`'
   }
   if (field === 'type' || field === 'children') {

@@ -1,4 +1,6 @@
 import type {Definition, Image, Link} from 'mdast'
+import {labelEnd} from '../grammar/label.js'
+import {emptyTarget, findTarget, mostParentheses, skipGap} from '../grammar/resource.js'
 
 /** Where a destination stands in the text, without the angle brackets that it may have. */
 export interface UrlPlace {
@@ -21,24 +23,18 @@ export function findUrl(node: Link | Image | Definition, source: string): UrlPla
   if (start === undefined || end === undefined) return null
   if (node.type === 'link' && source[start] === '<') return {start: start + 1, end: end - 1, isEnclosed: true}
   if (node.type === 'link' && source[start] !== '[') return {start, end, isEnclosed: false}
-  const opening = node.type === 'definition' ? definitionOpening : resourceOpening
-  opening.lastIndex = openingAt(node, start)
-  const found = opening.exec(source)?.[0]
-  if (found === undefined) return null
-  const from = opening.lastIndex
-  const isEnclosed = found.endsWith('<')
-  const rest = source.slice(from, end)
-  const length = isEnclosed ? rest.search(/(?<!\\)>/) : rest.search(/[ \t\r\n]|$/)
-  if (length < 0) return null
-  const hasParenthesis = node.type !== 'definition' && !isEnclosed && from + length === end
-  return {start: from, end: from + length - (hasParenthesis ? 1 : 0), isEnclosed}
+  const isDefinition = node.type === 'definition'
+  const open = isDefinition ? labelEnd(source, start + 1, end) : openingAt(node, start)
+  if (open <= 0 || !source.startsWith(isDefinition ? ']:' : '](', open)) return null
+  const from = skipGap(source, open + 2, end)
+  const most = isDefinition ? Number.POSITIVE_INFINITY : mostParentheses
+  const isEmpty = !isDefinition && source[from] === ')'
+  const place = isEmpty ? emptyTarget(from) : findTarget(source, from, end, most)
+  return place && {start: place.start, end: place.end, isEnclosed: place.isAngled}
 }
 
-const resourceOpening = /\]\([ \t\r\n]*<?/y
-const definitionOpening = /\[(?:\\.|[^\]\\])*\]:[ \t\r\n]*<?/sy
-
-function openingAt(node: Link | Image | Definition, start: number): number {
-  if (node.type === 'definition') return start
+/** Where a text's bracket closes, if what stands in it is plain. */
+function openingAt(node: Link | Image, start: number): number {
   // `![alt](`: escapes and entities make the alternative text longer, so that only the plain one is found.
   if (node.type === 'image') return start + 2 + (node.alt?.length ?? 0)
   return node.children.at(-1)?.position?.end.offset ?? start + 1

@@ -1,7 +1,6 @@
 import type {PhrasingContent} from 'mdast'
-
-const url = /(?<![a-z])(?:https?:\/\/|www\.)/i
-const domain = /[-\w]+(?:\.[-\w]+)+/y
+import {mayHoldAddress} from '../grammar/addresses.js'
+import {mayHoldUrl} from '../grammar/bare-urls.js'
 
 /**
  * Makes phrasing content of a text, which is never Markdown. A URL, a `www.` name or an address, which GFM would link whatever is
@@ -13,7 +12,7 @@ export function plainPhrasing(text: string): PhrasingContent[] {
   const nodes: PhrasingContent[] = []
   let end = 0
   for (const {0: word, index} of text.matchAll(/\S+/g)) {
-    if (!url.test(word) && !hasAddress(word)) continue
+    if (!mayHoldUrl(word) && !mayHoldAddress(word)) continue
     const start = index + (/^["'([{<¿¡«“‘]+/.exec(word)?.[0].length ?? 0)
     if (start > end) nodes.push({type: 'text', value: text.slice(end, start)})
     end = index + word.length
@@ -22,12 +21,4 @@ export function plainPhrasing(text: string): PhrasingContent[] {
   }
   if (end < text.length) nodes.push({type: 'text', value: text.slice(end)})
   return nodes
-}
-
-function hasAddress(word: string): boolean {
-  for (let at = word.indexOf('@', 1); at !== -1; at = word.indexOf('@', at + 1)) {
-    domain.lastIndex = at + 1
-    if (/[-.\w+]/.test(word[at - 1] as string) && domain.test(word)) return true
-  }
-  return false
 }

@@ -1,4 +1,4 @@
-import type {PhrasingContent, RootContent} from 'mdast'
+import type {Paragraph, PhrasingContent, RootContent} from 'mdast'
 import type {Lines} from '../text/lines.js'
 import {cutAutolinks} from './cut-autolinks.js'
 import {isTooDeep} from './limits.js'
@@ -36,8 +36,8 @@ export function readSegments(source: string, lines: Lines, segments: readonly Se
     (run, leaf, block, hasBox) => {
       inlines.isCell = leaf.type === 'tableCell'
       const nodes = readInlines(inlines, run)
-      // Before anything is cut: what is left of a text then may be a link.
-      if (hasBox && leaf.position) dropBlankAfterBox(nodes, leaf.position)
+      // Before remark-gfm's last search, which may make a link of the text behind the box: `- [ ] https\\://a.b`.
+      if (hasBox) dropBlankAfterBox(leaf as Paragraph, nodes)
       if (document.isDeep) {
         document.isDeep = false
         deep.add(block)

@@ -1,5 +1,7 @@
 import type {Nodes, Paragraph, Parents, PhrasingContent, Root, Text} from 'mdast'
 import {gfmFromMarkdown} from 'mdast-util-gfm'
+import {mayHoldAddress} from '../grammar/addresses.js'
+import {mayHoldUrl} from '../grammar/bare-urls.js'
 
 /** A text that remark-gfm is about to cut into text and autolinks, which then lack positions. */
 export interface CutText {
@@ -27,16 +29,13 @@ export function cutAutolinks(children: PhrasingContent[]): {
   return {children: paragraph.children, cutTexts}
 }
 
-/** What remark-gfm's search for autolinks can match. */
-const candidate = /https?:\/\/|www\.|@/i
-
 function collectTexts(tree: Root, texts: CutText[]): void {
   const stack: Nodes[] = [tree]
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (!('children' in node)) continue
     for (const child of node.children) {
       if (child.type !== 'text') stack.push(child)
-      else if (candidate.test(child.value)) texts.push({parent: node, text: child})
+      else if (mayHoldUrl(child.value) || mayHoldAddress(child.value)) texts.push({parent: node, text: child})
     }
   }
 }

@@ -1,8 +1,10 @@
 import type {Nodes, Parents, Text} from 'mdast'
 import {toString as toPlainText} from 'mdast-util-to-string'
-import {decodeString} from 'micromark-util-decode-string'
 import type {Position} from 'unist'
-import {type Lines, lineEndAt, nextLineAt, positionAt} from '../text/lines.js'
+import {alignValue} from '../grammar/alignment.js'
+import {skipBlanks} from '../grammar/characters.js'
+import {decode, meantEnd} from '../grammar/references.js'
+import {type Lines, lineEndAt, positionAt} from '../text/lines.js'
 import type {CutText} from './cut-autolinks.js'
 
 /**
@@ -39,7 +41,11 @@ function fillText(text: Text, pieces: Nodes[], source: string, lines: Lines): vo
   const {start, end} = text.position as Position
   const from = start.offset as number
   const to = end.offset as number
-  const offsets = alignText(source, from, to, text.value)
+  const {value} = text
+  const offsets = alignValue(source, from, to, value, meantEnd, (line, done) =>
+    skipPrefix(source, line, to, lineOf(value, done))
+  )
+  if (!offsets) return
   let at = 0
   for (const piece of pieces) {
     const pieceStart = offsets.starts[at] as number
@@ -51,79 +57,19 @@ function fillText(text: Text, pieces: Nodes[], source: string, lines: Lines): vo
   }
 }
 
-/** Where each code unit of a text's value is written. */
-interface Alignment {
-  starts: number[]
-  ends: number[]
-}
-
-/**
- * Aligns a text node's value with its source: escapes and character references are longer than what they mean, blanks at
- * a line's ends and the markers of the containers that it stands in mean nothing (CommonMark §2.4, §2.5, §4.8, §5.1).
- *
- * ```
- * value    a _ b ⏎ c
- *          | | | | |
- * source   a \_ b ⏎> c
- * ```
- */
-function alignText(source: string, start: number, end: number, value: string): Alignment {
-  const alignment: Alignment = {starts: [], ends: []}
-  let at = start
-  let done = 0
-  while (done < value.length) {
-    const isLineEnding = /[\r\n]/.test(value[done] as string) && !isReferred(source, at, end)
-    if (isLineEnding) at = lineEndAt(source, at)
-    const length = isLineEnding ? Math.max(nextLineAt(source, at) - at, 1) : writtenLength(source, at, end)
-    const meant = isLineEnding ? length : decodeString(source.slice(at, at + length)).length
-    for (let unit = 0; unit < meant; unit++) {
-      alignment.starts.push(at + (isLineEnding ? unit : 0))
-      alignment.ends.push(isLineEnding ? at + unit + 1 : at + length)
-    }
-    at += length
-    done += meant
-    if (isLineEnding) at = skipPrefix(source, at, end, lineOf(value, done))
-  }
-  return alignment
-}
-
-/** An escape, or a reference, where one stands at the beginning. */
-const escapeOrReference = /^(?:\\[!-/:-@[-`{-~]|&(?:#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});)/i
-/** The longest that it can be, in code units. */
-const longestReference = 33
-
-function writtenLength(source: string, at: number, end: number): number {
-  const character = source[at]
-  if (character !== '\\' && character !== '&') return 1
-  const written = source.slice(at, Math.min(end, at + longestReference)).match(escapeOrReference)
-  const isMeant = written !== null && decodeString(written[0]) !== written[0]
-  return isMeant ? written[0].length : 1
-}
-
-/** Whether a line ending is written as a character reference, which ends no line. */
-function isReferred(source: string, at: number, end: number): boolean {
-  const length = writtenLength(source, at, end)
-  return length > 1 && /[\r\n]/.test(decodeString(source.slice(at, at + length)))
-}
-
 function lineOf(value: string, start: number): string {
   return value.slice(start, lineEndAt(value, start))
 }
 
 /** Skips indentation and quotes' markers, as far as what follows is the line that the value has. */
 function skipPrefix(source: string, start: number, end: number, line: string): number {
-  let at = skipBlanks(source, start)
-  while (source[at] === '>' && !isWritten(source, at, end, line)) at = skipBlanks(source, at + 1)
+  let at = skipBlanks(source, start, source.length)
+  while (source[at] === '>' && !isWritten(source, at, end, line))
+    at = skipBlanks(source, at + 1, source.length)
   return at
 }
 
 function isWritten(source: string, at: number, end: number, line: string): boolean {
   const written = source.slice(at, Math.min(end, lineEndAt(source, at)))
-  return decodeString(written).trimEnd() === line.trimEnd()
-}
-
-function skipBlanks(source: string, start: number): number {
-  let at = start
-  while (source[at] === ' ' || source[at] === '\t') at++
-  return at
+  return decode(written).trimEnd() === line.trimEnd()
 }

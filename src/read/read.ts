@@ -1,5 +1,6 @@
 import type {Heading, RootContent, Text} from 'mdast'
 import type {Position} from 'unist'
+import {headingDepth} from '../grammar/line-starts.js'
 import {compareIssues, type Issue} from '../issue/issue.js'
 import {byteOrderMark} from '../text/byte-order-mark.js'
 import {checkText} from '../text/check-text.js'
@@ -111,7 +112,7 @@ function keep(reading: Reading, segment: Segment): [Heading | Unread] {
     code: 'too-complex',
     severity: 'error',
     message:
-      'Unexpected complexity, expected Markdown that nests less and holds fewer markers: this piece was kept as it is, but not read',
+      'Unexpected depth, expected Markdown that nests no deeper than 200 levels: this piece was kept as it is, but not read',
     position
   })
   if (!isHeading(source, segment.start, lineEnd)) {
@@ -119,7 +120,7 @@ function keep(reading: Reading, segment: Segment): [Heading | Unread] {
   }
   // What a heading's text means is too much, but that it is one isn't.
   const text = source.slice(segment.start, lineEnd)
-  const depth = text.search(/[^#]/) as Heading['depth']
+  const depth = headingDepth(text, 0, text.length) as Heading['depth']
   const value = text.slice(depth).trim()
   const start = segment.start + text.indexOf(value, depth)
   const child: Text = {type: 'text', value, position: positionAt(lines, start, start + value.length)}

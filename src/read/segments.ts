@@ -1,3 +1,7 @@
+import {code, skipBlanks} from '../grammar/characters.js'
+import {fenceLength, isFenceClose} from '../grammar/fences.js'
+import {htmlKind} from '../grammar/html-kinds.js'
+import {headingDepth} from '../grammar/line-starts.js'
 import {endOfLine, indexLines, type Lines, lineIndexAt} from '../text/lines.js'
 
 /** A piece of the body, in offsets, end-exclusive. */
@@ -11,7 +15,7 @@ type State =
   /** Nothing that could swallow a heading in the first column. */
   | {in: 'clear'}
   /** Fenced code, up to a line of at least `length` of `marker` at `indent`. */
-  | {in: 'fence'; marker: string; length: number; indent: number}
+  | {in: 'fence'; marker: number; length: number; indent: number}
   /** Something that begins as HTML of kinds 6 or 7 does, or nothing: over at a blank line. */
   | {in: 'html'}
   /** HTML of kinds 2 to 4 in the first column, up to a line that holds `end`. */
@@ -87,10 +91,7 @@ for (const character of ' \t>*+-.)0123456789') prefixUnits[character.charCodeAt(
 
 /** Whether an ATX heading (CommonMark §4.2) stands in the first column. */
 export function isHeading(source: string, start: number, end: number): boolean {
-  let at = start
-  while (source.charCodeAt(at) === numberSign) at++
-  const length = at - start
-  return length >= 1 && length <= 6 && (at === end || isBlank(source, at, at + 1))
+  return headingDepth(source, start, end) > 0
 }
 
 function after(state: State, source: string, start: number, end: number): State {
@@ -124,7 +125,7 @@ function prefixEnd(source: string, start: number, end: number): number {
       at++
       continue
     }
-    if (unit !== leftBracket || source.charCodeAt(at + 1) !== caret) break
+    if (unit !== code.leftBracket || source.charCodeAt(at + 1) !== code.caret) break
     const close = source.slice(at, end).indexOf(']:')
     if (close === -1) break
     at += close + 2
@@ -132,16 +133,10 @@ function prefixEnd(source: string, start: number, end: number): number {
   return at
 }
 
-const numberSign = 35
-const leftBracket = 91
-const caret = 94
-
 function opensFence(line: string, at: number): State {
-  const marker = line[at] as string
-  const length = runLength(line, at)
-  if (length < 3) return clear
-  // CommonMark §4.5: no backtick in the info string of a fence of backticks, so that this is a code span.
-  if (marker === '`' && line.includes('`', at + length)) return clear
+  const length = fenceLength(line, at, line.length)
+  if (length === 0) return clear
+  const marker = line.charCodeAt(at)
   const isIndented = line.slice(0, at) === ' '.repeat(at)
   return isIndented ? {in: 'fence', marker, length, indent: at} : doubt
 }
@@ -155,8 +150,7 @@ function afterFenceLine(state: State & {in: 'fence'}, line: string): State {
   let indent = 0
   while (line[indent] === ' ') indent++
   if (indent < state.indent) return doubt
-  const length = line[indent] === state.marker ? runLength(line, indent) : 0
-  if (length < state.length || !isBlank(line, indent + length, line.length)) return state
+  if (!isFenceClose(line, indent, line.length, state.marker, state.length)) return state
   if (indent === state.indent) return clear
   if (state.indent > 0) return doubt
   return indent < 4 ? clear : state
@@ -165,13 +159,13 @@ function afterFenceLine(state: State & {in: 'fence'}, line: string): State {
 /** The kinds of HTML block, CommonMark §4.6. */
 function opensHtml(line: string, at: number): State {
   const rest = line.slice(at + 1)
-  if (rest.startsWith('!--')) {
+  const kind = htmlKind(line, at, line.length)
+  if (kind === 2) {
     return rest.startsWith('!-->') || rest.startsWith('!--->') ? doubt : markup(rest.slice(3), '-->', at)
   }
-  if (rest.startsWith('?')) return rest.startsWith('?>') ? doubt : markup(rest.slice(1), '?>', at)
-  if (rest.startsWith('![')) return doubt
-  if (/^![a-z]/i.test(rest)) return markup(rest, '>', at)
-  if (/^(?:script|pre|style|textarea)(?![\w-])/i.test(rest)) return doubt
+  if (kind === 3) return rest.startsWith('?>') ? doubt : markup(rest.slice(1), '?>', at)
+  if (kind === 4) return markup(rest, '>', at)
+  if (kind === 1 || kind === 5) return doubt
   return /^\/?[a-z]/i.test(rest) ? html : clear
 }
 
@@ -180,16 +174,6 @@ function markup(rest: string, end: string, at: number): State {
   return at === 0 ? {in: 'markup', end} : doubt
 }
 
-function runLength(line: string, at: number): number {
-  let end = at
-  while (line[end] === line[at]) end++
-  return end - at
-}
-
 function isBlank(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit !== 32 && unit !== 9) return false
-  }
-  return true
+  return skipBlanks(text, start, end) === end
 }

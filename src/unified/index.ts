@@ -1,3 +1,4 @@
+export {compareWithRemark, type ReaderDifference} from './compare-with-remark.js'
 export {type NotesToMdastOptions, notesToMdast} from './notes-to-mdast.js'
 export {
   type JudgeOptions,

@@ -23,6 +23,9 @@ describe('findUrl', () => {
     ['[a]((b))', '(b)'],
     ['[a](b\\))', 'b\\)'],
     ['[a](<b\\>c>)', 'b\\>c in brackets'],
+    // A backslash that is escaped itself.
+    ['[a](<b\\\\>)', 'b\\\\ in brackets'],
+    ['> [a](\n> /b)', '/b'],
     ['![a](/b)', '/b'],
     ['![](/b)', '/b'],
     ['[a]: /b', '/b'],
@@ -36,9 +39,7 @@ describe('findUrl', () => {
   it.each([
     // The text of the image is longer than its alternative text.
     '![\\*](/b)',
-    '![*a*](/b)',
-    // A backslash that is escaped itself.
-    '[a](<b\\\\>)'
+    '![*a*](/b)'
   ])('can’t tell it for sure in %j', (note) => {
     expect(urlIn(note)).toBe(null)
   })

@@ -23,7 +23,7 @@ const {
   ...sarifSchema
 } = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')
 const isSarif = new Ajv({strict: false, validateFormats: false, unicodeRegExp: false}).compile(sarifSchema)
-const junitSchema = readFileSync(new URL('support/junit.xsd', import.meta.url), 'utf8')
+const junitSchema = readFileSync(new URL('../support/junit.xsd', import.meta.url), 'utf8')
 
 function sarif(notes: readonly CheckedNote[]) {
   const log = JSON.parse(toSarif(notes, {version: '1.2.3', rules}))

@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {
   findTopic,
   items,
+  mergeTopics,
   moveNode,
   type Notes,
   removeNode,
@@ -71,6 +72,14 @@ describe('moveNode', () => {
     expect(stringifyNotes(into)).toContain('[1]: /a')
   })
 
+  it('keeps a reference’s text where its definition gets another name', () => {
+    const from = notesOf('# A\n\n- [a]\n\n[a]: /mine\n')
+    const into = notesOf('# B\n\n[a]\n\n[a]: /theirs\n')
+    const [item] = items(from)
+    if (item) moveNode(into, item, {into: topicOf(into, 'B'), from})
+    expect(stringifyNotes(into)).toBe('# B\n\n[a]\n\n[a]: /theirs\n\n- [a][a-2]\n\n[a-2]: /mine\n')
+  })
+
   it('puts a heading into a bullet, where it opens no topic, and into nothing else', () => {
     const notes = notesOf('# A\n\n> # in a quote\n\n- a\n')
     const heading = select(notes, 'blockquote heading') as Heading
@@ -88,5 +97,13 @@ describe('moveNode', () => {
     expect(() => moveNode(deeper, topicOf(deeper, 'B'), {into: topicOf(deeper, 'A')})).toThrow(
       'Cannot put a topic at depth 7'
     )
+  })
+})
+
+describe('mergeTopics', () => {
+  it('joins no bullets with numbers', () => {
+    const notes = notesOf('# A\n\n- a\n\n# A\n\n1. b\n')
+    mergeTopics(notes)
+    expect(stringifyNotes(notes)).toBe('# A\n\n- a\n\n1. b\n')
   })
 })

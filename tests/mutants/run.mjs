@@ -23,6 +23,7 @@ const longest = 60_000_000
 const writingTests = {
   quick: [
     'tests/write/canonical.test.ts',
+    'tests/write/canonical-blocks.test.ts',
     'tests/write/preserve.test.ts',
     'tests/write/front-matter-patch.test.ts',
     'tests/write/same-content.test.ts',
@@ -30,6 +31,7 @@ const writingTests = {
     'tests/stringify.test.ts',
     'tests/edit/edits.test.ts',
     'tests/edit/edit-definitions.test.ts',
+    'tests/edit/places.test.ts',
     'tests/edit/from-outline.test.ts'
   ],
   slow: [
@@ -44,7 +46,7 @@ const tests = {
     slow: ['tests/read']
   },
   format: {
-    quick: ['tests/format.test.ts', 'tests/format-fixtures.test.ts'],
+    quick: ['tests/format.test.ts', 'tests/format-choices.test.ts', 'tests/format-fixtures.test.ts'],
     slow: ['tests/format.property.test.ts', 'tests/format-hostile.test.ts']
   }
 }
@@ -140,8 +142,9 @@ async function failingTest(fault, files) {
 
 /** Tells how a fault ends. */
 async function judge(fault) {
-  const outfile = await bundle(fault)
+  const outfile = await bundle(fault).catch(() => 'error')
   if (outfile === null) return {told: 'NOT PLACED', stage: null}
+  if (outfile === 'error') return {told: 'DOES NOT BUILD', stage: null}
   const {count, reason} = await check(outfile, fault.room)
   if (reason === 'hangs') return {told: 'caught, since it hangs', stage: 'properties'}
   if (count !== null) return {told: `caught after ${count} inputs`, stage: 'properties'}

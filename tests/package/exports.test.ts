@@ -84,6 +84,7 @@ describe('the exports', () => {
 
   it('of apunte/unified', () => {
     expect(Object.keys(plugins).sort()).toEqual([
+      'compareWithRemark',
       'notesParse',
       'notesRemark',
       'notesStringify',

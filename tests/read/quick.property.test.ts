@@ -97,6 +97,9 @@ it.each([
   ['a title that stands right behind a destination', '[a]: <b>"c"\n\n[a]\n'],
   ['HTML whose second line begins with a tab', 'a <b\n\tc>\n'],
   ['a box before an address that is found in the end', '- [X] \\_@a.a\n- [ ] \\_b@a.a c\n'],
+  ['a tab in a box, of one column and of more', '- [\t] a\n\n1. [\t] b\n\n[d]: u\n'],
+  ['code that ends in half a tab', '- ` a\n\t` ` \n\t `\n'],
+  ['a table’s first row that ends as a tag does', 'a\nb>\n|-\n'],
   ['bars alone', '|\n|\n\n||\n|\n'],
   ['parentheses in a definition’s destination', '[a]: b(c)d\n[b]: c(d\n[c]: d)\n\n[a] [b] [c]\n'],
   ['number signs at a heading’s end without a blank', '# a#\n# b #c#\n'],
@@ -106,7 +109,10 @@ it.each([
   ['rows that follow a quoted table lazily', '> a|b\n> -|-\nc|d\n-|-\n'],
   ['rows that follow a table in an item lazily, behind a line', '- a|b\n  -|-\nc\nd|e\n-|-\n'],
   ['a call with a blank before its label, as an image', '![^\tf] ![^f\t]\n\n[^f]: a\n'],
-  ['a call with a blank before its caret, as an image', '![ ^f] ![\r\n^f] a![\t^f]\n\n[^f]: a\n']
+  ['a call with a blank before its caret, as an image', '![ ^f] ![\r\n^f] a![\t^f]\n\n[^f]: a\n'],
+  ['a box before a URL that is found last', '- [ ] https\\://a.b c\n'],
+  ['a box before an address that is found last', '1. [x] a\\@b.co\n'],
+  ['a box before such a URL, where something is defined', '- [ ] www\\.a.b [d]\n\n[d]: u\n']
 ])('reads %s as remark does', (_, source) => {
   expectSameAsRemark(readNotes(source).notes)
 })

@@ -57,13 +57,24 @@ function* reasonsOf(parent: Nodes, child: Nodes, next: Nodes | undefined, index:
     yield 'HTML that begins a paragraph'
   // `[a][b]` is one reference, `[a](b)` a link, `[a]: b` a definition.
   if (isReference(child) && child.referenceType === 'shortcut' && next) yield 'a shortcut before something'
-  // `<script>` ends with `</script>` or its container, `<!--` with `-->`: what follows is their own.
-  if (child.type === 'html' && /^(?:<(?:script|pre)>(?![\s\S]*<\/)|<!--(?![\s\S]*-->))/.test(child.value))
-    yield 'HTML that nothing closes'
+  if (child.type === 'html' && isUnclosed(child.value)) yield 'HTML that nothing closes'
   // A blank line that has to be there makes an item loose.
   if (parent.type === 'listItem' && parent.spread === false && parent.children.length > 1 && isLast)
     yield 'a tight item of several blocks'
   if (parent.type === 'link' && holdsLink(child)) yield 'a link in a link'
+}
+
+/** What begins HTML of the first five kinds (CommonMark §4.6), and what ends it: unclosed, it takes in all that follows in its container. */
+const kinds: ReadonlyArray<readonly [begins: RegExp, ends: RegExp]> = [
+  [/^ {0,3}<(?:script|pre|style|textarea)(?:[ \t>]|$)/im, /<\/(?:script|pre|style|textarea)>/i],
+  [/^ {0,3}<!--/, /-->/],
+  [/^ {0,3}<\?/, /\?>/],
+  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+  [/^ {0,3}<![a-z]/i, />/]
+]
+
+function isUnclosed(value: string): boolean {
+  return kinds.some(([begins, ends]) => begins.test(value) && !ends.test(value))
 }
 
 function isReference(node: Nodes): node is Extract<PhrasingContent, {referenceType: unknown}> {

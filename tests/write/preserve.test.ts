@@ -15,6 +15,28 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '1. [x] a\n2. [ ] [b](v) c\n'
   ],
   [
+    'a title with an escape stays where the URL changes',
+    '[a](b "c \\"d\\"")\n',
+    ([paragraph]) => Object.assign(paragraph.children[0], {url: 'e'}),
+    '[a](e "c \\"d\\"")\n'
+  ],
+  [
+    'a title stays where the URL changes that begins a quote’s line',
+    '> [a]: b\n>   (c \\) d)\n',
+    ([quote]) => Object.assign(quote.children[0], {url: 'e'}),
+    '> [a]: e\n>   (c \\) d)\n'
+  ],
+  [
+    'a bare URL that ends with its own parenthesis stays bare',
+    'a https://b.example/c d\n',
+    ([paragraph]) =>
+      Object.assign(paragraph.children[1], {
+        url: 'https://b.example/(e)',
+        children: [{type: 'text', value: 'https://b.example/(e)'}]
+      }),
+    'a https://b.example/(e) d\n'
+  ],
+  [
     'a byte-order mark is written once',
     '\uFEFF# a\r\n\r\n- b\r\n- c\r\n',
     ([topic]) => topic.children[1].children.pop(),

@@ -1,3 +1,4 @@
+import {protocolEnd} from '../../grammar/bare-urls.js'
 import {defineRule, type Rule} from '../define-rule.js'
 import {quote} from '../quote.js'
 
@@ -32,7 +33,7 @@ export const bareUrl: Rule = defineRule({
         node,
         message: `Unexpected bare URL ${quote(written)}, expected \`[text](url)\` or \`<url>\``,
         // `<www.…>` is no link.
-        fix: /^https?:/i.test(written) ? {title: 'Put it in angle brackets', edits} : undefined
+        fix: protocolEnd(written, 0) !== -1 ? {title: 'Put it in angle brackets', edits} : undefined
       })
     }
   }

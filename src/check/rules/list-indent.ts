@@ -1,5 +1,6 @@
 import type {ListItem} from 'mdast'
 import type {Position} from 'unist'
+import {markerEnd} from '../../grammar/line-starts.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 
@@ -50,8 +51,7 @@ function columnOf(item: ListItem, {source}: RuleContext): Column | null {
   if (/[^ \t>]/.test(line)) return null
   let marker = 0
   for (const character of line) marker = character === '\t' ? marker - (marker % 4) + 4 : marker + 1
-  // As many digits as there are, and one more: `-` or `10.`
-  const length = source.slice(start.offset, start.offset + 12).search(/\D/) + 1
+  const length = markerEnd(source, start.offset) - start.offset
   return {marker, text: marker + length, lineStart: start.offset - line.length}
 }
 

@@ -2,14 +2,14 @@ import {defineRule, type Rule} from '../define-rule.js'
 
 export const tooComplex: Rule = defineRule({
   id: 'too-complex',
-  description: 'A piece of the note is beyond the limits, and was kept without being read.',
+  description: 'A piece of the note nests too deep, and was kept without being read.',
   severity: 'error',
   visit: {
     unread(node, context) {
       // Of a text, reading has told already, with all that it refused.
       if (context.source !== undefined) return
       const message =
-        'Unexpected piece that was not read, expected Markdown that nests less and holds fewer markers'
+        'Unexpected piece that was not read, expected Markdown that nests no deeper than 200 levels'
       context.report({node, message})
     }
   }

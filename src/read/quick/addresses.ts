@@ -1,4 +1,5 @@
-import {code, isAlphanumeric, isLetter} from './characters.js'
+import {addressDomainEnd, isAddressWordUnit} from '../../grammar/addresses.js'
+import {code} from '../../grammar/characters.js'
 import {addNode, lastIndexOf, type Reading, textLink} from './inline-reading.js'
 
 /** Reads the bare address (GFM, «extended email autolink», as micromark reads it) whose `@` stands there, if it is one. */
@@ -24,7 +25,7 @@ export function readAddressAround(reading: Reading, at: number): boolean {
 
 function wordEnd(text: string, start: number, limit: number): number {
   let end = start
-  while (end < limit && isWordUnit(text.charCodeAt(end))) end++
+  while (end < limit && isAddressWordUnit(text.charCodeAt(end))) end++
   return end
 }
 
@@ -33,43 +34,13 @@ function takeAddress(reading: Reading, at: number): boolean {
   // With a bracket open, micromark leaves addresses to a later search.
   if (reading.brackets.length > 0) return false
   let start = at
-  while (start > chunk && isWordUnit(text.charCodeAt(start - 1))) start--
+  while (start > chunk && isAddressWordUnit(text.charCodeAt(start - 1))) start--
   const before = start > run.start ? text.charCodeAt(start - 1) : code.space
   const isEscaped = before === code.backslash && start === chunk
-  if (start === at || before === code.slash || isWordUnit(before) || isEscaped) return false
-  const end = domainEnd(text, at + 1, reading.end)
+  if (start === at || before === code.slash || isAddressWordUnit(before) || isEscaped) return false
+  const end = addressDomainEnd(text, at + 1, reading.end)
   if (end === null) return false
   const url = `mailto:${text.slice(start, end)}`
   addNode(reading, start, end, textLink(run, url, start, end, start, end))
   return true
-}
-
-/** Where the domain behind the `@` ends; `null` where it is none. */
-function domainEnd(text: string, start: number, limit: number): number | null {
-  let hasDot = false
-  let hasOther = false
-  let end = start
-  for (; end < limit; end++) {
-    const unit = text.charCodeAt(end)
-    if (unit === code.dot) {
-      if (end + 1 >= limit || !isAlphanumeric(text.charCodeAt(end + 1))) break
-      hasDot = true
-    } else if (unit === code.dash || unit === code.underscore || isAlphanumeric(unit)) {
-      hasOther = true
-    } else {
-      break
-    }
-  }
-  return hasDot && hasOther && isLetter(text.charCodeAt(end - 1)) ? end : null
-}
-
-/** What may stand before an address's `@`. */
-function isWordUnit(unit: number): boolean {
-  return (
-    isAlphanumeric(unit) ||
-    unit === code.dash ||
-    unit === code.underscore ||
-    unit === code.dot ||
-    unit === code.plus
-  )
 }

@@ -1,6 +1,7 @@
 import type {Html} from 'mdast'
-import {code, isAlphanumeric, isBlank, isControl, isLetter} from './characters.js'
-import {htmlEnd} from './html-inline.js'
+import {addressEnd, autolinkEnd} from '../../grammar/angle-autolinks.js'
+import {code, isBlank} from '../../grammar/characters.js'
+import {closerOf, htmlEnd} from '../../grammar/html-inline.js'
 import {addNode, lastIndexOf, noteSeen, type Reading, textLink} from './inline-reading.js'
 import {positionOf, type Run, type RunLine} from './run.js'
 
@@ -23,7 +24,7 @@ function readHtml(reading: Reading, at: number): void {
   const {text, run, end} = reading
   reading.lastGreaterThan ??= lastIndexOf(reading, code.greaterThan)
   const mayEnd = at < reading.lastGreaterThan || (!run.isWhole && reading.seen < end)
-  const kind = kindOf(text, at)
+  const kind = closerOf(text, at)
   const html = mayEnd && !reading.unclosed.has(kind) ? htmlEnd(text, at, end) : {end: null, seen: at}
   if (html.end === null) {
     reading.at = at + 1
@@ -37,15 +38,6 @@ function readHtml(reading: Reading, at: number): void {
   }
   const node: Html = {type: 'html', value, position: positionOf(run, at, html.end)}
   addNode(reading, at, html.end, node)
-}
-
-/** The unit that tells what ends the HTML that a `<` begins, if that isn't a tag: `?`, or what stands behind `!`; 0 for others. */
-function kindOf(text: string, at: number): number {
-  const unit = text.charCodeAt(at + 1)
-  if (unit === code.questionMark) return unit
-  if (unit !== code.exclamationMark) return 0
-  const next = text.charCodeAt(at + 2)
-  return isLetter(next) ? code.exclamationMark : next
 }
 
 /** As many blanks as HTML loses at the beginning of a line: less than indented code has. */
@@ -71,59 +63,4 @@ function outdent({text, more}: Run, start: number, end: number): string {
     from = index
   }
   return value + text.slice(from, end)
-}
-
-/**
- * Finds where an autolink with a scheme closes.
- *
- * @param open index of the `<`
- * @returns the index of the `>`; `null` where none stands there
- */
-function autolinkEnd(text: string, open: number, end: number): number | null {
-  let at = open + 1
-  if (at >= end || !isLetter(text.charCodeAt(at))) return null
-  at++
-  while (at < end && isSchemeUnit(text.charCodeAt(at))) at++
-  const length = at - open - 1
-  if (at >= end || length < 2 || length > 32 || text.charCodeAt(at) !== code.colon) return null
-  for (at++; at < end; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit === code.greaterThan) return at
-    if (unit === code.lessThan || unit === code.space || isControl(unit)) return null
-  }
-  return null
-}
-
-function isSchemeUnit(unit: number): boolean {
-  return isAlphanumeric(unit) || unit === code.plus || unit === code.dash || unit === code.dot
-}
-
-/** Finds where an address in angle brackets closes. */
-function addressEnd(text: string, open: number, end: number): number | null {
-  let at = open + 1
-  while (at < end && isAddressUnit(text.charCodeAt(at))) at++
-  if (at === open + 1 || at >= end || text.charCodeAt(at) !== code.at) return null
-  // Labels of at most 63 letters and digits, with dashes inside, between dots.
-  let length = 0
-  for (at++; at < end; at++) {
-    const unit = text.charCodeAt(at)
-    const isEnd = length > 0 && text.charCodeAt(at - 1) !== code.dash
-    if (unit === code.greaterThan) return isEnd ? at : null
-    if (unit === code.dot) {
-      if (!isEnd) return null
-      length = 0
-    } else {
-      if (!isAlphanumeric(unit) && (unit !== code.dash || length === 0)) return null
-      if (++length > 63) return null
-    }
-  }
-  return null
-}
-
-/** CommonMark §6.5's characters of an address before its `@`, but for `!`, which micromark leaves out. */
-const addressUnits = new Uint8Array(128)
-for (const character of "#$%&'*+-./=?^_`{|}~") addressUnits[character.charCodeAt(0)] = 1
-
-function isAddressUnit(unit: number): boolean {
-  return isAlphanumeric(unit) || (unit < 128 && addressUnits[unit] === 1)
 }

@@ -1,5 +1,5 @@
 import type {Emphasis, PhrasingContent} from 'mdast'
-import {code, isPunctuation, isWhitespace} from './characters.js'
+import {code, isPunctuation, isWhitespace} from '../../grammar/characters.js'
 import type {Reading} from './inline-reading.js'
 import {type Mark, type Part, settleParts} from './parts.js'
 import type {ResolveInside} from './resolve-inside.js'

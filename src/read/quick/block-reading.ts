@@ -1,10 +1,10 @@
 import type {RootContent, Table} from 'mdast'
+import type {Marker} from '../../grammar/line-starts.js'
 import {type Blocks, closeContainers} from './containers.js'
 import type {Cursor} from './cursor.js'
 import type {Fence} from './fences.js'
 import type {OpenHtml} from './html-blocks.js'
 import type {OpenCode} from './indented-code.js'
-import type {Marker} from './leaves.js'
 import type {Paragraphs} from './paragraphs.js'
 import type {Rows} from './tables.js'
 

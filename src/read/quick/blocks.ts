@@ -1,9 +1,12 @@
 import type {Blockquote, FootnoteDefinition, RootContent} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
+import {code, isBlank} from '../../grammar/characters.js'
+import {footnoteLabelEnd} from '../../grammar/label.js'
+import {isThematicBreak, noMarker, readMarker} from '../../grammar/line-starts.js'
+import {normalize} from '../../grammar/normalize.js'
+import {decode} from '../../grammar/references.js'
 import {endOfLine, type Lines, lineIndexAt} from '../../text/lines.js'
 import {findCut} from '../segments.js'
 import {type BlockReading, closeTo, noteDepth} from './block-reading.js'
-import {code, isBlank} from './characters.js'
 import {
   closeContainers,
   dropContainers,
@@ -23,9 +26,6 @@ import {
 import {dropWaiting, type ReadRun} from './content.js'
 import {behindQuote, contentStart, matchContainers, skipBlanks} from './cursor.js'
 import {endLeaf, endLeafAtEnd, endsInPrefix, leaf, readBlankInLeaf, readFlow, readInLeaf} from './flow.js'
-import {footnoteLabelEnd} from './label.js'
-import {isThematicBreak, noMarker, readMarker} from './leaves.js'
-import {normalize} from './normalize.js'
 import {noParagraph} from './paragraphs.js'
 import {singleRun} from './run.js'
 
@@ -60,9 +60,13 @@ export function openBlocks(
     readRun,
     mayDefine: source.includes(']:'),
     waiting: [],
+    bracketFrom: 0,
+    bracket: -1,
     paragraph: noParagraph(source),
     links: definitions.links,
     cell: singleRun(source, 0, 0, 0, 0),
+    cells: [],
+    rows: [],
     leaf: leaf.none,
     fence: null,
     html: null,
@@ -266,7 +270,7 @@ function openFootnote(reading: BlockReading, at: number, close: number): void {
   const node: FootnoteDefinition = {
     type: 'footnoteDefinition',
     identifier: key.toLowerCase(),
-    label: decodeString(label),
+    label: decode(label),
     children: [],
     position: positionIn(line, at)
   }

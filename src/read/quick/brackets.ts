@@ -1,13 +1,15 @@
 import type {FootnoteReference, Image, ImageReference, Link, LinkReference, PhrasingContent} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
 import type {Position} from 'unist'
-import {code} from './characters.js'
+import {code} from '../../grammar/characters.js'
+import {footnoteLabelEnd, labelEnd} from '../../grammar/label.js'
+import {normalize} from '../../grammar/normalize.js'
+import {decode} from '../../grammar/references.js'
+import {readResource} from '../../grammar/resource.js'
 import {
   addMark,
   addNode,
   type Bracket,
   continueAt,
-  decode,
   flushText,
   noteSeen,
   plainText,
@@ -15,12 +17,9 @@ import {
   withoutIndentation
 } from './inline-reading.js'
 import {plainTextOf} from './inspect.js'
-import {footnoteLabelEnd, labelEnd} from './label.js'
-import {normalize} from './normalize.js'
 import type {Mark} from './parts.js'
 import {resolveParts} from './resolve.js'
-import {readResource} from './resource.js'
-import {positionOf, startPoint} from './run.js'
+import {columnOf, positionOf} from './run.js'
 import {nextSpecial} from './specials.js'
 
 /** Reads an opening bracket (CommonMark §6.3, §6.4): a link, an image or a footnote's call may begin with it. */
@@ -145,19 +144,14 @@ function behindFirst({text, run, document}: Reading, start: number, end: number)
   }
   const written = text.slice(start + 1, end)
   if (unit !== code.tab) return written
-  const {offset = 0, column} = startPoint(run, start)
-  let columns = 0
-  for (let at = offset - column + 1; at < offset; at++) {
-    columns += document.source.charCodeAt(at) === code.tab ? 4 - (columns % 4) : 1
-  }
-  return ' '.repeat(3 - (columns % 4)) + written
+  return ' '.repeat(3 - (columnOf(run, document.source, start) % 4)) + written
 }
 
 function footnoteReference(written: string, identifier: string, position: Position): FootnoteReference {
   return {
     type: 'footnoteReference',
     identifier: identifier.toLowerCase(),
-    label: decodeString(written),
+    label: decode(written),
     position
   }
 }
@@ -169,8 +163,9 @@ function readReference(reading: Reading, bracket: Bracket, at: number, next: num
   if (next === code.leftBracket) {
     const labelClose = labelEnd(text, at + 2, end)
     const full = labelClose > 0 ? text.slice(at + 2, labelClose) : null
-    if (full !== null && links.has(normalize(full))) {
-      return refer(reading, bracket, at, labelClose + 1, full, 'full')
+    const key = full === null ? '' : normalize(full)
+    if (full !== null && links.has(key)) {
+      return refer(reading, bracket, at, labelClose + 1, full, key, 'full')
     }
     noteSeen(reading, labelClose > 0 ? labelClose + 1 : -labelClose)
   }
@@ -178,10 +173,11 @@ function readReference(reading: Reading, bracket: Bracket, at: number, next: num
   // No label holds brackets.
   if (bracket.hasBracket) return false
   const own = text.slice(bracket.mark.end, at)
-  if (!links.has(normalize(own))) return false
-  if (next !== code.leftBracket) return refer(reading, bracket, at, at + 1, own, 'shortcut')
+  const key = normalize(own)
+  if (!links.has(key)) return false
+  if (next !== code.leftBracket) return refer(reading, bracket, at, at + 1, own, key, 'shortcut')
   if (at + 2 >= end || text.charCodeAt(at + 2) !== code.rightBracket) return false
-  return refer(reading, bracket, at, at + 3, own, 'collapsed')
+  return refer(reading, bracket, at, at + 3, own, key, 'collapsed')
 }
 
 function refer(
@@ -190,10 +186,11 @@ function refer(
   at: number,
   end: number,
   written: string,
+  key: string,
   referenceType: LinkReference['referenceType']
 ): boolean {
-  const identifier = normalize(written).toLowerCase()
-  const label = decodeString(written)
+  const identifier = key.toLowerCase()
+  const label = decode(written)
   close(reading, bracket, at, end, (children, position) => {
     const reference = {identifier, label, referenceType, position}
     return bracket.isImage

@@ -1,7 +1,8 @@
 import type {Blockquote, FootnoteDefinition, List, ListItem, RootContent} from 'mdast'
 import type {Parent, Point, Position} from 'unist'
+import type {Marker} from '../../grammar/line-starts.js'
 import type {Lines} from '../../text/lines.js'
-import {type Line, type Marker, pointIn} from './leaves.js'
+import {type Line, pointIn} from './leaves.js'
 
 /** An item that is still open. */
 export interface OpenItem {

@@ -1,4 +1,4 @@
-import {code, isBlank} from './characters.js'
+import {code, isBlank} from '../../grammar/characters.js'
 import type {Container} from './containers.js'
 import type {Line} from './leaves.js'
 

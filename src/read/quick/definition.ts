@@ -1,10 +1,10 @@
 import type {Definition} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
-import {code, isBlank, isControl, isLineEnding} from './characters.js'
-import {decode, withoutIndentation} from './inline-reading.js'
-import {labelEnd} from './label.js'
-import {normalize} from './normalize.js'
-import {angleEnd, opensTitle, titleEndAt} from './resource.js'
+import {code, isLineEnding, skipBlanks, skipBlanksBack, skipSpace} from '../../grammar/characters.js'
+import {labelEnd} from '../../grammar/label.js'
+import {normalize} from '../../grammar/normalize.js'
+import {decode} from '../../grammar/references.js'
+import {angleEnd, bareEnd, opensTitle, titleEndAt} from '../../grammar/resource.js'
+import {withoutIndentation} from './inline-reading.js'
 import {endPoint, type Run, startPoint} from './run.js'
 
 /**
@@ -20,14 +20,14 @@ export function definitionEnd(run: Run, add: (node: Definition, key: string) => 
   if (at >= end) return -1
   const isAngle = text.charCodeAt(at) === code.lessThan
   const from = isAngle ? at + 1 : at
-  const to = isAngle ? angleEnd(text, from, end) : bareEnd(text, from, end)
+  const to = isAngle ? angleEnd(text, from, end) : bareEnd(text, from, end, Number.POSITIVE_INFINITY)
   if (to < 0) return -1
   at = isAngle ? to + 1 : to
   let title: string | null = null
   let last = titleAt(text, at, end)
   if (last > 0) {
     const open = skipSpace(text, at, end)
-    title = text.slice(open + 1, skipBlanksBack(text, last) - 1)
+    title = text.slice(open + 1, skipBlanksBack(text, 0, last) - 1)
   } else {
     last = lineEnd(text, at, end)
     if (last < 0) return -1
@@ -38,7 +38,7 @@ export function definitionEnd(run: Run, add: (node: Definition, key: string) => 
     {
       type: 'definition',
       identifier: key.toLowerCase(),
-      label: decodeString(label),
+      label: decode(label),
       title: title ? decode(withoutIndentation(title)) : null,
       url: decode(text.slice(from, to)),
       position: {start: startPoint(run, start), end: endPoint(run, last)}
@@ -58,38 +58,6 @@ function titleAt(text: string, at: number, end: number): number {
 
 /** Where the line ends, if nothing but blanks stands before that; -1 where something does. */
 function lineEnd(text: string, from: number, end: number): number {
-  let at = from
-  while (at < end && isBlank(text.charCodeAt(at))) at++
+  const at = skipBlanks(text, from, end)
   return at === end || isLineEnding(text.charCodeAt(at)) ? at : -1
-}
-
-function skipBlanksBack(text: string, from: number): number {
-  let at = from
-  while (isBlank(text.charCodeAt(at - 1))) at--
-  return at
-}
-
-function skipSpace(text: string, from: number, end: number): number {
-  let at = from
-  while (at < end && (isBlank(text.charCodeAt(at)) || isLineEnding(text.charCodeAt(at)))) at++
-  return at
-}
-
-/** Where a destination without angle brackets ends: its parentheses are balanced or escaped, however deep; -1 where it is none. */
-function bareEnd(text: string, start: number, limit: number): number {
-  let open = 0
-  let at = start
-  for (; at < limit; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit === code.leftParenthesis) open++
-    else if (unit === code.rightParenthesis) {
-      if (open === 0) break
-      open--
-    } else if (unit === code.backslash) {
-      const next = at + 1 < limit ? text.charCodeAt(at + 1) : code.space
-      if (next === code.leftParenthesis || next === code.rightParenthesis || next === code.backslash) at++
-    } else if (isBlank(unit) || isLineEnding(unit)) break
-    else if (isControl(unit)) return -1
-  }
-  return open === 0 && at > start ? at : -1
 }

@@ -1,7 +1,8 @@
 import type {Code} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
 import type {Position} from 'unist'
-import {code, isBlank} from './characters.js'
+import {skipBlanks} from '../../grammar/characters.js'
+import {fenceLength, isFenceClose} from '../../grammar/fences.js'
+import {decode} from '../../grammar/references.js'
 import {type Cursor, contentFrom, lineEndingBefore} from './cursor.js'
 import {type Line, pointIn} from './leaves.js'
 
@@ -18,33 +19,18 @@ export interface Fence {
 
 /** Reads an opening code fence (CommonMark §4.5); `null` where none begins. */
 export function openFence(source: string, line: Line, at: number, indent: number): Fence | null {
-  const marker = source.charCodeAt(at)
-  if (marker !== code.backtick && marker !== code.tilde) return null
-  let end = at + 1
-  while (end < line.end && source.charCodeAt(end) === marker) end++
-  const length = end - at
-  if (length < 3) return null
-  while (end < line.end && isBlank(source.charCodeAt(end))) end++
-  const info = source.slice(end, line.end)
-  if (marker === code.backtick && info.includes('`')) return null
+  const length = fenceLength(source, at, line.end)
+  if (length === 0) return null
+  const info = source.slice(skipBlanks(source, at + length, line.end), line.end)
   const [, lang = '', meta = ''] = info === '' ? [] : (/^([^ \t]*)[ \t]*(.*)$/s.exec(info) ?? [])
   const node: Code = {
     type: 'code',
-    lang: lang === '' ? null : decodeString(lang),
-    meta: meta === '' ? null : decodeString(meta),
+    lang: lang === '' ? null : decode(lang),
+    meta: meta === '' ? null : decode(meta),
     value: '',
     position: {start: pointIn(line, at), end: pointIn(line, line.end)}
   }
-  return {marker, length, indent, node, value: ''}
-}
-
-/** Whether a line closes a fence: only its markers and blanks stand there, at `at`, after less than four columns. */
-function closesFence(source: string, line: Line, at: number, fence: Fence): boolean {
-  let end = at
-  while (end < line.end && source.charCodeAt(end) === fence.marker) end++
-  if (end - at < fence.length) return false
-  while (end < line.end && isBlank(source.charCodeAt(end))) end++
-  return end === line.end
+  return {marker: source.charCodeAt(at), length, indent, node, value: ''}
 }
 
 /**
@@ -56,7 +42,7 @@ export function readFenceLine(cursor: Cursor, fence: Fence): boolean {
   const {source, line, at} = cursor
   const position = fence.node.position as Position
   position.end = pointIn(line, line.end)
-  if (cursor.column - cursor.base < 4 && closesFence(source, line, at, fence)) {
+  if (cursor.column - cursor.base < 4 && isFenceClose(source, at, line.end, fence.marker, fence.length)) {
     fence.value += lineEndingBefore(cursor)
     endFence(fence)
     return false

@@ -1,17 +1,19 @@
+import type {Table} from 'mdast'
 import type {Point, Position} from 'unist'
+import {code} from '../../grammar/characters.js'
+import {htmlKind} from '../../grammar/html-kinds.js'
+import {headingDepth, isThematicBreak, isUnderline} from '../../grammar/line-starts.js'
 import {pointAt} from '../../text/lines.js'
 import {type BlockReading, closeTo} from './block-reading.js'
-import {code} from './characters.js'
 import {addBlock, endWithEnding, endWithLine, joinBlanks, loosen} from './containers.js'
 import {readContent} from './content.js'
 import {contentStart, lineEndingBefore} from './cursor.js'
 import {endFence, type Fence, openFence, readFenceLine} from './fences.js'
 import {htmlOf, isUnclosed, type OpenHtml, openHtml, readHtmlLine} from './html-blocks.js'
-import {htmlKind} from './html-kinds.js'
 import {addBlankLine, addCodeLine, codeIndent, endCode, type OpenCode, openCode} from './indented-code.js'
-import {headingDepth, isThematicBreak, isUnderline, readHeading, readThematicBreak} from './leaves.js'
+import {readHeading, readThematicBreak} from './leaves.js'
 import {continueParagraph, endHeading, endParagraph, openParagraph, takeLastLine} from './paragraphs.js'
-import {addRow, countCells, openTable, readCells, readDelimiters} from './tables.js'
+import {addRow, countCells, endTable, openTable, readCells, readDelimiters} from './tables.js'
 
 /** The kinds of blocks that may be open and are no containers; into the last two, no container's marker reaches. */
 export const leaf = {none: 0, paragraph: 1, code: 2, table: 3, fence: 4, html: 5} as const
@@ -69,6 +71,7 @@ export function endLeaf(reading: BlockReading, hasEnding: boolean): void {
   const {leaf: kind} = reading
   reading.leaf = leaf.none
   if (kind === leaf.paragraph) endParagraph(reading)
+  else if (kind === leaf.table) endTable(reading, reading.table as Table)
   else if (kind === leaf.code) endCode(reading.indented as OpenCode)
   else if (kind === leaf.fence) {
     const fence = reading.fence as Fence
@@ -150,7 +153,7 @@ export function readFlow(reading: BlockReading, depth: number): void {
   if (kinds !== 0 && readConstruct(reading, unit, kinds, depth, isLazy)) return
   if (reading.leaf === leaf.paragraph) goOn(reading)
   else if (kind === leaf.table && !isLazy) {
-    addRow(reading, reading.table as NonNullable<typeof reading.table>, line, at)
+    addRow(reading, reading.table as Table, line, at)
   } else {
     begin(reading, depth)
     openParagraph(reading, mayHaveBox(reading))
@@ -275,15 +278,16 @@ function readTable(reading: BlockReading): boolean {
   const head = takeLastLine(reading)
   if (head) endParagraph(reading)
   // micromark lets a table interrupt the paragraph, and finds HTML in its place then.
-  if (head && htmlKind(source, lastStart, last.end) === 7) {
+  const isTag = source.charCodeAt(lastStart) === code.lessThan
+  if (head && isTag && htmlKind(source, lastStart, last.end) === 7) {
     reading.html = htmlOf(source, last, head)
     reading.leaf = leaf.html
     addBlock(reading, reading.html.node)
     return readInLeaf(reading)
   }
-  const table = openTable(align, last, lastStart, line)
+  const table = openTable(reading, align, last, lastStart, line)
   addBlock(reading, table)
-  const [row] = table.children
+  const [row] = reading.rows
   if (row) readCells(reading, row, last, lastStart)
   reading.table = table
   reading.leaf = leaf.table

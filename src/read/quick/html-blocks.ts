@@ -1,7 +1,7 @@
 import type {Html} from 'mdast'
 import type {Position} from 'unist'
+import {closesHtml, type HtmlKind, htmlKind} from '../../grammar/html-kinds.js'
 import {type Cursor, contentStart, lineEndingBefore} from './cursor.js'
-import {closesHtml, type HtmlKind, htmlKind} from './html-kinds.js'
 import {type Line, pointIn} from './leaves.js'
 import type {RunLine} from './run.js'
 

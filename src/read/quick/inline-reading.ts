@@ -1,8 +1,7 @@
 import type {Link, PhrasingContent, Text} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
+import {forgetTitles, type KnownTitles, noTitles} from '../../grammar/resource.js'
 import type {Definitions} from '../definitions.js'
 import type {Mark, Part} from './parts.js'
-import {forgetTitles, type KnownTitles, noTitles} from './resource.js'
 import {endPoint, positionOf, type Run, singleRun, startPoint} from './run.js'
 
 /** What a run has of its document. */
@@ -198,12 +197,6 @@ export function textLink(
     children: [plainText(run, textStart, textEnd)],
     position: positionOf(run, start, end)
   }
-}
-
-/** What a string with escapes and references means (CommonMark §2.4, §2.5). */
-export function decode(written: string): string {
-  const mayRefer = written.includes('&') && written.includes(';')
-  return mayRefer || written.includes('\\') ? decodeString(written) : written
 }
 
 /** A title has no indentation on its lines. */

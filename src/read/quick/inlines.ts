@@ -1,12 +1,12 @@
 import type {Break, InlineCode, PhrasingContent} from 'mdast'
-import {decodeString} from 'micromark-util-decode-string'
+import {type BareUrl, readBareUrl, readBareWww} from '../../grammar/bare-urls.js'
+import {code, isAsciiPunctuation, isBlank, isLineEnding} from '../../grammar/characters.js'
+import {decode, referenceEnd} from '../../grammar/references.js'
 import {deepestNesting} from '../limits.js'
 import {readAddress, readAddressAround} from './addresses.js'
 import {readAngle} from './angles.js'
 import {readAttention} from './attention.js'
-import {type BareUrl, readBareUrl, readBareWww} from './autolinks.js'
 import {closeBracket, openBracket} from './brackets.js'
-import {code, isAsciiPunctuation, isBlank, isLineEnding} from './characters.js'
 import {addMark, addNode, flushText, plainText, type Reading, startRun, textLink} from './inline-reading.js'
 import {mayBeCut, nestsTooDeep, shallow} from './inspect.js'
 import {resolveParts} from './resolve.js'
@@ -153,20 +153,18 @@ function readEscape(reading: Reading, at: number): void {
   }
 }
 
-const reference = /&(?:#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/iy
-
 /** Entity and numeric character references (CommonMark §2.5). */
 function readReference(reading: Reading, at: number): void {
   const {text} = reading
-  reference.lastIndex = at
-  const written = reference.exec(text)?.[0]
+  const end = referenceEnd(text, at, reading.end)
   reading.at = at + 1
-  if (written === undefined || at + written.length > reading.end) return
+  if (end === -1) return
   reading.isSuspicious = true
-  const meant = decodeString(written)
+  const written = text.slice(at, end)
+  const meant = decode(written)
   if (meant === written) return
   reading.value += text.slice(reading.chunk, at) + meant
-  reading.at = at + written.length
+  reading.at = end
   reading.chunk = reading.at
   reading.valueEnd = reading.at
 }
@@ -189,9 +187,10 @@ function readCode(reading: Reading, at: number): void {
     return
   }
   const value = text.slice(at + length, close)
+  const tabbed = run.more === null ? value : withTabs(run.more, value, at + length)
   const node: InlineCode = {
     type: 'inlineCode',
-    value: reading.isCell ? unescapeBars(withoutPadding(value)) : withoutPadding(value),
+    value: reading.isCell ? unescapeBars(withoutPadding(value, value)) : withoutPadding(value, tabbed),
     position: positionOf(run, at, close + length)
   }
   addNode(reading, at, close + length, node)
@@ -202,14 +201,29 @@ export function unescapeBars(value: string): string {
   return value.replace(/\\([\\|])/g, (pair, unit: string) => (unit === '|' ? unit : pair))
 }
 
-/** Drops a blank or a line ending at both ends of code that isn't blank. */
-function withoutPadding(value: string): string {
-  const first = paddingAt(value.charCodeAt(0))
-  const last = paddingAt(value.charCodeAt(value.length - 1))
+/** Puts tabs in the place of what containers left of them: they are no padding. */
+function withTabs(more: readonly RunLine[], value: string, start: number): string {
+  let tabbed = ''
+  let done = 0
+  for (let count = countLines(more, start); count < more.length; count++) {
+    const {index, pad} = more[count] as RunLine
+    const at = index - start
+    if (at >= value.length) break
+    if (pad === 0) continue
+    tabbed += value.slice(done, at) + '\t'.repeat(pad)
+    done = at + pad
+  }
+  return done === 0 ? value : tabbed + value.slice(done)
+}
+
+/** Drops a blank or a line ending at both ends of code that isn't blank; `tabbed` tells what is none. */
+function withoutPadding(value: string, tabbed: string): string {
+  const first = paddingAt(tabbed.charCodeAt(0))
+  const last = paddingAt(tabbed.charCodeAt(value.length - 1))
   if (!first || !last || value.length < 2) return value
   const start = value.startsWith('\r\n') ? 2 : 1
   const end = value.length - (value.endsWith('\r\n') ? 2 : 1)
-  for (let at = start; at < end; at++) if (!paddingAt(value.charCodeAt(at))) return value.slice(start, end)
+  for (let at = start; at < end; at++) if (!paddingAt(tabbed.charCodeAt(at))) return value.slice(start, end)
   return value
 }
 

@@ -1,5 +1,6 @@
 import type {Nodes, PhrasingContent} from 'mdast'
-import {code, isAlphanumeric} from './characters.js'
+import {mayHoldAddress} from '../../grammar/addresses.js'
+import {mayHoldUrl} from '../../grammar/bare-urls.js'
 
 /** So many inline nodes around others don't nest too deep, wherever they stand. */
 export const shallow = 50
@@ -36,33 +37,10 @@ export function plainTextOf(nodes: readonly PhrasingContent[]): string {
 export function mayBeCut(nodes: readonly PhrasingContent[]): boolean {
   for (const node of nodes) {
     if (node.type === 'text') {
-      if (mayHoldAddress(node.value)) return true
+      if (mayHoldUrl(node.value) || mayHoldAddress(node.value)) return true
     } else if ('children' in node && node.type !== 'link' && node.type !== 'linkReference') {
       if (mayBeCut(node.children)) return true
     }
   }
   return false
-}
-
-const url = /https?:\/\/|www\./i
-
-function mayHoldAddress(value: string): boolean {
-  if (url.test(value)) return true
-  for (let at = value.indexOf('@'); at !== -1; at = value.indexOf('@', at + 1)) {
-    if (!isWordUnit(value.charCodeAt(at - 1))) continue
-    let end = at + 1
-    while (isWordUnit(value.charCodeAt(end)) && value.charCodeAt(end) !== code.dot) end++
-    if (end > at + 1 && value.charCodeAt(end) === code.dot) return true
-  }
-  return false
-}
-
-function isWordUnit(unit: number): boolean {
-  return (
-    isAlphanumeric(unit) ||
-    unit === code.dash ||
-    unit === code.underscore ||
-    unit === code.dot ||
-    unit === code.plus
-  )
 }

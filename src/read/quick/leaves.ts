@@ -1,6 +1,7 @@
 import type {Heading, ThematicBreak} from 'mdast'
 import type {Point, Position} from 'unist'
-import {code, isBlank, isDigit} from './characters.js'
+import {skipBlanks} from '../../grammar/characters.js'
+import {headingEnd} from '../../grammar/line-starts.js'
 import {type Run, setRun} from './run.js'
 
 /** A line of a piece, without its line ending. */
@@ -20,107 +21,15 @@ export function pointIn(line: Line, offset: number): Point {
   return {line: line.number, column: offset - line.origin + 1, offset}
 }
 
-/** The depth of an ATX heading (CommonMark §4.2), 0 where none begins. */
-export function headingDepth(source: string, at: number, end: number): number {
-  let depth = 0
-  while (source.charCodeAt(at + depth) === code.numberSign) depth++
-  if (depth === 0 || depth > 6) return 0
-  const isEnded = at + depth >= end || isBlank(source.charCodeAt(at + depth))
-  return isEnded ? depth : 0
-}
-
 /** Reads an ATX heading that begins at `at`: gives its node, and makes `run` of its content. */
 export function readHeading(source: string, line: Line, at: number, depth: number, run: Run): Heading {
-  let start = at + depth
-  let end = line.end
-  while (start < end && isBlank(source.charCodeAt(start))) start++
-  while (end > start && isBlank(source.charCodeAt(end - 1))) end--
-  let close = end
-  while (close > start && source.charCodeAt(close - 1) === code.numberSign) close--
-  if (close < end && (close === start || isBlank(source.charCodeAt(close - 1)))) {
-    end = close
-    while (end > start && isBlank(source.charCodeAt(end - 1))) end--
-  }
+  const start = skipBlanks(source, at + depth, line.end)
+  const end = headingEnd(source, start, line.end)
   setRun(run, source, line.number, line.origin, start, end)
   const position: Position = {start: pointIn(line, at), end: pointIn(line, line.end)}
   return {type: 'heading', depth: depth as Heading['depth'], children: [], position}
 }
 
-/** Whether a thematic break stands there (CommonMark §4.1). */
-export function isThematicBreak(source: string, at: number, end: number): boolean {
-  const marker = source.charCodeAt(at)
-  if (marker !== code.asterisk && marker !== code.dash && marker !== code.underscore) return false
-  let count = 0
-  for (let index = at; index < end; index++) {
-    const unit = source.charCodeAt(index)
-    if (unit === marker) count++
-    else if (!isBlank(unit)) return false
-  }
-  return count >= 3
-}
-
 export function readThematicBreak(line: Line, at: number): ThematicBreak {
   return {type: 'thematicBreak', position: {start: pointIn(line, at), end: pointIn(line, line.end)}}
-}
-
-/** Whether the underline of a setext heading stands there (CommonMark §4.3). */
-export function isUnderline(source: string, at: number, end: number): boolean {
-  const marker = source.charCodeAt(at)
-  let index = at + 1
-  while (index < end && source.charCodeAt(index) === marker) index++
-  while (index < end && isBlank(source.charCodeAt(index))) index++
-  return index === end
-}
-
-/** A list's marker (CommonMark §5.2). */
-export interface Marker {
-  /** The bullet, or what stands behind the number. */
-  unit: number
-  ordered: boolean
-  /** The number, of an ordered item. */
-  start: number | null
-  /** How many digits it has. */
-  digits: number
-  /** Offset after the marker. */
-  end: number
-}
-
-/** Before any marker. */
-export function noMarker(): Marker {
-  return {unit: 0, ordered: false, start: null, digits: 0, end: 0}
-}
-
-/**
- * Reads a list's marker into `marker`.
- *
- * @returns whether one stands there, and a blank or the line's end behind it
- */
-export function readMarker(source: string, at: number, end: number, marker: Marker): boolean {
-  const unit = source.charCodeAt(at)
-  if (unit !== code.dash && unit !== code.asterisk && unit !== code.plus) {
-    return isDigit(unit) && readNumber(source, at, end, marker)
-  }
-  if (at + 1 !== end && !isBlank(source.charCodeAt(at + 1))) return false
-  marker.unit = unit
-  marker.ordered = false
-  marker.start = null
-  marker.digits = 0
-  marker.end = at + 1
-  return true
-}
-
-function readNumber(source: string, at: number, end: number, marker: Marker): boolean {
-  let stop = at + 1
-  while (stop < end && isDigit(source.charCodeAt(stop))) stop++
-  const digits = stop - at
-  if (digits > 9 || stop >= end) return false
-  const unit = source.charCodeAt(stop)
-  if (unit !== code.dot && unit !== code.rightParenthesis) return false
-  if (stop + 1 < end && !isBlank(source.charCodeAt(stop + 1))) return false
-  marker.unit = unit
-  marker.ordered = true
-  marker.start = Number(source.slice(at, stop))
-  marker.digits = digits
-  marker.end = stop + 1
-  return true
 }

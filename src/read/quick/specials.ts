@@ -1,4 +1,4 @@
-import {code} from './characters.js'
+import {code} from '../../grammar/characters.js'
 
 /** The units at which text may stop; at a `:` and a `.` a URL may stand before. No other expression is as quick as one class. */
 const stop = /[\n\r\\!&*<@[\]_`~:.]/g

@@ -1,5 +1,5 @@
 import type {Delete} from 'mdast'
-import {code, isPunctuation, isWhitespace} from './characters.js'
+import {code, isPunctuation, isWhitespace} from '../../grammar/characters.js'
 import {addMark, type Reading} from './inline-reading.js'
 import {type Mark, settleParts} from './parts.js'
 import type {ResolveInside} from './resolve-inside.js'

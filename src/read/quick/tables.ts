@@ -1,6 +1,7 @@
 import type {AlignType, Table, TableCell, TableRow} from 'mdast'
 import type {Position} from 'unist'
-import {code, isBlank} from './characters.js'
+import {code, isBlank, skipBlanks} from '../../grammar/characters.js'
+import {noChildren} from './containers.js'
 import {type Contents, readContent} from './content.js'
 import {type Line, pointIn} from './leaves.js'
 import {type Run, setRun} from './run.js'
@@ -10,6 +11,9 @@ export interface Rows extends Contents {
   source: string
   /** The run that cells are read as. */
   cell: Run
+  /** The cells of the row that is read, and the rows of the table that is open: an array that grows gets room for many more than it needs. */
+  cells: TableCell[]
+  rows: TableRow[]
 }
 
 /**
@@ -36,12 +40,6 @@ export function readDelimiters(source: string, start: number, end: number): Alig
     at = skipBlanks(source, at + 1, end)
   }
   return align.length > 0 ? align : null
-}
-
-function skipBlanks(source: string, from: number, end: number): number {
-  let at = from
-  while (at < end && isBlank(source.charCodeAt(at))) at++
-  return at
 }
 
 /** Counts the cells of what would be a table's first row. */
@@ -77,15 +75,22 @@ function dataEnd(source: string, start: number, end: number): number {
 }
 
 /** Opens a table with its first row. */
-export function openTable(align: AlignType[], head: Line, start: number, line: Line): Table {
+export function openTable(rows: Rows, align: AlignType[], head: Line, start: number, line: Line): Table {
   const position = {start: pointIn(head, start), end: pointIn(line, line.end)}
-  return {type: 'table', align, children: [rowAt(head, start)], position}
+  while (rows.rows.length > 0) rows.rows.pop()
+  rows.rows.push(rowAt(head, start))
+  return {type: 'table', align, children: noChildren, position}
+}
+
+/** Gives a table that ends its rows. */
+export function endTable({rows}: Rows, table: Table): void {
+  table.children = rows.slice()
 }
 
 function rowAt(line: Line, start: number): TableRow {
   return {
     type: 'tableRow',
-    children: [],
+    children: noChildren,
     position: {start: pointIn(line, start), end: pointIn(line, line.end)}
   }
 }
@@ -93,9 +98,11 @@ function rowAt(line: Line, start: number): TableRow {
 /** Adds a row that begins at `start` to the end of a table, and lets the table go on to it. */
 export function addRow(rows: Rows, table: Table, line: Line, start: number): void {
   const row = rowAt(line, start)
-  table.children.push(row)
-  const position = table.position as Position
-  position.end = pointIn(line, line.end)
+  rows.rows.push(row)
+  const {end} = table.position as Position
+  end.line = line.number
+  end.column = line.end - line.origin + 1
+  end.offset = line.end
   readCells(rows, row, line, start)
 }
 
@@ -109,7 +116,8 @@ export function addRow(rows: Rows, table: Table, line: Line, start: number): voi
  * ```
  */
 export function readCells(rows: Rows, row: TableRow, line: Line, start: number): void {
-  const {source} = rows
+  const {source, cells} = rows
+  while (cells.length > 0) cells.pop()
   let cell = start
   let first = -1
   let last = -1
@@ -123,7 +131,7 @@ export function readCells(rows: Rows, row: TableRow, line: Line, start: number):
         continue
       }
       if (!hasMore(source, at + 1, line.end)) break
-      addCell(rows, row, line, cell, at, first, last)
+      addCell(rows, line, cell, at, first, last)
       cell = at
       first = -1
       continue
@@ -132,7 +140,8 @@ export function readCells(rows: Rows, row: TableRow, line: Line, start: number):
     last = dataEnd(source, at, line.end)
     at = last - 1
   }
-  addCell(rows, row, line, cell, line.end, first, last)
+  addCell(rows, line, cell, line.end, first, last)
+  row.children = cells.slice()
 }
 
 /** Whether another cell follows a bar: text, or another bar. */
@@ -140,18 +149,10 @@ function hasMore(source: string, from: number, end: number): boolean {
   return skipBlanks(source, from, end) < end
 }
 
-function addCell(
-  rows: Rows,
-  row: TableRow,
-  line: Line,
-  start: number,
-  end: number,
-  first: number,
-  last: number
-): void {
+function addCell(rows: Rows, line: Line, start: number, end: number, first: number, last: number): void {
   const position = {start: pointIn(line, start), end: pointIn(line, end)}
   const cell: TableCell = {type: 'tableCell', children: [], position}
-  row.children.push(cell)
+  rows.cells.push(cell)
   if (first === -1) return
   setRun(rows.cell, rows.source, line.number, line.origin, first, last)
   readContent(rows, rows.cell, cell, false)

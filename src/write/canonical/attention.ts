@@ -1,7 +1,5 @@
+import {isPunctuation, isWhitespace} from '../../grammar/characters.js'
 import {asIs, type Draft, encoded, escaped, mark} from './pieces.js'
-
-const blank = /\s/
-const punctuation = /[\p{P}\p{S}]/u
 
 /** What CommonMark asks of a delimiter run's neighbours. */
 export type Neighbour = 'blank' | 'punctuation' | 'other'
@@ -14,8 +12,9 @@ function neighbourAt({text, actions}: Draft, at: number): Neighbour {
   // A character reference of a pair of surrogates is noted at the first.
   if (actions[at - 1] === encoded && /[\udc00-\udfff]/.test(character) && isPair(text, at - 1))
     return 'punctuation'
-  if (blank.test(character)) return 'blank'
-  return punctuation.test(character) ? 'punctuation' : 'other'
+  const unit = text.charCodeAt(at)
+  if (isWhitespace(unit)) return 'blank'
+  return isPunctuation(unit) ? 'punctuation' : 'other'
 }
 
 function isPair(text: string, at: number): boolean {

@@ -1,4 +1,6 @@
-import {normalizeIdentifier} from 'micromark-util-normalize-identifier'
+import {isBlankLabel, longestLabel} from '../../grammar/label.js'
+import {identifierOf} from '../../grammar/normalize.js'
+import {noTitles, readResource} from '../../grammar/resource.js'
 import {asIs, type Draft, escaped, mark} from './pieces.js'
 
 /** Whether the document defines a link's or a footnote's identifier. */
@@ -74,7 +76,6 @@ function closeBracket(draft: Draft, rules: BracketRules, scope: Scope, at: numbe
   if (open === undefined && (scope.isLabel || rules.isWary)) mark(draft, at, escaped)
 }
 
-const longestLabel = 999
 const longestResource = 2000
 
 /** Whether brackets would be read as something. */
@@ -99,23 +100,17 @@ function isLineStart(text: string, at: number): boolean {
 function isKnown(text: string, open: number, close: number, {isDefined}: BracketRules): boolean {
   if (close - open - 1 > longestLabel) return false
   const label = text.slice(open + 1, close)
-  if (!/[^\t\n ]/.test(label)) return false
+  if (isBlankLabel(label)) return false
   if (label.startsWith('^') && isDefined('footnote', identifierOf(label.slice(1)))) return true
   return isDefined('link', identifierOf(label))
 }
-
-function identifierOf(label: string): string {
-  return normalizeIdentifier(label).toLowerCase()
-}
-
-const resource =
-  /\([ \t\n]*(?:<(?:\\.|[^<>\\\n])*>|[^\s<]\S*?)?(?:[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?[ \t\n]*\)/y
 
 /** Whether what stands after a `]` may make it a link. */
 function isResource(text: string, at: number): boolean {
   const end = text.indexOf(')', at)
   if (end === -1) return false
   if (end - at > longestResource) return true
-  resource.lastIndex = 0
-  return resource.test(text.slice(at, at + longestResource))
+  // A backslash will be escaped where it stands before punctuation: here it is as good as a letter.
+  const plain = text.slice(at, at + longestResource).replaceAll('\\', 'x')
+  return typeof readResource(plain, 0, plain.length, noTitles()) !== 'number'
 }

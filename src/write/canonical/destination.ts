@@ -1,9 +1,11 @@
-import {decodeString} from 'micromark-util-decode-string'
-import {normalizeIdentifier} from 'micromark-util-normalize-identifier'
+import {isAsciiPunctuation, skipSpace} from '../../grammar/characters.js'
+import {isLabel} from '../../grammar/label.js'
+import {identifierOf} from '../../grammar/normalize.js'
+import {decode, isReference, writtenEnd} from '../../grammar/references.js'
+import {isBareDestination} from '../../grammar/resource.js'
 import {cannotWrite} from '../cannot-write.js'
 
 const lineEnding = /\r\n|\r|\n/g
-const punctuation = /[!-/:-@[-`{-~]/
 
 /** Prints a link's, an image's or a definition's destination and title, with a blank between them. */
 export function printTarget(url: string, title: string | null | undefined, isBare: boolean): string {
@@ -19,24 +21,8 @@ export function printTarget(url: string, title: string | null | undefined, isBar
  */
 function printDestination(url: string, isNeeded: boolean): string {
   if (url === '') return isNeeded ? '<>' : ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they end a destination without angle brackets
-  if (/^<|[\x00-\x20\x7f]/.test(url) || !isBalanced(url)) {
-    return `<${escapeString(url, /[<>]/).replace(lineEnding, '&#xA;')}>`
-  }
-  return escapeString(url, null)
-}
-
-/** How deep CommonMark's readers let parentheses nest in a destination. */
-const deepestParentheses = 32
-
-function isBalanced(url: string): boolean {
-  let depth = 0
-  for (const character of url) {
-    if (character === '(') depth++
-    if (character === ')') depth--
-    if (depth < 0 || depth >= deepestParentheses) return false
-  }
-  return depth === 0
+  const bare = escapeString(url, null)
+  return isBareDestination(bare) ? bare : `<${escapeString(url, /[<>]/).replace(lineEnding, '&#xA;')}>`
 }
 
 function printTitle(title: string): string {
@@ -62,20 +48,11 @@ export function escapeString(value: string, special: RegExp | null): string {
     const character = value[at] as string
     const isSpecial =
       special?.test(character) ||
-      (character === '\\' && (at + 1 === value.length || punctuation.test(value[at + 1] as string))) ||
-      (character === '&' && beginsReference(value, at))
+      (character === '\\' && (at + 1 === value.length || isAsciiPunctuation(value.charCodeAt(at + 1)))) ||
+      (character === '&' && isReference(value, at))
     escaped += isSpecial ? `\\${character}` : character
   }
   return escaped
-}
-
-const reference = /&(?:#(?:\d{1,7}|[xX][\da-fA-F]{1,6})|[\dA-Za-z]{1,31});/y
-
-/** Whether a character reference begins at an `&`. */
-export function beginsReference(text: string, at: number): boolean {
-  reference.lastIndex = at
-  const match = reference.exec(text)
-  return match !== null && decodeString(match[0]) !== match[0]
 }
 
 /** What a definition and the references to it have. */
@@ -92,12 +69,12 @@ interface Association {
 export function printLabel(node: Association): string {
   const {identifier, label} = node
   if (typeof identifier !== 'string') throw cannotWrite(node, 'an `identifier`, a string')
-  const wanted = label ?? decodeString(identifier)
+  const wanted = label ?? decode(identifier)
   for (const candidate of labelCandidates(identifier, wanted)) {
     if (
       isLabel(candidate) &&
       identifierOf(candidate) === identifier &&
-      (label == null || decodeString(candidate) === label)
+      (label == null || decode(candidate) === label)
     ) {
       return candidate
     }
@@ -116,41 +93,25 @@ function* labelCandidates(identifier: string, label: string): Generator<string, 
   if (aligned !== null) yield aligned
 }
 
-const unit = /\\[!-/:-@[-`{-~]|&(?:#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});|[\s\S]/giy
-
 /** The label, with the escapes of the identifier. */
 function alignLabel(identifier: string, label: string): string | null {
   let raw = ''
   let at = 0
-  unit.lastIndex = 0
-  for (let match = unit.exec(identifier); match; match = unit.exec(identifier)) {
-    const [source] = match
-    const decoded = decodeString(source)
+  for (let from = 0; from < identifier.length; ) {
+    const end = writtenEnd(identifier, from, identifier.length)
+    const source = identifier.slice(from, end)
+    const decoded = decode(source)
+    from = end
     const written = label.slice(at, at + decoded.length)
     if (source === ' ') {
-      const blanks = /^[\t\n\r ]+/.exec(label.slice(at))?.[0]
-      if (blanks === undefined) return null
-      raw += blanks
-      at += blanks.length
+      const end = skipSpace(label, at, label.length)
+      if (end === at) return null
+      raw += label.slice(at, end)
+      at = end
     } else {
       raw += decoded === source ? written : source
       at += decoded.length
     }
   }
   return at === label.length ? raw : null
-}
-
-function identifierOf(raw: string): string {
-  return normalizeIdentifier(raw).toLowerCase()
-}
-
-const longestLabel = 999
-
-/** Whether a text may stand between the brackets of a reference or a definition. */
-function isLabel(raw: string): boolean {
-  return (
-    raw.length <= longestLabel &&
-    /[^\t\n\r ]/.test(raw) &&
-    /^(?:\\[[\]\\]|[^[\]\\]|\\(?![[\]\\]|$))*$/.test(raw)
-  )
 }

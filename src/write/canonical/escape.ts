@@ -1,6 +1,11 @@
+import {addressEnd, autolinkEnd} from '../../grammar/angle-autolinks.js'
+import {bareLinkSign} from '../../grammar/bare-urls.js'
+import {isAsciiPunctuation} from '../../grammar/characters.js'
+import {closerOf, htmlEnd} from '../../grammar/html-inline.js'
+import {closingHashes} from '../../grammar/line-starts.js'
+import {isReference} from '../../grammar/references.js'
 import {encodeFlanks, escapeAttention} from './attention.js'
 import {escapeBrackets, type IsDefined} from './brackets.js'
-import {beginsReference} from './destination.js'
 import {encodeBlanks, escapeLineStarts} from './line-starts.js'
 import {asIs, type Draft, draftPieces, encoded, escaped, finish, mark, type Piece} from './pieces.js'
 
@@ -49,11 +54,9 @@ export function escapePieces(pieces: readonly Piece[], rules: EscapeRules): stri
   return finish(draft)
 }
 
-const punctuation = /[!-/:-@[-`{-~]/
-
 function escapeAll(draft: Draft): void {
   for (let at = 0; at < draft.text.length; at++) {
-    if (punctuation.test(draft.text[at] as string)) mark(draft, at, escaped)
+    if (isAsciiPunctuation(draft.text.charCodeAt(at))) mark(draft, at, escaped)
   }
 }
 
@@ -67,9 +70,8 @@ function escapePipes({text, actions}: Draft): void {
 /** Hashes at a heading's end are no text of it. */
 function escapeClosing(draft: Draft): void {
   const {text} = draft
-  let at = text.length
-  while (at > 0 && text[at - 1] === '#') at--
-  if (at < text.length && (at === 0 || /[ \t]/.test(text[at - 1] as string))) mark(draft, at, escaped)
+  const at = closingHashes(text, 0, text.length)
+  if (at < text.length) mark(draft, at, escaped)
 }
 
 /** Escapes backticks that would open code: a run of them that another of its length follows. */
@@ -89,47 +91,43 @@ function escapeCode(draft: Draft, isWary: boolean): void {
   }
 }
 
-const tagName = '[A-Za-z][A-Za-z\\d-]*'
-const attribute = '\\s+[A-Za-z_:][\\w.:-]*(?:\\s*=\\s*(?:[^\\s"\'=<>`]+|\'[^\']*\'|"[^"]*"))?'
-const angle = new RegExp(
-  [
-    '[A-Za-z][A-Za-z\\d+.-]{1,31}:[^\\s<>]*>',
-    '[^\\s<>@]+@[^\\s<>]+>',
-    `${tagName}(?:${attribute})*\\s*/?>`,
-    `/${tagName}\\s*>`,
-    '!--',
-    '\\?',
-    '![A-Za-z]',
-    '!\\[CDATA\\['
-  ].join('|'),
-  'y'
-)
-
 /** Escapes `<` where it would begin HTML or an autolink. */
 function escapeAngles(draft: Draft, isWary: boolean): void {
   const {text} = draft
   const last = text.lastIndexOf('>')
+  const unclosed = new Set<number>()
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
     if (isWary) mark(draft, at, escaped)
-    else if (draft.isText[at] === 1 && at < last) {
-      angle.lastIndex = at + 1
-      if (angle.test(text)) mark(draft, at, escaped)
-    }
+    else if (draft.isText[at] === 1 && at < last && isAngle(text, at, unclosed)) mark(draft, at, escaped)
   }
+}
+
+/**
+ * Whether a `<` begins HTML or an autolink.
+ *
+ * @param unclosed the kinds of HTML that nothing closes any more
+ */
+function isAngle(text: string, at: number, unclosed: Set<number>): boolean {
+  const {length} = text
+  if (autolinkEnd(text, at, length) !== null || addressEnd(text, at, length) !== null) return true
+  const kind = closerOf(text, at)
+  if (unclosed.has(kind)) return false
+  const {end, seen} = htmlEnd(text, at, length)
+  if (end === null && kind > 0 && seen === length) unclosed.add(kind)
+  return end !== null
 }
 
 /** Escapes `&` where it would begin a character reference. */
 function escapeReferences(draft: Draft, isWary: boolean): void {
   const {text} = draft
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
-    if (beginsReference(text, at) || (isWary && /[#A-Za-z]/.test(text[at + 1] ?? '')))
-      mark(draft, at, escaped)
+    if (isReference(text, at) || (isWary && /[#A-Za-z]/.test(text[at + 1] ?? ''))) mark(draft, at, escaped)
   }
 }
 
 /** Escapes what GFM's bare URLs and addresses need. */
 function escapeAutolinks(draft: Draft): void {
-  for (const {index, 0: match} of draft.text.matchAll(/https?:|www\.|xmpp:|mailto:|@/gi)) {
+  for (const {index, 0: match} of draft.text.matchAll(bareLinkSign)) {
     mark(draft, index + match.length - 1, escaped)
   }
 }

@@ -1,8 +1,9 @@
 import type {Blockquote, FootnoteDefinition, List, ListItem, RootContent} from 'mdast'
+import {isThematicBreak} from '../../grammar/line-starts.js'
 import type {NotesContent, Topic, Unread} from '../../tree/nodes.js'
 import {cannotWrite} from '../cannot-write.js'
 import type {WriteStyle} from '../style.js'
-import {isUnclosedHtml} from './html.js'
+import {isSelfEnding, isUnclosedHtml} from './html.js'
 
 /** What holds blocks. */
 export type Container = 'document' | 'blockquote' | 'listItem' | 'footnoteDefinition'
@@ -188,17 +189,17 @@ function delimiterFor({delimiter, otherDelimiter}: WriteStyle, before: string): 
   return before === delimiter ? otherDelimiter : delimiter
 }
 
-const thematicBreak = /^([-*_])(?:[ \t]*\1){2,}[ \t]*$/
-
 function bulletFor(style: WriteStyle, before: string, contents: string[][]): string {
   const bullets = [...new Set([style.bullet, style.otherBullet, '-', '*', '+'])].filter(
     (bullet) => bullet !== before
   )
   // `- - -` is a thematic break.
-  const fits = bullets.find(
-    (bullet) => !contents.some(([first]) => thematicBreak.test(`${bullet} ${first ?? ''}`))
-  )
+  const fits = bullets.find((bullet) => !contents.some(([first]) => isBreak(`${bullet} ${first ?? ''}`)))
   return fits ?? (bullets[0] as string)
+}
+
+function isBreak(line: string): boolean {
+  return isThematicBreak(line, 0, line.length)
 }
 
 /** Whether a blank line stands between two blocks. */
@@ -233,7 +234,7 @@ function isContainer({type}: {type: string}): boolean {
 /** Whether two blocks would be read as one without a blank line between them. */
 export function needsBlank(left: Block, right: Block): boolean {
   if (left?.type === 'blockquote' && right?.type === 'blockquote') return true
-  if (left?.type === 'html') return !/^<(?:!|\?|script|pre|style|textarea)/i.test(left.value)
+  if (left?.type === 'html') return !isSelfEnding(left.value)
   if (!endsOpen(left)) return false
   if (right?.type === 'paragraph') return true
   if (left.type === 'table') return false

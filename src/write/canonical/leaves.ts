@@ -8,6 +8,7 @@ import type {
   TableRow,
   ThematicBreak
 } from 'mdast'
+import {printReference} from '../../grammar/references.js'
 import {cannotWrite} from '../cannot-write.js'
 import type {IsDefined} from './brackets.js'
 import {escapeString, printLabel, printTarget} from './destination.js'
@@ -110,7 +111,7 @@ function printCode(node: Code): string {
 }
 
 function printInfo(lang: string, meta: string): string {
-  const encodeBlank = (blank: string): string => `&#x${blank.charCodeAt(0).toString(16).toUpperCase()};`
+  const encodeBlank = (blank: string): string => printReference(blank.charCodeAt(0))
   const info = escapeString(lang, null).replace(/[ \t\r\n]/g, encodeBlank)
   if (meta === '') return info
   const rest = escapeString(meta, null)

@@ -1,3 +1,14 @@
+import {skipBlanks} from '../../grammar/characters.js'
+import {fenceLength} from '../../grammar/fences.js'
+import {htmlKind} from '../../grammar/html-kinds.js'
+import {
+  headingDepth,
+  isThematicBreak,
+  isUnderline,
+  looksLikeDelimiters,
+  noMarker,
+  readMarker
+} from '../../grammar/line-starts.js'
 import {asIs, type Draft, encoded, escaped, mark} from './pieces.js'
 
 /** Encodes the blanks and line endings that would be lost: at the ends of lines, and blank lines. */
@@ -35,16 +46,6 @@ export function escapeLineStarts(draft: Draft, isWary: boolean): void {
   }
 }
 
-const bullet = /^([-+*])(?:[ \t]+(.)|[ \t]*$)/
-const ordered = /^(\d{1,9})[.)](?:[ \t]+(.)|[ \t]*$)/
-const thematicBreak = /^([-_*])[ \t]*(?:\1[ \t]*){2,}$/
-const underline = /^(?:=+|-+)[ \t]*$/
-const fence = /^(?:`{3}[^`]*$|~~~)/
-const delimiterRow = /^(?=[^|:]*[|:])[|:-][ \t|:-]*$/
-
-const htmlBlock =
-  /^<(?:!--|\?|![a-z]|!\[CDATA\[|(?:script|pre|style|textarea)(?:[\s>]|$)|\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:\s|\/?>|$))/i
-
 /**
  * Finds the character whose escape keeps a line from being another block.
  *
@@ -52,14 +53,17 @@ const htmlBlock =
  * @param isWary whether those count all the same
  */
 function findBlockStart(line: string, isFirst: boolean, isWary: boolean): number {
+  const {length} = line
   const isLoose = isFirst || isWary
-  if (line.startsWith('>') || /^#{1,6}(?:[ \t]|$)/.test(line)) return 0
-  const item = bullet.exec(line)
-  if (item && (isLoose || item[2] !== undefined)) return 0
-  const numbered = ordered.exec(line)
-  if (numbered && (isLoose || (numbered[1] === '1' && numbered[2] !== undefined)))
-    return (numbered[1] as string).length
-  if (thematicBreak.test(line) || fence.test(line)) return 0
-  if (!isFirst && (underline.test(line) || delimiterRow.test(line))) return 0
-  return htmlBlock.test(line) ? 0 : -1
+  if (line.startsWith('>') || headingDepth(line, 0, length) > 0) return 0
+  const item = noMarker()
+  if (readMarker(line, 0, length, item)) {
+    const isEmpty = skipBlanks(line, item.end, length) === length
+    const mayInterrupt = !isEmpty && (!item.ordered || (item.start === 1 && item.digits === 1))
+    if (isLoose || mayInterrupt) return item.digits
+  }
+  if (isThematicBreak(line, 0, length) || fenceLength(line, 0, length) > 0) return 0
+  if (!isFirst && (isUnderline(line, 0, length) || looksLikeDelimiters(line, 0, length))) return 0
+  const kind = line.startsWith('<') ? htmlKind(line, 0, length) : 0
+  return kind > 0 && kind < 7 ? 0 : -1
 }

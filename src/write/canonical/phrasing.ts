@@ -10,6 +10,7 @@ import type {
   Strong
 } from 'mdast'
 import type {Node} from 'unist'
+import {isAutolinkAddress, isAutolinkUrl} from '../../grammar/angle-autolinks.js'
 import {cannotWrite} from '../cannot-write.js'
 import type {IsDefined} from './brackets.js'
 import {printLabel, printTarget} from './destination.js'
@@ -204,19 +205,13 @@ function checkDefined(node: Reference, {isDefined}: Printing, kind: 'link' | 'fo
   throw cannotWrite(node, 'a definition of its `identifier` in the note: add it, or write a `link` or `text`')
 }
 
-const schemeUrl = /^[A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>]*$/
-const address =
-  /^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*$/
-
 /** Prints a link whose text is its URL in angle brackets. */
 function printAutolink({url, title, children}: Link): string | null {
   const [child] = children
   if (title || children.length !== 1 || child?.type !== 'text') return null
   const {value} = child
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they end an autolink
-  if (/[\x00-\x20\x7f]/.test(value)) return null
-  if (value === url && schemeUrl.test(value)) return `<${value}>`
-  return url === `mailto:${value}` && address.test(value) ? `<${value}>` : null
+  if (value === url && isAutolinkUrl(value)) return `<${value}>`
+  return url === `mailto:${value}` && isAutolinkAddress(value) ? `<${value}>` : null
 }
 
 function referenceEnd(node: {type: string; referenceType: string}): string {

@@ -1,3 +1,6 @@
+import {code, isAsciiPunctuation} from '../../grammar/characters.js'
+import {printReference} from '../../grammar/references.js'
+
 /** What inline content is printed as, before its text is escaped. */
 export interface Piece {
   value: string
@@ -50,8 +53,6 @@ export function mark(draft: Draft, at: number, action: number): void {
   if (draft.isText[at] === 1 && (draft.actions[at] as number) < action) draft.actions[at] = action
 }
 
-const punctuation = /[!-/:-@[-`{-~]/
-
 /** Gives the string, escapes and all. */
 export function finish({text, isText, actions}: Draft): string {
   let output = ''
@@ -59,9 +60,9 @@ export function finish({text, isText, actions}: Draft): string {
   for (let at = 0; at < text.length; at++) {
     const action = actions[at]
     if (action === encoded) {
-      const code = text.codePointAt(at) as number
-      output += `${text.slice(from, at)}&#x${code.toString(16).toUpperCase()};`
-      if (code > 0xffff) at++
+      const point = text.codePointAt(at) as number
+      output += text.slice(from, at) + printReference(point)
+      if (point > 0xffff) at++
       from = at + 1
     } else if (
       action === escaped ||
@@ -78,6 +79,6 @@ export function finish({text, isText, actions}: Draft): string {
 function isBeforePunctuation(text: string, actions: Uint8Array, at: number): boolean {
   if (at + 1 === text.length) return false
   if (actions[at + 1] !== asIs) return true
-  const next = text[at + 1] as string
-  return next === '\n' || punctuation.test(next)
+  const next = text.charCodeAt(at + 1)
+  return next === code.lineFeed || isAsciiPunctuation(next)
 }

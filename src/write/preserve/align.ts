@@ -1,66 +1,22 @@
-import {decodeString} from 'micromark-util-decode-string'
-import {lineEndAt, nextLineAt} from '../../text/lines.js'
+import {type Alignment, alignValue} from '../../grammar/alignment.js'
+import {skipBlanks} from '../../grammar/characters.js'
+import {writtenEnd} from '../../grammar/references.js'
+import {lineEndAt} from '../../text/lines.js'
 import {type Step, stripPrefix} from './prefix.js'
 
-/** Where each code unit of a text's value is written, in offsets. */
-export interface Alignment {
-  starts: number[]
-  ends: number[]
-}
-
-const written = /\\[!-/:-@[-`{-~]|&(?:#(?:\d{1,7}|[xX][\da-fA-F]{1,6})|[\dA-Za-z]{1,31});|[\s\S]/y
-
-/**
- * Aligns a text's value with its source: escapes and character references, blanks at the ends of lines, and what the lines
- * of its containers begin with.
- *
- * @param steps what the containers ask for
- * @returns `null` where the source says something else
- */
-export function alignValue(
+/** Aligns a text's value with its source: its lines begin with what the containers ask for. */
+export function alignText(
   source: string,
   start: number,
   end: number,
   value: string,
   steps: readonly Step[]
 ): Alignment | null {
-  const alignment: Alignment = {starts: [], ends: []}
-  let at = start
-  let done = 0
-  const add = (from: number, to: number): void => {
-    alignment.starts.push(from)
-    alignment.ends.push(to)
-    done++
-  }
-  while (at < end) {
-    const lineEnd = Math.min(end, lineEndAt(source, at))
-    let contentEnd = lineEnd
-    // Blanks before a line ending mean nothing.
-    if (lineEnd < end) while (contentEnd > at && isBlank(source[contentEnd - 1])) contentEnd--
-    while (at < contentEnd) {
-      written.lastIndex = at
-      const token = written.exec(source)?.[0] ?? ''
-      const raw = at + token.length > contentEnd ? (source[at] as string) : token
-      const meant = raw.length === 1 ? (raw === '\0' ? '\uFFFD' : raw) : decodeString(raw)
-      if (!value.startsWith(meant, done)) return null
-      for (let unit = 0; unit < meant.length; unit++) add(at, at + raw.length)
-      at += raw.length
-    }
-    if (lineEnd >= end) break
-    const next = nextLineAt(source, lineEnd)
-    for (at = lineEnd; at < next; at++) {
-      if (value[done] !== source[at]) return null
-      add(at, at + 1)
-    }
-    const nextEnd = lineEndAt(source, next)
-    const {content} = stripPrefix(source.slice(next, nextEnd), steps)
-    at = nextEnd - content.replace(/^[ \t]+/, '').length
-  }
-  return done === value.length ? alignment : null
-}
-
-function isBlank(character: string | undefined): boolean {
-  return character === ' ' || character === '\t'
+  return alignValue(source, start, end, value, writtenEnd, (line) => {
+    const lineEnd = lineEndAt(source, line)
+    const {content} = stripPrefix(source.slice(line, lineEnd), steps)
+    return lineEnd - content.length + skipBlanks(content, 0, content.length)
+  })
 }
 
 /** What two texts have in common at their beginnings and ends. */

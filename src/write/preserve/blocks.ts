@@ -1,4 +1,8 @@
 import type {Blockquote, FootnoteDefinition, List, ListItem} from 'mdast'
+import {skipBlanks} from '../../grammar/characters.js'
+import {fenceLength} from '../../grammar/fences.js'
+import {footnoteLabelEnd} from '../../grammar/label.js'
+import {isThematicBreak, noMarker, readMarker} from '../../grammar/line-starts.js'
 import {lineEndAt} from '../../text/lines.js'
 import {printLabel} from '../canonical/destination.js'
 import {printCanonical} from './anew.js'
@@ -124,8 +128,8 @@ function endOfRun(
 /** Whether an item would be a thematic break behind markers, as `- -` is behind `-`. */
 function isBreakBehind(markers: string, {node, start}: Origin, source: string): boolean {
   if (node.type !== 'listItem') return false
-  const line = markers + source.slice(start, lineEndAt(source, start)).replace(/[ \t]/g, '')
-  return line.length > 2 && /^[-*]+$/.test(line) && new Set(line).size === 1
+  const line = markers + source.slice(start, lineEndAt(source, start))
+  return isThematicBreak(line, 0, line.length)
 }
 
 /** Whether the markers of a list, or of an item, are the ones that they are to be. */
@@ -141,8 +145,8 @@ function hasMarker({node, start, children}: Origin, marker: string | undefined, 
 function closeFence({source, look}: Writing, {node, origin}: Neighbour, place: Place): string {
   if (node.type !== 'code' || !origin || origin.index < (origin.parent?.children.length ?? 0) - 1) return ''
   const raw = source.slice(origin.start, origin.end)
-  const fence = /^(?:`{3,}|~{3,})/.exec(raw)?.[0]
-  if (fence === undefined || isClosed(raw, fence)) return ''
+  const fence = raw.slice(0, fenceLength(raw, 0, lineEndAt(raw, 0)))
+  if (fence === '' || isClosed(raw, fence)) return ''
   const ending = lineEndingNear(source, origin.end) || lineEndingNear(source, origin.start) || look.lineEnding
   // The blank lines that it ends with may be no part of what was cut off its end.
   const count = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0
@@ -288,8 +292,8 @@ function closeContainer({text, end, last}: Sequence, origin: Origin | null, sour
 function labelOf({source}: Writing, node: FootnoteDefinition, origin: Origin | null): string {
   const old = origin?.node
   if (origin && old?.type === 'footnoteDefinition' && old.identifier === node.identifier) {
-    const raw = /^\[\^(?:\\[\s\S]|[^\\\]])*\]:/.exec(source.slice(origin.start, origin.end))?.[0]
-    if (raw !== undefined) return raw
+    const close = footnoteLabelEnd(source, origin.start + 2, origin.end)
+    if (close !== null) return source.slice(origin.start, close + 2)
   }
   return `[^${printLabel(node)}]:`
 }
@@ -349,10 +353,16 @@ function paddingFor(writing: Writing, place: Place, ordered: boolean): string {
   const {look, source} = writing
   const sibling = place.sibling ?? place.container?.children[0]
   if (sibling) {
-    const padding = /^(?:[-+*]|\d+[.)])([ \t]+)(?=[^ \t\r\n])/.exec(
-      source.slice(sibling.start, sibling.start + 20)
-    )?.[1]
-    if (padding !== undefined && columnsOf(padding) <= 4) return padding
+    const padding = writtenPadding(source.slice(sibling.start, lineEndAt(source, sibling.start)))
+    if (padding !== '' && columnsOf(padding) <= 4) return padding
   }
   return findListLook(look, place.depth - 1, ordered)?.padding ?? ' '
+}
+
+/** The blanks between an item's marker and its text; none where that stands in another line. */
+function writtenPadding(line: string): string {
+  const marker = noMarker()
+  if (!readMarker(line, 0, line.length, marker)) return ''
+  const end = skipBlanks(line, marker.end, line.length)
+  return end < line.length ? line.slice(marker.end, end) : ''
 }

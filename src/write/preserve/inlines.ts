@@ -1,9 +1,11 @@
 import type {Image, InlineCode, Link, Parents, PhrasingContent, Text} from 'mdast'
+import {isAutolinkUrl} from '../../grammar/angle-autolinks.js'
+import {isBareUrl} from '../../grammar/bare-urls.js'
 import {escapePieces, type Level, type PhrasingPlace} from '../canonical/escape.js'
 import {printPieces} from '../canonical/phrasing.js'
 import type {Piece} from '../canonical/pieces.js'
 import {sameContent} from '../same-content.js'
-import {alignValue, findCommon} from './align.js'
+import {alignText, findCommon} from './align.js'
 import {matchSiblings} from './pair.js'
 import type {Step} from './prefix.js'
 import {patchTail} from './targets.js'
@@ -225,7 +227,7 @@ function printLines(original: Text, node: unknown, printing: Printing): void {
   const {value} = original
   const {start, end} = rangeOf(original)
   const first = value.search(/[\r\n]/)
-  const alignment = first === -1 ? null : alignValue(writing.source, start, end, value, steps)
+  const alignment = first === -1 ? null : alignText(writing.source, start, end, value, steps)
   if (!alignment) {
     pushText(value, node, printing)
     return
@@ -265,7 +267,7 @@ function printText(node: Text, original: Text, printing: Printing): boolean {
   const {start, end} = rangeOf(original)
   const {value} = original
   const alignment =
-    isAnew || typeof node.value !== 'string' ? null : alignValue(source, start, end, value, steps)
+    isAnew || typeof node.value !== 'string' ? null : alignText(source, start, end, value, steps)
   if (!alignment) return false
   const {before, after} = findCommon(value, node.value, alignment)
   const {starts, ends} = alignment
@@ -320,8 +322,6 @@ function printLink(node: Link, original: Link, printing: Printing): boolean {
   return true
 }
 
-const bareUrl = /^(?:https?:\/\/|www\.)[^\s<>]*[^\s<>?!.,:*_~;)"'\]]$/i
-
 /** Prints `<url>` or a bare URL where the text and the URL changed alike. */
 function printAutolink(node: Link, original: Link, printing: Printing): boolean {
   const text = plainText(node)
@@ -333,8 +333,8 @@ function printAutolink(node: Link, original: Link, printing: Printing): boolean 
   if (protocol === null || node.url !== protocol + text) return false
   const {start, end} = rangeOf(original)
   const raw = printing.writing.source.slice(start, end)
-  if (raw === oldText && bareUrl.test(text)) pushRaw(text, 'raw', node, printing)
-  else if (raw === `<${oldText}>` && /^[a-z][a-z\d+.-]{1,31}:[^\s<>]*$/i.test(text)) {
+  if (raw === oldText && isBareUrl(text)) pushRaw(text, 'raw', node, printing)
+  else if (raw === `<${oldText}>` && isAutolinkUrl(text)) {
     pushRaw(`<${text}>`, 'raw', node, printing)
   } else return false
   return true

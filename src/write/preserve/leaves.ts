@@ -9,6 +9,9 @@ import type {
   TableCell,
   TableRow
 } from 'mdast'
+import {skipBlanks} from '../../grammar/characters.js'
+import {fenceLength, isFenceClose} from '../../grammar/fences.js'
+import {lineEndAt} from '../../text/lines.js'
 import type {PhrasingPlace} from '../canonical/escape.js'
 import {printLeafLines} from '../canonical/leaves.js'
 import {joinLines} from './anew.js'
@@ -216,15 +219,15 @@ function printNewRow({writing, node}: Leaf<Table>, row: TableRow): string | null
   return printLeafLines(table, place, {isDefined: writing.isDefined, level: 0})[2] ?? null
 }
 
-const fenceLine = /^(`{3,}|~{3,})([ \t]*)([^\r\n]*?)([ \t]*)(?=$|[\r\n])/
 const lineEnding = /\r\n|\r|\n/
 
 function printCode(leaf: Leaf<Code>): string | null {
   const {node, original, raw, prefix, writing} = leaf
-  const match = fenceLine.exec(raw)
+  const opening = raw.slice(0, lineEndAt(raw, 0))
+  const length = fenceLength(opening, 0, opening.length)
   if (typeof node.value !== 'string' || node.value.includes('\0')) return null
   const lines = node.value.split(lineEnding)
-  if (!match) {
+  if (length === 0) {
     const isPlain =
       !node.lang && !node.meta && [lines[0], lines.at(-1)].every((line) => /[^ \t]/.test(line ?? ''))
     const indent = /^[ \t]*/.exec(raw)?.[0] ?? ''
@@ -235,12 +238,12 @@ function printCode(leaf: Leaf<Code>): string | null {
       prefix
     )
   }
-  const [opening, fence = '', gap = ''] = match
+  const fence = opening.slice(0, length)
+  const gap = opening.slice(length, skipBlanks(opening, length, opening.length))
   const isSame = (node.lang ?? '') === (original.lang ?? '') && (node.meta ?? '') === (original.meta ?? '')
   const info = infoOf(node)
   if (!isSame && (info === null || (fence[0] === '`' && info.includes('`')))) return null
-  const run = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}[ \\t]*$`)
-  if (lines.some((line) => run.test(line))) return null
+  if (lines.some((line) => wouldClose(line, fence))) return null
   const open = isSame ? opening : fence + (info === '' ? '' : gap) + info
   const closed = isClosed(raw, fence)
   // Only its container's end closed it, which isn't enough any more.
@@ -251,6 +254,12 @@ function printCode(leaf: Leaf<Code>): string | null {
   const ending = closed ? /(?:\r\n|\r|\n)[^\r\n]*$/.exec(raw)?.[0] : ''
   const content = printCodeLines(leaf, lines, closed, opening.length)
   return open + content + (ending ?? '')
+}
+
+/** Whether a line of code would close its fence: one that is indented by less than four blanks. */
+function wouldClose(line: string, fence: string): boolean {
+  const indent = line.search(/[^ ]|$/)
+  return indent < 4 && isFenceClose(line, indent, line.length, fence.charCodeAt(0), fence.length)
 }
 
 /** Prints the lines of fenced code: those that are alike at the beginning and the end as they stand. */

@@ -1,5 +1,6 @@
 import type {ListItem, RootContent} from 'mdast'
 import type {Point} from 'unist'
+import {boxEnd} from '../../grammar/boxes.js'
 import {byteOrderMark} from '../../text/byte-order-mark.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import type {Notes, NotesContent, Topic, Unread} from '../../tree/nodes.js'
@@ -107,8 +108,7 @@ function addChildren(parent: Origin, children: Origin[], nodes: readonly Piece[]
 function boxLength({parent, start}: Origin, source: string): number {
   if (parent?.node.type !== 'listItem' || typeof parent.node.checked !== 'boolean') return 0
   if (source.slice(parent.start, start).includes('[')) return 0
-  const box = /^\[[ \t\r\nxX]\](?:\r\n|[ \t\r\n])/.exec(source.slice(start, start + 5))?.[0]
-  return box?.length ?? 0
+  return Math.max(boxEnd(source, start, source.length) - start, 0)
 }
 
 /** Lets a container end with what it holds: micromark lets some end behind that. */

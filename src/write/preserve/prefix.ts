@@ -1,3 +1,6 @@
+import {code, isBlank} from '../../grammar/characters.js'
+import {noMarker, readMarker} from '../../grammar/line-starts.js'
+
 /** What a container asks of the beginning of its lines: columns of indentation, or a quote's marker. */
 export type Step = number | '>'
 
@@ -69,7 +72,6 @@ export function blankPrefix(prefix: string): string {
 }
 
 const lineEnding = /(\r\n|\r|\n)/
-const structure = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t>]+|$))*/
 
 /** A text that is to stand elsewhere. */
 export interface Move {
@@ -109,7 +111,7 @@ export function movePrefix(text: string, {steps, prefix, column}: Move): string 
 /** Turns the tabs around markers at a line's beginning into blanks, where they would reach elsewhere. */
 function expandTabs(content: string, from: number, to: number): string {
   if (from % 4 === to % 4 || !content.includes('\t')) return content
-  const markers = structure.exec(content)?.[0] ?? ''
+  const markers = markersOf(content)
   if (!markers.includes('\t') || !/[-+*.)>]/.test(markers)) return content
   let expanded = ''
   let column = from
@@ -119,4 +121,18 @@ function expandTabs(content: string, from: number, to: number): string {
     column = next
   }
   return expanded + content.slice(markers.length)
+}
+
+/** The markers of quotes and items that a line begins with, and the blanks around them. */
+function markersOf(line: string): string {
+  const marker = noMarker()
+  let at = skipPrefix(line, 0)
+  while (readMarker(line, at, line.length, marker)) at = skipPrefix(line, marker.end)
+  return line.slice(0, at)
+}
+
+function skipPrefix(line: string, from: number): number {
+  let at = from
+  while (isBlank(line.charCodeAt(at)) || line.charCodeAt(at) === code.greaterThan) at++
+  return at
 }

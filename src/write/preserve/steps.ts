@@ -1,3 +1,5 @@
+import {skipBlanks} from '../../grammar/characters.js'
+import {markerEnd} from '../../grammar/line-starts.js'
 import {lineEndAt} from '../../text/lines.js'
 import {beginsLine, headOf, type Origin} from './origins.js'
 import {columnsOf, type Step, stripPrefix} from './prefix.js'
@@ -13,12 +15,9 @@ export interface ItemMarker {
 /** Reads the marker of an item (CommonMark §5.2). */
 export function markerOf(item: Origin, source: string): ItemMarker {
   const {start} = item
-  let at = start
-  while (/\d/.test(source[at] ?? '')) at++
-  const marker = source.slice(start, at + 1)
-  const end = at + 1
-  let next = end
-  while (source[next] === ' ' || source[next] === '\t') next++
+  const end = markerEnd(source, start)
+  const marker = source.slice(start, end)
+  const next = skipBlanks(source, end, source.length)
   if (next === lineEndAt(source, next)) return {marker, padding: ''}
   const column = columnsOf(source.slice(item.line, end))
   const width = columnsOf(source.slice(end, next), column) - column

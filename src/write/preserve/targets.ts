@@ -1,4 +1,6 @@
-import {decodeString} from 'micromark-util-decode-string'
+import {labelEnd} from '../../grammar/label.js'
+import {decode} from '../../grammar/references.js'
+import {emptyTarget, findTarget, mostParentheses, skipGap} from '../../grammar/resource.js'
 import {printTarget} from '../canonical/destination.js'
 
 /** What links, images and definitions lead to. */
@@ -7,47 +9,54 @@ interface Target {
   title?: string | null | undefined
 }
 
-const blanks = '[ \\t]*(?:(?:\\r\\n|\\r|\\n)[ \\t>]*)?'
-const destination = '<(?:\\\\[sS]|[^<>\\\\\\r\\n])*>|(?:[^\\s<])(?:\\\\[^\\s]|[^\\s\\\\])*?|'
-const title = '"(?:\\\\[sS]|[^"\\\\])*"|\'(?:\\\\[sS]|[^\'\\\\])*\'|\\((?:\\\\[sS]|[^()\\\\])*\\)'
-const inParentheses = new RegExp(
-  `^(\\]\\(${blanks})(${destination})(?:((?:[ \\t]|\\r\\n|\\r|\\n)${blanks})(${title}))?(${blanks}\\))$`
-)
-const behindColon = new RegExp(
-  `^(\\[(?:\\\\[sS]|[^\\\\[\\]])*\\]:${blanks})(${destination})(?:((?:[ \\t]|\\r\\n|\\r|\\n)${blanks})(${title}))?([ \\t]*)$`
-)
+/** What stands around a destination and a title, and how far they reach. */
+interface Written {
+  raw: string
+  /** Where the destination may begin, and where nothing but `close` may follow. */
+  from: number
+  most: number
+  close: ')' | ''
+}
 
 /** Prints what follows a link's or an image's text, `](url "title")`, from what it was: only what changed changes. */
 export function patchTail(raw: string, old: Target, now: Target): string | null {
-  return patch(inParentheses, raw, old, now, false)
+  if (!raw.startsWith('](')) return null
+  return patch({raw, from: skipGap(raw, 2, raw.length), most: mostParentheses, close: ')'}, old, now)
 }
 
 /** Prints a definition from what it was, its label unchanged. */
 export function patchDefinition(raw: string, old: Target, now: Target): string | null {
-  return patch(behindColon, raw, old, now, true)
+  const label = labelEnd(raw, 1, raw.length)
+  if (label <= 0 || raw[label + 1] !== ':') return null
+  const from = skipGap(raw, label + 2, raw.length)
+  return patch({raw, from, most: Number.POSITIVE_INFINITY, close: ''}, old, now)
 }
 
-/** The longest that is looked at: the patterns may go back. */
-const longest = 20_000
-
-function patch(pattern: RegExp, raw: string, old: Target, now: Target, isBare: boolean): string | null {
-  if (raw.length > longest || typeof now.url !== 'string' || typeof (now.title ?? '') !== 'string')
-    return null
-  const match = pattern.exec(raw)
-  if (!match) return null
-  const [, open = '', rawUrl = '', gap, rawTitle, close = ''] = match
-  const isAngled = rawUrl.startsWith('<')
-  if (decodeString(isAngled ? rawUrl.slice(1, -1) : rawUrl) !== old.url) return null
-  if (decodeString(rawTitle?.slice(1, -1) ?? '') !== (old.title ?? '')) return null
+function patch({raw, from, most, close}: Written, old: Target, now: Target): string | null {
+  if (typeof now.url !== 'string' || typeof (now.title ?? '') !== 'string') return null
+  const isEmpty = close !== '' && raw[from] === close
+  const place = isEmpty ? emptyTarget(from) : findTarget(raw, from, raw.length, most)
+  if (!place) return null
+  const {start, end, isAngled, titleStart, titleEnd} = place
+  const urlEnd = isAngled ? end + 1 : end
+  const last = titleStart === -1 ? urlEnd : titleEnd
+  const closeStart = skipGap(raw, last, raw.length)
+  if (raw.slice(closeStart) !== close) return null
+  const rawTitle = titleStart === -1 ? undefined : raw.slice(titleStart, titleEnd)
+  if (decode(raw.slice(start, end)) !== old.url) return null
+  if (decode(rawTitle?.slice(1, -1) ?? '') !== (old.title ?? '')) return null
   const hasTitle = Boolean(now.title)
+  const rawUrl = raw.slice(from, urlEnd)
   const url =
     now.url === old.url && (rawUrl !== '' || !hasTitle)
       ? rawUrl
-      : newUrl(now.url, isAngled, isBare || hasTitle)
-  if (!hasTitle) return open + url + close
+      : newUrl(now.url, isAngled, close === '' || hasTitle)
+  const [before, behind] = [raw.slice(0, from) + url, raw.slice(last)]
+  if (!hasTitle) return before + behind
   const isSame = (now.title ?? '') === (old.title ?? '')
   const printed = isSame && rawTitle !== undefined ? rawTitle : newTitle(now.title as string, rawTitle)
-  return `${open}${url}${gap ?? ' '}${printed}${close}`
+  const gap = rawTitle === undefined ? ' ' : raw.slice(urlEnd, titleStart)
+  return before + gap + printed + behind
 }
 
 function newUrl(url: string, isAngled: boolean, isNeeded: boolean): string {

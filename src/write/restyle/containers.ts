@@ -1,7 +1,9 @@
 import type {FootnoteDefinition, ListItem} from 'mdast'
 import type {Position} from 'unist'
+import {isBlank} from '../../grammar/characters.js'
+import {footnoteLabelEnd} from '../../grammar/label.js'
+import {markerEnd} from '../../grammar/line-starts.js'
 import {endOfLine, type Lines} from '../../text/lines.js'
-import {isBlank} from './writer.js'
 
 /** A container of the source that is open: what its lines begin with. */
 export interface OldContainer {
@@ -129,13 +131,7 @@ function behindMarker(source: string, end: number, at: number, column: number): 
 /** An item's marker as it is written: `-`, `10.`. */
 export function markerOf(source: string, item: ListItem): string {
   const start = (item.position as Position).start.offset as number
-  let end = start
-  while (isDigit(source.charCodeAt(end))) end++
-  return source.slice(start, end + 1)
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57
+  return source.slice(start, markerEnd(source, start))
 }
 
 /** Opens an item (CommonMark §5.2): at least one blank and at most four belong to its marker. */
@@ -179,7 +175,6 @@ export function openFootnote(old: Old, node: FootnoteDefinition): void {
 /** What a footnote's definition begins with: `[^label]:`. */
 export function footnoteLabel(source: string, node: FootnoteDefinition): string {
   const start = (node.position as Position).start.offset as number
-  let at = start
-  while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1
-  return source.slice(start, at + 2)
+  const close = footnoteLabelEnd(source, start + 2, source.length) as number
+  return source.slice(start, close + 2)
 }

@@ -1,6 +1,15 @@
 import type {PhrasingContent} from 'mdast'
+import {boxEnd} from '../../grammar/boxes.js'
+import {skipBlanks} from '../../grammar/characters.js'
+import {
+  isThematicBreak,
+  isUnderline,
+  looksLikeDelimiters,
+  noMarker,
+  readMarker
+} from '../../grammar/line-starts.js'
 import {endOfLine} from '../../text/lines.js'
-import {contentOf, skipBlanks} from './containers.js'
+import {contentOf, skipBlanks as skipIndent} from './containers.js'
 import {endOf, type Restyling, startOf} from './restyling.js'
 import {trimEnd} from './writer.js'
 
@@ -40,19 +49,22 @@ export function writeInlineLines(
         begin = content.at
         indent = ' '.repeat(content.pad)
       } else {
-        const place = skipBlanks(source, end, content)
+        const place = skipIndent(source, end, content)
         begin = place.at
         indent = indentOf(source.slice(begin, end), place.column - content.base, content.isLazy)
       }
     }
     const text = source.slice(begin, end)
-    const isWhole = index < last && (isFixed(end) || (index === first && boxAlone.test(text)))
+    const isWhole = index < last && (isFixed(end) || (index === first && isBoxAlone(text)))
     writer.line(indent + (isWhole ? text : index === last ? trimEnd(text) : trimLineEnd(text)))
   }
 }
 
-/** A task's box, the blank behind which belongs to it. */
-const boxAlone = /^\[[ xX]\][ \t]+$/
+/** Whether a line holds nothing but a task's box: the blank behind it belongs to it. */
+function isBoxAlone(text: string): boolean {
+  const end = boxEnd(text, 0, text.length)
+  return end !== -1 && skipBlanks(text, end, text.length) === text.length
+}
 
 /** Drops what means nothing at the end of a line that another one follows: a hard break stays. */
 function trimLineEnd(text: string): string {
@@ -72,15 +84,25 @@ function trimLineEnd(text: string): string {
  * @param isLazy whether it isn't in all of its containers
  */
 function indentOf(text: string, indent: number, isLazy: boolean): string {
-  if (indent >= 4) return beginsBlock.test(text) ? '    ' : ''
-  return isLazy && underlines.test(text) ? '    ' : ''
+  if (indent >= 4) return looksLikeBlock(text) ? '    ' : ''
+  return isLazy && looksLikeUnderline(text) ? '    ' : ''
 }
 
-/** What looks as if it made something else of the paragraph above: an underline of a heading, the delimiter row of a table. */
-const underlines = /^(?:=+|[-:|][-:| \t]*)[ \t]*$/
-/** What looks as if it began a block, or made something else of the paragraph above. */
-const beginsBlock =
-  /^(?:#|>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|<[a-z/!?]|\[\^|(?:[-_*][ \t]*){3,}$|(?:=+|[-:|][-:| \t]*)[ \t]*$)/i
+/** Whether a line looks as if it made something else of the paragraph above: an underline of a heading, the delimiter row of a table. */
+function looksLikeUnderline(text: string): boolean {
+  return isUnderline(text, 0, text.length) || looksLikeDelimiters(text, 0, text.length)
+}
+
+/** Whether a line looks as if it began a block, to other readers too, or made something else of the paragraph above. */
+function looksLikeBlock(text: string): boolean {
+  const {length} = text
+  return (
+    /^(?:[#>]|<[a-z/!?]|\[\^|```|~~~)/i.test(text) ||
+    readMarker(text, 0, length, noMarker()) ||
+    isThematicBreak(text, 0, length) ||
+    looksLikeUnderline(text)
+  )
+}
 
 interface Range {
   start: number

@@ -1,6 +1,9 @@
 import type {Code, Definition, Heading, Html, Paragraph, Table, ThematicBreak} from 'mdast'
+import {skipBlanks} from '../../grammar/characters.js'
+import {fenceLength} from '../../grammar/fences.js'
+import {closingHashes, headingEnd} from '../../grammar/line-starts.js'
 import {endOfLine} from '../../text/lines.js'
-import {contentOf, skipBlanks} from './containers.js'
+import {contentOf, skipBlanks as skipIndent} from './containers.js'
 import {writeInlineLines} from './inline-lines.js'
 import {endOf, firstLineOf, lastLineOf, placeOf, type Restyling, startOf} from './restyling.js'
 import {splitLines, trimEnd} from './writer.js'
@@ -24,7 +27,9 @@ export function writeHeading(restyling: Restyling, node: Heading): void {
   const first = firstLineOf(node)
   const last = lastLineOf(node)
   if (first === last) {
-    writer.line(atx(node.depth, atxContent(source.slice(startOf(node), endOfLine(source, lines, first)))))
+    writer.line(
+      atx(node.depth, atxContent(source.slice(startOf(node), endOfLine(source, lines, first)), node.depth))
+    )
     return
   }
   // Where definitions stand right above the title, micromark lets the heading begin with them.
@@ -42,23 +47,21 @@ export function writeHeading(restyling: Restyling, node: Heading): void {
 function atx(depth: number, content: string): string {
   const hashes = '#'.repeat(depth)
   if (content === '') return hashes
-  return /(?:^|[ \t])#+$/.test(content) ? `${hashes} ${content} ${hashes}` : `${hashes} ${content}`
+  return closingHashes(content, 0, content.length) < content.length
+    ? `${hashes} ${content} ${hashes}`
+    : `${hashes} ${content}`
 }
 
 /** What an ATX heading's line holds between its hashes. */
-function atxContent(line: string): string {
-  const content = trimEnd(line.replace(/^#+[ \t]*/, ''))
-  let end = content.length
-  while (content[end - 1] === '#') end--
-  if (end === 0) return ''
-  const rest = trimEnd(content.slice(0, end))
-  return rest.length < end ? rest : content
+function atxContent(line: string, depth: number): string {
+  const start = skipBlanks(line, depth, line.length)
+  return line.slice(start, headingEnd(line, start, line.length))
 }
 
 function underline(restyling: Restyling, index: number): string {
   const {source} = restyling
   const content = contentOf(restyling, index)
-  const {at, column} = skipBlanks(source, content.end, content)
+  const {at, column} = skipIndent(source, content.end, content)
   return guarded(restyling, trimEnd(source.slice(at, content.end)), column - content.base)
 }
 
@@ -81,18 +84,17 @@ export function writeCode(restyling: Restyling, node: Code): void {
   const {source, lines, writer} = restyling
   const start = startOf(node)
   const value = node.value === '' ? [] : splitLines(withNul(restyling, node, node.value))
-  const opening = /^(`{3,}|~{3,})[ \t]*(.*)$/s.exec(
-    source.slice(start, endOfLine(source, lines, firstLineOf(node)))
-  )
-  if (!opening) {
+  const opening = source.slice(start, endOfLine(source, lines, firstLineOf(node)))
+  const length = fenceLength(opening, 0, opening.length)
+  if (length === 0) {
     // Behind the marker of a footnote no blanks would count.
     if (writer.first?.endsWith(': ')) writer.line('')
     for (const line of value) writer.line(line === '' ? '' : `    ${line}`)
     return
   }
-  const info = opening[2] as string
+  const info = opening.slice(skipBlanks(opening, length, opening.length))
   const unit = info.includes('`') ? '~' : '`'
-  const fence = unit.repeat(fenceLength(value, unit))
+  const fence = unit.repeat(newFenceLength(value, unit))
   const gap = info.startsWith(unit) ? ' ' : ''
   writer.line(fence + gap + (/[ \t]$/.test(node.meta ?? '') ? info : trimEnd(info)))
   for (const line of value) writer.line(line)
@@ -100,7 +102,7 @@ export function writeCode(restyling: Restyling, node: Code): void {
 }
 
 /** One more than what the lines have at their beginnings, and at least three. */
-function fenceLength(value: readonly string[], unit: string): number {
+function newFenceLength(value: readonly string[], unit: string): number {
   let longest = 2
   for (const line of value) {
     let at = 0
@@ -139,7 +141,7 @@ export function writeTable(restyling: Restyling, node: Table): void {
   for (let index = firstLineOf(node); index <= last; index++) {
     const {source, writer} = restyling
     const content = contentOf(restyling, index)
-    const {at} = skipBlanks(source, content.end, content)
+    const {at} = skipIndent(source, content.end, content)
     writer.line(trimEnd(source.slice(at, content.end)))
   }
 }
@@ -152,7 +154,7 @@ export function writeDefinition(restyling: Restyling, node: Definition): void {
   const hasLongTitle = /[\r\n]/.test(node.title ?? '')
   for (let index = first; index <= last; index++) {
     const content = contentOf(restyling, index)
-    const place = skipBlanks(source, content.end, content)
+    const place = skipIndent(source, content.end, content)
     const indent = index === first ? 0 : place.column - content.column + content.pad
     const text = source.slice(place.at, content.end)
     writer.line(' '.repeat(indent) + (hasLongTitle && index < last ? text : trimEnd(text)))

@@ -1,4 +1,5 @@
 import type {List, ListItem, RootContent} from 'mdast'
+import {isThematicBreak} from '../../grammar/line-starts.js'
 import {lineEndAt} from '../../text/lines.js'
 import {markerOf} from './containers.js'
 import {type Restyling, startOf} from './restyling.js'
@@ -32,16 +33,9 @@ function wouldBreak({source, style, writer}: Restyling, list: List, bullet: stri
   const before = writer.first?.replace(/^.*>|[ \t]/g, '') ?? ''
   return list.children.some((item, index) => {
     const start = startOf(item)
-    let at = start + 1
-    while (source[at] === ' ' || source[at] === '\t') at++
-    if (!isMarker(source[at]) && !(index === 0 && before.length > 1)) return false
-    const rest = source.slice(at, lineEndAt(source, start))
+    const rest = source.slice(start + 1, lineEndAt(source, start))
     const restyled = rest.replace(/[-*+](?=[ \t]|$)/g, style.bullet).replace(/[ \t]/g, '')
     const line = (index === 0 ? before : '') + bullet + restyled
-    return line.length >= 3 && line === (line[0] as string).repeat(line.length)
+    return isThematicBreak(line, 0, line.length)
   })
-}
-
-function isMarker(character: string | undefined): boolean {
-  return character === '-' || character === '*' || character === '+' || character === '_'
 }

@@ -1,3 +1,5 @@
+import {skipBlanksBack} from '../../grammar/characters.js'
+
 /** Writes lines one behind the other, each with what the open containers put before it. */
 export class LineWriter {
   /** What was written. */
@@ -44,14 +46,7 @@ export class LineWriter {
 
 /** A text without the blanks at its end: spaces and tabs, nothing else. */
 export function trimEnd(text: string): string {
-  let end = text.length
-  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--
-  return text.slice(0, end)
-}
-
-/** Whether a unit is a space or a tab. */
-export function isBlank(unit: number): boolean {
-  return unit === 32 || unit === 9
+  return text.slice(0, skipBlanksBack(text, 0, text.length))
 }
 
 const lineEnding = /\r\n|\r|\n/

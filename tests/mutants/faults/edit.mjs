@@ -45,8 +45,8 @@ export const edit = [
   {file: 'src/edit/from-outline.ts', find: 'checked: checked ?? null', replace: 'checked: checked || null'},
   {
     file: 'src/edit/plain-phrasing.ts',
-    find: '!url.test(word) && !hasAddress(word)',
-    replace: '!url.test(word)'
+    find: '!mayHoldUrl(word) && !mayHoldAddress(word)',
+    replace: '!mayHoldUrl(word)'
   },
   {file: 'src/edit/plain-phrasing.ts', find: '/^["\'([{<¿¡«“‘]+/.exec(word)?.[0].length ?? 0', replace: '0'},
   {

@@ -27,13 +27,13 @@ export const format = [
     find: "blanks.length >= 2 && !blanks.includes('\\t')",
     replace: "blanks.length > 2 && !blanks.includes('\\t')"
   },
-  {file: 'src/write/restyle/inline-lines.ts', find: "beginsBlock.test(text) ? '    ' : ''", replace: "''"},
+  {file: 'src/write/restyle/inline-lines.ts', find: "looksLikeBlock(text) ? '    ' : ''", replace: "''"},
   {
     file: 'src/write/restyle/inline-lines.ts',
     find: "trimmed.endsWith('\\\\') ? `${trimmed} ` : trimmed",
     replace: 'trimmed'
   },
-  {file: 'src/write/restyle/same-block.ts', find: 'return count === 0', replace: 'return true'},
+  {file: 'src/write/restyle/same-block.ts', find: 'unify(left) === unify(right)', replace: 'left === right'},
   {
     file: 'src/write/restyle/restyling.ts',
     find: 'end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1',
@@ -60,11 +60,15 @@ export const format = [
     replace: 'this.first = this.prefix + marker'
   },
   {file: 'src/write/restyle/line-ending.ts', find: 'if (count > most)', replace: 'if (count >= most)'},
-  {file: 'src/write/restyle/leaves.ts', find: 'rest.length < end ? rest : content', replace: 'rest'},
-  {file: 'src/write/restyle/leaves.ts', find: '/(?:^|[ \\t])#+$/.test(content) ?', replace: 'false ?'},
+  {file: 'src/write/restyle/leaves.ts', find: 'headingEnd(line, start, line.length)', replace: 'line.length'},
   {
     file: 'src/write/restyle/leaves.ts',
-    find: 'const fence = unit.repeat(fenceLength(value, unit))',
+    find: 'closingHashes(content, 0, content.length) < content.length',
+    replace: 'false'
+  },
+  {
+    file: 'src/write/restyle/leaves.ts',
+    find: 'const fence = unit.repeat(newFenceLength(value, unit))',
     replace: 'const fence = unit.repeat(3)'
   },
   {
@@ -101,7 +105,7 @@ export const format = [
   },
   {
     file: 'src/write/restyle/containers.ts',
-    find: 'while (isDigit(source.charCodeAt(end))) end++',
-    replace: 'if (isDigit(source.charCodeAt(end))) end++'
+    find: 'markerEnd(source, start))',
+    replace: 'start + 1)'
   }
 ]

@@ -1,6 +1,5 @@
 /** Faults of front matter and its YAML. */
 export const frontMatter = [
-  {file: 'src/write/front-matter.ts', find: 'return checked(printed)', replace: 'return printed'},
   {
     file: 'src/write/front-matter.ts',
     find: 'const ending = /\\r\\n|\\r|\\n/.exec(value)?.[0] ?? lineEnding',
@@ -17,17 +16,7 @@ export const frontMatter = [
     replace: 'isSame(before[head] as JsonValue, after[head] as JsonValue)) head += 2'
   },
   {file: 'src/write/patch-yaml.ts', find: ', ${list}`', replace: ',${list}`'},
-  {
-    file: 'src/write/patch-yaml.ts',
-    find: 'if (!isRoot && removed.size === entries.length) return false',
-    replace: ''
-  },
   {file: 'src/write/patch-yaml.ts', find: "return {quote: 'single'}", replace: "return {quote: 'double'}"},
-  {
-    file: 'src/write/patch-yaml.ts',
-    find: "if (options.end === 'text') return text.length",
-    replace: "if (options.end !== 'text') return text.length"
-  },
   {
     file: 'src/write/print-yaml.ts',
     find: '/^(?:null|true|false|yes|no|on|off|y|n)$/i',
@@ -35,30 +24,25 @@ export const frontMatter = [
   },
   {file: 'src/write/print-yaml.ts', find: 'if (isFlow && /[,[\\]{}]/.test(value)) return false', replace: ''},
   {
-    file: 'src/write/print-yaml.ts',
-    find: 'const more = Array.isArray(value) ? style.listIndent : style.mapIndent',
-    replace: 'const more = style.mapIndent'
-  },
-  {
     file: 'src/write/yaml-entries.ts',
-    find: "return lead.trim() === '' ? lead : ' '.repeat(lead.length)",
-    replace: 'return lead'
+    find: "return key.type === undefined || key.type === 'PLAIN' ? (key.source ?? '') : String(key.value)",
+    replace: 'return String(key.value)'
   },
   {
     file: 'src/write/yaml-entries.ts',
     find: 'start + text.slice(start, end).trimEnd().length',
     replace: 'end'
   },
+  {file: 'src/write/yaml-style.ts', find: "plain > double ? 'plain' : 'double'", replace: "'double'"},
   {
     file: 'src/write/yaml-style.ts',
-    find: 'single > double && single > plain ?',
-    replace: 'single > double ?'
+    find: 'isFlowList: found.isFlowList ?? false',
+    replace: 'isFlowList: false'
   },
-  {file: 'src/write/yaml-style.ts', find: 'isFlow ? -1 : next', replace: 'next'},
-  {file: 'src/write/yaml-anchors.ts', find: '(isOwn || next !== node)', replace: 'next !== node'},
   {
     file: 'src/write/yaml-anchors.ts',
-    find: 'for (const item of next.items) stack.push(item as Node)',
+    find: 'lostAnchors.add((next as Scalar).anchor as string)',
     replace: ''
-  }
+  },
+  {file: 'src/write/yaml-anchors.ts', find: '(isOwn || next !== node)', replace: 'next !== node'}
 ]

@@ -2,15 +2,14 @@
 export const preserve = [
   {
     file: 'src/write/preserve/prefix.ts',
-    find: "else if (index < parts.length - 1 || part !== '')",
-    replace: 'else'
+    find: "return prefix.replace(/[ \\t]+$/, '')",
+    replace: 'return prefix'
   },
   {
     file: 'src/write/preserve/prefix.ts',
     find: 'if (!isBlank) output += prefix + content',
     replace: 'if (!isBlank) output += prefix + content.trimStart()'
   },
-  {file: 'src/write/preserve/prefix.ts', find: 'rest = now - target', replace: 'rest = 0'},
   {
     file: 'src/write/preserve/anew.ts',
     find: "index === 0 ? line : (line === '' ? blank : prefix) + line",
@@ -24,19 +23,10 @@ export const preserve = [
   },
   {
     file: 'src/write/preserve/preserve.ts',
-    find: 'return source.startsWith(byteOrderMark) ? 1 : 0',
-    replace: 'return 0'
-  },
-  {
-    file: 'src/write/preserve/preserve.ts',
     find: "? writing.look.lineEnding : ''\n  return {text: head",
     replace: "? '' : ''\n  return {text: head"
   },
-  {
-    file: 'src/write/preserve/preserve.ts',
-    find: "const more = body !== '' && !/[\\r\\n]$/.test(head) ?",
-    replace: 'const more = false ?'
-  },
+  {file: 'src/write/preserve/preserve.ts', find: 'Math.max(0, before - 1)', replace: 'before'},
   {file: 'src/write/preserve/seams.ts', find: 'numbers.push(look.beforeHeading)', replace: 'numbers.push(0)'},
   {
     file: 'src/write/preserve/seams.ts',
@@ -50,13 +40,18 @@ export const preserve = [
   },
   {
     file: 'src/write/preserve/seams.ts',
-    find: "if (!left && origin && node.type === 'thematicBreak')",
-    replace: 'if (false && !left && origin)'
+    find: "ending === '\\r' ? rest.replace(/^\\n/, '\\r') : rest",
+    replace: 'rest'
   },
   {
     file: 'src/write/preserve/seams.ts',
-    find: "ending === '\\r' ? rest.replace(/^\\n/, '\\r') : rest",
-    replace: 'rest'
+    find: 'blanksIn(middle) > blanksIn(best) ? middle : best',
+    replace: 'blanksIn(middle) < blanksIn(best) ? middle : best'
+  },
+  {
+    file: 'src/write/preserve/seams.ts',
+    find: 'const found = seams.findIndex(({isKept}, index) => index > 0 && !isKept)',
+    replace: 'const found = -1'
   },
   {
     file: 'src/write/preserve/moved.ts',
@@ -71,8 +66,8 @@ export const preserve = [
   },
   {
     file: 'src/write/preserve/steps.ts',
-    find: "width > 4 ? ' ' : source.slice(end, next)",
-    replace: 'source.slice(end, next)'
+    find: "padding === '' ? end + 1 :",
+    replace: "padding === '' ? end + 2 :"
   },
   {
     file: 'src/write/preserve/steps.ts',
@@ -90,20 +85,19 @@ export const preserve = [
     replace: 'effort.canonical'
   },
   {
-    file: 'src/write/preserve/origins.ts',
-    find: "if (end > start && source[end - 1] === '\\r') end--\n",
-    replace: '\n'
+    file: 'src/write/preserve/ladder.ts',
+    find: 'if (effortNow === effort.slices) for (const other of [node, next]) apart.delete(other)',
+    replace: ''
   },
   {
     file: 'src/write/preserve/origins.ts',
-    find: 'this.start += boxLength(this, source)',
-    replace: 'this.start += 0'
+    find: 'return source.slice(end, nextLineAt(source, end))',
+    replace: 'return source.slice(end, end + 1)'
   },
-  {file: 'src/write/preserve/origins.ts', find: 'source.startsWith(byteOrderMark) ? 1 : 0)', replace: '0)'},
   {
-    file: 'src/write/preserve/items.ts',
-    find: "return checked ? '[x] ' : '[ ] '",
-    replace: "return checked ? '[ ] ' : '[x] '"
+    file: 'src/write/preserve/origins.ts',
+    find: "if (!parent || parent.node.type === 'notes') return true",
+    replace: 'if (!parent) return true'
   },
   {file: 'src/write/preserve/items.ts', find: "raw[1] === 'x' || raw[1] === 'X'", replace: "raw[1] === 'x'"},
   {
@@ -128,7 +122,6 @@ export const preserve = [
     find: 'rules.writing.look.lineEnding + rules.prefix',
     replace: 'rules.writing.look.lineEnding'
   },
-  {file: 'src/write/preserve/inlines.ts', find: 'return run.length % 2 === 1', replace: 'return false'},
   {
     file: 'src/write/preserve/inlines.ts',
     find: "const isPadded = before === ' ' && after === ' ' && value.trim() !== ''",
@@ -157,19 +150,19 @@ export const preserve = [
   {file: 'src/write/preserve/markers.ts', find: '(index > 0 || Number(own) === wanted)', replace: 'true'},
   {file: 'src/write/preserve/markers.ts', find: 'before.length < 2 ||', replace: 'before.length < 9 ||'},
   {
+    file: 'src/write/preserve/markers.ts',
+    find: '?.marker ?? defaultStyle[',
+    replace: '?.padding ?? defaultStyle['
+  },
+  {
     file: 'src/write/preserve/fences.ts',
-    find: 'last.length >= fence.length',
-    replace: 'last.length > fence.length'
+    find: 'fence.charCodeAt(0), fence.length)',
+    replace: 'fence.charCodeAt(0), fence.length + 1)'
   },
   {
-    file: 'src/write/preserve/align.ts',
-    find: 'if (lineEnd < end) while (contentEnd > at && isBlank(source[contentEnd - 1])) contentEnd--',
+    file: 'src/grammar/alignment.ts',
+    find: 'if (lineEnd < end) while (contentEnd > at && isBlank(source.charCodeAt(contentEnd - 1))) contentEnd--',
     replace: ''
-  },
-  {
-    file: 'src/write/preserve/align.ts',
-    find: 'while (before > 0 && isInside(old, value, before, starts)) before--\n',
-    replace: '\n'
   },
   {
     file: 'src/write/preserve/leaves.ts',
@@ -178,28 +171,13 @@ export const preserve = [
   },
   {
     file: 'src/write/preserve/leaves.ts',
-    find: 'const gap =\n        old === second && rowStart !== undefined',
-    replace: 'const gap =\n        rowStart !== undefined'
-  },
-  {
-    file: 'src/write/preserve/leaves.ts',
-    find: "const mayHaveBox = isFirst && kind === 'listItem'",
-    replace: 'const mayHaveBox = false'
-  },
-  {
-    file: 'src/write/preserve/restore-lines.ts',
-    find: 'for (const isFromEnd of [false, true])',
-    replace: 'for (const isFromEnd of [] as boolean[])'
+    find: "(depth === 1 ? '=' : '-').repeat(line.length)",
+    replace: "(depth === 2 ? '=' : '-').repeat(line.length)"
   },
   {
     file: 'src/write/preserve/restore-lines.ts',
     find: 'return start === end && /[^\\s>]/.test(text)',
     replace: 'return false'
-  },
-  {
-    file: 'src/write/preserve/pair.ts',
-    find: 'if (!isAt(origin, node) || !sameContent(node, origin.node)) return false',
-    replace: 'if (!sameContent(node, origin.node)) return false'
   },
   {
     file: 'src/write/preserve/pair.ts',
@@ -211,12 +189,5 @@ export const preserve = [
     find: 'for (; start < end && first < last; start++, first++) pairIf(start, first, match.isAlike)',
     replace: ''
   },
-  {file: 'src/write/preserve/blocks.ts', find: 'text += fence\n', replace: '\n'},
-  {file: 'src/write/preserve/blocks.ts', find: 'Math.max(0, missing)', replace: '0'},
-  {
-    file: 'src/write/preserve/blocks.ts',
-    find: 'if (widthBefore(writing, neighbours[index] as Neighbour, neighbours[index + 1], place) > 0) break\n',
-    replace: '\n'
-  },
-  {file: 'src/write/preserve/blocks.ts', find: 'old.identifier === node.identifier', replace: 'true'}
+  {file: 'src/write/preserve/blocks.ts', find: 'Math.max(0, missing)', replace: '0'}
 ]

@@ -10,31 +10,31 @@ export const read = [
   {file: 'src/read/quick/attention.ts', find: '(hasBefore || !isRight)', replace: 'true'},
   {file: 'src/read/quick/attention.ts', find: '? 2 : 1\n  parts.pop()', replace: '? 1 : 1\n  parts.pop()'},
   {file: 'src/read/quick/addresses.ts', find: 'before === code.slash', replace: 'before === code.colon'},
-  {file: 'src/read/quick/addresses.ts', find: 'isLetter(text.charCodeAt(end - 1))', replace: 'true'},
+  {file: 'src/grammar/addresses.ts', find: 'isLetter(text.charCodeAt(end - 1))', replace: 'true'},
   {file: 'src/read/quick/addresses.ts', find: 'reading.brackets.length > 0', replace: 'false'},
   {file: 'src/read/quick/angles.ts', find: '? `mailto:${value}` : value', replace: '? value : value'},
-  {file: 'src/read/quick/angles.ts', find: 'length < 2', replace: 'length < 3'},
+  {file: 'src/grammar/angle-autolinks.ts', find: 'length < 2', replace: 'length < 3'},
   {
-    file: 'src/read/quick/html-inline.ts',
+    file: 'src/grammar/html-inline.ts',
     find: "endBehind(text, '?>', open + 2",
     replace: "endBehind(text, '?>', open + 1"
   },
   {
-    file: 'src/read/quick/html-inline.ts',
+    file: 'src/grammar/html-inline.ts',
     find: 'unit !== code.slash && !isForbidden',
     replace: '!isForbidden'
   },
   {
-    file: 'src/read/quick/autolinks.ts',
+    file: 'src/grammar/bare-urls.ts',
     find: 'isLetter(text.charCodeAt(start - 1))) return null',
     replace: 'false) return null'
   },
   {
-    file: 'src/read/quick/autolinks.ts',
+    file: 'src/grammar/bare-urls.ts',
     find: 'hadUnderscore || hasUnderscore || !isSeen',
     replace: '!isSeen'
   },
-  {file: 'src/read/quick/autolinks.ts', find: '`http:', replace: '`https:'},
+  {file: 'src/grammar/bare-urls.ts', find: '`http:', replace: '`https:'},
   {
     file: 'src/read/quick/brackets.ts',
     find: 'if (!bracket.isImage) reading.inactive = brackets.length',
@@ -42,8 +42,8 @@ export const read = [
   },
   {
     file: 'src/read/quick/brackets.ts',
-    find: "refer(reading, bracket, at, at + 3, own, 'collapsed')",
-    replace: "refer(reading, bracket, at, at + 2, own, 'collapsed')"
+    find: "refer(reading, bracket, at, at + 3, own, key, 'collapsed')",
+    replace: "refer(reading, bracket, at, at + 2, own, key, 'collapsed')"
   },
   {
     file: 'src/read/quick/brackets.ts',
@@ -60,10 +60,10 @@ export const read = [
     find: 'positionOf(run, at, last + 1)',
     replace: 'positionOf(run, at, last)'
   },
-  {file: 'src/read/quick/resource.ts', find: 'if (open === 0) break', replace: 'break'},
-  {file: 'src/read/quick/resource.ts', find: 'titleStart === at || ', replace: ''},
+  {file: 'src/grammar/resource.ts', find: 'if (open === 0) break', replace: 'break'},
+  {file: 'src/grammar/resource.ts', find: 'titleStart === at || ', replace: ''},
   {
-    file: 'src/read/quick/label.ts',
+    file: 'src/grammar/label.ts',
     find: 'isEscapable(text.charCodeAt(at + 1))) at++\n  }\n  return -last',
     replace: 'false) at++\n  }\n  return -last'
   },
@@ -112,22 +112,24 @@ export const read = [
     replace: 'column: 2, offset: line.origin'
   },
   {
-    file: 'src/read/quick/task-box.ts',
-    find: 'isChecked = mark === code.x || mark === code.capitalX',
-    replace: 'isChecked = mark === code.x'
+    file: 'src/grammar/boxes.ts',
+    find: 'return mark === code.x || mark === code.capitalX',
+    replace: 'return mark === code.x'
   },
   {file: 'src/read/quick/task-box.ts', find: 'first.value.slice(1)', replace: 'first.value.trimStart()'},
-  {file: 'src/read/quick/leaves.ts', find: 'depth > 6', replace: 'depth > 7'},
-  {file: 'src/read/quick/leaves.ts', find: 'count >= 3', replace: 'count >= 2'},
-  {file: 'src/read/quick/leaves.ts', find: 'digits > 9', replace: 'digits > 1'},
+  {file: 'src/grammar/line-starts.ts', find: 'depth > 6', replace: 'depth > 7'},
+  {file: 'src/grammar/line-starts.ts', find: 'count >= 3', replace: 'count >= 2'},
+  {file: 'src/grammar/references.ts', find: 'end > start && ', replace: ''},
+  {file: 'src/grammar/references.ts', find: 'const mostHexDigits = 6', replace: 'const mostHexDigits = 7'},
+  {file: 'src/grammar/line-starts.ts', find: 'digits > 9', replace: 'digits > 1'},
   {
-    file: 'src/read/quick/fences.ts',
-    find: 'if (length < 3) return null',
-    replace: 'if (length < 2) return null'
+    file: 'src/grammar/fences.ts',
+    find: 'if (length < 3) return 0',
+    replace: 'if (length < 2) return 0'
   },
-  {file: 'src/read/quick/fences.ts', find: 'end - at < fence.length', replace: 'end - at < 3'},
+  {file: 'src/grammar/fences.ts', find: 'markers >= length', replace: 'markers >= 3'},
   {
-    file: 'src/read/quick/leaves.ts',
+    file: 'src/grammar/line-starts.ts',
     find: 'while (index < end && source.charCodeAt(index) === marker) index++',
     replace: ';'
   },
@@ -142,22 +144,22 @@ export const read = [
   {file: 'src/read/quick/paragraphs.ts', find: 'isBlank(text.charCodeAt(run.end - 1))', replace: 'false'},
   // Headings, underlines and thematic breaks.
   {
-    file: 'src/read/quick/leaves.ts',
-    find: 'close === start || isBlank(source.charCodeAt(close - 1))',
-    replace: 'true'
+    file: 'src/grammar/line-starts.ts',
+    find: 'return at === start || isBlank(source.charCodeAt(at - 1)) ? at : end',
+    replace: 'return at'
   },
   {
-    file: 'src/read/quick/leaves.ts',
+    file: 'src/grammar/line-starts.ts',
     find: 'at + depth >= end || isBlank(source.charCodeAt(at + depth))',
     replace: 'true'
   },
   {
-    file: 'src/read/quick/leaves.ts',
+    file: 'src/grammar/line-starts.ts',
     find: 'else if (!isBlank(unit)) return false\n  }\n  return count',
     replace: 'else if (unit !== code.space) return false\n  }\n  return count'
   },
   {
-    file: 'src/read/quick/leaves.ts',
+    file: 'src/grammar/line-starts.ts',
     find: 'while (index < end && isBlank(source.charCodeAt(index))) index++\n  return index === end',
     replace: 'return index === end'
   },
@@ -275,9 +277,9 @@ export const read = [
   },
   // Fenced and indented code.
   {
-    file: 'src/read/quick/fences.ts',
-    find: "if (marker === code.backtick && info.includes('`')) return null",
-    replace: ''
+    file: 'src/grammar/fences.ts',
+    find: 'if (marker === code.tilde) return length',
+    replace: 'if (marker > 0) return length'
   },
   {file: 'src/read/quick/fences.ts', find: 'cursor.base + fence.indent', replace: 'cursor.base'},
   {
@@ -320,43 +322,43 @@ export const read = [
   },
   // HTML blocks.
   {
-    file: 'src/read/quick/html-kinds.ts',
+    file: 'src/grammar/html-kinds.ts',
     find: 'if (unit !== code.slash && !isClosing && rawNames.has(written)) return 1',
     replace: 'if (!isClosing && rawNames.has(written)) return 1'
   },
   {
-    file: 'src/read/quick/html-kinds.ts',
+    file: 'src/grammar/html-kinds.ts',
     find: "return line.includes('-->', isFirst ? 1 : 0)",
     replace: "return line.includes('-->', isFirst ? 3 : 0)"
   },
   {
-    file: 'src/read/quick/html-kinds.ts',
+    file: 'src/grammar/html-kinds.ts',
     find: "return line.includes('?>')",
     replace: "return line.includes('?>', isFirst ? 1 : 0)"
   },
   {
-    file: 'src/read/quick/html-kinds.ts',
+    file: 'src/grammar/html-kinds.ts',
     find: 'return at < end && isLetter(source.charCodeAt(at)) ? 4 : 0',
     replace: 'return at < end ? 4 : 0'
   },
-  {file: 'src/read/quick/html-kinds.ts', find: '(last - at) % 2 === 0 && line', replace: 'line'},
+  {file: 'src/grammar/html-kinds.ts', find: '(last - at) % 2 === 0 && line', replace: 'line'},
   {
-    file: 'src/read/quick/html-kinds.ts',
+    file: 'src/grammar/html-kinds.ts',
     find: 'const rawEnd = /<\\/(?:pre|script|style|textarea)>/i',
     replace: 'const rawEnd = /<\\/(?:pre|script|style|textarea)>/'
   },
   {
-    file: 'src/read/quick/html-kinds.ts',
+    file: 'src/grammar/html-kinds.ts',
     find: 'return skipBlanks(source, tagEnd + 1, end) === end ? 7 : 0',
     replace: 'return 7'
   },
   {
-    file: 'src/read/quick/html-kinds.ts',
+    file: 'src/grammar/html-kinds.ts',
     find: 'next === code.slash || next === code.greaterThan || isBlank(next) ? at : -1',
     replace: 'at'
   },
   {
-    file: 'src/read/quick/html-kinds.ts',
+    file: 'src/grammar/html-kinds.ts',
     find: 'unit === code.slash && !(at + 1 < end && source.charCodeAt(at + 1) === code.greaterThan) ? 0 : 6',
     replace: '6'
   },
@@ -382,7 +384,7 @@ export const read = [
     replace: 'html.kind === 7 && isParagraph'
   },
   // Definitions and references.
-  {file: 'src/read/quick/definition.ts', find: 'if (open === 0) break\n      open--', replace: 'break'},
+  {file: 'src/grammar/resource.ts', find: 'if (open === 0) break\n      open--', replace: 'break'},
   {file: 'src/read/quick/definition.ts', find: 'if (open === at || open >= end', replace: 'if (open >= end'},
   {
     file: 'src/read/quick/definition.ts',
@@ -415,14 +417,14 @@ export const read = [
     find: 'noteSeen(reading, labelClose > 0 ? labelClose + 1 : -labelClose)',
     replace: ''
   },
-  {file: 'src/read/quick/label.ts', find: 'return isSeen ? at : -at', replace: 'return at'},
+  {file: 'src/grammar/label.ts', find: 'return isSeen ? at : -at', replace: 'return at'},
   {
-    file: 'src/read/quick/label.ts',
-    find: 'const last = Math.min(limit, start + longest + 1)\n  let isSeen',
+    file: 'src/grammar/label.ts',
+    find: 'const last = Math.min(limit, start + longestLabel + 1)\n  let isSeen',
     replace: 'const last = Math.min(limit, start + 9)\n  let isSeen'
   },
   {
-    file: 'src/read/quick/normalize.ts',
+    file: 'src/grammar/normalize.ts',
     find: 'written.toLowerCase().toUpperCase()',
     replace: 'written.toLowerCase()'
   },
@@ -439,12 +441,12 @@ export const read = [
     replace: 'else if (depth'
   },
   {
-    file: 'src/read/quick/label.ts',
-    find: 'if (unit === code.leftBracket || isBlank(unit) || isLineEnding(unit)) return null',
-    replace: 'if (unit === code.leftBracket || isLineEnding(unit)) return null'
+    file: 'src/grammar/label.ts',
+    find: 'if (unit === code.leftBracket || isSpace(unit)) return null',
+    replace: 'if (unit === code.leftBracket) return null'
   },
   {
-    file: 'src/read/quick/label.ts',
+    file: 'src/grammar/label.ts',
     find: 'if (unit === code.rightBracket) return at > start ? at : null',
     replace: 'if (unit === code.rightBracket) return at'
   },
@@ -480,8 +482,8 @@ export const read = [
   {file: 'src/read/quick/tables.ts', find: 'if (!hasMore(source, at + 1, line.end)) break', replace: ''},
   {
     file: 'src/read/quick/tables.ts',
-    find: 'const position = table.position as Position\n  position.end = pointIn(line, line.end)',
-    replace: ''
+    find: 'const {end} = table.position as Position',
+    replace: 'const {end} = structuredClone(table.position as Position)'
   },
   {
     file: 'src/read/quick/flow.ts',
@@ -496,7 +498,7 @@ export const read = [
   },
   {
     file: 'src/read/quick/flow.ts',
-    find: 'if (head && htmlKind(source, lastStart, last.end) === 7) {',
+    find: 'if (head && isTag && htmlKind(source, lastStart, last.end) === 7) {',
     replace: 'if (false) {'
   },
   {
@@ -506,8 +508,8 @@ export const read = [
   },
   {
     file: 'src/read/quick/inlines.ts',
-    find: 'reading.isCell ? unescapeBars(withoutPadding(value)) : withoutPadding(value)',
-    replace: 'withoutPadding(value)'
+    find: 'reading.isCell ? unescapeBars(withoutPadding(value, value)) : withoutPadding(value, tabbed)',
+    replace: 'withoutPadding(value, tabbed)'
   },
   // Tabs, NUL and lines.
   {
@@ -538,6 +540,7 @@ export const read = [
     find: 'while (content < reading.end && isBlank(text.charCodeAt(content))) content++',
     replace: ''
   },
+  {file: 'src/grammar/references.ts', find: 'const mostDigits = 7', replace: 'const mostDigits = 8'},
   {
     file: 'src/read/quick/inlines.ts',
     find: 'if (meant === written) return\n',
@@ -550,7 +553,7 @@ export const read = [
   },
   {
     file: 'src/read/quick/inlines.ts',
-    find: 'for (let at = start; at < end; at++) if (!paddingAt(value.charCodeAt(at))) return value.slice(start, end)\n  return value',
+    find: 'for (let at = start; at < end; at++) if (!paddingAt(tabbed.charCodeAt(at))) return value.slice(start, end)\n  return value',
     replace: 'return value.slice(start, end)'
   },
   {
@@ -559,9 +562,9 @@ export const read = [
     replace: 'true'
   },
   // HTML and addresses in angles, strikethrough, addresses.
-  {file: 'src/read/quick/angles.ts', find: 'length > 32', replace: 'length > 31'},
+  {file: 'src/grammar/angle-autolinks.ts', find: 'length > 32', replace: 'length > 31'},
   {
-    file: 'src/read/quick/angles.ts',
+    file: 'src/grammar/angle-autolinks.ts',
     find: 'if (++length > 63) return null',
     replace: 'if (++length > 6) return null'
   },
@@ -571,18 +574,18 @@ export const read = [
     replace: ''
   },
   {
-    file: 'src/read/quick/angles.ts',
+    file: 'src/grammar/angle-autolinks.ts',
     find: 'unit === code.lessThan || unit === code.space || isControl(unit)',
     replace: 'unit === code.space || isControl(unit)'
   },
   {
-    file: 'src/read/quick/html-inline.ts',
+    file: 'src/grammar/html-inline.ts',
     find: 'if (from < limit && text.charCodeAt(from) === code.greaterThan) return {end: from + 1, seen: from}',
     replace: ''
   },
-  {file: 'src/read/quick/html-inline.ts', find: 'if (afterSpace === at || !(', replace: 'if (!('},
+  {file: 'src/grammar/html-inline.ts', find: 'if (afterSpace === at || !(', replace: 'if (!('},
   {
-    file: 'src/read/quick/html-inline.ts',
+    file: 'src/grammar/html-inline.ts',
     find: 'quote === code.greaterThan || isForbidden(quote)',
     replace: 'isForbidden(quote)'
   },
@@ -607,7 +610,7 @@ export const read = [
     replace: 'resolveTildes(reading, first, null)'
   },
   {
-    file: 'src/read/quick/addresses.ts',
+    file: 'src/grammar/addresses.ts',
     find: 'if (end + 1 >= limit || !isAlphanumeric(text.charCodeAt(end + 1))) break',
     replace: ''
   },
@@ -617,30 +620,22 @@ export const read = [
     replace: 'const isEscaped = false'
   },
   {
-    file: 'src/read/quick/autolinks.ts',
+    file: 'src/grammar/bare-urls.ts',
     find: 'if (start + 4 >= limit && !hasBlankEnd) return null',
     replace: 'if (start + 4 >= limit) return null'
   },
   {
-    file: 'src/read/quick/autolinks.ts',
+    file: 'src/grammar/bare-urls.ts',
     find: 'if (isTrail(text, at, limit, trails)) break\n      if (unit === code.rightParenthesis) closed++',
     replace: 'if (isTrail(text, at, limit, trails)) break'
   },
-  {file: 'src/read/quick/resource.ts', find: 'if (++open > mostParentheses) return -at', replace: '++open'},
+  {file: 'src/grammar/resource.ts', find: 'if (++open > most) return -at', replace: '++open'},
   // Pieces, topics and limits.
-  {file: 'src/read/segments.ts', find: 'length >= 1 && length <= 6', replace: 'length >= 1'},
   {
     file: 'src/read/segments.ts',
     find: 'const isCut = isHeadingLine || isAfterHeading || (isAfterBlank && beginsAnew(source.charCodeAt(line)))',
     replace: 'const isCut = isHeadingLine || isAfterHeading || isAfterBlank'
   },
-  {
-    file: 'src/read/segments.ts',
-    find: "if (marker === '`' && line.includes('`', at + length)) return clear",
-    replace: "if (line.includes('`', at + length)) return clear"
-  },
-  {file: 'src/read/segments.ts', find: 'if (length < state.length || !isBlank', replace: 'if (!isBlank'},
-  {file: 'src/read/segments.ts', find: "if (rest.startsWith('![')) return doubt", replace: ''},
   {file: 'src/read/lift.ts', find: '.topic.depth >= block.depth', replace: '.topic.depth > block.depth'},
   {
     file: 'src/read/lift.ts',
@@ -653,5 +648,13 @@ export const read = [
     find: 'entry.depth > deepestNesting',
     replace: 'entry.depth > deepestNesting + 100'
   },
-  {file: 'src/read/body.ts', find: 'for (const index of piece.deep) deep.add(index)', replace: ''}
+  {file: 'src/read/body.ts', find: 'for (const index of piece.deep) deep.add(index)', replace: ''},
+  // What containers leave of tabs is no blank.
+  {file: 'src/read/quick/inlines.ts', find: "'\\t'.repeat(pad)", replace: "' '.repeat(pad)"},
+  {file: 'src/read/quick/flow.ts', find: 'head && isTag && htmlKind', replace: 'head && htmlKind'},
+  {
+    file: 'src/read/quick/task-box.ts',
+    find: 'columnOf(run, source, start + 1) % 4 !== 3',
+    replace: 'false'
+  }
 ]

@@ -6,6 +6,31 @@ export interface BareUrl {
   end: number
 }
 
+const opening = /(?<![a-z])(?:https?:\/\/|www\.)/i
+
+/** Whether GFM could find a bare URL in a text, or a name with `www.`. */
+export function mayHoldUrl(text: string): boolean {
+  return opening.test(text)
+}
+
+/** What GFM tells bare URLs and addresses by; escaped at its last unit, it makes none. */
+export const bareLinkSign: RegExp = /https?:|www\.|xmpp:|mailto:|@/gi
+
+/** Where the protocol of a bare URL ends, `http://` or `https://`; -1 where none stands there. */
+export function protocolEnd(text: string, start: number): number {
+  const colon = text.charCodeAt(start + 4) === code.colon ? start + 4 : start + 5
+  if (text.charCodeAt(colon) !== code.colon || !text.startsWith('//', colon + 1)) return -1
+  const protocol = text.slice(start, colon).toLowerCase()
+  return protocol === 'http' || protocol === 'https' ? colon + 3 : -1
+}
+
+/** Whether all of a text is a bare URL, or a name with `www.`, whatever stands behind it. */
+export function isBareUrl(text: string): boolean {
+  const {length} = text
+  const found = readBareUrl(text, 0, 0, length) ?? readBareWww(text, 0, 0, length, false)
+  return found?.end === length
+}
+
 /**
  * Reads a bare URL with its protocol (GFM, «extended URL autolink», as micromark reads it).
  *
@@ -16,11 +41,8 @@ export interface BareUrl {
  */
 export function readBareUrl(text: string, start: number, from: number, limit: number): BareUrl | null {
   if (start > from && isLetter(text.charCodeAt(start - 1))) return null
-  const colon = text.charCodeAt(start + 4) === code.colon ? start + 4 : start + 5
-  if (text.charCodeAt(colon) !== code.colon || !text.startsWith('//', colon + 1)) return null
-  const protocol = text.slice(start, colon).toLowerCase()
-  if (protocol !== 'http' && protocol !== 'https') return null
-  const domain = colon + 3
+  const domain = protocolEnd(text, start)
+  if (domain === -1) return null
   const unit = text.charCodeAt(domain)
   if (domain >= limit || isControl(unit) || isWhitespace(unit) || isPunctuation(unit)) return null
   const end = readDomainAndPath(text, domain, limit)

@@ -45,6 +45,32 @@ export function isBlank(unit: number): boolean {
   return unit === code.space || unit === code.tab
 }
 
+/** What stands between the parts of a link or a tag: blanks, and line endings too. */
+export function isSpace(unit: number): boolean {
+  return isBlank(unit) || isLineEnding(unit)
+}
+
+/** The index of the first unit that is no blank. */
+export function skipBlanks(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && isBlank(text.charCodeAt(at))) at++
+  return at
+}
+
+/** The index after the last unit before an index that is no blank. */
+export function skipBlanksBack(text: string, start: number, from: number): number {
+  let at = from
+  while (at > start && isBlank(text.charCodeAt(at - 1))) at--
+  return at
+}
+
+/** The index of the first unit that is neither a blank nor of a line ending. */
+export function skipSpace(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && isSpace(text.charCodeAt(at))) at++
+  return at
+}
+
 /** CommonMark §2.1's ASCII control characters. */
 export function isControl(unit: number): boolean {
   return unit < 32 || unit === 127

@@ -1,4 +1,4 @@
-import {code, isAlphanumeric, isBlank, isLetter, isLineEnding} from './characters.js'
+import {code, isAlphanumeric, isLetter, isSpace, skipSpace} from './characters.js'
 
 /** Where HTML ends, `null` where none stands there, and up to where it was sought. */
 export interface FoundHtml {
@@ -21,6 +21,15 @@ export function htmlEnd(text: string, open: number, limit: number): FoundHtml {
   if (text.startsWith('--', open + 2)) return commentEnd(text, open + 4, limit)
   if (text.startsWith('[CDATA[', open + 2)) return endBehind(text, ']]>', open + 9, limit)
   return isLetter(text.charCodeAt(open + 2)) ? endBehind(text, '>', open + 3, limit) : nothing(open + 2)
+}
+
+/** The unit that tells what ends the HTML that a `<` begins, if that isn't a tag: `?`, or what stands behind `!`; 0 for others. */
+export function closerOf(text: string, at: number): number {
+  const unit = text.charCodeAt(at + 1)
+  if (unit === code.questionMark) return unit
+  if (unit !== code.exclamationMark) return 0
+  const next = text.charCodeAt(at + 2)
+  return isLetter(next) ? code.exclamationMark : next
 }
 
 function nothing(seen: number): FoundHtml {
@@ -117,15 +126,5 @@ function isForbidden(unit: number): boolean {
 function skipName(text: string, from: number, limit: number): number {
   let at = from
   while (at < limit && (isAlphanumeric(text.charCodeAt(at)) || text.charCodeAt(at) === code.dash)) at++
-  return at
-}
-
-function isSpace(unit: number): boolean {
-  return isBlank(unit) || isLineEnding(unit)
-}
-
-function skipSpace(text: string, from: number, limit: number): number {
-  let at = from
-  while (at < limit && isSpace(text.charCodeAt(at))) at++
   return at
 }

@@ -7,3 +7,8 @@ const space = /[\t\n\r]| {2}|^ | $/
 export function normalize(written: string): string {
   return space.test(written) ? normalizeIdentifier(written) : written.toLowerCase().toUpperCase()
 }
+
+/** The identifier that mdast gives a label. */
+export function identifierOf(written: string): string {
+  return normalize(written).toLowerCase()
+}

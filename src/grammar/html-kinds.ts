@@ -1,5 +1,5 @@
 import {htmlBlockNames, htmlRawNames} from 'micromark-util-html-tag-name'
-import {code, isAlphanumeric, isBlank, isLetter} from './characters.js'
+import {code, isAlphanumeric, isBlank, isLetter, skipBlanks} from './characters.js'
 
 /**
  * The kinds of HTML blocks (CommonMark §4.6), 0 for none: 1 `<pre` and its like, 2 `<!--`, 3 `<?`, 4 `<!x`, 5 `<![CDATA[`,
@@ -99,12 +99,6 @@ function isNameUnit(unit: number): boolean {
 
 function isAttributeUnit(unit: number): boolean {
   return isNameUnit(unit) || unit === code.dot || unit === code.colon || unit === code.underscore
-}
-
-function skipBlanks(source: string, from: number, end: number): number {
-  let at = from
-  while (at < end && isBlank(source.charCodeAt(at))) at++
-  return at
 }
 
 const rawEnd = /<\/(?:pre|script|style|textarea)>/i

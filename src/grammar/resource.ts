@@ -1,4 +1,4 @@
-import {code, isBlank, isControl, isLineEnding} from './characters.js'
+import {code, isBlank, isControl, isLineEnding, isSpace, skipBlanks, skipSpace} from './characters.js'
 
 /** What stands in parentheses behind a link's text, as it is written. */
 export interface Resource {
@@ -9,7 +9,7 @@ export interface Resource {
 }
 
 /** More open parentheses than a destination may have, as in micromark. */
-const mostParentheses = 32
+export const mostParentheses = 32
 
 /**
  * Reads a link's destination and title (CommonMark §6.3, «inline link»).
@@ -31,7 +31,7 @@ export function readResource(
   if (text.charCodeAt(at) === code.rightParenthesis) return {destination: '', title: null, end: at + 1}
   const isAngle = text.charCodeAt(at) === code.lessThan
   const start = isAngle ? at + 1 : at
-  const end = isAngle ? angleEnd(text, start, limit) : bareEnd(text, start, limit)
+  const end = isAngle ? angleEnd(text, start, limit) : bareEnd(text, start, limit, mostParentheses)
   if (end < 0) return -end
   const destination = text.slice(start, end)
   at = isAngle ? end + 1 : end
@@ -95,12 +95,6 @@ function knownTitleEnd(
   return known.close
 }
 
-function skipSpace(text: string, from: number, limit: number): number {
-  let at = from
-  while (at < limit && (isBlank(text.charCodeAt(at)) || isLineEnding(text.charCodeAt(at)))) at++
-  return at
-}
-
 /** Where `<…>` closes; below 0 the place where it turned out not to. */
 export function angleEnd(text: string, start: number, limit: number): number {
   for (let at = start; at < limit; at++) {
@@ -115,27 +109,31 @@ export function angleEnd(text: string, start: number, limit: number): number {
   return -limit
 }
 
-/** Where a destination without angle brackets ends: its parentheses are balanced or escaped; below 0 as before. */
-function bareEnd(text: string, start: number, limit: number): number {
+/**
+ * Where a destination without angle brackets ends: its parentheses are balanced or escaped; below 0 as before.
+ *
+ * @param most how many parentheses may be open: in a definition, any number
+ */
+export function bareEnd(text: string, start: number, limit: number, most: number): number {
   let open = 0
   let at = start
   for (; at < limit; at++) {
     const unit = text.charCodeAt(at)
     if (unit === code.leftParenthesis) {
-      if (++open > mostParentheses) return -at
+      if (++open > most) return -at
     } else if (unit === code.rightParenthesis) {
       if (open === 0) break
       open--
     } else if (unit === code.backslash) {
-      const next = text.charCodeAt(at + 1)
+      const next = at + 1 < limit ? text.charCodeAt(at + 1) : code.space
       if (next === code.leftParenthesis || next === code.rightParenthesis || next === code.backslash) at++
-    } else if (isBlank(unit) || isLineEnding(unit)) {
+    } else if (isSpace(unit)) {
       break
     } else if (isControl(unit)) {
       return -at
     }
   }
-  return open === 0 && at > start && at < limit ? at : -at
+  return open === 0 && at > start ? at : -at
 }
 
 export function opensTitle(unit: number): boolean {
@@ -154,4 +152,56 @@ export function titleEndAt(text: string, start: number, unit: number, limit: num
     }
   }
   return null
+}
+
+/** Where a destination and a title are written. */
+export interface TargetPlace {
+  /** Where the destination begins and ends, without the angle brackets that it may have. */
+  start: number
+  end: number
+  isAngled: boolean
+  /** Where the title begins and ends, with its quotes; -1 where none stands there. */
+  titleStart: number
+  titleEnd: number
+}
+
+/**
+ * Finds the destination and the title that begin at an index of a source, where lines may begin with containers' markers.
+ *
+ * @param most how many parentheses may be open: in a definition, any number
+ */
+export function findTarget(source: string, at: number, limit: number, most: number): TargetPlace | null {
+  const isAngled = source.charCodeAt(at) === code.lessThan
+  const start = isAngled ? at + 1 : at
+  const end = isAngled ? angleEnd(source, start, limit) : bareEnd(source, start, limit, most)
+  // Without angle brackets, something has to stand there.
+  if (end < start || (end === start && !isAngled)) return null
+  const after = isAngled ? end + 1 : end
+  const titleStart = skipGap(source, after, limit)
+  const unit = source.charCodeAt(titleStart)
+  if (titleStart > after && titleStart < limit && opensTitle(unit)) {
+    const close = titleEndAt(source, titleStart, unit, limit)
+    if (close !== null) return {start, end, isAngled, titleStart, titleEnd: close + 1}
+  }
+  return {start, end, isAngled, titleStart: -1, titleEnd: -1}
+}
+
+/** A resource of nothing but parentheses: `[a]()`. */
+export function emptyTarget(at: number): TargetPlace {
+  return {start: at, end: at, isAngled: false, titleStart: -1, titleEnd: -1}
+}
+
+/** Skips blanks in a source, a line ending, and what its line begins with: indentation and quotes' markers. */
+export function skipGap(source: string, from: number, limit: number): number {
+  let at = skipBlanks(source, from, limit)
+  if (at >= limit || !isLineEnding(source.charCodeAt(at))) return at
+  at += source.startsWith('\r\n', at) ? 2 : 1
+  while (at < limit && (isBlank(source.charCodeAt(at)) || source.charCodeAt(at) === code.greaterThan)) at++
+  return at
+}
+
+/** Whether a URL that is written so is a destination without angle brackets. */
+export function isBareDestination(written: string): boolean {
+  const {length} = written
+  return length > 0 && !written.startsWith('<') && bareEnd(written, 0, length, mostParentheses) === length
 }

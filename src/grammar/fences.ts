@@ -1,0 +1,42 @@
+import {code, skipBlanks} from './characters.js'
+
+/**
+ * How many markers open a code fence there (CommonMark §4.5), 0 where none begins: behind backticks stand no others.
+ *
+ * ```text
+ * ````js
+ * ^^^^    4
+ * ```
+ */
+export function fenceLength(source: string, at: number, end: number): number {
+  const marker = source.charCodeAt(at)
+  if (marker !== code.backtick && marker !== code.tilde) return 0
+  const length = runLength(source, at, end)
+  if (length < 3) return 0
+  if (marker === code.tilde) return length
+  for (let index = at + length; index < end; index++) {
+    if (source.charCodeAt(index) === code.backtick) return 0
+  }
+  return length
+}
+
+/** Whether only a fence's markers and blanks stand there, no fewer than opened it. */
+export function isFenceClose(
+  source: string,
+  at: number,
+  end: number,
+  marker: number,
+  length: number
+): boolean {
+  if (at >= end || source.charCodeAt(at) !== marker) return false
+  const markers = runLength(source, at, end)
+  return markers >= length && skipBlanks(source, at + markers, end) === end
+}
+
+/** How often the unit there stands behind itself. */
+export function runLength(source: string, at: number, end: number): number {
+  const unit = source.charCodeAt(at)
+  let stop = at + 1
+  while (stop < end && source.charCodeAt(stop) === unit) stop++
+  return stop - at
+}
