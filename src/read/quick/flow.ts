@@ -278,7 +278,8 @@ function readTable(reading: BlockReading): boolean {
   const head = takeLastLine(reading)
   if (head) endParagraph(reading)
   // micromark lets a table interrupt the paragraph, and finds HTML in its place then.
-  if (head && htmlKind(source, lastStart, last.end) === 7) {
+  const isTag = source.charCodeAt(lastStart) === code.lessThan
+  if (head && isTag && htmlKind(source, lastStart, last.end) === 7) {
     reading.html = htmlOf(source, last, head)
     reading.leaf = leaf.html
     addBlock(reading, reading.html.node)
