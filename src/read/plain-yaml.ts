@@ -7,8 +7,7 @@ const longest = 4096
 const deepest = 16
 
 /** Printable text on lines that LF or CR LF ends: no tab, no NUL, no lone surrogate, none of Unicode's other blanks. */
-const plainText =
-  /^(?:[ -~\u00a1-\u1fff\u2010-\u2027\u2030-\ud7ff]|[\ud800-\udbff][\udc00-\udfff]|\r?\n)*$/
+const plainText = /^(?:[ -~\u00a1-\u1fff\u2010-\u2027\u2030-\ud7ff]|[\ud800-\udbff][\udc00-\udfff]|\r?\n)*$/
 
 /** A line: `  - key: text`, its indentation, its dash, its key and its text, each but the first perhaps missing. */
 const lineForm = /^( *)(- +)?(?:([A-Za-z][\w-]{0,127}):(?: +|$))?(.*)$/
@@ -107,9 +106,9 @@ function readList(reading: YamlLines, indent: number, depth: number): JsonValue[
 /** `"text"` or `'text'` without anything that is escaped. */
 const quoted = /^(?:"[^"\\]*"|'[^']*')$/
 /** A text that isn't quoted: nothing that means something to YAML at its beginning, no `: ` and no ` #` in it. */
-const plainScalar = /^(?:[A-Za-z0-9/($_<\u00a1-\uffff]|\.\/)(?:[^:#]|:(?=[^ ])|(?<=[^ ])#)*$/
+const plainScalar = /^(?:[A-Za-z0-9/($_<\u00a1-\uffff]|\.\/)(?:[^ :]| (?!#)|:(?=[^ ]))*$/
 /** A text in a list in brackets. */
-const bracketed = /^(?:[A-Za-z0-9/($_<\u00a1-\uffff]|\.\/)(?:[^:#,[\]{}]|:(?=[\w/-])|(?<=[^ ])#)*$/
+const bracketed = /^(?:[A-Za-z0-9/($_<\u00a1-\uffff]|\.\/)(?:[^ :,[\]{}]| (?!#)|:(?=[\w/-]))*$/
 /** What no number has, however it is written: `0x1F`, `0o7`, `-1.5e+3`, `1_000`. */
 const noNumber = /[^\d+.\-_a-fox]/i
 /** YAML's core schema has no dates: a day is a text. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {readPlainYaml} from '../../src/read/plain-yaml.js'
-import {readAnyYaml} from '../../src/read/yaml.js'
+import {locateInAnyYaml, locateInYaml, readAnyYaml} from '../../src/read/yaml.js'
 import {runs} from '../support/budget.js'
 
 const numRuns = runs('reading', 'plain front matter')
@@ -134,6 +134,9 @@ it('reads plain front matter as the `yaml` package does', () => {
       const any = readAnyYaml(value)
       expect(any.problems).toEqual([])
       expect(JSON.stringify(data)).toBe(JSON.stringify(any.data))
+      for (const key of ['a', 'title', 'missing']) {
+        expect(locateInYaml(value, [key])).toEqual(locateInAnyYaml(value, [key]))
+      }
     }),
     {numRuns}
   )

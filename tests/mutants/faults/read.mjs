@@ -284,8 +284,8 @@ export const read = [
   {file: 'src/read/quick/fences.ts', find: 'cursor.base + fence.indent', replace: 'cursor.base'},
   {
     file: 'src/read/quick/fences.ts',
-    find: "node.value = value.replace(/^(?:\\r\\n|\\n|\\r)|(?:\\r\\n|\\n|\\r)$/g, '')",
-    replace: "node.value = value.replace(/^(?:\\r\\n|\\n|\\r)/, '')"
+    find: 'if (end > start && isLineEnding(value.charCodeAt(end - 1))) end--',
+    replace: ''
   },
   {
     file: 'src/read/quick/flow.ts',
@@ -295,8 +295,8 @@ export const read = [
   {file: 'src/read/quick/flow.ts', find: "containers.every(({type}) => type !== 'quote')", replace: 'true'},
   {
     file: 'src/read/quick/flow.ts',
-    find: 'if (hasEnding) {\n      const {line} = reading\n      fence',
-    replace: 'if (false) {\n      const {line} = reading\n      fence'
+    find: 'if (hasEnding) {\n      const {line} = reading\n      addToFence',
+    replace: 'if (false) {\n      const {line} = reading\n      addToFence'
   },
   {file: 'src/read/quick/indented-code.ts', find: "open.blanks = ''", replace: ''},
   {
