@@ -2,6 +2,7 @@ import type {Nodes} from 'mdast'
 import type {Node, Parent} from 'unist'
 import {select as selectNode, selectAll as selectNodes} from 'unist-util-select'
 import type {Notes} from '../tree/nodes.js'
+import {checkWholeNotes} from './check-tree-argument.js'
 import {links} from './links.js'
 import {oneLine, textOf, textOfNode, titleOf} from './text.js'
 import {hostOf} from './url.js'
@@ -24,6 +25,7 @@ export function selectAll<Data extends object>(
   notes: Notes<Data>,
   selector: string
 ): Array<Nodes | Notes<Data>> {
+  checkWholeNotes(notes)
   const shadow = shadowOf(notes)
   return selectNodes(quoteValues(selector), shadow.root).map(
     (node) => shadow.original(node) as Nodes | Notes<Data>
@@ -42,6 +44,7 @@ export function select<Data extends object>(
   notes: Notes<Data>,
   selector: string
 ): Nodes | Notes<Data> | undefined {
+  checkWholeNotes(notes)
   const shadow = shadowOf(notes)
   const node = selectNode(quoteValues(selector), shadow.root)
   return node && (shadow.original(node) as Nodes | Notes<Data>)
