@@ -131,7 +131,7 @@ const printers: Record<LinkFormat, () => Printer> = {
     let header = true
     const print = (rows: LinkRow[]): string => {
       const table = rows.map((row) => ({...row, path: row.path.join(' > ')}))
-      const text = stringify(table, {header, columns})
+      const text = stringify(table, {header, columns, escape_formulas: true})
       header = false
       return text
     }
