@@ -321,13 +321,27 @@ export const ownRules = [{id: 'mine', severity: 'warn', visit}]
     expect(err).not.toContain('--update-baseline')
   })
 
+  it('takes no file’s name for something else', async () => {
+    shop.file('__proto__/constructor.md', bad)
+    const argv = ['check', '--baseline', 'known.json', '__proto__/constructor.md']
+    await shop.apunte([...argv, '--update-baseline'])
+    expect(({} as Record<string, unknown>)['front-matter']).toBe(undefined)
+    expect((await shop.apunte(argv)).code).toBe(0)
+    shop.file('known.json', '{"version": 1, "files": {"__proto__": {"front-matter": {"x": 1}}}}')
+    expect((await shop.apunte(argv)).code).toBe(1)
+    expect(({} as Record<string, unknown>)['front-matter']).toBe(undefined)
+  })
+
   it.each([
     '{',
     '[]',
     'null',
     '{"version": 2, "files": {}}',
     '{"version": 1}',
-    '{"version": 1, "files": null}'
+    '{"version": 1, "files": null}',
+    '{"version": 1, "files": {"a.md": "boo"}}',
+    '{"version": 1, "files": {"a.md": {"empty-item": {"x": "1"}}}}',
+    '{"version": 1, "files": {"a.md": {"empty-item": null}}}'
   ])('refuses %s', async (content) => {
     shop.file('a.md', good)
     shop.file('known.json', content)
@@ -461,6 +475,7 @@ describe('the config', () => {
     ['apunte.config.js', 'module.exports = {frontMatter: false}'],
     ['apunte.config.ts', 'const off: false = false\nexport default {frontMatter: off} satisfies object']
   ])('may be %s, in this folder or above', async (name, text) => {
+    mkdirSync(join(shop.folder, '.git'))
     shop.file('sub/deep/a.md', bad)
     config(name, text)
     const here = await shop.apunte(['check', 'sub'])
@@ -469,6 +484,28 @@ describe('the config', () => {
       code: 0
     })
     expect((await shop.apunte(['check', '--no-config', 'sub'])).code).toBe(1)
+  })
+
+  it.each([
+    ['above the repository', 'sub/deep', '.git/HEAD'],
+    ['above a worktree, whose `.git` is a file', 'sub/deep', '.git'],
+    ['above a folder that is in no repository', 'sub/deep', null]
+  ])('is not sought %s', async (_where, folder, git) => {
+    config('apunte.config.mjs', "throw new Error('it was run')\n")
+    shop.file(`${folder}/a.md`, bad)
+    if (git) shop.file(`${folder}/${git}`, '')
+    const cwd = join(shop.folder, folder)
+    for (const argv of [
+      ['check', 'a.md'],
+      ['format', '--check', 'a.md'],
+      ['explain', 'empty-item'],
+      ['rules']
+    ]) {
+      const {out, err} = await shop.apunte(argv, {cwd})
+      expect(out + err).not.toContain('it was run')
+    }
+    const named = await shop.apunte(['check', '--config', '../../apunte.config.mjs', 'a.md'], {cwd})
+    expect(named.err).toContain('it was run')
   })
 
   it('in TypeScript may use the library, with its own schemas and rules', async () => {
@@ -499,6 +536,7 @@ export default defineConfig({frontMatter: false, ownRules: [shortTitles]})
   })
 
   it('names the files, ignores some, and overrides by pattern', async () => {
+    mkdirSync(join(shop.folder, '.git'))
     config(
       'apunte.config.json',
       JSON.stringify({
