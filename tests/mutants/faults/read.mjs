@@ -34,7 +34,7 @@ export const read = [
     find: 'hadUnderscore || hasUnderscore || !isSeen',
     replace: '!isSeen'
   },
-  {file: 'src/grammar/bare-urls.ts', find: '`http:', replace: '`https:'},
+  {file: 'src/grammar/bare-urls.ts', find: 'url: `http:', replace: 'url: `https:'},
   {
     file: 'src/read/quick/brackets.ts',
     find: 'if (!bracket.isImage) reading.inactive = brackets.length',
