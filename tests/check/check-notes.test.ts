@@ -2,6 +2,7 @@ import type {Text} from 'mdast'
 import * as v from 'valibot'
 import {describe, expect, it} from 'vitest'
 import {
+  applyEdits,
   buildItem,
   buildLink,
   buildNotes,
@@ -820,5 +821,27 @@ Text [four](4).
     expect(issues[0]?.position).toEqual(node?.position)
     expect(issues[0]?.position?.start.line).toBe(line)
     expect(issues[0]?.message).toBe(`Unexpected outline at \`${path}\`: no`)
+  })
+})
+
+describe('bare-url', () => {
+  it.each([
+    ['https://a.example/x>y', false],
+    ['https://a.example/x&lt;y', false],
+    ['\\https://a.example', false],
+    ['\\\\https://a.example', false],
+    ['www.a.example', false],
+    ['https://a.example/x', true],
+    ['(https://a.example/x)', true],
+    ['HTTPS://A.example/é?q=a&b=c#d', true]
+  ])('of %j: offers a fix that leads there, or none', (text, isOffered) => {
+    const source = `- ${text}\n`
+    const [issue] = checkNotes(source, {frontMatter: false, rules: {'bare-url': 'warn'}})
+    expect(issue?.code).toBe('bare-url')
+    expect(issue?.fixes !== undefined).toBe(isOffered)
+    for (const {edits} of issue?.fixes ?? []) {
+      const urls = (of: string) => [...links(safeParseNotes(of).notes)].map(({url}) => url)
+      expect(urls(applyEdits(source, edits))).toEqual(urls(source))
+    }
   })
 })
