@@ -1338,7 +1338,6 @@ describe('a hundred thousand siblings', () => {
   })
 
   it('of bullets can be selected', () => {
-    // Fewer: unist-util-select takes quadratic time over siblings.
     const list: List = {type: 'list', children: Array.from({length: 10_000}, () => buildItem('a'))}
     expect(selectAll(buildNotes([list]), 'listItem[text=a]')).toHaveLength(10_000)
   })
