@@ -9,6 +9,7 @@ import {describeShared, readCorpus} from '../support/shared.js'
 
 // Counter-examples that were found, shrunk.
 it.each([
+  ['a blank line between what holds blocks, in a bullet in a quote', '> - [^f]: a\n>\n>   [^g]: c\n'],
   ['a run that opens and closes', '# a*a*b\n'],
   ['a list that a quote in a quote ends', '> - a\n> > b\n'],
   ['a list in a quote that another list ends', '> - a\n> 1. b\n'],
