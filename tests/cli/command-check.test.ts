@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, symlinkSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
@@ -106,6 +106,18 @@ describe('check', () => {
 })
 
 describe('check --fix', () => {
+  it('says of a file that can not be written what is wrong in it as it stands', async () => {
+    const path = shop.file('a.md', warned)
+    chmodSync(path, 0o444)
+    const {code, out, err} = await shop.apunte(['check', '--fix', 'a.md'])
+    chmodSync(path, 0o644)
+    expect(code).toBe(2)
+    expect(out).toContain('a.md:8:3 warning')
+    expect(err).toContain('it is read-only')
+    expect(err).not.toMatch(/\d fixed/)
+    expect(readFileSync(path, 'utf8')).toBe(warned)
+  })
+
   it('mends in place, and tells the rest', async () => {
     const path = shop.file('a.md', `${warned}\n# Elm\n\n- [x](y)\n`)
     const {code, out, err} = await shop.apunte(['check', '--fix', 'a.md'])

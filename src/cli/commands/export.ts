@@ -78,7 +78,13 @@ export const exportCommand: CommandDefinition = {
     if (targets && !(await mayWrite([...targets.values()], flags, world))) return exitCode.usage
     const {allRead} =
       targets === null
-        ? await eachPath(paths, world, ({path, source}) => print(readNotes(source).notes, path), world.out)
+        ? await eachPath(
+            paths,
+            world,
+            ({path, source}) => print(readNotes(source).notes, path),
+            world.out,
+            true
+          )
         : await eachPath(
             paths,
             world,
