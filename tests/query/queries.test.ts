@@ -10,6 +10,7 @@ import {
   type FoundLink,
   findTopic,
   findTopics,
+  formatNotes,
   headingOf,
   items,
   type LinksOptions,
@@ -684,6 +685,13 @@ describe('textOf', () => {
 
   it('joins blocks by a blank line, in front of and behind the bullets below', () => {
     expect(textOf(itemOf('- a\n\n  b\n\n  - c\n\n  d\n'))).toBe('a\n\nb\n\nd')
+  })
+
+  it.each(['\n', '\r\n', '\r'])('counts a line ending before a hard break: x%jand so on', (ending) => {
+    const text = `x${ending}\\${ending}b`
+    expect(toOutline(notesOf(text)).text).toBe('x\n\nb')
+    expect(toOutline(notesOf(formatNotes(text))).text).toBe('x\n\nb')
+    expect(toOutline(notesOf('x\r\\\nb')).text).toBe('x\n\nb')
   })
 
   it('keeps soft and hard breaks as `\\n`', () => {

@@ -9,6 +9,7 @@ import {describeShared, readCorpus} from '../support/shared.js'
 
 // Counter-examples that were found, shrunk.
 it.each([
+  ['a bullet indented by seven in a footnote in a footnote of one name', '[^b]:[^b]:\n       - a\n'],
   ['a blank line between what holds blocks, in a bullet in a quote', '> - [^f]: a\n>\n>   [^g]: c\n'],
   ['a run that opens and closes', '# a*a*b\n'],
   ['a list that a quote in a quote ends', '> - a\n> > b\n'],
