@@ -33,7 +33,8 @@ function separatorOf(type: Nodes['type']): string | null {
 export function textOfNode(node: Nodes): string {
   if (node.type === 'text') return withLineFeeds(node.value)
   if (node.type === 'break') return '\n'
-  if (!('children' in node)) return node.type === 'definition' ? '' : withLineFeeds(toPlainText(node, options))
+  if (!('children' in node))
+    return node.type === 'definition' ? '' : withLineFeeds(toPlainText(node, options))
   const separator = separatorOf(node.type)
   if (separator === null) {
     let text = ''

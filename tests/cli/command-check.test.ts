@@ -399,21 +399,50 @@ describe('check --format', () => {
 })
 
 describe('check --cache', () => {
+  /** A config whose rule writes down each note that it judges. */
+  const countingConfig = `import {appendFileSync} from 'node:fs'
+const visit = {notes: () => appendFileSync(new URL('judged.txt', import.meta.url), '.')}
+export default {ownRules: [{id: 'mine/count', severity: 'warn', visit}]}`
+  const judged = (): number => readFileSync(join(shop.folder, 'judged.txt'), 'utf8').length
+
   it('judges again only what is different', async () => {
+    shop.file('apunte.config.mjs', countingConfig)
+    shop.file('a.md', warned)
+    shop.file('b.md', bad)
+    const argv = ['check', '--cache', 'a.md', 'b.md']
+    const first = await shop.apunte(argv)
+    expect(judged()).toBe(2)
+    expect(await shop.apunte(argv)).toEqual(first)
+    expect(judged()).toBe(2)
+    const {files} = JSON.parse(readFileSync(join(shop.folder, '.apunte-cache.json'), 'utf8'))
+    expect(Object.keys(files)).toEqual(['a.md', 'b.md'])
+    shop.file('b.md', `${bad}\n`)
+    expect((await shop.apunte(argv)).code).toBe(1)
+    expect(judged()).toBe(3)
+  })
+
+  it.each<
+    [string, (cache: {key: string; files: Record<string, {hash: string; issues: unknown}>}) => unknown]
+  >([
+    ['issues taken out', ({files}) => ((files['b.md'] as {issues: unknown}).issues = [])],
+    ['another file’s entry', ({files}) => ((files['b.md'] as unknown) = files['a.md'])],
+    ['a word for issues', ({files}) => ((files['b.md'] as {issues: unknown}).issues = 'boo')],
+    ['an issue without a code', ({files}) => ((files['b.md'] as {issues: unknown}).issues = [{}])],
+    ['a list for files', (cache) => ((cache.files as unknown) = [])],
+    ['nothing for files', (cache) => ((cache.files as unknown) = null)]
+  ])('believes no cache that was edited: %s', async (_edit, edit) => {
     const cacheFile = join(shop.folder, '.apunte-cache.json')
     shop.file('a.md', warned)
     shop.file('b.md', bad)
     const argv = ['check', '--cache', 'a.md', 'b.md']
     const first = await shop.apunte(argv)
-    expect(await shop.apunte(argv)).toEqual(first)
-    // Proof that it is looked at: what it says is believed.
     const cache = JSON.parse(readFileSync(cacheFile, 'utf8'))
-    expect(Object.keys(cache.files)).toEqual(['a.md', 'b.md'])
-    cache.files['b.md'].issues = []
+    edit(cache)
     shop.file('.apunte-cache.json', JSON.stringify(cache))
-    expect((await shop.apunte(argv)).out).toBe(`${first.out.split('\n').slice(0, 2).join('\n')}\n`)
-    shop.file('b.md', `${bad}\n`)
-    expect((await shop.apunte(argv)).code).toBe(1)
+    const {code, out, err} = await shop.apunte(argv)
+    expect({code, out}).toEqual({code: first.code, out: first.out})
+    expect(err.replace(/^apunte: Cannot use the cache .*: it is made anew\n/, '')).toBe(first.err)
+    expect(await shop.apunte(argv)).toEqual(first)
   })
 
   it('forgets what another config, rule or version said', async () => {
@@ -456,8 +485,12 @@ describe('check --cache', () => {
     expect(existsSync(join(shop.folder, 'node_modules/.cache/apunte/check.json'))).toBe(true)
     await shop.apunte(['check', '--cache-file', 'here/cache.json', 'a.md'])
     expect(existsSync(join(shop.folder, 'here/cache.json'))).toBe(true)
-    shop.file('here/cache.json', 'broken')
-    expect((await shop.apunte(['check', '--cache-file', 'here/cache.json', 'a.md'])).code).toBe(0)
+    for (const broken of ['broken', 'null', '[]', '{"key": 1, "files": {}}']) {
+      shop.file('here/cache.json', broken)
+      const {code, err} = await shop.apunte(['check', '--cache-file', 'here/cache.json', 'a.md'])
+      expect(code).toBe(0)
+      expect(err).toContain('here/cache.json`, expected one that apunte has written: it is made anew')
+    }
   })
 })
 
