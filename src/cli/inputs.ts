@@ -81,6 +81,8 @@ function describeMissing({pattern, kind}: MissingFile): string {
   const name = hideControls(pattern)
   if (kind === 'glob')
     return `Cannot find notes by \`${name}\`: no file matches, or \`.gitignore\` names them`
+  if (kind === 'unreadable')
+    return `Cannot look into the folder \`${name}\`: that is not allowed; change its permissions, or leave it out`
   if (kind === 'folder') {
     return `Cannot find notes in \`${name}\`: it holds no \`.md\` file, or \`.gitignore\` names them`
   }
