@@ -239,12 +239,25 @@ describe('readOpml', () => {
 describe('toCsv', () => {
   it('gives a row for each link', () => {
     expect(toCsv(notesOf(markdown)).split('\n').slice(0, 5)).toEqual([
-      'topic,parents,bullet,label,text,url,title',
-      ',,,zero,zero,https://zero.example,',
-      '"One ""quoted"" & two",,,two,two,https://two.example,T',
-      '"One ""quoted"" & two",,,three,three,https://three.example?a=1&b=2,',
-      '"One ""quoted"" & two",,"task four, and five",four,four,https://four.example,'
+      'topic,parents,item,bullet,label,text,url,title',
+      ',,,,zero,zero,https://zero.example,',
+      '"One ""quoted"" & two",,,,two,two,https://two.example,T',
+      '"One ""quoted"" & two",,,,three,three,https://three.example?a=1&b=2,',
+      '"One ""quoted"" & two",,1,"task four, and five",four,four,https://four.example,'
     ])
+  })
+
+  it('says a bullet’s text once, and joins its rows again', () => {
+    const links = Array.from({length: 2000}, (_, index) => `[l${index}](https://a.example/${index})`).join(
+      ' '
+    )
+    const notes = notesOf(`- ${links}\n- [b](u) [b](v)\n- [b](u) [b](v)\n`)
+    const csv = toCsv(notes)
+    expect(csv.length).toBeLessThan(10 * links.length)
+    const items = readCsv(csv)?.items ?? []
+    expect(items.map((item) => item.links.length)).toEqual([2000, 2, 2])
+    expect(items[0]?.text).toBe(toOutline(notes).items?.[0]?.text)
+    expect(toMarkdownTable(notes).length).toBeLessThan(10 * links.length)
   })
 
   it('makes no formula', () => {
