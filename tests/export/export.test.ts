@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import {toHtml as printHtml} from 'hast-util-to-html'
 import type {Paragraph} from 'mdast'
+import {toHast} from 'mdast-util-to-hast'
 import {toString as toPlainText} from 'mdast-util-to-string'
 import bookmarksParser from 'node-bookmarks-parser'
 import {describe, expect, it} from 'vitest'
@@ -25,6 +27,7 @@ import {
   type Outline,
   toOutline
 } from '../../src/index.js'
+import {notesToMdast} from '../../src/unified/notes-to-mdast.js'
 import {runs, someOf} from '../support/budget.js'
 import {note} from '../support/generators/generated-notes.js'
 import {notesOf} from '../support/sample.js'
@@ -428,6 +431,40 @@ describe('toMarkdownTable', () => {
 })
 
 describe('toHtml', () => {
+  it('says of loose and tight lists what mdast-util-to-hast says', () => {
+    const texts = [
+      '- a\n- b\n',
+      '- a\n\n- b\n',
+      '- a\n\n  b\n- c\n',
+      '- a\n  - b\n\n  - c\n- d\n',
+      '1. [x] a\n2. [ ] b\n'
+    ]
+    for (const text of texts) {
+      const usual = printHtml(toHast(notesToMdast(notesOf(text))) as never)
+      const own = toHtml(notesOf(text), {page: false})
+      for (const tag of ['<p>', '<li', '<ul', '<ol'])
+        expect(own.split(tag).length).toBe(usual.split(tag).length)
+    }
+  })
+
+  it('looks at each bullet of a list a bounded number of times', () => {
+    const countReads = (amount: number): number => {
+      let reads = 0
+      const items = Array.from({length: amount}, () => {
+        const item = buildItem('a')
+        return new Proxy(item, {
+          get: (target, name) => {
+            if (name === 'spread') reads++
+            return Reflect.get(target, name)
+          }
+        })
+      })
+      toHtml(buildNotes([{type: 'list', children: items}]))
+      return reads
+    }
+    expect(countReads(400)).toBeLessThan(2.5 * countReads(200))
+  })
+
   it('writes a page with a section for each topic', () => {
     const html = toHtml(notesOf(markdown), {language: 'es'})
     expect(html).toMatch(/^<!doctype html>\n<html lang="es">/)
