@@ -32,6 +32,8 @@ const writingTests = {
     'tests/edit/edits.test.ts',
     'tests/edit/edit-definitions.test.ts',
     'tests/edit/places.test.ts',
+    'tests/edit/hidden-blocks.test.ts',
+    'tests/edit/no-debris.test.ts',
     'tests/edit/from-outline.test.ts'
   ],
   slow: [
