@@ -33,7 +33,7 @@ const parts = {
   texts: vitest('tests/read/', '--exclude=tests/read/promises*', '--exclude=tests/read/quick*'),
   preserving: vitest('tests/write/preserve'),
   writing: vitest('tests/write/', 'tests/stringify', '--exclude=tests/write/preserve*'),
-  editing: vitest('tests/edit/'),
+  editing: vitest('tests/edit/', 'tests/reconcile/'),
   formatting: vitest('tests/format'),
   asking: vitest('tests/check/', 'tests/query/', 'tests/export/', 'tests/issue/', 'tests/validate/'),
   mutants: ['node', 'tests/mutants/run.mjs'],
