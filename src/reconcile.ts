@@ -1,4 +1,4 @@
-import type {Nodes, RootContent} from 'mdast'
+import type {RootContent} from 'mdast'
 import {NotesError} from './issue/notes-error.js'
 import {checkNotesArgument} from './query/check-tree-argument.js'
 import {definitionKey} from './query/definitions.js'
@@ -7,7 +7,8 @@ import {walk} from './query/walk.js'
 import {liftBlocks} from './read/lift.js'
 import {deepestNesting} from './read/limits.js'
 import {readNotes} from './read/read.js'
-import {findLost} from './reconcile/abilities.js'
+import {findLost, hasHardLines} from './reconcile/abilities.js'
+import {joinLines} from './reconcile/join-lines.js'
 import {Merger} from './reconcile/merge-blocks.js'
 import {revive} from './reconcile/revive.js'
 import {Interner, Sayer} from './reconcile/sayer.js'
@@ -47,7 +48,7 @@ export function reconcileNotes(source: string, edited: string | Notes<object>): 
   const original = readNotes(source).notes
   const notes = typeof edited === 'string' ? readNotes(edited).notes : checked(edited)
   const blocks = flatten(original.children)
-  const others = revive(withoutHead(flatten(notes.children), notes, original), original, source) as Block[]
+  const others = withoutHead(flatten(notes.children), notes, original)
   const frontMatter = mergeFrontMatter(original.frontMatter, notes.frontMatter)
   const merged = mergeBlocks(original, blocks, others)
   const isSame = merged.length === blocks.length && merged.every((block, index) => block === blocks[index])
@@ -56,6 +57,7 @@ export function reconcileNotes(source: string, edited: string | Notes<object>): 
     return write(merged, frontMatter, source)
   } catch (error) {
     if (!(error instanceof NotesError)) throw error
+    // What the two trees hold can't stand together: then as it was edited.
     return write(others.map(withoutPositions), frontMatter, source)
   }
 }
@@ -70,8 +72,10 @@ function mergeBlocks(
   blocks: readonly Block[],
   edited: readonly Block[]
 ): readonly Block[] {
-  const children = [...edited]
-  const tree: Notes<object> = {type: 'notes', frontMatter: null, children}
+  const given: Notes<object> = {type: 'notes', frontMatter: null, children: [...edited]}
+  const whole = hasHardLines(original, given) ? edited.map(joinLines) : edited
+  const children = revive(whole, original, original.source ?? '') as Block[]
+  const tree: Notes<object> = {...given, children}
   const lost = findLost(original, tree)
   const interner = new Interner()
   const sides = {
@@ -86,7 +90,7 @@ function mergeBlocks(
     .map((block) => sides.source.keyOf(block))
   const wanted = children.map((block) => sides.edited.keyOf(block))
   const isFaithful = said.length === wanted.length && said.every((key, index) => key === wanted[index])
-  return isFaithful ? merged : children.map(withoutPositions)
+  return isFaithful ? merged : edited.map(withoutPositions)
 }
 
 /** The definitions of what the blocks still refer to, and no longer hold. */
@@ -118,7 +122,7 @@ function withoutHead(
   blocks: readonly Block[],
   edited: Notes<object>,
   {frontMatter, source = ''}: Notes<object>
-): Nodes[] {
+): Block[] {
   if (edited.frontMatter || !frontMatter?.position) return [...blocks]
   const {start, end} = frontMatter.position
   const head = flatten(readNotes(`\n${source.slice(start.offset, end.offset)}`).notes.children)

@@ -24,6 +24,8 @@ export interface Lost {
   starts: boolean
   /** Hard breaks, which are blanks there, or line endings within paragraphs, which are hard breaks there. */
   breaks: boolean
+  /** Line endings within paragraphs: they are hard breaks there. */
+  lines: boolean
   deletes: boolean
   /** Character references, which are texts there: `&amp;copy;`. */
   characters: boolean
@@ -49,7 +51,7 @@ export function findLost(source: AnyNode, edited: AnyNode): Lost {
   const has = lookThrough(source)
   const kept = lookThrough(edited)
   const isLost = (...types: string[]): boolean => !types.some((type) => kept.types.has(type))
-  const hardens = has.lines && !kept.lines && kept.types.has('break')
+  const hardens = hardensLines(has, kept)
   return {
     references: isLost('linkReference', 'imageReference'),
     definitions: isLost('definition'),
@@ -60,11 +62,21 @@ export function findLost(source: AnyNode, edited: AnyNode): Lost {
     aligns: !kept.aligns,
     boxes: !kept.boxes,
     starts: !kept.starts,
+    lines: hardens,
     breaks: hardens || (has.types.has('break') && isLost('break')),
     deletes: isLost('delete'),
     characters: [...kept.references].some((written) => !has.references.has(written)),
     isLostHtml: (value) => !kept.html.has(htmlName(value))
   }
+}
+
+/** Whether an editor makes hard breaks of the line endings within paragraphs. */
+export function hasHardLines(source: AnyNode, edited: AnyNode): boolean {
+  return hardensLines(lookThrough(source), lookThrough(edited))
+}
+
+function hardensLines(has: Found, kept: Found): boolean {
+  return has.lines && !kept.lines && kept.types.has('break')
 }
 
 /** What HTML begins with, without what tells one from another of its kind: `<div`, `</div`, `<!--`. */

@@ -51,6 +51,16 @@ export function mergeInlines(
 /** How many nodes are looked at that may have become another. */
 const mostChains = 8
 
+/** What stands for a hard break where the editor makes one of each line ending. */
+const lineEnding: Atom = {
+  key: silent,
+  isBlank: true,
+  node: {type: 'text', value: '\n'},
+  start: 0,
+  end: 1,
+  chain: []
+}
+
 /** An atom on its way into a block, and its index in the source's; -1 where it is new. */
 interface Entry {
   atom: Atom
@@ -103,6 +113,8 @@ class Builder {
     for (const [index, {atom, place}] of entries.entries()) {
       const children = this.#enter(chains[index] as readonly Holder[])
       if (atom.node.type === 'text') this.#addText(atom, place, children)
+      else if (atom.node.type === 'break' && place === -1 && this.#source.lost.lines)
+        this.#addText(lineEnding, place, children)
       else {
         children.push(place === -1 ? withoutPosition(atom.node) : atom.node)
         this.#last = null

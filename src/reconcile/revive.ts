@@ -21,7 +21,14 @@ interface Known {
 /** How long the source of an inline node may be that is looked for in texts. */
 const longestInline = 1_000
 
-const inlineTypes = new Set(['footnoteReference', 'html', 'imageReference', 'linkReference'])
+/** What is looked for, beside HTML. */
+const revivedTypes = new Set([
+  'definition',
+  'footnoteDefinition',
+  'footnoteReference',
+  'imageReference',
+  'linkReference'
+])
 
 /**
  * Makes nodes again of what an editor printed as text, as it doesn't know it: `\[^1\]` is a footnote's call where the source has one,
@@ -33,8 +40,30 @@ const inlineTypes = new Set(['footnoteReference', 'html', 'imageReference', 'lin
  * @returns the blocks, copied where something was made
  */
 export function revive(blocks: readonly Nodes[], original: AnyNode, source: string): Nodes[] {
-  const known = collectKnown(blocks, original, source)
-  return known ? blocks.flatMap((block) => reviveBlock(block, known)) : [...blocks]
+  const full = dropEmpty(blocks, original)
+  const known = collectKnown(full, original, source)
+  return known ? full.flatMap((block) => reviveBlock(block, known)) : [...full]
+}
+
+/** Leaves out paragraphs of a no-break space, which editors put where a bullet begins with a quote, if the source has none. */
+function dropEmpty(blocks: readonly Nodes[], original: AnyNode): readonly Nodes[] {
+  const hasEmpty = (root: AnyNode): boolean => [...blocksIn(root)].some(isEmpty)
+  if (!blocks.some(hasEmpty) || hasEmpty(original)) return blocks
+  const drop = (nodes: readonly Nodes[]): Nodes[] =>
+    nodes
+      .filter((node) => !isEmpty(node))
+      .map((node) =>
+        'children' in node && !isLeafBlock(node)
+          ? ({...node, children: drop(childrenOf(node))} as Nodes)
+          : node
+      )
+  return drop(blocks)
+}
+
+function isEmpty(node: Nodes): boolean {
+  if (node.type !== 'paragraph') return false
+  const [text, ...more] = node.children
+  return text?.type === 'text' && more.length === 0 && text.value.trim() === ''
 }
 
 function collectKnown(blocks: readonly Nodes[], original: AnyNode, source: string): Known | null {
@@ -42,10 +71,13 @@ function collectKnown(blocks: readonly Nodes[], original: AnyNode, source: strin
   for (const block of blocks) for (const {type} of walk(block)) types.add(type)
   const hasReferences = ['definition', 'imageReference', 'linkReference'].some((type) => types.has(type))
   const hasFootnotes = ['footnoteDefinition', 'footnoteReference'].some((type) => types.has(type))
-  const isTaken = ({type}: AnyNode): boolean => {
-    if (type === 'html') return types.has('html')
-    return type.startsWith('footnote') ? hasFootnotes : hasReferences
+  const lost = (node: AnyNode): boolean => {
+    if (node.type === 'html') return !types.has('html')
+    if (!revivedTypes.has(node.type)) return false
+    return node.type.startsWith('footnote') ? !hasFootnotes : !hasReferences
   }
+  const nodes = [...walk(original)].filter(lost)
+  if (nodes.length === 0) return null
   const known: Known = {
     inlines: new Map(),
     definitions: new Map(),
@@ -53,38 +85,41 @@ function collectKnown(blocks: readonly Nodes[], original: AnyNode, source: strin
     html: new Map(),
     paragraphs: new Set()
   }
-  let isEmpty = true
-  const inlines: Array<{raw: string; node: PhrasingContent}> = []
-  const texts: string[] = []
+  const inlines = new Set(nodes)
+  for (const block of blocksIn(original)) if (inlines.delete(block)) addBlock(block, known, source)
+  if (known.html.size > 0) addParagraphs(original, known)
+  for (const node of inlines) {
+    const raw = sliceOf(source, node)
+    if (raw.length <= longestInline) addWord(known.inlines, raw, node as PhrasingContent)
+  }
+  if (known.inlines.size > 0) dropTexts(original, known)
+  return known
+}
+
+function addBlock(block: Nodes, known: Known, source: string): void {
+  if (block.type === 'definition') known.definitions.set(oneLine(sliceOf(source, block)), block)
+  else if (block.type === 'footnoteDefinition') known.footnotes.set(block.label ?? block.identifier, block)
+  else if (block.type === 'html') {
+    for (const text of [oneLine(block.value), textInHtml(block.value)])
+      if (text !== '') known.html.set(text, block)
+  }
+}
+
+function addParagraphs(original: AnyNode, known: Known): void {
   for (const block of blocksIn(original)) {
     if (block.type === 'paragraph') known.paragraphs.add(oneLine(textOfPhrasing(block.children)))
-    if (isLeafBlock(block)) {
-      for (const node of walk(block) as Iterable<Nodes>) {
-        if (node.type === 'text') texts.push(node.value)
-        else if (inlineTypes.has(node.type) && !isTaken(node))
-          inlines.push({raw: sliceOf(source, node), node: node as PhrasingContent})
-      }
-    } else if (block.type === 'definition' && !hasReferences) {
-      known.definitions.set(oneLine(sliceOf(source, block)), block)
-      isEmpty = false
-    } else if (block.type === 'footnoteDefinition' && !hasFootnotes) {
-      known.footnotes.set(block.label ?? block.identifier, block)
-      isEmpty = false
-    } else if (block.type === 'html' && !types.has('html')) {
-      for (const text of [oneLine(block.value), textInHtml(block.value)])
-        if (text !== '') known.html.set(text, block)
-      isEmpty = false
-    }
   }
-  for (const {raw, node} of inlines) if (raw.length <= longestInline) addWord(known.inlines, raw, node)
-  // What is a text in the source, too, may be one.
-  for (const text of texts) {
-    for (let at = 0; at < text.length; at++) {
-      const found = findWord(known.inlines, text, at)
+}
+
+/** What is a text in the source, too, may be one. */
+function dropTexts(original: AnyNode, {inlines}: Known): void {
+  for (const node of walk(original)) {
+    if (node.type !== 'text') continue
+    for (let at = 0; at < node.value.length; at++) {
+      const found = findWord(inlines, node.value, at)
       if (found) found.entry.value = null
     }
   }
-  return isEmpty && inlines.length === 0 ? null : known
 }
 
 function* blocksIn(root: AnyNode): Generator<Nodes, void, undefined> {
@@ -106,7 +141,7 @@ export function textInHtml(html: string): string {
 
 function reviveBlock(block: Nodes, known: Known): Nodes[] {
   if (block.type === 'paragraph') {
-    const text = oneLine(textOfPhrasing(block.children))
+    const text = known.html.size > 0 ? oneLine(textOfPhrasing(block.children)) : ''
     const html = known.paragraphs.has(text) ? undefined : known.html.get(text)
     if (html) return [withoutPositions(html)]
     const parts = splitDefinitions(block, known)

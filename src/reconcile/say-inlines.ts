@@ -50,7 +50,7 @@ function saySpan(node: Parents, marks: Marks, saying: Saying): void {
 }
 
 function sayText({value}: Text, marks: Marks, saying: Saying): void {
-  const said = value.replace(/[ \t\r\n]+/g, ' ')
+  const said = /[\t\r\n]| {2}/.test(value) ? value.replace(/[ \t\r\n]+/g, ' ') : value
   const text =
     saying.voice.decodes && referencesIn(said).length > 0 ? decodeString(said.replaceAll('\\', '\\\\')) : said
   const isBlank = text.startsWith(' ')

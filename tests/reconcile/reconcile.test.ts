@@ -13,6 +13,8 @@ describe('what says the same is the source', () => {
     ['hard breaks', 'a  \nb\\\nc\n', 'a\\\nb  \nc\n'],
     ['line endings in paragraphs', 'a\nb\nc\n', 'a b c\n'],
     ['line endings that became hard breaks', 'a\nb\n', 'a\\\nb\n'],
+    ['a link over lines that were parted', 'x\ny [a\nb](u).\n', 'x\\\n y [a](u)\\\n[ b](u).\n'],
+    ['empty paragraphs that editors need', '- > a\n- b\n', '- \u00A0\n  > a\n- b\n'],
     ['blanks', 'a  b\n', 'a b\n'],
     ['escapes', 'a*b _c 1\\. \\# d & e\n', 'a\\*b \\_c 1. # d \\& e\n'],
     ['character references', '&copy; &eacute;t&#233; &amp; &ntilde;\n', '© été & ñ\n'],
