@@ -4,7 +4,9 @@ import {referencesIn} from './tokens.js'
 import {type Marks, marksWith, noMarks, type Voice} from './voice.js'
 
 interface Saying {
-  text: string
+  parts: string[]
+  /** Whether a blank stands before the next word. */
+  isBlank: boolean
   /** The emphasis of the last word. */
   letters: string
   /** Where the link leads that opens with the next word. */
@@ -19,16 +21,16 @@ interface Saying {
  * @param voice says what its nodes say
  */
 export function sayInlines(block: Parents, voice: Voice): string {
-  const saying: Saying = {text: '', letters: '', opening: '', voice}
+  const saying: Saying = {parts: [], isBlank: false, letters: '', opening: '', voice}
   sayChildren(block, noMarks, saying)
-  return saying.text.endsWith(' ') ? saying.text.slice(0, -1) : saying.text
+  return saying.parts.join('')
 }
 
 function sayChildren(parent: Parents, marks: Marks, saying: Saying): void {
   for (const node of parent.children as PhrasingContent[]) {
     if (node.type === 'text') sayText(node, marks, saying)
     else if ('children' in node && node.children.length > 0) saySpan(node, marks, saying)
-    else if (node.type === 'break' && saying.voice.lost.breaks) addBlank(saying)
+    else if (node.type === 'break' && saying.voice.lost.breaks) saying.isBlank = true
     else if (!saying.voice.isSilent(node)) addWords(saying.voice.sayInline(node), marks, saying)
   }
 }
@@ -41,32 +43,29 @@ function saySpan(node: Parents, marks: Marks, saying: Saying): void {
   }
   saying.opening = inner.target
   sayChildren(node, inner, saying)
-  const isEmpty = saying.opening !== ''
-  saying.opening = ''
-  if (isEmpty) return
   // A blank at the end of a link counts as one behind it.
-  const isBlank = saying.text.endsWith(' ')
-  saying.text = `${isBlank ? saying.text.slice(0, -1) : saying.text}\u0002${isBlank ? ' ' : ''}`
+  if (saying.opening === '') saying.parts.push('\u0002')
+  saying.opening = ''
 }
 
 function sayText({value}: Text, marks: Marks, saying: Saying): void {
   const said = /[\t\r\n]| {2}/.test(value) ? value.replace(/[ \t\r\n]+/g, ' ') : value
-  const text =
-    saying.voice.decodes && referencesIn(said).length > 0 ? decodeString(said.replaceAll('\\', '\\\\')) : said
-  const isBlank = text.startsWith(' ')
-  if (isBlank) addBlank(saying)
-  const words = isBlank ? text.slice(1) : text
-  if (words !== '') addWords(words, marks, saying)
-}
-
-function addBlank(saying: Saying): void {
-  if (saying.text !== '' && !saying.text.endsWith(' ')) saying.text += ' '
+  const isDecoded = saying.voice.decodes && referencesIn(said).length > 0
+  const text = isDecoded ? decodeString(said.replaceAll('\\', '\\\\')) : said
+  const start = text.startsWith(' ') ? 1 : 0
+  const end = text.endsWith(' ') ? text.length - 1 : text.length
+  if (start === 1) saying.isBlank = true
+  if (start < end) addWords(text.slice(start, end), marks, saying)
+  if (end < text.length) saying.isBlank = true
 }
 
 function addWords(words: string, {letters}: Marks, saying: Saying): void {
-  if (saying.opening !== '') saying.text += `\u0001${saying.opening}\u0001`
+  const {parts} = saying
+  if (saying.isBlank && parts.length > 0) parts.push(' ')
+  if (saying.opening !== '') parts.push(`\u0001${saying.opening}\u0001`)
+  if (letters !== saying.letters) parts.push(`\u0003${letters}\u0003`)
+  parts.push(words)
+  saying.isBlank = false
   saying.opening = ''
-  if (letters !== saying.letters) saying.text += `\u0003${letters}\u0003`
   saying.letters = letters
-  saying.text += words
 }
