@@ -12,6 +12,7 @@ import {joinLines} from './reconcile/join-lines.js'
 import {Merger} from './reconcile/merge-blocks.js'
 import {revive} from './reconcile/revive.js'
 import {Interner, Sayer} from './reconcile/sayer.js'
+import {unescapeUrls} from './reconcile/unescape-urls.js'
 import {withoutPositions} from './reconcile/without-positions.js'
 import {stringifyNotes} from './stringify.js'
 import {checkText} from './text/check-text.js'
@@ -73,7 +74,7 @@ function mergeBlocks(
   edited: readonly Block[]
 ): readonly Block[] {
   const given: Notes<object> = {type: 'notes', frontMatter: null, children: [...edited]}
-  const whole = hasHardLines(original, given) ? edited.map(joinLines) : edited
+  const whole = unescapeUrls(hasHardLines(original, given) ? edited.map(joinLines) : edited, original)
   const children = revive(whole, original, original.source ?? '') as Block[]
   const tree: Notes<object> = {...given, children}
   const lost = findLost(original, tree)

@@ -36,6 +36,10 @@ export function mergeInlines(
   for (const [index, atom] of after.entries()) {
     const place = found[index] as number
     if (place === -1) {
+      // `</kbd>` and `[^1]` stay with the word before them.
+      const start = next
+      while (next < before.length && closes(before[next] as Atom)) next++
+      pushSilent(before, start, next, entries)
       entries.push({atom, place: -1})
       continue
     }
@@ -65,6 +69,11 @@ const lineEnding: Atom = {
 interface Entry {
   atom: Atom
   place: number
+}
+
+/** Whether what doesn't count belongs to what stands before it. */
+function closes({key, isBlank, node}: Atom): boolean {
+  return key === silent && !isBlank && (node.type !== 'html' || node.value.startsWith('</'))
 }
 
 /** Keeps what doesn't count between two atoms of the source: HTML, footnotes, but not the blanks of what went. */

@@ -36,6 +36,7 @@ const parts = {
   editing: vitest('tests/edit/', 'tests/reconcile/'),
   formatting: vitest('tests/format'),
   asking: vitest('tests/check/', 'tests/query/', 'tests/export/', 'tests/issue/', 'tests/validate/'),
+  editors: ['node', 'tests/deep/editors.mjs'],
   mutants: ['node', 'tests/mutants/run.mjs'],
   fuzz: ['node', 'bench/fuzz.mjs'],
   hostile: ['sh', '-c', 'node bench/hostile.mjs && node bench/hostile-writing.mjs'],

@@ -47,6 +47,10 @@ const tests = {
     quick: ['tests/read/fixtures.test.ts', 'tests/read/spec.test.ts', 'tests/read/quick.property.test.ts'],
     slow: ['tests/read']
   },
+  reconcile: {
+    quick: ['tests/reconcile/reconcile.test.ts', 'tests/reconcile/align.test.ts'],
+    slow: ['tests/reconcile']
+  },
   format: {
     quick: ['tests/format.test.ts', 'tests/format-choices.test.ts', 'tests/format-fixtures.test.ts'],
     slow: ['tests/format.property.test.ts', 'tests/format-hostile.test.ts']

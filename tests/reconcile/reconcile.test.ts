@@ -24,6 +24,8 @@ describe('what says the same is the source', () => {
       '&amp;copy; caf&amp;eacute; a&amp;nbsp;b\n'
     ],
     ['bare URLs', 'https://a.example\n', '[https://a.example](https://a.example)\n'],
+    ['bare URLs, escaped', 'a https://a.example/b_c d\n', 'a https://a.example/b\\_c d\n'],
+    ['links parted at emphasis', '[**a** b](u) [c](u)\n', '**[a](u)**[ b](u) [c](u)\n'],
     ['angle brackets', '<https://a.example>\n', 'https://a.example\n'],
     ['a link to its own text', '[https://a.example](https://a.example)\n', '<https://a.example>\n'],
     ['encoded URLs', '[a](/ñ "t") [b](/%c3%b1)\n', "[a](/%C3%B1 't') [b](/ñ)\n"],
@@ -92,9 +94,17 @@ describe('what was changed is', () => {
     ['a word that is no longer', '_a_ b\n', 'a b\n', 'a b\n'],
     ['a link’s text', '[Elm][e]\n\n[e]: /u\n', '[Elm lang](/u)\n', '[Elm lang][e]\n\n[e]: /u\n'],
     ['the text of a reference by name', 'a [e] b\n\n[e]: /u\n', 'a [x](/u) b\n', 'a [x][e] b\n\n[e]: /u\n'],
+    ['a word between links', '[a](u) [b](u)\n', '[a](u)[ b](u)\n', '[a](u)[ b](u)\n'],
     ['a link’s URL', 'a [*b* \\* c](<u> (t)) d\n', 'a [_b_ \\* c](v "t") d\n', 'a [*b* \\* c](<v> (t)) d\n'],
     ['a reference’s URL', 'a [Elm][e] b\n\n[e]: /u\n', 'a [Elm](/v) b\n', 'a [Elm](/v) b\n\n[e]: /u\n'],
     ['a word beside HTML', 'Press <kbd>C</kbd> now\n', 'Press C then\n', 'Press <kbd>C</kbd> then\n'],
+    [
+      'a word behind HTML',
+      'Press <kbd>C</kbd>[^1].\n\n[^1]: d\n',
+      'Press C now.\n',
+      'Press <kbd>C</kbd>[^1] now.\n\n[^1]: d\n'
+    ],
+    ['a word before HTML', 'Press <kbd>C</kbd>\n', 'Press now C\n', 'Press now <kbd>C</kbd>\n'],
     ['a word beside a footnote’s call', 'a[^1] b\n\n[^1]: c\n', 'a x\n', 'a[^1] x\n\n[^1]: c\n'],
     ['a footnote', 'a[^1]\n\n[^1]: c d\n', 'a\\[^1]\n\n\\[^1]: c x\n', 'a[^1]\n\n[^1]: c x\n'],
     ['a bullet added', '* a\n* b\n\n<!-- end -->\n', '- a\n- b\n- c\n', '* a\n* b\n* c\n\n<!-- end -->\n'],

@@ -43,7 +43,8 @@ export const budget = {
     'content compared': [320, 5_000],
     'notes reconciled': [300, 10_000],
     'texts reconciled': [300, 10_000],
-    'trees reconciled': [200, 5_000]
+    'trees reconciled': [200, 5_000],
+    'sequences aligned': [500, 10_000]
   },
   asking: {
     queries: [240, 15_000],
