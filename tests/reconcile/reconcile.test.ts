@@ -98,6 +98,17 @@ describe('what was changed is', () => {
     ['a link’s URL', 'a [*b* \\* c](<u> (t)) d\n', 'a [_b_ \\* c](v "t") d\n', 'a [*b* \\* c](<v> (t)) d\n'],
     ['a reference’s URL', 'a [Elm][e] b\n\n[e]: /u\n', 'a [Elm](/v) b\n', 'a [Elm](/v) b\n\n[e]: /u\n'],
     ['a word beside HTML', 'Press <kbd>C</kbd> now\n', 'Press C then\n', 'Press <kbd>C</kbd> then\n'],
+    ['a word near a comment', 'a <!-- x --> b c\n', 'a b d\n', 'a <!-- x --> b d\n'],
+    ['a word that is in the link no longer', '[a b](u) c\n', '[a](u) b c\n', '[a](u) b c\n'],
+    ['a URL, and no title', '[a](u "t") [b](v "x")\n', '[a](w) [b](v "x")\n', '[a](w) [b](v "x")\n'],
+    ['a URL where titles are lost', '[a](u "t") b\n', '[a](w) b\n', '[a](w "t") b\n'],
+    ['a word of a task whose box is lost', '- [x] a b\n', '- a c\n', '- [x] a c\n'],
+    [
+      'a cell where alignment is lost',
+      'a|b\n:-|-:\nc|d\n',
+      '| a | b |\n|---|---|\n| c | x |\n',
+      'a|b\n:-|-:\nc|x\n'
+    ],
     [
       'a word behind HTML',
       'Press <kbd>C</kbd>[^1].\n\n[^1]: d\n',

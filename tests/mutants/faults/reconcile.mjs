@@ -7,8 +7,8 @@ export const reconcile = [
   },
   {
     file: 'src/reconcile/align.ts',
-    find: 'if (i !== undefined && i >= 0 && j >= 0)',
-    replace: 'if (i !== undefined && j >= 0)'
+    find: 'const rising = longestRising(pairs)',
+    replace: 'const rising = pairs'
   },
   {file: 'src/reconcile/atoms.ts', find: 'key: cutting.isBlank ? silent :', replace: 'key:'},
   {
@@ -39,8 +39,11 @@ export const reconcile = [
     find: '.replace(/%[\\da-f]{2}/gi, (encoded) => encoded.toUpperCase())',
     replace: ''
   },
-  {file: 'src/reconcile/merge-leaf.ts', find: "node.referenceType = 'full'", replace: ''},
-  {file: 'src/reconcile/merge-leaf.ts', find: 'if (isNew) delete node.position', replace: ''},
+  {
+    file: 'src/reconcile/merge-leaf.ts',
+    find: "node.referenceType = 'full'",
+    replace: 'node.referenceType = node.referenceType'
+  },
   {
     file: 'src/reconcile/merge-leaf.ts',
     find: 'const title = this.#source.lost.titles && isOne ? link.title : holder.title',
