@@ -128,6 +128,7 @@ describe('a link’s text that is lifted', () => {
   it.each([
     ['see https://a.example now', 'see `https://a.example` now'],
     ['<https://a.example>', '`https://a.example`'],
+    ['https:// and [b](u)', 'https:// and b'],
     ['www.a.example.', '`www.a.example`.'],
     ['mail a@b.example', 'mail `a@b.example`'],
     ['[see https://q.example now](u)', 'see `https://q.example` now'],

@@ -100,7 +100,12 @@ describe('what was changed is', () => {
     ['a word beside HTML', 'Press <kbd>C</kbd> now\n', 'Press C then\n', 'Press <kbd>C</kbd> then\n'],
     ['a word near a comment', 'a <!-- x --> b c\n', 'a b d\n', 'a <!-- x --> b d\n'],
     ['a word that is in the link no longer', '[a b](u) c\n', '[a](u) b c\n', '[a](u) b c\n'],
-    ['a URL, and no title', '[a](u "t") [b](v "x")\n', '[a](w) [b](v "x")\n', '[a](w) [b](v "x")\n'],
+    [
+      'a URL, and no title',
+      '* _x_ [a](u "t")\n* [b](v "x")\n',
+      '- *x* [a](w)\n- [b](v "x")\n',
+      '* _x_ [a](w)\n* [b](v "x")\n'
+    ],
     ['a URL where titles are lost', '[a](u "t") b\n', '[a](w) b\n', '[a](w "t") b\n'],
     ['a word of a task whose box is lost', '- [x] a b\n', '- a c\n', '- [x] a c\n'],
     [

@@ -44,11 +44,6 @@ export const reconcile = [
     find: "node.referenceType = 'full'",
     replace: 'node.referenceType = node.referenceType'
   },
-  {
-    file: 'src/reconcile/merge-leaf.ts',
-    find: 'const title = this.#source.lost.titles && isOne ? link.title : holder.title',
-    replace: 'const title = link.title'
-  },
   {file: 'src/reconcile/merge-blocks.ts', find: 'if (moved) children[index] = moved', replace: ''},
   {file: 'src/reconcile/merge-blocks.ts', find: 'if (!lost.boxes) merged.checked', replace: 'merged.checked'},
   {file: 'src/reconcile/merge-blocks.ts', find: 'if (!lost.aligns) merged.align', replace: 'merged.align'},
