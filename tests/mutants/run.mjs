@@ -1,6 +1,6 @@
 // Puts deliberate faults into the sources, one at a time, and tells which checks and tests catch each:
 //   npm run mutants [part of a fault's or a room's name]
-//   SEED=7 RUNS=5000 npm run mutants preserve
+//   SEED=7 RUNS=5000 npm run mutants patch
 // First the properties of the fault's room run on generated inputs, in a bundle of their own; what survives that goes to the room's
 // tests. It ends with 1 where a fault survives both or can't be placed any more, or where something fails without a fault.
 import {readFileSync, rmSync} from 'node:fs'

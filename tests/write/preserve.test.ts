@@ -127,13 +127,13 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     'an empty bullet that comes behind two markers makes no thematic break',
     '*\n- - - a\n    -\n',
     ([, list]) => list.children[0].children[0].children[0].children[0].children.reverse(),
-    '*\n- - *\n    * a\n'
+    '*\n+ - -\n    - a\n'
   ],
   [
     'nor do two of them behind one',
     '*\n- -\n  - -\n',
     ([, list]) => list.children[0].children[0].children.reverse(),
-    '*\n- - *\n  -\n'
+    '*\n+ - -\n  -\n'
   ],
   [
     'a footnote that was emptied keeps the ending of its line',

@@ -22,7 +22,6 @@ export const write = [
     find: 'const marked = byteOrderMark + canonical',
     replace: 'const marked = canonical'
   },
-  {file: 'src/stringify-preserving.ts', find: 'attempt > 0 || isRestyled ?', replace: 'attempt > 0 ?'},
   {
     file: 'src/write/same-meaning.ts',
     find: 'isSpread(left) === isSpread(right) || hasNoChoice(left)',

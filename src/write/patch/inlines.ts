@@ -1,19 +1,19 @@
 import type {Image, InlineCode, Link, Parents, PhrasingContent, Text} from 'mdast'
 import {isAutolinkUrl} from '../../grammar/angle-autolinks.js'
 import {isBareUrl} from '../../grammar/bare-urls.js'
+import type {Step} from '../../grammar/containers.js'
 import {escapePieces, type Level, type PhrasingPlace} from '../canonical/escape.js'
 import {printPieces} from '../canonical/phrasing.js'
 import type {Piece} from '../canonical/pieces.js'
 import {sameContent} from '../same-content.js'
 import {alignText, findCommon} from './align.js'
 import {matchSiblings} from './pair.js'
-import type {Step} from './prefix.js'
+import type {Patch} from './patch.js'
 import {patchTail} from './targets.js'
-import type {Writing} from './writing.js'
 
 /** Inline content that is printed from what it was. */
 export interface InlineRules {
-  writing: Writing
+  patch: Patch
   /** What its lines begin with in the source, and what new ones begin with. */
   steps: readonly Step[]
   prefix: string
@@ -46,16 +46,16 @@ export function printInlines(
   rules: InlineRules
 ): string | null {
   const {start, end} = rangeOf(original)
-  if (rules.writing.source.slice(start, end).includes(mark)) return null
+  if (rules.patch.source.slice(start, end).includes(mark)) return null
   const printing: Printing = {...rules, pieces: [], endings: [], find: inlineFinder(original)}
   printNodes(nodes, original.children as PhrasingContent[], printing)
-  const {isDefined} = rules.writing
+  const {isDefined} = rules.patch
   const level: Level = 0
   const text = escapePieces(printing.pieces, {place: rules.place, isDefined, level})
   if (text.split(mark).length !== printing.endings.length + 1) return null
   let index = 0
   return text.replace(/\uFFFE\n|\n/g, (found) =>
-    found === '\n' ? rules.writing.look.lineEnding + rules.prefix : (printing.endings[index++] as string)
+    found === '\n' ? rules.patch.look.lineEnding + rules.prefix : (printing.endings[index++] as string)
   )
 }
 
@@ -131,7 +131,7 @@ function isNew(node: PhrasingContent | undefined, original: PhrasingContent | nu
 /** Adds a slice of the source. */
 function pushSlice(start: number, end: number, kind: Piece['kind'], node: unknown, printing: Printing): void {
   if (start >= end) return
-  pushRaw(printing.writing.source.slice(start, end), kind, node, printing)
+  pushRaw(printing.patch.source.slice(start, end), kind, node, printing)
 }
 
 function pushText(value: string, node: unknown, {pieces}: Printing): void {
@@ -139,8 +139,8 @@ function pushText(value: string, node: unknown, {pieces}: Printing): void {
 }
 
 function pushAnew(node: PhrasingContent, printing: Printing): void {
-  const {place, writing, pieces} = printing
-  for (const piece of printPieces([node], {place, isDefined: writing.isDefined, level: 0})) pieces.push(piece)
+  const {place, patch, pieces} = printing
+  for (const piece of printPieces([node], {place, isDefined: patch.isDefined, level: 0})) pieces.push(piece)
 }
 
 /** @param isBeside whether a neighbour is new */
@@ -186,11 +186,7 @@ function printSame(
   const {start, end} = rangeOf(original)
   if (original.type === 'text' && printing.isAnew) {
     printLines(original, node, printing)
-  } else if (
-    original.type === 'text' &&
-    isBeside &&
-    endsEscaping(printing.writing.source.slice(start, end))
-  ) {
+  } else if (original.type === 'text' && isBeside && endsEscaping(printing.patch.source.slice(start, end))) {
     pushSlice(start, end - 1, 'raw', node, printing)
     pushText('\\', node, printing)
   } else if (spans.has(original.type) && 'children' in original && original.children.length > 0) {
@@ -204,12 +200,12 @@ function printSame(
     printing.isAnew &&
     isBeside &&
     original.type === 'link' &&
-    !/[[<]/.test(printing.writing.source[start] ?? '')
+    !/[[<]/.test(printing.patch.source[start] ?? '')
   ) {
     // A bare URL would go on with what stands behind it now.
     pushAnew(node, printing)
   } else {
-    const {source} = printing.writing
+    const {source} = printing.patch
     const isReference = source[start] === '[' || source.startsWith('![', start)
     pushSlice(start, end, isReference ? 'reference' : 'raw', node, printing)
   }
@@ -223,11 +219,11 @@ function endsEscaping(raw: string): boolean {
 
 /** Prints an unchanged text anew: its first and its last line, what stands between them in a slice. */
 function printLines(original: Text, node: unknown, printing: Printing): void {
-  const {writing, steps} = printing
+  const {patch, steps} = printing
   const {value} = original
   const {start, end} = rangeOf(original)
   const first = value.search(/[\r\n]/)
-  const alignment = first === -1 ? null : alignText(writing.source, start, end, value, steps)
+  const alignment = first === -1 ? null : alignText(patch.source, start, end, value, steps)
   if (!alignment) {
     pushText(value, node, printing)
     return
@@ -262,8 +258,8 @@ function printChanged(node: PhrasingContent, original: PhrasingContent, printing
 }
 
 function printText(node: Text, original: Text, printing: Printing): boolean {
-  const {writing, steps, isAnew} = printing
-  const {source} = writing
+  const {patch, steps, isAnew} = printing
+  const {source} = patch
   const {start, end} = rangeOf(original)
   const {value} = original
   const alignment =
@@ -308,7 +304,7 @@ function pushRaw(raw: string, kind: Piece['kind'], node: unknown, {endings, piec
 }
 
 function printLink(node: Link, original: Link, printing: Printing): boolean {
-  const {source} = printing.writing
+  const {source} = printing.patch
   const {start, end} = rangeOf(original)
   if (source[start] !== '[') return printAutolink(node, original, printing)
   const last = original.children.at(-1)
@@ -332,7 +328,7 @@ function printAutolink(node: Link, original: Link, printing: Printing): boolean 
     : null
   if (protocol === null || node.url !== protocol + text) return false
   const {start, end} = rangeOf(original)
-  const raw = printing.writing.source.slice(start, end)
+  const raw = printing.patch.source.slice(start, end)
   if (raw === oldText && isBareUrl(text)) pushRaw(text, 'raw', node, printing)
   else if (raw === `<${oldText}>` && isAutolinkUrl(text)) {
     pushRaw(`<${text}>`, 'raw', node, printing)
@@ -359,7 +355,7 @@ const imageLabel = /^!\[([^\\[\]&<`*_]*)(?=\]\()/
 
 function printImage(node: Image, original: Image, printing: Printing): boolean {
   const {start, end} = rangeOf(original)
-  const raw = printing.writing.source.slice(start, end)
+  const raw = printing.patch.source.slice(start, end)
   const label = imageLabel.exec(raw)
   if (!label || label[1] !== (original.alt ?? '')) return false
   const tail = patchTail(raw.slice(label[0].length), original, node)
@@ -377,7 +373,7 @@ function printImage(node: Image, original: Image, printing: Printing): boolean {
 /** Prints code between the backticks that stood around it, if they fit. */
 function printCode(node: InlineCode, original: InlineCode, printing: Printing): boolean {
   const {start, end} = rangeOf(original)
-  const raw = printing.writing.source.slice(start, end)
+  const raw = printing.patch.source.slice(start, end)
   const {value} = node
   const match = /^(`+)( ?)([\s\S]*?)( ?)\1$/.exec(raw)
   if (!match || typeof value !== 'string' || value === '' || /^`|`$|[\0\r\n|]/.test(value)) return false

@@ -1,7 +1,7 @@
 import type {List} from 'mdast'
 import {defaultStyle, type WriteStyle} from '../style.js'
-import {beginsLine, headOf, type Origin} from './origins.js'
-import {linePrefixOf, markerOf} from './steps.js'
+import {linePrefixOf, markerOf} from './lines.js'
+import {beginsLine, headOf, type Original} from './originals.js'
 
 /** How a document looks: what new blocks take their style from where they have no siblings. */
 export interface Look {
@@ -31,7 +31,7 @@ export interface ListLook {
 const mostHeadings = 20
 
 /** Looks at a document, closer once more than its line endings is asked for. */
-export function lookAt(root: Origin, source: string): Look {
+export function lookAt(root: Original, source: string): Look {
   return new LazyLook(root, source)
 }
 
@@ -45,12 +45,12 @@ type ListsLook = Pick<Look, 'nesting' | 'lists'>
  */
 class LazyLook implements Look {
   readonly lineEnding: string
-  readonly #root: Origin
+  readonly #root: Original
   readonly #source: string
   #blocks: BlocksLook | null = null
   #lists: ListsLook | null = null
 
-  constructor(root: Origin, source: string) {
+  constructor(root: Original, source: string) {
     this.lineEnding = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
     this.#root = root
     this.#source = source
@@ -101,13 +101,13 @@ export function styleOf(look: Look): WriteStyle {
   }
 }
 
-function lookAtBlocks(root: Origin, source: string): BlocksLook {
+function lookAtBlocks(root: Original, source: string): BlocksLook {
   const before: number[] = []
   const after: number[] = []
   let thematicBreak: string | null = null
   let underlined = 0
-  for (const [index, origin] of root.children.entries()) {
-    const {node, start, end} = origin
+  for (const [index, original] of root.children.entries()) {
+    const {node, start, end} = original
     if (node.type === 'thematicBreak') thematicBreak ??= source.slice(start, end)
     if (node.type !== 'heading' || before.length >= mostHeadings) continue
     if (node.depth < 3) underlined += /[\r\n]/.test(source.slice(start, end)) ? 1 : -1
@@ -138,32 +138,32 @@ function mostCommon(numbers: readonly number[]): number {
 }
 
 /** Collects how lists look, and what nested ones are indented by. */
-function lookAtLists(root: Origin, source: string): ListsLook {
+function lookAtLists(root: Original, source: string): ListsLook {
   const lists: ListLook[] = []
   const seen = new Set<string>()
   let nesting: string | null = null
-  const stack: Array<{origin: Origin; depth: number}> = [{origin: root, depth: 0}]
+  const stack: Array<{original: Original; depth: number}> = [{original: root, depth: 0}]
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
-    const {origin, depth} = entry
-    const [first] = origin.children
-    const isList = origin.node.type === 'list'
+    const {original, depth} = entry
+    const [first] = original.children
+    const isList = original.node.type === 'list'
     if (isList && first) {
-      const ordered = (origin.node as List).ordered === true
+      const ordered = (original.node as List).ordered === true
       const key = `${depth} ${ordered}`
       const {marker, padding} = markerOf(first, source)
       if (!seen.has(key) && padding !== '') {
         seen.add(key)
         lists.push({depth, ordered, marker: marker.at(-1) as string, padding})
       }
-      const item = origin.parent
-      if (nesting === null && item?.node.type === 'listItem' && beginsLine(origin)) {
+      const item = original.parent
+      if (nesting === null && item?.node.type === 'listItem' && beginsLine(original)) {
         const outer = linePrefixOf(item, source)
-        const head = headOf(origin, source)
+        const head = headOf(original, source)
         if (head.startsWith(outer)) nesting = head.slice(outer.length)
       }
     }
-    for (let index = origin.children.length - 1; index >= 0; index--) {
-      stack.push({origin: origin.children[index] as Origin, depth: depth + (isList ? 1 : 0)})
+    for (let index = original.children.length - 1; index >= 0; index--) {
+      stack.push({original: original.children[index] as Original, depth: depth + (isList ? 1 : 0)})
     }
   }
   return {nesting, lists}
