@@ -12,8 +12,8 @@ import type {Level} from './write/canonical/escape.js'
 import {isUnclosedHtml} from './write/canonical/html.js'
 import {printBlocks} from './write/canonical/print.js'
 import {checkTree} from './write/check-tree.js'
+import {type Difference, findDifference} from './write/compare.js'
 import {printFrontMatter} from './write/front-matter.js'
-import {type Difference, findDifference} from './write/same-meaning.js'
 import type {WriteStyle} from './write/style.js'
 
 /**

@@ -8,13 +8,12 @@ import {applyEdits, type Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
 import type {Notes, NotesContent} from './tree/nodes.js'
 import {checkTree} from './write/check-tree.js'
+import {sameContent, sameMeaning} from './write/compare.js'
 import {printFrontMatter} from './write/front-matter.js'
 import {styleOf} from './write/patch/look.js'
 import {pairRest} from './write/patch/pair.js'
 import {type Draft, draftNotes, patchNotes} from './write/patch/patch-notes.js'
 import {lower, type Raised, raise} from './write/patch/raise.js'
-import {sameContent} from './write/same-content.js'
-import {sameMeaning} from './write/same-meaning.js'
 
 /** How often a tree is printed from its source, at most, before all of it is printed in canonical form. */
 const mostRounds = 20

@@ -17,7 +17,7 @@ import {
   type Topic
 } from '../src/index.js'
 import {walk} from '../src/query/walk.js'
-import {findDifference, sameMeaning} from '../src/write/same-meaning.js'
+import {findDifference, sameMeaning} from '../src/write/compare.js'
 import {runs} from './support/budget.js'
 import {notesSoup} from './support/generators/soup.js'
 import {notesOf} from './support/sample.js'

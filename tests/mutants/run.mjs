@@ -26,7 +26,7 @@ const writingTests = {
     'tests/write/canonical-blocks.test.ts',
     'tests/write/preserve.test.ts',
     'tests/write/front-matter-patch.test.ts',
-    'tests/write/same-content.test.ts',
+    'tests/write/compare.test.ts',
     'tests/write/restore-lines.test.ts',
     'tests/stringify.test.ts',
     'tests/edit/edits.test.ts',

@@ -5,7 +5,7 @@ type Fields = Record<string, unknown>
 /**
  * What a tree means, as plain data: without what the design's fourth promise leaves open, and with what a field that is not
  * there stands for. Written apart from
- * `src/write/same-meaning.ts`, which it is to hold to account.
+ * `src/write/compare.ts`, which it is to hold to account.
  */
 export function meaningOf(tree: unknown): unknown {
   const node = structuredClone(tree) as Fields

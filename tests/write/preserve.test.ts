@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {stringifyNotes} from '../../src/index.js'
-import {findDifference} from '../../src/write/same-meaning.js'
+import {findDifference} from '../../src/write/compare.js'
 import {notesOf} from '../support/sample.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: short examples reach deep into trees whose shape the text beside them tells

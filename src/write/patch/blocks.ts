@@ -32,18 +32,19 @@ interface Wish {
  * @param nodes what the container holds now: one at least
  * @param place the container, which held something
  * @param markers the characters of lists' markers, or items' markers
+ * @param old what of the container's blocks or items is looked at (default: all)
  * @returns where they end in the source; `null` where they end otherwise: then nothing is left of what stood behind that
  */
 export function patchChildren(
   patch: Patch,
   nodes: readonly Piece[],
   place: Place,
-  markers: readonly string[] = planMarkers(patch, nodes, place)
+  markers: readonly string[] = planMarkers(patch, nodes, place),
+  old: readonly Original[] = place.container.children
 ): number | null {
   const {source} = patch
-  const old = place.container.children
   const [first, last] = [old[0] as Original, old.at(-1) as Original]
-  const neighbours = findStaying(patch, nodes, place)
+  const neighbours = findStaying(patch, nodes, place, first.index)
   const gaps = planGaps(patch, neighbours, place)
   let from = first.start
   let pending = ''
@@ -102,10 +103,11 @@ export function patchChildren(
 }
 
 /** Which nodes stay where they stood: those that stood in the container, in the order that most of them have. */
-function findStaying({pairs}: Patch, nodes: readonly Piece[], {container}: Place): Neighbour[] {
+function findStaying({pairs}: Patch, nodes: readonly Piece[], {container}: Place, from: number): Neighbour[] {
   const neighbours = nodes.map((node): Neighbour => {
     const original = pairs.get(node)?.original
-    return {node, original: original?.parent === container ? original : null}
+    const isHere = original?.parent === container && original.index >= from
+    return {node, original: isHere ? original : null}
   })
   const kept = neighbours.filter(({original}) => original !== null)
   if (kept.every(({original}, at) => at === 0 || indexOf(kept[at - 1]) < indexOf({original})))

@@ -1,6 +1,6 @@
 import type {ListItem} from 'mdast'
 import type {NotesContent} from '../../tree/nodes.js'
-import {sameContent} from '../same-content.js'
+import {sameContent} from '../compare.js'
 import {
   type Block,
   childBlocksOf,

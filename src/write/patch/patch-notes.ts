@@ -9,6 +9,7 @@ import {definitionsIn} from '../definitions-in.js'
 import {ownLines, patchChildren} from './blocks.js'
 import {flattenTopics} from './flatten.js'
 import {lookAt} from './look.js'
+import {planMarkers} from './markers.js'
 import {joinLines, newLayout} from './new-layout.js'
 import {type Block, type Original, traceOriginals} from './originals.js'
 import {type Pairing, pairBlocks} from './pair.js'
@@ -64,11 +65,11 @@ export function patchNotes(
     edits.push({start: root.start, end: root.start, text: look.lineEnding})
   }
   patchFrontMatter(patch, root, frontMatter, pairing.blocks.length > 0)
-  patchBody(patch, root, pairing.blocks)
+  patchBody(patch, root, pairing)
   return reduceEdits(source, edits)
 }
 
-function patchBody(patch: Patch, root: Original, blocks: readonly Block[]): void {
+function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairing): void {
   const {source, edits, look} = patch
   const [first] = root.children
   const last = root.children.at(-1)
@@ -89,9 +90,20 @@ function patchBody(patch: Patch, root: Original, blocks: readonly Block[]): void
     edits.push({start: first.line, end: source.length, text: ''})
     return
   }
-  const end = patchChildren(patch, blocks, place)
+  // Of what stands as it stood, the blocks beside what changed are looked at.
+  const isAll = patch.levels.size + patch.apart.size > 0
+  const from = isAll ? 0 : Math.max(0, before - 1)
+  const rest = isAll ? 0 : Math.max(0, after - 1)
+  const nodes = blocks.slice(from, blocks.length - rest)
+  const end = patchChildren(
+    patch,
+    nodes,
+    place,
+    planMarkers(patch, nodes, place),
+    root.children.slice(from, root.children.length - rest)
+  )
   const lastBlock = blocks.at(-1) as Block
-  if (end === last.end) return
+  if (rest > 0 || end === last.end) return
   const takesRest = runsOn(lastBlock) || (lastBlock.type === 'html' && isUnclosedHtml(lastBlock.value))
   const lineEnd = lineEndAt(source, last.end)
   if (takesRest) edits.push({start: end ?? last.end, end: source.length, text: ''})

@@ -1,5 +1,5 @@
 import type {Notes} from '../../tree/nodes.js'
-import {sameMeaning} from '../same-meaning.js'
+import {sameMeaning} from '../compare.js'
 import {flattenTopics} from './flatten.js'
 import {type Block, childBlocksOf, type Piece} from './originals.js'
 import {level} from './patch.js'

@@ -33,7 +33,7 @@ export const format = [
     find: "trimmed.endsWith('\\\\') ? `${trimmed} ` : trimmed",
     replace: 'trimmed'
   },
-  {file: 'src/write/restyle/same-block.ts', find: 'unify(left) === unify(right)', replace: 'left === right'},
+  {file: 'src/write/compare.ts', find: 'comparison.unifiesEndings && sameText(a, b)', replace: 'false'},
   {
     file: 'src/write/restyle/restyling.ts',
     find: 'end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1',
