@@ -346,7 +346,6 @@ const edits: Record<string, (read: Read) => unknown> = {
 
 /** The edits that Markdown can't express. */
 const refused = new Set([
-  "a reference's kind",
   'a reference',
   'the depth of a heading',
   'the depth of a topic',

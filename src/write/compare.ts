@@ -132,7 +132,7 @@ function sameField(key: string, left: Fields, right: Fields): boolean {
     case 'label':
       return a === null || b === null
     case 'referenceType':
-      return b === 'full' && !namesDefinition(left)
+      return b === 'full' && !namesDefinition(left, true)
     case 'align':
       return sameAlign(a, b)
     case 'ordered':
@@ -161,23 +161,17 @@ function hasNoChoice({type, children}: Fields): boolean {
   )
 }
 
-/** Whether a reference's own text is its definition's label: `[Elm]`, not `[Elm lang]`. */
-export function namesDefinition(reference: object): boolean {
-  const {identifier, label, alt} = reference as Fields
-  const text = typeof alt === 'string' ? alt : plainText(reference)
-  return (
-    text !== null && [identifier, label].some((name) => identifierOf(text) === identifierOf(String(name)))
-  )
-}
-
-/** The text of a node that holds nothing but text; `null` of others. */
-function plainText(node: unknown): string | null {
-  if (!isObject(node)) return null
-  if (isText(node)) return node.value
-  const texts = Array.isArray(node.children)
-    ? node.children.map((child) => (isText(child) ? child.value : null))
-    : [null]
-  return texts.includes(null) ? null : texts.join('')
+/**
+ * Whether a reference's own text is the label of its definition: `[Elm]`, not `[Elm lang]`.
+ *
+ * @param isStrict whether a text with markup in it is taken for none: what it is written as isn't known here
+ */
+export function namesDefinition(reference: object, isStrict: boolean): boolean {
+  const {identifier, label, alt, children} = reference as Fields
+  const nodes = Array.isArray(children) ? children : [{type: 'text', value: alt ?? ''}]
+  if (!nodes.every(isText)) return !isStrict
+  const text = identifierOf(nodes.map(({value}) => value).join(''))
+  return [identifier, label].some((name) => text === identifierOf(String(name)))
 }
 
 function sameAlign(left: unknown, right: unknown): boolean {

@@ -73,10 +73,14 @@ export function layoutBlocks(
   const lines: string[] = []
   let previous: Block | null = null
   let marker = ''
+  let hasBox = false
   const blocks = flattenTopics(nodes)
   for (const [index, block] of blocks.entries()) {
-    const isTight: boolean = previous !== null && !isApart(previous, block, room)
+    // The box stands before the first paragraph, which only definitions may stand before.
+    const isBoxed: boolean = room.box !== null && block?.type === 'paragraph' && !hasBox
+    const isTight: boolean = previous !== null && (isBoxed || !isApart(previous, block, room))
     if (previous !== null && !isTight) lines.push('')
+    const {length} = lines
     if (block?.type === 'list') {
       const own = outdent(layout, blocks[index + 1])
       const printed = layoutList(block, own, previous?.type === 'list' ? marker : '', room.depth)
@@ -85,7 +89,10 @@ export function layoutBlocks(
     } else {
       append(lines, layoutBlock(block, layout, room, previous === null, isTight))
     }
-    if (previous === null && room.box !== null) lines[0] = `${room.box} ${lines[0]}`
+    if (isBoxed) {
+      lines[length] = `${room.box} ${lines[length]}`
+      hasBox = true
+    }
     previous = block
   }
   return lines
@@ -207,7 +214,7 @@ export function layoutItem(item: ListItem, layout: Layout, depth: number): strin
   const own = layout.ownLines?.(item, '')
   if (own) return own
   const box = typeof item.checked === 'boolean' ? (item.checked ? '[x]' : '[ ]') : null
-  if (box !== null && item.children[0]?.type !== 'paragraph') {
+  if (box !== null && item.children.find(({type}) => type !== 'definition')?.type !== 'paragraph') {
     throw cannotWrite(item, 'a paragraph as the first child of an item with a box: set `checked` to null')
   }
   const room: Room = {container: 'listItem', isSpread: isSpread(item), depth: depth + 1, box}
@@ -223,7 +230,9 @@ function isSpread({spread, children}: ListItem): boolean {
 /** Puts an item's marker before its first line, and indents the others. */
 export function layoutMarked(content: string[], marker: string, {indent, padding}: WriteStyle): string[] {
   const least = marker.length + 1
-  // Behind a marker, the blanks that begin indented code would count as the marker's.
+  // Behind a marker, the blanks that begin HTML would count as the marker's.
+  if (/^ {1,3}[^ ]/.test(content[0] ?? ''))
+    return [marker, ...content.map((line) => line && `${' '.repeat(least)}${line}`)]
   const isIndented = /^[ \t]/.test(content[0] ?? '')
   if (padding !== undefined && !isIndented) {
     return hang(content, marker, marker + padding, ' '.repeat(columnsOf(marker + padding)))
@@ -255,6 +264,9 @@ function isApart(left: Block, right: Block, {container, isSpread}: Room): boolea
   // HTML that would be a block, unless it is a paragraph that a definition begins.
   if (left?.type === 'definition' && right?.type === 'paragraph' && right.children[0]?.type === 'html')
     return false
+  // micromark counts a blank line behind a list in a quote as the list's, and calls that loose.
+  const isTightList = left?.type === 'list' && left.spread !== true && left.children.length > 1
+  if (container === 'blockquote' && isTightList) return needsBlank(left, right)
   if (container !== 'listItem') return !(left?.type === 'definition' && right?.type === 'definition')
   return isSpread || needsBlank(left, right)
 }

@@ -49,7 +49,7 @@ export function patchChildren(
   let from = first.start
   let pending = ''
   let end: number | null = null
-  let head = headAt(first, place, source)
+  let head = beginsLine(first) ? headOf(first, source) : place.prefix
   for (const [index, right] of neighbours.entries()) {
     const left = neighbours[index - 1]
     const next = neighbours[index + 1]
@@ -57,7 +57,7 @@ export function patchChildren(
     const before = left?.node.type === 'list' ? (markers[index - 1] ?? '') : ''
     const {original} = right
     if (original) {
-      const own = beginsLine(original) ? headOf(original, source) : place.prefix
+      const own = headAt(patch, right.node, original, place)
       if (left) {
         pending += closeFence(patch, left, place) + printGap(patch, gaps[index] ?? null, left, end, own)
       } else if (original !== first && beginsLine(first) && beginsLine(original) && !patch.isMoved) {
@@ -79,7 +79,7 @@ export function patchChildren(
       continue
     }
     if (next?.original && place.kind === 'list' && left)
-      head = deeper(head, headAt(next.original, place, source))
+      head = deeper(head, headAt(patch, next.node, next.original, place))
     const isList = right.node.type === 'list' && !patch.pairs.has(right.node)
     const prefix = isList ? newListPrefix(patch, place) : place.kind === 'list' ? head : place.prefix
     if (left)
@@ -141,9 +141,9 @@ function longestRun(nodes: readonly Neighbour[]): Set<Neighbour> {
   return run
 }
 
-/** What a child of a container begins its line with, or would. */
-function headAt(original: Original, {prefix}: Place, source: string): string {
-  return beginsLine(original) ? headOf(original, source) : prefix
+/** What a node begins its line with that stays: its own indentation, unless it is printed in canonical form. */
+function headAt(patch: Patch, node: Piece, original: Original, {prefix}: Place): string {
+  return beginsLine(original) && !isAnew(patch, node) ? headOf(original, patch.source) : prefix
 }
 
 /** What a new item begins its line with: as the one before it, or as the one behind it where that would become a part of it. */
@@ -290,7 +290,7 @@ function relayout(patch: Patch, node: Piece, original: Original, wish: Wish, pla
     wish.before,
     node.type === 'listItem' ? null : node
   )
-  const prefix = beginsLine(original) ? headOf(original, patch.source) : place.prefix
+  const prefix = headAt(patch, node, original, place)
   replace(patch, original.start, original.end, joinLines(patch, lines, prefix, original))
   return original.end
 }
@@ -384,7 +384,12 @@ function patchItem(
     )
     const blanks = (padding || ' ').padEnd(wish.least - marker.length)
     const prefix = linePrefixOf(original, source) + ' '.repeat(marker.length + blanks.length)
-    replace(patch, opener, end, blanks + joinLines(patch, lines, prefix, original))
+    // A list stands below the marker, as others do.
+    const gap =
+      wish.least === 0 && item.children[0]?.type === 'list'
+        ? joinLines(patch, ['', ''], prefix, original) + prefix
+        : blanks
+    replace(patch, opener, end, gap + joinLines(patch, lines, prefix, original))
     return null
   }
   patchBox(patch, item, original, opener)

@@ -139,8 +139,9 @@ function pushText(value: string, node: unknown, {pieces}: Printing): void {
 }
 
 function pushAnew(node: PhrasingContent, printing: Printing): void {
-  const {place, patch, pieces} = printing
-  for (const piece of printPieces([node], {place, isDefined: patch.isDefined, level: 0})) pieces.push(piece)
+  const {place, patch, pieces, isAnew} = printing
+  const level = isAnew ? 1 : 0
+  for (const piece of printPieces([node], {place, isDefined: patch.isDefined, level})) pieces.push(piece)
 }
 
 /** @param isBeside whether a neighbour is new */

@@ -22,6 +22,7 @@ import {joinLines} from './new-layout.js'
 import {type Block, beginsLine, headOf, type Original} from './originals.js'
 import {matchSiblings} from './pair.js'
 import {level, type Patch, type Place} from './patch.js'
+import {printRowLike} from './table-row.js'
 import {patchDefinition} from './targets.js'
 
 /** A leaf that is printed from what it was. */
@@ -215,10 +216,17 @@ function printCell(leaf: Leaf<Table>, cell: TableCell, original: TableCell): str
   return content === null || /[\r\n]/.test(content) ? null : ends.opening + content + ends.closing
 }
 
-function printNewRow({patch, node}: Leaf<Table>, row: TableRow): string | null {
+/** Prints a row that is new: as the others look, unless that wouldn't be read as one. */
+function printNewRow({patch, node, original, raw}: Leaf<Table>, row: TableRow): string | null {
   const place = {container: 'document', isFirst: false, isTight: false, mayHaveBox: false} as const
   const table: Table = {type: 'table', align: node.align ?? [], children: [node.children[0] as TableRow, row]}
-  return printLeafLines(table, place, {isDefined: patch.isDefined, level: 0})[2] ?? null
+  const line = printLeafLines(table, place, {isDefined: patch.isDefined, level: 0})[2] ?? null
+  const isAnew = (patch.levels.get(node) ?? level.slices) >= level.texts
+  const start = original.position?.start.offset ?? 0
+  const rows = original.children.map(({position}) => {
+    return raw.slice((position?.start.offset ?? 0) - start, (position?.end.offset ?? 0) - start)
+  })
+  return line === null || isAnew ? line : printRowLike(line, rows, node.align ?? [])
 }
 
 const lineEnding = /\r\n|\r|\n/

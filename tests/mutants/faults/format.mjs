@@ -8,8 +8,8 @@ export const format = [
   {file: 'src/format.ts', find: "['---', ...ordered, '---', '']", replace: "['---', ...ordered, '---']"},
   {
     file: 'src/format.ts',
-    find: 'const isSafe = before.problems.length + after.problems.length === 0 &&',
-    replace: 'const isSafe ='
+    find: 'before.problems.length + after.problems.length === 0 &&',
+    replace: ''
   },
   {
     file: 'src/format.ts',
