@@ -10,6 +10,7 @@ import type {Notes, NotesContent} from './tree/nodes.js'
 import {checkTree} from './write/check-tree.js'
 import {sameContent, sameMeaning} from './write/compare.js'
 import {printFrontMatter} from './write/front-matter.js'
+import {resolveForeign} from './write/patch/foreign.js'
 import {styleOf} from './write/patch/look.js'
 import {pairRest} from './write/patch/pair.js'
 import {type Draft, draftNotes, patchNotes} from './write/patch/patch-notes.js'
@@ -34,7 +35,8 @@ export function editsOfSource(notes: Notes<object>, source: string): Edit[] {
   const draft = draftNotes(notes, original, source)
   const {pairs} = draft
   if (isUnedited(notes, original, draft)) return []
-  checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
+  const foreign = checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
+  if (foreign.size > 0) return editsOfSource(resolveForeign(notes, foreign, draft.root, source), source)
   const frontMatter = frontMatterOf(notes, original, draft.look.lineEnding)
   const raised: Raised = {levels: new Map(), apart: new Set()}
   const attempt = (): {edits: Edit[]; text: string} => {

@@ -45,11 +45,8 @@ function sameValue(a: unknown, b: unknown, isData: boolean, depth: number, compa
   if (Array.isArray(a) !== Array.isArray(b)) return false
   if (Array.isArray(a) && Array.isArray(b)) {
     if (a.length !== b.length) return false
-    for (let index = 0; index < a.length; index++) {
-      if (!sameValue(a[index], b[index], isData, depth + 1, comparison)) return false
-    }
     // A list of data may have other fields than its elements.
-    if (!isData) return true
+    if (!isData) return a.every((value, index) => sameValue(value, b[index], false, depth + 1, comparison))
   }
   let count = 0
   for (const key in a) {

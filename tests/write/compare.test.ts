@@ -96,6 +96,16 @@ describe('trees hold the same content if all fields but positions are alike', ()
     expect(sameContent(nest('a'), nest('b'))).toBe(false)
   })
 
+  it('where lists of data nest, in time', () => {
+    const nest = (value: string): unknown => {
+      let data: unknown = value
+      for (let depth = 0; depth < 64; depth++) data = [data]
+      return {type: 'text', data}
+    }
+    expect(sameContent(nest('a'), nest('a'))).toBe(true)
+    expect(sameContent(nest('a'), nest('b'))).toBe(false)
+  })
+
   it.each([
     {type: 'listItem', spread: false, checked: null, children: undefined},
     {type: 'paragraph', other: 1},

@@ -33,7 +33,7 @@ export const write = [
     find: 'comparison.pending.push([a, b, isData])',
     replace: ''
   },
-  {file: 'src/write/compare.ts', find: 'if (!isData) return true', replace: 'return true'},
+  {file: 'src/write/compare.ts', find: 'if (!isData) return a.every(', replace: 'return a.every('},
   {
     file: 'src/write/compare.ts',
     find: 'a.length !== b.length) return false',
