@@ -10,10 +10,10 @@ import type {Notes, NotesContent} from './tree/nodes.js'
 import {checkTree} from './write/check-tree.js'
 import {sameContent, sameMeaning} from './write/compare.js'
 import {printFrontMatter} from './write/front-matter.js'
+import {styleOf} from './write/patch/document-style.js'
 import {resolveForeign} from './write/patch/foreign.js'
-import {styleOf} from './write/patch/look.js'
 import {pairRest} from './write/patch/pair.js'
-import {type Draft, draftNotes, patchNotes} from './write/patch/patch-notes.js'
+import {patchNotes, type Revision, reviseNotes} from './write/patch/patch-notes.js'
 import {lower, type Raised, raise} from './write/patch/raise.js'
 
 /** How often a tree is printed from its source, at most, before all of it is printed in canonical form. */
@@ -32,21 +32,21 @@ export function editsOfSource(notes: Notes<object>, source: string): Edit[] {
   const original = read.notes
   // What topics are in order for; what they hold is looked at where it isn't what was read.
   checkTree(notes, deepestNesting, isBlock)
-  const draft = draftNotes(notes, original, source)
-  const {pairs} = draft
-  if (isUnedited(notes, original, draft)) return []
+  const revision = reviseNotes(notes, original, source)
+  const {pairs} = revision
+  if (isUnedited(notes, original, revision)) return []
   const foreign = checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
-  if (foreign.size > 0) return editsOfSource(resolveForeign(notes, foreign, draft.root, source), source)
-  const frontMatter = frontMatterOf(notes, original, draft.look.lineEnding)
+  if (foreign.size > 0) return editsOfSource(resolveForeign(notes, foreign, revision.root, source), source)
+  const frontMatter = frontMatterOf(notes, original, revision.style.lineEnding)
   const raised: Raised = {levels: new Map(), apart: new Set()}
   const attempt = (): {edits: Edit[]; text: string} => {
-    const edits = patchNotes(notes, draft, raised, frontMatter)
+    const edits = patchNotes(notes, revision, raised, frontMatter)
     return {edits, text: applyEdits(source, edits)}
   }
   const isFaithful = (text: string): boolean => sameMeaning(notes, readNotes(text).notes)
   let {edits, text} = attempt()
-  if (readsBack(notes, text, draft, read)) return edits
-  pairRest(draft.pairing)
+  if (readsBack(notes, text, revision, read)) return edits
+  pairRest(revision.pairing)
   const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
   for (let round = 0; round < mostRounds; round++) {
     const found = readNotes(text).notes
@@ -57,15 +57,15 @@ export function editsOfSource(notes: Notes<object>, source: string): Edit[] {
     }
     const before = text
     while (text === before) {
-      if (!raise(raised, notes, found, isChanged)) return editsToCanonical(notes, source, draft)
+      if (!raise(raised, notes, found, isChanged)) return editsToCanonical(notes, source, revision)
       ;({edits, text} = attempt())
     }
   }
-  return editsToCanonical(notes, source, draft)
+  return editsToCanonical(notes, source, revision)
 }
 
-function editsToCanonical(notes: Notes<object>, source: string, draft: Draft): Edit[] {
-  const canonical = stringifyCanonical(notes, styleOf(draft.look))
+function editsToCanonical(notes: Notes<object>, source: string, revision: Revision): Edit[] {
+  const canonical = stringifyCanonical(notes, styleOf(revision.style))
   const marked = byteOrderMark + canonical
   const isMarked = source.startsWith(byteOrderMark) && sameMeaning(notes, readNotes(marked).notes)
   return editsBetween(source, isMarked ? marked : canonical)
@@ -77,7 +77,7 @@ function isBlock(node: unknown): boolean {
 }
 
 /** Whether a tree is what was read. */
-function isUnedited(notes: Notes<object>, original: Notes<object>, {pairing, root}: Draft): boolean {
+function isUnedited(notes: Notes<object>, original: Notes<object>, {pairing, root}: Revision): boolean {
   const {blocks, before, after} = pairing
   return (
     blocks.length === root.children.length &&
@@ -109,7 +109,7 @@ const topicFields = new Set(['type', 'depth', 'children', 'position', 'data'])
 function readsBack(
   notes: Notes<object>,
   text: string,
-  {source, root, pairing}: Draft,
+  {source, root, pairing}: Revision,
   read: FreshNotes
 ): boolean {
   const old = root.children.map(({node}) => node as Exclude<NotesContent, {type: 'topic'}>)

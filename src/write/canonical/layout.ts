@@ -99,8 +99,12 @@ export function layoutBlocks(
 }
 
 /** The blocks of topics in order, without the topics. */
-export function flattenTopics(nodes: readonly NotesContent[]): Block[] {
-  return nodes.flatMap((node) => (node?.type === 'topic' ? flattenTopics(node.children) : [node]))
+export function flattenTopics(nodes: readonly NotesContent[], blocks: Block[] = []): Block[] {
+  for (const node of nodes) {
+    if (node?.type === 'topic') flattenTopics(node.children, blocks)
+    else blocks.push(node)
+  }
+  return blocks
 }
 
 /** Indents a list's items by more than the HTML behind it, whose blanks would make it an item's. */

@@ -10,7 +10,7 @@ import {printLeaf} from './leaves.js'
 import {containerOf, linePrefixOf, markerOf, prefixIn, stepsIn} from './lines.js'
 import {ownMarker, planItemMarkers, planMarkers} from './markers.js'
 import {joinLines, newLayout} from './new-layout.js'
-import {type Block, beginsLine, headOf, lineEndingNear, type Original, type Piece} from './originals.js'
+import {type Block, type BlockOrItem, beginsLine, headOf, lineEndingNear, type Original} from './originals.js'
 import {isAnew, isVerbatim, type Patch, type Place} from './patch.js'
 
 /** How a node is to be written that stays where it stood. */
@@ -37,7 +37,7 @@ interface Wish {
  */
 export function patchChildren(
   patch: Patch,
-  nodes: readonly Piece[],
+  nodes: readonly BlockOrItem[],
   place: Place,
   markers: readonly string[] = planMarkers(patch, nodes, place),
   old: readonly Original[] = place.container.children
@@ -103,7 +103,12 @@ export function patchChildren(
 }
 
 /** Which nodes stay where they stood: those that stood in the container, in the order that most of them have. */
-function findStaying({pairs}: Patch, nodes: readonly Piece[], {container}: Place, from: number): Neighbour[] {
+function findStaying(
+  {pairs}: Patch,
+  nodes: readonly BlockOrItem[],
+  {container}: Place,
+  from: number
+): Neighbour[] {
   const neighbours = nodes.map((node): Neighbour => {
     const original = pairs.get(node)?.original
     const isHere = original?.parent === container && original.index >= from
@@ -142,7 +147,7 @@ function longestRun(nodes: readonly Neighbour[]): Set<Neighbour> {
 }
 
 /** What a node begins its line with that stays: its own indentation, unless it is printed in canonical form. */
-function headAt(patch: Patch, node: Piece, original: Original, {prefix}: Place): string {
+function headAt(patch: Patch, node: BlockOrItem, original: Original, {prefix}: Place): string {
   return beginsLine(original) && !isAnew(patch, node) ? headOf(original, patch.source) : prefix
 }
 
@@ -166,23 +171,23 @@ function replace({edits, source}: Patch, start: number, end: number, text: strin
 function closeFence(patch: Patch, {node, original}: Neighbour, {prefix}: Place): string {
   if (node.type !== 'code' || !original || original.index < (original.parent?.children.length ?? 0) - 1)
     return ''
-  const {source, look} = patch
+  const {source, style} = patch
   const raw = source.slice(original.start, original.end)
   const ending =
-    lineEndingNear(source, original.end) || lineEndingNear(source, original.start) || look.lineEnding
+    lineEndingNear(source, original.end) || lineEndingNear(source, original.start) || style.lineEnding
   return closingFence(raw, node.value, ending, prefix)
 }
 
 /** Lays out a node that didn't stand in a place. */
 function layoutNode(
   patch: Patch,
-  node: Piece,
+  node: BlockOrItem,
   place: Place,
   marker: string,
   left: Neighbour | undefined,
   gap: string | null | undefined,
   before: string,
-  skipped: Piece | null = null
+  skipped: BlockOrItem | null = null
 ): string[] {
   const layout = newLayout(patch, node, marker, (other, own) => {
     return other === skipped ? null : ownLines(patch, other, own)
@@ -201,14 +206,19 @@ function layoutNode(
 }
 
 /** The blanks behind the marker of an item that didn't stand there: its own, or else its siblings'. */
-function paddingOf({pairs, source}: Patch, node: Piece, {container, least}: Place, marker: string): string {
+function paddingOf(
+  {pairs, source}: Patch,
+  node: BlockOrItem,
+  {container, least}: Place,
+  marker: string
+): string {
   const original = pairs.get(node)?.original ?? (container.children[0] as Original)
   const {padding} = markerOf(original, source)
   return (padding === '' ? ' ' : padding).padEnd(least - marker.length)
 }
 
 /** The lines that a node has in the source, with what changed in it, without what its containers put before them. */
-export function ownLines(patch: Patch, node: Piece, marker: string): string[] | null {
+export function ownLines(patch: Patch, node: BlockOrItem, marker: string): string[] | null {
   const original = patch.pairs.get(node)?.original
   if (!original || original.node.type !== node.type || isAnew(patch, node)) return null
   const {source} = patch
@@ -248,7 +258,13 @@ function placeIn({source}: Patch, container: Original): Place {
 }
 
 /** Edits the source where a node stood. */
-function patchNode(patch: Patch, node: Piece, original: Original, wish: Wish, place: Place): number | null {
+function patchNode(
+  patch: Patch,
+  node: BlockOrItem,
+  original: Original,
+  wish: Wish,
+  place: Place
+): number | null {
   // `* ***` would be one thematic break.
   const isBehindMarker = node.type === 'thematicBreak' && wish.isFirst && place.kind === 'listItem'
   if (isBehindMarker && original.index > 0) return relayout(patch, node, original, wish, place)
@@ -278,8 +294,8 @@ function patchNode(patch: Patch, node: Piece, original: Original, wish: Wish, pl
 }
 
 /** Lays out a node anew where it stood. */
-function relayout(patch: Patch, node: Piece, original: Original, wish: Wish, place: Place): number {
-  const left = !wish.isFirst ? {node: original.node as Piece, original: null} : undefined
+function relayout(patch: Patch, node: BlockOrItem, original: Original, wish: Wish, place: Place): number {
+  const left = !wish.isFirst ? {node: original.node as BlockOrItem, original: null} : undefined
   const lines = layoutNode(
     patch,
     node,

@@ -1,14 +1,14 @@
 import {columnsOf, prefixLine} from '../../grammar/containers.js'
 import {lineEndAt} from '../../text/lines.js'
 import {needsBlank, runsOn} from '../canonical/layout.js'
+import {blanksIn} from './document-style.js'
 import {linePrefixOf, prefixIn} from './lines.js'
-import {blanksIn} from './look.js'
-import {type Block, beginsLine, headOf, lineEndingNear, type Original, type Piece} from './originals.js'
+import {type Block, type BlockOrItem, beginsLine, headOf, lineEndingNear, type Original} from './originals.js'
 import {isVerbatim, type Patch, type Place} from './patch.js'
 
 /** A node among its siblings, and what it was, if it stays where that stood. */
 export interface Neighbour {
-  node: Piece
+  node: BlockOrItem
   original: Original | null
 }
 
@@ -99,24 +99,25 @@ function leastBlanks(patch: Patch, left: Neighbour, right: Neighbour, place: Pla
 }
 
 /** Whether a block would go on with a paragraph: an underlined heading, indented code, a table… */
-function continues({source, look}: Patch, {node, original}: Neighbour): boolean {
+function continues({source, style}: Patch, {node, original}: Neighbour): boolean {
   const raw = original ? source.slice(original.start, original.end) : ''
-  if (node.type === 'heading') return original ? /[\r\n]/.test(raw) : node.depth < 3 && look.isUnderlined
+  if (node.type === 'heading')
+    return original ? /[\r\n]/.test(raw) : node.depth < 3 && style.blocks.isUnderlined
   if (node.type === 'code') return original !== null && !/^[`~]/.test(raw)
   return original !== null && (node.type === 'table' || node.type === 'html' || node.type === 'definition')
 }
 
-function usualBlanks({look}: Patch, left: Neighbour, right: Neighbour, place: Place): number {
+function usualBlanks({style}: Patch, left: Neighbour, right: Neighbour, place: Place): number {
   if (hasSpread(place)) return place.isSpread ? 1 : 0
   if (left.node.type === 'definition' && right.node.type === 'definition') return 0
   const numbers: number[] = []
-  if (place.kind === 'document' && left.node.type === 'heading') numbers.push(look.afterHeading)
-  if (place.kind === 'document' && right.node.type === 'heading') numbers.push(look.beforeHeading)
+  if (place.kind === 'document' && left.node.type === 'heading') numbers.push(style.blocks.afterHeading)
+  if (place.kind === 'document' && right.node.type === 'heading') numbers.push(style.blocks.beforeHeading)
   return numbers.length > 0 ? Math.max(...numbers) : 1
 }
 
-function blankLines({source, look}: Patch, beside: Original | null, {prefix}: Place, count: number): string {
-  const ending = (beside && lineEndingNear(source, beside.end)) || look.lineEnding
+function blankLines({source, style}: Patch, beside: Original | null, {prefix}: Place, count: number): string {
+  const ending = (beside && lineEndingNear(source, beside.end)) || style.lineEnding
   return ending + (prefixLine(prefix, '') + ending).repeat(count)
 }
 
@@ -195,12 +196,12 @@ export function widthBefore(
 const mostPadding = 4
 
 /** What a new list's lines begin with: nested ones are indented as the document's are. */
-export function newListPrefix({look, source}: Patch, {kind, container, prefix}: Place): string {
-  if (kind !== 'listItem' || look.nesting === null) return prefix
+export function newListPrefix({style, source}: Patch, {kind, container, prefix}: Place): string {
+  if (kind !== 'listItem' || style.lists.nesting === null) return prefix
   const outer = beginsLine(container)
     ? headOf(container, source)
     : prefixIn(container.parent?.parent ?? null, source)
-  const nested = outer + look.nesting
+  const nested = outer + style.lists.nesting
   const more = columnsOf(nested) - columnsOf(prefix)
   return more >= 0 && more < 4 ? nested : prefix
 }

@@ -7,6 +7,7 @@ import {printPieces} from '../canonical/phrasing.js'
 import type {Piece} from '../canonical/pieces.js'
 import {sameContent} from '../compare.js'
 import {alignText, findCommon} from './align.js'
+import {finderAt, isAt} from './find-at.js'
 import {matchSiblings} from './pair.js'
 import type {Patch} from './patch.js'
 import {patchTail} from './targets.js'
@@ -31,7 +32,7 @@ interface Printing extends InlineRules {
 }
 
 /** Stands before a line ending that comes from the source; a text that holds it is printed in canonical form. */
-const mark = '\uFFFE'
+const endingSign = '\uFFFE'
 
 /**
  * Prints a leaf's inline content from what it was: what is unchanged in slices, what is new escaped where it must be.
@@ -46,16 +47,21 @@ export function printInlines(
   rules: InlineRules
 ): string | null {
   const {start, end} = rangeOf(original)
-  if (rules.patch.source.slice(start, end).includes(mark)) return null
-  const printing: Printing = {...rules, pieces: [], endings: [], find: inlineFinder(original)}
+  if (rules.patch.source.slice(start, end).includes(endingSign)) return null
+  const printing: Printing = {
+    ...rules,
+    pieces: [],
+    endings: [],
+    find: finderAt(original.children as PhrasingContent[], (node) => node, childrenOf)
+  }
   printNodes(nodes, original.children as PhrasingContent[], printing)
   const {isDefined} = rules.patch
   const level: Level = 0
   const text = escapePieces(printing.pieces, {place: rules.place, isDefined, level})
-  if (text.split(mark).length !== printing.endings.length + 1) return null
+  if (text.split(endingSign).length !== printing.endings.length + 1) return null
   let index = 0
   return text.replace(/\uFFFE\n|\n/g, (found) =>
-    found === '\n' ? rules.patch.look.lineEnding + rules.prefix : (printing.endings[index++] as string)
+    found === '\n' ? rules.patch.style.lineEnding + rules.prefix : (printing.endings[index++] as string)
   )
 }
 
@@ -63,35 +69,8 @@ function rangeOf(node: PhrasingContent | Parents): {start: number; end: number} 
   return {start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0}
 }
 
-/** Makes a search for what stood at a node's position in a leaf. */
-function inlineFinder(original: Parents): Printing['find'] {
-  let byStart: Map<number, PhrasingContent[]> | undefined
-  return (node) => {
-    if (!node.position) return null
-    byStart ??= indexByStart(original)
-    return byStart.get(node.position.start?.offset ?? -1)?.find((found) => isAt(node, found)) ?? null
-  }
-}
-
-function indexByStart(original: Parents): Map<number, PhrasingContent[]> {
-  const byStart = new Map<number, PhrasingContent[]>()
-  const stack = [...(original.children as PhrasingContent[])]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    const {start} = rangeOf(node)
-    const others = byStart.get(start)
-    if (others) others.push(node)
-    else byStart.set(start, [node])
-    if ('children' in node) for (const child of node.children) stack.push(child)
-  }
-  return byStart
-}
-
-function isAt(node: PhrasingContent, original: PhrasingContent): boolean {
-  return (
-    node.type === original.type &&
-    node.position?.start?.offset === original.position?.start.offset &&
-    node.position?.end?.offset === original.position?.end.offset
-  )
+function childrenOf(node: PhrasingContent): readonly PhrasingContent[] {
+  return 'children' in node ? node.children : []
 }
 
 function printNodes(
@@ -114,7 +93,7 @@ function printNodes(
     const place = original === null ? undefined : places.get(original)
     if (before && original && place !== undefined && place > 0 && originals[place - 1] === before) {
       pushSlice(rangeOf(before).end, rangeOf(original).start, 'raw', null, printing)
-    } else if (before?.type === 'break' && printing.pieces.at(-1)?.value.endsWith(`${mark}\n`)) {
+    } else if (before?.type === 'break' && printing.pieces.at(-1)?.value.endsWith(`${endingSign}\n`)) {
       // What the next line begins with stood behind it.
       printing.endings.push(`${printing.endings.pop() ?? ''}${printing.prefix}`)
     }
@@ -299,7 +278,7 @@ function printAround(node: Around, original: Parents, close: string, printing: P
 function pushRaw(raw: string, kind: Piece['kind'], node: unknown, {endings, pieces}: Printing): void {
   const value = raw.replace(/(?:\r\n|\r|\n)[ \t>]*/g, (ending) => {
     endings.push(ending)
-    return `${mark}\n`
+    return `${endingSign}\n`
   })
   pieces.push({kind, value, node})
 }

@@ -170,14 +170,14 @@ function printTable(leaf: Leaf<Table>): string | null {
       const gap =
         old === second && rowStart !== undefined
           ? raw.slice(headEnd, rowStart - start)
-          : dashes + patch.look.lineEnding + prefix
+          : dashes + patch.style.lineEnding + prefix
       text += gap
     } else if (index > 1) {
       const before = found[index - 1] ?? null
       const isKept = old && before && places.get(old) === (places.get(before) as number) + 1
       text += isKept
         ? raw.slice((before.position?.end.offset ?? 0) - start, (old.position?.start.offset ?? 0) - start)
-        : patch.look.lineEnding + prefix
+        : patch.style.lineEnding + prefix
     }
     text += printed
   }
@@ -216,7 +216,7 @@ function printCell(leaf: Leaf<Table>, cell: TableCell, original: TableCell): str
   return content === null || /[\r\n]/.test(content) ? null : ends.opening + content + ends.closing
 }
 
-/** Prints a row that is new: as the others look, unless that wouldn't be read as one. */
+/** Prints a row that is new: as the others style, unless that wouldn't be read as one. */
 function printNewRow({patch, node, original, raw}: Leaf<Table>, row: TableRow): string | null {
   const place = {container: 'document', isFirst: false, isTight: false, mayHaveBox: false} as const
   const table: Table = {type: 'table', align: node.align ?? [], children: [node.children[0] as TableRow, row]}
@@ -295,7 +295,7 @@ function printCodeLines(
   }
   const isEmpty = lines.length === 1 && lines[0] === '' && !isAligned
   const fresh = lines.slice(before, lines.length - after).map((line) => {
-    return patch.look.lineEnding + prefixLine(prefix, line)
+    return patch.style.lineEnding + prefixLine(prefix, line)
   })
   if (isEmpty) return ''
   return (

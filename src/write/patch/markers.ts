@@ -1,8 +1,8 @@
 import type {List} from 'mdast'
 import {defaultStyle} from '../style.js'
+import {findListStyle} from './document-style.js'
 import {markerOf} from './lines.js'
-import {findListLook} from './look.js'
-import type {Original, Piece} from './originals.js'
+import type {BlockOrItem, Original} from './originals.js'
 import {isVerbatim, type Patch, type Place} from './patch.js'
 
 const bullets = ['-', '*', '+']
@@ -14,7 +14,7 @@ const delimiters = ['.', ')']
  *
  * @returns for each block the character of its list's markers, or `''`
  */
-export function planMarkers(patch: Patch, nodes: readonly Piece[], place: Place): string[] {
+export function planMarkers(patch: Patch, nodes: readonly BlockOrItem[], place: Place): string[] {
   // One that stays between others than lists keeps its own.
   const isAlone = (index: number): boolean =>
     nodes[index - 1]?.type !== 'list' && nodes[index + 1]?.type !== 'list'
@@ -24,7 +24,7 @@ export function planMarkers(patch: Patch, nodes: readonly Piece[], place: Place)
   })
   for (let start = 0; start < nodes.length; ) {
     let end = start + 1
-    while (end < nodes.length && mayMerge(nodes[end - 1] as Piece, nodes[end] as Piece)) end++
+    while (end < nodes.length && mayMerge(nodes[end - 1] as BlockOrItem, nodes[end] as BlockOrItem)) end++
     const run = markers.slice(start, end)
     if (run.some((marker, index) => index > 0 && marker === run[index - 1])) {
       markers.splice(start, run.length, ...chooseMarkers(patch, nodes.slice(start, end) as List[], run))
@@ -34,7 +34,7 @@ export function planMarkers(patch: Patch, nodes: readonly Piece[], place: Place)
   return markers
 }
 
-function mayMerge(left: Piece, right: Piece): boolean {
+function mayMerge(left: BlockOrItem, right: BlockOrItem): boolean {
   return left.type === 'list' && right.type === 'list' && Boolean(left.ordered) === Boolean(right.ordered)
 }
 
@@ -96,7 +96,7 @@ function isInPlace(patch: Patch, lists: readonly List[], index: number): boolean
 
 /** The character of a list's markers, if nothing stands beside it. */
 export function ownMarker(patch: Patch, list: List, place: Place): string {
-  const {source, pairs, look} = patch
+  const {source, pairs, style} = patch
   const ordered = list.ordered === true
   const first = pairs.get(list)?.original.children[0]
   for (let index = -1; index < list.children.length; index++) {
@@ -104,7 +104,7 @@ export function ownMarker(patch: Patch, list: List, place: Place): string {
     const marker = original && (markerOf(original, source).marker.at(-1) as string)
     if (marker && (ordered ? delimiters : bullets).includes(marker)) return marker
   }
-  return findListLook(look, place.depth, ordered)?.marker ?? defaultStyle[ordered ? 'delimiter' : 'bullet']
+  return findListStyle(style, place.depth, ordered)?.marker ?? defaultStyle[ordered ? 'delimiter' : 'bullet']
 }
 
 const highestNumber = 999_999_999

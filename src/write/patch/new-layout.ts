@@ -4,12 +4,12 @@ import type {Level} from '../canonical/escape.js'
 import type {Layout, Leaf, LeafPlace} from '../canonical/layout.js'
 import {printLeafLines} from '../canonical/leaves.js'
 import type {WriteStyle} from '../style.js'
-import {findListLook, styleOf} from './look.js'
-import {lineEndingNear, type Original, type Piece} from './originals.js'
+import {findListStyle, styleOf} from './document-style.js'
+import {type BlockOrItem, lineEndingNear, type Original} from './originals.js'
 import {level, type Patch} from './patch.js'
 
 /** Gives the lines that a node has in the source. */
-type OwnLines = (node: Piece, marker: string) => string[] | null
+type OwnLines = (node: BlockOrItem, marker: string) => string[] | null
 
 /**
  * How a node is laid out that isn't written where it stood: what it holds comes from the source, where it stood there, the rest looks as the
@@ -18,15 +18,20 @@ type OwnLines = (node: Piece, marker: string) => string[] | null
  * @param node the node
  * @param marker of a list, the character of its markers
  */
-export function newLayout(patch: Patch, node: Piece | null, marker: string, ownLines: OwnLines): Layout {
-  const {look, levels} = patch
+export function newLayout(
+  patch: Patch,
+  node: BlockOrItem | null,
+  marker: string,
+  ownLines: OwnLines
+): Layout {
+  const {style, levels} = patch
   const least = levels.get(node) ?? level.slices
   const levelOf = (leaf: Leaf): Level =>
     Math.max(0, (levels.get(leaf) ?? level.slices) - level.canonical) as Level
   return {
-    style: styleFor(styleOf(look), marker),
+    style: styleFor(styleOf(style), marker),
     listStyle: (ordered, depth) => {
-      const found = findListLook(look, depth, ordered)
+      const found = findListStyle(style, depth, ordered)
       const padding = found?.padding.includes('\t') ? undefined : found?.padding
       return styleFor({padding}, marker || (found?.marker ?? ''))
     },
@@ -43,15 +48,20 @@ function styleFor<Style extends Partial<WriteStyle>>(style: Style, marker: strin
   return style
 }
 
-/** Prints a leaf as the document's look: thematic breaks, and headings that are underlined. */
-function printNewLeaf({look, isDefined}: Patch, node: Leaf, place: LeafPlace, escapes: Level): string[] {
-  if (escapes === 0 && node?.type === 'thematicBreak' && look.thematicBreak !== null && !place.isFirst) {
-    return [look.thematicBreak]
+/** Prints a leaf as the document's style: thematic breaks, and headings that are underlined. */
+function printNewLeaf({style, isDefined}: Patch, node: Leaf, place: LeafPlace, escapes: Level): string[] {
+  if (
+    escapes === 0 &&
+    node?.type === 'thematicBreak' &&
+    style.blocks.thematicBreak !== null &&
+    !place.isFirst
+  ) {
+    return [style.blocks.thematicBreak]
   }
   const isUnderlined =
     escapes === 0 &&
     node?.type === 'heading' &&
-    look.isUnderlined &&
+    style.blocks.isUnderlined &&
     node.depth < 3 &&
     node.children.length > 0
   if (!isUnderlined) return printLeafLines(node, place, {isDefined, level: escapes})
@@ -65,11 +75,11 @@ function printNewLeaf({look, isDefined}: Patch, node: Leaf, place: LeafPlace, es
 
 /** Joins lines, all but the first behind a prefix, with the line ending of what stands beside them. */
 export function joinLines(
-  {source, look}: Patch,
+  {source, style}: Patch,
   lines: readonly string[],
   prefix: string,
   beside: Original | null = null
 ): string {
-  const ending = (beside && lineEndingNear(source, beside.start)) || look.lineEnding
+  const ending = (beside && lineEndingNear(source, beside.start)) || style.lineEnding
   return lines.map((line, index) => (index === 0 ? line : prefixLine(prefix, line))).join(ending)
 }

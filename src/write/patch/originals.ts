@@ -4,18 +4,18 @@ import {boxEnd} from '../../grammar/boxes.js'
 import type {Step} from '../../grammar/containers.js'
 import {byteOrderMark} from '../../text/byte-order-mark.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
-import type {Notes, NotesContent, Topic, Unread} from '../../tree/nodes.js'
-import {flattenTopics} from './flatten.js'
+import type {Notes, Topic, Unread} from '../../tree/nodes.js'
+import {flattenTopics} from '../canonical/layout.js'
 
 /** A block: what stands in the document, a quote, an item or a footnote. */
 export type Block = Exclude<RootContent, Topic> | Unread
 
 /** What an original may be of. */
-export type Piece = Block | ListItem
+export type BlockOrItem = Block | ListItem
 
 /** A block or an item of the note as it was read, and where it stands in the source. */
 export interface Original {
-  readonly node: Piece | Notes<object>
+  readonly node: BlockOrItem | Notes<object>
   /** What holds it; `null` for the note. */
   readonly parent: Original | null
   readonly index: number
@@ -54,18 +54,24 @@ export function traceOriginals(notes: Notes<object>, source: string, bodyStart: 
 
 /** An original that traces what it holds, and where it ends, once it is asked for. */
 class Traced implements Original {
-  readonly node: Piece
+  readonly node: BlockOrItem
   readonly parent: Original
   readonly index: number
   readonly start: number
   readonly line: number
   steps?: Step[]
-  readonly #next: Piece | undefined
+  readonly #next: BlockOrItem | undefined
   readonly #source: string
   #children: Original[] | null = null
   #end = -1
 
-  constructor(node: Piece, parent: Original, index: number, next: Piece | undefined, source: string) {
+  constructor(
+    node: BlockOrItem,
+    parent: Original,
+    index: number,
+    next: BlockOrItem | undefined,
+    source: string
+  ) {
     const previous = parent.children[index - 1]
     const point = startOf(node, previous)
     const start = point?.offset ?? 0
@@ -98,7 +104,12 @@ class Traced implements Original {
   }
 }
 
-function addChildren(parent: Original, children: Original[], nodes: readonly Piece[], source: string): void {
+function addChildren(
+  parent: Original,
+  children: Original[],
+  nodes: readonly BlockOrItem[],
+  source: string
+): void {
   for (const [index, node] of nodes.entries()) {
     children.push(new Traced(node, parent, index, nodes[index + 1], source))
   }
@@ -120,19 +131,19 @@ function trimmedEnd({node, children, end}: Original, source: string): number {
 }
 
 /** Where a block starts. micromark lets an underlined heading start with the definitions before it. */
-function startOf(node: Piece, previous: Original | undefined): Point | undefined {
+function startOf(node: BlockOrItem, previous: Original | undefined): Point | undefined {
   const start = node.position?.start
   const isInside =
     previous?.node.type === 'definition' && offsetOf(node, 'start') < offsetOf(previous.node, 'end')
   return isInside && node.type === 'heading' ? (node.children[0]?.position?.start ?? start) : start
 }
 
-function offsetOf(node: Piece, side: 'start' | 'end'): number {
+function offsetOf(node: BlockOrItem, side: 'start' | 'end'): number {
   return node.position?.[side].offset ?? 0
 }
 
 /** Where a block ends. micromark lets some end in the line behind them: unclosed code, say. */
-function endOf(node: Piece, next: Piece | undefined, limit: number, source: string): number {
+function endOf(node: BlockOrItem, next: BlockOrItem | undefined, limit: number, source: string): number {
   const start = offsetOf(node, 'start')
   let end = Math.min(offsetOf(node, 'end'), limit)
   if (node.type === 'unread') return end
@@ -146,52 +157,16 @@ function endOf(node: Piece, next: Piece | undefined, limit: number, source: stri
 }
 
 /** The blocks or items that a block holds; `null` for one that holds none. */
-export function childBlocksOf(node: Piece | Notes<object>): Piece[] | null {
+export function childBlocksOf(node: BlockOrItem | Notes<object>): BlockOrItem[] | null {
   switch (node.type) {
     case 'list':
     case 'listItem':
     case 'blockquote':
     case 'footnoteDefinition':
-      return node.children as Piece[]
+      return node.children as BlockOrItem[]
     default:
       return null
   }
-}
-
-/** Finds the original at a node's position. */
-export type FindOriginal = (node: NotesContent | ListItem) => Original | null
-
-/** Makes a search for originals by position and type. */
-export function originalFinder(root: Original): FindOriginal {
-  let byStart: Map<number, Original[]> | undefined
-  return (node) => {
-    const start = node.position?.start?.offset
-    if (start === undefined) return null
-    byStart ??= indexByStart(root)
-    return byStart.get(start)?.find((original) => isAt(original, node)) ?? null
-  }
-}
-
-/** Whether a node's type and position are those of an original. */
-export function isAt({node: original}: Original, node: NotesContent | ListItem): boolean {
-  return (
-    original.type === node.type &&
-    original.position?.start.offset === node.position?.start?.offset &&
-    original.position?.end.offset === node.position?.end?.offset
-  )
-}
-
-function indexByStart(root: Original): Map<number, Original[]> {
-  const byStart = new Map<number, Original[]>()
-  const stack = [...root.children]
-  for (let original = stack.pop(); original; original = stack.pop()) {
-    const start = offsetOf(original.node as Piece, 'start')
-    const others = byStart.get(start)
-    if (others) others.push(original)
-    else byStart.set(start, [original])
-    for (const child of original.children) stack.push(child)
-  }
-  return byStart
 }
 
 /** Whether an original begins a line of its own, behind nothing but what its container's lines begin with. */

@@ -1,15 +1,9 @@
 import type {ListItem} from 'mdast'
+import type {Node} from 'unist'
 import type {NotesContent} from '../../tree/nodes.js'
 import {sameContent} from '../compare.js'
-import {
-  type Block,
-  childBlocksOf,
-  type FindOriginal,
-  isAt,
-  type Original,
-  originalFinder,
-  type Piece
-} from './originals.js'
+import {finderAt, isAt} from './find-at.js'
+import {type Block, type BlockOrItem, childBlocksOf, type Original} from './originals.js'
 
 /** What a node of the tree was before. */
 export interface Pair {
@@ -24,7 +18,7 @@ export type Pairs = Map<unknown, Pair>
 /** A tree's blocks, held against those that it was read from. */
 export interface Pairing {
   pairs: Pairs
-  find: FindOriginal
+  find: (node: Node) => Original | null
   /** The tree's blocks, without topics. */
   blocks: readonly Block[]
   /** How many of them stand at the beginning, and at the end, as they stood in the source: what they hold isn't paired. */
@@ -40,12 +34,22 @@ export interface Pairing {
  * @param root the originals
  */
 export function pairBlocks(blocks: readonly Block[], root: Original): Pairing {
-  const pairing: Pairing = {pairs: new Map(), find: originalFinder(root), blocks, before: 0, after: 0}
+  const pairing: Pairing = {
+    pairs: new Map(),
+    find: finderAt(
+      root.children,
+      ({node}) => node,
+      ({children}) => children
+    ),
+    blocks,
+    before: 0,
+    after: 0
+  }
   const originals = root.children
   const most = Math.min(blocks.length, originals.length)
   const isKept = (index: number, place: number): boolean => {
     const [node, original] = [blocks[index] as Block, originals[place] as Original]
-    if (!isAt(original, node) || !sameContent(node, original.node)) return false
+    if (!isAt(node, original.node) || !sameContent(node, original.node)) return false
     pairing.pairs.set(node, {original, isSame: true})
     return true
   }
@@ -77,14 +81,14 @@ export function pairRest(pairing: Pairing): void {
 
 /** Pairs what a node holds; tells whether all of it is the same, in the same order. */
 function pairChildren(
-  nodes: readonly Piece[],
+  nodes: readonly BlockOrItem[],
   parent: Original | null,
   pairing: Pairing,
   originals: readonly Original[] = parent?.children ?? []
 ): boolean {
   const first = originals[0]?.index ?? 0
   const found = matchSiblings(nodes, originals, pairing.find, {
-    isAt: (node, original) => isAt(original, node),
+    isAt: (node, original) => isAt(node, original.node),
     isAlike: (node, original) => original.node.type === node.type,
     isSame: (node, original) => sameContent(node, original.node),
     isSibling: (original) => originals[original.index - first] === original,
@@ -99,7 +103,7 @@ function pairChildren(
   return areSame
 }
 
-function pairNode(node: Piece, original: Original | null, pairing: Pairing): boolean {
+function pairNode(node: BlockOrItem, original: Original | null, pairing: Pairing): boolean {
   const held = childBlocksOf(node)
   if (!held) {
     if (!original) return false
@@ -109,12 +113,12 @@ function pairNode(node: Piece, original: Original | null, pairing: Pairing): boo
   }
   const areSame = pairChildren(held, original, pairing)
   if (!original) return false
-  const isSame = areSame && sameContent(withoutChildren(node), withoutChildren(original.node as Piece))
+  const isSame = areSame && sameContent(withoutChildren(node), withoutChildren(original.node as BlockOrItem))
   pairing.pairs.set(node, {original, isSame})
   return isSame
 }
 
-function withoutChildren(node: Piece | NotesContent | ListItem): object {
+function withoutChildren(node: BlockOrItem | NotesContent | ListItem): object {
   return {...node, children: undefined}
 }
 

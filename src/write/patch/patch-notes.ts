@@ -4,11 +4,10 @@ import {editsBetween} from '../../text/edits-between.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import type {Notes} from '../../tree/nodes.js'
 import {isUnclosedHtml} from '../canonical/html.js'
-import {layoutBlocks, runsOn} from '../canonical/layout.js'
+import {flattenTopics, layoutBlocks, runsOn} from '../canonical/layout.js'
 import {definitionsIn} from '../definitions-in.js'
 import {ownLines, patchChildren} from './blocks.js'
-import {flattenTopics} from './flatten.js'
-import {lookAt} from './look.js'
+import {sampleStyle} from './document-style.js'
 import {planMarkers} from './markers.js'
 import {joinLines, newLayout} from './new-layout.js'
 import {type Block, type Original, traceOriginals} from './originals.js'
@@ -17,7 +16,7 @@ import type {Patch, Place} from './patch.js'
 import type {Raised} from './raise.js'
 
 /** A tree, held against the one that its source gives. */
-export interface Draft extends Pick<Patch, 'source' | 'pairs' | 'look' | 'isDefined'> {
+export interface Revision extends Pick<Patch, 'source' | 'pairs' | 'style' | 'isDefined'> {
   root: Original
   pairing: Pairing
 }
@@ -29,7 +28,7 @@ export interface Draft extends Pick<Patch, 'source' | 'pairs' | 'look' | 'isDefi
  * @param original the tree that its source gives
  * @param source its source
  */
-export function draftNotes(notes: Notes<object>, original: Notes<object>, source: string): Draft {
+export function reviseNotes(notes: Notes<object>, original: Notes<object>, source: string): Revision {
   const end = original.frontMatter?.position?.end.offset
   const mark = source.startsWith(byteOrderMark) ? 1 : 0
   const root = traceOriginals(
@@ -39,30 +38,30 @@ export function draftNotes(notes: Notes<object>, original: Notes<object>, source
   )
   const pairing = pairBlocks(flattenTopics(notes.children) as Block[], root)
   const {pairs} = pairing
-  return {source, root, pairing, pairs, look: lookAt(root, source), isDefined: definitionsIn(notes)}
+  return {source, root, pairing, pairs, style: sampleStyle(root, source), isDefined: definitionsIn(notes)}
 }
 
 /**
  * Finds the edits of a tree's source that make it say what the tree does.
  *
  * @param notes the tree
- * @param draft what it is held against
+ * @param revision what it is held against
  * @param raised how far from the source its nodes are printed
  * @param frontMatter what stands between the front matter's fences; `null` where there is none
  * @returns edits in order, as small as can be
  */
 export function patchNotes(
   notes: Notes<object>,
-  draft: Draft,
+  revision: Revision,
   raised: Raised,
   frontMatter: string | null
 ): Edit[] {
-  const {source, root, pairing, look} = draft
-  const patch: Patch = {...draft, ...raised, edits: [], isMoved: false}
+  const {source, root, pairing, style} = revision
+  const patch: Patch = {...revision, ...raised, edits: [], isMoved: false}
   const {edits} = patch
   // What begins with `---` would open front matter.
   if (frontMatter === null && raised.apart.has(notes)) {
-    edits.push({start: root.start, end: root.start, text: look.lineEnding})
+    edits.push({start: root.start, end: root.start, text: style.lineEnding})
   }
   patchFrontMatter(patch, root, frontMatter, pairing.blocks.length > 0)
   patchBody(patch, root, pairing)
@@ -70,7 +69,7 @@ export function patchNotes(
 }
 
 function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairing): void {
-  const {source, edits, look} = patch
+  const {source, edits, style} = patch
   const [first] = root.children
   const last = root.children.at(-1)
   const place: Place = {container: root, kind: 'document', prefix: '', isSpread: true, depth: 0, least: 0}
@@ -83,7 +82,7 @@ function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairin
       room
     )
     const start = source.length - (/[^\r\n]*$/.exec(source.slice(root.start))?.[0].length ?? 0)
-    edits.push({start, end: source.length, text: joinLines(patch, lines, '') + look.lineEnding})
+    edits.push({start, end: source.length, text: joinLines(patch, lines, '') + style.lineEnding})
     return
   }
   if (blocks.length === 0) {
@@ -119,13 +118,13 @@ function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairin
 
 /** Edits the front matter; where there was none, it is put before the body. */
 function patchFrontMatter(
-  {source, look, edits}: Patch,
+  {source, style, edits}: Patch,
   root: Original,
   frontMatter: string | null,
   hasBody: boolean
 ): void {
   const old = (root.node as Notes<object>).frontMatter
-  const ending = look.lineEnding
+  const ending = style.lineEnding
   if (!old?.position) {
     if (frontMatter === null) return
     const value = frontMatter === '' ? '' : frontMatter + ending

@@ -1,7 +1,7 @@
 import type {Edit} from '../../text/edits.js'
 import type {IsDefined} from '../canonical/brackets.js'
 import type {Container} from '../canonical/layout.js'
-import type {Look} from './look.js'
+import type {DocumentStyle} from './document-style.js'
 import type {Original} from './originals.js'
 import type {Pairs} from './pair.js'
 
@@ -26,7 +26,7 @@ export interface Patch {
   source: string
   pairs: Pairs
   /** How the document looks. */
-  look: Look
+  style: DocumentStyle
   isDefined: IsDefined
   levels: Levels
   /** The nodes that a blank line has to stand before. */

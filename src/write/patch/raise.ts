@@ -1,7 +1,7 @@
 import type {Notes} from '../../tree/nodes.js'
+import {flattenTopics} from '../canonical/layout.js'
 import {sameMeaning} from '../compare.js'
-import {flattenTopics} from './flatten.js'
-import {type Block, childBlocksOf, type Piece} from './originals.js'
+import {type Block, type BlockOrItem, childBlocksOf} from './originals.js'
 import {level} from './patch.js'
 
 /** How far from the source nodes are printed: further where what was printed didn't read back. */
@@ -13,7 +13,7 @@ export interface Raised {
 
 /** A node that reads back as something else, among its siblings, and what they stand in, from the outermost. */
 interface Failure {
-  siblings: readonly Piece[]
+  siblings: readonly BlockOrItem[]
   index: number
   holders: ReadonlyArray<Pick<Failure, 'siblings' | 'index'>>
   /** Whether there are more nodes or fewer than there should be. */
@@ -47,8 +47,8 @@ export function raise(
 }
 
 function findFailures(
-  nodes: readonly Piece[],
-  found: readonly Piece[],
+  nodes: readonly BlockOrItem[],
+  found: readonly BlockOrItem[],
   holders: Failure['holders'],
   failures: Failure[]
 ): void {
@@ -88,8 +88,8 @@ function raiseOne(
   const beside = [siblings[index], siblings[index + 1], siblings[index - 1]].filter(
     (node) => node !== undefined
   )
-  const levelOf = (node: Piece): number => levels.get(node) ?? level.slices
-  const mostOf = (node: Piece): number => (childBlocksOf(node) ? level.whole : level.most)
+  const levelOf = (node: BlockOrItem): number => levels.get(node) ?? level.slices
+  const mostOf = (node: BlockOrItem): number => (childBlocksOf(node) ? level.whole : level.most)
   const enter = (): true => {
     for (const holder of holders) {
       const node = holder.siblings[holder.index]
@@ -97,7 +97,7 @@ function raiseOne(
     }
     return true
   }
-  const [node] = beside as [Piece]
+  const [node] = beside as [BlockOrItem]
   // Where nodes were read as one, it is rather the changed one that has to be printed otherwise.
   const suspects = isGap ? [...beside.filter(isChanged), node] : [node, ...beside.filter(isChanged)]
   if (isGap && suspects.every((suspect) => levelOf(suspect) === level.slices) && isNew(apart, node)) {

@@ -1,7 +1,7 @@
 import type {AlignType} from 'mdast'
 
 /**
- * Gives a table's row the look of the others: the pipes at their ends, the blanks in their cells, their columns' widths.
+ * Gives a table's row the style of the others: the pipes at their ends, the blanks in their cells, their columns' widths.
  *
  * ```text
  * | a    | b |

@@ -3,10 +3,15 @@ import {defaultStyle, type WriteStyle} from '../style.js'
 import {linePrefixOf, markerOf} from './lines.js'
 import {beginsLine, headOf, type Original} from './originals.js'
 
-/** How a document looks: what new blocks take their style from where they have no siblings. */
-export interface Look {
+/** How a document looks, sampled from it: what new blocks take their style from where they have no siblings. */
+export interface DocumentStyle {
   /** What ends its lines. */
-  lineEnding: string
+  readonly lineEnding: string
+  readonly blocks: BlocksStyle
+  readonly lists: ListsStyle
+}
+
+interface BlocksStyle {
   /** How many blank lines stand before a heading, and behind one. */
   beforeHeading: number
   afterHeading: number
@@ -14,14 +19,17 @@ export interface Look {
   thematicBreak: string | null
   /** Whether headings that may be underlined are. */
   isUnderlined: boolean
+}
+
+interface ListsStyle {
   /** What the lines of nested lists begin with, more than those of the items that they are in. */
   nesting: string | null
   /** The marker and the padding of lists, by how many lists hold them, bullets and ordered ones apart. */
-  lists: ListLook[]
+  all: ListStyle[]
 }
 
 /** How a list looks. */
-export interface ListLook {
+export interface ListStyle {
   depth: number
   ordered: boolean
   marker: string
@@ -30,25 +38,18 @@ export interface ListLook {
 
 const mostHeadings = 20
 
-/** Looks at a document, closer once more than its line endings is asked for. */
-export function lookAt(root: Original, source: string): Look {
-  return new LazyLook(root, source)
+/** Samples a document's style: blocks and lists are looked at once that is asked for. */
+export function sampleStyle(root: Original, source: string): DocumentStyle {
+  return new SampledStyle(root, source)
 }
 
-/** How a document's blocks look, and how its lists do, which takes a walk of all of them. */
-type BlocksLook = Omit<Look, 'lineEnding' | keyof ListsLook>
-type ListsLook = Pick<Look, 'nesting' | 'lists'>
-
-/**
- * A look that is taken once it is asked for. A class, since each evaluation of a literal with getters makes a hidden class of its
- * own, which keeps what the getters refer to until the next full collection.
- */
-class LazyLook implements Look {
+/** A class, since each literal with getters makes a hidden class of its own, which keeps what they refer to until the next full collection. */
+class SampledStyle implements DocumentStyle {
   readonly lineEnding: string
   readonly #root: Original
   readonly #source: string
-  #blocks: BlocksLook | null = null
-  #lists: ListsLook | null = null
+  #blocks: BlocksStyle | null = null
+  #lists: ListsStyle | null = null
 
   constructor(root: Original, source: string) {
     this.lineEnding = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
@@ -56,52 +57,28 @@ class LazyLook implements Look {
     this.#source = source
   }
 
-  get beforeHeading(): number {
-    return this.#lookAtBlocks().beforeHeading
-  }
-
-  get afterHeading(): number {
-    return this.#lookAtBlocks().afterHeading
-  }
-
-  get thematicBreak(): string | null {
-    return this.#lookAtBlocks().thematicBreak
-  }
-
-  get isUnderlined(): boolean {
-    return this.#lookAtBlocks().isUnderlined
-  }
-
-  get nesting(): string | null {
-    return this.#lookAtLists().nesting
-  }
-
-  get lists(): ListLook[] {
-    return this.#lookAtLists().lists
-  }
-
-  #lookAtBlocks(): BlocksLook {
+  get blocks(): BlocksStyle {
     this.#blocks ??= lookAtBlocks(this.#root, this.#source)
     return this.#blocks
   }
 
-  #lookAtLists(): ListsLook {
+  get lists(): ListsStyle {
     this.#lists ??= lookAtLists(this.#root, this.#source)
     return this.#lists
   }
 }
 
 /** A document's style, for what is printed anew. */
-export function styleOf(look: Look): WriteStyle {
+export function styleOf(style: DocumentStyle): WriteStyle {
   return {
     ...defaultStyle,
-    lineEnding: look.lineEnding as WriteStyle['lineEnding'],
-    bullet: (findListLook(look, 0, false)?.marker ?? defaultStyle.bullet) as WriteStyle['bullet'],
-    delimiter: (findListLook(look, 0, true)?.marker ?? defaultStyle.delimiter) as WriteStyle['delimiter']
+    lineEnding: style.lineEnding as WriteStyle['lineEnding'],
+    bullet: (findListStyle(style, 0, false)?.marker ?? defaultStyle.bullet) as WriteStyle['bullet'],
+    delimiter: (findListStyle(style, 0, true)?.marker ?? defaultStyle.delimiter) as WriteStyle['delimiter']
   }
 }
 
-function lookAtBlocks(root: Original, source: string): BlocksLook {
+function lookAtBlocks(root: Original, source: string): BlocksStyle {
   const before: number[] = []
   const after: number[] = []
   let thematicBreak: string | null = null
@@ -137,9 +114,9 @@ function mostCommon(numbers: readonly number[]): number {
   return found
 }
 
-/** Collects how lists look, and what nested ones are indented by. */
-function lookAtLists(root: Original, source: string): ListsLook {
-  const lists: ListLook[] = []
+/** Collects how lists style, and what nested ones are indented by. */
+function lookAtLists(root: Original, source: string): ListsStyle {
+  const lists: ListStyle[] = []
   const seen = new Set<string>()
   let nesting: string | null = null
   const stack: Array<{original: Original; depth: number}> = [{original: root, depth: 0}]
@@ -166,11 +143,15 @@ function lookAtLists(root: Original, source: string): ListsLook {
       stack.push({original: original.children[index] as Original, depth: depth + (isList ? 1 : 0)})
     }
   }
-  return {nesting, lists}
+  return {nesting, all: lists}
 }
 
-/** Finds the look of the lists most like a new one: as deep, or else the first. */
-export function findListLook({lists}: Look, depth: number, ordered: boolean): ListLook | undefined {
-  const alike = lists.filter((list) => list.ordered === ordered)
+/** Finds the style of the lists most like a new one: as deep, or else the first. */
+export function findListStyle(
+  {lists}: DocumentStyle,
+  depth: number,
+  ordered: boolean
+): ListStyle | undefined {
+  const alike = lists.all.filter((list) => list.ordered === ordered)
   return alike.find((list) => list.depth === depth) ?? alike[0]
 }
