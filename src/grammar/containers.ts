@@ -1,4 +1,4 @@
-import {code, isBlank} from './characters.js'
+import {code, isBlank, skipBlanks} from './characters.js'
 
 /** What a container asks of the beginning of its lines: columns of indentation (an item, a footnote), or a quote's marker. */
 export type Step = number | '>'
@@ -40,7 +40,7 @@ export function stripLine(text: string, start: number, end: number, steps: reado
     // A blank line is in all items.
     if (next === end) return {at: end, column, pad: 0, isWhole: true}
     if (step === '>' ? text.charCodeAt(next) !== code.greaterThan : reached - column < step)
-      return {at: next, column: reached, pad: 0, isWhole: false}
+      return {at, column, pad, isWhole: false}
     if (step === '>') {
       at = next + 1
       column = reached + 1
@@ -60,10 +60,10 @@ export function stripLine(text: string, start: number, end: number, steps: reado
   return {at, column, pad, isWhole: true}
 }
 
-/** A line's content without what its containers ask for; of a tab that stands across their border, blanks are left. */
+/** A line's content without what its containers ask for, or without blanks where it hasn't got all of that; of a tab that stands across their border, blanks are left. */
 export function contentOfLine(line: string, steps: readonly Step[]): string {
-  const {at, pad} = stripLine(line, 0, line.length, steps)
-  return ' '.repeat(pad) + line.slice(at)
+  const {at, pad, isWhole} = stripLine(line, 0, line.length, steps)
+  return isWhole ? ' '.repeat(pad) + line.slice(at) : line.slice(skipBlanks(line, at, line.length))
 }
 
 /** The column, from 0, that a text ends at which begins in a column. Tabs go to the next multiple of four (CommonMark §2.2). */

@@ -7,7 +7,7 @@ export const patch = [
   },
   {
     file: 'src/write/patch/gaps.ts',
-    find: 'numbers.push(look.beforeHeading)',
+    find: 'numbers.push(style.blocks.beforeHeading)',
     replace: 'numbers.push(0)'
   },
   {
@@ -36,29 +36,29 @@ export const patch = [
     replace: 'if (!parent) return true'
   },
   {
-    file: 'src/write/patch/flatten.ts',
+    file: 'src/write/canonical/layout.ts',
     find: 'flattenTopics(node.children, blocks)',
     replace: 'flattenTopics(node.children, [])'
   },
   {
-    file: 'src/write/patch/look.ts',
+    file: 'src/write/patch/document-style.ts',
     find: 'alike.find((list) => list.depth === depth) ?? alike[0]',
     replace: 'alike[0]'
   },
   {
-    file: 'src/write/patch/look.ts',
+    file: 'src/write/patch/document-style.ts',
     find: 'nesting = head.slice(outer.length)',
     replace: 'nesting = head'
   },
   {
-    file: 'src/write/patch/look.ts',
+    file: 'src/write/patch/document-style.ts',
     find: 'isUnderlined: underlined > 0',
     replace: 'isUnderlined: false'
   },
   {
     file: 'src/write/patch/inlines.ts',
-    find: 'rules.patch.look.lineEnding + rules.prefix',
-    replace: 'rules.patch.look.lineEnding'
+    find: 'rules.patch.style.lineEnding + rules.prefix',
+    replace: 'rules.patch.style.lineEnding'
   },
   {
     file: 'src/write/patch/inlines.ts',
@@ -119,5 +119,200 @@ export const patch = [
     file: 'src/write/patch/fences.ts',
     find: 'Math.max(0, missing)',
     replace: '0'
+  },
+  {
+    file: 'src/grammar/containers.ts',
+    find: "return line === '' ? prefix.replace(/[ \\t]+$/, '') : prefix + line",
+    replace: 'return prefix + line'
+  },
+  {
+    file: 'src/grammar/containers.ts',
+    find: 'pad = now - border',
+    replace: 'pad = 0'
+  },
+  {
+    file: 'src/grammar/containers.ts',
+    find: 'column + 4 - (column % 4)',
+    replace: 'column + 4'
+  },
+  {
+    file: 'src/write/patch/new-layout.ts',
+    find: '.join(ending)',
+    replace: ".join('\\n')"
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: 'Math.max(0, before - 1)',
+    replace: 'before'
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: 'frontMatter === null && raised.apart.has(notes)',
+    replace: 'false'
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: 'start: nextLineAt(source, lineEndAt(source, end)),',
+    replace: 'start: end,'
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: "isApart ? '' : ending",
+    replace: "''"
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: "else if (end === null) edits.push({start: last.end, end: lineEnd, text: ''})",
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: "const rest = ending === '\\r' ? withoutEnding(lines).replace(/^\\n/, '\\r') : withoutEnding(lines)",
+    replace: 'const rest = withoutEnding(lines)'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: 'blanksIn(gap) > blanksIn(best)',
+    replace: 'blanksIn(gap) < blanksIn(best)'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: 'const found = gaps.findIndex((gap) => gap !== null)',
+    replace: 'const found = -1'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: 'if (patch.apart.has(right.node)) return 1\n',
+    replace: '\n'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: "(place.kind === 'list' || !place.isSpread)",
+    replace: 'true'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: "width > least + 1 && (width <= least + mostPadding || right.node.type === 'html') ? width : 0",
+    replace: '0'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: "return source.slice(end, lineEnd) + (ending === '' ? lines : ending + rest) + head",
+    replace: 'return lines + head'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'original?.parent === container && original.index >= from',
+    replace: 'original !== undefined'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'staying.has(neighbour) ? neighbour :',
+    replace: 'true ? neighbour :'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: "replace(patch, first.line, original.line, '')\n        from = original.start",
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'next.length >= head.length + 2 ? next : head',
+    replace: 'head'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'beginsLine(original) && !isAnew(patch, node) ? headOf',
+    replace: 'beginsLine(original) ? headOf'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'index === 0 ? line : contentOfLine(line, steps)',
+    replace: 'line'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'if (isBehindMarker && original.index > 0) return relayout(patch, node, original, wish, place)',
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'own === last.end && patch.pairs.get(node.children.at(-1))?.original === last ? end : own',
+    replace: 'own'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'if (first && beginsLine(first)) return opener\n',
+    replace: '\n'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: "replace(patch, bracket + 1, bracket + 2, checked ? 'x' : ' ')",
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'const isTight = left !== undefined',
+    replace: 'const isTight = left === undefined'
+  },
+  {
+    file: 'src/write/patch/raise.ts',
+    find: 'if (notes.frontMatter === null && read.frontMatter !== null) return isNew(raised.apart, notes)',
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/raise.ts',
+    find: 'if (now === level.slices) for (const other of [node, siblings[index + 1]]) apart.delete(other)',
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/raise.ts',
+    find: 'if (!isEnough()) levels.set(node, now)',
+    replace: 'levels.set(node, now)'
+  },
+  {
+    file: 'src/write/patch/raise.ts',
+    find: 'if (!isEnough()) apart.add(node)',
+    replace: 'apart.add(node)'
+  },
+  {
+    file: 'src/write/patch/foreign.ts',
+    find: 'first?.start === range.start && last?.end === range.end',
+    replace: 'first?.start === range.start'
+  },
+  {
+    file: 'src/write/patch/foreign.ts',
+    find: 'value: node.value.slice(from, to + 1)',
+    replace: 'value: node.value'
+  },
+  {
+    file: 'src/write/patch/table-row.ts',
+    find: "align[index] === 'right' ? rest + text : text + rest",
+    replace: 'text + rest'
+  },
+  {
+    file: 'src/write/patch/table-row.ts',
+    find: "last.startsWith('|') ? '|' : ''",
+    replace: "'|'"
+  },
+  {
+    file: 'src/write/patch/find-at.ts',
+    find: 'node.position?.end?.offset === other.position?.end.offset',
+    replace: 'true'
+  },
+  {
+    file: 'src/write/canonical/phrasing.ts',
+    find: 'if (namesDefinition(node, level > 0)) return false',
+    replace: 'return false'
+  },
+  {
+    file: 'src/write/canonical/phrasing.ts',
+    find: 'isIndented ? `    ${value}` : value',
+    replace: 'value'
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: "if (container === 'blockquote' && isTightList) return needsBlank(left, right)",
+    replace: ''
   }
 ]
