@@ -64,11 +64,10 @@ export function editsOfSource(notes: Notes<object>, source: string): Edit[] {
   return editsToCanonical(notes, source, revision)
 }
 
-function editsToCanonical(notes: Notes<object>, source: string, revision: Revision): Edit[] {
-  const canonical = stringifyCanonical(notes, styleOf(revision.style))
-  const marked = byteOrderMark + canonical
-  const isMarked = source.startsWith(byteOrderMark) && sameMeaning(notes, readNotes(marked).notes)
-  return editsBetween(source, isMarked ? marked : canonical)
+/** All of it in canonical form, behind the byte-order mark that the source has. */
+function editsToCanonical(notes: Notes<object>, source: string, {style}: Revision): Edit[] {
+  const mark = source.startsWith(byteOrderMark) ? byteOrderMark : ''
+  return editsBetween(source, mark + stringifyCanonical(notes, styleOf(style)))
 }
 
 function isBlock(node: unknown): boolean {

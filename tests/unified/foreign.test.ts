@@ -88,6 +88,12 @@ describe('a plugin’s node', () => {
     expect(() => stringifyNotes(notes)).toThrow(/inlineMath/)
   })
 
+  it('is named where it ends amid a block', () => {
+    const {notes} = readDirective()
+    notes.children[0].children[1].position.end.offset--
+    expect(() => stringifyNotes(notes)).toThrow(/containerDirective/)
+  })
+
   it('goes through unified', () => {
     const source = '# A\n\n:::note\n\n- c\n'
     const directives: Plugin<[], Root> = () => (tree) => {

@@ -1,12 +1,8 @@
 import type {Node} from 'unist'
 
-/** Whether two nodes are of one type and stand in one place. */
+/** Whether two nodes are of one type and begin in one place: no two of a tree do. */
 export function isAt(node: Node, other: Node): boolean {
-  return (
-    node.type === other.type &&
-    node.position?.start?.offset === other.position?.start.offset &&
-    node.position?.end?.offset === other.position?.end.offset
-  )
+  return node.type === other.type && node.position?.start?.offset === other.position?.start.offset
 }
 
 /**

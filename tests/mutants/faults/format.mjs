@@ -100,8 +100,8 @@ export const format = [
   },
   {
     file: 'src/write/restyle/containers.ts',
-    find: 'else if (unit === 9) column += 4 - (column % 4)',
-    replace: 'else if (unit === 9) column += 4'
+    find: 'pad: next - column - 1',
+    replace: 'pad: 0'
   },
   {
     file: 'src/write/restyle/containers.ts',

@@ -177,16 +177,6 @@ export const patch = [
   },
   {
     file: 'src/write/patch/gaps.ts',
-    find: 'const found = gaps.findIndex((gap) => gap !== null)',
-    replace: 'const found = -1'
-  },
-  {
-    file: 'src/write/patch/gaps.ts',
-    find: 'if (patch.apart.has(right.node)) return 1\n',
-    replace: '\n'
-  },
-  {
-    file: 'src/write/patch/gaps.ts',
     find: "(place.kind === 'list' || !place.isSpread)",
     replace: 'true'
   },
@@ -251,29 +241,14 @@ export const patch = [
     replace: ''
   },
   {
-    file: 'src/write/patch/blocks.ts',
-    find: 'const isTight = left !== undefined',
-    replace: 'const isTight = left === undefined'
-  },
-  {
     file: 'src/write/patch/raise.ts',
     find: 'if (notes.frontMatter === null && read.frontMatter !== null) return isNew(raised.apart, notes)',
     replace: ''
   },
   {
     file: 'src/write/patch/raise.ts',
-    find: 'if (now === level.slices) for (const other of [node, siblings[index + 1]]) apart.delete(other)',
-    replace: ''
-  },
-  {
-    file: 'src/write/patch/raise.ts',
     find: 'if (!isEnough()) levels.set(node, now)',
     replace: 'levels.set(node, now)'
-  },
-  {
-    file: 'src/write/patch/raise.ts',
-    find: 'if (!isEnough()) apart.add(node)',
-    replace: 'apart.add(node)'
   },
   {
     file: 'src/write/patch/foreign.ts',
@@ -294,11 +269,6 @@ export const patch = [
     file: 'src/write/patch/table-row.ts',
     find: "last.startsWith('|') ? '|' : ''",
     replace: "'|'"
-  },
-  {
-    file: 'src/write/patch/find-at.ts',
-    find: 'node.position?.end?.offset === other.position?.end.offset',
-    replace: 'true'
   },
   {
     file: 'src/write/canonical/phrasing.ts',

@@ -19,8 +19,8 @@ export const write = [
   },
   {
     file: 'src/stringify-preserving.ts',
-    find: 'const marked = byteOrderMark + canonical',
-    replace: 'const marked = canonical'
+    find: 'editsBetween(source, mark + ',
+    replace: 'editsBetween(source, '
   },
   {
     file: 'src/write/compare.ts',
@@ -64,7 +64,6 @@ export const write = [
     find: 'pushChildren(stack, node, 0)\n    } else',
     replace: 'pushChildren(stack, node, depth)\n    } else'
   },
-  {file: 'src/write/check-tree.ts', find: "inlineCode: ['value'],\n", replace: '\n'},
   {
     file: 'src/write/check-tree.ts',
     find: '(child.depth as number) > (parent.depth as number)',
