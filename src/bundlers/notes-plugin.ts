@@ -56,8 +56,9 @@ export function notesPlugin(options: NotesPluginOptions = {}): NotesPlugin {
     enforce: 'pre',
     transform(source, id) {
       const [path = '', query = ''] = id.split('?', 2)
-      // `?raw` and `?url` are the bundler's own.
-      if (!include.test(path.replaceAll('\\', '/')) || /(?:^|&)(?:raw|url)(?:&|=|$)/.test(query)) return null
+      // `search` always looks from the beginning, unlike `test` of a pattern with `g`. `?raw` and `?url` are the bundler's own.
+      if (path.replaceAll('\\', '/').search(include) === -1 || /(?:^|&)(?:raw|url)(?:&|=|$)/.test(query))
+        return null
       const result = safeParseNotes(source, {frontMatter, outline})
       for (const issue of result.issues) {
         if (issue.severity === 'warning') this.warn(toMessage(issue, source, path))

@@ -1,5 +1,6 @@
 import {compareIssues, type Issue} from '../issue/issue.js'
 import {type FrontMatterOption, judgeNotes, type OutlineOption} from '../parse.js'
+import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {type ReadNotes, readNotes} from '../read/read.js'
 import {checkText} from '../text/check-text.js'
 import type {NoteData} from '../tree/builders.js'
@@ -60,6 +61,7 @@ function readSubject(note: string | Notes<object>): Subject {
   // What is no tree is taken for a text, and refused as that.
   if (typeof note !== 'string' && (note as Partial<Notes> | null | undefined)?.type !== 'notes')
     checkText(note)
+  else if (typeof note !== 'string') checkWholeNotes(note)
   const source = typeof note === 'string' ? note : note.source
   if (source !== undefined) {
     const read = readNotes(source)

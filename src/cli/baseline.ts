@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto'
+import * as v from 'valibot'
 import type {Issue} from '../issue/issue.js'
 import {decodeUtf8} from '../node/decode.js'
 import {writeFileAtomically} from '../node/write-file.js'
@@ -11,7 +12,7 @@ import type {World} from './world.js'
  * Old findings, by file, code and print: how often each stands there. A print is made of the line's text, not of its number, so that
  * a finding stays known while lines come and go above it.
  */
-type Known = Record<string, Record<string, Record<string, number>>>
+type Known = Map<string, Map<string, Map<string, number>>>
 
 /** The findings that a project lives with for now. */
 export interface Baseline {
@@ -28,12 +29,13 @@ export async function readBaseline(path: string, world: World): Promise<Baseline
   const known = await readKnown(path, world)
   return {
     filter: (file, source, issues) => {
-      const left = structuredClone(known[file] ?? {})
+      const left = structuredClone(known.get(file) ?? new Map<string, Map<string, number>>())
       return issues.filter((issue) => {
         const print = printOf(issue, source)
-        const amount = left[issue.code]?.[print] ?? 0
+        const amounts = left.get(issue.code)
+        const amount = amounts?.get(print) ?? 0
         if (amount === 0) return true
-        ;(left[issue.code] as Record<string, number>)[print] = amount - 1
+        amounts?.set(print, amount - 1)
         return false
       })
     }
@@ -49,9 +51,20 @@ async function readKnown(path: string, world: World): Promise<Known> {
     const hint = (error as {code?: unknown}).code === 'ENOENT' ? ' (`--update-baseline` makes it)' : ''
     throw new UsageError(reasonOf(error, path) + hint)
   }
-  const {version, files} = (value ?? {}) as {version?: unknown; files?: unknown}
-  if (version !== 1 || typeof files !== 'object' || files === null) throw badBaseline(path)
-  return files as Known
+  const known = v.safeParse(BaselineSchema, value)
+  if (!known.success) throw badBaseline(path)
+  return toMap(known.output.files, (codes) => toMap(codes, (prints) => toMap(prints, (amount) => amount)))
+}
+
+const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(0))
+const BaselineSchema = v.object({
+  version: v.literal(1),
+  files: v.record(v.string(), v.record(v.string(), v.record(v.string(), CountSchema)))
+})
+
+/** As a map, no name means something else: a file may be called `__proto__`. */
+function toMap<From, To>(record: Record<string, From>, change: (value: From) => To): Map<string, To> {
+  return new Map(Object.entries(record).map(([name, value]) => [name, change(value)]))
 }
 
 function badBaseline(path: string): UsageError {
@@ -68,27 +81,33 @@ export interface BaselineWriter {
 
 /** Starts a baseline. Its text is the same whenever the findings are. */
 export function startBaseline(): BaselineWriter {
-  const files: Known = {}
+  const files: Known = new Map()
   return {
     add: (path, source, issues) => {
       for (const issue of issues) {
-        files[path] ??= {}
-        const codes = files[path]
-        codes[issue.code] ??= {}
-        const prints = codes[issue.code] as Record<string, number>
+        const codes = files.get(path) ?? new Map<string, Map<string, number>>()
+        const prints = codes.get(issue.code) ?? new Map<string, number>()
         const print = printOf(issue, source)
-        prints[print] = (prints[print] ?? 0) + 1
+        files.set(path, codes)
+        codes.set(issue.code, prints.set(print, (prints.get(print) ?? 0) + 1))
       }
     },
     write: async (path, world) => {
-      const text = `${JSON.stringify({version: 1, files: sortKeys(files)}, null, 2)}\n`
+      const text = `${JSON.stringify({version: 1, files: toRecord(files)}, null, 2)}\n`
       await writeFileAtomically(world.resolve(path), text, {fs: world.fs})
     }
   }
 }
 
-function sortKeys<Value>(record: Record<string, Value>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1)))
+/** The files by name, their codes and prints as they were found. */
+function toRecord(files: Known): Record<string, unknown> {
+  const sorted = [...files].sort(([left], [right]) => (left < right ? -1 : 1))
+  return Object.fromEntries(
+    sorted.map(([file, codes]) => [
+      file,
+      Object.fromEntries([...codes].map(([code, prints]) => [code, Object.fromEntries(prints)]))
+    ])
+  )
 }
 
 function printOf({position}: Issue, source: string): string {

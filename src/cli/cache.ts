@@ -1,7 +1,9 @@
 import {createHash} from 'node:crypto'
 import {dirname, join} from 'node:path'
+import * as v from 'valibot'
 import type {Issue} from '../issue/issue.js'
 import {writeFileAtomically} from '../node/write-file.js'
+import {hideControls} from '../text/control-characters.js'
 import {fingerprintConfig} from './config/fingerprint-config.js'
 import type {LoadedConfig} from './config/load-config.js'
 import {version} from './version.js'
@@ -9,7 +11,7 @@ import type {World} from './world.js'
 
 /** What is known of a file. */
 interface Entry {
-  /** Its content's hash. */
+  /** A hash of the cache's key, its content and the issues: none of them says anything without the others. */
   hash: string
   issues: Issue[]
 }
@@ -55,15 +57,15 @@ export async function openCache(
   const path = named === undefined ? await defaultPath(world) : world.resolve(named)
   const key = hash([version, await fingerprintConfig(loaded, world), JSON.stringify(flags)])
   const old = await readEntries(path, key, world)
-  const files: Record<string, Entry> = {...old}
+  const files = new Map(old)
   let isChanged = false
   return {
     find: (file, bytes) => {
-      const entry = old[file]
-      return entry && entry.hash === hash([bytes]) ? entry.issues : null
+      const entry = old.get(file)
+      return entry && entry.hash === hashOf(key, bytes, entry.issues) ? entry.issues : null
     },
     keep: (file, bytes, issues) => {
-      files[file] = {hash: hash([bytes]), issues}
+      files.set(file, {hash: hashOf(key, bytes, issues), issues})
       isChanged = true
     },
     save: async () => {
@@ -71,11 +73,7 @@ export async function openCache(
       try {
         await world.fs.mkdir(dirname(path), {recursive: true})
         // Files are judged side by side: sorted, the cache is the same however long each takes.
-        const sorted = Object.fromEntries(
-          Object.keys(files)
-            .sort()
-            .map((file) => [file, files[file] as Entry])
-        )
+        const sorted = Object.fromEntries([...files].sort(([left], [right]) => (left < right ? -1 : 1)))
         await writeFileAtomically(path, `${JSON.stringify({key, files: sorted} satisfies CacheFile)}\n`, {
           fs: world.fs
         })
@@ -86,14 +84,39 @@ export async function openCache(
   }
 }
 
-async function readEntries(path: string, key: string, world: World): Promise<Record<string, Entry>> {
+/** What a cache holds, if it is one and has this key; what is something else is told, and made anew. */
+async function readEntries(path: string, key: string, world: World): Promise<Map<string, Entry>> {
+  const text = await world.fs.readFile(path).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => null
+  )
+  if (text === null) return new Map()
   try {
-    const text = new TextDecoder().decode(await world.fs.readFile(path))
-    const cache = JSON.parse(text) as CacheFile
-    return cache.key === key ? cache.files : {}
+    const cache = v.parse(CacheSchema, JSON.parse(text))
+    return new Map(cache.key === key ? Object.entries(cache.files as Record<string, Entry>) : [])
   } catch {
-    return {}
+    world.tell(
+      `apunte: Cannot use the cache \`${hideControls(path)}\`, expected one that apunte has written: it is made anew\n`
+    )
+    return new Map()
   }
+}
+
+const CacheSchema = v.object({
+  key: v.string(),
+  files: v.record(
+    v.string(),
+    v.object({
+      hash: v.string(),
+      issues: v.array(
+        v.looseObject({code: v.string(), severity: v.picklist(['error', 'warning']), message: v.string()})
+      )
+    })
+  )
+})
+
+function hashOf(key: string, bytes: Uint8Array, issues: readonly Issue[]): string {
+  return hash([key, hash([bytes]), JSON.stringify(issues)])
 }
 
 function hash(parts: ReadonlyArray<string | Uint8Array>): string {

@@ -81,6 +81,8 @@ function describeMissing({pattern, kind}: MissingFile): string {
   const name = hideControls(pattern)
   if (kind === 'glob')
     return `Cannot find notes by \`${name}\`: no file matches, or \`.gitignore\` names them`
+  if (kind === 'unreadable')
+    return `Cannot look into the folder \`${name}\`: that is not allowed; change its permissions, or leave it out`
   if (kind === 'folder') {
     return `Cannot find notes in \`${name}\`: it holds no \`.md\` file, or \`.gitignore\` names them`
   }
@@ -104,16 +106,22 @@ export async function eachInput<Result>(
   use: (result: Result, input: Input) => void
 ): Promise<{files: number; allRead: boolean}> {
   const {paths, allFound} = await findInputs(patterns, world)
-  const {files, allRead} = await eachPath(paths, world, work, use)
+  const {files, allRead} = await eachPath(paths, world, work, use, true)
   return {files, allRead: allRead && allFound}
 }
 
-/** As {@link eachInput}, for names of files that were found. */
+/**
+ * As {@link eachInput}, for names of files that were found.
+ *
+ * @param isOutputAll whether it ends where nobody reads what is printed any more, as behind `| head -1`: only what writes no files and
+ * judges nothing may (default: false)
+ */
 export async function eachPath<Result>(
   paths: readonly string[],
   world: World,
   work: (input: Input) => Result | Promise<Result>,
-  use: (result: Result, input: Input) => void
+  use: (result: Result, input: Input) => void,
+  isOutputAll = false
 ): Promise<{files: number; allRead: boolean}> {
   let allRead = true
   let files = 0
@@ -128,7 +136,7 @@ export async function eachPath<Result>(
       world.err(`apunte: ${hideControls(reasonOfInput(outcome.error, path))}\n`)
     }
     world.progress(++done, paths.length)
-    if (world.isClosed()) break
+    if (isOutputAll && world.isClosed()) break
   }
   return {files, allRead}
 }

@@ -1,4 +1,5 @@
 import {CommanderError} from 'commander'
+import {hideControls} from '../text/control-characters.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'
 import {type CommandIo, exitCode} from './io.js'
@@ -22,7 +23,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeErr: (text) => io.stderr.write(hideControls(text)),
       outputError: (text, write) => write(text.replace(/^error: /, 'apunte: ')),
       getOutHelpWidth: () => io.columns ?? 80,
       getErrHelpWidth: () => io.columns ?? 80,
@@ -34,7 +35,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     await program.parseAsync([...argv], {from: 'user'})
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`apunte: ${error.message}\n(run \`apunte --help\` for what there is)\n`)
+      io.stderr.write(`apunte: ${hideControls(error.message)}\n(run \`apunte --help\` for what there is)\n`)
       return exitCode.usage
     }
     if (!(error instanceof CommanderError)) throw error

@@ -1,4 +1,5 @@
 import type {Heading, Paragraph} from 'mdast'
+import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {headingOf, titleOf} from '../query/text.js'
 import {topics} from '../query/topics.js'
 import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
@@ -24,6 +25,7 @@ import {isOneKind, joinLists} from './tidy.js'
  * [...items(findTopic(notes, 'Channels'))].length // 3
  */
 export function mergeTopics(notes: Notes<object>, name?: string): Topic[] {
+  checkWholeNotes(notes)
   // Only where depths differ among neighbours can it fail; a copy is tried first.
   if (hasUnevenTopics(notes)) {
     merge(structuredClone({type: 'notes', frontMatter: null, children: notes.children}), name)

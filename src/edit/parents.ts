@@ -1,4 +1,5 @@
 import type {List, ListItem, Nodes} from 'mdast'
+import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {type AnyNode, ancestorsOf, childrenOf} from '../query/walk.js'
 import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
 
@@ -22,6 +23,7 @@ export interface Place {
  * @throws {TypeError} where it isn't in the note, or is the note itself
  */
 export function placeOf(notes: Notes<object>, node: AnyNode, what: string): Place {
+  checkWholeNotes(notes)
   const ancestors = ancestorsOf(notes, node)
   const parent = ancestors?.at(-1)
   if (ancestors && parent && node.type !== 'notes') return {node, parent, ancestors}

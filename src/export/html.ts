@@ -3,6 +3,7 @@ import {defaultSchema, sanitize} from 'hast-util-sanitize'
 import {toHtml as printHtml} from 'hast-util-to-html'
 import type {Nodes} from 'mdast'
 import {type Handlers, type State, toHast} from 'mdast-util-to-hast'
+import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {slugsOf} from '../query/slugs.js'
 import type {Notes, Topic, Unread} from '../tree/nodes.js'
 import {noteTitle} from './structure.js'
@@ -30,6 +31,7 @@ const style = `body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.
  * toHtml(notes).includes('<section id="elm"') // true
  */
 export function toHtml(notes: Notes<object>, options: HtmlOptions = {}): string {
+  checkWholeNotes(notes)
   const {language = 'en', page = true} = options
   const slugs = slugsOf(notes)
   // In somebody's page, an id could hide a name that scripts there use.

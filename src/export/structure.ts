@@ -1,4 +1,5 @@
 import type {ListItem, RootContent} from 'mdast'
+import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {type FoundLink, links} from '../query/links.js'
 import {itemsBelow, partsOf} from '../query/outline.js'
 import {oneLine, textOf, textOfBlocks, titleOf} from '../query/text.js'
@@ -31,6 +32,7 @@ export interface ExportTopic {
  * there exactly once. Bounded by the depth that reading bounds.
  */
 export function exportStructure(notes: Notes<object>): ExportTopic {
+  checkWholeNotes(notes)
   const byHolder = new Map<Topic | ListItem | null, FoundLink[]>()
   const strangers = new Map<Topic | null, FoundLink[]>()
   const holders = itemHolders(notes)

@@ -74,8 +74,12 @@ function previousLineAt(source: string, lineStart: number): number {
   return at
 }
 
-/** Keeps the columns, but lets nothing through that a terminal or the frame's own splitting would act on. */
-function showable(line: string): string {
+/** What a terminal, GitHub's runner (`##[error]`) or the frame's own splitting would act on. */
+const acting =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-  return line.replace(/\p{Surrogate}|[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\ufeff]/gu, '\u00b7')
+  /\p{Surrogate}|[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\ufeff]|#(?=#\[)/gu
+
+/** Keeps the columns, but lets nothing through that acts. */
+function showable(line: string): string {
+  return line.replace(acting, '\u00b7')
 }

@@ -1,4 +1,4 @@
-import {join, resolve} from 'node:path'
+import {join, relative, resolve, sep} from 'node:path'
 import type {Position} from 'unist'
 import {links} from '../query/links.js'
 import {readNotes} from '../read/read.js'
@@ -34,19 +34,26 @@ export interface BrokenLinksContext {
 /** Pages that stand for their folder. */
 const indexNames = ['README.md', 'readme.md', 'index.md']
 
-/** Finds the links and images that lead to files or anchors that aren't there, in the order of the files and their texts. */
+/** The largest page that is read for its anchors, in bytes. */
+const largestPage = 10_000_000
+
+/**
+ * Finds the links and images that lead to files or anchors that aren't there, in the order of the files and their texts. Nothing is
+ * told of what stands above the root (without one: above the folder that the files' names are relative to).
+ */
 export async function* findBrokenLinks(
   context: BrokenLinksContext
 ): AsyncGenerator<BrokenLink, void, undefined> {
   const {cwd, root, fs} = context
+  const border = resolve(cwd, root ?? '.')
   const files = [...context.files]
   const findName = nameFinder(fs)
-  const anchors = anchorFinder(files, cwd, fs)
+  const anchors = anchorFinder(files, {cwd, border, fs})
   for (const {path, notes} of files) {
     const from = resolve(cwd, path)
     for (const {url, position} of links(notes, {images: true})) {
       const target = linkTarget(url, {from, root})
-      if (!target) continue
+      if (!target || isOutside(border, target.file)) continue
       const place = {path, url, position}
       const found = target.file === from ? ({kind: 'file'} as const) : await findName(target.file)
       if (found.kind === 'none') yield {...place, ...missing(found.name)}
@@ -57,6 +64,11 @@ export async function* findBrokenLinks(
       }
     }
   }
+}
+
+function isOutside(border: string, path: string): boolean {
+  const way = relative(border, path)
+  return way === '..' || way.startsWith(`..${sep}`) || way === path
 }
 
 function missing(name: string | undefined): Pick<BrokenLink, 'reason' | 'message'> {
@@ -96,8 +108,7 @@ async function pageOf(path: string, kind: 'file' | 'folder', findName: NameFinde
 /** Finds the anchors of a page, in the collection or beside it; each page is read once. `null`: nobody knows. */
 function anchorFinder(
   files: readonly NoteFile[],
-  cwd: string,
-  fs: FileSystem
+  {cwd, border, fs}: {cwd: string; border: string; fs: FileSystem}
 ): (path: string | null) => Promise<ReadonlySet<string> | null> {
   const byPath = new Map(files.map((file) => [resolve(cwd, file.path), file]))
   const known = new Map<string, Promise<ReadonlySet<string> | null>>()
@@ -105,6 +116,10 @@ function anchorFinder(
     const file = byPath.get(path)
     if (file) return file.error ? null : anchorsOf(file.notes)
     try {
+      // A link may lead to what has no end (`zero.md -> /dev/zero`), or to what waits for a writer.
+      const [place, stats] = await Promise.all([fs.realpath(path), fs.stat(path)])
+      const isPage = stats.isFile() && stats.size <= largestPage
+      if (!isPage || isOutside(await fs.realpath(border), place)) return null
       return anchorsOf(readNotes(decodeUtf8(await fs.readFile(path), path)).notes)
     } catch {
       return null

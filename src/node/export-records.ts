@@ -5,6 +5,9 @@ import {join, resolve} from 'node:path'
 import process from 'node:process'
 import {finished} from 'node:stream/promises'
 import {type NotesRecord, toRecords} from '../export/records.js'
+import {findTargetProblems} from './check-targets.js'
+import {nodeFileSystem} from './file-system.js'
+import {findFiles} from './find-files.js'
 import {type ReadNotesOptions, readNotes} from './read-notes.js'
 
 /** The tables, each in a file of its own name. */
@@ -18,6 +21,8 @@ export interface ExportRecordsOptions extends Omit<ReadNotesOptions, 'frontMatte
   format?: 'jsonl' | undefined
   /** The folder for `notes.jsonl`, `topics.jsonl`, `items.jsonl` and `links.jsonl`; made if it isn't there. */
   folder?: string | undefined
+  /** Whether tables that are there are replaced; a file that is read never is (default: false). */
+  force?: boolean | undefined
   /** Takes lines of a table instead, each with its line ending; what it returns is waited for. */
   write?: ((table: RecordTable, lines: string) => void | Promise<void>) | undefined
 }
@@ -38,7 +43,7 @@ export interface ExportedRecords extends Record<RecordTable, number> {
  * @param options where the tables go: `folder` or `write`
  * @returns how many rows each table has, and what couldn't be read
  * @throws {TypeError} without `folder` and `write`, or with both
- * @throws {Error} where a table can't be written
+ * @throws {Error} where a table can't be written, or is there already; nothing is changed then
  *
  * @example
  * const {notes, links, failed} = await exportRecords(['notes'], {folder: 'tables'})
@@ -53,7 +58,8 @@ export async function exportRecords(
   if ((folder === undefined) === (write === undefined)) {
     throw new TypeError('Cannot export records without a place for them, expected either `folder` or `write`')
   }
-  const tables = folder === undefined ? null : await openTables(resolve(cwd, folder))
+  let tables: Tables | null = null
+  if (folder !== undefined) await checkTables(patterns, folder, options)
   const exported: ExportedRecords = {notes: 0, topics: 0, items: 0, links: 0, failed: []}
   try {
     for await (const {path, notes, error} of readNotes(patterns, {...options, frontMatter: false})) {
@@ -62,13 +68,34 @@ export async function exportRecords(
         continue
       }
       for (const [table, lines] of linesOf(toRecords(notes, path), exported)) {
-        await (tables ? tables.write(table, lines) : write?.(table, lines))
+        if (folder === undefined) await write?.(table, lines)
+        else {
+          tables ??= await openTables(resolve(cwd, folder))
+          await tables.write(table, lines)
+        }
       }
     }
   } finally {
     await tables?.close()
   }
   return exported
+}
+
+/** @throws {Error} where a table may not be written */
+async function checkTables(
+  patterns: string | readonly string[],
+  folder: string,
+  {cwd = process.cwd(), force = false, fs = nodeFileSystem}: ExportRecordsOptions
+): Promise<void> {
+  const targets = recordTables.map((table) => {
+    const name = join(folder, `${table}.jsonl`)
+    return {path: resolve(cwd, name), name, from: table}
+  })
+  // Only what is replaced could be what is read.
+  const {files} = force ? await findFiles(patterns, {cwd, fs}) : {files: []}
+  const inputs = files.map((path) => resolve(cwd, path))
+  const [problem] = await findTargetProblems(targets, {folder: resolve(cwd, folder), inputs, force, fs})
+  if (problem !== undefined) throw new Error(problem)
 }
 
 /** The lines of a note for each table that gets some. */

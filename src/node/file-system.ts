@@ -6,6 +6,7 @@ export interface FileStats {
   uid: number
   gid: number
   mtimeMs: number
+  size: number
   isFile(): boolean
   isDirectory(): boolean
 }

@@ -1,4 +1,5 @@
-import {resolve} from 'node:path'
+import * as nodeFs from 'node:fs'
+import {relative, resolve} from 'node:path'
 import process from 'node:process'
 import {errorCode, type FileSystem, nodeFileSystem} from './file-system.js'
 
@@ -21,8 +22,8 @@ export interface FoundFiles {
 /** Something that names no note. */
 export interface MissingFile {
   pattern: string
-  /** A file that isn't there, or a glob or a folder in which no note was found. */
-  kind: 'file' | 'glob' | 'folder'
+  /** A file that isn't there, a glob or a folder in which no note was found, or a folder on the way that can't be looked into. */
+  kind: 'file' | 'glob' | 'folder' | 'unreadable'
 }
 
 /** What counts as a note in a folder. */
@@ -56,8 +57,12 @@ export async function findFiles(
   const missing: MissingFile[] = []
   for (const pattern of listOf(patterns)) {
     const kind = await kindOf(resolve(cwd, pattern), pattern, fs)
-    const files = kind === 'file' ? [pattern] : kind === null ? [] : await expand(pattern, kind, cwd)
-    if (files.length === 0) missing.push({pattern, kind: kind ?? 'file'})
+    // globby looks into a folder twice, for its `.gitignore` too.
+    const unreadable = new Set<string>()
+    const files =
+      kind === 'file' ? [pattern] : kind === null ? [] : await expand(pattern, kind, cwd, unreadable)
+    for (const folder of [...unreadable].sort()) missing.push({pattern: folder, kind: 'unreadable'})
+    if (files.length === 0 && unreadable.size === 0) missing.push({pattern, kind: kind ?? 'file'})
     for (const file of files) {
       const path = resolve(cwd, file)
       if (!found.has(path)) found.set(path, file)
@@ -72,7 +77,11 @@ export function listOf(patterns: string | readonly string[]): readonly string[] 
 }
 
 /** What a pattern names: `null` is a file that isn't there. A file whose name looks like a glob is a file. */
-async function kindOf(path: string, pattern: string, fs: FileSystem): Promise<MissingFile['kind'] | null> {
+async function kindOf(
+  path: string,
+  pattern: string,
+  fs: FileSystem
+): Promise<'file' | 'folder' | 'glob' | null> {
   try {
     const stats = await fs.stat(path)
     return stats.isDirectory() ? 'folder' : 'file'
@@ -84,7 +93,17 @@ async function kindOf(path: string, pattern: string, fs: FileSystem): Promise<Mi
   return /[*?[\]{}()!]/.test(pattern) ? 'glob' : null
 }
 
-async function expand(pattern: string, kind: 'folder' | 'glob', cwd: string): Promise<string[]> {
+/**
+ * Finds what a folder holds, or a glob names.
+ *
+ * @param unreadable takes the names of the folders that can't be looked into, which are passed over
+ */
+async function expand(
+  pattern: string,
+  kind: 'folder' | 'glob',
+  cwd: string,
+  unreadable: Set<string>
+): Promise<string[]> {
   // Loaded only here: most runs name their files.
   const {globbyStream} = await import('globby')
   const common = {
@@ -92,7 +111,8 @@ async function expand(pattern: string, kind: 'folder' | 'glob', cwd: string): Pr
     ignore,
     followSymbolicLinks: false,
     expandDirectories: false,
-    suppressErrors: true
+    suppressErrors: true,
+    fs: tellingFs((path) => unreadable.add(relative(cwd, path) || '.'))
   }
   if (kind === 'folder') {
     const names = await namesOf(
@@ -102,6 +122,18 @@ async function expand(pattern: string, kind: 'folder' | 'glob', cwd: string): Pr
     return names.sort().map((name) => start + name)
   }
   return (await namesOf(globbyStream(pattern, {...common, cwd}))).sort()
+}
+
+/** Node's file system, which tells the folders that are there and can't be listed. */
+function tellingFs(tell: (path: string) => void): typeof nodeFs {
+  type Listed = (error: NodeJS.ErrnoException | null, entries: nodeFs.Dirent[]) => void
+  const readdir = (path: string, options: {withFileTypes: true}, listed: Listed): void => {
+    nodeFs.readdir(path, options, (error, entries) => {
+      if (error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR') tell(path)
+      listed(error, entries)
+    })
+  }
+  return {...nodeFs, readdir: readdir as unknown as typeof nodeFs.readdir}
 }
 
 /** Takes names one by one: all at once, globby needs 10 KB of memory for each. */

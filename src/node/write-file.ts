@@ -24,9 +24,10 @@ export type WriteOutcome = 'written' | 'unchanged' | 'conflict'
  * Writes a text into a file so that, whatever happens, the file holds either all of the old text or all of the new one.
  *
  * The text goes into a temporary file in the same folder, is synced to the disk, read back and compared, and takes the
- * file's name; then the folder is synced. The mode is kept, owner and group where that is allowed. A symbolic link is
+ * file's name; then the folder is synced. The mode, the owner and the group are kept. A symbolic link is
  * followed: the file that it leads to is replaced, the link stays. Of a file with several hard links only the name that was
- * given gets the new text. A read-only file is left alone, and so is one in a folder that takes no new file: an error says so.
+ * given gets the new text. A read-only file is left alone, and so is one whose owner or group can't be kept, or in a folder that takes no
+ * new file: an error says so.
  *
  * @param path the file's name; where there is none it is made
  * @param text its new text; written as UTF-8
@@ -76,7 +77,7 @@ async function replace({target, bytes, stats, expected, fs}: Replacement): Promi
   try {
     const handle = await fs.open(temporary, 'wx', stats ? stats.mode & 0o7777 : 0o666)
     isMine = true
-    await fill(handle, bytes, stats)
+    await fill(handle, bytes, stats, target)
     if (!isSame(await fs.readFile(temporary), bytes)) {
       throw new Error('what was written reads back otherwise')
     }
@@ -96,11 +97,16 @@ async function replace({target, bytes, stats, expected, fs}: Replacement): Promi
   return 'written'
 }
 
-async function fill(handle: OpenFile, bytes: Uint8Array, stats: FileStats | null): Promise<void> {
+async function fill(
+  handle: OpenFile,
+  bytes: Uint8Array,
+  stats: FileStats | null,
+  path: string
+): Promise<void> {
   try {
     await handle.writeFile(bytes)
     if (stats) {
-      await keepOwner(handle, stats)
+      await keepOwner(handle, stats, path)
       // The mode that `open` was given is less the process's mask, and a change of owner may take bits away.
       await handle.chmod(stats.mode & 0o7777)
     }
@@ -110,13 +116,21 @@ async function fill(handle: OpenFile, bytes: Uint8Array, stats: FileStats | null
   }
 }
 
-async function keepOwner(handle: OpenFile, {uid, gid}: FileStats): Promise<void> {
+/** Gives a new file its old one's owner and group. */
+async function keepOwner(handle: OpenFile, {uid, gid}: FileStats, path: string): Promise<void> {
   const own = await handle.stat()
   if (own.uid === uid && own.gid === gid) return
   try {
     await handle.chown(uid, gid)
   } catch (error) {
     if (errorCode(error) !== 'EPERM') throw error
+    const whose = own.uid === uid ? 'a group that you are not in' : 'another user'
+    throw Object.assign(
+      new Error(
+        `Cannot write \`${path}\`: it belongs to ${whose}, and would be yours; change its owner first`
+      ),
+      {code: 'EPERM'}
+    )
   }
 }
 

@@ -1,5 +1,6 @@
 import {nameOf} from '../text/check-text.js'
 import type {Notes} from '../tree/nodes.js'
+import {checkLevels} from './walk.js'
 
 /**
  * Checks that what is to be looked through is a note's tree: what isn't would hold nothing, and nobody would be told.
@@ -10,6 +11,16 @@ import type {Notes} from '../tree/nodes.js'
 export function checkNotesArgument(value: unknown): asserts value is Notes<object> {
   if ((value as {type?: unknown} | null | undefined)?.type !== 'notes')
     throw wrongTree(value, "a note's tree")
+}
+
+/**
+ * {@link checkNotesArgument} for functions that go through all of a note: it is one that comes to an end.
+ *
+ * @throws {TypeError} as that does, and for a node that holds itself, or for more than 1,000 levels
+ */
+export function checkWholeNotes(value: unknown): asserts value is Notes<object> {
+  checkNotesArgument(value)
+  checkLevels(value)
 }
 
 /** {@link checkNotesArgument} for what may be a part of a note, too. */

@@ -5,7 +5,7 @@ import {checkNotesArgument} from './check-tree-argument.js'
 import {collectDefinitions, type DefinitionMap, definitionKey} from './definitions.js'
 import {isFiller, Prose} from './label.js'
 import {oneLine, textOf, textOfNode, titleOf} from './text.js'
-import {type AnyNode, childrenOf} from './walk.js'
+import {type AnyNode, checkLevel, childrenOf} from './walk.js'
 
 /** Options of {@link links}. */
 export interface LinksOptions {
@@ -128,6 +128,7 @@ export function* links(
       scope.prose.add(textOfNode(node as Nodes))
     }
     const children = childrenOf(node)
+    if (children.length > 0) checkLevel(depth + 1)
     for (let index = children.length - 1; index >= 0; index--) {
       const child = children[index] as Nodes
       stack.push({node: child, depth: depth + 1, isLinked: isLinked || isFound})

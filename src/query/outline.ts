@@ -1,7 +1,7 @@
 import type {Link, ListItem, Nodes} from 'mdast'
 import type {Notes, Topic} from '../tree/nodes.js'
 import type {Outline, OutlineItem, OutlineLink, OutlineTopic} from '../tree/outline.js'
-import {checkNotesArgument} from './check-tree-argument.js'
+import {checkWholeNotes} from './check-tree-argument.js'
 import {collectDefinitions, type DefinitionMap, definitionKey} from './definitions.js'
 import {slugsOf} from './slugs.js'
 import {headingOf, ownBlocks, textOfBlocks, textOfNode, titleOf} from './text.js'
@@ -23,7 +23,7 @@ interface Context {
  * toOutline(notes).topics[0].items[0].links[0].url // 'https://nginx.example/blog'
  */
 export function toOutline(notes: Notes<object>): Outline {
-  checkNotesArgument(notes)
+  checkWholeNotes(notes)
   const context = {definitions: collectDefinitions(notes), slugs: slugsOf(notes)}
   const parts = partsOf(notes)
   const frontMatter = notes.frontMatter && copyData(notes.frontMatter.data as Record<string, unknown>)

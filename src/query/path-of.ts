@@ -1,4 +1,5 @@
 import type {Notes} from '../tree/nodes.js'
+import {checkWholeNotes} from './check-tree-argument.js'
 import {oneLine, textOf, titleOf} from './text.js'
 import {type AnyNode, ancestorsOf} from './walk.js'
 
@@ -14,6 +15,7 @@ import {type AnyNode, ancestorsOf} from './walk.js'
  * pathOf(notes, link) // ['Channels', 'Servicios de daphne y runworker']
  */
 export function pathOf(notes: Notes<object>, node: AnyNode): string[] {
+  checkWholeNotes(notes)
   const ancestors = ancestorsOf(notes, node)
   if (!ancestors) {
     throw new TypeError('Cannot tell the path of a node that is not in the note, expected one of its own')

@@ -1,11 +1,11 @@
 import type {Nodes} from 'mdast'
-import type {Node, Parent} from 'unist'
-import {select as selectNode, selectAll as selectNodes} from 'unist-util-select'
 import type {Notes} from '../tree/nodes.js'
+import {checkWholeNotes} from './check-tree-argument.js'
 import {links} from './links.js'
+import {type AttributeOf, findMatches, readSelector} from './selector.js'
 import {oneLine, textOf, textOfNode, titleOf} from './text.js'
 import {hostOf} from './url.js'
-import {type AnyNode, childrenOf} from './walk.js'
+import type {AnyNode} from './walk.js'
 
 /**
  * Finds the nodes that a selector matches, in the order of the text: `unist-util-select`'s selectors over node types, with
@@ -24,10 +24,9 @@ export function selectAll<Data extends object>(
   notes: Notes<Data>,
   selector: string
 ): Array<Nodes | Notes<Data>> {
-  const shadow = shadowOf(notes)
-  return selectNodes(quoteValues(selector), shadow.root).map(
-    (node) => shadow.original(node) as Nodes | Notes<Data>
-  )
+  checkWholeNotes(notes)
+  const read = readSelector(selector)
+  return findMatches(notes, read, attributesIn(notes)) as Array<Nodes | Notes<Data>>
 }
 
 /**
@@ -42,25 +41,7 @@ export function select<Data extends object>(
   notes: Notes<Data>,
   selector: string
 ): Nodes | Notes<Data> | undefined {
-  const shadow = shadowOf(notes)
-  const node = selectNode(quoteValues(selector), shadow.root)
-  return node && (shadow.original(node) as Nodes | Notes<Data>)
-}
-
-/** A string, an escape, or an attribute's name and operator with a value that is neither. */
-const unquoted = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|(\[[^\]="']+=\s*)([^\s\]"'\\]+)/g
-
-/** Puts attributes' values in quotes, so that a host is one: the parser of selectors takes bare words only. */
-function quoteValues(selector: string): string {
-  return selector.replace(unquoted, (whole, attribute?: string, value?: string) =>
-    attribute === undefined ? whole : `${attribute}"${value}"`
-  )
-}
-
-/** A tree beside the note's, whose nodes answer for the attributes too. */
-interface Shadow {
-  root: Node
-  original: (node: Node) => AnyNode
+  return selectAll(notes, selector)[0]
 }
 
 /** What a link leads to and is about. */
@@ -69,15 +50,21 @@ interface LinkFacts {
   label: string
 }
 
-function shadowOf(notes: Notes<object>): Shadow {
-  const originals = new Map<Node, AnyNode>()
-  const facts = factsOf(notes)
-  const root = makeShadow(notes, facts, originals)
-  return {root, original: (node) => originals.get(node) as AnyNode}
+/** Tells what selectors call attributes: a node's own fields, and four more. */
+function attributesIn(notes: Notes<object>): AttributeOf {
+  const factsOf = linkFactsIn(notes)
+  return (node, name) => {
+    if (name === 'text') return attributeText(node)
+    if (name === 'host') return factsOf(node)?.host
+    const own = Object.hasOwn(node, name) ? (node as unknown as Record<string, unknown>)[name] : undefined
+    if (name === 'title' && node.type === 'topic') return titleOf(node)
+    if (name === 'label') return factsOf(node)?.label ?? own
+    return name === 'position' ? undefined : own
+  }
 }
 
 /** Facts are found by one walk over the note, and only if a selector asks for one. */
-function factsOf(notes: Notes<object>): (node: AnyNode) => LinkFacts | undefined {
+function linkFactsIn(notes: Notes<object>): (node: AnyNode) => LinkFacts | undefined {
   let found: Map<AnyNode, LinkFacts> | null = null
   return (node) => {
     found ??= new Map(
@@ -90,28 +77,7 @@ function factsOf(notes: Notes<object>): (node: AnyNode) => LinkFacts | undefined
   }
 }
 
-function makeShadow(
-  node: AnyNode,
-  facts: (node: AnyNode) => LinkFacts | undefined,
-  originals: Map<Node, AnyNode>
-): Node {
-  const shadow: Node & Partial<Parent> = {...node, position: undefined} as never
-  originals.set(shadow, node)
-  define(shadow, 'text', () => attributeText(node))
-  if (node.type === 'topic') define(shadow, 'title', () => titleOf(node))
-  define(shadow, 'host', () => facts(node)?.host)
-  define(shadow, 'label', () => facts(node)?.label ?? ('label' in node ? node.label : undefined))
-  if ('children' in node) {
-    shadow.children = childrenOf(node).map((child) => makeShadow(child, facts, originals))
-  }
-  return shadow
-}
-
 function attributeText(node: AnyNode): string {
   if (node.type === 'listItem') return textOf(node)
   return oneLine(textOfNode(node as Nodes))
-}
-
-function define(shadow: Node, name: string, get: () => unknown): void {
-  Object.defineProperty(shadow, name, {get, configurable: true})
 }

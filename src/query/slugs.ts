@@ -1,5 +1,6 @@
 import GithubSlugger from 'github-slugger'
 import type {Notes, Topic} from '../tree/nodes.js'
+import {checkWholeNotes} from './check-tree-argument.js'
 import {oneLine, textOfPhrasing} from './text.js'
 import {visitBlocks} from './walk.js'
 
@@ -31,6 +32,7 @@ export function slugsOf(notes: Notes<object>): Map<Topic, string> {
  * slugOf(notes, secondChannels) // 'channels-1'
  */
 export function slugOf(notes: Notes<object>, topic: Topic): string {
+  checkWholeNotes(notes)
   const slug = slugsOf(notes).get(topic)
   if (slug !== undefined) return slug
   throw new TypeError('Cannot make the slug of a topic that is not in the note, expected one of its own')

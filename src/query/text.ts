@@ -31,22 +31,23 @@ function separatorOf(type: Nodes['type']): string | null {
  * blank line, a table's cells by tabs. HTML gives nothing, an image its alternative text; every line ending is `\n`.
  */
 export function textOfNode(node: Nodes): string {
-  const text = plainText(node)
-  return text.includes('\r') ? text.replace(lineEnding, '\n') : text
-}
-
-function plainText(node: Nodes): string {
-  if (node.type === 'text') return node.value
+  if (node.type === 'text') return withLineFeeds(node.value)
   if (node.type === 'break') return '\n'
-  if (!('children' in node)) return node.type === 'definition' ? '' : toPlainText(node, options)
+  if (!('children' in node))
+    return node.type === 'definition' ? '' : withLineFeeds(toPlainText(node, options))
   const separator = separatorOf(node.type)
   if (separator === null) {
     let text = ''
-    for (const child of node.children) text += plainText(child)
+    for (const child of node.children) text += textOfNode(child)
     return text
   }
-  const texts = childrenOf(node).map(plainText)
+  const texts = childrenOf(node).map(textOfNode)
   return node.type === 'tableRow' ? texts.join(separator) : joinTexts(texts, separator)
+}
+
+/** Leaf by leaf: the CR that ends a text and the break behind it (`x⏎\\⏎b`) are two line endings, not one. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(lineEnding, '\n') : text
 }
 
 function joinTexts(texts: readonly string[], separator = '\n\n'): string {

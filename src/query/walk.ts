@@ -1,6 +1,21 @@
 import type {Nodes} from 'mdast'
 import type {Notes} from '../tree/nodes.js'
 
+/** How many levels a tree may have: reading stops at 200, and what holds itself has no end. */
+const mostLevels = 1000
+
+/**
+ * Checks, while a tree is walked, that it comes to an end, and before a function that calls itself runs out of stack.
+ *
+ * @throws {TypeError} where a node stands below more than 1,000 others, as one in itself does
+ */
+export function checkLevel(depth: number): void {
+  if (depth <= mostLevels) return
+  throw new TypeError(
+    `Cannot look into more than ${mostLevels} levels, expected a tree, in which no node holds itself`
+  )
+}
+
 /** A node that can hold others, or be held: a note, or anything in it. */
 export type AnyNode = Notes<object> | Nodes
 
@@ -22,11 +37,41 @@ export function* walk(
   into: (node: AnyNode) => boolean = () => true
 ): Generator<AnyNode, void, undefined> {
   const stack: AnyNode[] = [root]
+  const depths = [0]
   for (let node = stack.pop(); node; node = stack.pop()) {
+    const depth = (depths.pop() as number) + 1
     yield node
-    if (!into(node)) continue
-    const children = childrenOf(node)
-    for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as Nodes)
+    const children = into(node) ? childrenOf(node) : none
+    if (children.length > 0) checkLevel(depth)
+    for (let index = children.length - 1; index >= 0; index--) {
+      stack.push(children[index] as Nodes)
+      depths.push(depth)
+    }
+  }
+}
+
+/**
+ * Goes through a whole tree, to know that it comes to an end.
+ *
+ * @throws {TypeError} as {@link checkLevel} does
+ */
+export function checkLevels(root: AnyNode): void {
+  const levels: Array<readonly Nodes[]> = [childrenOf(root)]
+  const next = [0]
+  for (let last = 0; last >= 0; last = levels.length - 1) {
+    const siblings = levels[last] as readonly Nodes[]
+    const index = next[last] as number
+    if (index === siblings.length) {
+      levels.pop()
+      next.pop()
+      continue
+    }
+    next[last] = index + 1
+    const children = childrenOf(siblings[index] as Nodes)
+    if (children.length === 0) continue
+    checkLevel(levels.length)
+    levels.push(children)
+    next.push(0)
   }
 }
 

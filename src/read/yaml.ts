@@ -84,14 +84,32 @@ export function locateInYaml(value: string, path: readonly PathSegment[]): Range
   return yamlLocator(value)(path)
 }
 
+/** {@link locateInYaml}, by the `yaml` package whatever it is. */
+export function locateInAnyYaml(value: string, path: readonly PathSegment[]): Range | null {
+  const range = locate(compose(value), path)
+  return range && trim(value, range)
+}
+
 /** {@link locateInYaml} for many paths: the YAML is read once, when the first is asked for. */
 export function yamlLocator(value: string): (path: readonly PathSegment[]) => Range | null {
   let composed: Composed | undefined
   return (path) => {
+    const whole = wholeWhereMissing(value, path)
+    if (whole) return whole
     composed ??= compose(value)
     const range = locate(composed, path)
     return range && trim(value, range)
   }
+}
+
+/** All of plain front matter, where it lacks an outermost key: what most notes that a schema refuses lack. Comments belong to no map. */
+function wholeWhereMissing(value: string, path: readonly PathSegment[]): Range | null {
+  const [key] = path
+  if (path.length !== 1 || value.includes('#')) return null
+  const data = readPlainYaml(value)
+  return data === null || Object.hasOwn(data, String(key))
+    ? null
+    : trim(value, {start: value.search(/\S/), end: value.length})
 }
 
 /** Leaves out the line endings and blanks that the `yaml` package counts to a map, a list or a block scalar. */

@@ -1,3 +1,5 @@
+import {checkText, nameOf} from './check-text.js'
+
 /**
  * A change of a text: the code units from `start` to `end` (0-based, end-exclusive) become `text`.
  */
@@ -15,12 +17,15 @@ export interface Edit {
  * @param source the text
  * @param edits what to change, in UTF-16 code units
  * @returns the changed text
+ * @throws {TypeError} where the text is none, or an edit is no `{start, end, text}`
  * @throws {RangeError} where two edits overlap, or one lies outside of the text
  *
  * @example
  * applyEdits('## Elm\n', [{start: 3, end: 6, text: 'Rust'}]) // '## Rust\n'
  */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
+  checkText(source)
+  for (const edit of edits) checkEdit(edit)
   const sorted = [...edits].sort(
     (left, right) => left.start - right.start || emptyFirst(left) - emptyFirst(right)
   )
@@ -50,6 +55,19 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
     at = end
   }
   return output + source.slice(at)
+}
+
+/** @throws {TypeError} where a value lacks what an edit has, with a word on what it lacks */
+function checkEdit(edit: unknown): void {
+  const {start, end, text} = (edit ?? {}) as Partial<Record<keyof Edit, unknown>>
+  for (const [name, value, type] of [
+    ['start', start, 'number'],
+    ['end', end, 'number'],
+    ['text', text, 'string']
+  ] as const) {
+    if (typeof value === type) continue
+    throw new TypeError(`Cannot apply an edit whose \`${name}\` is ${nameOf(value)}, expected a ${type}`)
+  }
 }
 
 /** An insertion where a replacement begins stands before it. */

@@ -1,4 +1,5 @@
 import type {Root, RootContent} from 'mdast'
+import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {isNotes} from '../tree/guards.js'
 import type {Notes} from '../tree/nodes.js'
 import {typeOf} from './type-of.js'
@@ -23,6 +24,7 @@ export interface NotesToMdastOptions {
  */
 export function notesToMdast(notes: Notes<object>, options: NotesToMdastOptions = {}): Root {
   if (!isNotes(notes)) throw new TypeError(`Cannot lower \`${typeOf(notes)}\`, expected \`notes\``)
+  checkWholeNotes(notes)
   const children: RootContent[] = []
   const {frontMatter} = notes
   if (options.frontMatter && frontMatter) {

@@ -59,6 +59,12 @@ describe('notesPlugin', () => {
     expect(plugin.transform.call(contextOf(), note, 'C:\\other\\a.md')).toBe(null)
   })
 
+  it('takes each of them, also by a pattern that goes on from where it stopped', () => {
+    const plugin = notesPlugin({include: /\.md$/g})
+    for (const id of ['a.md', 'b.md', 'c.md'])
+      expect(plugin.transform.call(contextOf(), note, id)).not.toBe(null)
+  })
+
   it('fails with the note’s own line and column', () => {
     const run = (): unknown =>
       notesPlugin().transform.call(contextOf(), '---\ntitle: A\ndate: tomorrow\nx: [\n---\n', 'a.note.md')

@@ -2,6 +2,7 @@ import type {Text} from 'mdast'
 import * as v from 'valibot'
 import {describe, expect, it} from 'vitest'
 import {
+  applyEdits,
   buildItem,
   buildLink,
   buildNotes,
@@ -754,8 +755,19 @@ describe('fixes', () => {
   })
 
   it('are none, where finding those that hold takes too long', () => {
-    const note = '\\https://a.example https://b.example\n\n'.repeat(200)
-    const {output, fixed, remaining} = fixNotes(note, {frontMatter: false})
+    const note = 'a https://b.example\n\n'.repeat(200)
+    const breaking = defineRule({
+      id: 'mine/breaking',
+      severity: 'warn',
+      keepsTree: true,
+      visit: {
+        paragraph(node, {report}) {
+          const start = node.position?.start.offset ?? 0
+          report({node, message: 'a', fix: {title: 'b', edits: [{start, end: start, text: '# '}]}})
+        }
+      }
+    })
+    const {output, fixed, remaining} = fixNotes(note, {frontMatter: false, ownRules: [breaking]})
     expect(output).toBe(note)
     expect(fixed).toEqual([])
     expect(remaining).toHaveLength(400)
@@ -820,5 +832,27 @@ Text [four](4).
     expect(issues[0]?.position).toEqual(node?.position)
     expect(issues[0]?.position?.start.line).toBe(line)
     expect(issues[0]?.message).toBe(`Unexpected outline at \`${path}\`: no`)
+  })
+})
+
+describe('bare-url', () => {
+  it.each([
+    ['https://a.example/x>y', false],
+    ['https://a.example/x&lt;y', true],
+    ['\\https://a.example', false],
+    ['\\\\https://a.example', false],
+    ['www.a.example', false],
+    ['https://a.example/x', true],
+    ['(https://a.example/x)', true],
+    ['HTTPS://A.example/é?q=a&b=c#d', true]
+  ])('of %j: offers a fix that leads there, or none', (text, isOffered) => {
+    const source = `- ${text}\n`
+    const [issue] = checkNotes(source, {frontMatter: false, rules: {'bare-url': 'warn'}})
+    expect(issue?.code).toBe('bare-url')
+    expect(issue?.fixes !== undefined).toBe(isOffered)
+    for (const {edits} of issue?.fixes ?? []) {
+      const urls = (of: string) => [...links(safeParseNotes(of).notes)].map(({url}) => url)
+      expect(urls(applyEdits(source, edits))).toEqual(urls(source))
+    }
   })
 })

@@ -169,7 +169,8 @@ describe('annotations', () => {
     )
   })
 
-  it('read back as what they were made of', () => {
+  it('read back as what they were made of, what acts on a terminal aside', () => {
+    const shown = (text: string): string => text.replace(/[^\P{Control}\r\n]/gu, '\u00b7')
     fc.assert(
       fc.property(fc.string({unit: 'grapheme', minLength: 1}), anyIssue, (path, issue) => {
         const lines = toGithubAnnotations({path, issues: [issue]}).split('\n')
@@ -177,10 +178,10 @@ describe('annotations', () => {
         const {command, properties, data} = readCommand(lines[0] as string)
         expect({command, file: properties.file, title: properties.title}).toEqual({
           command: issue.severity,
-          file: path,
-          title: issue.code
+          file: shown(path),
+          title: shown(issue.code)
         })
-        expect(data).toBe(issue.message)
+        expect(data).toBe(shown(issue.message))
         if (issue.position) expect(properties.line).toBe(String(issue.position.start.line))
       })
     )

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, symlinkSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
@@ -106,6 +106,18 @@ describe('check', () => {
 })
 
 describe('check --fix', () => {
+  it('says of a file that can not be written what is wrong in it as it stands', async () => {
+    const path = shop.file('a.md', warned)
+    chmodSync(path, 0o444)
+    const {code, out, err} = await shop.apunte(['check', '--fix', 'a.md'])
+    chmodSync(path, 0o644)
+    expect(code).toBe(2)
+    expect(out).toContain('a.md:8:3 warning')
+    expect(err).toContain('it is read-only')
+    expect(err).not.toMatch(/\d fixed/)
+    expect(readFileSync(path, 'utf8')).toBe(warned)
+  })
+
   it('mends in place, and tells the rest', async () => {
     const path = shop.file('a.md', `${warned}\n# Elm\n\n- [x](y)\n`)
     const {code, out, err} = await shop.apunte(['check', '--fix', 'a.md'])
@@ -321,13 +333,27 @@ export const ownRules = [{id: 'mine', severity: 'warn', visit}]
     expect(err).not.toContain('--update-baseline')
   })
 
+  it('takes no file’s name for something else', async () => {
+    shop.file('__proto__/constructor.md', bad)
+    const argv = ['check', '--baseline', 'known.json', '__proto__/constructor.md']
+    await shop.apunte([...argv, '--update-baseline'])
+    expect(({} as Record<string, unknown>)['front-matter']).toBe(undefined)
+    expect((await shop.apunte(argv)).code).toBe(0)
+    shop.file('known.json', '{"version": 1, "files": {"__proto__": {"front-matter": {"x": 1}}}}')
+    expect((await shop.apunte(argv)).code).toBe(1)
+    expect(({} as Record<string, unknown>)['front-matter']).toBe(undefined)
+  })
+
   it.each([
     '{',
     '[]',
     'null',
     '{"version": 2, "files": {}}',
     '{"version": 1}',
-    '{"version": 1, "files": null}'
+    '{"version": 1, "files": null}',
+    '{"version": 1, "files": {"a.md": "boo"}}',
+    '{"version": 1, "files": {"a.md": {"empty-item": {"x": "1"}}}}',
+    '{"version": 1, "files": {"a.md": {"empty-item": null}}}'
   ])('refuses %s', async (content) => {
     shop.file('a.md', good)
     shop.file('known.json', content)
@@ -373,21 +399,50 @@ describe('check --format', () => {
 })
 
 describe('check --cache', () => {
+  /** A config whose rule writes down each note that it judges. */
+  const countingConfig = `import {appendFileSync} from 'node:fs'
+const visit = {notes: () => appendFileSync(new URL('judged.txt', import.meta.url), '.')}
+export default {ownRules: [{id: 'mine/count', severity: 'warn', visit}]}`
+  const judged = (): number => readFileSync(join(shop.folder, 'judged.txt'), 'utf8').length
+
   it('judges again only what is different', async () => {
+    shop.file('apunte.config.mjs', countingConfig)
+    shop.file('a.md', warned)
+    shop.file('b.md', bad)
+    const argv = ['check', '--cache', 'a.md', 'b.md']
+    const first = await shop.apunte(argv)
+    expect(judged()).toBe(2)
+    expect(await shop.apunte(argv)).toEqual(first)
+    expect(judged()).toBe(2)
+    const {files} = JSON.parse(readFileSync(join(shop.folder, '.apunte-cache.json'), 'utf8'))
+    expect(Object.keys(files)).toEqual(['a.md', 'b.md'])
+    shop.file('b.md', `${bad}\n`)
+    expect((await shop.apunte(argv)).code).toBe(1)
+    expect(judged()).toBe(3)
+  })
+
+  it.each<
+    [string, (cache: {key: string; files: Record<string, {hash: string; issues: unknown}>}) => unknown]
+  >([
+    ['issues taken out', ({files}) => ((files['b.md'] as {issues: unknown}).issues = [])],
+    ['another file’s entry', ({files}) => ((files['b.md'] as unknown) = files['a.md'])],
+    ['a word for issues', ({files}) => ((files['b.md'] as {issues: unknown}).issues = 'boo')],
+    ['an issue without a code', ({files}) => ((files['b.md'] as {issues: unknown}).issues = [{}])],
+    ['a list for files', (cache) => ((cache.files as unknown) = [])],
+    ['nothing for files', (cache) => ((cache.files as unknown) = null)]
+  ])('believes no cache that was edited: %s', async (_edit, edit) => {
     const cacheFile = join(shop.folder, '.apunte-cache.json')
     shop.file('a.md', warned)
     shop.file('b.md', bad)
     const argv = ['check', '--cache', 'a.md', 'b.md']
     const first = await shop.apunte(argv)
-    expect(await shop.apunte(argv)).toEqual(first)
-    // Proof that it is looked at: what it says is believed.
     const cache = JSON.parse(readFileSync(cacheFile, 'utf8'))
-    expect(Object.keys(cache.files)).toEqual(['a.md', 'b.md'])
-    cache.files['b.md'].issues = []
+    edit(cache)
     shop.file('.apunte-cache.json', JSON.stringify(cache))
-    expect((await shop.apunte(argv)).out).toBe(`${first.out.split('\n').slice(0, 2).join('\n')}\n`)
-    shop.file('b.md', `${bad}\n`)
-    expect((await shop.apunte(argv)).code).toBe(1)
+    const {code, out, err} = await shop.apunte(argv)
+    expect({code, out}).toEqual({code: first.code, out: first.out})
+    expect(err.replace(/^apunte: Cannot use the cache .*: it is made anew\n/, '')).toBe(first.err)
+    expect(await shop.apunte(argv)).toEqual(first)
   })
 
   it('forgets what another config, rule or version said', async () => {
@@ -430,8 +485,12 @@ describe('check --cache', () => {
     expect(existsSync(join(shop.folder, 'node_modules/.cache/apunte/check.json'))).toBe(true)
     await shop.apunte(['check', '--cache-file', 'here/cache.json', 'a.md'])
     expect(existsSync(join(shop.folder, 'here/cache.json'))).toBe(true)
-    shop.file('here/cache.json', 'broken')
-    expect((await shop.apunte(['check', '--cache-file', 'here/cache.json', 'a.md'])).code).toBe(0)
+    for (const broken of ['broken', 'null', '[]', '{"key": 1, "files": {}}']) {
+      shop.file('here/cache.json', broken)
+      const {code, err} = await shop.apunte(['check', '--cache-file', 'here/cache.json', 'a.md'])
+      expect(code).toBe(0)
+      expect(err).toContain('here/cache.json`, expected one that apunte has written: it is made anew')
+    }
   })
 })
 
@@ -461,6 +520,7 @@ describe('the config', () => {
     ['apunte.config.js', 'module.exports = {frontMatter: false}'],
     ['apunte.config.ts', 'const off: false = false\nexport default {frontMatter: off} satisfies object']
   ])('may be %s, in this folder or above', async (name, text) => {
+    mkdirSync(join(shop.folder, '.git'))
     shop.file('sub/deep/a.md', bad)
     config(name, text)
     const here = await shop.apunte(['check', 'sub'])
@@ -469,6 +529,28 @@ describe('the config', () => {
       code: 0
     })
     expect((await shop.apunte(['check', '--no-config', 'sub'])).code).toBe(1)
+  })
+
+  it.each([
+    ['above the repository', 'sub/deep', '.git/HEAD'],
+    ['above a worktree, whose `.git` is a file', 'sub/deep', '.git'],
+    ['above a folder that is in no repository', 'sub/deep', null]
+  ])('is not sought %s', async (_where, folder, git) => {
+    config('apunte.config.mjs', "throw new Error('it was run')\n")
+    shop.file(`${folder}/a.md`, bad)
+    if (git) shop.file(`${folder}/${git}`, '')
+    const cwd = join(shop.folder, folder)
+    for (const argv of [
+      ['check', 'a.md'],
+      ['format', '--check', 'a.md'],
+      ['explain', 'empty-item'],
+      ['rules']
+    ]) {
+      const {out, err} = await shop.apunte(argv, {cwd})
+      expect(out + err).not.toContain('it was run')
+    }
+    const named = await shop.apunte(['check', '--config', '../../apunte.config.mjs', 'a.md'], {cwd})
+    expect(named.err).toContain('it was run')
   })
 
   it('in TypeScript may use the library, with its own schemas and rules', async () => {
@@ -499,6 +581,7 @@ export default defineConfig({frontMatter: false, ownRules: [shortTitles]})
   })
 
   it('names the files, ignores some, and overrides by pattern', async () => {
+    mkdirSync(join(shop.folder, '.git'))
     config(
       'apunte.config.json',
       JSON.stringify({

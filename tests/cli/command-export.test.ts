@@ -1,8 +1,9 @@
-import {readFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
 import {
   fromBookmarks,
+  fromCsv,
   toBookmarks,
   toCsv,
   toHtml,
@@ -32,6 +33,18 @@ describe('apunte export', () => {
   ])('writes a note as %s', async (format, expected) => {
     const {code, out, err} = await workshop.apunte(['export', '--format', format, 'notes/elm.md'])
     expect({code, out, err}).toEqual({code: 0, out: expected, err: ''})
+  })
+
+  it('keeps spreadsheets from running a text, as `links` does', async () => {
+    const input = ['- [=cmd|1](https://a.example)\n- [-1+2](https://b.example)\n- [@x](https://c.example)\n']
+    for (const command of ['export', 'links']) {
+      const {out} = await workshop.apunte([command, '--format', 'csv', '-'], {input})
+      expect(out).toMatch(/,'=cmd\|1,.*,'-1\+2,.*,'@x,/s)
+      expect(out).not.toMatch(/(?:^|[,\n])[=@-]/)
+      const [first] = fromCsv(out).children
+      expect(stringifyNotes(fromCsv(out))).toContain('[=cmd|1](https://a.example)')
+      expect(first).toBeDefined()
+    }
   })
 
   it('writes standard input', async () => {
@@ -100,6 +113,82 @@ describe('apunte export', () => {
       expect(err).toContain('gone.md')
     }
     expect(readFileSync(join(workshop.folder, 'bad-tables/topics.jsonl'), 'utf8')).toContain('"b"')
+  })
+
+  describe('refuses before anything is written', () => {
+    const shop = openWorkshop()
+    afterAll(() => shop.remove())
+    const note = '# a\n\n- [b](https://b.example)\n'
+    const read = (name: string): string => readFileSync(join(shop.folder, name), 'utf8')
+    shop.file('a.md', note)
+    shop.file('sub/b.md', note)
+    shop.file('double/c.md', note)
+    shop.file('double/c.markdown', note)
+    shop.file('there/a.html', 'mine')
+    shop.file('outside/keep.txt', 'mine')
+    mkdirSync(join(shop.folder, 'links/sub'), {recursive: true})
+    symlinkSync('../outside/keep.txt', join(shop.folder, 'links/a.html'))
+    symlinkSync('../nowhere', join(shop.folder, 'links/sub/b.html'))
+    mkdirSync(join(shop.folder, 'led'), {recursive: true})
+    symlinkSync('../outside', join(shop.folder, 'led/sub'))
+    mkdirSync(join(shop.folder, 'taken/a.html'), {recursive: true})
+    symlinkSync('a.md', join(shop.folder, 'other.md'))
+
+    it.each([
+      ['a note that is read', ['--format', 'markdown', '--folder', '.', '.'], 'it is one of the notes'],
+      [
+        'the same, forced',
+        ['--format', 'markdown', '--folder', '.', '--force', '.'],
+        'it is one of the notes'
+      ],
+      [
+        'a note by another name',
+        ['--format', 'markdown', '--folder', '.', 'other.md'],
+        'it is one of the notes'
+      ],
+      [
+        'two notes with one name',
+        ['--format', 'html', '--folder', 'new', 'double/c.md', 'double/c.markdown'],
+        'Cannot write `new/double/c.html` of both `double/c.md` and `double/c.markdown`'
+      ],
+      ['a file that is there', ['--format', 'html', '--folder', 'there', 'a.md'], '`--force` replaces it'],
+      ['a link to a file', ['--format', 'html', '--folder', 'links', '--force', 'a.md'], 'it is a link'],
+      ['a link to nothing', ['--format', 'html', '--folder', 'links', '--force', 'sub/b.md'], 'it is a link'],
+      ['a folder', ['--format', 'html', '--folder', 'taken', '--force', 'a.md'], 'or a folder'],
+      [
+        'a folder that leads out',
+        ['--format', 'html', '--folder', 'led', 'sub/b.md'],
+        'it is a link that leads out'
+      ]
+    ])('%s', async (_kind, args, message) => {
+      const {code, out, err} = await shop.apunte(['export', ...args])
+      expect({code, out}).toEqual({code: 2, out: ''})
+      expect(err).toContain(message)
+      expect(err).toMatch(/^(?:apunte: Cannot write .+\n)+$/)
+      expect(read('a.md') + read('sub/b.md')).toBe(note + note)
+      expect(read('there/a.html') + read('outside/keep.txt')).toBe('minemine')
+      expect(existsSync(join(shop.folder, 'new'))).toBe(false)
+      expect(readdirSync(join(shop.folder, 'outside'))).toEqual(['keep.txt'])
+    })
+
+    it('replaces a file with `--force`', async () => {
+      shop.file('again/a.html', 'old')
+      const {code} = await shop.apunte(['export', '--format', 'html', '--folder', 'again', '--force', 'a.md'])
+      expect(code).toBe(0)
+      expect(read('again/a.html')).toContain('https://b.example')
+    })
+
+    it('tables that are there', async () => {
+      shop.file('tables/links.jsonl', 'mine')
+      const {code, err} = await shop.apunte(['export', '--folder', 'tables', 'a.md'])
+      expect({code, err}).toEqual({
+        code: 2,
+        err: 'apunte: Cannot write `tables/links.jsonl`, expected no such file: `--force` replaces it\n'
+      })
+      expect(read('tables/links.jsonl')).toBe('mine')
+      expect((await shop.apunte(['export', '--folder', 'tables', '--force', 'a.md'])).code).toBe(0)
+      expect(read('tables/links.jsonl')).toContain('https://b.example')
+    })
   })
 
   it('refuses standard input for tables', async () => {

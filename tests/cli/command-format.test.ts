@@ -132,6 +132,23 @@ describe('format', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
+  it('writes all files, also where nobody reads what it prints any more', async () => {
+    const shop = openWorkshop()
+    for (let file = 0; file < 200; file++) shop.file(`${file}.md`, '* a\n')
+    const {code} = await shop.apunte(['format', '.'], {isClosed: () => true})
+    expect(code).toBe(0)
+    for (let file = 0; file < 200; file++)
+      expect(readFileSync(join(shop.folder, `${file}.md`), 'utf8')).toBe('- a\n')
+    shop.file('b.md', '* b\n')
+    expect((await shop.apunte(['format', '--check', '.'], {isClosed: () => true})).code).toBe(1)
+    shop.file('199.md', '---\ntitle: 3\n---\n')
+    expect((await shop.apunte(['check', '.'], {isClosed: () => true})).code).toBe(1)
+    // What only prints may end.
+    const {out} = await shop.apunte(['outline', '--format', 'jsonl', '.'], {isClosed: () => true})
+    expect(out.split('\n').length).toBeLessThan(100)
+    shop.remove()
+  })
+
   it('leaves alone what is not UTF-8, read-only, or changed meanwhile, and goes on', async () => {
     const bytes = Uint8Array.of(0x2a, 0x20, 0xff, 0x0a)
     const [latin1, readOnly, raced, fine] = [

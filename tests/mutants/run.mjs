@@ -44,7 +44,12 @@ const writingTests = {
 }
 const tests = {
   read: {
-    quick: ['tests/read/fixtures.test.ts', 'tests/read/spec.test.ts', 'tests/read/quick.property.test.ts'],
+    quick: [
+      'tests/grammar',
+      'tests/read/fixtures.test.ts',
+      'tests/read/spec.test.ts',
+      'tests/read/quick.property.test.ts'
+    ],
     slow: ['tests/read']
   },
   format: {

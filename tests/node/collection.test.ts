@@ -1,4 +1,5 @@
-import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {execFileSync} from 'node:child_process'
+import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import * as v from 'valibot'
@@ -237,6 +238,24 @@ describe('loadCollection', () => {
       ['#i', 'missing-anchor'],
       ['other/#here', 'missing-anchor']
     ])
+  })
+
+  it('reads only files that have an end, and tells nothing of what stands above the root', async () => {
+    const folder = makeFolder({
+      'in/a.md':
+        '[1](zero.md#x) [2](pipe.md#x) [3](out.md#x) [4](../b.md#x) [5](../gone.md) [6](../../gone.md) [7](big.md#x) [8](b.md#x)\n',
+      'in/b.md': '# B\n',
+      'in/big.md': `${'# A\n'.repeat(2_600_000)}`,
+      'b.md': '# B\n'
+    })
+    symlinkSync('/dev/zero', join(folder, 'in/zero.md'))
+    symlinkSync('../b.md', join(folder, 'in/out.md'))
+    execFileSync('mkfifo', [join(folder, 'in/pipe.md')])
+    for (const place of [{cwd: join(folder, 'in')}, {cwd: folder, root: 'in'}]) {
+      const collection = await loadCollection([place.root ? 'in/a.md' : 'a.md'], place)
+      const found = await collect(collection.brokenLinks())
+      expect(found.map(({url}) => url)).toEqual(['b.md#x'])
+    }
   })
 
   it('asks the system where a folder can not be listed, or is the very first', async () => {

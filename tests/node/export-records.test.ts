@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
@@ -98,13 +98,34 @@ describe('exportRecords', () => {
 
   it('fails where a table can not be written', async () => {
     writeFileSync(join(folder, 'file'), '')
-    await expect(exportRecords(['notes'], {cwd, folder: join(folder, 'file')})).rejects.toThrow('EEXIST')
+    await expect(exportRecords(['notes'], {cwd, folder: join(folder, 'file')})).rejects.toThrow('ENOTDIR')
     mkdirSync(join(folder, 'taken/links.jsonl'), {recursive: true})
-    await expect(exportRecords(['notes'], {cwd, folder: join(folder, 'taken')})).rejects.toThrow('EISDIR')
+    await expect(exportRecords(['notes'], {cwd, folder: join(folder, 'taken')})).rejects.toThrow(
+      'it is a link or a folder'
+    )
     const write = (): never => {
       throw new Error('full')
     }
     await expect(exportRecords(['notes'], {cwd, write})).rejects.toThrow('full')
+  })
+
+  it('replaces tables only where it is told to, and never what it reads', async () => {
+    const target = join(folder, 'again')
+    await exportRecords(['notes'], {cwd, folder: target})
+    const before = readFileSync(join(target, 'notes.jsonl'), 'utf8')
+    await expect(exportRecords(['notes'], {cwd, folder: target})).rejects.toThrow('expected no such file')
+    const {notes} = await exportRecords(['notes'], {cwd, folder: target, force: true})
+    expect(notes).toBeGreaterThan(0)
+    expect(readFileSync(join(target, 'notes.jsonl'), 'utf8')).toBe(before)
+    const read = exportRecords([join(target, 'notes.jsonl')], {cwd, folder: target, force: true})
+    await expect(read).rejects.toThrow('it is one of the notes')
+    expect(readFileSync(join(target, 'notes.jsonl'), 'utf8')).toBe(before)
+  })
+
+  it('makes no tables where no note can be read', async () => {
+    const {failed} = await exportRecords(['gone.md'], {cwd, folder: join(folder, 'none')})
+    expect(failed).toHaveLength(1)
+    expect(existsSync(join(folder, 'none'))).toBe(false)
   })
 
   it('wants one place for them', async () => {

@@ -10,6 +10,7 @@ import {
   type FoundLink,
   findTopic,
   findTopics,
+  formatNotes,
   headingOf,
   items,
   type LinksOptions,
@@ -686,6 +687,13 @@ describe('textOf', () => {
     expect(textOf(itemOf('- a\n\n  b\n\n  - c\n\n  d\n'))).toBe('a\n\nb\n\nd')
   })
 
+  it.each(['\n', '\r\n', '\r'])('counts a line ending before a hard break: x%jand so on', (ending) => {
+    const text = `x${ending}\\${ending}b`
+    expect(toOutline(notesOf(text)).text).toBe('x\n\nb')
+    expect(toOutline(notesOf(formatNotes(text))).text).toBe('x\n\nb')
+    expect(toOutline(notesOf('x\r\\\nb')).text).toBe('x\n\nb')
+  })
+
   it('keeps soft and hard breaks as `\\n`', () => {
     expect(textOf(itemOf('- a\n  b  \n  c\\\n  d\n'))).toBe('a\nb\nc\nd')
     expect(textOf(itemOf('- a\r\n  b  \r\n  c\\\r\n  d\r\n'))).toBe('a\nb\nc\nd')
@@ -1338,7 +1346,6 @@ describe('a hundred thousand siblings', () => {
   })
 
   it('of bullets can be selected', () => {
-    // Fewer: unist-util-select takes quadratic time over siblings.
     const list: List = {type: 'list', children: Array.from({length: 10_000}, () => buildItem('a'))}
     expect(selectAll(buildNotes([list]), 'listItem[text=a]')).toHaveLength(10_000)
   })

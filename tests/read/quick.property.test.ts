@@ -9,6 +9,8 @@ import {describeShared, readCorpus} from '../support/shared.js'
 
 // Counter-examples that were found, shrunk.
 it.each([
+  ['a bullet indented by seven in a footnote in a footnote of one name', '[^b]:[^b]:\n       - a\n'],
+  ['a blank line between what holds blocks, in a bullet in a quote', '> - [^f]: a\n>\n>   [^g]: c\n'],
   ['a run that opens and closes', '# a*a*b\n'],
   ['a list that a quote in a quote ends', '> - a\n> > b\n'],
   ['a list in a quote that another list ends', '> - a\n> 1. b\n'],
@@ -84,7 +86,7 @@ it.each([
   ['code of nothing but blanks', '`  ` ` `\n'],
   ['schemes of 32 letters, and of 33', `<${'a'.repeat(32)}:b> <${'a'.repeat(33)}:b>\n`],
   ['labels of domains of 63 letters, and of 64', `<a@${'b'.repeat(63)}.c> <a@${'b'.repeat(64)}.c>\n`],
-  ['an attribute without a value behind its equals sign', 'a <b c=> <b c= >\n'],
+  ['an attribute without a value behind its equals sign', 'a <b c=> <b c= > <b c=>>\n'],
   ['strikethrough before punctuation, behind a letter', 'a~.b~ a~~.b~~\n'],
   ['strikethrough of one in that of two, and across', '~a ~~b~ c~~ ~~d ~e~~ f~\n'],
   ['strikethrough across emphasis, in a link behind emphasis', '*a* [*b ~c* d~](e) ~f~ [~g *h~ i*](j)\n'],
@@ -95,6 +97,11 @@ it.each([
   ],
   ['tags of raw text, in capitals and closed at once', '<PRE>a</PRE>\nb\n\n<pre/>\nc\n\n<a b="c"d>\ne\n'],
   ['a title that stands right behind a destination', '[a]: <b>"c"\n\n[a]\n'],
+  ['HTML whose second line begins with a tab', 'a <b\n\tc>\n'],
+  ['a box before an address that is found in the end', '- [X] \\_@a.a\n- [ ] \\_b@a.a c\n'],
+  ['a tab in a box, of one column and of more', '- [\t] a\n\n1. [\t] b\n\n[d]: u\n'],
+  ['code that ends in half a tab', '- ` a\n\t` ` \n\t `\n'],
+  ['a table’s first row that ends as a tag does', 'a\nb>\n|-\n'],
   ['bars alone', '|\n|\n\n||\n|\n'],
   ['parentheses in a definition’s destination', '[a]: b(c)d\n[b]: c(d\n[c]: d)\n\n[a] [b] [c]\n'],
   ['number signs at a heading’s end without a blank', '# a#\n# b #c#\n'],
@@ -134,6 +141,13 @@ it.each([
   expect(issues.map(({code}) => code)).toEqual(['too-complex'])
   expect(notes.children.map(({type}) => type)).toEqual(['paragraph', 'unread', 'topic'])
   expect(JSON.stringify(notes.children[2])).toContain('linkReference')
+})
+
+it('reads nothing of a hundred bullets on a line, which are two nodes each', () => {
+  const {notes, issues} = readNotes(`${'- '.repeat(100)}b\n\n# c\n`)
+  expect(issues.map(({code}) => code)).toEqual(['too-complex'])
+  expect(notes.children.map(({type}) => type)).toEqual(['unread', 'topic'])
+  expectSameAsRemark(readNotes(`${'- '.repeat(99)}b\n\n# c\n`).notes)
 })
 
 describeShared('the corpus', () => {

@@ -54,6 +54,19 @@ function checkReread(source: string, text: string): boolean {
 
 const places = fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99))
 
+it.each([
+  ['what is no heading', 'a\n####### b\n\n# c\n', 'a\n####### x\n\n# c\n'],
+  [
+    'a heading’s line in a fence with a backtick behind it',
+    '~~~ a`b\n# c\n~~~\n\nd\n',
+    '~~~ a`b\n# x\n~~~\n\nd\n'
+  ],
+  ['a heading’s line behind a shorter fence', '````\n```\n# a\n````\n\nb\n', '````\n```\n# x\n````\n\nb\n'],
+  ['a line behind a list', '- a\n\n  b\n\nc\n', '- a\n\n  x\n\nc\n']
+])('reads %s as the whole text gives it', (_, source, text) => {
+  expect(checkReread(source, text)).toBe(true)
+})
+
 describe('what is read again of a changed text, with what is not, is what the whole text gives', () => {
   it.each([
     ['notes', writtenNotes],

@@ -44,6 +44,8 @@ export const budget = {
   },
   asking: {
     queries: [240, 15_000],
+    selectors: [300, 20_000],
+    attacks: [25, 1_000],
     findings: [100, 10_000],
     fixes: [60, 3_000],
     'fixes that are made': [60, 1_000],

@@ -1,6 +1,7 @@
 import type {Nodes} from 'mdast'
 import {expect} from 'vitest'
 import {
+  applyEdits,
   type CheckOptions,
   checkNotes,
   fixNotes,
@@ -31,7 +32,9 @@ export function expectSoundFindings(source: string, options: CheckOptions = allR
         throw new Error(`Unexpected place of ${issue.code}`)
       expect(position).toEqual({start: pointAt(lines, start), end: pointAt(lines, end)})
     }
-    for (const {edits} of issue.fixes ?? []) {
+    for (const {edits, safe} of issue.fixes ?? []) {
+      if (safe && issue.code === 'bare-url')
+        expect(bareOf(read(applyEdits(source, edits)))).toEqual(bareOf(read(source)))
       for (const {start, end} of edits) {
         expect(start).toBeGreaterThanOrEqual(0)
         expect(end).toBeLessThanOrEqual(source.length)

@@ -53,17 +53,18 @@ const entities: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
+  '#': '&#35;',
   '\n': '&#10;',
   '\t': '&#9;',
   '\r': '&#13;'
 }
 
-/** Escapes what XML reads otherwise; what XML can't hold at all becomes U+FFFD. */
+/** Escapes what XML reads otherwise; what XML can't hold at all, or acts on a terminal, becomes U+FFFD. */
 function escapeXml(text: string): string {
   const sayable = text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what XML can't hold
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu,
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu,
     '\uFFFD'
   )
-  return sayable.replace(/[&<>"\n\t\r]/g, (character) => entities[character] as string)
+  return sayable.replace(/[&<>"\n\t\r]|#(?=#\[)/g, (character) => entities[character] as string)
 }

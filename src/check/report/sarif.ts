@@ -1,5 +1,6 @@
 import type {Position} from 'unist'
 import type {Fix, Issue, RelatedPlace} from '../../issue/issue.js'
+import {printJson} from '../../text/print-json.js'
 import type {Rule} from '../define-rule.js'
 import type {CheckedNote} from './checked-note.js'
 
@@ -47,7 +48,7 @@ export function toSarif(notes: readonly CheckedNote[], {version, rules = []}: Sa
       }
     ]
   }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return `${printJson(log, 2)}\n`
 }
 
 interface Descriptor {

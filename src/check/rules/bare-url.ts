@@ -1,3 +1,4 @@
+import {isAutolinkUrl} from '../../grammar/angle-autolinks.js'
 import {protocolEnd} from '../../grammar/bare-urls.js'
 import {defineRule, type Rule} from '../define-rule.js'
 import {quote} from '../quote.js'
@@ -32,9 +33,16 @@ export const bareUrl: Rule = defineRule({
       context.report({
         node,
         message: `Unexpected bare URL ${quote(written)}, expected \`[text](url)\` or \`<url>\``,
-        // `<www.…>` is no link.
-        fix: protocolEnd(written, 0) !== -1 ? {title: 'Put it in angle brackets', edits} : undefined
+        fix: maySayTheSame(written, node.url, context.source, start)
+          ? {title: 'Put it in angle brackets', edits}
+          : undefined
       })
     }
   }
 })
+
+/** Whether a bare URL leads where it led in angle brackets: not `www.a.example`, `https://a.example/x>y`, or one behind a `\\`. */
+function maySayTheSame(written: string, url: string, source: string | undefined, start: number): boolean {
+  const isEscaped = source?.[start - 1] === '\\'
+  return !isEscaped && written === url && protocolEnd(written, 0) !== -1 && isAutolinkUrl(written)
+}

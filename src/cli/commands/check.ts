@@ -213,6 +213,11 @@ async function startJudge(loaded: LoadedConfig, flags: CheckFlags, world: World)
       if (flags.fix) {
         const result = fixNotes(input.source, {...optionsFor(path), unsafe: flags.unsafe === true})
         const failure = await writeBack(input, result.output, world)
+        // What couldn't be written is as it was.
+        if (failure !== null) {
+          const issues = checkNotes(input.source, optionsFor(path))
+          return {issues, source: input.source, fixed: 0, failure}
+        }
         return {issues: result.remaining, source: result.output, fixed: result.fixed.length, failure}
       }
       const name = pathInConfig(path, loaded.folder, world)

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Rule, RuleExample} from '../../check/define-rule.js'
 import {suggest} from '../../check/settings.js'
+import {hideControls} from '../../text/control-characters.js'
 import type {CommandDefinition} from '../command.js'
 import {type ConfigFlags, loadConfig} from '../config/load-config.js'
 import {exitCode} from '../io.js'
@@ -44,7 +45,7 @@ export const explain: CommandDefinition = {
       world.err(`apunte: Cannot explain \`${showable(code)}\`${suggest(showable(code), all)}\n`)
       return exitCode.usage
     }
-    world.out(style(printOwnRule(rule), world.colors))
+    world.out(style(hideControls(printOwnRule(rule)), world.colors))
     return exitCode.fine
   }
 }

@@ -5,6 +5,7 @@ import {toHtml} from '../../export/html.js'
 import {toJsonLines} from '../../export/json-lines.js'
 import {toMarkdownTable} from '../../export/markdown-table.js'
 import {toOpml} from '../../export/opml.js'
+import {findTargetProblems, type Target} from '../../node/check-targets.js'
 import {exportRecords} from '../../node/export-records.js'
 import {writeFileAtomically} from '../../node/write-file.js'
 import {readNotes} from '../../read/read.js'
@@ -31,6 +32,7 @@ type ExportFormat = keyof typeof formats
 interface ExportFlags {
   format: ExportFormat
   folder?: string
+  force?: boolean
 }
 
 /** `apunte export`: notes in other programs' formats. */
@@ -46,7 +48,8 @@ export const exportCommand: CommandDefinition = {
       choices: Object.keys(formats),
       default: 'jsonl'
     },
-    {flags: '--folder <folder>', description: 'where the files go; made if it is not there'}
+    {flags: '--folder <folder>', description: 'where the files go; made if it is not there'},
+    {flags: '--force', description: 'replace files that are there; never a note that is read, or a link'}
   ],
   examples: [
     {
@@ -63,7 +66,7 @@ export const exportCommand: CommandDefinition = {
     const patterns = args[0] as string[]
     const flags = options as unknown as ExportFlags
     if (flags.format === 'jsonl' && flags.folder !== undefined)
-      return exportTables(patterns, flags.folder, world)
+      return exportTables(patterns, flags.folder, flags.force ?? false, world)
     const {paths, allFound} = await findInputs(patterns, world)
     if (flags.folder === undefined && paths.length > 1 && flags.format !== 'jsonl') {
       throw new UsageError(
@@ -71,14 +74,22 @@ export const exportCommand: CommandDefinition = {
       )
     }
     const {print, ending} = formats[flags.format]
+    const targets = flags.folder === undefined ? null : targetsOf(paths, flags.folder, ending, world)
+    if (targets && !(await mayWrite([...targets.values()], flags, world))) return exitCode.usage
     const {allRead} =
-      flags.folder === undefined
-        ? await eachPath(paths, world, ({path, source}) => print(readNotes(source).notes, path), world.out)
+      targets === null
+        ? await eachPath(
+            paths,
+            world,
+            ({path, source}) => print(readNotes(source).notes, path),
+            world.out,
+            true
+          )
         : await eachPath(
             paths,
             world,
             async ({path, source}) => {
-              const target = world.resolve(join(flags.folder as string, targetName(path, ending, world)))
+              const {path: target} = targets.get(path) as Target
               await world.fs.mkdir(dirname(target), {recursive: true})
               await writeFileAtomically(target, print(readNotes(source).notes, path), {fs: world.fs})
             },
@@ -87,6 +98,45 @@ export const exportCommand: CommandDefinition = {
     return allFound && allRead ? exitCode.fine : exitCode.usage
   }
 }
+
+/** Where each note goes. */
+function targetsOf(
+  paths: readonly string[],
+  folder: string,
+  ending: string,
+  world: World
+): Map<string, Target> {
+  return new Map(
+    paths.map((path) => {
+      const name = join(folder, targetName(path, ending, world))
+      return [path, {path: world.resolve(name), name, from: path}]
+    })
+  )
+}
+
+/** Tells what speaks against writing files, if anything does. */
+async function mayWrite(targets: readonly Target[], flags: ExportFlags, world: World): Promise<boolean> {
+  const folder = flags.folder as string
+  const inputs = targets.map(({from}) => from).filter((path) => path !== standardInput)
+  try {
+    const problems = await findTargetProblems(targets, {
+      folder: world.resolve(folder),
+      inputs: inputs.map((path) => world.resolve(path)),
+      force: flags.force ?? false,
+      fs: world.fs
+    })
+    for (const problem of problems.slice(0, mostProblems)) world.err(`apunte: ${hideControls(problem)}\n`)
+    const rest = problems.length - mostProblems
+    if (rest > 0) world.err(`apunte: Cannot write ${count(rest, 'more file')}\n`)
+    return problems.length === 0
+  } catch (error) {
+    world.err(`apunte: ${hideControls(reasonOf(error, folder, 'write'))}\n`)
+    return false
+  }
+}
+
+/** How many problems are told one by one. */
+const mostProblems = 10
 
 /** Names a note's file in the folder: as the note, its place below this folder kept. */
 function targetName(path: string, ending: string, world: World): string {
@@ -97,13 +147,19 @@ function targetName(path: string, ending: string, world: World): string {
   return `${name.slice(0, name.length - extname(name).length)}${ending}`
 }
 
-async function exportTables(patterns: string[], folder: string, world: World): Promise<number> {
+async function exportTables(
+  patterns: string[],
+  folder: string,
+  force: boolean,
+  world: World
+): Promise<number> {
   if (patterns.includes(standardInput)) {
     throw new UsageError('Cannot write standard input into a folder, expected files, folders or globs')
   }
   try {
     const {failed, ...counts} = await exportRecords(patterns, {
       folder,
+      force,
       cwd: world.cwd,
       fs: world.fs,
       onProgress: ({done, total}) => world.progress(done, total)

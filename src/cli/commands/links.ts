@@ -5,6 +5,7 @@ import {findTopics} from '../../query/topics.js'
 import {hostOf, normalizeUrl} from '../../query/url.js'
 import {readNotes} from '../../read/read.js'
 import {hideControls} from '../../text/control-characters.js'
+import {printJson} from '../../text/print-json.js'
 import type {Notes} from '../../tree/nodes.js'
 import {type CommandDefinition, filesArgument} from '../command.js'
 import {eachInput} from '../inputs.js'
@@ -122,16 +123,16 @@ const printers: Record<LinkFormat, () => Printer> = {
   json: () => {
     const array = jsonArray()
     return {
-      rows: (rows) => rows.map((row) => array.next(JSON.stringify(row, null, 2))).join(''),
+      rows: (rows) => rows.map((row) => array.next(printJson(row, 2))).join(''),
       end: array.end
     }
   },
-  jsonl: () => ({rows: (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''), end: () => ''}),
+  jsonl: () => ({rows: (rows) => rows.map((row) => `${printJson(row)}\n`).join(''), end: () => ''}),
   csv: () => {
     let header = true
     const print = (rows: LinkRow[]): string => {
       const table = rows.map((row) => ({...row, path: row.path.join(' > ')}))
-      const text = stringify(table, {header, columns})
+      const text = stringify(table, {header, columns, escape_formulas: true})
       header = false
       return text
     }

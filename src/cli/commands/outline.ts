@@ -3,12 +3,14 @@ import {links} from '../../query/links.js'
 import {toOutline} from '../../query/outline.js'
 import {readNotes} from '../../read/read.js'
 import {hideControls} from '../../text/control-characters.js'
+import {printJson} from '../../text/print-json.js'
 import type {Outline, OutlineItem, OutlineLink, OutlineTopic} from '../../tree/outline.js'
 import {type CommandDefinition, filesArgument, parseNumber} from '../command.js'
 import {count} from '../count.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
+import {printMarkdownLink} from '../markdown-link.js'
 import {showable} from '../showable.js'
 import type {Colors, World} from '../world.js'
 
@@ -79,8 +81,7 @@ function show({path, source}: Input, format: OutlineFlags['format'], depth: numb
   const whole = toOutline(notes)
   const shown = cut(whole, depth)
   const messages = issues.map((issue) => formatIssue(issue, {path, source}))
-  if (format === 'json')
-    return {text: JSON.stringify({file: path, outline: shown}, null, 2), issues: messages}
+  if (format === 'json') return {text: printJson({file: path, outline: shown}, 2), issues: messages}
   if (format === 'markdown') return {text: [...contents(shown.topics, '')].join(''), issues: messages}
   const {colors} = world
   const [topicCount, itemCount] = countParts(whole)
@@ -116,8 +117,7 @@ function cutItems(items: OutlineItem[], depth: number): OutlineItem[] {
 /** A table of contents. Titles are escaped where Markdown would read them otherwise. */
 function* contents(topics: OutlineTopic[], indent: string): Generator<string> {
   for (const {title, slug, topics: below} of topics) {
-    const text = title.replace(/[\\[\]`*_<>&]/g, '\\$&')
-    yield `${indent}- [${text}](#${encodeURI(slug)})\n`
+    yield `${indent}- ${printMarkdownLink(title, `#${encodeURI(slug)}`)}\n`
     yield* contents(below, `${indent}  `)
   }
 }

@@ -3,6 +3,7 @@ import {selectAll} from '../../query/select.js'
 import {sourceOf} from '../../query/source-of.js'
 import {readNotes} from '../../read/read.js'
 import {hideControls} from '../../text/control-characters.js'
+import {printJson} from '../../text/print-json.js'
 import {type CommandDefinition, UsageError} from '../command.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
@@ -52,8 +53,8 @@ export const query: CommandDefinition = {
     const print = {
       text: (match: Match) =>
         `${hideControls(`${match.file}:${match.line}:${match.column}:`)} ${shown(match.source)}\n`,
-      json: (match: Match) => array.next(JSON.stringify(match, null, 2)),
-      jsonl: (match: Match) => `${JSON.stringify(match)}\n`
+      json: (match: Match) => array.next(printJson(match, 2)),
+      jsonl: (match: Match) => `${printJson(match)}\n`
     }[options.format as 'text' | 'json' | 'jsonl']
     const {allRead} = await eachInput(
       args[1] as string[],

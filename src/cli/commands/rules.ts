@@ -3,9 +3,11 @@ import {rules as builtIn} from '../../check/rules.js'
 import type {RuleSetting} from '../../check/settings.js'
 import {readingCodes} from '../../check/settings.js'
 import {resolveConfig} from '../../node/resolve-config.js'
+import {printJson} from '../../text/print-json.js'
 import type {CommandDefinition} from '../command.js'
 import {type ConfigFlags, loadConfig} from '../config/load-config.js'
 import {exitCode} from '../io.js'
+import {showable} from '../showable.js'
 import {pathInConfig} from '../targets.js'
 import type {Colors} from '../world.js'
 
@@ -59,9 +61,7 @@ export const rules: CommandDefinition = {
       if (known.has(id)) continue
       rows.push({id, severity: severityOf(id, null), fixable: false, description: 'What reading finds.'})
     }
-    world.out(
-      options.format === 'json' ? `${JSON.stringify(rows, null, 2)}\n` : printTable(rows, world.colors)
-    )
+    world.out(options.format === 'json' ? `${printJson(rows, 2)}\n` : printTable(rows, world.colors))
     return exitCode.fine
   }
 }
@@ -72,7 +72,7 @@ function printTable(rows: readonly RuleRow[], colors: Colors): string {
     const word = (severity ?? '-').padEnd(5)
     const shown =
       severity === 'error' ? colors.red(word) : severity === 'warn' ? colors.yellow(word) : colors.dim(word)
-    return `${id.padEnd(widest)}  ${shown}  ${fixable ? 'fix' : '   '}  ${description}\n`
+    return `${showable(id).padEnd(widest)}  ${shown}  ${fixable ? 'fix' : '   '}  ${showable(description)}\n`
   })
   return lines.join('')
 }

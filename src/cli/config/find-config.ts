@@ -9,10 +9,14 @@ export const configNames = [
   'apunte.config.json'
 ] as const
 
-/** Finds the config of a folder: the first in it or in those above it; `null` where there is none. */
+/**
+ * Finds the config of a folder: the first in it or in those above it, up to the root of its repository. What stands above that, or
+ * above a folder that is in none, belongs to somebody else: a config is code, which would be run.
+ *
+ * @returns its name; `null` where there is none
+ */
 export async function findConfig(folder: string, fs: FileSystem): Promise<string | null> {
-  let at = folder
-  while (true) {
+  for (const at of await foldersUpToRoot(folder, fs)) {
     for (const name of configNames) {
       const path = join(at, name)
       const isFile = await fs.stat(path).then(
@@ -21,8 +25,20 @@ export async function findConfig(folder: string, fs: FileSystem): Promise<string
       )
       if (isFile) return path
     }
-    const above = dirname(at)
-    if (above === at) return null
-    at = above
+  }
+  return null
+}
+
+/** A folder and those above it up to the root of its repository, which holds a `.git` (a file in a worktree); it alone without one. */
+async function foldersUpToRoot(folder: string, fs: FileSystem): Promise<string[]> {
+  const folders: string[] = []
+  for (let at = folder; ; at = dirname(at)) {
+    folders.push(at)
+    const isRoot = await fs.lstat(join(at, '.git')).then(
+      () => true,
+      () => false
+    )
+    if (isRoot) return folders
+    if (dirname(at) === at) return [folder]
   }
 }

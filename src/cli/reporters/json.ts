@@ -1,3 +1,4 @@
+import {printJson} from '../../text/print-json.js'
 import {jsonArray} from '../json-array.js'
 import type {StartReporter} from './reporter.js'
 
@@ -6,13 +7,13 @@ export const json: StartReporter = () => {
   const array = jsonArray()
   return {
     file: ({path, issues}) =>
-      issues.map((issue) => array.next(JSON.stringify({file: path, ...issue}, null, 2))).join(''),
+      issues.map((issue) => array.next(printJson({file: path, ...issue}, 2))).join(''),
     end: array.end
   }
 }
 
 /** A finding a line, each an issue with its file. */
 export const jsonLines: StartReporter = () => ({
-  file: ({path, issues}) => issues.map((issue) => `${JSON.stringify({file: path, ...issue})}\n`).join(''),
+  file: ({path, issues}) => issues.map((issue) => `${printJson({file: path, ...issue})}\n`).join(''),
   end: () => ''
 })

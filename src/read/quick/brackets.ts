@@ -19,7 +19,7 @@ import {
 import {plainTextOf} from './inspect.js'
 import type {Mark} from './parts.js'
 import {resolveParts} from './resolve.js'
-import {positionOf, startPoint} from './run.js'
+import {columnOf, positionOf} from './run.js'
 import {nextSpecial} from './specials.js'
 
 /** Reads an opening bracket (CommonMark §6.3, §6.4): a link, an image or a footnote's call may begin with it. */
@@ -144,12 +144,7 @@ function behindFirst({text, run, document}: Reading, start: number, end: number)
   }
   const written = text.slice(start + 1, end)
   if (unit !== code.tab) return written
-  const {offset = 0, column} = startPoint(run, start)
-  let columns = 0
-  for (let at = offset - column + 1; at < offset; at++) {
-    columns += document.source.charCodeAt(at) === code.tab ? 4 - (columns % 4) : 1
-  }
-  return ' '.repeat(3 - (columns % 4)) + written
+  return ' '.repeat(3 - (columnOf(run, document.source, start) % 4)) + written
 }
 
 function footnoteReference(written: string, identifier: string, position: Position): FootnoteReference {

@@ -8,7 +8,7 @@ import {type BlockReading, closeTo} from './block-reading.js'
 import {addBlock, endWithEnding, endWithLine, joinBlanks, loosen} from './containers.js'
 import {readContent} from './content.js'
 import {contentStart, lineEndingBefore} from './cursor.js'
-import {endFence, type Fence, openFence, readFenceLine} from './fences.js'
+import {addToFence, endFence, type Fence, openFence, readFenceLine} from './fences.js'
 import {htmlOf, isUnclosed, type OpenHtml, openHtml, readHtmlLine} from './html-blocks.js'
 import {addBlankLine, addCodeLine, codeIndent, endCode, type OpenCode, openCode} from './indented-code.js'
 import {readHeading, readThematicBreak} from './leaves.js'
@@ -77,14 +77,14 @@ export function endLeaf(reading: BlockReading, hasEnding: boolean): void {
     const fence = reading.fence as Fence
     if (hasEnding) {
       const {line} = reading
-      fence.value += lineEndingBefore(reading)
+      addToFence(reading.source, fence, lineEndingBefore(reading))
       takeEnding(reading, fence.node.position as Position, {
         line: line.number,
         column: 1,
         offset: line.origin
       })
     }
-    endFence(fence)
+    endFence(reading.source, fence)
   } else if (kind === leaf.html && hasEnding && isUnclosed(reading.html as OpenHtml)) {
     const {line} = reading
     const {node} = reading.html as OpenHtml
@@ -122,9 +122,9 @@ export function endLeafAtEnd(reading: BlockReading, end: number, isWhole: boolea
   const point = pointAt(reading.lines, hasBareEnd ? line.origin : end)
   if (kind === leaf.fence) {
     const fence = reading.fence as Fence
-    fence.value += ending
+    addToFence(source, fence, ending)
     takeEnding(reading, fence.node.position as Position, point)
-    endFence(fence)
+    endFence(source, fence)
   } else {
     const {node} = reading.html as OpenHtml
     node.value += ending
@@ -278,7 +278,8 @@ function readTable(reading: BlockReading): boolean {
   const head = takeLastLine(reading)
   if (head) endParagraph(reading)
   // micromark lets a table interrupt the paragraph, and finds HTML in its place then.
-  if (head && htmlKind(source, lastStart, last.end) === 7) {
+  const isTag = source.charCodeAt(lastStart) === code.lessThan
+  if (head && isTag && htmlKind(source, lastStart, last.end) === 7) {
     reading.html = htmlOf(source, last, head)
     reading.leaf = leaf.html
     addBlock(reading, reading.html.node)

@@ -187,9 +187,10 @@ function readCode(reading: Reading, at: number): void {
     return
   }
   const value = text.slice(at + length, close)
+  const tabbed = run.more === null ? value : withTabs(run.more, value, at + length)
   const node: InlineCode = {
     type: 'inlineCode',
-    value: reading.isCell ? unescapeBars(withoutPadding(value)) : withoutPadding(value),
+    value: reading.isCell ? unescapeBars(withoutPadding(value, value)) : withoutPadding(value, tabbed),
     position: positionOf(run, at, close + length)
   }
   addNode(reading, at, close + length, node)
@@ -200,14 +201,29 @@ export function unescapeBars(value: string): string {
   return value.replace(/\\([\\|])/g, (pair, unit: string) => (unit === '|' ? unit : pair))
 }
 
-/** Drops a blank or a line ending at both ends of code that isn't blank. */
-function withoutPadding(value: string): string {
-  const first = paddingAt(value.charCodeAt(0))
-  const last = paddingAt(value.charCodeAt(value.length - 1))
+/** Puts tabs in the place of what containers left of them: they are no padding. */
+function withTabs(more: readonly RunLine[], value: string, start: number): string {
+  let tabbed = ''
+  let done = 0
+  for (let count = countLines(more, start); count < more.length; count++) {
+    const {index, pad} = more[count] as RunLine
+    const at = index - start
+    if (at >= value.length) break
+    if (pad === 0) continue
+    tabbed += value.slice(done, at) + '\t'.repeat(pad)
+    done = at + pad
+  }
+  return done === 0 ? value : tabbed + value.slice(done)
+}
+
+/** Drops a blank or a line ending at both ends of code that isn't blank; `tabbed` tells what is none. */
+function withoutPadding(value: string, tabbed: string): string {
+  const first = paddingAt(tabbed.charCodeAt(0))
+  const last = paddingAt(tabbed.charCodeAt(value.length - 1))
   if (!first || !last || value.length < 2) return value
   const start = value.startsWith('\r\n') ? 2 : 1
   const end = value.length - (value.endsWith('\r\n') ? 2 : 1)
-  for (let at = start; at < end; at++) if (!paddingAt(value.charCodeAt(at))) return value.slice(start, end)
+  for (let at = start; at < end; at++) if (!paddingAt(tabbed.charCodeAt(at))) return value.slice(start, end)
   return value
 }
 

@@ -121,7 +121,7 @@ export function endParagraph(reading: Paragraphs & Cursor & Blocks): void {
   let hasBox = false
   const start = startPoint(run, run.start)
   if (paragraph.mayHaveBox && run.text.charCodeAt(run.start) === code.leftBracket) {
-    const box = takeTaskBox(run)
+    const box = takeTaskBox(run, reading.source)
     if (box !== null) hasBox = checkBox(containers[containers.length - 1], box)
   }
   const position = {start, end: endPoint(run, run.end)}

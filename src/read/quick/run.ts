@@ -1,4 +1,5 @@
 import type {Point, Position} from 'unist'
+import {code} from '../../grammar/characters.js'
 
 /**
  * The inline content of a block: its lines without the markers and the indentation of the containers that they stand in,
@@ -127,4 +128,18 @@ function pointBelow(run: Run, more: readonly RunLine[], index: number, isEnd: bo
 
 export function positionOf(run: Run, start: number, end: number): Position {
   return {start: startPoint(run, start), end: endPoint(run, end)}
+}
+
+/**
+ * The column of an index of the run's text in its line, from 0: tabs go to the next multiple of four.
+ *
+ * @param source the whole text
+ */
+export function columnOf(run: Run, source: string, index: number): number {
+  const {offset = 0, column} = startPoint(run, index)
+  let columns = 0
+  for (let at = offset - column + 1; at < offset; at++) {
+    columns += source.charCodeAt(at) === code.tab ? 4 - (columns % 4) : 1
+  }
+  return columns
 }

@@ -34,7 +34,7 @@ export const read = [
     find: 'hadUnderscore || hasUnderscore || !isSeen',
     replace: '!isSeen'
   },
-  {file: 'src/grammar/bare-urls.ts', find: '`http:', replace: '`https:'},
+  {file: 'src/grammar/bare-urls.ts', find: 'url: `http:', replace: 'url: `https:'},
   {
     file: 'src/read/quick/brackets.ts',
     find: 'if (!bracket.isImage) reading.inactive = brackets.length',
@@ -284,8 +284,8 @@ export const read = [
   {file: 'src/read/quick/fences.ts', find: 'cursor.base + fence.indent', replace: 'cursor.base'},
   {
     file: 'src/read/quick/fences.ts',
-    find: "node.value = value.replace(/^(?:\\r\\n|\\n|\\r)|(?:\\r\\n|\\n|\\r)$/g, '')",
-    replace: "node.value = value.replace(/^(?:\\r\\n|\\n|\\r)/, '')"
+    find: 'if (end > start && isLineEnding(value.charCodeAt(end - 1))) end--',
+    replace: ''
   },
   {
     file: 'src/read/quick/flow.ts',
@@ -295,8 +295,8 @@ export const read = [
   {file: 'src/read/quick/flow.ts', find: "containers.every(({type}) => type !== 'quote')", replace: 'true'},
   {
     file: 'src/read/quick/flow.ts',
-    find: 'if (hasEnding) {\n      const {line} = reading\n      fence',
-    replace: 'if (false) {\n      const {line} = reading\n      fence'
+    find: 'if (hasEnding) {\n      const {line} = reading\n      addToFence',
+    replace: 'if (false) {\n      const {line} = reading\n      addToFence'
   },
   {file: 'src/read/quick/indented-code.ts', find: "open.blanks = ''", replace: ''},
   {
@@ -498,7 +498,7 @@ export const read = [
   },
   {
     file: 'src/read/quick/flow.ts',
-    find: 'if (head && htmlKind(source, lastStart, last.end) === 7) {',
+    find: 'if (head && isTag && htmlKind(source, lastStart, last.end) === 7) {',
     replace: 'if (false) {'
   },
   {
@@ -508,8 +508,8 @@ export const read = [
   },
   {
     file: 'src/read/quick/inlines.ts',
-    find: 'reading.isCell ? unescapeBars(withoutPadding(value)) : withoutPadding(value)',
-    replace: 'withoutPadding(value)'
+    find: 'reading.isCell ? unescapeBars(withoutPadding(value, value)) : withoutPadding(value, tabbed)',
+    replace: 'withoutPadding(value, tabbed)'
   },
   // Tabs, NUL and lines.
   {
@@ -553,7 +553,7 @@ export const read = [
   },
   {
     file: 'src/read/quick/inlines.ts',
-    find: 'for (let at = start; at < end; at++) if (!paddingAt(value.charCodeAt(at))) return value.slice(start, end)\n  return value',
+    find: 'for (let at = start; at < end; at++) if (!paddingAt(tabbed.charCodeAt(at))) return value.slice(start, end)\n  return value',
     replace: 'return value.slice(start, end)'
   },
   {
@@ -648,5 +648,13 @@ export const read = [
     find: 'entry.depth > deepestNesting',
     replace: 'entry.depth > deepestNesting + 100'
   },
-  {file: 'src/read/body.ts', find: 'for (const index of piece.deep) deep.add(index)', replace: ''}
+  {file: 'src/read/body.ts', find: 'for (const index of piece.deep) deep.add(index)', replace: ''},
+  // What containers leave of tabs is no blank.
+  {file: 'src/read/quick/inlines.ts', find: "'\\t'.repeat(pad)", replace: "' '.repeat(pad)"},
+  {file: 'src/read/quick/flow.ts', find: 'head && isTag && htmlKind', replace: 'head && htmlKind'},
+  {
+    file: 'src/read/quick/task-box.ts',
+    find: 'columnOf(run, source, start + 1) % 4 !== 3',
+    replace: 'false'
+  }
 ]
