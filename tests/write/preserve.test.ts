@@ -304,6 +304,15 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '# a\r\n\r\nb\r\n\r\n```js\r\nx\r\n```\r\n'
   ],
   [
+    'blank lines that didn’t help make no item loose',
+    '- [a](b)\n  7) c\n     - d\n  8) e\n- f\n',
+    ([{children}]) => {
+      children[0].children[0].children.shift()
+      children[0].children[0].children[0].value = '7) c'
+    },
+    '- 7\\) c\n     - d\n  8) e\n- f\n'
+  ],
+  [
     'a title behind an item’s definition doesn’t go on with it',
     '###\ns\n-\n*     *\n\n\n  [f]:l',
     (children) => children.push(newTopic('new', 2)),

@@ -109,6 +109,8 @@ function raiseOne(
     for (const suspect of [...suspects, ...beside]) {
       const now = levelOf(suspect)
       if (now >= Math.min(most, mostOf(suspect))) continue
+      // Blank lines alone didn't help.
+      if (now === level.slices) for (const other of [node, siblings[index + 1]]) apart.delete(other)
       levels.set(suspect, now + 1)
       return enter()
     }

@@ -284,5 +284,10 @@ export const patch = [
     file: 'src/write/canonical/layout.ts',
     find: "if (container === 'blockquote' && isTightList) return needsBlank(left, right)",
     replace: ''
+  },
+  {
+    file: 'src/write/patch/raise.ts',
+    find: 'if (now === level.slices) for (const other of [node, siblings[index + 1]]) apart.delete(other)',
+    replace: ''
   }
 ]
