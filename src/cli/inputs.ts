@@ -4,6 +4,7 @@ import {decodeUtf8} from '../node/decode.js'
 import {errorCode} from '../node/file-system.js'
 import {findFiles, type MissingFile} from '../node/find-files.js'
 import {hideControls} from '../text/control-characters.js'
+import {tooLarge} from './max-size.js'
 import {reasonOf} from './reasons.js'
 import type {World} from './world.js'
 
@@ -181,6 +182,12 @@ function reasonOfInput(error: unknown, path: string): string {
 async function readInput(path: string, world: World): Promise<Uint8Array> {
   if (path !== standardInput) return world.fs.readFile(world.resolve(path))
   const chunks: Uint8Array[] = []
-  for await (const chunk of world.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  let size = 0
+  for await (const chunk of world.stdin) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    size += bytes.length
+    if (size > world.maxSize * 1e6) throw tooLarge(size, world.maxSize)
+    chunks.push(bytes)
+  }
   return Buffer.concat(chunks)
 }

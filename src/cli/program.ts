@@ -1,10 +1,22 @@
 import {Argument, Command, Option} from 'commander'
-import {type CommandDefinition, type CommandEntry, type OptionDefinition, UsageError} from './command.js'
+import {
+  type CommandDefinition,
+  type CommandEntry,
+  type OptionDefinition,
+  parseNumber,
+  UsageError
+} from './command.js'
+import {usualMaxSize} from './max-size.js'
 import {version} from './version.js'
 
 /** Options that every command takes. */
 export const commonOptions: readonly OptionDefinition[] = [
-  {flags: '-q, --quiet', description: 'tell only what is wrong: no summary, no progress'}
+  {flags: '-q, --quiet', description: 'tell only what is wrong: no summary, no progress'},
+  {
+    flags: '--max-size <MB>',
+    description: `refuse larger files; reading takes some 60 times a file's size in memory (default: ${usualMaxSize})`,
+    parse: parseNumber(1)
+  }
 ]
 
 /** What the command's help says about itself. */

@@ -18,7 +18,11 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   const named = commands.filter(({name}) => argv.includes(name))
   const loaded = await Promise.all(named.map((entry) => entry.load()))
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
-    code = await definition.run(openWorld(io, options.quiet === true), args, options)
+    code = await definition.run(
+      openWorld(io, options.quiet === true, options.maxSize as number | undefined),
+      args,
+      options
+    )
   })
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

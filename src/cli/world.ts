@@ -3,6 +3,7 @@ import process from 'node:process'
 import picocolors from 'picocolors'
 import {type FileSystem, nodeFileSystem} from '../node/file-system.js'
 import type {CommandIo} from './io.js'
+import {limitSize, usualMaxSize} from './max-size.js'
 import {startProgress} from './progress.js'
 
 export type Colors = ReturnType<typeof picocolors.createColors>
@@ -12,6 +13,8 @@ export interface World {
   cwd: string
   env: Readonly<Record<string, string | undefined>>
   fs: FileSystem
+  /** How large files may be, in MB. */
+  maxSize: number
   stdin: CommandIo['stdin']
   colors: Colors
   /** Whether people read what the command gives. */
@@ -34,7 +37,7 @@ export interface World {
 }
 
 /** Fills in what the world was given without. */
-export function openWorld(io: CommandIo, quiet: boolean): World {
+export function openWorld(io: CommandIo, quiet: boolean, maxSize: number = usualMaxSize): World {
   const {cwd = process.cwd(), env = {}, fs = nodeFileSystem, stdin, now = Date.now} = io
   const progress = startProgress(io.errIsTerminal && !quiet ? io.stderr : null, now)
   const write = (writer: CommandIo['stdout'], text: string): void => {
@@ -44,7 +47,8 @@ export function openWorld(io: CommandIo, quiet: boolean): World {
   return {
     cwd,
     env,
-    fs,
+    fs: limitSize(fs, maxSize),
+    maxSize,
     stdin,
     colors: picocolors.createColors(io.colors),
     isTerminal: io.outIsTerminal === true,

@@ -1,8 +1,8 @@
 import type {Element, ElementContent, Nodes as HastNodes} from 'hast'
 import {defaultSchema, sanitize} from 'hast-util-sanitize'
 import {toHtml as printHtml} from 'hast-util-to-html'
-import type {Nodes} from 'mdast'
-import {type Handlers, type State, toHast} from 'mdast-util-to-hast'
+import type {List, ListItem, Nodes} from 'mdast'
+import {defaultHandlers, type Handlers, type State, toHast} from 'mdast-util-to-hast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {slugsOf} from '../query/slugs.js'
 import type {Notes, Topic, Unread} from '../tree/nodes.js'
@@ -44,6 +44,7 @@ export function toHtml(notes: Notes<object>, options: HtmlOptions = {}): string 
   })
   const handlers = {
     topic: section,
+    listItem: listItemHandler(),
     notes: (state: State, node: Notes<object>) => ({
       type: 'root',
       children: state.wrap(state.all(node as unknown as Nodes), true)
@@ -74,3 +75,19 @@ ${body}
 
 /** GitHub's rules; ids have their prefix already. */
 const schema = {...defaultSchema, clobber: []}
+
+/** The usual handler of items, which looks through all of an item's siblings to tell whether their list is loose: that is told once here. */
+function listItemHandler() {
+  const looseLists = new Map<List, List>()
+  return (state: State, node: ListItem, parent: List | undefined) => {
+    if (parent?.type !== 'list') return defaultHandlers.listItem(state, node, parent)
+    const stand = looseLists.get(parent) ?? {...parent, spread: isLoose(parent), children: []}
+    looseLists.set(parent, stand)
+    return defaultHandlers.listItem(state, node, stand)
+  }
+}
+
+/** Whether a list's paragraphs stand in `<p>`. */
+function isLoose({spread, children}: List): boolean {
+  return spread === true || children.some((item) => item.spread ?? item.children.length > 1)
+}

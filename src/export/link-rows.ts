@@ -1,3 +1,4 @@
+import type {ListItem} from 'mdast'
 import {links} from '../query/links.js'
 import {oneLine, textOf} from '../query/text.js'
 import type {Notes} from '../tree/nodes.js'
@@ -9,7 +10,9 @@ export interface LinkRow {
   topic: string
   /** The texts of the bullets that its own bullet stands below, likewise. */
   parents: string
-  /** The text of its own bullet, on one line; empty where it stands in none. */
+  /** The number of its own bullet among those with links, from 1; empty where it stands in none. */
+  item: string
+  /** The text of its own bullet, on one line, on the bullet's first row alone: each of many links would repeat it. */
   bullet: string
   label: string
   text: string
@@ -20,12 +23,16 @@ export interface LinkRow {
 /** Gives the links of a note as rows of a spreadsheet, in the order of the text. */
 export function* linkRows(notes: Notes<object>): Generator<LinkRow, void, undefined> {
   const paths = topicPaths(notes)
+  const numbers = new Map<ListItem, string>()
   for (const {label, text, url, node, path, topic, item} of links(notes)) {
     const titles = (topic && paths.get(topic)) ?? []
+    const isFirst = item !== null && !numbers.has(item)
+    if (isFirst) numbers.set(item, String(numbers.size + 1))
     yield {
       topic: titles.join(pathSeparator),
       parents: path.slice(titles.length).join(pathSeparator),
-      bullet: item ? oneLine(textOf(item)) : '',
+      item: (item && numbers.get(item)) ?? '',
+      bullet: isFirst ? oneLine(textOf(item)) : '',
       label,
       text,
       url,

@@ -31,7 +31,7 @@ const aliases: Record<string, string> = {
 
 /**
  * Reads a CSV with a header into topics and bullets: a bullet for each row, below the topics of `topic` and the bullets of
- * `parents` (names joined by ` > `), `bullet` (or `label`) its text, `url` its link.
+ * `parents` (names joined by ` > `), `bullet` (or `label`) its text, `url` its link. Rows of one `item` behind each other are one bullet.
  *
  * @returns `null` where its header names none of these columns
  * @throws {NotesError} `invalid-import`, where it is no CSV, or nests too deep
@@ -40,11 +40,12 @@ export function readCsv(csv: string): DraftNote | null {
   const note: DraftNote = {frontMatter: null, text: '', links: [], items: [], topics: []}
   const rows = parseRows(csv)
   if (rows === null) return null
-  const known: Known = {topics: new Map(), items: new Map(), last: null, linkEnd: 0}
+  const known: Known = {topics: new Map(), items: new Map(), last: null, number: '', linkEnd: 0}
   for (const {record: row, info} of rows) {
     const {
       topic = '',
       parents = '',
+      item: number = '',
       bullet = '',
       label = '',
       text = '',
@@ -66,13 +67,17 @@ export function readCsv(csv: string): DraftNote | null {
     const link = url === '' ? null : {text: text || label || bullet || url, url, ...(title !== '' && {title})}
     const own = bullet || (label !== text || !link ? label : '') || (link ? '' : text)
     const key = keyOf(path.titles, [...path.texts, own])
-    // Rows with the text of the bullet before are that bullet's other links.
-    const isSame = bullet !== '' && known.last !== null && known.last === known.items.get(key)
+    // Rows with the number of the bullet before, or its text, are that bullet's other links.
+    const isNumbered = number !== '' && number === known.number
+    const isSame =
+      known.last !== null &&
+      (isNumbered || (number === '' && bullet !== '' && known.last === known.items.get(key)))
     const item = isSame && known.last ? known.last : draftItem(own)
     if (link) known.linkEnd = addDraftLink(item, link, isSame ? known.linkEnd : 0)
     if (!isSame) items.push(item)
     if (!known.items.has(key)) known.items.set(key, item)
     known.last = item
+    known.number = number
   }
   return note
 }
@@ -83,6 +88,8 @@ interface Known {
   items: Map<string, DraftItem>
   /** The bullet of the row before. */
   last: DraftItem | null
+  /** Its number; empty where it has none. */
+  number: string
   /** Where in its text its last link ends. */
   linkEnd: number
 }

@@ -132,6 +132,28 @@ describe('format', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
+  it('refuses what is too large for memory, unless it is told to', async () => {
+    const large = '- a\n'.repeat(275_000)
+    shop.file('large.md', large)
+    shop.file('small.md', ugly)
+    const {code, out, err} = await shop.apunte(['format', '--max-size', '1', '.'])
+    expect({code, out}).toEqual({code: 2, out: 'small.md\n'})
+    expect(err).toContain(
+      'apunte: Cannot read `large.md`: it has 1.1 MB, and 1 are allowed; `--max-size 2` allows it\n'
+    )
+    for (const command of ['check', 'outline', 'links', 'parse'])
+      expect((await shop.apunte([command, '--max-size', '1', 'large.md'])).err).toContain('`--max-size 2`')
+    const piped = await shop.apunte(['format', '--max-size', '1', '-'], {
+      input: [large.slice(0, 9e5), large.slice(9e5)]
+    })
+    expect(piped).toMatchObject({code: 2, out: ''})
+    expect(piped.err).toContain('Cannot read `-`: it has 1.1 MB')
+    expect((await shop.apunte(['format', '--check', '--max-size', '2', 'large.md'])).code).toBe(0)
+    expect((await shop.apunte(['format', '--max-size', 'x', '.'])).err).toContain(
+      'expected a whole number from 1'
+    )
+  })
+
   it('writes all files, also where nobody reads what it prints any more', async () => {
     const shop = openWorkshop()
     for (let file = 0; file < 200; file++) shop.file(`${file}.md`, '* a\n')

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import {toHtml as printHtml} from 'hast-util-to-html'
 import type {Paragraph} from 'mdast'
+import {toHast} from 'mdast-util-to-hast'
 import {toString as toPlainText} from 'mdast-util-to-string'
 import bookmarksParser from 'node-bookmarks-parser'
 import {describe, expect, it} from 'vitest'
@@ -25,6 +27,7 @@ import {
   type Outline,
   toOutline
 } from '../../src/index.js'
+import {notesToMdast} from '../../src/unified/notes-to-mdast.js'
 import {runs, someOf} from '../support/budget.js'
 import {note} from '../support/generators/generated-notes.js'
 import {notesOf} from '../support/sample.js'
@@ -239,12 +242,25 @@ describe('readOpml', () => {
 describe('toCsv', () => {
   it('gives a row for each link', () => {
     expect(toCsv(notesOf(markdown)).split('\n').slice(0, 5)).toEqual([
-      'topic,parents,bullet,label,text,url,title',
-      ',,,zero,zero,https://zero.example,',
-      '"One ""quoted"" & two",,,two,two,https://two.example,T',
-      '"One ""quoted"" & two",,,three,three,https://three.example?a=1&b=2,',
-      '"One ""quoted"" & two",,"task four, and five",four,four,https://four.example,'
+      'topic,parents,item,bullet,label,text,url,title',
+      ',,,,zero,zero,https://zero.example,',
+      '"One ""quoted"" & two",,,,two,two,https://two.example,T',
+      '"One ""quoted"" & two",,,,three,three,https://three.example?a=1&b=2,',
+      '"One ""quoted"" & two",,1,"task four, and five",four,four,https://four.example,'
     ])
+  })
+
+  it('says a bullet’s text once, and joins its rows again', () => {
+    const links = Array.from({length: 2000}, (_, index) => `[l${index}](https://a.example/${index})`).join(
+      ' '
+    )
+    const notes = notesOf(`- ${links}\n- [b](u) [b](v)\n- [b](u) [b](v)\n`)
+    const csv = toCsv(notes)
+    expect(csv.length).toBeLessThan(10 * links.length)
+    const items = readCsv(csv)?.items ?? []
+    expect(items.map((item) => item.links.length)).toEqual([2000, 2, 2])
+    expect(items[0]?.text).toBe(toOutline(notes).items?.[0]?.text)
+    expect(toMarkdownTable(notes).length).toBeLessThan(10 * links.length)
   })
 
   it('makes no formula', () => {
@@ -415,6 +431,40 @@ describe('toMarkdownTable', () => {
 })
 
 describe('toHtml', () => {
+  it('says of loose and tight lists what mdast-util-to-hast says', () => {
+    const texts = [
+      '- a\n- b\n',
+      '- a\n\n- b\n',
+      '- a\n\n  b\n- c\n',
+      '- a\n  - b\n\n  - c\n- d\n',
+      '1. [x] a\n2. [ ] b\n'
+    ]
+    for (const text of texts) {
+      const usual = printHtml(toHast(notesToMdast(notesOf(text))) as never)
+      const own = toHtml(notesOf(text), {page: false})
+      for (const tag of ['<p>', '<li', '<ul', '<ol'])
+        expect(own.split(tag).length).toBe(usual.split(tag).length)
+    }
+  })
+
+  it('looks at each bullet of a list a bounded number of times', () => {
+    const countReads = (amount: number): number => {
+      let reads = 0
+      const items = Array.from({length: amount}, () => {
+        const item = buildItem('a')
+        return new Proxy(item, {
+          get: (target, name) => {
+            if (name === 'spread') reads++
+            return Reflect.get(target, name)
+          }
+        })
+      })
+      toHtml(buildNotes([{type: 'list', children: items}]))
+      return reads
+    }
+    expect(countReads(400)).toBeLessThan(2.5 * countReads(200))
+  })
+
   it('writes a page with a section for each topic', () => {
     const html = toHtml(notesOf(markdown), {language: 'es'})
     expect(html).toMatch(/^<!doctype html>\n<html lang="es">/)
