@@ -12,6 +12,7 @@ import {ownMarker, planItemMarkers, planMarkers} from './markers.js'
 import {joinLines, newLayout} from './new-layout.js'
 import {type Block, type BlockOrItem, beginsLine, headOf, lineEndingNear, type Original} from './originals.js'
 import {isAnew, isVerbatim, type Patch, type Place} from './patch.js'
+import {findStaying} from './staying.js'
 
 /** How a node is to be written that stays where it stood. */
 interface Wish {
@@ -100,50 +101,6 @@ export function patchChildren(
   if (original && end !== null) return end
   replace(patch, original ? original.end : from, last.end, pending)
   return null
-}
-
-/** Which nodes stay where they stood: those that stood in the container, in the order that most of them have. */
-function findStaying(
-  {pairs}: Patch,
-  nodes: readonly BlockOrItem[],
-  {container}: Place,
-  from: number
-): Neighbour[] {
-  const neighbours = nodes.map((node): Neighbour => {
-    const original = pairs.get(node)?.original
-    const isHere = original?.parent === container && original.index >= from
-    return {node, original: isHere ? original : null}
-  })
-  const kept = neighbours.filter(({original}) => original !== null)
-  if (kept.every(({original}, at) => at === 0 || indexOf(kept[at - 1]) < indexOf({original})))
-    return neighbours
-  const staying = longestRun(kept)
-  return neighbours.map((neighbour) => (staying.has(neighbour) ? neighbour : {...neighbour, original: null}))
-}
-
-function indexOf(neighbour: Pick<Neighbour, 'original'> | undefined): number {
-  return neighbour?.original?.index ?? -1
-}
-
-/** The most nodes that still stand in the order that they stood in. */
-function longestRun(nodes: readonly Neighbour[]): Set<Neighbour> {
-  /** For each length, the node that ends such a run first. */
-  const ends: Neighbour[] = []
-  const before = new Map<Neighbour, Neighbour | undefined>()
-  for (const node of nodes) {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (indexOf(ends[middle]) < indexOf(node)) low = middle + 1
-      else high = middle
-    }
-    before.set(node, ends[low - 1])
-    ends[low] = node
-  }
-  const run = new Set<Neighbour>()
-  for (let at = ends.at(-1); at; at = before.get(at)) run.add(at)
-  return run
 }
 
 /** What a node begins its line with that stays: its own indentation, unless it is printed in canonical form. */

@@ -191,12 +191,12 @@ export const patch = [
     replace: 'return lines + head'
   },
   {
-    file: 'src/write/patch/blocks.ts',
+    file: 'src/write/patch/staying.ts',
     find: 'original?.parent === container && original.index >= from',
     replace: 'original !== undefined'
   },
   {
-    file: 'src/write/patch/blocks.ts',
+    file: 'src/write/patch/staying.ts',
     find: 'staying.has(neighbour) ? neighbour :',
     replace: 'true ? neighbour :'
   },
