@@ -86,7 +86,8 @@ export interface Difference {
  * - whether a field without content (`title`, `alt`, `lang`, `meta`, `align`, `label`, …) is null, empty or not there
  * - `spread` where Markdown leaves no choice: of a list of fewer than two items, of an item of fewer than two blocks, and of
  *   one with two neighbouring paragraphs
- * - `referenceType` where a reference's text doesn't name its definition: `[Elm]` with another text is `[Elm lang][Elm]`
+ * - `referenceType` where there is none, or where a reference's text doesn't name its definition: `[Elm]` with another text is
+ *   `[Elm lang][Elm]`
  */
 export function sameMeaning(left: unknown, right: unknown): boolean {
   // Nearly always they are the very same, which is told sooner.
@@ -129,7 +130,7 @@ function sameField(key: string, left: Fields, right: Fields): boolean {
     case 'label':
       return a === null || b === null
     case 'referenceType':
-      return b === 'full' && !namesDefinition(left, true)
+      return a === null || (b === 'full' && !namesDefinition(left, true))
     case 'align':
       return sameAlign(a, b)
     case 'ordered':

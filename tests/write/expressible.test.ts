@@ -190,3 +190,19 @@ it('a reference that names its definition is not read as another kind of it', ()
   const [left, right] = ['[Elm]\n\n[elm]: u\n', '[Elm][Elm]\n\n[elm]: u\n'].map(notesOf)
   expect(findDifference(left, right)).toMatchObject({field: 'referenceType'})
 })
+
+it.each([
+  ['Elm', '[Elm][]\n\n[elm]: u\n'],
+  ['Elm lang', '[Elm lang][elm]\n\n[elm]: u\n']
+])('a reference without its kind is written: %s', (value, expected) => {
+  const notes = notesOf('[elm]: u\n') as {children: Children; source?: string}
+  delete notes.source
+  const reference = {
+    type: 'linkReference',
+    identifier: 'elm',
+    label: value === 'Elm' ? 'Elm' : null,
+    children: [text(value)]
+  }
+  notes.children.unshift({type: 'paragraph', children: [reference]})
+  expect(stringifyNotes(notes as never)).toBe(expected)
+})

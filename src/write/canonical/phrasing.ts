@@ -236,7 +236,8 @@ function isFull(node: ImageReference | LinkReference, {level, place, isDefined}:
 }
 
 function referenceEnd(node: {type: string; referenceType: string}): string {
-  if (node.referenceType === 'collapsed') return '[]'
+  // Trees that are built leave it out.
+  if ((node.referenceType ?? 'collapsed') === 'collapsed') return '[]'
   if (node.referenceType === 'shortcut') return ''
   throw cannotWrite(node, 'its `referenceType` to be `full`, `collapsed` or `shortcut`')
 }
