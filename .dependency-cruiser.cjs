@@ -4,8 +4,8 @@
 const floors = [
   ['cli', 'bundlers', 'index\\.ts'],
   ['node'],
-  ['unified', 'check', 'export', 'format\\.ts'],
-  ['parse\\.ts', 'stringify\\.ts', 'edit'],
+  ['unified', 'check', 'export', 'format\\.ts', 'reconcile\\.ts'],
+  ['parse\\.ts', 'stringify\\.ts', 'edit', 'reconcile'],
   ['stringify-preserving\\.ts'],
   ['stringify-canonical\\.ts'],
   ['read', 'write', 'query', 'validate'],

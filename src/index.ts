@@ -91,6 +91,7 @@ export {
   type SplitFrontMatter,
   splitFrontMatter
 } from './read/split-front-matter.js'
+export {reconcileNotes} from './reconcile.js'
 export {editsOf, type StringifyOptions, stringifyNotes} from './stringify.js'
 export {applyEdits, type Edit} from './text/edits.js'
 export {

@@ -9,7 +9,7 @@ import {findItemPlace, putItem} from './place-item.js'
 export interface AddItemOptions {
   /**
    * Where among the parent's own bullets, those of all its lists counted (default: behind the parent's own blocks and before its
-   * first sub-topic, joining the list there).
+   * first sub-topic, joining the list there; before definitions, footnotes, comments and anchors that close the blocks).
    */
   at?: At<ListItem> | undefined
 }

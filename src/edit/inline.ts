@@ -32,12 +32,13 @@ export function readItem(markdown: string): ListItem {
 /**
  * Reads the Markdown of a title.
  *
- * @param markdown for example `The *web*`; blocks have no meaning in it, `1. Intro` is a text
- * @throws {NotesError} `cannot-edit`, where it has several lines, or ends with a heading's closing `#`
+ * @param markdown for example `The *web*`; blocks have no meaning in it, `1. Intro` is a text, and so is the `#` of `C #`
+ * @throws {NotesError} `cannot-edit`, where it has several lines
  */
 export function readTitle(markdown: string): PhrasingContent[] {
   const title = markdown.trim()
-  const {notes} = readNotes(`# ${title}`)
+  // `# C #` closes a heading; in `# C # #` only the last `#` does.
+  const {notes} = readNotes(`# ${title} #`)
   const [topic] = notes.children
   const heading = topic?.type === 'topic' ? topic.children[0] : undefined
   if (lineEnding.test(title) || notes.children.length !== 1 || heading?.type !== 'heading') {

@@ -48,6 +48,40 @@ export function blocksEnd(parent: AnyNode): number {
   return first === -1 ? childrenOf(parent).length : first
 }
 
+/**
+ * Where a bullet goes behind the blocks of a note, a topic or a bullet: before what closes them and doesn't show there, so that it
+ * joins the list above `[a]: x`. Where nothing else is there, the first comment opens what follows: `<!-- links -->`.
+ */
+export function shownEnd(parent: ItemParent): number {
+  const children = childrenOf(parent)
+  const start = parent.type === 'topic' ? 1 : 0
+  const last = blocksEnd(parent)
+  let end = last
+  while (end > start && isHidden(children[end - 1] as Nodes)) end--
+  const opening = end === start && end < last ? children[end] : undefined
+  return opening && !('identifier' in opening) ? end + 1 : end
+}
+
+/** Whether a block doesn't show where it stands: a definition, a footnote, a comment, an anchor. */
+function isHidden(block: Nodes): boolean {
+  if (block.type === 'definition' || block.type === 'footnoteDefinition') return true
+  if (block.type === 'html') return isHiddenHtml(block.value)
+  if (block.type !== 'paragraph') return false
+  // `<a id="x"></a>` on a line of its own is inline HTML.
+  let html = ''
+  for (const child of block.children) {
+    if (child.type === 'html') html += child.value
+    else if (child.type !== 'text' || child.value.trim() !== '') return false
+  }
+  return isHiddenHtml(html)
+}
+
+/** Whether HTML is comments and anchors, `<!-- end -->` or `<a id="x"></a>`, and at least one. */
+function isHiddenHtml(html: string): boolean {
+  const rest = html.replace(/<!--[\s\S]*?(?:-->|$)|<a\s+(?:id|name)\s*=[^<>]*>\s*<\/a\s*>/g, '')
+  return rest.length < html.length && rest.trim() === ''
+}
+
 /** Adds a block behind the blocks of a note, a topic or a bullet. */
 export function appendBlock(parent: ItemParent, block: NotesContent): void {
   childList(parent).splice(blocksEnd(parent), 0, block)

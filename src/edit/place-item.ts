@@ -1,6 +1,6 @@
 import type {List, ListItem} from 'mdast'
 import {type At, indexAt} from './at.js'
-import {appendBlock, blocksEnd, childList, type ItemParent, listsOf} from './parents.js'
+import {childList, type ItemParent, listsOf, shownEnd} from './parents.js'
 import {loosen} from './tidy.js'
 
 /** Where a bullet goes. */
@@ -8,12 +8,13 @@ export interface ItemPlace {
   parent: ItemParent
   /** The list that it joins, `null` where it begins one. */
   list: List | null
+  /** Where among the list's bullets, or, where it begins a list, among the parent's children. */
   index: number
 }
 
 /**
- * Finds where a bullet goes. Without `at`: behind the parent's own blocks and before its first sub-topic; it joins the list
- * there, if the last of those blocks is one.
+ * Finds where a bullet goes. Without `at`: behind the parent's own blocks, but before closing ones that don't show, and before its
+ * first sub-topic; it joins the list there, if the last of those blocks is one.
  *
  * @param item the bullet, in the tree or not
  */
@@ -31,14 +32,18 @@ export function findItemPlace(parent: ItemParent, item: ListItem, at: At<ListIte
       return {parent, list, index: next ? position : position + 1}
     }
   }
-  const last = childList(parent)[blocksEnd(parent) - 1]
+  const end = shownEnd(parent)
+  const last = childList(parent)[end - 1]
   const list = last?.type === 'list' ? last : null
-  return {parent, list, index: list?.children.length ?? 0}
+  return {parent, list, index: list?.children.length ?? end}
 }
 
 /** Puts a bullet in its place. */
 export function putItem({parent, list, index}: ItemPlace, item: ListItem): void {
   if (list) list.children.splice(index, 0, item)
-  else appendBlock(parent, {type: 'list', ordered: false, start: null, spread: false, children: [item]})
+  else {
+    const begun: List = {type: 'list', ordered: false, start: null, spread: false, children: [item]}
+    childList(parent).splice(index, 0, begun)
+  }
   loosen(parent)
 }

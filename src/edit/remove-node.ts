@@ -4,6 +4,7 @@ import {ownBlocks} from '../query/text.js'
 import type {AnyNode} from '../query/walk.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {keepDefinitions} from './definitions.js'
+import {isSpan, liftSpan} from './lift-span.js'
 import {blocksEnd, checkNoHeading, childList, detach, placeOf, type TopicParent} from './parents.js'
 import {shiftTopic, topicsBelow} from './place-topic.js'
 import {closeGap, gapOf, tidyUp} from './tidy.js'
@@ -20,11 +21,12 @@ export interface RemoveNodeOptions {
 /**
  * Removes a node from a note.
  *
- * What is emptied by it goes too: paragraphs, lists, bullets, emphasis. Lists of one kind that become neighbours join. A definition
- * that the rest of the note refers to is kept, at the note's end.
+ * What is emptied by it goes too: paragraphs, lists, emphasis, the brackets that a link stood in alone, the blank or the separator
+ * that would stand twice (`x [l](u) y` is `x y`, `[a](u) - y` is `y`), bullets; those below a bullet take its place. Lists of one
+ * kind that become neighbours join. A definition that the rest of the note refers to is kept, at the note's end.
  *
  * With `{children: 'lift'}`, a topic's blocks go behind its parent's own, its sub-topics take its place and its depth, and those
- * below them shift.
+ * below them shift. Of a link's text, what GFM would link by itself stands as code.
  *
  * @param notes the note, which is changed in place
  * @param node one of its nodes, by identity: a topic, a bullet, a link, any other block or inline node, but no topic's heading
@@ -51,17 +53,23 @@ export function removeNode(notes: Notes<object>, node: AnyNode, options: RemoveN
     liftTopic(parent as TopicParent, target)
   } else {
     const lifted = liftedFrom(target, parent)
-    const {left, right} = gapOf(parent, target)
-    const children = childList(parent)
-    children.splice(children.indexOf(target), 1, ...lifted)
+    const gap = gapOf(parent, target)
+    if (lifted.length === 0) detach(parent, target)
+    else if (isSpan(target)) liftSpan(ancestors, target)
+    else {
+      const children = childList(parent)
+      children.splice(children.indexOf(target), 1, ...lifted)
+      closeGap(parent, {left: lifted.at(-1), right: gap.right})
+      closeGap(parent, {left: gap.left, right: lifted[0]})
+    }
     if (target.type === 'listItem') keepDefinitions(notes, {...target, children: ownBlocks(target) as never})
-    closeGap(parent, {left: lifted.at(-1), right})
-    tidyUp(ancestors, {left, right: lifted[0] ?? right})
+    tidyUp(ancestors, lifted.length === 0 ? gap : {left: undefined, right: undefined})
   }
 }
 
 /** What takes a node's place. */
 function liftedFrom(target: Nodes, parent: AnyNode): Nodes[] {
+  if (isSpan(target)) return [...target.children]
   switch (target.type) {
     case 'listItem':
       return itemsBelow(target)
@@ -70,12 +78,6 @@ function liftedFrom(target: Nodes, parent: AnyNode): Nodes[] {
       throw new TypeError(
         'Cannot lift a heading out of a quote, expected one without headings: they would open topics'
       )
-    case 'delete':
-    case 'emphasis':
-    case 'link':
-    case 'linkReference':
-    case 'strong':
-      break
     default:
       throw new TypeError(
         `Cannot lift what a \`${target.type}\` holds, expected a topic, a bullet, a quote, a link or emphasis`

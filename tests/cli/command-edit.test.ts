@@ -70,6 +70,13 @@ describe('add', () => {
     ])
   })
 
+  it('puts it before what doesn’t show at the end', async () => {
+    const argv = ['add', 'a.md', 'https://x.example', '--title', 'x']
+    for (const closing of ['[a]: y', '[^1]: y', '<!-- end -->']) {
+      expect(await change(argv, `# A\n\n- a\n\n${closing}\n`)).toEqual(['+- [x](https://x.example)'])
+    }
+  })
+
   it('does not add twice what is there, unless it has to', async () => {
     const path = shop.file('a.md', text)
     const argv = ['add', 'a.md', 'HTTPS://guide.example', '--title', 'x']

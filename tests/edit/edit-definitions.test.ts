@@ -77,7 +77,7 @@ describe('moveNode', () => {
     const into = notesOf('# B\n\n[a]\n\n[a]: /theirs\n')
     const [item] = items(from)
     if (item) moveNode(into, item, {into: topicOf(into, 'B'), from})
-    expect(stringifyNotes(into)).toBe('# B\n\n[a]\n\n[a]: /theirs\n\n- [a][a-2]\n\n[a-2]: /mine\n')
+    expect(stringifyNotes(into)).toBe('# B\n\n[a]\n\n- [a][a-2]\n\n[a]: /theirs\n[a-2]: /mine\n')
   })
 
   it('puts a heading into a bullet, where it opens no topic, and into nothing else', () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import {NotesError} from '../../src/index.js'
+import {NotesError, reconcileNotes} from '../../src/index.js'
 import {readNotes} from '../../src/read/read.js'
 import {notesToMdast} from '../../src/unified/notes-to-mdast.js'
 import {expectFaithful} from '../support/canonical.js'
 import {checkEdit, StrayError} from '../support/check-edit.js'
+import {printWithRemark, sayTheSame} from '../support/editors.js'
 import {edits} from '../support/edits.js'
 import {expectFormatted, expectFormattedAs, formatOptions} from '../support/formatting.js'
 import {readingInputs} from '../support/generators/reading-inputs.js'
@@ -131,6 +132,15 @@ function formatting(): fc.Arbitrary<Check> {
   )
 }
 
+/** What an editor printed, in the author's style. */
+function reconciled(): fc.Arbitrary<Check> {
+  const differs = new Bound('notes differ', 0.001)
+  return writtenNotes.map((source) => () => {
+    const printed = printWithRemark(source)
+    if (sayTheSame(source, printed)) differs.add(reconcileNotes(source, printed) !== source)
+  })
+}
+
 const rooms: Readonly<Record<string, () => fc.Arbitrary<Check>>> = {
   read: reading,
   canonical,
@@ -138,7 +148,8 @@ const rooms: Readonly<Record<string, () => fc.Arbitrary<Check>>> = {
   frontMatter: () => fc.oneof({arbitrary: frontMatter(), weight: 4}, editFunctions()),
   write: () => fc.oneof(canonical(), rawEdits(), editFunctions(), frontMatter()),
   edit: editFunctions,
-  format: formatting
+  format: formatting,
+  reconcile: reconciled
 }
 
 /** What the checks of a room say of the sources that they are bundled with. */

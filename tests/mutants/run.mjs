@@ -34,6 +34,8 @@ const writingTests = {
     'tests/edit/edits.test.ts',
     'tests/edit/edit-definitions.test.ts',
     'tests/edit/places.test.ts',
+    'tests/edit/hidden-blocks.test.ts',
+    'tests/edit/no-debris.test.ts',
     'tests/edit/from-outline.test.ts'
   ],
   slow: [
@@ -51,6 +53,10 @@ const tests = {
       'tests/read/quick.property.test.ts'
     ],
     slow: ['tests/read']
+  },
+  reconcile: {
+    quick: ['tests/reconcile/reconcile.test.ts', 'tests/reconcile/align.test.ts'],
+    slow: ['tests/reconcile']
   },
   format: {
     quick: ['tests/format.test.ts', 'tests/format-choices.test.ts', 'tests/format-fixtures.test.ts'],

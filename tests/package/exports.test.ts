@@ -56,6 +56,7 @@ describe('the exports', () => {
       'outlineOf',
       'parseNotes',
       'pathOf',
+      'reconcileNotes',
       'removeNode',
       'renameTopic',
       'rules',

@@ -40,7 +40,11 @@ export const budget = {
     'outlines there and back': [480, 5_000],
     'patched front matter': [1_000, 30_000],
     'nodes taken away': [1_000, 10_000],
-    'content compared': [320, 5_000]
+    'content compared': [320, 5_000],
+    'notes reconciled': [300, 10_000],
+    'texts reconciled': [300, 10_000],
+    'trees reconciled': [200, 5_000],
+    'sequences aligned': [500, 10_000]
   },
   asking: {
     queries: [240, 15_000],

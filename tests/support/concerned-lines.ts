@@ -187,12 +187,28 @@ export function insertion(
   if (last) return [at(linesOf(last).end)]
   const blocks = childrenOf(parent).filter(({type}) => type !== 'topic')
   const block = blocks.at(-1)
-  if (block) return [at(linesOf(block).end), ...(isText ? indentedCode(notes, block) : [])]
+  if (block) return [...shownEnds(parent), ...(isText ? indentedCode(notes, block) : [])]
   if (parent.type !== 'notes') return [linesOf(parent)]
   const [child] = parent.children
   const first = child?.type === 'topic' ? headingOf(child) : child
   if (!first) return [at(Number.POSITIVE_INFINITY)]
   return [at(linesOf(first).start)]
+}
+
+/** Where a bullet may go that comes behind what a parent holds: the ends of its last block that shows, and of what closes it. */
+export function shownEnds(parent: AnyNode): LineRange[] {
+  const ranges: LineRange[] = []
+  for (const block of childrenOf(parent)
+    .filter(({type}) => type !== 'topic')
+    .toReversed()) {
+    ranges.push(at(linesOf(block).end))
+    const isHidden = ['definition', 'footnoteDefinition', 'html'].includes(block.type)
+    const isInline = block.type === 'paragraph' && block.children.some(({type}) => type === 'html')
+    if (!isHidden && !isInline) break
+    // A list comes to stand before it.
+    ranges.push(at(linesOf(block).start))
+  }
+  return ranges
 }
 
 export function itemCount(parent: AnyNode): number {

@@ -34,7 +34,8 @@ import {
   numberBehindCode,
   ownItems,
   parentsOf,
-  removal
+  removal,
+  shownEnds
 } from './concerned-lines.js'
 
 /** Makes an edit; gives the lines of the source that it concerns, `null` where there is nothing to edit in such a way. */
@@ -84,11 +85,9 @@ export const edits: Record<string, MakeEdit> = {
   },
   'a link added': (notes, choose) => {
     const parent = choose(holders(notes)) as Topic
-    const last = childrenOf(parent)
-      .filter(({type}) => type !== 'topic')
-      .at(-1)
+    const ends = shownEnds(parent)
     const ranges = [
-      ...(last ? [at(linesOf(last).end)] : insertion(notes, parent, 0, false)),
+      ...(ends.length > 0 ? ends : insertion(notes, parent, 0, false)),
       ...behindNew(notes, parent)
     ]
     const text = choose(['A title', '](x) *a* <b>', '# a | b', 'https://x.y', '']) as string
@@ -128,10 +127,17 @@ export const edits: Record<string, MakeEdit> = {
   'a link removed': (notes, choose) => {
     const link = choose([...links(notes)].map(({node}) => node))
     if (!link) return null
-    const block = parentsOf(notes, link).findLast(
-      ({type}) => type === 'paragraph' || type === 'heading' || type === 'table'
-    )
+    const parents = parentsOf(notes, link)
+    const block = parents.findLast(({type}) => type === 'paragraph' || type === 'heading' || type === 'table')
     const ranges = [...removal(notes, link), ...(block ? [linesOf(block)] : [])]
+    // The bullets below one whose text goes take its place.
+    const item = parents.findLast(({type}) => type === 'listItem')
+    if (item && childrenOf(item).every((child) => child === block || child.type === 'list'))
+      ranges.push(
+        linesOf(item),
+        ...behind(notes, item),
+        ...before(notes, parents[parents.indexOf(item) - 1] as List)
+      )
     removeNode(notes, link)
     return ranges
   },
@@ -164,9 +170,10 @@ export const edits: Record<string, MakeEdit> = {
     const last = childrenOf(parent)
       .filter(({type}) => type !== 'topic')
       .at(-1)
+    const ends = shownEnds(parent)
     const ranges = [
       ...removal(notes, item),
-      ...(last ? [at(linesOf(last).end)] : insertion(notes, parent, 0, !mayInterrupt(listOf(item)), item)),
+      ...(ends.length > 0 ? ends : insertion(notes, parent, 0, !mayInterrupt(listOf(item)), item)),
       ...(last && !mayInterrupt(listOf(item)) ? indentedCode(notes, last) : []),
       ...behind(notes, parent)
     ]

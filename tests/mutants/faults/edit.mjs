@@ -82,7 +82,11 @@ export const edit = [
     find: 'shiftTopic(child, topic.depth)',
     replace: 'shiftTopic(child, child.depth)'
   },
-  {file: 'src/edit/remove-node.ts', find: 'closeGap(parent, {left: lifted.at(-1), right})', replace: ''},
+  {
+    file: 'src/edit/remove-node.ts',
+    find: 'closeGap(parent, {left: lifted.at(-1), right: gap.right})',
+    replace: ''
+  },
   {file: 'src/edit/add-topic.ts', find: 'shiftTopic(topic, place.depth)\n', replace: '\n'},
   {
     file: 'src/edit/parents.ts',
@@ -100,12 +104,40 @@ export const edit = [
   {file: 'src/edit/cannot-edit.ts', find: "code: 'cannot-edit'", replace: "code: 'cannot-write'"},
   {file: 'src/edit/tidy.ts', find: "'delete', 'emphasis', 'list',", replace: "'delete', 'list',"},
   {file: 'src/edit/tidy.ts', find: 'if (right.spread) left.spread = true', replace: ''},
-  {file: 'src/edit/tidy.ts', find: 'value: left.value + right.value', replace: 'value: left.value'},
+  {file: 'src/edit/tidy.ts', find: 'value: joinTexts(left.value, right.value)', replace: 'value: left.value'},
   {
     file: 'src/edit/inline.ts',
     find: 'markdown.trim().split(lineEnding)',
     replace: 'markdown.split(lineEnding)'
   },
   {file: 'src/edit/inline.ts', find: 'lineEnding.test(title) || ', replace: ''},
+  {
+    file: 'src/edit/parents.ts',
+    find: "if (block.type === 'html') return isHiddenHtml(block.value)",
+    replace: ''
+  },
+  {
+    file: 'src/edit/parents.ts',
+    find: "return opening && !('identifier' in opening) ? end + 1 : end",
+    replace: 'return end'
+  },
+  {file: 'src/edit/inline.ts', find: 'readNotes(`# ${title} #`)', replace: 'readNotes(`# ${title}`)'},
+  {file: 'src/edit/tidy.ts', find: "if (parent.type === 'list') giveWay(parent, holder)", replace: ''},
+  {file: 'src/edit/tidy.ts', find: 'if (ownBlocks(item).length > 0) return', replace: ''},
+  {
+    file: 'src/edit/tidy.ts',
+    find: 'if (isDouble && separator.test(mark)) return start + end.slice(1)',
+    replace: ''
+  },
+  {
+    file: 'src/edit/lift-span.ts',
+    find: 'const from = isBefore ? wordStart(left.value) : 0',
+    replace: 'const from = 0'
+  },
+  {
+    file: 'src/edit/lift-span.ts',
+    find: 'const lifted = isInLink\n    ? content\n    :',
+    replace: 'const lifted ='
+  },
   {file: 'src/edit/add-item.ts', find: 'options.at)', replace: 'undefined)'}
 ]

@@ -1,0 +1,98 @@
+import type {Parents, PhrasingContent} from 'mdast'
+import {decodeString} from 'micromark-util-decode-string'
+import {tokens} from './tokens.js'
+import {type Marks, marksWith, noMarks, type Voice} from './voice.js'
+
+/** The smallest part of inline content that is kept or changed as a whole: a word, a sign, blanks, a node that holds no text. */
+export interface Atom {
+  /** What it says, with what it stands in; {@link silent} where it doesn't count. */
+  key: number
+  isBlank: boolean
+  /** The text that it is a part of, or the node. */
+  node: PhrasingContent
+  /** Where in the text's value; 0 to 0 for a node. */
+  start: number
+  end: number
+  /** What it stands in within the block, the outermost first. */
+  chain: readonly Parents[]
+}
+
+/** The key of what doesn't count: what the editor can't keep. */
+export const silent = -1
+
+/**
+ * Cuts the inline content of a block into atoms.
+ *
+ * @param block a paragraph, a heading or a cell
+ * @param voice says what its nodes say
+ */
+export function cutIntoAtoms(block: Parents, voice: Voice): Atom[] {
+  const cutting: Cutting = {atoms: [], isBlank: true, voice}
+  cutChildren(block, [], noMarks, cutting)
+  // No Markdown has blanks at the end.
+  for (let index = cutting.atoms.length - 1; index >= 0; index--) {
+    const atom = cutting.atoms[index] as Atom
+    if (atom.key === silent) continue
+    if (!atom.isBlank) break
+    atom.key = silent
+  }
+  return cutting.atoms
+}
+
+interface Cutting {
+  atoms: Atom[]
+  /** Whether a blank counts for nothing here. */
+  isBlank: boolean
+  voice: Voice
+}
+
+function cutChildren(parent: Parents, chain: readonly Parents[], marks: Marks, cutting: Cutting): void {
+  for (const node of parent.children as PhrasingContent[]) {
+    if (node.type === 'text') cutText(node, chain, marks, cutting)
+    else if ('children' in node && node.children.length > 0) {
+      cutChildren(node, [...chain, node], marksWith(node, marks, cutting.voice), cutting)
+    } else cutNode(node, chain, marks, cutting)
+  }
+}
+
+function cutText(
+  node: Extract<PhrasingContent, {type: 'text'}>,
+  chain: readonly Parents[],
+  marks: Marks,
+  cutting: Cutting
+): void {
+  const {value} = node
+  for (const match of value.matchAll(tokens)) {
+    const [raw] = match
+    const place = {node, start: match.index, end: match.index + raw.length, chain}
+    if (/^[ \t\r\n]/.test(raw)) pushBlank(place, marks, cutting)
+    else {
+      const isReference = raw.length > 2 && raw.startsWith('&') && cutting.voice.decodes
+      pushWord(place, isReference ? decodeString(raw) : raw, marks, cutting)
+    }
+  }
+}
+
+function cutNode(node: PhrasingContent, chain: readonly Parents[], marks: Marks, cutting: Cutting): void {
+  const {voice} = cutting
+  const place = {node, start: 0, end: 0, chain}
+  if (node.type === 'break' && voice.lost.breaks) pushBlank(place, marks, cutting)
+  else if (voice.isSilent(node)) cutting.atoms.push({...place, key: silent, isBlank: false})
+  else pushWord(place, voice.sayInline(node), marks, cutting)
+}
+
+type Place = Omit<Atom, 'key' | 'isBlank'>
+
+function pushBlank(place: Place, {letters, target}: Marks, cutting: Cutting): void {
+  const {atoms, voice} = cutting
+  // Emphasis doesn't show there.
+  const marks = letters.includes('~') ? `~${target}` : target
+  atoms.push({...place, key: cutting.isBlank ? silent : voice.intern(` ${marks}`), isBlank: true})
+  cutting.isBlank = true
+}
+
+function pushWord(place: Place, word: string, {letters, target}: Marks, cutting: Cutting): void {
+  const {atoms, voice} = cutting
+  atoms.push({...place, key: voice.intern(`w${letters}${target}\u0001${word}`), isBlank: false})
+  cutting.isBlank = false
+}
