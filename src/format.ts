@@ -6,11 +6,11 @@ import type {Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
 import type {Lines} from './text/lines.js'
 import type {NotesContent} from './tree/nodes.js'
+import {sameContent} from './write/compare.js'
 import {dominantEnding} from './write/restyle/line-ending.js'
 import {orderKeys} from './write/restyle/order-keys.js'
 import {type Head, restyleBlocks} from './write/restyle/restyle.js'
 import {type Bullet, endOf, startOf} from './write/restyle/restyling.js'
-import {sameBlock} from './write/restyle/same-block.js'
 import {splitLines} from './write/restyle/writer.js'
 
 /** Options of {@link formatNotes} and {@link formatEdits}. */
@@ -217,7 +217,7 @@ function differing(
       isAlone = false
       at++
     }
-    const isSame = results[at]?.position?.start.line === line && sameBlock(blocks[index], results[at])
+    const isSame = results[at]?.position?.start.line === line && sameContent(blocks[index], results[at], true)
     if (isSame) at++
     // What stands before it and is no block of the source comes from the block before.
     if (!isAlone && index > 0 && differing.at(-1) !== index - 1) differing.push(index - 1)
@@ -230,7 +230,7 @@ function differing(
 }
 
 function sameFrontMatter(reading: Reading, result: Reading): boolean {
-  return sameBlock(reading.notes.frontMatter?.data, result.notes.frontMatter?.data)
+  return sameContent({data: reading.notes.frontMatter?.data}, {data: result.notes.frontMatter?.data}, true)
 }
 
 /** What stands before the body: a byte-order mark and the front matter. */
@@ -255,6 +255,8 @@ function orderSafely(inner: string[], order: readonly string[]): string[] {
   const ordered = orderKeys(inner, order)
   const before = readYaml(inner.join('\n'))
   const after = readYaml(ordered.join('\n'))
-  const isSafe = before.problems.length + after.problems.length === 0 && sameBlock(before.data, after.data)
+  const isSafe =
+    before.problems.length + after.problems.length === 0 &&
+    sameContent({data: before.data}, {data: after.data}, true)
   return isSafe ? ordered : inner
 }

@@ -18,7 +18,7 @@ import {stringifyNotes} from './stringify.js'
 import {checkText} from './text/check-text.js'
 import type {FrontMatter, Notes, NotesContent, Unread} from './tree/nodes.js'
 import {checkTree} from './write/check-tree.js'
-import {sameContent} from './write/same-content.js'
+import {sameContent} from './write/compare.js'
 
 type Block = RootContent | Unread
 

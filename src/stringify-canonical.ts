@@ -7,13 +7,15 @@ import {readNotes} from './read/read.js'
 import {readYaml} from './read/yaml.js'
 import type {Notes} from './tree/nodes.js'
 import {CannotWriteError, cannotWrite, describeNode} from './write/cannot-write.js'
-import type {IsDefined} from './write/canonical/brackets.js'
 import type {Level} from './write/canonical/escape.js'
 import {isUnclosedHtml} from './write/canonical/html.js'
+import {flattenTopics} from './write/canonical/layout.js'
 import {printBlocks} from './write/canonical/print.js'
 import {checkTree} from './write/check-tree.js'
+import {type Difference, findDifference} from './write/compare.js'
+import {definitionsIn} from './write/definitions-in.js'
 import {printFrontMatter} from './write/front-matter.js'
-import {type Difference, findDifference} from './write/same-meaning.js'
+import {type BlockOrItem, childBlocksOf} from './write/patch/originals.js'
 import type {WriteStyle} from './write/style.js'
 
 /**
@@ -44,7 +46,7 @@ const highestLevel = 3
 
 function write(notes: Notes<object>, style: WriteStyle): string {
   checkTree(notes, deepestNesting)
-  const isDefined = collectIdentifiers(notes)
+  const isDefined = definitionsIn(notes)
   const levels = new Map<unknown, Level>()
   const levelOf = (node: unknown): Level => levels.get(node) ?? 0
   for (let round = 0; ; round++) {
@@ -52,7 +54,8 @@ function write(notes: Notes<object>, style: WriteStyle): string {
     const read = readNotes(text).notes
     const difference = findDifference(notes, read)
     if (difference === null) return text
-    const leaves = round < highestLevel ? differingLeaves(notes, read) : []
+    const leaves =
+      round < highestLevel ? differingLeaves(flattenTopics(notes.children), flattenTopics(read.children)) : []
     let hasMore = false
     for (const leaf of leaves) {
       const level = levelOf(leaf)
@@ -92,34 +95,6 @@ function runsToTheEnd(node: Nodes): boolean {
   return node.type === 'unread' || (node.type === 'html' && isUnclosedHtml(node.value))
 }
 
-/** What the tree defines. */
-function collectIdentifiers(notes: Notes<object>): IsDefined {
-  const identifiers = {link: new Set<unknown>(), footnote: new Set<unknown>()}
-  for (const {node} of walkTree(notes)) {
-    if (node.type === 'definition') identifiers.link.add(node.identifier)
-    if (node.type === 'footnoteDefinition') identifiers.footnote.add(node.identifier)
-  }
-  return (kind, identifier) => identifiers[kind].has(identifier)
-}
-
-interface Step {
-  node: Nodes
-  index: number
-  from: Step | null
-}
-
-/** Walks a tree that {@link checkTree} has passed. */
-function* walkTree(notes: Notes<object>): Generator<Step, void, undefined> {
-  const stack: Step[] = [{node: notes, index: 0, from: null}]
-  for (let step = stack.pop(); step; step = stack.pop()) {
-    yield step
-    if (!('children' in step.node)) continue
-    for (let index = step.node.children.length - 1; index >= 0; index--) {
-      stack.push({node: step.node.children[index] as Nodes, index, from: step})
-    }
-  }
-}
-
 /** Where a node stands in a tree: the first place of it. */
 function pathTo(notes: Notes<object>, node: unknown): Array<string | number> | null {
   if (node === notes.frontMatter) return ['frontMatter']
@@ -144,57 +119,31 @@ function pathTo(notes: Notes<object>, node: unknown): Array<string | number> | n
 }
 
 /** The leaves that are read as something else; where blocks themselves are, all that they hold. */
-function differingLeaves(notes: Notes<object>, read: Notes<object>): unknown[] {
-  const given = flatten(notes)
-  const found = flatten(read)
-  const leaves: unknown[] = []
+function differingLeaves(given: readonly unknown[], found: readonly unknown[]): unknown[] {
   const isSame = (at: number, other: number): boolean => findDifference(given[at], found[other]) === null
+  if (given.length === found.length) {
+    return given.flatMap((node, at) => {
+      if (isSame(at, at)) return []
+      const [held, otherHeld] = [blocksOf(node), blocksOf(found[at])]
+      if (!held || held.length !== otherHeld?.length) return leavesOf(node)
+      return differingLeaves(held, otherHeld)
+    })
+  }
   const count = Math.min(given.length, found.length)
   let start = 0
+  while (start < count && isSame(start, start)) start++
   let end = 0
-  if (given.length !== found.length) {
-    while (start < count && isSame(start, start)) start++
-    while (end < count - start && isSame(given.length - 1 - end, found.length - 1 - end)) end++
-    for (const block of given.slice(start, given.length - end)) collectLeaves(block, leaves)
-    return leaves
-  }
-  for (const [at, block] of given.entries()) collectDiffering(block, found[at], leaves)
-  return leaves
+  while (end < count - start && isSame(given.length - 1 - end, found.length - 1 - end)) end++
+  return given.slice(start, given.length - end).flatMap(leavesOf)
 }
 
-function flatten(notes: Notes<object>): Nodes[] {
-  return [...walkTree(notes)].flatMap(({node, from}) => {
-    const isBlock = from && (from.node.type === 'notes' || from.node.type === 'topic')
-    return isBlock && node.type !== 'topic' ? [node] : []
-  })
+/** The blocks or items that a node holds; `null` for one that holds none. */
+function blocksOf(node: unknown): readonly unknown[] | null {
+  return childBlocksOf(node as BlockOrItem)
 }
 
-const containers = new Set(['blockquote', 'footnoteDefinition', 'list', 'listItem'])
-
-function collectDiffering(given: Nodes, found: Nodes | undefined, leaves: unknown[]): void {
-  if (findDifference(given, found) === null) return
-  if (
-    found &&
-    containers.has(given.type) &&
-    given.type === found.type &&
-    'children' in given &&
-    'children' in found &&
-    given.children.length === found.children.length
-  ) {
-    for (const [index, child] of given.children.entries()) {
-      collectDiffering(child, found.children[index] as Nodes, leaves)
-    }
-  } else {
-    collectLeaves(given, leaves)
-  }
-}
-
-function collectLeaves(block: Nodes, leaves: unknown[]): void {
-  const stack = [block]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (containers.has(node.type) && 'children' in node) for (const child of node.children) stack.push(child)
-    else leaves.push(node)
-  }
+function leavesOf(node: unknown): unknown[] {
+  return blocksOf(node)?.flatMap(leavesOf) ?? [node]
 }
 
 function unexpressed({node, other, field, path}: Difference): CannotWriteError {

@@ -4,19 +4,20 @@ import {readChanged} from './read/reread.js'
 import {readYaml} from './read/yaml.js'
 import {stringifyCanonical} from './stringify-canonical.js'
 import {byteOrderMark} from './text/byte-order-mark.js'
+import {applyEdits, type Edit} from './text/edits.js'
+import {editsBetween} from './text/edits-between.js'
 import type {Notes, NotesContent} from './tree/nodes.js'
 import {checkTree} from './write/check-tree.js'
+import {sameContent, sameMeaning} from './write/compare.js'
 import {printFrontMatter} from './write/front-matter.js'
-import {climb, startLadder} from './write/preserve/ladder.js'
-import {styleOf} from './write/preserve/look.js'
-import {pairRest} from './write/preserve/pair.js'
-import {type Draft, draftNotes, printNotes} from './write/preserve/preserve.js'
-import {restoreLines} from './write/preserve/restore-lines.js'
-import {sameContent} from './write/same-content.js'
-import {sameMeaning} from './write/same-meaning.js'
+import {styleOf} from './write/patch/document-style.js'
+import {resolveForeign} from './write/patch/foreign.js'
+import {pairRest} from './write/patch/pair.js'
+import {patchNotes, type Revision, reviseNotes} from './write/patch/patch-notes.js'
+import {lower, type Raised, raise} from './write/patch/raise.js'
 
 /** How often a tree is printed from its source, at most, before all of it is printed in canonical form. */
-const mostAttempts = 20
+const mostRounds = 20
 
 /**
  * Writes a tree from the text that it was read from: what is unchanged in slices, what is new in the style of what stands
@@ -26,38 +27,47 @@ const mostAttempts = 20
  * @param source the text that it was read from
  * @throws {NotesError} `cannot-write`, where Markdown can't express the tree
  */
-export function stringifyPreserving(notes: Notes<object>, source: string): string {
+export function editsOfSource(notes: Notes<object>, source: string): Edit[] {
   const read = readNotes(source)
   const original = read.notes
   // What topics are in order for; what they hold is looked at where it isn't what was read.
   checkTree(notes, deepestNesting, isBlock)
-  const draft = draftNotes(notes, original, source)
-  const {pairs} = draft
-  if (isUnedited(notes, original, draft)) return source
-  checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
-  const frontMatter = frontMatterOf(notes, original, draft.look.lineEnding)
-  const ladder = startLadder()
+  const revision = reviseNotes(notes, original, source)
+  const {pairs} = revision
+  if (isUnedited(notes, original, revision)) return []
+  const foreign = checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
+  if (foreign.size > 0) return editsOfSource(resolveForeign(notes, foreign, revision.root, source), source)
+  const frontMatter = frontMatterOf(notes, original, revision.style.lineEnding)
+  const raised: Raised = {levels: new Map(), apart: new Set()}
+  const attempt = (): {edits: Edit[]; text: string} => {
+    const edits = patchNotes(notes, revision, raised, frontMatter)
+    return {edits, text: applyEdits(source, edits)}
+  }
+  const isFaithful = (text: string): boolean => sameMeaning(notes, readNotes(text).notes)
+  let {edits, text} = attempt()
+  if (readsBack(notes, text, revision, read)) return edits
+  pairRest(revision.pairing)
   const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
-  const readAgain = (text: string): Notes<object> => readNotes(text).notes
-  const isFaithful = (text: string): boolean => {
-    if (readsBack(notes, text, draft, read)) return true
-    return sameMeaning(notes, readAgain(text))
-  }
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const {text, isRestyled} = printNotes(notes, draft, ladder, frontMatter)
-    const isDone = (): string => {
-      return attempt > 0 || isRestyled ? restoreLines(source, text, isFaithful) : text
+  for (let round = 0; round < mostRounds; round++) {
+    const found = readNotes(text).notes
+    if (sameMeaning(notes, found)) {
+      if (round === 0) return edits
+      lower(raised, () => isFaithful(attempt().text))
+      return attempt().edits
     }
-    if (readsBack(notes, text, draft, read)) return isDone()
-    const found = readAgain(text)
-    if (sameMeaning(notes, found)) return isDone()
-    if (attempt === 0) pairRest(draft.pairing)
-    if (!climb(ladder, notes, found, isChanged)) break
+    const before = text
+    while (text === before) {
+      if (!raise(raised, notes, found, isChanged)) return editsToCanonical(notes, source, revision)
+      ;({edits, text} = attempt())
+    }
   }
-  const canonical = stringifyCanonical(notes, styleOf(draft.look))
-  const marked = byteOrderMark + canonical
-  const isMarked = source.startsWith(byteOrderMark) && sameMeaning(notes, readAgain(marked))
-  return restoreLines(source, isMarked ? marked : canonical, isFaithful)
+  return editsToCanonical(notes, source, revision)
+}
+
+/** All of it in canonical form, behind the byte-order mark that the source has. */
+function editsToCanonical(notes: Notes<object>, source: string, {style}: Revision): Edit[] {
+  const mark = source.startsWith(byteOrderMark) ? byteOrderMark : ''
+  return editsBetween(source, mark + stringifyCanonical(notes, styleOf(style)))
 }
 
 function isBlock(node: unknown): boolean {
@@ -66,7 +76,7 @@ function isBlock(node: unknown): boolean {
 }
 
 /** Whether a tree is what was read. */
-function isUnedited(notes: Notes<object>, original: Notes<object>, {pairing, root}: Draft): boolean {
+function isUnedited(notes: Notes<object>, original: Notes<object>, {pairing, root}: Revision): boolean {
   const {blocks, before, after} = pairing
   return (
     blocks.length === root.children.length &&
@@ -98,7 +108,7 @@ const topicFields = new Set(['type', 'depth', 'children', 'position', 'data'])
 function readsBack(
   notes: Notes<object>,
   text: string,
-  {source, root, pairing}: Draft,
+  {source, root, pairing}: Revision,
   read: FreshNotes
 ): boolean {
   const old = root.children.map(({node}) => node as Exclude<NotesContent, {type: 'topic'}>)

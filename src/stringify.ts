@@ -1,7 +1,6 @@
 import {stringifyCanonical} from './stringify-canonical.js'
-import {stringifyPreserving} from './stringify-preserving.js'
-import type {Edit} from './text/edits.js'
-import {editsBetween} from './text/edits-between.js'
+import {editsOfSource} from './stringify-preserving.js'
+import {applyEdits, type Edit} from './text/edits.js'
 import type {Notes} from './tree/nodes.js'
 import {defaultStyle} from './write/style.js'
 
@@ -33,7 +32,9 @@ export function stringifyNotes<Data extends object>(
   options: StringifyOptions = {}
 ): string {
   const {source} = notes
-  if (typeof source === 'string' && options.preserve !== false) return stringifyPreserving(notes, source)
+  if (typeof source === 'string' && options.preserve !== false) {
+    return applyEdits(source, editsOfSource(notes, source))
+  }
   return stringifyCanonical(notes, {...defaultStyle, lineEnding: lineEndingOf(source)})
 }
 
@@ -59,5 +60,8 @@ function lineEndingOf(source: unknown): '\n' | '\r\n' | '\r' {
  * editsOf(notes) // [{start: 12, end: 12, text: 's'}]
  */
 export function editsOf<Data extends object>(notes: Notes<Data>): Edit[] {
-  return editsBetween(notes.source ?? '', stringifyNotes(notes))
+  const {source} = notes
+  if (typeof source === 'string') return editsOfSource(notes, source)
+  const text = stringifyNotes(notes)
+  return text === '' ? [] : [{start: 0, end: 0, text}]
 }

@@ -1,5 +1,5 @@
 import type {Notes} from '../tree/nodes.js'
-import {sameContent} from '../write/same-content.js'
+import {sameContent} from '../write/compare.js'
 
 /** A range of offsets, end-exclusive. */
 export interface Place {

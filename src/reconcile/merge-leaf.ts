@@ -1,6 +1,6 @@
 import type {Parents, PhrasingContent, Text} from 'mdast'
 import {textOfPhrasing} from '../query/text.js'
-import {sameContent} from '../write/same-content.js'
+import {sameContent} from '../write/compare.js'
 import {align} from './align.js'
 import {type Atom, cutIntoAtoms, silent} from './atoms.js'
 import type {Sayer} from './sayer.js'

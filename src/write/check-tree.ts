@@ -17,13 +17,15 @@ interface Entry {
  * @param notes the tree's root
  * @param deepest how deep a block may nest nodes
  * @param isKnown whether a block has passed already
+ * @returns the nodes of types that Markdown hasn't got
  * @throws {NotesError} `cannot-write`
  */
 export function checkTree(
   notes: AnyNode,
   deepest: number,
   isKnown: (node: unknown) => boolean = () => false
-): void {
+): Set<unknown> {
+  const foreign = new Set<unknown>()
   const stack: Entry[] = []
   pushChildren(stack, notes, 0)
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
@@ -33,6 +35,7 @@ export function checkTree(
     if (depth > deepest)
       throw cannotWrite(node, `at most ${deepest} nodes within each other: more would not be read`)
     checkFields(node)
+    if (!parents.has(node.type) && !leaves.has(node.type)) foreign.add(node)
     if (node.type === 'topic') {
       if (parent.type !== 'topic' && parent.type !== 'notes')
         throw cannotWrite(node, `no topic in \`${parent.type}\``)
@@ -41,10 +44,16 @@ export function checkTree(
       pushChildren(stack, node, depth)
     }
   }
+  return foreign
 }
 
 const parents = new Set(
   'blockquote delete emphasis footnoteDefinition heading link linkReference list listItem paragraph strong table tableCell tableRow topic'.split(
+    ' '
+  )
+)
+const leaves = new Set(
+  'break code definition footnoteReference html image imageReference inlineCode text thematicBreak unread'.split(
     ' '
   )
 )
@@ -57,7 +66,6 @@ const strings: Readonly<Record<string, readonly string[]>> = {
   html: ['value'],
   image: ['url'],
   imageReference: ['identifier'],
-  inlineCode: ['value'],
   link: ['url'],
   linkReference: ['identifier'],
   text: ['value'],

@@ -1,8 +1,8 @@
 import {NotesError} from '../issue/notes-error.js'
 import type {FrontMatter} from '../tree/nodes.js'
+import {sameContent} from './compare.js'
 import {type PatchOptions, patchYaml} from './patch-yaml.js'
 import type {JsonMap, JsonValue} from './print-yaml.js'
-import {sameContent} from './same-content.js'
 
 /** Reads YAML: the data of the text between the fences, and what is wrong with it. */
 export type ReadYaml = (value: string) => {data: object; problems: ReadonlyArray<{message: string}>}

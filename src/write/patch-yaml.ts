@@ -1,6 +1,7 @@
 import {isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar} from 'yaml'
 import {applyEdits, type Edit} from '../text/edits.js'
 import {lineEndAt, nextLineAt} from '../text/lines.js'
+import {sameContent} from './compare.js'
 import {
   isPrintedBelow,
   type JsonMap,
@@ -12,7 +13,6 @@ import {
   printLiteral,
   type StringStyle
 } from './print-yaml.js'
-import {sameContent} from './same-content.js'
 import {keepAliases, loseAnchors} from './yaml-anchors.js'
 import {type Entry, indentOf, listEntries, nameOf, pairEntry, startOf} from './yaml-entries.js'
 import {findYamlStyle, lineStartAt, type YamlStyle} from './yaml-style.js'

@@ -10,6 +10,8 @@ export interface WriteStyle {
   otherDelimiter: '.' | ')'
   /** The least number of columns, 2 to 5, that an item's content is indented by; a long marker takes what it needs. */
   indent: number
+  /** What stands between a marker and an item's content, instead (default: blanks as `indent` asks). */
+  padding?: string | undefined
   /** What ends a line. */
   lineEnding: '\n' | '\r\n' | '\r'
 }

@@ -144,7 +144,7 @@ function reconciled(): fc.Arbitrary<Check> {
 const rooms: Readonly<Record<string, () => fc.Arbitrary<Check>>> = {
   read: reading,
   canonical,
-  preserve: () => fc.oneof(rawEdits(), editFunctions()),
+  patch: () => fc.oneof(rawEdits(), editFunctions()),
   frontMatter: () => fc.oneof({arbitrary: frontMatter(), weight: 4}, editFunctions()),
   write: () => fc.oneof(canonical(), rawEdits(), editFunctions(), frontMatter()),
   edit: editFunctions,

@@ -3,12 +3,12 @@ import {canonical} from './faults/canonical.mjs'
 import {edit} from './faults/edit.mjs'
 import {format} from './faults/format.mjs'
 import {frontMatter} from './faults/front-matter.mjs'
-import {preserve} from './faults/preserve.mjs'
+import {patch} from './faults/patch.mjs'
 import {read} from './faults/read.mjs'
 import {reconcile} from './faults/reconcile.mjs'
 import {write} from './faults/write.mjs'
 
-const rooms = {read, canonical, preserve, frontMatter, write, edit, format, reconcile}
+const rooms = {read, canonical, patch, frontMatter, write, edit, format, reconcile}
 
 /** All faults, each with its room and a name: its file's and its place among that one's. */
 export const faults = Object.entries(rooms).flatMap(([room, list]) => {

@@ -1,6 +1,6 @@
 import {match, notStrictEqual, ok, strictEqual} from 'node:assert/strict'
 import {type Issue, type Notes, NotesError, stringifyNotes} from '../../src/index.js'
-import {sameMeaning} from '../../src/write/same-meaning.js'
+import {sameMeaning} from '../../src/write/compare.js'
 import {meaningOf} from './meaning.js'
 import {expectSameData} from './same-data.js'
 import {notesOf} from './sample.js'

@@ -9,7 +9,7 @@ import {collectDefinitions, definitionKey} from '../../src/query/definitions.js'
 import {textOfNode} from '../../src/query/text.js'
 import {type AnyNode, walk} from '../../src/query/walk.js'
 import {readNotes} from '../../src/read/read.js'
-import {findDifference} from '../../src/write/same-meaning.js'
+import {findDifference} from '../../src/write/compare.js'
 
 const remark = unified()
   .use(remarkParse)

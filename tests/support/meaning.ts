@@ -5,7 +5,7 @@ type Fields = Record<string, unknown>
 /**
  * What a tree means, as plain data: without what the design's fourth promise leaves open, and with what a field that is not
  * there stands for. Written apart from
- * `src/write/same-meaning.ts`, which it is to hold to account.
+ * `src/write/compare.ts`, which it is to hold to account.
  */
 export function meaningOf(tree: unknown): unknown {
   const node = structuredClone(tree) as Fields
@@ -25,7 +25,9 @@ function reduce(node: Fields): unknown {
   for (const key of ['title', 'alt', 'lang', 'meta'])
     if (node[key] === '' || node[key] === null) delete node[key]
   if (type === 'list' && node.ordered) node.start ??= 1
+  if (type === 'imageReference' && !named(node)) delete node.referenceType
   if (!Array.isArray(node.children)) return node
+  if (type === 'linkReference' && !named(node)) delete node.referenceType
   const children: Fields[] = []
   for (const child of node.children as Fields[]) {
     const last = children.at(-1)
@@ -43,4 +45,11 @@ function isFree(type: string, children: Fields[]): boolean {
   return children.some(
     (child, index) => child.type === 'paragraph' && children[index + 1]?.type === 'paragraph'
   )
+}
+
+/** Whether a reference's text is its label, as far as no markup in it leaves that open. */
+function named(reference: Fields): boolean {
+  const {alt = '', children = [{type: 'text', value: alt}], identifier} = reference
+  const values = (children as Fields[]).map(({type, value}) => (type === 'text' ? value : null))
+  return values.every((value) => value !== null) && values.join('').toLowerCase() === identifier
 }

@@ -1,6 +1,6 @@
 import {deepStrictEqual, strictEqual} from 'node:assert/strict'
 import {applyEdits, editsOf, type Notes, NotesError, stringifyNotes} from '../../src/index.js'
-import {findDifference} from '../../src/write/same-meaning.js'
+import {findDifference} from '../../src/write/compare.js'
 import type {Choose, Concern} from './generators/raw-edit.js'
 import {rawEdits} from './generators/raw-edits.js'
 import {isInexpressible} from './hindrances.js'

@@ -12,7 +12,7 @@ import {
   stringifyNotes
 } from '../../src/index.js'
 import {walk} from '../../src/query/walk.js'
-import {sameMeaning} from '../../src/write/same-meaning.js'
+import {sameMeaning} from '../../src/write/compare.js'
 import {findBrokenLinks, readPage} from '../support/markdown-examples.js'
 import {notesOf} from '../support/sample.js'
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {stringifyNotes} from '../../src/index.js'
-import {findDifference} from '../../src/write/same-meaning.js'
+import {findDifference} from '../../src/write/compare.js'
 import {notesOf} from '../support/sample.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: short examples reach deep into trees whose shape the text beside them tells
@@ -127,13 +127,13 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     'an empty bullet that comes behind two markers makes no thematic break',
     '*\n- - - a\n    -\n',
     ([, list]) => list.children[0].children[0].children[0].children[0].children.reverse(),
-    '*\n- - *\n    * a\n'
+    '*\n+ - -\n    - a\n'
   ],
   [
     'nor do two of them behind one',
     '*\n- -\n  - -\n',
     ([, list]) => list.children[0].children[0].children.reverse(),
-    '*\n- - *\n  -\n'
+    '*\n+ - -\n  -\n'
   ],
   [
     'a footnote that was emptied keeps the ending of its line',
@@ -302,6 +302,15 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '# a\r\n\r\nb\r\n',
     ([topic]) => topic.children.push({type: 'code', lang: 'js', meta: null, value: 'x'}),
     '# a\r\n\r\nb\r\n\r\n```js\r\nx\r\n```\r\n'
+  ],
+  [
+    'blank lines that didn’t help make no item loose',
+    '- [a](b)\n  7) c\n     - d\n  8) e\n- f\n',
+    ([{children}]) => {
+      children[0].children[0].children.shift()
+      children[0].children[0].children[0].value = '7) c'
+    },
+    '- 7\\) c\n     - d\n  8) e\n- f\n'
   ],
   [
     'a title behind an item’s definition doesn’t go on with it',

@@ -202,6 +202,27 @@ const styles: ReadonlyArray<[string, string, (children: Children) => unknown, st
     'a\n\n\n# b\nc\n\n\n# d\ne\n\n\n# new\nf\n'
   ],
   [
+    'an item that gets loose keeps what stands close in it',
+    '- # a\n  b\n',
+    ([{children}]) => {
+      children[0].children.push(paragraph('new'))
+      children[0].spread = true
+    },
+    '- # a\n  b\n\n  new\n'
+  ],
+  [
+    'lines that leave a quote lose its markers, and what stays keeps them',
+    '> a\n> b\n>\n> c\n',
+    (children) => children.push(children[0].children.shift()),
+    '> c\n\na\nb\n'
+  ],
+  [
+    'a quote keeps the empty line at its end',
+    '> a\n>\n\nb\n',
+    ([quote]) => Object.assign(quote.children[0].children[0], {value: 'new'}),
+    '> new\n>\n\nb\n'
+  ],
+  [
     'a new thematic break is written as others are',
     'a\n\n* * *\n\nb\n',
     (children) => children.push({type: 'thematicBreak'}),

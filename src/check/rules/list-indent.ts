@@ -1,5 +1,6 @@
 import type {ListItem} from 'mdast'
 import type {Position} from 'unist'
+import {columnsOf} from '../../grammar/containers.js'
 import {markerEnd} from '../../grammar/line-starts.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
@@ -49,8 +50,7 @@ function columnOf(item: ListItem, {source}: RuleContext): Column | null {
   const line = source.slice(start.offset - (start.column - 1), start.offset)
   // In a line of two markers, the second has no indentation of its own.
   if (/[^ \t>]/.test(line)) return null
-  let marker = 0
-  for (const character of line) marker = character === '\t' ? marker - (marker % 4) + 4 : marker + 1
+  const marker = columnsOf(line)
   const length = markerEnd(source, start.offset) - start.offset
   return {marker, text: marker + length, lineStart: start.offset - line.length}
 }

@@ -1,4 +1,5 @@
 import type {Blockquote, FootnoteDefinition, List, ListItem, RootContent} from 'mdast'
+import {columnsOf} from '../../grammar/containers.js'
 import {isThematicBreak} from '../../grammar/line-starts.js'
 import type {NotesContent, Topic, Unread} from '../../tree/nodes.js'
 import {cannotWrite} from '../cannot-write.js'
@@ -30,9 +31,27 @@ export interface Layout {
   printLeaf(node: Leaf, place: LeafPlace): string[]
   /** Prints what stands between a footnote's brackets, the `^` included. */
   printFootnoteLabel(node: FootnoteDefinition): string
+  /** Gives the lines that a block, or what an item holds, has already, if it has any; a list's items with a marker. */
+  ownLines?(node: Block | ListItem, marker: string): string[] | null
+  /** How lists look that so many others hold (default: as `style` says). */
+  listStyle?(ordered: boolean, depth: number): Partial<WriteStyle>
 }
 
 type Block = Exclude<NotesContent, Topic>
+
+/** Where blocks stand. */
+export interface Room {
+  /** What holds them. */
+  container: Container
+  /** Whether a blank line stands between any two of them. */
+  isSpread: boolean
+  /** How many lists they stand in. */
+  depth: number
+  /** The box of the item that they stand in. */
+  box: string | null
+}
+
+const document: Room = {container: 'document', isSpread: true, depth: 0, box: null}
 
 const lineEnding = /\r\n|\r|\n/
 
@@ -43,47 +62,49 @@ const lineEnding = /\r\n|\r|\n/
  *
  * @param nodes the blocks
  * @param layout how leaves are printed, and the style
- * @param container what holds the blocks
- * @param isSpread whether a blank line stands between any two of them
+ * @param room where they stand (default: in the document, at its beginning)
  * @returns lines, without endings and without the container's own prefix
  */
 export function layoutBlocks(
   nodes: readonly NotesContent[],
   layout: Layout,
-  container: Container = 'document',
-  isSpread = true,
-  box: string | null = null
+  room: Room = document
 ): string[] {
   const lines: string[] = []
   let previous: Block | null = null
   let marker = ''
+  let hasBox = false
   const blocks = flattenTopics(nodes)
   for (const [index, block] of blocks.entries()) {
-    const isTight: boolean = previous !== null && !isApart(previous, block, container, isSpread)
+    // The box stands before the first paragraph, which only definitions may stand before.
+    const isBoxed: boolean = room.box !== null && block?.type === 'paragraph' && !hasBox
+    const isTight: boolean = previous !== null && (isBoxed || !isApart(previous, block, room))
     if (previous !== null && !isTight) lines.push('')
+    const {length} = lines
     if (block?.type === 'list') {
-      const printed = layoutList(
-        block,
-        outdent(layout, blocks[index + 1]),
-        previous?.type === 'list' ? marker : ''
-      )
+      const own = outdent(layout, blocks[index + 1])
+      const printed = layoutList(block, own, previous?.type === 'list' ? marker : '', room.depth)
       marker = printed.marker
       append(lines, printed.lines)
     } else {
-      const isFirst = previous === null
-      const mayHaveBox = isFirst && container === 'listItem' && box === null
-      const place = {container, isFirst, isTight, mayHaveBox}
-      append(lines, layoutBlock(block, layout, place))
+      append(lines, layoutBlock(block, layout, room, previous === null, isTight))
     }
-    if (previous === null && box !== null) lines[0] = `${box} ${lines[0]}`
+    if (isBoxed) {
+      lines[length] = `${room.box} ${lines[length]}`
+      hasBox = true
+    }
     previous = block
   }
   return lines
 }
 
 /** The blocks of topics in order, without the topics. */
-function flattenTopics(nodes: readonly NotesContent[]): Block[] {
-  return nodes.flatMap((node) => (node?.type === 'topic' ? flattenTopics(node.children) : [node]))
+export function flattenTopics(nodes: readonly NotesContent[], blocks: Block[] = []): Block[] {
+  for (const node of nodes) {
+    if (node?.type === 'topic') flattenTopics(node.children, blocks)
+    else blocks.push(node)
+  }
+  return blocks
 }
 
 /** Indents a list's items by more than the HTML behind it, whose blanks would make it an item's. */
@@ -97,7 +118,21 @@ function append(lines: string[], more: readonly string[]): void {
   for (const line of more) lines.push(line)
 }
 
-function layoutBlock(block: Exclude<Block, List>, layout: Layout, place: LeafPlace): string[] {
+/**
+ * Lays out one block that is no list.
+ *
+ * @param isFirst whether it is the first in its container
+ * @param isTight whether no blank line separates it from the block before it
+ */
+export function layoutBlock(
+  block: Exclude<Block, List>,
+  layout: Layout,
+  room: Room,
+  isFirst: boolean,
+  isTight: boolean
+): string[] {
+  const own = layout.ownLines?.(block, '')
+  if (own) return own
   switch (block?.type) {
     case 'blockquote':
       return layoutQuote(block, layout)
@@ -108,19 +143,22 @@ function layoutBlock(block: Exclude<Block, List>, layout: Layout, place: LeafPla
       // What was not read runs to the end of its last line.
       return lines.length > 1 && lines.at(-1) === '' ? lines.slice(0, -1) : lines
     }
-    default:
-      return layout.printLeaf(block, place)
+    default: {
+      const {container} = room
+      const mayHaveBox = isFirst && container === 'listItem' && room.box === null
+      return layout.printLeaf(block, {container, isFirst, isTight, mayHaveBox})
+    }
   }
 }
 
 function layoutQuote(quote: Blockquote, layout: Layout): string[] {
-  const lines = layoutBlocks(quote.children, layout, 'blockquote')
+  const lines = layoutBlocks(quote.children, layout, {...document, container: 'blockquote'})
   if (lines.length === 0) return ['>']
   return lines.map((line) => (line === '' ? '>' : `> ${line}`))
 }
 
 function layoutFootnote(footnote: FootnoteDefinition, layout: Layout): string[] {
-  const lines = layoutBlocks(footnote.children, layout, 'footnoteDefinition')
+  const lines = layoutBlocks(footnote.children, layout, {...document, container: 'footnoteDefinition'})
   const mark = `[${layout.printFootnoteLabel(footnote)}]:`
   if (lines.length === 0) return [mark]
   // A line of blanks keeps all of them, unlike one in an item.
@@ -141,18 +179,29 @@ function hang(lines: string[], marker: string, first: string, indent: string): s
 
 const highestNumber = 999_999_999
 
-function layoutList(list: List, layout: Layout, before: string): {lines: string[]; marker: string} {
+/** Lays out a list that follows one with a marker, or no list: its lines, and the marker that it was given. */
+export function layoutList(
+  list: List,
+  layout: Layout,
+  before: string,
+  depth: number
+): {lines: string[]; marker: string} {
   if (!Array.isArray(list.children) || list.children.length === 0) {
     throw cannotWrite(list, 'items in it: an empty list can’t be written, remove it')
   }
-  const contents = list.children.map((item) => layoutItem(item, layout))
-  const marker = list.ordered ? delimiterFor(layout.style, before) : bulletFor(layout.style, before, contents)
+  const style = {...layout.style, ...layout.listStyle?.(list.ordered === true, depth)}
+  const markerFor = (contents: string[][]): string =>
+    list.ordered ? delimiterFor(style, before) : bulletFor(style, before, contents)
+  const own = layout.ownLines?.(list, before === '' ? '' : markerFor([]))
+  if (own) return {lines: own, marker: /^\d*(.)/.exec(own[0] ?? '')?.[1] ?? ''}
+  const contents = list.children.map((item) => layoutItem(item, layout, depth))
+  const marker = markerFor(contents)
   const start = list.ordered ? startOf(list) : 0
   const lines: string[] = []
   for (const [index, content] of contents.entries()) {
     if (index > 0 && list.spread && !runsOn(list.children[index - 1])) lines.push('')
     const number = Math.min(start + index, highestNumber)
-    append(lines, layoutMarked(content, list.ordered ? `${number}${marker}` : marker, layout.style))
+    append(lines, layoutMarked(content, list.ordered ? `${number}${marker}` : marker, style))
   }
   return {lines, marker}
 }
@@ -163,13 +212,17 @@ function startOf(list: List): number {
   throw cannotWrite(list, `a first number from 0 to ${highestNumber}, not \`${start}\``)
 }
 
-function layoutItem(item: ListItem, layout: Layout): string[] {
+/** Lays out what an item holds: its lines, the box before the first of them. */
+export function layoutItem(item: ListItem, layout: Layout, depth: number): string[] {
   if (item?.type !== 'listItem') throw cannotWrite(item, 'a `listItem`, the only child that a list may have')
+  const own = layout.ownLines?.(item, '')
+  if (own) return own
   const box = typeof item.checked === 'boolean' ? (item.checked ? '[x]' : '[ ]') : null
-  if (box !== null && item.children[0]?.type !== 'paragraph') {
+  if (box !== null && item.children.find(({type}) => type !== 'definition')?.type !== 'paragraph') {
     throw cannotWrite(item, 'a paragraph as the first child of an item with a box: set `checked` to null')
   }
-  return layoutBlocks(item.children, layout, 'listItem', isSpread(item), box)
+  const room: Room = {container: 'listItem', isSpread: isSpread(item), depth: depth + 1, box}
+  return layoutBlocks(item.children, layout, room)
 }
 
 /** Whether blank lines stand between an item's blocks: those between paragraphs must, and spread to all. */
@@ -178,10 +231,17 @@ function isSpread({spread, children}: ListItem): boolean {
   return children.some(({type}, index) => type === 'paragraph' && children[index + 1]?.type === 'paragraph')
 }
 
-function layoutMarked(content: string[], marker: string, {indent}: WriteStyle): string[] {
+/** Puts an item's marker before its first line, and indents the others. */
+export function layoutMarked(content: string[], marker: string, {indent, padding}: WriteStyle): string[] {
   const least = marker.length + 1
-  // Behind a marker, the blanks that begin indented code would count as the marker's.
-  const width = /^[ \t]/.test(content[0] ?? '') ? least : Math.max(least, Math.min(indent, marker.length + 4))
+  // Behind a marker, the blanks that begin HTML would count as the marker's.
+  if (/^ {1,3}[^ ]/.test(content[0] ?? ''))
+    return [marker, ...content.map((line) => line && `${' '.repeat(least)}${line}`)]
+  const isIndented = /^[ \t]/.test(content[0] ?? '')
+  if (padding !== undefined && !isIndented) {
+    return hang(content, marker, marker + padding, ' '.repeat(columnsOf(marker + padding)))
+  }
+  const width = isIndented ? least : Math.max(least, Math.min(indent, marker.length + 4))
   return hang(content, marker, marker.padEnd(width), ' '.repeat(width))
 }
 
@@ -203,11 +263,14 @@ function isBreak(line: string): boolean {
 }
 
 /** Whether a blank line stands between two blocks. */
-function isApart(left: Block, right: Block, container: Container, isSpread: boolean): boolean {
+function isApart(left: Block, right: Block, {container, isSpread}: Room): boolean {
   if (runsOn(left)) return false
   // HTML that would be a block, unless it is a paragraph that a definition begins.
   if (left?.type === 'definition' && right?.type === 'paragraph' && right.children[0]?.type === 'html')
     return false
+  // micromark counts a blank line behind a list in a quote as the list's, and calls that loose.
+  const isTightList = left?.type === 'list' && left.spread !== true && left.children.length > 1
+  if (container === 'blockquote' && isTightList) return needsBlank(left, right)
   if (container !== 'listItem') return !(left?.type === 'definition' && right?.type === 'definition')
   return isSpread || needsBlank(left, right)
 }

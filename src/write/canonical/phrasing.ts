@@ -11,7 +11,11 @@ import type {
 } from 'mdast'
 import type {Node} from 'unist'
 import {isAutolinkAddress, isAutolinkUrl} from '../../grammar/angle-autolinks.js'
+import {htmlKind} from '../../grammar/html-kinds.js'
+import {identifierOf} from '../../grammar/normalize.js'
+import {lineEndAt} from '../../text/lines.js'
 import {cannotWrite} from '../cannot-write.js'
+import {namesDefinition} from '../compare.js'
 import type {IsDefined} from './brackets.js'
 import {printLabel, printTarget} from './destination.js'
 import {escapePieces, type Level, type PhrasingPlace} from './escape.js'
@@ -67,12 +71,15 @@ const handlers: Handlers = {
     push(printing, 'reference', `[^${printLabel(node)}]`, node)
   },
   html: (node, printing) => {
-    push(printing, 'raw', stringField(node, 'value'), node)
+    const value = stringField(node, 'value')
+    // At a line's beginning it would be a block, but for four blanks: `A⏎    <div>`.
+    const isIndented = printing.pieces.at(-1)?.value.endsWith('\n') && mayInterrupt(value)
+    push(printing, 'raw', isIndented ? `    ${value}` : value, node)
   },
   image: printImage,
   imageReference: (node, printing) => {
     checkDefined(node, printing, 'link')
-    if (node.referenceType === 'full') {
+    if (isFull(node, printing)) {
       push(printing, 'labelOpen', '![', node)
       push(printing, 'text', node.alt ?? '', node)
       push(printing, 'labelClose', `][${printLabel(node)}]`, node)
@@ -85,7 +92,7 @@ const handlers: Handlers = {
   linkReference: (node, printing) => {
     checkDefined(node, printing, 'link')
     checkAlone(node, printing)
-    if (node.referenceType === 'full') {
+    if (isFull(node, printing)) {
       push(printing, 'labelOpen', '[', node)
       printLinkText(node, printing)
       push(printing, 'labelClose', `][${printLabel(node)}]`, node)
@@ -96,6 +103,12 @@ const handlers: Handlers = {
   strong: (node, printing, around) =>
     printSpan(node, printing, chooseMarker(node, printing, around).repeat(2)),
   text: (node, printing) => push(printing, 'text', stringField(node, 'value'), node)
+}
+
+/** Whether HTML at a line's beginning ends a paragraph (CommonMark §4.6): all kinds but the last. */
+function mayInterrupt(value: string): boolean {
+  const kind = value.startsWith('<') ? htmlKind(value, 0, lineEndAt(value, 0)) : 0
+  return kind > 0 && kind < 7
 }
 
 function printNodes(nodes: readonly PhrasingContent[], printing: Printing, around: Around): void {
@@ -214,8 +227,17 @@ function printAutolink({url, title, children}: Link): string | null {
   return url === `mailto:${value}` && isAutolinkAddress(value) ? `<${value}>` : null
 }
 
+/** Whether a reference is printed with its text and its label: `[Elm lang][Elm]`, as one whose text is no label any more has to be. */
+function isFull(node: ImageReference | LinkReference, {level, place, isDefined}: Printing): boolean {
+  if (node.referenceType === 'full') return true
+  if (namesDefinition(node, level > 0)) return false
+  if (node.type === 'imageReference') return true
+  return identifierOf(printPhrasingContent(node.children, {level: 0, place, isDefined})) !== node.identifier
+}
+
 function referenceEnd(node: {type: string; referenceType: string}): string {
-  if (node.referenceType === 'collapsed') return '[]'
+  // Trees that are built leave it out.
+  if ((node.referenceType ?? 'collapsed') === 'collapsed') return '[]'
   if (node.referenceType === 'shortcut') return ''
   throw cannotWrite(node, 'its `referenceType` to be `full`, `collapsed` or `shortcut`')
 }

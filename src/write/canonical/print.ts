@@ -39,5 +39,5 @@ export function printBlocks(
       printLeafLines(node, place, {isDefined, level: levelOf?.(node) ?? 0}),
     printFootnoteLabel: (node: Parameters<typeof printLabel>[0]) => `^${printLabel(node)}`
   }
-  return layoutBlocks(nodes, layout, container)
+  return layoutBlocks(nodes, layout, container && {container, isSpread: true, depth: 0, box: null})
 }

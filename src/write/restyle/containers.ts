@@ -1,6 +1,7 @@
 import type {FootnoteDefinition, ListItem} from 'mdast'
 import type {Position} from 'unist'
 import {isBlank} from '../../grammar/characters.js'
+import {columnsOf, type Step, stripLine} from '../../grammar/containers.js'
 import {footnoteLabelEnd} from '../../grammar/label.js'
 import {markerEnd} from '../../grammar/line-starts.js'
 import {endOfLine, type Lines} from '../../text/lines.js'
@@ -8,8 +9,8 @@ import {endOfLine, type Lines} from '../../text/lines.js'
 /** A container of the source that is open: what its lines begin with. */
 export interface OldContainer {
   type: 'item' | 'quote'
-  /** How many columns a line has to be indented, behind what the item stands in, to be in it. */
-  size: number
+  /** What its lines have to begin with, behind what it stands in. */
+  step: Step
   /** The index of the line that it begins in. */
   line: number
   /** Where its content begins in that line. */
@@ -45,87 +46,27 @@ export interface Old {
 /** Finds a line's content, behind the open containers' markers and indentation. */
 export function contentOf({source, lines, containers}: Old, index: number): Content {
   const end = endOfLine(source, lines, index)
-  const content: Content = {
-    at: lines.starts[index] as number,
-    column: 0,
-    pad: 0,
-    end,
-    base: 0,
-    isLazy: false
+  const last = containers.at(-1)
+  if (last?.line === index) {
+    return {...last.content, end, base: last.content.column - last.content.pad, isLazy: false}
   }
-  for (const container of containers) {
-    if (container.line === index) {
-      moveTo(content, container.content)
-      content.base = content.column - content.pad
-    } else if (container.type === 'item') {
-      const target = content.base + container.size
-      if (!skipIndent(source, content, target)) content.isLazy = true
-      else content.base = target
-    } else if (skipQuoteMarker(source, content)) {
-      content.base = content.column - content.pad
-    } else {
-      content.isLazy = true
-    }
-    if (content.isLazy) break
-  }
-  return content
-}
-
-function moveTo(place: Place, {at, column, pad}: Place): void {
-  place.at = at
-  place.column = column
-  place.pad = pad
+  const steps = containers.map(({step}) => step)
+  const {at, column, pad, isWhole} = stripLine(source, lines.starts[index] as number, end, steps)
+  return {at, column: column + pad, pad, end, base: column, isLazy: !isWhole}
 }
 
 /** Moves over blanks. */
 export function skipBlanks(source: string, end: number, from: Place): Place {
-  let {at, column} = from
-  for (; at < end; at++) {
-    const unit = source.charCodeAt(at)
-    if (unit === 32) column++
-    else if (unit === 9) column += 4 - (column % 4)
-    else break
-  }
-  return {at, column, pad: 0}
-}
-
-/** Moves to a column, over blanks; `false` where something stands before it. A blank line ends before it. */
-function skipIndent(source: string, content: Content, target: number): boolean {
-  const {end} = content
-  let {at, column} = content
-  // The rest of a tab counts first.
-  while (column - content.pad < target && content.pad > 0) content.pad--
-  if (content.pad > 0) return true
-  while (column < target && at < end) {
-    const unit = source.charCodeAt(at)
-    if (!isBlank(unit)) return false
-    column += unit === 9 ? 4 - (column % 4) : 1
-    at++
-  }
-  content.at = at
-  content.column = column
-  content.pad = Math.max(0, column - target)
-  return true
-}
-
-/** Moves behind a quote's marker and the blank that belongs to it (CommonMark §5.1); `false` where there is none. */
-function skipQuoteMarker(source: string, content: Content): boolean {
-  const {end, base} = content
-  let {at, column} = content
-  for (; at < end && isBlank(source.charCodeAt(at)); at++) {
-    column += source.charCodeAt(at) === 9 ? 4 - (column % 4) : 1
-  }
-  if (at >= end || source.charCodeAt(at) !== 62 || column - base >= 4) return false
-  moveTo(content, behindMarker(source, end, at + 1, column + 1))
-  return true
+  let at = from.at
+  while (at < end && isBlank(source.charCodeAt(at))) at++
+  return {at, column: columnsOf(source.slice(from.at, at), from.column), pad: 0}
 }
 
 /** Moves over the one blank that may belong to a marker. */
 function behindMarker(source: string, end: number, at: number, column: number): Place {
   if (at >= end || !isBlank(source.charCodeAt(at))) return {at, column, pad: 0}
-  if (source.charCodeAt(at) === 32) return {at: at + 1, column: column + 1, pad: 0}
-  const width = 4 - (column % 4)
-  return {at: at + 1, column: column + width, pad: width - 1}
+  const next = columnsOf(source[at] as string, column)
+  return {at: at + 1, column: next, pad: next - column - 1}
 }
 
 /** An item's marker as it is written: `-`, `10.`. */
@@ -147,8 +88,8 @@ export function openItem(old: Old, item: ListItem): void {
   const text = skipBlanks(source, end, {at: markerEnd, column, pad: 0})
   const isWhole = text.at < end && text.column - column <= 4
   const content = isWhole ? text : behindMarker(source, end, markerEnd, column)
-  const size = (isWhole ? text.column : column + 1) - base
-  old.containers.push({type: 'item', size, line, content})
+  const step = (isWhole ? text.column : column + 1) - base
+  old.containers.push({type: 'item', step, line, content})
 }
 
 /** Opens a quote. */
@@ -157,7 +98,7 @@ export function openQuote(old: Old, start: number, line: number): void {
   const {end, ...from} = contentOf(old, line)
   const {column} = skipBlanks(source, start, from)
   const content = behindMarker(source, end, start + 1, column + 1)
-  old.containers.push({type: 'quote', size: 0, line, content})
+  old.containers.push({type: 'quote', step: '>', line, content})
 }
 
 /** Opens a footnote's definition: its lines are indented by four columns. */
@@ -169,7 +110,7 @@ export function openFootnote(old: Old, node: FootnoteDefinition): void {
   const labelEnd = start + footnoteLabel(old.source, node).length
   const {column} = skipBlanks(old.source, start, from)
   const content = skipBlanks(old.source, end, {at: labelEnd, column: column + labelEnd - start, pad: 0})
-  old.containers.push({type: 'item', size: 4, line, content})
+  old.containers.push({type: 'item', step: 4, line, content})
 }
 
 /** What a footnote's definition begins with: `[^label]:`. */

@@ -8,8 +8,8 @@ export const format = [
   {file: 'src/format.ts', find: "['---', ...ordered, '---', '']", replace: "['---', ...ordered, '---']"},
   {
     file: 'src/format.ts',
-    find: 'const isSafe = before.problems.length + after.problems.length === 0 &&',
-    replace: 'const isSafe ='
+    find: 'before.problems.length + after.problems.length === 0 &&',
+    replace: ''
   },
   {
     file: 'src/format.ts',
@@ -33,7 +33,7 @@ export const format = [
     find: "trimmed.endsWith('\\\\') ? `${trimmed} ` : trimmed",
     replace: 'trimmed'
   },
-  {file: 'src/write/restyle/same-block.ts', find: 'unify(left) === unify(right)', replace: 'left === right'},
+  {file: 'src/write/compare.ts', find: 'comparison.unifiesEndings && sameText(a, b)', replace: 'false'},
   {
     file: 'src/write/restyle/restyling.ts',
     find: 'end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1',
@@ -100,8 +100,8 @@ export const format = [
   },
   {
     file: 'src/write/restyle/containers.ts',
-    find: 'else if (unit === 9) column += 4 - (column % 4)',
-    replace: 'else if (unit === 9) column += 4'
+    find: 'pad: next - column - 1',
+    replace: 'pad: 0'
   },
   {
     file: 'src/write/restyle/containers.ts',

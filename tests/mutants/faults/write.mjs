@@ -19,38 +19,51 @@ export const write = [
   },
   {
     file: 'src/stringify-preserving.ts',
-    find: 'const marked = byteOrderMark + canonical',
-    replace: 'const marked = canonical'
+    find: 'editsBetween(source, mark + ',
+    replace: 'editsBetween(source, '
   },
-  {file: 'src/stringify-preserving.ts', find: 'attempt > 0 || isRestyled ?', replace: 'attempt > 0 ?'},
   {
-    file: 'src/write/same-meaning.ts',
-    find: 'isSpread(left) === isSpread(right) || hasNoChoice(left)',
+    file: 'src/write/compare.ts',
+    find: 'if (value === undefined || (!isData && isNoContent(key, a))) continue',
+    replace: 'if (value === undefined || isNoContent(key, a)) continue'
+  },
+  {file: 'src/write/compare.ts', find: 'return count === 0\n', replace: 'return true\n'},
+  {
+    file: 'src/write/compare.ts',
+    find: 'comparison.pending.push([a, b, isData])',
+    replace: ''
+  },
+  {file: 'src/write/compare.ts', find: 'if (!isData) return a.every(', replace: 'return a.every('},
+  {
+    file: 'src/write/compare.ts',
+    find: 'a.length !== b.length) return false',
+    replace: 'a.length < b.length) return false'
+  },
+  {
+    file: 'src/write/compare.ts',
+    find: '(a === true) === (b === true) || hasNoChoice(left)',
     replace: 'true'
   },
   {
-    file: 'src/write/same-meaning.ts',
+    file: 'src/write/compare.ts',
     find: 'value: last.node.value + node.value',
     replace: 'value: last.node.value'
   },
   {
-    file: 'src/write/same-meaning.ts',
-    find: "children.length < 2) return true\n  if (type === 'list')",
-    replace: "children.length < 1) return true\n  if (type === 'list')"
+    file: 'src/write/compare.ts',
+    find: 'children.length < 2) return true',
+    replace: 'children.length < 1) return true'
   },
-  {file: 'src/write/same-content.ts', find: 'isAlike(a.url, b.url) && ', replace: ''},
-  {file: 'src/write/same-content.ts', find: 'isAlike(a.checked, b.checked) &&\n', replace: '\n'},
   {
-    file: 'src/write/same-content.ts',
-    find: '(Array.isArray(a) && a.length !== b.length)) return false',
-    replace: 'false) return false'
+    file: 'src/write/compare.ts',
+    find: "type === 'listItem' &&\n",
+    replace: '\n'
   },
   {
     file: 'src/write/check-tree.ts',
     find: 'pushChildren(stack, node, 0)\n    } else',
     replace: 'pushChildren(stack, node, depth)\n    } else'
   },
-  {file: 'src/write/check-tree.ts', find: "inlineCode: ['value'],\n", replace: '\n'},
   {
     file: 'src/write/check-tree.ts',
     find: '(child.depth as number) > (parent.depth as number)',

@@ -10,26 +10,27 @@ import type {
   TableRow
 } from 'mdast'
 import {skipBlanks} from '../../grammar/characters.js'
+import {prefixLine} from '../../grammar/containers.js'
 import {fenceLength, isFenceClose} from '../../grammar/fences.js'
 import {lineEndAt} from '../../text/lines.js'
 import type {PhrasingPlace} from '../canonical/escape.js'
 import {printLeafLines} from '../canonical/leaves.js'
-import {joinLines} from './anew.js'
 import {isClosed} from './fences.js'
 import {printInlines} from './inlines.js'
-import {type Block, beginsLine, headOf, type Origin} from './origins.js'
+import {containerOf, stepsIn} from './lines.js'
+import {joinLines} from './new-layout.js'
+import {type Block, beginsLine, headOf, type Original} from './originals.js'
 import {matchSiblings} from './pair.js'
-import {blankPrefix} from './prefix.js'
-import {containerOf, stepsIn} from './steps.js'
+import {level, type Patch, type Place} from './patch.js'
+import {printRowLike} from './table-row.js'
 import {patchDefinition} from './targets.js'
-import {effort, type Place, type Writing} from './writing.js'
 
 /** A leaf that is printed from what it was. */
 interface Leaf<Node> {
-  writing: Writing
+  patch: Patch
   node: Node
   original: Node
-  origin: Origin
+  block: Original
   /** What its lines but the first begin with. */
   prefix: string
   raw: string
@@ -43,16 +44,16 @@ interface Leaf<Node> {
  * @returns `null` where it has to be printed in canonical form
  */
 export function printLeaf(
-  writing: Writing,
+  patch: Patch,
   node: Block,
-  origin: Origin,
+  block: Original,
   place: Place,
   isFirst: boolean
 ): string | null {
-  const {source} = writing
-  const raw = source.slice(origin.start, origin.end)
-  const prefix = beginsLine(origin) ? headOf(origin, source) : place.prefix
-  const leaf = {writing, node, original: origin.node, origin, prefix, raw, isFirst, kind: place.kind}
+  const {source} = patch
+  const raw = source.slice(block.start, block.end)
+  const prefix = beginsLine(block) ? headOf(block, source) : place.prefix
+  const leaf = {patch, node, original: block.node, block, prefix, raw, isFirst, kind: place.kind}
   switch (node.type) {
     case 'paragraph':
       return printParagraph(leaf as Leaf<Paragraph>)
@@ -94,15 +95,15 @@ function printContent(
   original: Paragraph | Heading | TableCell,
   place: PhrasingPlace
 ): string | null {
-  const {writing, origin, prefix, node} = leaf
-  const steps = stepsIn(containerOf(origin), writing.source)
-  const isAnew = (writing.efforts.get(node) ?? effort.slices) >= effort.texts
-  return printInlines(nodes, original, {writing, steps, prefix, place, isAnew})
+  const {patch, block, prefix, node} = leaf
+  const steps = stepsIn(containerOf(block), patch.source)
+  const isAnew = (patch.levels.get(node) ?? level.slices) >= level.texts
+  return printInlines(nodes, original, {patch, steps, prefix, place, isAnew})
 }
 
 function printParagraph(leaf: Leaf<Paragraph>): string | null {
-  const {node, original, origin, raw, isFirst, kind} = leaf
-  const ends = endsOf(original, raw, origin.start)
+  const {node, original, block, raw, isFirst, kind} = leaf
+  const ends = endsOf(original, raw, block.start)
   if (!ends || node.children.length === 0) return null
   const mayHaveBox = isFirst && kind === 'listItem'
   const isAtStart = isFirst && kind === 'document'
@@ -111,9 +112,9 @@ function printParagraph(leaf: Leaf<Paragraph>): string | null {
 }
 
 function printHeading(leaf: Leaf<Heading>): string | null {
-  const {node, original, origin, raw} = leaf
+  const {node, original, block, raw} = leaf
   const {depth} = node
-  const ends = endsOf(original, raw, origin.start)
+  const ends = endsOf(original, raw, block.start)
   if (!ends || node.children.length === 0 || !Number.isInteger(depth) || depth < 1 || depth > 6) return null
   const isUnderlined = /[\r\n]/.test(ends.closing)
   if (isUnderlined && depth > 2) return null
@@ -134,10 +135,10 @@ function printHeading(leaf: Leaf<Heading>): string | null {
 }
 
 function printTable(leaf: Leaf<Table>): string | null {
-  const {writing, node, original, origin, raw, prefix} = leaf
+  const {patch, node, original, block, raw, prefix} = leaf
   const [head, second] = original.children
   if (!head || !sameShape(node, original)) return null
-  const start = origin.start
+  const start = block.start
   const headEnd = (head.position?.end.offset ?? 0) - start
   const rowStart = second?.position?.start.offset
   // The row of dashes is no node.
@@ -158,23 +159,25 @@ function printTable(leaf: Leaf<Table>): string | null {
     }
   )
   if (found[0] !== head) return null
+  const isAnew = (patch.levels.get(node) ?? level.slices) >= level.texts
   let text = ''
   for (const [index, row] of node.children.entries()) {
     const old = found[index] ?? null
-    const printed = old ? printRow(leaf, row, old) : printNewRow(leaf, row)
+    const isNew = !old || (isAnew && JSON.stringify(row) !== JSON.stringify(old))
+    const printed = isNew ? printNewRow(leaf, row) : printRow(leaf, row, old)
     if (printed === null) return null
     if (index === 1) {
       const gap =
         old === second && rowStart !== undefined
           ? raw.slice(headEnd, rowStart - start)
-          : dashes + writing.look.lineEnding + prefix
+          : dashes + patch.style.lineEnding + prefix
       text += gap
     } else if (index > 1) {
       const before = found[index - 1] ?? null
       const isKept = old && before && places.get(old) === (places.get(before) as number) + 1
       text += isKept
         ? raw.slice((before.position?.end.offset ?? 0) - start, (old.position?.start.offset ?? 0) - start)
-        : writing.look.lineEnding + prefix
+        : patch.style.lineEnding + prefix
     }
     text += printed
   }
@@ -189,7 +192,7 @@ function sameShape(node: Table, original: Table): boolean {
 
 function printRow(leaf: Leaf<Table>, row: TableRow, old: TableRow): string | null {
   if (row.children.length !== old.children.length) return printNewRow(leaf, row)
-  const {raw, origin} = leaf
+  const {raw, block} = leaf
   let text = ''
   for (const [index, cell] of row.children.entries()) {
     const original = old.children[index] as TableCell
@@ -197,32 +200,39 @@ function printRow(leaf: Leaf<Table>, row: TableRow, old: TableRow): string | nul
     if (printed === null) return printNewRow(leaf, row)
     text += printed
   }
-  const end = old.children.at(-1)?.position?.end.offset ?? origin.start
-  return text + raw.slice(end - origin.start, (old.position?.end.offset ?? end) - origin.start)
+  const end = old.children.at(-1)?.position?.end.offset ?? block.start
+  return text + raw.slice(end - block.start, (old.position?.end.offset ?? end) - block.start)
 }
 
 function printCell(leaf: Leaf<Table>, cell: TableCell, original: TableCell): string | null {
-  const {raw, origin} = leaf
-  const start = (original.position?.start.offset ?? 0) - origin.start
-  const end = (original.position?.end.offset ?? 0) - origin.start
+  const {raw, block} = leaf
+  const start = (original.position?.start.offset ?? 0) - block.start
+  const end = (original.position?.end.offset ?? 0) - block.start
   const slice = raw.slice(start, end)
   if (JSON.stringify(cell.children) === JSON.stringify(original.children)) return slice
-  const ends = endsOf(original, slice, origin.start + start)
+  const ends = endsOf(original, slice, block.start + start)
   if (!ends || cell.children.length === 0) return null
   const content = printContent(leaf, cell.children, original, {kind: 'cell'})
   return content === null || /[\r\n]/.test(content) ? null : ends.opening + content + ends.closing
 }
 
-function printNewRow({writing, node}: Leaf<Table>, row: TableRow): string | null {
+/** Prints a row that is new: as the others style, unless that wouldn't be read as one. */
+function printNewRow({patch, node, original, raw}: Leaf<Table>, row: TableRow): string | null {
   const place = {container: 'document', isFirst: false, isTight: false, mayHaveBox: false} as const
   const table: Table = {type: 'table', align: node.align ?? [], children: [node.children[0] as TableRow, row]}
-  return printLeafLines(table, place, {isDefined: writing.isDefined, level: 0})[2] ?? null
+  const line = printLeafLines(table, place, {isDefined: patch.isDefined, level: 0})[2] ?? null
+  const isAnew = (patch.levels.get(node) ?? level.slices) >= level.texts
+  const start = original.position?.start.offset ?? 0
+  const rows = original.children.map(({position}) => {
+    return raw.slice((position?.start.offset ?? 0) - start, (position?.end.offset ?? 0) - start)
+  })
+  return line === null || isAnew ? line : printRowLike(line, rows, node.align ?? [])
 }
 
 const lineEnding = /\r\n|\r|\n/
 
 function printCode(leaf: Leaf<Code>): string | null {
-  const {node, original, raw, prefix, writing} = leaf
+  const {node, original, raw, prefix, patch} = leaf
   const opening = raw.slice(0, lineEndAt(raw, 0))
   const length = fenceLength(opening, 0, opening.length)
   if (typeof node.value !== 'string' || node.value.includes('\0')) return null
@@ -233,7 +243,7 @@ function printCode(leaf: Leaf<Code>): string | null {
     const indent = /^[ \t]*/.exec(raw)?.[0] ?? ''
     if (!isPlain || !indent) return null
     return joinLines(
-      writing,
+      patch,
       lines.map((line, index) => (line === '' ? '' : (index === 0 ? indent : '    ') + line)),
       prefix
     )
@@ -247,8 +257,8 @@ function printCode(leaf: Leaf<Code>): string | null {
   const open = isSame ? opening : fence + (info === '' ? '' : gap) + info
   const closed = isClosed(raw, fence)
   // Only its container's end closed it, which isn't enough any more.
-  if (!closed && (writing.efforts.get(node) ?? effort.slices) >= effort.texts) {
-    return joinLines(writing, [open, ...(node.value === '' ? [] : lines), fence], prefix)
+  if (!closed && (patch.levels.get(node) ?? level.slices) >= level.texts) {
+    return joinLines(patch, [open, ...(node.value === '' ? [] : lines), fence], prefix)
   }
   if (node.value === original.value) return open + raw.slice(opening.length)
   const ending = closed ? /(?:\r\n|\r|\n)[^\r\n]*$/.exec(raw)?.[0] : ''
@@ -264,7 +274,7 @@ function wouldClose(line: string, fence: string): boolean {
 
 /** Prints the lines of fenced code: those that are alike at the beginning and the end as they stand. */
 function printCodeLines(
-  {original, raw, prefix, writing}: Leaf<Code>,
+  {original, raw, prefix, patch}: Leaf<Code>,
   lines: string[],
   isClosed: boolean,
   start: number
@@ -285,7 +295,7 @@ function printCodeLines(
   }
   const isEmpty = lines.length === 1 && lines[0] === '' && !isAligned
   const fresh = lines.slice(before, lines.length - after).map((line) => {
-    return writing.look.lineEnding + (line === '' ? blankPrefix(prefix) : prefix + line)
+    return patch.style.lineEnding + prefixLine(prefix, line)
   })
   if (isEmpty) return ''
   return (
@@ -300,9 +310,9 @@ function infoOf({lang, meta}: Code): string | null {
   return /^[^\s\\&]+(?: [^\\&\r\n]*[^\s\\&])?$/.test(info) && !/\s/.test(lang) ? info : null
 }
 
-function printHtml({writing, node, prefix}: Leaf<Html>): string | null {
+function printHtml({patch, node, prefix}: Leaf<Html>): string | null {
   if (typeof node.value !== 'string') return null
-  return joinLines(writing, node.value.split(lineEnding), prefix)
+  return joinLines(patch, node.value.split(lineEnding), prefix)
 }
 
 function printDefinition({node, original, raw}: Leaf<Definition>): string | null {

@@ -1,8 +1,8 @@
 import {type Alignment, alignValue} from '../../grammar/alignment.js'
 import {skipBlanks} from '../../grammar/characters.js'
+import {type Step, stripLine} from '../../grammar/containers.js'
 import {writtenEnd} from '../../grammar/references.js'
 import {lineEndAt} from '../../text/lines.js'
-import {type Step, stripPrefix} from './prefix.js'
 
 /** Aligns a text's value with its source: its lines begin with what the containers ask for. */
 export function alignText(
@@ -14,8 +14,7 @@ export function alignText(
 ): Alignment | null {
   return alignValue(source, start, end, value, writtenEnd, (line) => {
     const lineEnd = lineEndAt(source, line)
-    const {content} = stripPrefix(source.slice(line, lineEnd), steps)
-    return lineEnd - content.length + skipBlanks(content, 0, content.length)
+    return skipBlanks(source, stripLine(source, line, lineEnd, steps).at, lineEnd)
   })
 }
 

@@ -1,25 +1,25 @@
 import type {ListItem, RootContent} from 'mdast'
 import type {Point} from 'unist'
 import {boxEnd} from '../../grammar/boxes.js'
+import type {Step} from '../../grammar/containers.js'
 import {byteOrderMark} from '../../text/byte-order-mark.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
-import type {Notes, NotesContent, Topic, Unread} from '../../tree/nodes.js'
-import {flattenTopics} from './flatten.js'
-import type {Step} from './prefix.js'
+import type {Notes, Topic, Unread} from '../../tree/nodes.js'
+import {flattenTopics} from '../canonical/layout.js'
 
 /** A block: what stands in the document, a quote, an item or a footnote. */
 export type Block = Exclude<RootContent, Topic> | Unread
 
-/** What an origin may be of. */
-export type Piece = Block | ListItem
+/** What an original may be of. */
+export type BlockOrItem = Block | ListItem
 
 /** A block or an item of the note as it was read, and where it stands in the source. */
-export interface Origin {
-  readonly node: Piece | Notes<object>
+export interface Original {
+  readonly node: BlockOrItem | Notes<object>
   /** What holds it; `null` for the note. */
-  readonly parent: Origin | null
+  readonly parent: Original | null
   readonly index: number
-  readonly children: readonly Origin[]
+  readonly children: readonly Original[]
   /** Its text, in offsets: without the line ending behind it. */
   readonly start: number
   readonly end: number
@@ -37,9 +37,9 @@ export interface Origin {
  * @param source its source
  * @param bodyStart where its body begins
  */
-export function traceOrigins(notes: Notes<object>, source: string, bodyStart: number): Origin {
-  const children: Origin[] = []
-  const root: Origin = {
+export function traceOriginals(notes: Notes<object>, source: string, bodyStart: number): Original {
+  const children: Original[] = []
+  const root: Original = {
     node: notes,
     parent: null,
     index: 0,
@@ -52,20 +52,26 @@ export function traceOrigins(notes: Notes<object>, source: string, bodyStart: nu
   return root
 }
 
-/** An origin that traces what it holds, and where it ends, once it is asked for. */
-class Traced implements Origin {
-  readonly node: Piece
-  readonly parent: Origin
+/** An original that traces what it holds, and where it ends, once it is asked for. */
+class Traced implements Original {
+  readonly node: BlockOrItem
+  readonly parent: Original
   readonly index: number
   readonly start: number
   readonly line: number
   steps?: Step[]
-  readonly #next: Piece | undefined
+  readonly #next: BlockOrItem | undefined
   readonly #source: string
-  #children: Origin[] | null = null
+  #children: Original[] | null = null
   #end = -1
 
-  constructor(node: Piece, parent: Origin, index: number, next: Piece | undefined, source: string) {
+  constructor(
+    node: BlockOrItem,
+    parent: Original,
+    index: number,
+    next: BlockOrItem | undefined,
+    source: string
+  ) {
     const previous = parent.children[index - 1]
     const point = startOf(node, previous)
     const start = point?.offset ?? 0
@@ -79,7 +85,7 @@ class Traced implements Origin {
     if (node.type === 'paragraph' && index === 0) this.start += boxLength(this, source)
   }
 
-  get children(): readonly Origin[] {
+  get children(): readonly Original[] {
     if (this.#children === null) {
       this.#children = []
       const held = childBlocksOf(this.node)
@@ -98,21 +104,26 @@ class Traced implements Origin {
   }
 }
 
-function addChildren(parent: Origin, children: Origin[], nodes: readonly Piece[], source: string): void {
+function addChildren(
+  parent: Original,
+  children: Original[],
+  nodes: readonly BlockOrItem[],
+  source: string
+): void {
   for (const [index, node] of nodes.entries()) {
     children.push(new Traced(node, parent, index, nodes[index + 1], source))
   }
 }
 
 /** How long the box is that a paragraph holds: one that begins with markup does, others don't. */
-function boxLength({parent, start}: Origin, source: string): number {
+function boxLength({parent, start}: Original, source: string): number {
   if (parent?.node.type !== 'listItem' || typeof parent.node.checked !== 'boolean') return 0
   if (source.slice(parent.start, start).includes('[')) return 0
   return Math.max(boxEnd(source, start, source.length) - start, 0)
 }
 
 /** Lets a container end with what it holds: micromark lets some end behind that. */
-function trimmedEnd({node, children, end}: Origin, source: string): number {
+function trimmedEnd({node, children, end}: Original, source: string): number {
   const last = children.at(-1)
   if (!last || last.end >= end) return end
   if (node.type !== 'blockquote') return last.end
@@ -120,20 +131,19 @@ function trimmedEnd({node, children, end}: Origin, source: string): number {
 }
 
 /** Where a block starts. micromark lets an underlined heading start with the definitions before it. */
-function startOf(node: Piece, previous: Origin | undefined): Point | undefined {
+function startOf(node: BlockOrItem, previous: Original | undefined): Point | undefined {
   const start = node.position?.start
-  if (node.type !== 'heading' || previous === undefined) return start
-  const offset = start?.offset ?? 0
-  const isInside = offset < offsetOf(previous.node as Piece, 'end') && offset < previous.end
-  return isInside ? (node.children[0]?.position?.start ?? start) : start
+  const isInside =
+    previous?.node.type === 'definition' && offsetOf(node, 'start') < offsetOf(previous.node, 'end')
+  return isInside && node.type === 'heading' ? (node.children[0]?.position?.start ?? start) : start
 }
 
-function offsetOf(node: Piece, side: 'start' | 'end'): number {
+function offsetOf(node: BlockOrItem, side: 'start' | 'end'): number {
   return node.position?.[side].offset ?? 0
 }
 
 /** Where a block ends. micromark lets some end in the line behind them: unclosed code, say. */
-function endOf(node: Piece, next: Piece | undefined, limit: number, source: string): number {
+function endOf(node: BlockOrItem, next: BlockOrItem | undefined, limit: number, source: string): number {
   const start = offsetOf(node, 'start')
   let end = Math.min(offsetOf(node, 'end'), limit)
   if (node.type === 'unread') return end
@@ -147,65 +157,29 @@ function endOf(node: Piece, next: Piece | undefined, limit: number, source: stri
 }
 
 /** The blocks or items that a block holds; `null` for one that holds none. */
-export function childBlocksOf(node: Piece | Notes<object>): Piece[] | null {
+export function childBlocksOf(node: BlockOrItem | Notes<object>): BlockOrItem[] | null {
   switch (node.type) {
     case 'list':
     case 'listItem':
     case 'blockquote':
     case 'footnoteDefinition':
-      return node.children as Piece[]
+      return node.children as BlockOrItem[]
     default:
       return null
   }
 }
 
-/** Finds the origin at a node's position. */
-export type FindOrigin = (node: NotesContent | ListItem) => Origin | null
-
-/** Makes a search for origins by position and type. */
-export function originFinder(root: Origin): FindOrigin {
-  let byStart: Map<number, Origin[]> | undefined
-  return (node) => {
-    const start = node.position?.start?.offset
-    if (start === undefined) return null
-    byStart ??= indexByStart(root)
-    return byStart.get(start)?.find((origin) => isAt(origin, node)) ?? null
-  }
-}
-
-/** Whether a node's type and position are those of an origin. */
-export function isAt({node: original}: Origin, node: NotesContent | ListItem): boolean {
-  return (
-    original.type === node.type &&
-    original.position?.start.offset === node.position?.start?.offset &&
-    original.position?.end.offset === node.position?.end?.offset
-  )
-}
-
-function indexByStart(root: Origin): Map<number, Origin[]> {
-  const byStart = new Map<number, Origin[]>()
-  const stack = [...root.children]
-  for (let origin = stack.pop(); origin; origin = stack.pop()) {
-    const start = offsetOf(origin.node as Piece, 'start')
-    const others = byStart.get(start)
-    if (others) others.push(origin)
-    else byStart.set(start, [origin])
-    for (const child of origin.children) stack.push(child)
-  }
-  return byStart
-}
-
-/** Whether an origin begins a line of its own, behind nothing but what its container's lines begin with. */
-export function beginsLine(origin: Origin): boolean {
-  const {parent, index, node} = origin
+/** Whether an original begins a line of its own, behind nothing but what its container's lines begin with. */
+export function beginsLine(original: Original): boolean {
+  const {parent, index, node} = original
   if (!parent || parent.node.type === 'notes') return true
   if (parent.node.type === 'list') return index > 0 || beginsLine(parent)
   return node.position?.start.line !== parent.node.position?.start.line
 }
 
-/** What stands before an origin in its line. */
-export function headOf(origin: Origin, source: string): string {
-  return source.slice(origin.line, origin.start)
+/** What stands before an original in its line. */
+export function headOf(original: Original, source: string): string {
+  return source.slice(original.line, original.start)
 }
 
 /** The line ending behind an offset, or before it; an empty string where there is none. */

@@ -1,19 +1,20 @@
 import type {Image, InlineCode, Link, Parents, PhrasingContent, Text} from 'mdast'
 import {isAutolinkUrl} from '../../grammar/angle-autolinks.js'
 import {isBareUrl} from '../../grammar/bare-urls.js'
+import type {Step} from '../../grammar/containers.js'
 import {escapePieces, type Level, type PhrasingPlace} from '../canonical/escape.js'
 import {printPieces} from '../canonical/phrasing.js'
 import type {Piece} from '../canonical/pieces.js'
-import {sameContent} from '../same-content.js'
+import {sameContent} from '../compare.js'
 import {alignText, findCommon} from './align.js'
+import {finderAt, isAt} from './find-at.js'
 import {matchSiblings} from './pair.js'
-import type {Step} from './prefix.js'
+import type {Patch} from './patch.js'
 import {patchTail} from './targets.js'
-import type {Writing} from './writing.js'
 
 /** Inline content that is printed from what it was. */
 export interface InlineRules {
-  writing: Writing
+  patch: Patch
   /** What its lines begin with in the source, and what new ones begin with. */
   steps: readonly Step[]
   prefix: string
@@ -31,7 +32,7 @@ interface Printing extends InlineRules {
 }
 
 /** Stands before a line ending that comes from the source; a text that holds it is printed in canonical form. */
-const mark = '\uFFFE'
+const endingSign = '\uFFFE'
 
 /**
  * Prints a leaf's inline content from what it was: what is unchanged in slices, what is new escaped where it must be.
@@ -46,16 +47,21 @@ export function printInlines(
   rules: InlineRules
 ): string | null {
   const {start, end} = rangeOf(original)
-  if (rules.writing.source.slice(start, end).includes(mark)) return null
-  const printing: Printing = {...rules, pieces: [], endings: [], find: inlineFinder(original)}
+  if (rules.patch.source.slice(start, end).includes(endingSign)) return null
+  const printing: Printing = {
+    ...rules,
+    pieces: [],
+    endings: [],
+    find: finderAt(original.children as PhrasingContent[], (node) => node, childrenOf)
+  }
   printNodes(nodes, original.children as PhrasingContent[], printing)
-  const {isDefined} = rules.writing
+  const {isDefined} = rules.patch
   const level: Level = 0
   const text = escapePieces(printing.pieces, {place: rules.place, isDefined, level})
-  if (text.split(mark).length !== printing.endings.length + 1) return null
+  if (text.split(endingSign).length !== printing.endings.length + 1) return null
   let index = 0
   return text.replace(/\uFFFE\n|\n/g, (found) =>
-    found === '\n' ? rules.writing.look.lineEnding + rules.prefix : (printing.endings[index++] as string)
+    found === '\n' ? rules.patch.style.lineEnding + rules.prefix : (printing.endings[index++] as string)
   )
 }
 
@@ -63,35 +69,8 @@ function rangeOf(node: PhrasingContent | Parents): {start: number; end: number} 
   return {start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0}
 }
 
-/** Makes a search for what stood at a node's position in a leaf. */
-function inlineFinder(original: Parents): Printing['find'] {
-  let byStart: Map<number, PhrasingContent[]> | undefined
-  return (node) => {
-    if (!node.position) return null
-    byStart ??= indexByStart(original)
-    return byStart.get(node.position.start?.offset ?? -1)?.find((found) => isAt(node, found)) ?? null
-  }
-}
-
-function indexByStart(original: Parents): Map<number, PhrasingContent[]> {
-  const byStart = new Map<number, PhrasingContent[]>()
-  const stack = [...(original.children as PhrasingContent[])]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    const {start} = rangeOf(node)
-    const others = byStart.get(start)
-    if (others) others.push(node)
-    else byStart.set(start, [node])
-    if ('children' in node) for (const child of node.children) stack.push(child)
-  }
-  return byStart
-}
-
-function isAt(node: PhrasingContent, original: PhrasingContent): boolean {
-  return (
-    node.type === original.type &&
-    node.position?.start?.offset === original.position?.start.offset &&
-    node.position?.end?.offset === original.position?.end.offset
-  )
+function childrenOf(node: PhrasingContent): readonly PhrasingContent[] {
+  return 'children' in node ? node.children : []
 }
 
 function printNodes(
@@ -114,7 +93,7 @@ function printNodes(
     const place = original === null ? undefined : places.get(original)
     if (before && original && place !== undefined && place > 0 && originals[place - 1] === before) {
       pushSlice(rangeOf(before).end, rangeOf(original).start, 'raw', null, printing)
-    } else if (before?.type === 'break' && printing.pieces.at(-1)?.value.endsWith(`${mark}\n`)) {
+    } else if (before?.type === 'break' && printing.pieces.at(-1)?.value.endsWith(`${endingSign}\n`)) {
       // What the next line begins with stood behind it.
       printing.endings.push(`${printing.endings.pop() ?? ''}${printing.prefix}`)
     }
@@ -131,7 +110,7 @@ function isNew(node: PhrasingContent | undefined, original: PhrasingContent | nu
 /** Adds a slice of the source. */
 function pushSlice(start: number, end: number, kind: Piece['kind'], node: unknown, printing: Printing): void {
   if (start >= end) return
-  pushRaw(printing.writing.source.slice(start, end), kind, node, printing)
+  pushRaw(printing.patch.source.slice(start, end), kind, node, printing)
 }
 
 function pushText(value: string, node: unknown, {pieces}: Printing): void {
@@ -139,8 +118,9 @@ function pushText(value: string, node: unknown, {pieces}: Printing): void {
 }
 
 function pushAnew(node: PhrasingContent, printing: Printing): void {
-  const {place, writing, pieces} = printing
-  for (const piece of printPieces([node], {place, isDefined: writing.isDefined, level: 0})) pieces.push(piece)
+  const {place, patch, pieces, isAnew} = printing
+  const level = isAnew ? 1 : 0
+  for (const piece of printPieces([node], {place, isDefined: patch.isDefined, level})) pieces.push(piece)
 }
 
 /** @param isBeside whether a neighbour is new */
@@ -186,11 +166,7 @@ function printSame(
   const {start, end} = rangeOf(original)
   if (original.type === 'text' && printing.isAnew) {
     printLines(original, node, printing)
-  } else if (
-    original.type === 'text' &&
-    isBeside &&
-    endsEscaping(printing.writing.source.slice(start, end))
-  ) {
+  } else if (original.type === 'text' && isBeside && endsEscaping(printing.patch.source.slice(start, end))) {
     pushSlice(start, end - 1, 'raw', node, printing)
     pushText('\\', node, printing)
   } else if (spans.has(original.type) && 'children' in original && original.children.length > 0) {
@@ -204,12 +180,12 @@ function printSame(
     printing.isAnew &&
     isBeside &&
     original.type === 'link' &&
-    !/[[<]/.test(printing.writing.source[start] ?? '')
+    !/[[<]/.test(printing.patch.source[start] ?? '')
   ) {
     // A bare URL would go on with what stands behind it now.
     pushAnew(node, printing)
   } else {
-    const {source} = printing.writing
+    const {source} = printing.patch
     const isReference = source[start] === '[' || source.startsWith('![', start)
     pushSlice(start, end, isReference ? 'reference' : 'raw', node, printing)
   }
@@ -223,11 +199,11 @@ function endsEscaping(raw: string): boolean {
 
 /** Prints an unchanged text anew: its first and its last line, what stands between them in a slice. */
 function printLines(original: Text, node: unknown, printing: Printing): void {
-  const {writing, steps} = printing
+  const {patch, steps} = printing
   const {value} = original
   const {start, end} = rangeOf(original)
   const first = value.search(/[\r\n]/)
-  const alignment = first === -1 ? null : alignText(writing.source, start, end, value, steps)
+  const alignment = first === -1 ? null : alignText(patch.source, start, end, value, steps)
   if (!alignment) {
     pushText(value, node, printing)
     return
@@ -262,8 +238,8 @@ function printChanged(node: PhrasingContent, original: PhrasingContent, printing
 }
 
 function printText(node: Text, original: Text, printing: Printing): boolean {
-  const {writing, steps, isAnew} = printing
-  const {source} = writing
+  const {patch, steps, isAnew} = printing
+  const {source} = patch
   const {start, end} = rangeOf(original)
   const {value} = original
   const alignment =
@@ -302,13 +278,13 @@ function printAround(node: Around, original: Parents, close: string, printing: P
 function pushRaw(raw: string, kind: Piece['kind'], node: unknown, {endings, pieces}: Printing): void {
   const value = raw.replace(/(?:\r\n|\r|\n)[ \t>]*/g, (ending) => {
     endings.push(ending)
-    return `${mark}\n`
+    return `${endingSign}\n`
   })
   pieces.push({kind, value, node})
 }
 
 function printLink(node: Link, original: Link, printing: Printing): boolean {
-  const {source} = printing.writing
+  const {source} = printing.patch
   const {start, end} = rangeOf(original)
   if (source[start] !== '[') return printAutolink(node, original, printing)
   const last = original.children.at(-1)
@@ -332,7 +308,7 @@ function printAutolink(node: Link, original: Link, printing: Printing): boolean 
     : null
   if (protocol === null || node.url !== protocol + text) return false
   const {start, end} = rangeOf(original)
-  const raw = printing.writing.source.slice(start, end)
+  const raw = printing.patch.source.slice(start, end)
   if (raw === oldText && isBareUrl(text)) pushRaw(text, 'raw', node, printing)
   else if (raw === `<${oldText}>` && isAutolinkUrl(text)) {
     pushRaw(`<${text}>`, 'raw', node, printing)
@@ -359,7 +335,7 @@ const imageLabel = /^!\[([^\\[\]&<`*_]*)(?=\]\()/
 
 function printImage(node: Image, original: Image, printing: Printing): boolean {
   const {start, end} = rangeOf(original)
-  const raw = printing.writing.source.slice(start, end)
+  const raw = printing.patch.source.slice(start, end)
   const label = imageLabel.exec(raw)
   if (!label || label[1] !== (original.alt ?? '')) return false
   const tail = patchTail(raw.slice(label[0].length), original, node)
@@ -377,7 +353,7 @@ function printImage(node: Image, original: Image, printing: Printing): boolean {
 /** Prints code between the backticks that stood around it, if they fit. */
 function printCode(node: InlineCode, original: InlineCode, printing: Printing): boolean {
   const {start, end} = rangeOf(original)
-  const raw = printing.writing.source.slice(start, end)
+  const raw = printing.patch.source.slice(start, end)
   const {value} = node
   const match = /^(`+)( ?)([\s\S]*?)( ?)\1$/.exec(raw)
   if (!match || typeof value !== 'string' || value === '' || /^`|`$|[\0\r\n|]/.test(value)) return false

@@ -1,5 +1,4 @@
 import {labelEnd} from '../../grammar/label.js'
-import {decode} from '../../grammar/references.js'
 import {emptyTarget, findTarget, mostParentheses, skipGap} from '../../grammar/resource.js'
 import {printTarget} from '../canonical/destination.js'
 
@@ -37,14 +36,12 @@ function patch({raw, from, most, close}: Written, old: Target, now: Target): str
   const isEmpty = close !== '' && raw[from] === close
   const place = isEmpty ? emptyTarget(from) : findTarget(raw, from, raw.length, most)
   if (!place) return null
-  const {start, end, isAngled, titleStart, titleEnd} = place
+  const {end, isAngled, titleStart, titleEnd} = place
   const urlEnd = isAngled ? end + 1 : end
   const last = titleStart === -1 ? urlEnd : titleEnd
   const closeStart = skipGap(raw, last, raw.length)
   if (raw.slice(closeStart) !== close) return null
   const rawTitle = titleStart === -1 ? undefined : raw.slice(titleStart, titleEnd)
-  if (decode(raw.slice(start, end)) !== old.url) return null
-  if (decode(rawTitle?.slice(1, -1) ?? '') !== (old.title ?? '')) return null
   const hasTitle = Boolean(now.title)
   const rawUrl = raw.slice(from, urlEnd)
   const url =

@@ -1,19 +1,13 @@
 import type {ListItem} from 'mdast'
+import type {Node} from 'unist'
 import type {NotesContent} from '../../tree/nodes.js'
-import {sameContent} from '../same-content.js'
-import {
-  type Block,
-  childBlocksOf,
-  type FindOrigin,
-  isAt,
-  type Origin,
-  originFinder,
-  type Piece
-} from './origins.js'
+import {sameContent} from '../compare.js'
+import {finderAt, isAt} from './find-at.js'
+import {type Block, type BlockOrItem, childBlocksOf, type Original} from './originals.js'
 
 /** What a node of the tree was before. */
 export interface Pair {
-  origin: Origin
+  original: Original
   /** Whether nothing in it was changed. */
   isSame: boolean
 }
@@ -24,7 +18,7 @@ export type Pairs = Map<unknown, Pair>
 /** A tree's blocks, held against those that it was read from. */
 export interface Pairing {
   pairs: Pairs
-  find: FindOrigin
+  find: (node: Node) => Original | null
   /** The tree's blocks, without topics. */
   blocks: readonly Block[]
   /** How many of them stand at the beginning, and at the end, as they stood in the source: what they hold isn't paired. */
@@ -37,16 +31,26 @@ export interface Pairing {
  * found so, by content or by order. Positions are hints: whether a node is the same is told by its content alone.
  *
  * @param blocks the tree's blocks, without topics
- * @param root the origins
+ * @param root the originals
  */
-export function pairBlocks(blocks: readonly Block[], root: Origin): Pairing {
-  const pairing: Pairing = {pairs: new Map(), find: originFinder(root), blocks, before: 0, after: 0}
+export function pairBlocks(blocks: readonly Block[], root: Original): Pairing {
+  const pairing: Pairing = {
+    pairs: new Map(),
+    find: finderAt(
+      root.children,
+      ({node}) => node,
+      ({children}) => children
+    ),
+    blocks,
+    before: 0,
+    after: 0
+  }
   const originals = root.children
   const most = Math.min(blocks.length, originals.length)
   const isKept = (index: number, place: number): boolean => {
-    const [node, origin] = [blocks[index] as Block, originals[place] as Origin]
-    if (!isAt(origin, node) || !sameContent(node, origin.node)) return false
-    pairing.pairs.set(node, {origin, isSame: true})
+    const [node, original] = [blocks[index] as Block, originals[place] as Original]
+    if (!isAt(node, original.node) || !sameContent(node, original.node)) return false
+    pairing.pairs.set(node, {original, isSame: true})
     return true
   }
   while (pairing.before < most && isKept(pairing.before, pairing.before)) pairing.before++
@@ -57,6 +61,10 @@ export function pairBlocks(blocks: readonly Block[], root: Origin): Pairing {
   ) {
     pairing.after++
   }
+  if (pairing.before + pairing.after === blocks.length && blocks.length === originals.length) return pairing
+  // Lists beside what changed may get other markers: what they hold is looked at, too.
+  while (pairing.before > 0 && blocks[pairing.before - 1]?.type === 'list') pairing.before--
+  while (pairing.after > 0 && blocks.at(-pairing.after)?.type === 'list') pairing.after--
   const changed = blocks.slice(pairing.before, blocks.length - pairing.after)
   const rest = originals.slice(pairing.before, originals.length - pairing.after)
   if (changed.length > 0) pairChildren(changed, root, pairing, rest)
@@ -66,51 +74,51 @@ export function pairBlocks(blocks: readonly Block[], root: Origin): Pairing {
 /** Pairs what the blocks hold that stand as they stood, too. */
 export function pairRest(pairing: Pairing): void {
   for (const block of pairing.blocks) {
-    const origin = pairing.pairs.get(block)?.origin ?? null
-    if (origin) pairNode(block, origin, pairing)
+    const original = pairing.pairs.get(block)?.original ?? null
+    if (original) pairNode(block, original, pairing)
   }
 }
 
 /** Pairs what a node holds; tells whether all of it is the same, in the same order. */
 function pairChildren(
-  nodes: readonly Piece[],
-  parent: Origin | null,
+  nodes: readonly BlockOrItem[],
+  parent: Original | null,
   pairing: Pairing,
-  originals: readonly Origin[] = parent?.children ?? []
+  originals: readonly Original[] = parent?.children ?? []
 ): boolean {
   const first = originals[0]?.index ?? 0
   const found = matchSiblings(nodes, originals, pairing.find, {
-    isAt: (node, origin) => isAt(origin, node),
-    isAlike: (node, origin) => origin.node.type === node.type,
-    isSame: (node, origin) => sameContent(node, origin.node),
-    isSibling: (origin) => originals[origin.index - first] === origin,
-    indexOf: (origin) => origin.index - first
+    isAt: (node, original) => isAt(node, original.node),
+    isAlike: (node, original) => original.node.type === node.type,
+    isSame: (node, original) => sameContent(node, original.node),
+    isSibling: (original) => originals[original.index - first] === original,
+    indexOf: (original) => original.index - first
   })
   let areSame = nodes.length === originals.length
   for (const [index, node] of nodes.entries()) {
-    const origin = found[index] ?? null
-    const isSame = pairNode(node, origin, pairing)
-    if (!isSame || origin !== originals[index]) areSame = false
+    const original = found[index] ?? null
+    const isSame = pairNode(node, original, pairing)
+    if (!isSame || original !== originals[index]) areSame = false
   }
   return areSame
 }
 
-function pairNode(node: Piece, origin: Origin | null, pairing: Pairing): boolean {
+function pairNode(node: BlockOrItem, original: Original | null, pairing: Pairing): boolean {
   const held = childBlocksOf(node)
   if (!held) {
-    if (!origin) return false
-    const isSame = sameContent(node, origin.node)
-    pairing.pairs.set(node, {origin, isSame})
+    if (!original) return false
+    const isSame = sameContent(node, original.node)
+    pairing.pairs.set(node, {original, isSame})
     return isSame
   }
-  const areSame = pairChildren(held, origin, pairing)
-  if (!origin) return false
-  const isSame = areSame && sameContent(withoutChildren(node), withoutChildren(origin.node as Piece))
-  pairing.pairs.set(node, {origin, isSame})
+  const areSame = pairChildren(held, original, pairing)
+  if (!original) return false
+  const isSame = areSame && sameContent(withoutChildren(node), withoutChildren(original.node as BlockOrItem))
+  pairing.pairs.set(node, {original, isSame})
   return isSame
 }
 
-function withoutChildren(node: Piece | NotesContent | ListItem): object {
+function withoutChildren(node: BlockOrItem | NotesContent | ListItem): object {
   return {...node, children: undefined}
 }
 

@@ -1,0 +1,203 @@
+import {identifierOf} from '../grammar/normalize.js'
+import type {PathSegment} from '../issue/issue.js'
+
+type Fields = Record<string, unknown>
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null
+}
+
+/** How deep values are compared by recursion: what is read nests no deeper. */
+const deepest = 300
+
+/** A comparison of trees, field by field. */
+interface Comparison {
+  /** Whether line endings in strings are all alike. */
+  unifiesEndings: boolean
+  /** Pairs that nest too deep for recursion, and whether they are data. */
+  pending: Array<[left: unknown, right: unknown, isData: boolean]>
+}
+
+/**
+ * Tells whether two trees hold the same content: all fields alike but the nodes' positions and the root's `source`. A field
+ * that is `undefined` counts as absent. Data (the front matter's, and what plugins put on nodes) counts whole. No depth can overflow it.
+ *
+ * @param left a tree
+ * @param right another
+ * @param unifiesEndings whether it doesn't count which line endings stand in strings (default: false)
+ */
+export function sameContent(left: unknown, right: unknown, unifiesEndings = false): boolean {
+  const comparison: Comparison = {unifiesEndings, pending: []}
+  if (!sameValue(left, right, false, 0, comparison)) return false
+  for (let pair = comparison.pending.pop(); pair; pair = comparison.pending.pop()) {
+    if (!sameValue(pair[0], pair[1], pair[2], 0, comparison)) return false
+  }
+  return true
+}
+
+function sameValue(a: unknown, b: unknown, isData: boolean, depth: number, comparison: Comparison): boolean {
+  if (a === b) return true
+  if (!isObject(a) || !isObject(b)) return comparison.unifiesEndings && sameText(a, b)
+  if (depth === deepest) {
+    comparison.pending.push([a, b, isData])
+    return true
+  }
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  if (Array.isArray(a) && Array.isArray(b)) {
+    if (a.length !== b.length) return false
+    // A list of data may have other fields than its elements.
+    if (!isData) return a.every((value, index) => sameValue(value, b[index], false, depth + 1, comparison))
+  }
+  let count = 0
+  for (const key in a) {
+    const value = a[key]
+    if (value === undefined || (!isData && isNoContent(key, a))) continue
+    count++
+    if (value === b[key]) continue
+    if (!Object.hasOwn(b, key) || !sameValue(value, b[key], isData || key === 'data', depth + 1, comparison))
+      return false
+  }
+  for (const key in b) if (b[key] !== undefined && (isData || !isNoContent(key, b))) count--
+  return count === 0
+}
+
+function isNoContent(key: string, node: Fields): boolean {
+  return key === 'position' || (key === 'source' && node.type === 'notes')
+}
+
+/** Where two trees first differ in what they mean. */
+export interface Difference {
+  /** The node of the first tree that the second hasn't got, or has otherwise. */
+  node: unknown
+  /** What stands in its place in the second tree. */
+  other: unknown
+  /** The way to it from the first tree's root. */
+  path: PathSegment[]
+  /** The field that differs; `type` or `children` where other nodes stand there. */
+  field: string
+}
+
+/**
+ * Tells whether two trees mean the same: what writing may change doesn't count. That is
+ *
+ * - positions, the root's `source`, and `data`, where tools keep what no syntax expresses (the front matter's is content)
+ * - neighbouring texts, which are one, and empty ones, which are none
+ * - which line endings stand in values
+ * - whether a field without content (`title`, `alt`, `lang`, `meta`, `align`, `label`, …) is null, empty or not there
+ * - `spread` where Markdown leaves no choice: of a list of fewer than two items, of an item of fewer than two blocks, and of
+ *   one with two neighbouring paragraphs
+ * - `referenceType` where there is none, or where a reference's text doesn't name its definition: `[Elm]` with another text is
+ *   `[Elm lang][Elm]`
+ */
+export function sameMeaning(left: unknown, right: unknown): boolean {
+  // Nearly always they are the very same, which is told sooner.
+  return sameContent(left, right) || findDifference(left, right) === null
+}
+
+/** Finds the first node of a tree that another tree has otherwise; `null` where they mean the same. It recurses as deep as they nest. */
+export function findDifference(left: unknown, right: unknown): Difference | null {
+  if (left === right) return null
+  const difference = (field: string): Difference => ({node: left, other: right, path: [], field})
+  if (!isObject(left) || !isObject(right) || left.type !== right.type) return difference('type')
+  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    if (key !== 'children' && !sameField(key, left, right)) return difference(key)
+  }
+  const [nodes, others] = [childrenOf(left), childrenOf(right)]
+  if (nodes === null || others === null) return nodes === others ? null : difference('children')
+  for (const [at, {node, index}] of nodes.entries()) {
+    const found = findDifference(node, others[at]?.node)
+    if (found) return {...found, path: ['children', index, ...found.path]}
+  }
+  // Of a node that is too many, the parent is named.
+  return others.length > nodes.length ? {...difference('children'), other: others[nodes.length]?.node} : null
+}
+
+/** Fields that stand for nothing where they are null or empty. */
+const emptyFields = new Set(['title', 'alt', 'lang', 'meta'])
+
+function sameField(key: string, left: Fields, right: Fields): boolean {
+  if (key === 'data' || isNoContent(key, left)) return true
+  const a = left[key] ?? null
+  const b = right[key] ?? null
+  if (a === b || sameText(a, b)) return true
+  switch (key) {
+    case 'frontMatter':
+      return (
+        isObject(a) && isObject(b) && sameValue(a.data, b.data, true, 0, {unifiesEndings: false, pending: []})
+      )
+    case 'spread':
+      return (a === true) === (b === true) || hasNoChoice(left)
+    case 'label':
+      return a === null || b === null
+    case 'referenceType':
+      return a === null || (b === 'full' && !namesDefinition(left, true))
+    case 'align':
+      return sameAlign(a, b)
+    case 'ordered':
+      return Boolean(a) === Boolean(b)
+    case 'start':
+      return left.ordered === true && (a ?? 1) === (b ?? 1)
+    default:
+      return emptyFields.has(key) && (a === '' ? null : a) === (b === '' ? null : b)
+  }
+}
+
+function sameText(a: unknown, b: unknown): boolean {
+  return typeof a === 'string' && typeof b === 'string' && unifyEndings(a) === unifyEndings(b)
+}
+
+function unifyEndings(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}
+
+function hasNoChoice({type, children}: Fields): boolean {
+  if (!Array.isArray(children) || children.length < 2) return true
+  const isParagraph = (node: unknown): boolean => isObject(node) && node.type === 'paragraph'
+  return (
+    type === 'listItem' &&
+    children.some((child, index) => isParagraph(child) && isParagraph(children[index + 1]))
+  )
+}
+
+/**
+ * Whether a reference's own text is the label of its definition: `[Elm]`, not `[Elm lang]`.
+ *
+ * @param isStrict whether a text with markup in it is taken for none: what it is written as isn't known here
+ */
+export function namesDefinition(reference: object, isStrict: boolean): boolean {
+  const {identifier, label, alt, children} = reference as Fields
+  const nodes = Array.isArray(children) ? children : [{type: 'text', value: alt ?? ''}]
+  if (!nodes.every(isText)) return !isStrict
+  const text = identifierOf(nodes.map(({value}) => value).join(''))
+  return [identifier, label].some((name) => text === identifierOf(String(name)))
+}
+
+function sameAlign(left: unknown, right: unknown): boolean {
+  const [a, b] = [left, right].map((align) => (Array.isArray(align) ? align : [])) as [unknown[], unknown[]]
+  return Array.from({length: Math.max(a.length, b.length)}, (_, at) => at).every(
+    (at) => (a[at] ?? null) === (b[at] ?? null)
+  )
+}
+
+interface Child {
+  node: unknown
+  index: number
+}
+
+/** A node's children, neighbouring texts merged and empty ones dropped. */
+function childrenOf({children}: Fields): Child[] | null {
+  if (!Array.isArray(children)) return null
+  const merged: Child[] = []
+  for (const [index, node] of children.entries()) {
+    const last = merged.at(-1)
+    if (!isText(node)) merged.push({node, index})
+    else if (node.value === '') continue
+    else if (last && isText(last.node)) last.node = {...last.node, value: last.node.value + node.value}
+    else merged.push({node, index})
+  }
+  return merged
+}
+
+function isText(node: unknown): node is Fields & {value: string} {
+  return isObject(node) && node.type === 'text' && typeof node.value === 'string'
+}

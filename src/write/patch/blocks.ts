@@ -1,0 +1,381 @@
+import type {Blockquote, FootnoteDefinition, List, ListItem} from 'mdast'
+import {contentOfLine} from '../../grammar/containers.js'
+import {footnoteLabelEnd} from '../../grammar/label.js'
+import {applyEdits} from '../../text/edits.js'
+import {printLabel} from '../canonical/destination.js'
+import {layoutBlock, layoutBlocks, layoutItem, layoutList, layoutMarked} from '../canonical/layout.js'
+import {closingFence} from './fences.js'
+import {type Neighbour, newListPrefix, planGaps, printGap, widthBefore} from './gaps.js'
+import {printLeaf} from './leaves.js'
+import {containerOf, linePrefixOf, markerOf, prefixIn, stepsIn} from './lines.js'
+import {ownMarker, planItemMarkers, planMarkers} from './markers.js'
+import {joinLines, newLayout} from './new-layout.js'
+import {type Block, type BlockOrItem, beginsLine, headOf, lineEndingNear, type Original} from './originals.js'
+import {isAnew, isVerbatim, type Patch, type Place} from './patch.js'
+import {findStaying} from './staying.js'
+
+/** How a node is to be written that stays where it stood. */
+interface Wish {
+  /** The character of a list's markers, or an item's marker; `''` for its own. */
+  marker: string
+  /** The character of the markers of the list before it. */
+  before: string
+  /** How wide a list's last new marker has to be. */
+  least: number
+  /** Whether it is the first in its container. */
+  isFirst: boolean
+}
+
+/**
+ * Edits the source where a container's blocks or items stood, so that they say what they say now: those that stay in their order are
+ * edited where they stand; what stands between two of them is replaced by the new ones, if there are any.
+ *
+ * @param nodes what the container holds now: one at least
+ * @param place the container, which held something
+ * @param markers the characters of lists' markers, or items' markers
+ * @param old what of the container's blocks or items is looked at (default: all)
+ * @returns where they end in the source; `null` where they end otherwise: then nothing is left of what stood behind that
+ */
+export function patchChildren(
+  patch: Patch,
+  nodes: readonly BlockOrItem[],
+  place: Place,
+  markers: readonly string[] = planMarkers(patch, nodes, place),
+  old: readonly Original[] = place.container.children
+): number | null {
+  const {source} = patch
+  const [first, last] = [old[0] as Original, old.at(-1) as Original]
+  const neighbours = findStaying(patch, nodes, place, first.index)
+  const gaps = planGaps(patch, neighbours, place)
+  let from = first.start
+  let pending = ''
+  let end: number | null = null
+  let head = beginsLine(first) ? headOf(first, source) : place.prefix
+  for (const [index, right] of neighbours.entries()) {
+    const left = neighbours[index - 1]
+    const next = neighbours[index + 1]
+    const least = leastOf(patch, right, next, place)
+    const before = left?.node.type === 'list' ? (markers[index - 1] ?? '') : ''
+    const {original} = right
+    if (original) {
+      const own = headAt(patch, right.node, original, place)
+      if (left) {
+        pending += closeFence(patch, left, place) + printGap(patch, gaps[index] ?? null, left, end, own)
+      } else if (original !== first && beginsLine(first) && beginsLine(original) && !patch.isMoved) {
+        // It begins as it did.
+        replace(patch, first.line, original.line, '')
+        from = original.start
+      }
+      replace(patch, from, original.start, pending)
+      end = patchNode(
+        patch,
+        right.node,
+        original,
+        {marker: markers[index] ?? '', before, least, isFirst: index === 0},
+        place
+      )
+      from = end ?? original.end
+      pending = ''
+      head = own
+      continue
+    }
+    if (next?.original && place.kind === 'list' && left)
+      head = deeper(head, headAt(patch, next.node, next.original, place))
+    const isList = right.node.type === 'list' && !patch.pairs.has(right.node)
+    const prefix = isList ? newListPrefix(patch, place) : place.kind === 'list' ? head : place.prefix
+    if (left)
+      pending += closeFence(patch, left, place) + printGap(patch, gaps[index] ?? null, left, end, prefix)
+    const lines = layoutNode(
+      patch,
+      right.node,
+      {...place, least},
+      markers[index] ?? '',
+      left,
+      gaps[index],
+      before
+    )
+    pending += joinLines(patch, lines, prefix, first)
+    end = null
+  }
+  const {original} = neighbours.at(-1) as Neighbour
+  if (original && end !== null) return end
+  replace(patch, original ? original.end : from, last.end, pending)
+  return null
+}
+
+/** What a node begins its line with that stays: its own indentation, unless it is printed in canonical form. */
+function headAt(patch: Patch, node: BlockOrItem, original: Original, {prefix}: Place): string {
+  return beginsLine(original) && !isAnew(patch, node) ? headOf(original, patch.source) : prefix
+}
+
+/** What a new item begins its line with: as the one before it, or as the one behind it where that would become a part of it. */
+function deeper(head: string, next: string): string {
+  return next.length >= head.length + 2 ? next : head
+}
+
+/** How wide the marker of a new item has to be at a list's end, or of the last one that was empty. */
+function leastOf(patch: Patch, node: Neighbour, right: Neighbour | undefined, place: Place): number {
+  if (place.kind === 'list') return right ? 0 : place.least
+  return widthBefore(patch, node, right?.original ?? null, place)
+}
+
+/** Replaces a range of the source. */
+function replace({edits, source}: Patch, start: number, end: number, text: string): void {
+  if (start < end ? source.slice(start, end) !== text : text !== '') edits.push({start, end, text})
+}
+
+/** A fence for code that only its container's end closed, now that something follows it. */
+function closeFence(patch: Patch, {node, original}: Neighbour, {prefix}: Place): string {
+  if (node.type !== 'code' || !original || original.index < (original.parent?.children.length ?? 0) - 1)
+    return ''
+  const {source, style} = patch
+  const raw = source.slice(original.start, original.end)
+  const ending =
+    lineEndingNear(source, original.end) || lineEndingNear(source, original.start) || style.lineEnding
+  return closingFence(raw, node.value, ending, prefix)
+}
+
+/** Lays out a node that didn't stand in a place. */
+function layoutNode(
+  patch: Patch,
+  node: BlockOrItem,
+  place: Place,
+  marker: string,
+  left: Neighbour | undefined,
+  gap: string | null | undefined,
+  before: string,
+  skipped: BlockOrItem | null = null
+): string[] {
+  const layout = newLayout(patch, node, marker, (other, own) => {
+    return other === skipped ? null : ownLines(patch, other, own)
+  })
+  if (place.kind === 'list') {
+    const lines = layoutItem(node as ListItem, layout, place.depth - 1)
+    return layoutMarked(lines, marker, {...layout.style, padding: paddingOf(patch, node, place, marker)})
+  }
+  if (node?.type === 'list') {
+    const wide = {...layout, style: {...layout.style, indent: place.least}, listStyle: () => ({})}
+    return layoutList(node, place.least > 0 ? wide : layout, before, place.depth).lines
+  }
+  const isTight = left !== undefined && !/[\r\n][ \t>]*[\r\n]/.test(gap ?? '')
+  const room = {container: place.kind, isSpread: place.isSpread, depth: place.depth, box: null}
+  return layoutBlock(node as Exclude<Block, List>, layout, room, left === undefined, isTight)
+}
+
+/** The blanks behind the marker of an item that didn't stand there: its own, or else its siblings'. */
+function paddingOf(
+  {pairs, source}: Patch,
+  node: BlockOrItem,
+  {container, least}: Place,
+  marker: string
+): string {
+  const original = pairs.get(node)?.original ?? (container.children[0] as Original)
+  const {padding} = markerOf(original, source)
+  return (padding === '' ? ' ' : padding).padEnd(least - marker.length)
+}
+
+/** The lines that a node has in the source, with what changed in it, without what its containers put before them. */
+export function ownLines(patch: Patch, node: BlockOrItem, marker: string): string[] | null {
+  const original = patch.pairs.get(node)?.original
+  if (!original || original.node.type !== node.type || isAnew(patch, node)) return null
+  const {source} = patch
+  const inner: Patch = {...patch, edits: [], isMoved: true}
+  const {start} = original
+  const place = placeIn(patch, original.parent as Original)
+  const isItem = node.type === 'listItem'
+  const own = isItem ? markerOf(original, source).marker : marker
+  const wish = {marker: own, before: '', least: 0, isFirst: original.index === 0}
+  const end = patchNode(inner, node, original, wish, place) ?? original.end
+  const edits = inner.edits.map((edit) => ({...edit, start: edit.start - start, end: edit.end - start}))
+  const text = applyEdits(source.slice(start, end), edits)
+  const steps = stepsIn(isItem ? original : containerOf(original), source)
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => (index === 0 ? line : contentOfLine(line, steps)))
+  if (!isItem) return lines
+  // What stands behind the marker.
+  lines[0] = (lines[0] as string).slice(own.length).replace(/^[ \t]{1,4}/, '')
+  return lines.length === 1 && lines[0] === '' ? [] : lines
+}
+
+/** A container of the source as a place. */
+function placeIn({source}: Patch, container: Original): Place {
+  const {node} = container
+  let depth = 0
+  for (let at: Original | null = container; at; at = at.parent) if (at.node.type === 'list') depth++
+  const isList = node.type === 'list'
+  return {
+    container,
+    kind: node.type === 'notes' ? 'document' : (node.type as Place['kind']),
+    prefix: isList ? linePrefixOf(container, source) : prefixIn(container, source),
+    isSpread: 'spread' in node && node.spread === true,
+    depth,
+    least: 0
+  }
+}
+
+/** Edits the source where a node stood. */
+function patchNode(
+  patch: Patch,
+  node: BlockOrItem,
+  original: Original,
+  wish: Wish,
+  place: Place
+): number | null {
+  // `* ***` would be one thematic break.
+  const isBehindMarker = node.type === 'thematicBreak' && wish.isFirst && place.kind === 'listItem'
+  if (isBehindMarker && original.index > 0) return relayout(patch, node, original, wish, place)
+  if (isVerbatim(patch, node) && hasMarker(patch, original, wish.marker)) return original.end
+  if (!isAnew(patch, node)) {
+    switch (node.type) {
+      case 'list': {
+        if (node.children.length === 0) break
+        const inner = {...placeIn(patch, original), isSpread: node.spread === true, least: wish.least}
+        const marker = wish.marker || ownMarker(patch, node, inner)
+        return patchChildren(patch, node.children, inner, planItemMarkers(patch, node, inner, marker))
+      }
+      case 'listItem':
+        return patchItem(patch, node, original, wish, place)
+      case 'blockquote':
+      case 'footnoteDefinition':
+        return patchContainer(patch, node, original)
+      default: {
+        const text = printLeaf(patch, node, original, place, wish.isFirst)
+        if (text === null) break
+        replace(patch, original.start, original.end, text)
+        return original.end
+      }
+    }
+  }
+  return relayout(patch, node, original, wish, place)
+}
+
+/** Lays out a node anew where it stood. */
+function relayout(patch: Patch, node: BlockOrItem, original: Original, wish: Wish, place: Place): number {
+  const left = !wish.isFirst ? {node: original.node as BlockOrItem, original: null} : undefined
+  const lines = layoutNode(
+    patch,
+    node,
+    {...place, least: wish.least},
+    wish.marker,
+    left,
+    '\n\n',
+    wish.before,
+    node.type === 'listItem' ? null : node
+  )
+  const prefix = headAt(patch, node, original, place)
+  replace(patch, original.start, original.end, joinLines(patch, lines, prefix, original))
+  return original.end
+}
+
+/** Whether the markers of a list, or of an item, are the ones that they are to be. */
+function hasMarker({source}: Patch, original: Original, marker: string): boolean {
+  const {node, start, children} = original
+  if (marker === '') return true
+  if (node.type === 'listItem') return source.startsWith(marker, start)
+  return node.type !== 'list' || markerOf(children[0] as Original, source).marker.endsWith(marker)
+}
+
+function patchContainer(
+  patch: Patch,
+  node: Blockquote | FootnoteDefinition,
+  original: Original
+): number | null {
+  const {source} = patch
+  const {start, end, children} = original
+  let opener = start + 1
+  if (node.type === 'footnoteDefinition') {
+    opener = (footnoteLabelEnd(source, start + 2, end) ?? start) + 2
+    const old = original.node as FootnoteDefinition
+    if (old.identifier !== node.identifier) replace(patch, start, opener, `[${printLabel(node)}]:`)
+  }
+  if (node.children.length === 0) return patchEmptied(patch, original, opener)
+  const place = {...placeIn(patch, original), isSpread: false, depth: 0}
+  if (children.length === 0) return patchEmpty(patch, node.children as Block[], original, opener, ' ', place)
+  const last = children.at(-1) as Original
+  const own = patchChildren(patch, node.children as Block[], place)
+  // What stands behind the last block: the markers of a quote, say.
+  return own === last.end && patch.pairs.get(node.children.at(-1))?.original === last ? end : own
+}
+
+/** Puts blocks into a container that was empty. */
+function patchEmpty(
+  patch: Patch,
+  nodes: readonly Block[],
+  original: Original,
+  opener: number,
+  padding: string,
+  place: Place
+): null {
+  const room = {container: place.kind as 'blockquote', isSpread: true, depth: place.depth, box: null}
+  const lines = layoutBlocks(
+    nodes,
+    newLayout(patch, null, '', (node, marker) => ownLines(patch, node, marker)),
+    room
+  )
+  replace(patch, opener, original.end, padding + joinLines(patch, lines, place.prefix, original))
+  return null
+}
+
+/** Takes everything out of a container: its line keeps its ending where nothing else stands in it. */
+function patchEmptied(patch: Patch, {children, end}: Original, opener: number): number | null {
+  const [first] = children
+  if (first && beginsLine(first)) return opener
+  replace(patch, opener, end, '')
+  return null
+}
+
+function patchItem(
+  patch: Patch,
+  item: ListItem,
+  original: Original,
+  wish: Wish,
+  place: Place
+): number | null {
+  const {source} = patch
+  const {start, end, children} = original
+  const [first] = children
+  const old = markerOf(original, source)
+  const opener = start + old.marker.length
+  const marker = wish.marker || old.marker
+  const more = old.marker.length - marker.length
+  if (more !== 0 && item.children.length > 0 && first) {
+    const width = old.padding.length + more
+    if (beginsLine(first) || old.padding.includes('\t') || width < 1 || width > 4) {
+      return relayout(patch, item, original, {...wish, marker}, place)
+    }
+    replace(patch, start, opener + old.padding.length, marker + ' '.repeat(width))
+  } else replace(patch, start, opener, marker)
+  const inner: Place = {...placeIn(patch, original), isSpread: item.spread === true}
+  if (item.children.length === 0) return first ? patchEmptied(patch, original, opener) : end
+  if (!first) {
+    const {padding} = old
+    const lines = layoutItem(
+      item,
+      newLayout(patch, item, '', (node, marker) => (node === item ? null : ownLines(patch, node, marker))),
+      place.depth - 1
+    )
+    const blanks = (padding || ' ').padEnd(wish.least - marker.length)
+    const prefix = linePrefixOf(original, source) + ' '.repeat(marker.length + blanks.length)
+    // A list stands below the marker, as others do.
+    const gap =
+      wish.least === 0 && item.children[0]?.type === 'list'
+        ? joinLines(patch, ['', ''], prefix, original) + prefix
+        : blanks
+    replace(patch, opener, end, gap + joinLines(patch, lines, prefix, original))
+    return null
+  }
+  patchBox(patch, item, original, opener)
+  return patchChildren(patch, item.children as Block[], inner)
+}
+
+/** Edits an item's box. */
+function patchBox(patch: Patch, {checked}: ListItem, {node, children}: Original, opener: number): void {
+  const {start} = children[0] as Original
+  const wasChecked = (node as ListItem).checked
+  if ((checked ?? null) === (wasChecked ?? null)) return
+  const bracket = patch.source.indexOf('[', opener)
+  if (typeof wasChecked !== 'boolean') replace(patch, start, start, checked ? '[x] ' : '[ ] ')
+  else if (typeof checked !== 'boolean') replace(patch, bracket, start, '')
+  else replace(patch, bracket + 1, bracket + 2, checked ? 'x' : ' ')
+}

@@ -1,0 +1,180 @@
+import {byteOrderMark} from '../../text/byte-order-mark.js'
+import type {Edit} from '../../text/edits.js'
+import {editsBetween} from '../../text/edits-between.js'
+import {lineEndAt, nextLineAt} from '../../text/lines.js'
+import type {Notes} from '../../tree/nodes.js'
+import {isUnclosedHtml} from '../canonical/html.js'
+import {flattenTopics, layoutBlocks, runsOn} from '../canonical/layout.js'
+import {definitionsIn} from '../definitions-in.js'
+import {ownLines, patchChildren} from './blocks.js'
+import {sampleStyle} from './document-style.js'
+import {planMarkers} from './markers.js'
+import {joinLines, newLayout} from './new-layout.js'
+import {type Block, type Original, traceOriginals} from './originals.js'
+import {type Pairing, pairBlocks} from './pair.js'
+import type {Patch, Place} from './patch.js'
+import type {Raised} from './raise.js'
+
+/** A tree, held against the one that its source gives. */
+export interface Revision extends Pick<Patch, 'source' | 'pairs' | 'style' | 'isDefined'> {
+  root: Original
+  pairing: Pairing
+}
+
+/**
+ * Holds a tree against the one that its source gives.
+ *
+ * @param notes the tree
+ * @param original the tree that its source gives
+ * @param source its source
+ */
+export function reviseNotes(notes: Notes<object>, original: Notes<object>, source: string): Revision {
+  const end = original.frontMatter?.position?.end.offset
+  const mark = source.startsWith(byteOrderMark) ? 1 : 0
+  const root = traceOriginals(
+    original,
+    source,
+    end === undefined ? mark : nextLineAt(source, lineEndAt(source, end))
+  )
+  const pairing = pairBlocks(flattenTopics(notes.children) as Block[], root)
+  const {pairs} = pairing
+  return {source, root, pairing, pairs, style: sampleStyle(root, source), isDefined: definitionsIn(notes)}
+}
+
+/**
+ * Finds the edits of a tree's source that make it say what the tree does.
+ *
+ * @param notes the tree
+ * @param revision what it is held against
+ * @param raised how far from the source its nodes are printed
+ * @param frontMatter what stands between the front matter's fences; `null` where there is none
+ * @returns edits in order, as small as can be
+ */
+export function patchNotes(
+  notes: Notes<object>,
+  revision: Revision,
+  raised: Raised,
+  frontMatter: string | null
+): Edit[] {
+  const {source, root, pairing, style} = revision
+  const patch: Patch = {...revision, ...raised, edits: [], isMoved: false}
+  const {edits} = patch
+  // What begins with `---` would open front matter.
+  if (frontMatter === null && raised.apart.has(notes)) {
+    edits.push({start: root.start, end: root.start, text: style.lineEnding})
+  }
+  patchFrontMatter(patch, root, frontMatter, pairing.blocks.length > 0)
+  patchBody(patch, root, pairing)
+  return reduceEdits(source, edits)
+}
+
+function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairing): void {
+  const {source, edits, style} = patch
+  const [first] = root.children
+  const last = root.children.at(-1)
+  const place: Place = {container: root, kind: 'document', prefix: '', isSpread: true, depth: 0, least: 0}
+  if (!first || !last) {
+    if (blocks.length === 0) return
+    const room = {container: 'document', isSpread: true, depth: 0, box: null} as const
+    const lines = layoutBlocks(
+      blocks,
+      newLayout(patch, null, '', (node, marker) => ownLines(patch, node, marker)),
+      room
+    )
+    const start = source.length - (/[^\r\n]*$/.exec(source.slice(root.start))?.[0].length ?? 0)
+    edits.push({start, end: source.length, text: joinLines(patch, lines, '') + style.lineEnding})
+    return
+  }
+  if (blocks.length === 0) {
+    edits.push({start: first.line, end: source.length, text: ''})
+    return
+  }
+  // Of what stands as it stood, the blocks beside what changed are looked at.
+  const isAll = patch.levels.size + patch.apart.size > 0
+  const from = isAll ? 0 : Math.max(0, before - 1)
+  const rest = isAll ? 0 : Math.max(0, after - 1)
+  const nodes = blocks.slice(from, blocks.length - rest)
+  const end = patchChildren(
+    patch,
+    nodes,
+    place,
+    planMarkers(patch, nodes, place),
+    root.children.slice(from, root.children.length - rest)
+  )
+  const lastBlock = blocks.at(-1) as Block
+  if (rest > 0 || end === last.end) return
+  const takesRest = runsOn(lastBlock) || (lastBlock.type === 'html' && isUnclosedHtml(lastBlock.value))
+  const lineEnd = lineEndAt(source, last.end)
+  if (takesRest) edits.push({start: end ?? last.end, end: source.length, text: ''})
+  else if (end === null) edits.push({start: last.end, end: lineEnd, text: ''})
+  // The line that stays keeps its blanks and its ending, also where the last one has none.
+  else
+    edits.push({
+      start: nextLineAt(source, lineEndAt(source, end)),
+      end: nextLineAt(source, lineEnd),
+      text: ''
+    })
+}
+
+/** Edits the front matter; where there was none, it is put before the body. */
+function patchFrontMatter(
+  {source, style, edits}: Patch,
+  root: Original,
+  frontMatter: string | null,
+  hasBody: boolean
+): void {
+  const old = (root.node as Notes<object>).frontMatter
+  const ending = style.lineEnding
+  if (!old?.position) {
+    if (frontMatter === null) return
+    const value = frontMatter === '' ? '' : frontMatter + ending
+    const isApart = !hasBody || /^[ \t]*(?:[\r\n]|$)/.test(source.slice(root.start))
+    edits.push({
+      start: root.start,
+      end: root.start,
+      text: `---${ending}${value}---${ending}${isApart ? '' : ending}`
+    })
+    return
+  }
+  const {start, end} = old.position
+  const open = start.offset ?? 0
+  if (frontMatter === null) {
+    edits.push({start: open, end: root.start, text: ''})
+    return
+  }
+  const close = (end.offset ?? 0) - end.column + 1
+  const valueStart = nextLineAt(source, lineEndAt(source, open))
+  // Nothing ended the line of the closing fence.
+  if (hasBody && root.children.length === 0 && !/[\r\n]$/.test(source.slice(0, root.start))) {
+    edits.push({start: root.start, end: root.start, text: ending + ending})
+  }
+  if (frontMatter === old.value) return
+  const before = /(?:\r\n|\r|\n)$/.exec(source.slice(Math.max(0, close - 2), close))?.[0] ?? ending
+  edits.push({start: valueStart, end: close, text: frontMatter === '' ? '' : frontMatter + before})
+}
+
+/** Puts edits in order, and leaves out of each what it doesn't change. */
+function reduceEdits(source: string, edits: readonly Edit[]): Edit[] {
+  const sorted = edits
+    .map((edit, index) => ({...edit, index}))
+    .sort((left, right) => left.start - right.start || left.end - right.end || left.index - right.index)
+  const joined: Edit[] = []
+  for (const {start, end, text} of sorted) {
+    const last = joined.at(-1)
+    if (last && last.end === start) {
+      last.end = end
+      last.text += text
+    } else joined.push({start, end, text})
+  }
+  return joined.flatMap(({start, end, text}) => {
+    // A carriage return and a line feed behind it would be one line ending.
+    const isPair = (text === '' ? source[start - 1] : text.at(-1)) === '\r' && source[end] === '\n'
+    const edit =
+      isPair && source[end - 1] !== '\r' ? {start, end: end + 1, text: `${text}\r`} : {start, end, text}
+    return editsBetween(source.slice(edit.start, edit.end), edit.text).map((part) => ({
+      start: start + part.start,
+      end: start + part.end,
+      text: part.text
+    }))
+  })
+}

@@ -1,0 +1,147 @@
+import type {Notes} from '../../tree/nodes.js'
+import {flattenTopics} from '../canonical/layout.js'
+import {sameMeaning} from '../compare.js'
+import {type Block, type BlockOrItem, childBlocksOf} from './originals.js'
+import {level} from './patch.js'
+
+/** How far from the source nodes are printed: further where what was printed didn't read back. */
+export interface Raised {
+  levels: Map<unknown, number>
+  /** The nodes that a blank line has to stand before. */
+  apart: Set<unknown>
+}
+
+/** A node that reads back as something else, among its siblings, and what they stand in, from the outermost. */
+interface Failure {
+  siblings: readonly BlockOrItem[]
+  index: number
+  holders: ReadonlyArray<Pick<Failure, 'siblings' | 'index'>>
+  /** Whether there are more nodes or fewer than there should be. */
+  isGap: boolean
+}
+
+/**
+ * Lets the first, smallest nodes that read back as something else be printed further from their source.
+ *
+ * @param raised what is known of the nodes; it is changed
+ * @param notes the tree
+ * @param read what its text reads back as
+ * @param isChanged whether a node isn't what stood in the source
+ * @returns false where there is nothing left to try
+ */
+export function raise(
+  raised: Raised,
+  notes: Notes<object>,
+  read: Notes<object>,
+  isChanged: (node: unknown) => boolean
+): boolean {
+  if (notes.frontMatter === null && read.frontMatter !== null) return isNew(raised.apart, notes)
+  const failures: Failure[] = []
+  findFailures(
+    flattenTopics(notes.children) as Block[],
+    flattenTopics(read.children) as Block[],
+    [],
+    failures
+  )
+  return failures.some((failure) => raiseOne(raised, failure, isChanged))
+}
+
+function findFailures(
+  nodes: readonly BlockOrItem[],
+  found: readonly BlockOrItem[],
+  holders: Failure['holders'],
+  failures: Failure[]
+): void {
+  const count = Math.min(nodes.length, found.length)
+  let start = 0
+  while (start < count && sameMeaning(nodes[start], found[start])) start++
+  let end = 0
+  while (end < count - start && sameMeaning(nodes.at(-1 - end), found.at(-1 - end))) end++
+  const isGap = nodes.length !== found.length
+  const last = nodes.length - 1 - end
+  const indexes = isGap
+    ? [Math.min(start, nodes.length - 1), Math.max(last, 0)]
+    : Array.from({length: last + 1 - start}, (_, offset) => start + offset)
+  for (const index of new Set(indexes)) {
+    const node = nodes[index]
+    const other = found[index]
+    if (!node) continue
+    const {length} = failures
+    const [held, otherHeld] = [childBlocksOf(node), other && childBlocksOf(other)]
+    if (!isGap && held && otherHeld && node.type === other?.type) {
+      findFailures(held, otherHeld, [...holders, {siblings: nodes, index}], failures)
+    }
+    // What it holds reads back, itself it doesn't.
+    if (failures.length === length && !(!isGap && sameMeaning(node, other)))
+      failures.push({siblings: nodes, index, holders, isGap})
+  }
+  const holder = holders.at(-1)
+  if (nodes.length === 0 && holder) failures.push({...holder, holders: holders.slice(0, -1), isGap: false})
+}
+
+/** Raises a node, or else what stands beside it, or what it stands in. */
+function raiseOne(
+  {levels, apart}: Raised,
+  {siblings, index, holders, isGap}: Failure,
+  isChanged: (node: unknown) => boolean
+): boolean {
+  const beside = [siblings[index], siblings[index + 1], siblings[index - 1]].filter(
+    (node) => node !== undefined
+  )
+  const levelOf = (node: BlockOrItem): number => levels.get(node) ?? level.slices
+  const mostOf = (node: BlockOrItem): number => (childBlocksOf(node) ? level.whole : level.most)
+  const enter = (): true => {
+    for (const holder of holders) {
+      const node = holder.siblings[holder.index]
+      if (!levels.has(node)) levels.set(node, level.slices)
+    }
+    return true
+  }
+  const [node] = beside as [BlockOrItem]
+  // Where nodes were read as one, it is rather the changed one that has to be printed otherwise.
+  const suspects = isGap ? [...beside.filter(isChanged), node] : [node, ...beside.filter(isChanged)]
+  if (isGap && suspects.every((suspect) => levelOf(suspect) === level.slices) && isNew(apart, node)) {
+    const next = siblings[index + 1]
+    if (next) apart.add(next)
+    return enter()
+  }
+  for (const most of [level.canonical, level.most]) {
+    for (const suspect of [...suspects, ...beside]) {
+      const now = levelOf(suspect)
+      if (now >= Math.min(most, mostOf(suspect))) continue
+      // Blank lines alone didn't help.
+      if (now === level.slices) for (const other of [node, siblings[index + 1]]) apart.delete(other)
+      levels.set(suspect, now + 1)
+      return enter()
+    }
+  }
+  if (isNew(apart, node)) return enter()
+  const holder = holders.at(-1)
+  return (
+    holder !== undefined &&
+    raiseOne({levels, apart}, {...holder, holders: holders.slice(0, -1), isGap: false}, isChanged)
+  )
+}
+
+/** Adds a node to a set; tells whether it is new in it. */
+function isNew(nodes: Set<unknown>, node: unknown): boolean {
+  const {size} = nodes
+  return nodes.add(node).size > size
+}
+
+/**
+ * Takes back what was raised for nothing.
+ *
+ * @param isEnough whether the text still reads back
+ */
+export function lower({levels, apart}: Raised, isEnough: () => boolean): void {
+  for (const [node, now] of [...levels].reverse()) {
+    if (now === level.slices) continue
+    levels.set(node, level.slices)
+    if (!isEnough()) levels.set(node, now)
+  }
+  for (const node of [...apart]) {
+    apart.delete(node)
+    if (!isEnough()) apart.add(node)
+  }
+}

@@ -1,0 +1,293 @@
+/** Faults of writing a tree as edits of what it was read from. */
+export const patch = [
+  {
+    file: 'src/write/patch/new-layout.ts',
+    find: "node.depth === 1 ? '=' : '-'",
+    replace: "node.depth === 2 ? '=' : '-'"
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: 'numbers.push(style.blocks.beforeHeading)',
+    replace: 'numbers.push(0)'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: 'return more >= 0 && more < 4 ? nested : prefix',
+    replace: 'return prefix'
+  },
+  {
+    file: 'src/write/patch/lines.ts',
+    find: "padding === '' ? end + 1 :",
+    replace: "padding === '' ? end + 2 :"
+  },
+  {
+    file: 'src/write/patch/lines.ts',
+    find: "if (container.node.type === 'blockquote') return `${line}> `",
+    replace: "if (container.node.type === 'blockquote') return `${line}>`"
+  },
+  {
+    file: 'src/write/patch/originals.ts',
+    find: 'return source.slice(end, nextLineAt(source, end))',
+    replace: 'return source.slice(end, end + 1)'
+  },
+  {
+    file: 'src/write/patch/originals.ts',
+    find: "if (!parent || parent.node.type === 'notes') return true",
+    replace: 'if (!parent) return true'
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'flattenTopics(node.children, blocks)',
+    replace: 'flattenTopics(node.children, [])'
+  },
+  {
+    file: 'src/write/patch/document-style.ts',
+    find: 'alike.find((list) => list.depth === depth) ?? alike[0]',
+    replace: 'alike[0]'
+  },
+  {
+    file: 'src/write/patch/document-style.ts',
+    find: 'nesting = head.slice(outer.length)',
+    replace: 'nesting = head'
+  },
+  {
+    file: 'src/write/patch/document-style.ts',
+    find: 'isUnderlined: underlined > 0',
+    replace: 'isUnderlined: false'
+  },
+  {
+    file: 'src/write/patch/inlines.ts',
+    find: 'rules.patch.style.lineEnding + rules.prefix',
+    replace: 'rules.patch.style.lineEnding'
+  },
+  {
+    file: 'src/write/patch/inlines.ts',
+    find: "const isPadded = before === ' ' && after === ' ' && value.trim() !== ''",
+    replace: 'const isPadded = false'
+  },
+  {
+    file: 'src/write/patch/inlines.ts',
+    find: "if (source[start] !== '[') return printAutolink(node, original, printing)",
+    replace: "if (source[start] !== '[') return false"
+  },
+  {
+    file: 'src/write/patch/targets.ts',
+    find: 'if (isAngled && /^[^<>\\\\&\\r\\n]*$/.test(url)) return `<${url}>`\n',
+    replace: '\n'
+  },
+  {
+    file: 'src/write/patch/targets.ts',
+    find: "const close = open === '(' ? ')' : open",
+    replace: 'const close = open'
+  },
+  {
+    file: 'src/write/patch/markers.ts',
+    find: 'numberOf(first, source) === numberOf(second, source) ? 0 : 1',
+    replace: '1'
+  },
+  {
+    file: 'src/write/patch/markers.ts',
+    find: '(index > 0 || Number(own) === wanted)',
+    replace: 'true'
+  },
+  {
+    file: 'src/write/patch/markers.ts',
+    find: '?.marker ?? defaultStyle[',
+    replace: '?.padding ?? defaultStyle['
+  },
+  {
+    file: 'src/write/patch/leaves.ts',
+    find: 'ends.closing.replace(/#+/, (line) => (line.length === original.depth ? hashes : line))',
+    replace: 'ends.closing'
+  },
+  {
+    file: 'src/write/patch/leaves.ts',
+    find: "(depth === 1 ? '=' : '-').repeat(line.length)",
+    replace: "(depth === 2 ? '=' : '-').repeat(line.length)"
+  },
+  {
+    file: 'src/write/patch/pair.ts',
+    find: 'const areSame = pairChildren(held, original, pairing)',
+    replace: 'const areSame = pairChildren(held, original, pairing) || true'
+  },
+  {
+    file: 'src/write/patch/pair.ts',
+    find: 'for (; start < end && first < last; start++, first++) pairIf(start, first, match.isAlike)',
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/fences.ts',
+    find: 'Math.max(0, missing)',
+    replace: '0'
+  },
+  {
+    file: 'src/grammar/containers.ts',
+    find: "return line === '' ? prefix.replace(/[ \\t]+$/, '') : prefix + line",
+    replace: 'return prefix + line'
+  },
+  {
+    file: 'src/grammar/containers.ts',
+    find: 'pad = now - border',
+    replace: 'pad = 0'
+  },
+  {
+    file: 'src/grammar/containers.ts',
+    find: 'column + 4 - (column % 4)',
+    replace: 'column + 4'
+  },
+  {
+    file: 'src/write/patch/new-layout.ts',
+    find: '.join(ending)',
+    replace: ".join('\\n')"
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: 'Math.max(0, before - 1)',
+    replace: 'before'
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: 'frontMatter === null && raised.apart.has(notes)',
+    replace: 'false'
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: 'start: nextLineAt(source, lineEndAt(source, end)),',
+    replace: 'start: end,'
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: "isApart ? '' : ending",
+    replace: "''"
+  },
+  {
+    file: 'src/write/patch/patch-notes.ts',
+    find: "else if (end === null) edits.push({start: last.end, end: lineEnd, text: ''})",
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: "const rest = ending === '\\r' ? withoutEnding(lines).replace(/^\\n/, '\\r') : withoutEnding(lines)",
+    replace: 'const rest = withoutEnding(lines)'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: 'blanksIn(gap) > blanksIn(best)',
+    replace: 'blanksIn(gap) < blanksIn(best)'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: "(place.kind === 'list' || !place.isSpread)",
+    replace: 'true'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: "width > least + 1 && (width <= least + mostPadding || right.node.type === 'html') ? width : 0",
+    replace: '0'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: "return source.slice(end, lineEnd) + (ending === '' ? lines : ending + rest) + head",
+    replace: 'return lines + head'
+  },
+  {
+    file: 'src/write/patch/staying.ts',
+    find: 'original?.parent === container && original.index >= from',
+    replace: 'original !== undefined'
+  },
+  {
+    file: 'src/write/patch/staying.ts',
+    find: 'staying.has(neighbour) ? neighbour :',
+    replace: 'true ? neighbour :'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: "replace(patch, first.line, original.line, '')\n        from = original.start",
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'next.length >= head.length + 2 ? next : head',
+    replace: 'head'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'beginsLine(original) && !isAnew(patch, node) ? headOf',
+    replace: 'beginsLine(original) ? headOf'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'index === 0 ? line : contentOfLine(line, steps)',
+    replace: 'line'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'if (isBehindMarker && original.index > 0) return relayout(patch, node, original, wish, place)',
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'own === last.end && patch.pairs.get(node.children.at(-1))?.original === last ? end : own',
+    replace: 'own'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'if (first && beginsLine(first)) return opener\n',
+    replace: '\n'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: "replace(patch, bracket + 1, bracket + 2, checked ? 'x' : ' ')",
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/raise.ts',
+    find: 'if (notes.frontMatter === null && read.frontMatter !== null) return isNew(raised.apart, notes)',
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/raise.ts',
+    find: 'if (!isEnough()) levels.set(node, now)',
+    replace: 'levels.set(node, now)'
+  },
+  {
+    file: 'src/write/patch/foreign.ts',
+    find: 'first?.start === range.start && last?.end === range.end',
+    replace: 'first?.start === range.start'
+  },
+  {
+    file: 'src/write/patch/foreign.ts',
+    find: 'value: node.value.slice(from, to + 1)',
+    replace: 'value: node.value'
+  },
+  {
+    file: 'src/write/patch/table-row.ts',
+    find: "align[index] === 'right' ? rest + text : text + rest",
+    replace: 'text + rest'
+  },
+  {
+    file: 'src/write/patch/table-row.ts',
+    find: "last.startsWith('|') ? '|' : ''",
+    replace: "'|'"
+  },
+  {
+    file: 'src/write/canonical/phrasing.ts',
+    find: 'if (namesDefinition(node, level > 0)) return false',
+    replace: 'return false'
+  },
+  {
+    file: 'src/write/canonical/phrasing.ts',
+    find: 'isIndented ? `    ${value}` : value',
+    replace: 'value'
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: "if (container === 'blockquote' && isTightList) return needsBlank(left, right)",
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/raise.ts',
+    find: 'if (now === level.slices) for (const other of [node, siblings[index + 1]]) apart.delete(other)',
+    replace: ''
+  }
+]
