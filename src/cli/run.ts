@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     await program.parseAsync([...argv], {from: 'user'})
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`apunte: ${hideControls(error.message)}\n(run \`apunte --help\` for what there is)\n`)
+      io.stderr.write(`apunte: ${showMessage(error.message)}\n(run \`apunte --help\` for what there is)\n`)
       return exitCode.usage
     }
     if (!(error instanceof CommanderError)) throw error
@@ -47,4 +47,9 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     return error.exitCode === 0 ? exitCode.fine : exitCode.usage
   }
   return code
+}
+
+/** A message may show a part of a config, whose tabs stay, so that the marks below stand where they should. */
+function showMessage(message: string): string {
+  return message.split('\t').map(hideControls).join('\t')
 }

@@ -42,7 +42,7 @@ const payload = fc.array(piece, {minLength: 1, maxLength: 8}).map((pieces) => pi
 /** Lines that the runner takes for commands: blanks aside `::…::` at the beginning, `##[…]` anywhere. */
 const command = /^\s*::[a-z-]+|##\[/m
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
 
 const shop = openWorkshop()
 afterAll(() => shop.remove())
