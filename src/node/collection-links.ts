@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import {type FoundLink, type LinksOptions, links} from '../query/links.js'
 import {normalizeUrl} from '../query/url.js'
+import {canParseUrl} from '../text/can-parse-url.js'
 import {linkTarget} from './link-target.js'
 import type {NoteFile} from './read-note.js'
 
@@ -32,7 +33,7 @@ export function findDuplicateLinks<File extends Pick<NoteFile, 'notes' | 'path'>
   const groups = new Map<string, Array<CollectionLink<File>>>()
   for (const link of linksOfFiles(files)) {
     // Relative links name files of the collection: that many notes lead to one is what notes are for.
-    if (!URL.canParse(link.url)) continue
+    if (!canParseUrl(link.url)) continue
     const url = normalizeUrl(link.url)
     const group = groups.get(url)
     if (group) group.push(link)

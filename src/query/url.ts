@@ -1,3 +1,5 @@
+import {canParseUrl} from '../text/can-parse-url.js'
+
 /**
  * Normalises a URL, to tell whether two mean the same: as the WHATWG parser writes it (scheme and host in lower case, no
  * default port, no dot segments), escapes in upper case, unreserved characters (RFC 3986 §2.3) without escapes. Query and
@@ -9,7 +11,7 @@
  * normalizeUrl('HTTP://Example.org:80/%7ea?b=1#c') // 'http://example.org/~a?b=1#c'
  */
 export function normalizeUrl(url: string): string {
-  if (!URL.canParse(url)) return url.trim()
+  if (!canParseUrl(url)) return url.trim()
   // Behind a stray `%`, or one and a digit, a digit without its escape would make a new escape: `%%34%31` is no `A`.
   return new URL(url).href.replace(
     /(%[\da-f]?)?(%[\da-f]{2})/gi,
@@ -23,5 +25,5 @@ export function normalizeUrl(url: string): string {
 
 /** The host of a URL, as it was written but for case; empty where it has none. */
 export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : ''
+  return canParseUrl(url) ? new URL(url).host : ''
 }

@@ -1,6 +1,7 @@
 import type {Link, LinkReference} from 'mdast'
 import * as v from 'valibot'
 import {normalizeUrl} from '../../query/url.js'
+import {canParseUrl} from '../../text/can-parse-url.js'
 import {defineRule, type Rule, type RuleContext, type VisitedNode} from '../define-rule.js'
 import {quote} from '../quote.js'
 
@@ -35,7 +36,7 @@ export const duplicateLink: Rule = defineRule({
     const firsts = new Map<VisitedNode, Map<string, VisitedNode>>()
     const visit = (node: Link | LinkReference, context: RuleContext<Options>): void => {
       const url = context.urlOf(node)
-      if (url === null || context.item === null || !URL.canParse(url)) return
+      if (url === null || context.item === null || !canParseUrl(url)) return
       const holder = context.options.within === 'note' ? context.notes : (context.topic ?? context.notes)
       const known = firsts.get(holder) ?? new Map<string, VisitedNode>()
       firsts.set(holder, known)

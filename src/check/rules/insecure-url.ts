@@ -1,4 +1,5 @@
 import type {Definition, Image, Link} from 'mdast'
+import {canParseUrl} from '../../text/can-parse-url.js'
 import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 import {quote} from '../quote.js'
 import {findUrl} from '../url-place.js'
@@ -23,7 +24,7 @@ const local = /^(?:localhost|.*\.localhost|.*\.local|127(?:\.\d+){3}|0\.0\.0\.0|
 
 function judge(node: Link | Image | Definition, context: RuleContext): void {
   const {url} = node
-  if (!URL.canParse(url)) return
+  if (!canParseUrl(url)) return
   const {protocol, hostname} = new URL(url)
   if (protocol !== 'http:' || local.test(hostname)) return
   context.report({

@@ -1,4 +1,5 @@
 import type {Definition, Image, Link} from 'mdast'
+import {canParseUrl} from '../../text/can-parse-url.js'
 import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 import {quote} from '../quote.js'
 import {findUrl} from '../url-place.js'
@@ -39,7 +40,7 @@ function judge(node: Link | Image | Definition, context: RuleContext): void {
   const {url} = node
   if (url === '') {
     context.report({node, message: 'Unexpected empty URL, expected where the link leads'})
-  } else if (!URL.canParse(url, base)) {
+  } else if (!canParseUrl(url, base)) {
     context.report({node, message: `Unexpected URL ${quote(url)}, expected one that can be parsed`})
   } else if (scripts.has(new URL(url, base).protocol)) {
     context.report({node, message: `Unexpected script in the URL ${quote(url)}, expected an address`})
