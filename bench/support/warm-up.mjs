@@ -26,7 +26,7 @@ const frontMatter = [
 
 /**
  * Has a reader read other texts than those that are measured, until V8 has compiled it for them: the specification's
- * examples, one by one and as one text, and the project's own notes; ten times at least, and for two seconds of the process's own time at
+ * examples, one by one and as one text, and the project's own notes; ten times at least, and for four seconds of the process's own time at
  * least, since a busy machine gives it less than the clock's.
  */
 export function warmUp(read) {
@@ -38,7 +38,7 @@ export function warmUp(read) {
     ...notesIn(ownNotes).map(({text}) => text),
     readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
   ]
-  const least = 2_000_000
+  const least = 4_000_000
   const before = process.cpuUsage()
   const spent = () => {
     const {user, system} = process.cpuUsage(before)
