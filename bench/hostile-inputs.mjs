@@ -116,6 +116,7 @@ export const hostileInputs = {
   'bullets with fences': (size) => fill(size, '- ```\n  a\n  ```\n'),
   'bullets with HTML': (size) => fill(size, '- <div>\n  a\n'),
   'bullets with headings': (size) => fill(size, '- a\n  ===\n'),
+  'comments that one end closes': (size) => `x ${fill(size, '<!--a')}-->`,
   'lines of a paragraph': (size) => fill(size, 'a *b*\n'),
   'lines of an item': (size) => `- a\n${fill(size, '  b `c\n')}`,
   'lazy lines': (size) => `> - > a\n${fill(size, 'b\n')}`,

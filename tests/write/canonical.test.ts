@@ -98,6 +98,33 @@ describe('text', () => {
   })
 })
 
+describe('a text full of openings of HTML', () => {
+  it.each([
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+    ['<?', '?>'],
+    ['<!A', '>']
+  ])('escapes each %s that %s closes, looking for that once', (opening, closer) => {
+    const write = (count: number): string =>
+      stringifyNotes(
+        buildNotes([
+          {
+            type: 'paragraph',
+            children: [{type: 'text', value: `x ${`${opening} a `.repeat(count)}${closer}`}]
+          }
+        ])
+      )
+    expect(write(3)).toBe(`x ${`\\${opening} a `.repeat(3)}${closer}\n`)
+    expect(write(5000).match(/\\</g)).toHaveLength(5000)
+  })
+
+  it('leaves what begins none', () => {
+    const text = 'x <!-- a <!-b <![c <! d --> e'
+    const notes = buildNotes([{type: 'paragraph', children: [{type: 'text', value: text}]}])
+    expect(stringifyNotes(notes)).toBe('x \\<!-- a <!-b <![c <! d --> e\n')
+  })
+})
+
 describe('names', () => {
   // Names keep their escapes, labels don't, and only the label keeps its blanks.
   it.each([

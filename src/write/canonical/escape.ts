@@ -1,6 +1,6 @@
 import {addressEnd, autolinkEnd} from '../../grammar/angle-autolinks.js'
 import {bareLinkSign} from '../../grammar/bare-urls.js'
-import {isAsciiPunctuation} from '../../grammar/characters.js'
+import {code, isAsciiPunctuation} from '../../grammar/characters.js'
 import {closerOf, htmlEnd} from '../../grammar/html-inline.js'
 import {closingHashes} from '../../grammar/line-starts.js'
 import {isReference} from '../../grammar/references.js'
@@ -95,25 +95,32 @@ function escapeCode(draft: Draft, isWary: boolean): void {
 function escapeAngles(draft: Draft, isWary: boolean): void {
   const {text} = draft
   const last = text.lastIndexOf('>')
-  const unclosed = new Set<number>()
+  const closers = new Map<number, number>()
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
     if (isWary) mark(draft, at, escaped)
-    else if (draft.isText[at] === 1 && at < last && isAngle(text, at, unclosed)) mark(draft, at, escaped)
+    else if (draft.isText[at] === 1 && at < last && isAngle(text, at, closers)) mark(draft, at, escaped)
   }
 }
+
+/** `<![CDATA[` */
+const longestOpening = 9
 
 /**
  * Whether a `<` begins HTML or an autolink.
  *
- * @param unclosed the kinds of HTML that nothing closes any more
+ * @param closers where the next thing stands that closes each kind of HTML that was looked for; the text's length where nothing does
  */
-function isAngle(text: string, at: number, unclosed: Set<number>): boolean {
+function isAngle(text: string, at: number, closers: Map<number, number>): boolean {
   const {length} = text
   if (autolinkEnd(text, at, length) !== null || addressEnd(text, at, length) !== null) return true
   const kind = closerOf(text, at)
-  if (unclosed.has(kind)) return false
+  // `<!-a` and `<![a` begin nothing.
+  if (kind === code.dash && !text.startsWith('<!--', at)) return false
+  if (kind === code.leftBracket && !text.startsWith('<![CDATA[', at)) return false
+  const closer = closers.get(kind) ?? 0
+  if (closer > at + longestOpening) return closer < length
   const {end, seen} = htmlEnd(text, at, length)
-  if (end === null && kind > 0 && seen === length) unclosed.add(kind)
+  if (kind > 0) closers.set(kind, seen)
   return end !== null
 }
 
