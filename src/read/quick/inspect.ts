@@ -1,20 +1,28 @@
-import type {Nodes, PhrasingContent} from 'mdast'
+import type {Nodes, Parents, PhrasingContent} from 'mdast'
 import {mayHoldAddress} from '../../grammar/addresses.js'
 import {mayHoldUrl} from '../../grammar/bare-urls.js'
 
 /** So many inline nodes around others don't nest too deep, wherever they stand. */
 export const shallow = 50
 
-/** Tells whether nodes nest deeper than a limit, without recursion. */
+/**
+ * Tells whether nodes nest deeper than a limit, without recursion: level by level, of which only what holds something is kept.
+ *
+ * @param limit how many nodes may stand around one
+ */
 export function nestsTooDeep(nodes: readonly Nodes[], limit: number): boolean {
-  let level: readonly Nodes[] = nodes
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true
-    const below: Nodes[] = []
-    for (const node of level) if ('children' in node) for (const child of node.children) below.push(child)
-    level = below
+  let parents = nodes.filter(isParent)
+  for (let depth = 0; parents.length > 0; depth++) {
+    if (depth >= limit) return true
+    const below: Parents[] = []
+    for (const {children} of parents) for (const child of children) if (isParent(child)) below.push(child)
+    parents = below
   }
   return false
+}
+
+function isParent(node: Nodes): node is Parents {
+  return 'children' in node && node.children.length > 0
 }
 
 /** The text of nodes, as `mdast-util-to-string` gives it: without recursion, since images nest in images. */

@@ -645,8 +645,8 @@ export const read = [
   {file: 'src/read/lift.ts', find: 'end.offset = last.offset', replace: ''},
   {
     file: 'src/read/limits.ts',
-    find: 'entry.depth > deepestNesting',
-    replace: 'entry.depth > deepestNesting + 100'
+    find: 'deepestNesting - 1)',
+    replace: 'deepestNesting + 100)'
   },
   {file: 'src/read/body.ts', find: 'for (const index of piece.deep) deep.add(index)', replace: ''},
   // What containers leave of tabs is no blank.
