@@ -1,4 +1,3 @@
-import {checkLevels} from './query/walk.js'
 import {stringifyCanonical} from './stringify-canonical.js'
 import {editsOfSource} from './stringify-preserving.js'
 import {applyEdits, type Edit} from './text/edits.js'
@@ -23,7 +22,6 @@ export interface StringifyOptions {
  * @param options whether `source` counts
  * @returns the text, which reads back as the tree; byte-order mark and line endings included, where there is a `source`
  * @throws {NotesError} `cannot-write`, where Markdown can't express the tree
- * @throws {TypeError} where a node holds itself, or stands below more than 1,000 others
  *
  * @example
  * stringifyNotes(parseNotes(text)) === text // true
@@ -33,7 +31,6 @@ export function stringifyNotes<Data extends object>(
   notes: Notes<Data>,
   options: StringifyOptions = {}
 ): string {
-  checkLevels(notes)
   const {source} = notes
   if (typeof source === 'string' && options.preserve !== false) {
     return applyEdits(source, editsOfSource(notes, source))
@@ -63,7 +60,6 @@ function lineEndingOf(source: unknown): '\n' | '\r\n' | '\r' {
  * editsOf(notes) // [{start: 12, end: 12, text: 's'}]
  */
 export function editsOf<Data extends object>(notes: Notes<Data>): Edit[] {
-  checkLevels(notes)
   const {source} = notes
   if (typeof source === 'string') return editsOfSource(notes, source)
   const text = stringifyNotes(notes)

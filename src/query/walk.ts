@@ -50,19 +50,13 @@ export function* walk(
   }
 }
 
-/** The children of what may be no node at all. */
-function listed(node: AnyNode | null | undefined): readonly Nodes[] {
-  const children = (node as {children?: unknown} | null | undefined)?.children
-  return Array.isArray(children) ? children : none
-}
-
 /**
  * Goes through a whole tree, to know that it comes to an end.
  *
  * @throws {TypeError} as {@link checkLevel} does
  */
 export function checkLevels(root: AnyNode): void {
-  const levels: Array<readonly Nodes[]> = [listed(root)]
+  const levels: Array<readonly Nodes[]> = [childrenOf(root)]
   const next = [0]
   for (let last = 0; last >= 0; last = levels.length - 1) {
     const siblings = levels[last] as readonly Nodes[]
@@ -73,7 +67,7 @@ export function checkLevels(root: AnyNode): void {
       continue
     }
     next[last] = index + 1
-    const children = listed(siblings[index] as Nodes)
+    const children = childrenOf(siblings[index] as Nodes)
     if (children.length === 0) continue
     checkLevel(levels.length)
     levels.push(children)

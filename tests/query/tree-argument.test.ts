@@ -11,21 +11,18 @@ import {
 } from '../../src/export/index.js'
 import {
   checkNotes,
-  editsOf,
   findTopic,
   items,
   links,
   mergeTopics,
   moveNode,
   type Notes,
-  NotesError,
   pathOf,
   removeNode,
   safeParseNotes,
   select,
   selectAll,
   slugOf,
-  stringifyNotes,
   type Topic,
   toOutline,
   topics
@@ -105,21 +102,4 @@ it.each([
   expect(() => run(notes)).not.toThrow()
   topicOf(notes).children.push(topicOf(notes))
   expect(() => run(notes)).toThrow(new TypeError(message))
-})
-
-describe.each([
-  ['stringifyNotes', (notes: Notes<object>) => stringifyNotes(notes)],
-  ['stringifyNotes, canonical', (notes: Notes<object>) => stringifyNotes(notes, {preserve: false})],
-  ['editsOf', (notes: Notes<object>) => editsOf(notes)]
-])('%s', (_name, run) => {
-  it.each(Object.entries(endless))('refuses %s', (_kind, twist) => {
-    const notes = read()
-    twist(notes)
-    expect(() => run(notes)).toThrow(new TypeError(message))
-  })
-
-  it('refuses 10,000 levels as it refuses what nests too deep to be read', () => {
-    expect(() => run(nest(read(), 5000))).toThrow(new TypeError(message))
-    expect(() => run(nest(read(), 200))).toThrow(NotesError)
-  })
 })
