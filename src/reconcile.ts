@@ -8,12 +8,12 @@ import {liftBlocks} from './read/lift.js'
 import {deepestNesting} from './read/limits.js'
 import {readNotes} from './read/read.js'
 import {findLost, hasHardLines} from './reconcile/abilities.js'
+import {copyWithoutPositions} from './reconcile/copy-without-positions.js'
 import {joinLines} from './reconcile/join-lines.js'
 import {Merger} from './reconcile/merge-blocks.js'
 import {revive} from './reconcile/revive.js'
 import {Interner, Sayer} from './reconcile/sayer.js'
 import {unescapeUrls} from './reconcile/unescape-urls.js'
-import {withoutPositions} from './reconcile/without-positions.js'
 import {stringifyNotes} from './stringify.js'
 import {checkText} from './text/check-text.js'
 import type {FrontMatter, Notes, NotesContent, Unread} from './tree/nodes.js'
@@ -59,7 +59,7 @@ export function reconcileNotes(source: string, edited: string | Notes<object>): 
   } catch (error) {
     if (!(error instanceof NotesError)) throw error
     // What the two trees hold can't stand together: then as it was edited.
-    return write(others.map(withoutPositions), frontMatter, source)
+    return write(others.map(copyWithoutPositions), frontMatter, source)
   }
 }
 
@@ -91,7 +91,7 @@ function mergeBlocks(
     .map((block) => sides.source.keyOf(block))
   const wanted = children.map((block) => sides.edited.keyOf(block))
   const isFaithful = said.length === wanted.length && said.every((key, index) => key === wanted[index])
-  return isFaithful ? merged : edited.map(withoutPositions)
+  return isFaithful ? merged : edited.map(copyWithoutPositions)
 }
 
 /** The definitions of what the blocks still refer to, and no longer hold. */

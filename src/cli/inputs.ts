@@ -114,7 +114,7 @@ export async function eachInput<Result>(
 /**
  * As {@link eachInput}, for names of files that were found.
  *
- * @param isOutputAll whether it ends where nobody reads what is printed any more, as behind `| head -1`: only what writes no files and
+ * @param mayStop whether it ends where nobody reads what is printed any more, as behind `| head -1`: only what writes no files and
  * judges nothing may (default: false)
  */
 export async function eachPath<Result>(
@@ -122,7 +122,7 @@ export async function eachPath<Result>(
   world: World,
   work: (input: Input) => Result | Promise<Result>,
   use: (result: Result, input: Input) => void,
-  isOutputAll = false
+  mayStop = false
 ): Promise<{files: number; allRead: boolean}> {
   let allRead = true
   let files = 0
@@ -137,7 +137,7 @@ export async function eachPath<Result>(
       world.err(`apunte: ${hideControls(reasonOfInput(outcome.error, path))}\n`)
     }
     world.progress(++done, paths.length)
-    if (isOutputAll && world.isClosed()) break
+    if (mayStop && world.isClosed()) break
   }
   return {files, allRead}
 }

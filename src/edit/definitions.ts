@@ -4,7 +4,7 @@ import {topics} from '../query/topics.js'
 import {type AnyNode, walk} from '../query/walk.js'
 import type {Notes, NotesContent} from '../tree/nodes.js'
 import {sameContent} from '../write/compare.js'
-import {withoutPositions} from './inline.js'
+import {dropPositions} from './inline.js'
 import {appendBlock} from './parents.js'
 
 type AnyDefinition = Definition | FootnoteDefinition
@@ -93,7 +93,7 @@ export function bringDefinitions(notes: Notes<object>, from: Notes<object>, node
     const there = known.get(key)
     const isOwn = own.has(key)
     if (there && saysTheSame(there, definition)) continue
-    if (!isOwn) brought.push(withoutPositions(structuredClone(definition)))
+    if (!isOwn) brought.push(dropPositions(structuredClone(definition)))
     if (there)
       renamed.set(
         key,

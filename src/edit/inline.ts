@@ -26,7 +26,7 @@ export function readItem(markdown: string): ListItem {
       `Cannot use \`${shorten(markdown)}\` as a bullet's text, expected inline Markdown, found a \`${found}\`: escape what makes it one with \`\\\`, or pass phrasing content`
     )
   }
-  return withoutPositions(item)
+  return dropPositions(item)
 }
 
 /**
@@ -44,7 +44,7 @@ export function readTitle(markdown: string): PhrasingContent[] {
   if (lineEnding.test(title) || notes.children.length !== 1 || heading?.type !== 'heading') {
     throw cannotEdit(`Cannot use \`${shorten(markdown)}\` as a title, expected inline Markdown on one line`)
   }
-  return withoutPositions(heading).children
+  return dropPositions(heading).children
 }
 
 /** What a caller gave as content, as nodes. */
@@ -53,7 +53,7 @@ export function toTitle(title: string | PhrasingContent[]): PhrasingContent[] {
 }
 
 /** Takes the positions off a node and all that it holds. */
-export function withoutPositions<Node extends Parameters<typeof walk>[0]>(node: Node): Node {
+export function dropPositions<Node extends Parameters<typeof walk>[0]>(node: Node): Node {
   for (const child of walk(node)) delete child.position
   return node
 }

@@ -3,7 +3,7 @@ import {type AnyNode, ancestorsOf} from '../query/walk.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {type At, indexAt} from './at.js'
 import {bringDefinitions, keepDefinitions} from './definitions.js'
-import {withoutPositions} from './inline.js'
+import {dropPositions} from './inline.js'
 import {
   blocksEnd,
   checkItemParent,
@@ -71,7 +71,7 @@ export function moveNode<Moved extends AnyNode>(
   else {
     keepDefinitions(from, target)
     const bring = bringDefinitions(notes, from, target)
-    withoutPositions(target)
+    dropPositions(target)
     put()
     bring()
   }

@@ -73,7 +73,8 @@ export function columnsOf(text: string, from = 0): number {
   return column
 }
 
-function columnAfter(unit: number, column: number): number {
+/** The column behind a unit. */
+export function columnAfter(unit: number, column: number): number {
   return unit === code.tab ? column + 4 - (column % 4) : column + 1
 }
 

@@ -1,4 +1,4 @@
-import {join, relative, resolve, sep} from 'node:path'
+import {join, resolve} from 'node:path'
 import type {Position} from 'unist'
 import {links} from '../query/links.js'
 import {readNotes} from '../read/read.js'
@@ -6,6 +6,7 @@ import {anchorsOf} from './anchors.js'
 import {decodeUtf8} from './decode.js'
 import {type NameFinder, nameFinder} from './exact-names.js'
 import type {FileSystem} from './file-system.js'
+import {isOutside} from './is-outside.js'
 import {linkTarget} from './link-target.js'
 import type {NoteFile} from './read-note.js'
 
@@ -64,11 +65,6 @@ export async function* findBrokenLinks(
       }
     }
   }
-}
-
-function isOutside(border: string, path: string): boolean {
-  const way = relative(border, path)
-  return way === '..' || way.startsWith(`..${sep}`) || way === path
 }
 
 function missing(name: string | undefined): Pick<BrokenLink, 'reason' | 'message'> {

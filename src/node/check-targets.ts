@@ -1,5 +1,6 @@
-import {dirname, join, relative, sep} from 'node:path'
+import {dirname, join} from 'node:path'
 import {errorCode, type FileSystem} from './file-system.js'
+import {isOutside} from './is-outside.js'
 
 /** A file that is to be written, and what it is made of. */
 export interface Target {
@@ -62,7 +63,7 @@ async function problemAt(
   fs: FileSystem
 ): Promise<string | null> {
   const place = await realName(dirname(path), fs)
-  if (leaves(root, place)) return `expected a folder: it is a link that leads out, to \`${place}\``
+  if (isOutside(root, place)) return `expected a folder: it is a link that leads out, to \`${place}\``
   if (inputs.has(await realName(path, fs))) return 'expected another folder: it is one of the notes'
   const stats = await fs.lstat(path).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null
@@ -71,11 +72,6 @@ async function problemAt(
   if (!stats) return null
   if (!stats.isFile()) return 'expected a file, or none: it is a link or a folder'
   return force ? null : 'expected no such file: `--force` replaces it'
-}
-
-function leaves(root: string, place: string): boolean {
-  const way = relative(root, place)
-  return way === '..' || way.startsWith(`..${sep}`) || way === place
 }
 
 /** Where a name leads, through links; of what isn't there yet the folders that are. */

@@ -5,11 +5,12 @@ import {tokens} from './tokens.js'
 /** How many words of a block are looked at. */
 const mostWords = 200
 
-const known = new WeakMap<Nodes, Map<string, number>>()
+/** The words of blocks that were looked at: those of one merger, since a caller may change his tree before the next. */
+export type KnownWords = Map<Nodes, ReadonlyMap<string, number>>
 
 /** How much of their words two blocks have in common, from 0 to 1; those without words are alike. */
-export function likeness(left: Nodes, right: Nodes): number {
-  const [one, other] = [wordsOf(left), wordsOf(right)]
+export function likeness(left: Nodes, right: Nodes, known: KnownWords): number {
+  const [one, other] = [wordsOf(left, known), wordsOf(right, known)]
   let common = 0
   for (const [word, count] of one) common += Math.min(count, other.get(word) ?? 0)
   const most = Math.max(countOf(one), countOf(other))
@@ -22,7 +23,7 @@ function countOf(words: ReadonlyMap<string, number>): number {
   return sum
 }
 
-function wordsOf(block: Nodes): Map<string, number> {
+function wordsOf(block: Nodes, known: KnownWords): ReadonlyMap<string, number> {
   const cached = known.get(block)
   if (cached) return cached
   const words = new Map<string, number>()

@@ -1,10 +1,10 @@
 import type {Code, List, ListItem, Nodes, Parents, Table} from 'mdast'
 import {align} from './align.js'
-import {likeness} from './likeness.js'
+import {copyWithoutPositions} from './copy-without-positions.js'
+import {type KnownWords, likeness} from './likeness.js'
 import {mergeInlines, type Sides} from './merge-leaf.js'
 import {textInHtml} from './revive.js'
 import {isLeafBlock} from './voice.js'
-import {withoutPositions} from './without-positions.js'
 
 /** How many blocks are compared one with another where they changed, at most. */
 const mostPairs = 2_500
@@ -14,6 +14,7 @@ const leastLike = 0.3
 /** Merges two trees: the source's nodes where they say the same, and what was changed. */
 export class Merger {
   readonly #sides: Sides
+  readonly #words: KnownWords = new Map()
   /** The source's blocks that are missing where they stood, by what they say. */
   readonly #missing = new Map<number, Nodes[]>()
   /** Where new blocks stand, which may be missing ones elsewhere. */
@@ -57,7 +58,7 @@ export class Merger {
       const place = pairs[index] as number
       if (place === -1) {
         this.#added.push({children: merged, index: merged.length, key: right[index] as number})
-        merged.push(withoutPositions(node))
+        merged.push(copyWithoutPositions(node))
         hasNew = true
         continue
       }
@@ -85,7 +86,7 @@ export class Merger {
     for (let to = 0; to <= edited.length; to++) {
       const end = to < edited.length ? (same[to] as number) : originals.length
       if (end === -1) continue
-      if (from < to && start < end) pairGap(originals, edited, {start, end, from, to}, pairs)
+      if (from < to && start < end) pairGap(originals, edited, {start, end, from, to}, pairs, this.#words)
       from = to + 1
       start = end + 1
     }
@@ -146,7 +147,13 @@ interface Gap {
 }
 
 /** Pairs what stands in a gap: so that the pairs are as like as can be. */
-function pairGap(originals: readonly Nodes[], edited: readonly Nodes[], gap: Gap, pairs: Int32Array): void {
+function pairGap(
+  originals: readonly Nodes[],
+  edited: readonly Nodes[],
+  gap: Gap,
+  pairs: Int32Array,
+  words: KnownWords
+): void {
   const {start, end, from, to} = gap
   const [count, others] = [end - start, to - from]
   if (count === 1 && others === 1) {
@@ -154,7 +161,7 @@ function pairGap(originals: readonly Nodes[], edited: readonly Nodes[], gap: Gap
     return
   }
   if (count * others > mostPairs) {
-    pairInOrder(originals, edited, gap, pairs)
+    pairInOrder(originals, edited, gap, pairs, words)
     return
   }
   const width = others + 1
@@ -162,7 +169,7 @@ function pairGap(originals: readonly Nodes[], edited: readonly Nodes[], gap: Gap
   const sums = new Float64Array((count + 1) * width)
   for (let i = count - 1; i >= 0; i--) {
     for (let j = others - 1; j >= 0; j--) {
-      const like = likenessOf(originals[start + i] as Nodes, edited[from + j] as Nodes)
+      const like = likenessOf(originals[start + i] as Nodes, edited[from + j] as Nodes, words)
       likes[i * others + j] = like
       const paired = like > 0 ? like + (sums[(i + 1) * width + j + 1] as number) : 0
       sums[i * width + j] = Math.max(
@@ -186,12 +193,13 @@ function pairInOrder(
   originals: readonly Nodes[],
   edited: readonly Nodes[],
   gap: Gap,
-  pairs: Int32Array
+  pairs: Int32Array,
+  words: KnownWords
 ): void {
   let start = gap.start
   for (let index = gap.from; index < gap.to; index++) {
     for (let at = start; at < Math.min(gap.end, start + 8); at++) {
-      if (likenessOf(originals[at] as Nodes, edited[index] as Nodes) === 0) continue
+      if (likenessOf(originals[at] as Nodes, edited[index] as Nodes, words) === 0) continue
       pairs[index] = at
       start = at + 1
       break
@@ -199,9 +207,9 @@ function pairInOrder(
   }
 }
 
-function likenessOf(original: Nodes, edited: Nodes): number {
+function likenessOf(original: Nodes, edited: Nodes, words: KnownWords): number {
   if (!isOneType(original, edited)) return 0
-  const like = likeness(original, edited)
+  const like = likeness(original, edited, words)
   return like < leastLike ? 0 : like
 }
 

@@ -1,8 +1,8 @@
 import type {Definition, FootnoteDefinition, Html, Nodes, Paragraph, PhrasingContent, Text} from 'mdast'
 import {textOfPhrasing} from '../query/text.js'
 import {type AnyNode, childrenOf, walk} from '../query/walk.js'
+import {copyWithoutPositions} from './copy-without-positions.js'
 import {isLeafBlock} from './voice.js'
-import {withoutPositions} from './without-positions.js'
 import {addWord, findWord, type WordTree} from './word-tree.js'
 
 /** What an editor may have printed as text, as it doesn't know it. */
@@ -143,7 +143,7 @@ function reviveBlock(block: Nodes, known: Known): Nodes[] {
   if (block.type === 'paragraph') {
     const text = known.html.size > 0 ? oneLine(textOfPhrasing(block.children)) : ''
     const html = known.paragraphs.has(text) ? undefined : known.html.get(text)
-    if (html) return [withoutPositions(html)]
+    if (html) return [copyWithoutPositions(html)]
     const parts = splitDefinitions(block, known)
     if (parts) return parts.flatMap((part) => reviveBlock(part, known))
   }
@@ -169,7 +169,7 @@ function cutText(text: Text, {inlines}: Known): PhrasingContent[] {
     const found = findWord(inlines, value, at)
     if (!found?.entry.value) continue
     if (at > start) parts.push({type: 'text', value: value.slice(start, at)})
-    parts.push(withoutPositions(found.entry.value))
+    parts.push(copyWithoutPositions(found.entry.value))
     start = found.end
     at = start - 1
   }
@@ -186,7 +186,7 @@ function splitDefinitions({children}: Paragraph, {definitions, footnotes}: Known
     const text = oneLine(textOfPhrasing(line))
     const definition = definitions.get(text)
     if (definition) {
-      parts.push(withoutPositions(definition))
+      parts.push(copyWithoutPositions(definition))
       continue
     }
     const [opening, label = ''] = /^\[\^([^\]]+)\]:\s*/.exec(textOfPhrasing(line).trimStart()) ?? ['']

@@ -6,11 +6,15 @@
  */
 export function hideControls(text: string): string {
   return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this hides
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '\u00b7')
+    dotControls(text)
       // The runner passes over blanks before the one, and seeks the other in all of a line.
       .replace(/^([^\S\n]*):(?=:)/gm, '$1\u00b7')
       .replace(/#(?=#\[)/g, '\u00b7')
   )
+}
+
+/** Shows control characters as dots, but for line feeds. */
+export function dotControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this hides
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '\u00b7')
 }

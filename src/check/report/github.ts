@@ -1,3 +1,4 @@
+import {dotControls} from '../../text/control-characters.js'
 import type {CheckedNote} from './checked-note.js'
 
 /**
@@ -30,9 +31,7 @@ export function toGithubAnnotations({path, issues}: CheckedNote): string {
 
 /** The commands' own escapes; other control characters, which would act on a terminal, become dots. */
 function escapeData(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this hides
-  const shown = text.replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '\u00b7')
-  return shown.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return dotControls(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'))
 }
 
 function escapeProperty(text: string): string {

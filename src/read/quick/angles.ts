@@ -1,6 +1,7 @@
 import type {Html} from 'mdast'
 import {addressEnd, autolinkEnd} from '../../grammar/angle-autolinks.js'
 import {code, isBlank} from '../../grammar/characters.js'
+import {columnAfter} from '../../grammar/containers.js'
 import {closerOf, htmlEnd} from '../../grammar/html-inline.js'
 import {addNode, lastIndexOf, noteSeen, type Reading, textLink} from './inline-reading.js'
 import {positionOf, type Run, type RunLine} from './run.js'
@@ -56,7 +57,7 @@ function outdent({text, more}: Run, start: number, end: number): string {
     const stop = line.column + mostIndent
     let {column, index} = line
     while (index < end && column < stop && isBlank(text.charCodeAt(index))) {
-      column += text.charCodeAt(index) === code.tab ? 4 - (column % 4) : 1
+      column = columnAfter(text.charCodeAt(index), column)
       index++
     }
     if (column > stop) value += ' '.repeat(column - stop)

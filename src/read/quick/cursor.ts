@@ -1,4 +1,5 @@
 import {code, isBlank} from '../../grammar/characters.js'
+import {columnAfter} from '../../grammar/containers.js'
 import type {Container} from './containers.js'
 import type {Line} from './leaves.js'
 
@@ -31,9 +32,8 @@ export function skipBlanks(cursor: Cursor): void {
   let {at, column} = cursor
   for (; at < line.end; at++) {
     const unit = source.charCodeAt(at)
-    if (unit === code.space) column++
-    else if (unit === code.tab) column += 4 - (column % 4)
-    else break
+    if (!isBlank(unit)) break
+    column = columnAfter(unit, column)
   }
   cursor.at = at
   cursor.column = column
@@ -112,8 +112,7 @@ export function contentStart(cursor: Cursor, columns: number = cursor.base): num
   let at = cursor.fromAt
   let column = cursor.fromColumn
   while (at < line.end && column < columns && isBlank(source.charCodeAt(at))) {
-    if (source.charCodeAt(at) === code.tab) column += 4 - (column % 4)
-    else column++
+    column = columnAfter(source.charCodeAt(at), column)
     at++
   }
   cursor.pad = column > columns ? column - columns : 0

@@ -1,5 +1,5 @@
 import type {Point, Position} from 'unist'
-import {code} from '../../grammar/characters.js'
+import {columnsOf} from '../../grammar/containers.js'
 
 /**
  * The inline content of a block: its lines without the markers and the indentation of the containers that they stand in,
@@ -137,9 +137,5 @@ export function positionOf(run: Run, start: number, end: number): Position {
  */
 export function columnOf(run: Run, source: string, index: number): number {
   const {offset = 0, column} = startPoint(run, index)
-  let columns = 0
-  for (let at = offset - column + 1; at < offset; at++) {
-    columns += source.charCodeAt(at) === code.tab ? 4 - (columns % 4) : 1
-  }
-  return columns
+  return columnsOf(source.slice(offset - column + 1, offset))
 }

@@ -139,7 +139,7 @@ export const read = [
     replace: 'if (closed.node.children !== noChildren)'
   },
   {file: 'src/read/quick/containers.ts', find: 'container.marker === marker.unit && ', replace: ''},
-  {file: 'src/read/quick/cursor.ts', find: 'column += 4 - (column % 4)', replace: 'column += 4'},
+  {file: 'src/grammar/containers.ts', find: 'column + 4 - (column % 4)', replace: 'column + 4'},
   {file: 'src/read/quick/blocks.ts', find: '(marker.start === 1 && marker.digits === 1)', replace: 'true'},
   {file: 'src/read/quick/paragraphs.ts', find: 'isBlank(text.charCodeAt(run.end - 1))', replace: 'false'},
   // Headings, underlines and thematic breaks.
