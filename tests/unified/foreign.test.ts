@@ -88,6 +88,50 @@ describe('a plugin’s node', () => {
     expect(() => stringifyNotes(notes)).toThrow(/inlineMath/)
   })
 
+  it.each<[string, string, (inside: Tree) => unknown]>([
+    [
+      'a link’s URL',
+      '# A\n\n:::note\n[b](u) *c*\n\n- d\n  :::\n\ne\n',
+      ([p]) => Object.assign(p.children[1], {url: 'v'})
+    ],
+    [
+      'emphasis made strong',
+      '# A\n\n:::note\n[b](u) *c*\n\n- d\n  :::\n\ne\n',
+      ([p]) => Object.assign(p.children[3], {type: 'strong'})
+    ],
+    [
+      'a box checked',
+      '# A\n\n:::note\nb\n\n- [ ] c\n  :::\n\ne\n',
+      ([, list]) => Object.assign(list.children[0], {checked: true})
+    ]
+  ])('is named where %s in it was changed: its slice says otherwise', (_, source, change) => {
+    const read = (): Tree => {
+      const notes: Tree = notesOf(source)
+      const [topic] = notes.children
+      const inside = topic.children.splice(1, 2)
+      const position = {start: inside[0].position.start, end: inside[1].position.end}
+      topic.children.splice(1, 0, {type: 'containerDirective', name: 'note', children: inside, position})
+      return notes
+    }
+    expect(stringifyNotes(read())).toBe(source)
+    const notes = read()
+    change(notes.children[0].children[1].children)
+    expect(() => stringifyNotes(notes)).toThrow(/containerDirective/)
+  })
+
+  it('stays where it reads as other blocks without the plugin', () => {
+    const source = '# A\n\n:::tip\n- [a](u)\n- b\n:::\n\nc\n'
+    const notes: Tree = notesOf(source)
+    const [topic] = notes.children
+    const [paragraph, list] = topic.children.splice(1, 2)
+    // As the plugin reads it: its fences are no lines of the list.
+    const read: Tree = notesOf(source.replace(':::tip', '      ').replace(':::', '   '))
+    const children = [read.children[0].children[1]]
+    const position = {start: paragraph.position.start, end: list.position.end}
+    topic.children.splice(1, 0, {type: 'containerDirective', name: 'tip', children, position})
+    expect(stringifyNotes(notes)).toBe(source)
+  })
+
   it('is named where it ends amid a block', () => {
     const {notes} = readDirective()
     notes.children[0].children[1].position.end.offset--

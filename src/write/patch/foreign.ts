@@ -3,7 +3,9 @@ import type {Node} from 'unist'
 import {decode} from '../../grammar/references.js'
 import type {Notes} from '../../tree/nodes.js'
 import {cannotWrite} from '../cannot-write.js'
+import {sameContent} from '../compare.js'
 import {alignText} from './align.js'
+import {finderAt} from './find-at.js'
 import {containerOf, stepsIn} from './lines.js'
 import type {Original} from './originals.js'
 
@@ -58,7 +60,8 @@ function joinTexts(nodes: readonly Node[]): Node[] {
 function readAt(node: Node, root: Original, source: string): Node[] {
   const range = rangeOf(node)
   const found = range && (blocksAt(root, range) ?? inlinesIn(root, range, source))
-  if (found && isUnchanged(node, source.slice(range.start, range.end))) return found
+  if (found && isUnchanged(node, source.slice(range.start, range.end)) && keepsFields(node, finderIn(found)))
+    return found
   throw cannotWrite(
     node,
     'a node that Markdown has, or one that came from `source`, at its `position`, and holds what stands there'
@@ -73,6 +76,39 @@ function isUnchanged(node: Node, slice: string): boolean {
     lines.every((line) => slice.includes(line.trim()) || decode(slice).includes(line.trim())) &&
     (!Array.isArray(children) || children.every((child) => isUnchanged(child, slice)))
   )
+}
+
+type FindAt = (node: Node) => Node | null
+
+function finderIn(nodes: readonly Node[]): FindAt {
+  return finderAt(nodes, (node) => node, childrenOf)
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  return 'children' in node && Array.isArray(node.children) ? node.children : []
+}
+
+/** Inline nodes that the source reads as such wherever a plugin finds them. */
+const marked = new Set(['delete', 'emphasis', 'image', 'inlineCode', 'link', 'strong'])
+
+/**
+ * Whether what a node holds has the fields that the source's nodes have in its places: a URL that was changed would be lost, and so would
+ * emphasis made strong. What it holds may be other nodes than the source's: `- a⏎:::` is a bullet of two lines without the plugin.
+ */
+function keepsFields(node: Node, findAt: FindAt): boolean {
+  return childrenOf(node).every((child) => {
+    const old = findAt(child)
+    const isKept = old
+      ? sameContent(ownFields(child), ownFields(old))
+      : !child.position || !marked.has(child.type)
+    return isKept && keepsFields(child, findAt)
+  })
+}
+
+/** A node without what it holds, which may be otherwise without the plugin. */
+function ownFields(node: Node): object {
+  const {children: _, value: __, spread: ___, ...fields} = node as Node & Record<string, unknown>
+  return fields
 }
 
 function rangeOf({position}: Node): Range | null {
