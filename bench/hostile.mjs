@@ -1,4 +1,4 @@
-// Reads, outlines and writes hostile inputs, each in a process of its own, and judges the processor time they take:
+// Reads, outlines, seeks the links of and writes hostile inputs, each in a process of its own, and judges the processor time they take:
 //   npm run hostile, or
 //   node bench/hostile.mjs [largest size in KB]
 import {execFile} from 'node:child_process'
@@ -7,7 +7,7 @@ import {promisify} from 'node:util'
 import {hostileInputs} from './hostile-inputs.mjs'
 
 const sizes = [1, 5, 20, 100].filter((size) => size <= Number(process.argv[2] ?? 100))
-/** How long each of the three may take, in milliseconds, and how much longer twice as much. */
+/** How long each of the four may take, in milliseconds, and how much longer twice as much. */
 const longest = 1000
 const mostGrowth = 2.5
 /** Times below this say nothing about growth. */
@@ -22,11 +22,12 @@ if (name !== undefined) {
 
 /** Measures one input, and one of half its size before it, in this process. */
 async function measure(make, units) {
-  const {safeParseNotes, stringifyNotes, toOutline} = await import('../dist/index.js')
+  const {links, safeParseNotes, stringifyNotes, toOutline} = await import('../dist/index.js')
   // Compile what every note needs, as in a process that has read some.
   for (let turn = 0; turn < 30; turn++) {
     const {notes} = safeParseNotes('---\ntitle: a\n---\n\n## b\n\n- c [d](e) *f*\n  - `g`\n\n> h <i>\n')
     toOutline(notes)
+    Array.from(links(notes))
     stringifyNotes(notes)
   }
   const run = (text) => {
@@ -40,6 +41,7 @@ async function measure(make, units) {
     }
     const {notes} = time(() => safeParseNotes(text, {frontMatter: false}))
     time(() => toOutline(notes))
+    time(() => Array.from(links(notes)))
     const written = time(() => stringifyNotes(notes))
     if (written !== text) throw new Error('Unexpected text, expected what was read')
     return times
@@ -47,7 +49,7 @@ async function measure(make, units) {
   const text = make(units)
   const half = make(units / 2)
   const times = run(text)
-  const growths = [0, 1, 2].map(() => {
+  const growths = Array.from({length: 3}, () => {
     const first = run(half)
     const second = run(text)
     return second.map((time, index) => (time < least ? 0 : time / Math.max(first[index], least / 2.5)))
