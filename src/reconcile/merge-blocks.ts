@@ -1,5 +1,5 @@
 import type {Code, List, ListItem, Nodes, Parents, Table} from 'mdast'
-import {align} from './align.js'
+import {align} from '../text/align.js'
 import {copyWithoutPositions} from './copy-without-positions.js'
 import {type KnownWords, likeness} from './likeness.js'
 import {mergeInlines, type Sides} from './merge-leaf.js'

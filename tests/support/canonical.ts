@@ -23,7 +23,7 @@ export function expectFaithful(notes: Notes<object>): {text?: string; refusal?: 
   expectSameData(notes, before, 'leaves the tree as it was')
   const read = notesOf(text)
   expectSameData(meaningOf(read), meaningOf(notes), 'reads back as the tree')
-  ok(sameMeaning(read, notes), 'finds that both mean the same')
+  ok(sameMeaning(notes, read), 'finds that both mean the same')
   strictEqual(stringifyNotes(read, {preserve: false}), text, 'writes what it read the same way')
   return {text}
 }

@@ -56,7 +56,8 @@ export function tryRawEdit(text: string, seed: number, tally: Tally): void {
   if (choose(4) === 0) {
     strictEqual(stringifyNotes(structuredClone(notes)), output, `${name}: so does a copy of the tree`)
   }
-  if (hasStrays(source, output, concern)) tally.strays.push(`${name}: ${JSON.stringify(source)}`)
+  if (hasStrays(source, output, concern))
+    tally.strays.push(`${name}: ${JSON.stringify(source)} became ${JSON.stringify(output)}`)
 }
 
 /** Whether a line before or behind what an edit concerns isn't there any more; blank lines aside. */

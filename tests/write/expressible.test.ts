@@ -33,7 +33,7 @@ const edits: ReadonlyArray<[string, string, (children: Children) => unknown, str
     'a definition’s URL, whatever is escaped beside it',
     '[a\\*]: <u \\* y> (x \\) &amp; y)\n\n[a\\*]\n',
     ([definition]) => Object.assign(definition, {url: 'v'}),
-    '[a\\*]: <v> (x \\) &amp; y)\n\n[a\\*]\n'
+    '[a\\*]: v (x \\) &amp; y)\n\n[a\\*]\n'
   ],
   [
     'a URL before a title of two lines',

@@ -10,17 +10,13 @@ import type {
 } from 'mdast'
 import {printReference} from '../../grammar/references.js'
 import {cannotWrite} from '../cannot-write.js'
-import type {IsDefined} from './brackets.js'
 import {escapeString, printLabel, printTarget} from './destination.js'
-import type {Level, PhrasingPlace} from './escape.js'
+import type {PhrasingPlace} from './escape.js'
 import type {Leaf, LeafPlace} from './layout.js'
-import {printPhrasingContent, stringField} from './phrasing.js'
+import {type PhrasingRules, printPhrasingContent, stringField} from './phrasing.js'
 
 /** What printing a leaf is told. */
-export interface LeafRules {
-  isDefined: IsDefined
-  level: Level
-}
+export type LeafRules = Omit<PhrasingRules, 'place'>
 
 type Handler<Node> = (node: Node, place: LeafPlace, rules: LeafRules) => string
 type LeafType = 'paragraph' | 'heading' | 'code' | 'html' | 'table' | 'definition' | 'thematicBreak'
@@ -44,6 +40,22 @@ export function printLeafLines(node: Leaf, place: LeafPlace, rules: LeafRules): 
   const text = (handlers[type as LeafType] as Handler<Leaf>)(node, place, rules)
   if (text.includes('\0')) throw cannotWrite(node, 'text without NUL, which Markdown reads as U+FFFD')
   return text.split(/\r\n|\r|\n/)
+}
+
+/**
+ * Prints a heading with a line below it (CommonMark §4.3).
+ *
+ * @param width how long the line is (default: as long as the text)
+ */
+export function printUnderlined(
+  {depth, children}: Heading,
+  place: LeafPlace,
+  rules: LeafRules,
+  width?: number
+): string[] {
+  const lines = printLeafLines({type: 'paragraph', children}, place, rules)
+  const widest = Math.max(3, ...lines.map((line) => line.length))
+  return [...lines, (depth === 1 ? '=' : '-').repeat(width ?? widest)]
 }
 
 function phrasing(nodes: readonly PhrasingContent[], place: PhrasingPlace, rules: LeafRules): string {

@@ -26,6 +26,8 @@ export interface PhrasingRules {
   place: PhrasingPlace
   isDefined: IsDefined
   level: Level
+  /** Whether a link that is its own text stands bare, as GFM reads it: `www.elm.example` (default: none does). */
+  isBare?: ((text: string) => boolean) | undefined
 }
 
 /** Inline content on its way to pieces. */
@@ -190,7 +192,7 @@ function printImage(node: Image, printing: Printing): void {
 function printLink(node: Link, printing: Printing): void {
   const url = stringField(node, 'url')
   checkAlone(node, printing)
-  const autolink = printAutolink(node)
+  const autolink = printAutolink(node, printing.isBare)
   if (autolink !== null) {
     push(printing, 'raw', autolink, node)
     return
@@ -218,11 +220,12 @@ function checkDefined(node: Reference, {isDefined}: Printing, kind: 'link' | 'fo
   throw cannotWrite(node, 'a definition of its `identifier` in the note: add it, or write a `link` or `text`')
 }
 
-/** Prints a link whose text is its URL in angle brackets. */
-function printAutolink({url, title, children}: Link): string | null {
+/** Prints a link whose text is its URL: in angle brackets, or bare. */
+function printAutolink({url, title, children}: Link, isBare: PhrasingRules['isBare']): string | null {
   const [child] = children
   if (title || children.length !== 1 || child?.type !== 'text') return null
   const {value} = child
+  if (isBare?.(value) && ['', 'http://', 'mailto:'].some((protocol) => url === protocol + value)) return value
   if (value === url && isAutolinkUrl(value)) return `<${value}>`
   return url === `mailto:${value}` && isAutolinkAddress(value) ? `<${value}>` : null
 }

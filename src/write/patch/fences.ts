@@ -4,7 +4,7 @@ import {fenceLength, isFenceClose} from '../../grammar/fences.js'
 import {lineEndAt} from '../../text/lines.js'
 
 /** Whether a fence closes fenced code. */
-export function isClosed(raw: string, fence: string): boolean {
+function isClosed(raw: string, fence: string): boolean {
   let at = Math.max(raw.lastIndexOf('\n'), raw.lastIndexOf('\r')) + 1
   if (at === 0) return false
   while (isBlank(raw.charCodeAt(at)) || raw.charCodeAt(at) === code.greaterThan) at++

@@ -1,10 +1,13 @@
 import type {PhrasingContent, Text} from 'mdast'
 import type {Node} from 'unist'
-import {decode} from '../../grammar/references.js'
+import {type Alignment, alignValue} from '../../grammar/alignment.js'
+import {skipBlanks} from '../../grammar/characters.js'
+import {type Step, stripLine} from '../../grammar/containers.js'
+import {decode, writtenEnd} from '../../grammar/references.js'
+import {lineEndAt} from '../../text/lines.js'
 import type {Notes} from '../../tree/nodes.js'
 import {cannotWrite} from '../cannot-write.js'
 import {sameContent} from '../compare.js'
-import {alignText} from './align.js'
 import {finderAt} from './find-at.js'
 import {containerOf, stepsIn} from './lines.js'
 import type {Original} from './originals.js'
@@ -156,4 +159,18 @@ function cutInlines(
     }
   }
   return found.length > 0 ? found : null
+}
+
+/** Aligns a text's value with its source: its lines begin with what the containers ask for. */
+function alignText(
+  source: string,
+  start: number,
+  end: number,
+  value: string,
+  steps: readonly Step[]
+): Alignment | null {
+  return alignValue(source, start, end, value, writtenEnd, (line) => {
+    const lineEnd = lineEndAt(source, line)
+    return skipBlanks(source, stripLine(source, line, lineEnd, steps).at, lineEnd)
+  })
 }

@@ -2,7 +2,7 @@ import {prefixLine} from '../../grammar/containers.js'
 import {printLabel} from '../canonical/destination.js'
 import type {Level} from '../canonical/escape.js'
 import type {Layout, Leaf, LeafPlace} from '../canonical/layout.js'
-import {printLeafLines} from '../canonical/leaves.js'
+import {printLeafLines, printUnderlined} from '../canonical/leaves.js'
 import type {WriteStyle} from '../style.js'
 import {findListStyle, styleOf} from './document-style.js'
 import {type BlockOrItem, lineEndingNear, type Original} from './originals.js'
@@ -64,13 +64,8 @@ function printNewLeaf({style, isDefined}: Patch, node: Leaf, place: LeafPlace, e
     style.blocks.isUnderlined &&
     node.depth < 3 &&
     node.children.length > 0
-  if (!isUnderlined) return printLeafLines(node, place, {isDefined, level: escapes})
-  const lines = printLeafLines({type: 'paragraph', children: node.children}, place, {
-    isDefined,
-    level: escapes
-  })
-  const width = Math.max(3, ...lines.map((line) => line.length))
-  return [...lines, (node.depth === 1 ? '=' : '-').repeat(width)]
+  const rules = {isDefined, level: escapes}
+  return isUnderlined ? printUnderlined(node, place, rules) : printLeafLines(node, place, rules)
 }
 
 /** Joins lines, all but the first behind a prefix, with the line ending of what stands beside them. */

@@ -1,36 +1,45 @@
 import type {AlignType} from 'mdast'
 
 /**
- * Gives a table's row the style of the others: the pipes at their ends, the blanks in their cells, their columns' widths.
+ * Gives a table's rows the style of those that it had: the pipes at their ends, the blanks in their cells, their columns' widths.
  *
  * ```text
  * | a    | b |
- * | c    | d |
+ * | ---- | - |
  * | new  | e |
  * ```
  *
- * @param line the row, in canonical form
- * @param rows the others, as they are written, the head first
- * @param align how the columns are aligned
+ * @param lines the table in canonical form
+ * @param raw the table as it was written, without what its containers' lines begin with
+ * @param align how its columns are aligned
  */
-export function printRowLike(line: string, rows: readonly string[], align: readonly AlignType[]): string {
+export function rowsLike(lines: readonly string[], raw: string, align: readonly AlignType[]): string[] {
+  const [head = '', , ...body] = raw.split('\n')
+  const rows = [head, ...body]
   const last = (rows.at(-1) ?? '').trim()
-  const columns = rows.map(cellsOf)
-  const cells = cellsOf(line).map((cell, index) => {
-    const text = cell.trim()
-    const own = columns.map((row) => row[index] ?? '')
-    const like = own.at(-1) ?? ''
-    const [left, right] = [/^[ \t]/, /[ \t]$/].map((blank) => (blank.test(like) ? ' ' : '')) as [
-      string,
-      string
-    ]
-    const isAligned = own.length > 1 && own.every(({length}) => length === like.length)
-    const rest = ' '.repeat(
-      isAligned ? Math.max(0, like.length - left.length - text.length - right.length) : 0
-    )
-    return left + (align[index] === 'right' ? rest + text : text + rest) + right
+  const cells = rows.map(cellsOf)
+  const count = Math.max(...cells.map(({length}) => length))
+  const columns = Array.from({length: count}, (_, index) => cells.flatMap((row) => row[index] ?? []))
+  const styles = columns.map((own) => {
+    const like = own.at(-1) as string
+    return {
+      left: /^[ \t]/.test(like) ? ' ' : '',
+      right: /[ \t]$/.test(like) ? ' ' : '',
+      width: own.length > 1 && own.every(({length}) => length === like.length) ? like.length : 0
+    }
   })
-  return `${last.startsWith('|') ? '|' : ''}${cells.join('|')}${/(?<!\\)\|$/.test(last) ? '|' : ''}`
+  const opening = last.startsWith('|') ? '|' : ''
+  const closing = /(?<!\\)\|$/.test(last) ? '|' : ''
+  return lines.map((line, row) => {
+    if (row === 1) return line
+    const printed = cellsOf(line).map((cell, index) => {
+      const {left, right, width} = styles[index] ?? {left: ' ', right: ' ', width: 0}
+      const text = cell.trim()
+      const rest = ' '.repeat(Math.max(0, width - left.length - text.length - right.length))
+      return left + (align[index] === 'right' ? rest + text : text + rest) + right
+    })
+    return opening + printed.join('|') + closing
+  })
 }
 
 /** The cells between a row's pipes, with the blanks in them. */

@@ -1,11 +1,6 @@
 /** Faults of writing a tree as edits of what it was read from. */
 export const patch = [
   {
-    file: 'src/write/patch/new-layout.ts',
-    find: "node.depth === 1 ? '=' : '-'",
-    replace: "node.depth === 2 ? '=' : '-'"
-  },
-  {
     file: 'src/write/patch/gaps.ts',
     find: 'numbers.push(style.blocks.beforeHeading)',
     replace: 'numbers.push(0)'
@@ -56,31 +51,6 @@ export const patch = [
     replace: 'isUnderlined: false'
   },
   {
-    file: 'src/write/patch/inlines.ts',
-    find: 'rules.patch.style.lineEnding + rules.prefix',
-    replace: 'rules.patch.style.lineEnding'
-  },
-  {
-    file: 'src/write/patch/inlines.ts',
-    find: "const isPadded = before === ' ' && after === ' ' && value.trim() !== ''",
-    replace: 'const isPadded = false'
-  },
-  {
-    file: 'src/write/patch/inlines.ts',
-    find: "if (source[start] !== '[') return printAutolink(node, original, printing)",
-    replace: "if (source[start] !== '[') return false"
-  },
-  {
-    file: 'src/write/patch/targets.ts',
-    find: 'if (isAngled && /^[^<>\\\\&\\r\\n]*$/.test(url)) return `<${url}>`\n',
-    replace: '\n'
-  },
-  {
-    file: 'src/write/patch/targets.ts',
-    find: "const close = open === '(' ? ')' : open",
-    replace: 'const close = open'
-  },
-  {
     file: 'src/write/patch/markers.ts',
     find: 'numberOf(first, source) === numberOf(second, source) ? 0 : 1',
     replace: '1'
@@ -94,16 +64,6 @@ export const patch = [
     file: 'src/write/patch/markers.ts',
     find: '?.marker ?? defaultStyle[',
     replace: '?.padding ?? defaultStyle['
-  },
-  {
-    file: 'src/write/patch/leaves.ts',
-    find: 'ends.closing.replace(/#+/, (line) => (line.length === original.depth ? hashes : line))',
-    replace: 'ends.closing'
-  },
-  {
-    file: 'src/write/patch/leaves.ts',
-    find: "(depth === 1 ? '=' : '-').repeat(line.length)",
-    replace: "(depth === 2 ? '=' : '-').repeat(line.length)"
   },
   {
     file: 'src/write/patch/pair.ts',
@@ -289,5 +249,70 @@ export const patch = [
     file: 'src/write/patch/raise.ts',
     find: 'if (now === level.slices) for (const other of [node, siblings[index + 1]]) apart.delete(other)',
     replace: ''
+  },
+  {
+    file: 'src/write/canonical/leaves.ts',
+    find: "(depth === 1 ? '=' : '-').repeat(width ?? widest)",
+    replace: "(depth === 2 ? '=' : '-').repeat(width ?? widest)"
+  },
+  {
+    file: 'src/write/canonical/leaves.ts',
+    find: 'repeat(width ?? widest)',
+    replace: 'repeat(widest)'
+  },
+  {
+    file: 'src/write/canonical/phrasing.ts',
+    find: "if (isBare?.(value) && ['', 'http://', 'mailto:'].some((protocol) => url === protocol + value)) return value",
+    replace: '// none'
+  },
+  {
+    file: 'src/write/patch/leaves.ts',
+    find: "!raw.includes('<') ||",
+    replace: 'false ||'
+  },
+  {
+    file: 'src/write/patch/leaves.ts',
+    find: "isClosed ? `${text} ${'#'.repeat(node.depth)}` : text",
+    replace: 'text'
+  },
+  {
+    file: 'src/write/patch/leaves.ts',
+    find: ': printIndented(node)',
+    replace: ': printLeafLines(node, place, rules)'
+  },
+  {
+    file: 'src/write/patch/leaves.ts',
+    find: 'return isOpen ? merged + closingFence',
+    replace: 'return false ? merged + closingFence'
+  },
+  {
+    file: 'src/write/patch/merge.ts',
+    find: "raw: line === '' ? bare : ending + prefix",
+    replace: 'raw: ending + prefix'
+  },
+  {
+    file: 'src/write/patch/merge.ts',
+    find: 'rank: isOpening(change.start) ? 0 : 2',
+    replace: 'rank: 0'
+  },
+  {
+    file: 'src/write/patch/merge.ts',
+    find: 'return !edit || edit.start >= end + gap',
+    replace: 'return true'
+  },
+  {
+    file: 'src/write/patch/merge.ts',
+    find: 'if (place >= 0) base[place] = written[index] as Token',
+    replace: '{}'
+  },
+  {
+    file: 'src/write/patch/merge.ts',
+    find: 'for (let at = 0; other.start + at < other.end; at++) places[other.start + at] = line.start + at',
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/merge.ts',
+    find: 'isStrict ? forms.filter((form) => !isBare(form)) : forms',
+    replace: 'forms'
   }
 ]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {align} from '../../src/reconcile/align.js'
+import {align} from '../../src/text/align.js'
 import {runs} from '../support/budget.js'
 
 /** The length of the longest common subsequence, as its definition says. */
