@@ -106,8 +106,8 @@ function singles(keys: readonly number[], start: number, end: number): Map<numbe
   return indexes
 }
 
-/** The longest subsequence of pairs whose `i` rises; their `j` does already. */
-function longestRising(pairs: ReadonlyArray<{i: number; j: number}>): Array<{i: number; j: number}> {
+/** Finds the longest subsequence of pairs whose `i` rises; their `j` does already. */
+export function longestRising<Pair extends {i: number}>(pairs: readonly Pair[]): Pair[] {
   const tops: number[] = []
   const before = new Int32Array(pairs.length)
   for (const [index, {i}] of pairs.entries()) {
@@ -121,9 +121,9 @@ function longestRising(pairs: ReadonlyArray<{i: number; j: number}>): Array<{i: 
     before[index] = low > 0 ? (tops[low - 1] as number) : -1
     tops[low] = index
   }
-  const rising: Array<{i: number; j: number}> = []
+  const rising: Pair[] = []
   for (let at = tops.at(-1) ?? -1; at >= 0; at = before[at] as number) {
-    rising.push(pairs[at] as {i: number; j: number})
+    rising.push(pairs[at] as Pair)
   }
   return rising.reverse()
 }

@@ -1,6 +1,4 @@
-import type {ListItem} from 'mdast'
 import type {Node} from 'unist'
-import type {NotesContent} from '../../tree/nodes.js'
 import {sameContent} from '../compare.js'
 import {finderAt, isAt} from './find-at.js'
 import {type Block, type BlockOrItem, childBlocksOf, type Original} from './originals.js'
@@ -86,14 +84,7 @@ function pairChildren(
   pairing: Pairing,
   originals: readonly Original[] = parent?.children ?? []
 ): boolean {
-  const first = originals[0]?.index ?? 0
-  const found = matchSiblings(nodes, originals, pairing.find, {
-    isAt: (node, original) => isAt(node, original.node),
-    isAlike: (node, original) => original.node.type === node.type,
-    isSame: (node, original) => sameContent(node, original.node),
-    isSibling: (original) => originals[original.index - first] === original,
-    indexOf: (original) => original.index - first
-  })
+  const found = findSiblings(nodes, originals, pairing.find)
   let areSame = nodes.length === originals.length
   for (const [index, node] of nodes.entries()) {
     const original = found[index] ?? null
@@ -118,97 +109,61 @@ function pairNode(node: BlockOrItem, original: Original | null, pairing: Pairing
   return isSame
 }
 
-function withoutChildren(node: BlockOrItem | NotesContent | ListItem): object {
+function withoutChildren(node: BlockOrItem): object {
   return {...node, children: undefined}
 }
 
-/** What {@link matchSiblings} asks of a node and of what it may have been. */
-export interface Match<Node, Original> {
-  isAt(node: Node, original: Original): boolean
-  isAlike(node: Node, original: Original): boolean
-  isSame(node: Node, original: Original): boolean
-  /** Whether it stands among the originals. */
-  isSibling(original: Original): boolean
-  indexOf(original: Original): number
-}
-
 /**
- * Finds for each of a node's children what it was before: what stands at its position, wherever that is; for the others,
- * what is left of the originals between those found, by content or by order.
+ * Finds for each of some neighbours what it was before: what stands at its position, wherever that is; for the others, what is left of
+ * the originals between those found, by content or by order.
  */
-export function matchSiblings<Node, Original>(
-  nodes: readonly Node[],
+function findSiblings(
+  nodes: readonly BlockOrItem[],
   originals: readonly Original[],
-  find: (node: Node) => Original | null,
-  match: Match<Node, Original>
+  find: Pairing['find']
 ): Array<Original | null> {
+  const first = originals[0]?.index ?? 0
+  const isSibling = (original: Original): boolean => originals[original.index - first] === original
   let next = 0
-  let missing = 0
   const found = nodes.map((node) => {
     const expected = originals[next]
-    const original = expected !== undefined && match.isAt(node, expected) ? expected : find(node)
-    if (original === null) missing++
-    else if (match.isSibling(original)) next = match.indexOf(original) + 1
+    const original = expected !== undefined && isAt(node, expected.node) ? expected : find(node)
+    if (original && isSibling(original)) next = original.index - first + 1
     return original
   })
-  if (missing > 0 && originals.length > 0) fillGaps(nodes, originals, found, match)
+  const taken = new Set(found)
+  for (let [start, from] = [0, 0]; start < nodes.length; ) {
+    let end = start
+    while (end < nodes.length && found[end] === null) end++
+    const anchor = found[end]
+    const to = anchor && isSibling(anchor) ? anchor.index - first : originals.length
+    if (start < end && from < to) {
+      const rest = originals.slice(from, to).filter((candidate) => !taken.has(candidate))
+      pairRun(nodes, rest, found, start, end)
+    }
+    if (anchor && isSibling(anchor)) from = Math.max(from, to + 1)
+    start = end + 1
+  }
   return found
 }
 
-function fillGaps<Node, Original>(
-  nodes: readonly Node[],
-  originals: readonly Original[],
-  found: Array<Original | null>,
-  match: Match<Node, Original>
-): void {
-  const taken = new Set(found)
-  let before = 0
-  let start = 0
-  for (let end = 0; end <= nodes.length; end++) {
-    const original = end < nodes.length ? found[end] : undefined
-    if (original === null) continue
-    const isAnchor = original !== undefined && match.isSibling(original)
-    if (end < nodes.length && !isAnchor) {
-      start = end + 1
-      continue
-    }
-    const after = original === undefined ? originals.length : match.indexOf(original)
-    if (start < end && before < after) {
-      const rest = originals.slice(before, after).filter((candidate) => !taken.has(candidate))
-      fillGap(nodes, rest, found, start, end, match)
-    }
-    start = end + 1
-    if (original !== undefined) before = Math.max(before, after + 1)
-  }
-}
-
 /** Pairs a run of nodes with what is left of the originals there: those alike at both ends, then one by one. */
-function fillGap<Node, Original>(
-  nodes: readonly Node[],
+function pairRun(
+  nodes: readonly BlockOrItem[],
   rest: readonly Original[],
   found: Array<Original | null>,
-  from: number,
-  to: number,
-  match: Match<Node, Original>
+  start: number,
+  end: number
 ): void {
-  let start = from
-  let end = to
-  let first = 0
-  let last = rest.length
-  const pairIf = (index: number, place: number, isPair: typeof match.isSame): boolean => {
-    const node = nodes[index] as Node
-    const original = rest[place]
-    if (original === undefined || !match.isAlike(node, original) || !isPair(node, original)) return false
+  let [first, last] = [0, rest.length]
+  const isPaired = (index: number, place: number, isAny: boolean): boolean => {
+    const [node, original] = [nodes[index], rest[place]]
+    if (!node || original?.node.type !== node.type || !(isAny || sameContent(node, original.node)))
+      return false
     found[index] = original
     return true
   }
-  while (start < end && first < last && pairIf(start, first, match.isSame)) {
-    start++
-    first++
-  }
-  while (start < end && first < last && pairIf(end - 1, last - 1, match.isSame)) {
-    end--
-    last--
-  }
-  for (; start < end && first < last; start++, first++) pairIf(start, first, match.isAlike)
+  while (start < end && first < last && isPaired(start, first, false)) [start, first] = [start + 1, first + 1]
+  while (start < end && first < last && isPaired(end - 1, last - 1, false)) [end, last] = [end - 1, last - 1]
+  for (; start < end && first < last; start++, first++) isPaired(start, first, true)
 }

@@ -1,3 +1,4 @@
+import {longestRising} from '../../text/align.js'
 import type {Neighbour} from './gaps.js'
 import type {BlockOrItem} from './originals.js'
 import type {Patch, Place} from './patch.js'
@@ -14,34 +15,9 @@ export function findStaying(
     const isHere = original?.parent === container && original.index >= from
     return {node, original: isHere ? original : null}
   })
-  const kept = neighbours.filter(({original}) => original !== null)
-  if (kept.every(({original}, at) => at === 0 || indexOf(kept[at - 1]) < indexOf({original})))
-    return neighbours
-  const staying = longestRun(kept)
+  const places = neighbours.flatMap((neighbour) => {
+    return neighbour.original ? {neighbour, i: neighbour.original.index} : []
+  })
+  const staying = new Set(longestRising(places).map((place) => place.neighbour))
   return neighbours.map((neighbour) => (staying.has(neighbour) ? neighbour : {...neighbour, original: null}))
-}
-
-function indexOf(neighbour: Pick<Neighbour, 'original'> | undefined): number {
-  return neighbour?.original?.index ?? -1
-}
-
-/** The most nodes that still stand in the order that they stood in. */
-function longestRun(nodes: readonly Neighbour[]): Set<Neighbour> {
-  /** For each length, the node that ends such a run first. */
-  const ends: Neighbour[] = []
-  const before = new Map<Neighbour, Neighbour | undefined>()
-  for (const node of nodes) {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (indexOf(ends[middle]) < indexOf(node)) low = middle + 1
-      else high = middle
-    }
-    before.set(node, ends[low - 1])
-    ends[low] = node
-  }
-  const run = new Set<Neighbour>()
-  for (let at = ends.at(-1); at; at = before.get(at)) run.add(at)
-  return run
 }
