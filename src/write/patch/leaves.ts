@@ -37,8 +37,11 @@ export function printLeaf(
   }
   const written = cutSource(source, start, end, stepsIn(containerOf(block), source))
   const raw = written.map(({key}) => key).join('')
+  // `https://elm.example`, but not `<https://elm.example>`, nor `[https://elm.example](https://elm.example)`.
   const isBare = (text: string): boolean =>
-    !raw.includes('<') || (raw.includes(text) && !raw.includes(`<${text}>`))
+    /^(?:https?:\/\/|www\.)|@/i.test(text) &&
+    !raw.includes(`[${text}]`) &&
+    (!raw.includes('<') || (raw.includes(text) && !raw.includes(`<${text}>`)))
   const now = printAs(node as Leaf, raw, leafPlace, {
     isDefined,
     level: isStrict ? 1 : 0,
