@@ -223,7 +223,7 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     'what stands behind an empty bullet stays there where the lists before it join',
     '- a\n\n1. x\n\n* b\n* \n\n  7) c\n  8) d\n',
     (children) => children[0].children.push(...children.splice(1, 2)[1].children),
-    '- a\n- b\n-\n\n  7) c\n  8) d\n'
+    '* a\n* b\n*\n\n  7) c\n  8) d\n'
   ],
   [
     'a thematic break that comes to stand behind a marker of its kind is another',

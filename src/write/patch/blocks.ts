@@ -79,8 +79,11 @@ export function patchChildren(
       head = own
       continue
     }
-    if (next?.original && place.kind === 'list' && left)
-      head = deeper(head, headAt(patch, next.node, next.original, place))
+    // It would be a part of the one before it: `-⏎⏎  - b`.
+    if (next?.original && place.kind === 'list' && left) {
+      const behind = headAt(patch, next.node, next.original, place)
+      if (behind.length >= head.length + 2) head = behind
+    }
     const isList = right.node.type === 'list' && !patch.pairs.has(right.node)
     const prefix = isList ? newListPrefix(patch, place) : place.kind === 'list' ? head : place.prefix
     if (left)
@@ -106,11 +109,6 @@ export function patchChildren(
 /** What a node begins its line with that stays: its own indentation, unless it is printed in canonical form. */
 function headAt(patch: Patch, node: BlockOrItem, original: Original, {prefix}: Place): string {
   return beginsLine(original) && !isAnew(patch, node) ? headOf(original, patch.source) : prefix
-}
-
-/** What a new item begins its line with: as the one before it, or as the one behind it where that would become a part of it. */
-function deeper(head: string, next: string): string {
-  return next.length >= head.length + 2 ? next : head
 }
 
 /** How wide the marker of a new item has to be at a list's end, or of the last one that was empty. */

@@ -10,7 +10,7 @@ const delimiters = ['.', ')']
 
 /**
  * Chooses the markers of the lists among blocks: their own, or else those of the document's lists. Where two lists become
- * neighbours that would be one, the shorter one's markers change, but not those of a list that stood beside the other before.
+ * neighbours that would be one, the shorter one's markers change.
  *
  * @returns for each block the character of its list's markers, or `''`
  */
@@ -22,14 +22,19 @@ export function planMarkers(patch: Patch, nodes: readonly BlockOrItem[], place: 
     if (node.type !== 'list' || (isAlone(index) && isVerbatim(patch, node))) return ''
     return ownMarker(patch, node, place)
   })
-  for (let start = 0; start < nodes.length; ) {
-    let end = start + 1
-    while (end < nodes.length && mayMerge(nodes[end - 1] as BlockOrItem, nodes[end] as BlockOrItem)) end++
-    const run = markers.slice(start, end)
-    if (run.some((marker, index) => index > 0 && marker === run[index - 1])) {
-      markers.splice(start, run.length, ...chooseMarkers(patch, nodes.slice(start, end) as List[], run))
+  for (let index = 1; index < nodes.length; index++) {
+    const [left, right] = [nodes[index - 1], nodes[index]] as [List, List]
+    if (!mayMerge(left, right) || markers[index] !== markers[index - 1]) continue
+    const all = right.ordered ? delimiters : bullets
+    for (const place of left.children.length < right.children.length
+      ? [index - 1, index]
+      : [index, index - 1]) {
+      const beside = [place - 1, place, place + 1].map((at) => markers[at])
+      const other = all.find((marker) => !beside.includes(marker))
+      if (other === undefined) continue
+      markers[place] = other
+      break
     }
-    start = end
   }
   return markers
 }
@@ -38,72 +43,25 @@ function mayMerge(left: BlockOrItem, right: BlockOrItem): boolean {
   return left.type === 'list' && right.type === 'list' && Boolean(left.ordered) === Boolean(right.ordered)
 }
 
-/** The markers of some lists so far, and how much they change. */
-interface Choice {
-  marker: string
-  cost: number
-  before: Choice | null
-}
-
-/** What each item of a list costs whose marker changes, where it stands as it stood. */
-const costInPlace = 1000
-
-/** Chooses the markers of lists that follow each other, no two neighbours' alike: as few items change as can be, the later ones rather. */
-function chooseMarkers(patch: Patch, lists: readonly List[], own: readonly string[]): string[] {
-  let choices: Choice[] = [{marker: '', cost: 0, before: null}]
-  for (const [index, list] of lists.entries()) {
-    const others = list.ordered ? delimiters : bullets
-    const mine = own[index] as string
-    const weight = isInPlace(patch, lists, index) ? costInPlace : 1
-    choices = [mine, ...others.filter((marker) => marker !== mine)].map((marker) => {
-      const before = choices
-        .filter((choice) => choice.marker !== marker)
-        .reduce((best, choice) => (choice.cost < best.cost ? choice : best))
-      return {marker, cost: before.cost + costOf(patch, list, marker) * weight, before}
-    })
-  }
-  const chosen: string[] = []
-  let last: Choice | null = choices.reduce((best, choice) => (choice.cost < best.cost ? choice : best))
-  for (; last?.before; last = last.before) chosen.push(last.marker)
-  return chosen.reverse()
-}
-
-/** How many of a list's items would change, if it had a marker. */
-function costOf(patch: Patch, list: List, marker: string): number {
-  const originals = itemOriginals(patch, list)
-  return originals.filter((original) => original && !markerOf(original, patch.source).marker.endsWith(marker))
-    .length
-}
-
-/** What the items of a list were; what a list holds that stands where it stood isn't paired. */
-function itemOriginals(patch: Patch, list: List): ReadonlyArray<Original | undefined> {
-  const original = isVerbatim(patch, list) && patch.pairs.get(list)?.original
-  return original ? original.children : list.children.map((item) => patch.pairs.get(item)?.original)
-}
-
-/** Whether a list is as it was, and so are the ends of the lists beside it. */
-function isInPlace(patch: Patch, lists: readonly List[], index: number): boolean {
-  const list = lists[index] as List
-  const original = isVerbatim(patch, list) && patch.pairs.get(list)?.original
-  if (!original) return false
-  const siblings = original.parent?.children ?? []
-  const [left, right] = [lists[index - 1], lists[index + 1]]
-  return (
-    (!left || itemOriginals(patch, left).at(-1) === siblings[original.index - 1]?.children.at(-1)) &&
-    (!right || itemOriginals(patch, right)[0] === siblings[original.index + 1]?.children[0])
-  )
-}
-
-/** The character of a list's markers, if nothing stands beside it. */
-export function ownMarker(patch: Patch, list: List, place: Place): string {
-  const {source, pairs, style} = patch
+/** The character of a list's markers, if nothing stands beside it: what most of its items have, or else the document's lists. */
+export function ownMarker({source, pairs, style}: Patch, list: List, place: Place): string {
   const ordered = list.ordered === true
-  const first = pairs.get(list)?.original.children[0]
-  for (let index = -1; index < list.children.length; index++) {
-    const original = index === -1 ? first : pairs.get(list.children[index])?.original
-    const marker = original && (markerOf(original, source).marker.at(-1) as string)
-    if (marker && (ordered ? delimiters : bullets).includes(marker)) return marker
+  const counts = new Map((ordered ? delimiters : bullets).map((marker) => [marker, 0]))
+  const original = pairs.get(list)?.original
+  const items = pairs.get(list)?.isSame ? original?.children.slice(0, 1) : undefined
+  for (const item of items ?? list.children.map((child) => pairs.get(child)?.original)) {
+    const marker = item ? (markerOf(item, source).marker.at(-1) as string) : ''
+    const count = counts.get(marker)
+    if (count !== undefined) counts.set(marker, count + 1)
   }
+  const [found, count] = [...counts].reduce((most, other) => (other[1] > most[1] ? other : most)) as [
+    string,
+    number
+  ]
+  if (count > 0) return found
+  const first = original?.children[0]
+  const old = first && (markerOf(first, source).marker.at(-1) as string)
+  if (old !== undefined && counts.has(old)) return old
   return findListStyle(style, place.depth, ordered)?.marker ?? defaultStyle[ordered ? 'delimiter' : 'bullet']
 }
 
