@@ -47,7 +47,6 @@ export function editsOfSource(notes: Notes<object>, source: string): Edit[] {
   let {edits, text} = attempt()
   if (readsBack(notes, text, revision, read)) return edits
   pairRest(revision.pairing)
-  const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
   for (let round = 0; round < mostRounds; round++) {
     const found = readNotes(text).notes
     if (sameMeaning(notes, found)) {
@@ -57,7 +56,7 @@ export function editsOfSource(notes: Notes<object>, source: string): Edit[] {
     }
     const before = text
     while (text === before) {
-      if (!raise(raised, notes, found, isChanged)) return editsToCanonical(notes, source, revision)
+      if (!raise(raised, notes, found)) return editsToCanonical(notes, source, revision)
       ;({edits, text} = attempt())
     }
   }

@@ -47,12 +47,7 @@ function mayKeep(patch: Patch, left: Neighbour, right: Neighbour, {kind}: Place)
   if (isVerbatim(patch, left.node) && isVerbatim(patch, right.node)) return true
   const blanks = blanksIn(gapBehind(left.original, patch.source) ?? '')
   if (blanks > 0) return kind === 'list' || isVerbatim(patch, left.node) || !runsOn(left.node)
-  if (patch.apart.has(right.node)) return false
-  return (
-    kind === 'list' ||
-    !needsBlank(left.node as Block, right.node as Block) ||
-    needsBlank(left.original?.node as Block, right.original?.node as Block)
-  )
+  return !patch.apart.has(right.node)
 }
 
 /** The gap behind an original in the source: its line endings and blank lines; `null` behind the last. */

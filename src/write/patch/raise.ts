@@ -26,15 +26,9 @@ interface Failure {
  * @param raised what is known of the nodes; it is changed
  * @param notes the tree
  * @param read what its text reads back as
- * @param isChanged whether a node isn't what stood in the source
  * @returns false where there is nothing left to try
  */
-export function raise(
-  raised: Raised,
-  notes: Notes<object>,
-  read: Notes<object>,
-  isChanged: (node: unknown) => boolean
-): boolean {
+export function raise(raised: Raised, notes: Notes<object>, read: Notes<object>): boolean {
   if (notes.frontMatter === null && read.frontMatter !== null) return isNew(raised.apart, notes)
   const failures: Failure[] = []
   findFailures(
@@ -43,7 +37,7 @@ export function raise(
     [],
     failures
   )
-  return failures.some((failure) => raiseOne(raised, failure, isChanged))
+  return failures.some((failure) => raiseOne(raised, failure))
 }
 
 function findFailures(
@@ -80,46 +74,33 @@ function findFailures(
 }
 
 /** Raises a node, or else what stands beside it, or what it stands in. */
-function raiseOne(
-  {levels, apart}: Raised,
-  {siblings, index, holders, isGap}: Failure,
-  isChanged: (node: unknown) => boolean
-): boolean {
-  const beside = [siblings[index], siblings[index + 1], siblings[index - 1]].filter(
-    (node) => node !== undefined
-  )
-  const levelOf = (node: BlockOrItem): number => levels.get(node) ?? level.slices
-  const mostOf = (node: BlockOrItem): number => (childBlocksOf(node) ? level.whole : level.most)
+function raiseOne({levels, apart}: Raised, {siblings, index, holders, isGap}: Failure): boolean {
+  const node = siblings[index] as BlockOrItem
+  const next = siblings[index + 1]
   const enter = (): true => {
     for (const holder of holders) {
-      const node = holder.siblings[holder.index]
-      if (!levels.has(node)) levels.set(node, level.slices)
+      const around = holder.siblings[holder.index]
+      if (!levels.has(around)) levels.set(around, level.slices)
     }
     return true
   }
-  const [node] = beside as [BlockOrItem]
-  // Where nodes were read as one, it is rather the changed one that has to be printed otherwise.
-  const suspects = isGap ? [...beside.filter(isChanged), node] : [node, ...beside.filter(isChanged)]
-  if (isGap && suspects.every((suspect) => levelOf(suspect) === level.slices) && isNew(apart, node)) {
-    const next = siblings[index + 1]
+  // Where nodes were read as one, a blank line between them may be enough.
+  if (isGap && !levels.get(node) && isNew(apart, node)) {
     if (next) apart.add(next)
     return enter()
   }
-  for (const most of [level.canonical, level.most]) {
-    for (const suspect of [...suspects, ...beside]) {
-      const now = levelOf(suspect)
-      if (now >= Math.min(most, mostOf(suspect))) continue
-      // Blank lines alone didn't help.
-      if (now === level.slices) for (const other of [node, siblings[index + 1]]) apart.delete(other)
-      levels.set(suspect, now + 1)
-      return enter()
-    }
+  for (const suspect of [node, next, siblings[index - 1]]) {
+    const now = levels.get(suspect) ?? level.slices
+    if (!suspect || now >= (childBlocksOf(suspect) ? level.whole : level.most)) continue
+    if (now === level.slices) for (const other of [node, next]) apart.delete(other)
+    levels.set(suspect, now + 1)
+    return enter()
   }
   if (isNew(apart, node)) return enter()
   const holder = holders.at(-1)
   return (
     holder !== undefined &&
-    raiseOne({levels, apart}, {...holder, holders: holders.slice(0, -1), isGap: false}, isChanged)
+    raiseOne({levels, apart}, {...holder, holders: holders.slice(0, -1), isGap: false})
   )
 }
 
