@@ -17,8 +17,8 @@ import {unescapeUrls} from './reconcile/unescape-urls.js'
 import {stringifyNotes} from './stringify.js'
 import {checkText} from './text/check-text.js'
 import type {FrontMatter, Notes, NotesContent, Unread} from './tree/nodes.js'
+import {sameContent} from './tree/same-content.js'
 import {checkTree} from './write/check-tree.js'
-import {sameContent} from './write/compare.js'
 
 type Block = RootContent | Unread
 

@@ -1,5 +1,5 @@
 import type {Notes} from '../tree/nodes.js'
-import {sameContent} from '../write/compare.js'
+import {sameContent} from '../tree/same-content.js'
 
 /** A range of offsets, end-exclusive. */
 export interface Place {

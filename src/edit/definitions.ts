@@ -3,7 +3,7 @@ import {definitionKey} from '../query/definitions.js'
 import {topics} from '../query/topics.js'
 import {type AnyNode, walk} from '../query/walk.js'
 import type {Notes, NotesContent} from '../tree/nodes.js'
-import {sameContent} from '../write/compare.js'
+import {sameContent} from '../tree/same-content.js'
 import {dropPositions} from './inline.js'
 import {appendBlock} from './parents.js'
 

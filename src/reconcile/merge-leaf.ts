@@ -1,7 +1,7 @@
 import type {Parents, PhrasingContent, Text} from 'mdast'
 import {textOfPhrasing} from '../query/text.js'
 import {align} from '../text/align.js'
-import {sameContent} from '../write/compare.js'
+import {sameContent} from '../tree/same-content.js'
 import {type Atom, cutIntoAtoms, silent} from './atoms.js'
 import type {Sayer} from './sayer.js'
 

@@ -1,6 +1,6 @@
 import {NotesError} from '../issue/notes-error.js'
 import type {FrontMatter} from '../tree/nodes.js'
-import {sameContent} from './compare.js'
+import {sameContent} from '../tree/same-content.js'
 import {type PatchOptions, patchYaml} from './patch-yaml.js'
 import type {JsonMap, JsonValue} from './print-yaml.js'
 

@@ -1,7 +1,7 @@
 import {isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar} from 'yaml'
 import {applyEdits, type Edit} from '../text/edits.js'
 import {lineEndAt, nextLineAt} from '../text/lines.js'
-import {sameContent} from './compare.js'
+import {sameContent} from '../tree/same-content.js'
 import {
   isPrintedBelow,
   type JsonMap,

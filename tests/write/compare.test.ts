@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {readNotes} from '../../src/read/read.js'
-import {sameContent} from '../../src/write/compare.js'
+import {sameContent} from '../../src/tree/same-content.js'
 import {runs} from '../support/budget.js'
 import {notesSoup} from '../support/generators/soup.js'
 import {writtenNotes} from '../support/generators/written-notes.js'

@@ -1,10 +1,10 @@
 import type {Blockquote, FootnoteDefinition, List, ListItem, RootContent} from 'mdast'
 import {columnsOf} from '../../grammar/containers.js'
+import {isSelfEnding, isUnclosedHtml} from '../../grammar/html-kinds.js'
 import {isThematicBreak} from '../../grammar/line-starts.js'
 import type {NotesContent, Topic, Unread} from '../../tree/nodes.js'
 import {cannotWrite} from '../cannot-write.js'
 import type {WriteStyle} from '../style.js'
-import {isSelfEnding, isUnclosedHtml} from './html.js'
 
 /** What holds blocks. */
 export type Container = 'document' | 'blockquote' | 'listItem' | 'footnoteDefinition'

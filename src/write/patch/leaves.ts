@@ -3,14 +3,15 @@ import {fenceLength} from '../../grammar/fences.js'
 import {closingHashes} from '../../grammar/line-starts.js'
 import {NotesError} from '../../issue/notes-error.js'
 import {lineEndAt} from '../../text/lines.js'
+import {mergeChange} from '../../text/merge.js'
 import type {Leaf, LeafPlace} from '../canonical/layout.js'
 import {type LeafRules, printLeafLines, printUnderlined} from '../canonical/leaves.js'
 import {closingFence} from './fences.js'
 import {containerOf, stepsIn} from './lines.js'
-import {cutLines, cutSource, mergeChange} from './merge.js'
 import {type Block, beginsLine, headOf, lineEndingNear, type Original} from './originals.js'
 import {level, type Patch, type Place} from './patch.js'
 import {rowsLike} from './table-row.js'
+import {cutLines, cutSource, isEscape} from './tokens.js'
 
 /**
  * Prints a leaf from what it was: what changed in it is changed in what its author wrote.
@@ -55,7 +56,9 @@ export function printLeaf(
     cutLines(before, ending, prefix),
     cutLines(now, ending, prefix),
     written,
-    isStrict
+    isStrict,
+    // What has no escape where it needs one is given up.
+    (old, own) => !isStrict || !old.some(isEscape) || own.some(isEscape)
   )
   // Only its container's end closed it, which isn't enough any more.
   const isOpen = isStrict && block.node.type === 'code'

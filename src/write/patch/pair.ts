@@ -1,5 +1,5 @@
 import type {Node} from 'unist'
-import {sameContent} from '../compare.js'
+import {sameContent} from '../../tree/same-content.js'
 import {finderAt, isAt} from './find-at.js'
 import {type Block, type BlockOrItem, childBlocksOf, type Original} from './originals.js'
 

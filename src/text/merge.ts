@@ -1,53 +1,11 @@
-import {type Step, stripLine} from '../../grammar/containers.js'
-import {align} from '../../text/align.js'
-import {lineEndAt, nextLineAt} from '../../text/lines.js'
+import {align} from './align.js'
 
-/** The smallest part of a text that stays or changes as a whole: a word, a sign or a run of it, blanks, an escape, a line ending. */
+/** The smallest part of a text that stays or changes as a whole. */
 export interface Token {
   /** What it is: a line ending is `\n`, whatever it is written as. */
   key: string
-  /** How it is written: a line ending with what its containers put before the next line. */
+  /** How it is written. */
   raw: string
-}
-
-const pattern =
-  /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});|\\[!-/:-@[-`{-~]|\r\n|[\r\n]|[ \t]+|[\p{L}\p{N}\p{M}]+|([^\p{L}\p{N}\p{M}\s])\1*|./gisu
-
-/**
- * Cuts what is printed anew into tokens.
- *
- * @param lines the lines, without endings
- * @param ending what ends a line
- * @param prefix what a line begins with
- */
-export function cutLines(lines: readonly string[], ending: string, prefix: string): Token[] {
-  const bare = ending + prefix.replace(/[ \t]+$/, '')
-  return lines.flatMap((line, index) => {
-    const tokens = cut(line)
-    if (index > 0) tokens.unshift({key: '\n', raw: line === '' ? bare : ending + prefix})
-    return tokens
-  })
-}
-
-/**
- * Cuts a range of the source into tokens.
- *
- * @param steps what its containers' lines begin with
- */
-export function cutSource(source: string, start: number, end: number, steps: readonly Step[]): Token[] {
-  const tokens: Token[] = []
-  for (let at = start; ; ) {
-    const lineEnd = Math.min(end, lineEndAt(source, at))
-    for (const token of cut(source.slice(at, lineEnd))) tokens.push(token)
-    if (lineEnd === end) return tokens
-    const next = nextLineAt(source, lineEnd)
-    at = Math.min(end, stripLine(source, next, lineEndAt(source, next), steps).at)
-    tokens.push({key: '\n', raw: source.slice(lineEnd, at)})
-  }
-}
-
-function cut(text: string): Token[] {
-  return Array.from(text.matchAll(pattern), ([raw]) => ({key: raw, raw}))
 }
 
 /** What takes the place of a range of tokens. */
@@ -70,14 +28,15 @@ interface Change {
  * @param before what was written, in canonical form
  * @param now what is to be written, in canonical form
  * @param written what was written
- * @param isStrict whether the author's form is given up where it touches what changes, not only where it overlaps that, and where it
- *   has no escape
+ * @param isStrict whether the author's form is given up where it touches what changes, not only where it overlaps that
+ * @param isKept whether what the author wrote for something is kept at all (default: all is)
  */
 export function mergeChange(
   before: readonly Token[],
   now: readonly Token[],
   written: readonly Token[],
-  isStrict: boolean
+  isStrict = false,
+  isKept: (before: readonly Token[], written: readonly Token[]) => boolean = () => true
 ): string {
   const places = alignTokens(before, written)
   const edits = changesOf(alignTokens(before, now), before.length, now)
@@ -85,9 +44,9 @@ export function mergeChange(
   // What stands in both is written as its author did.
   const base = [...before]
   for (const [index, place] of places.entries()) if (place >= 0) base[place] = written[index] as Token
-  const isBare = ({start, end, tokens}: Change): boolean =>
-    before.slice(start, end).some(isEscape) && !tokens.some(isEscape)
-  const kept = keptForms(isStrict ? forms.filter((form) => !isBare(form)) : forms, edits, isStrict ? 1 : 0)
+  const kept = keptForms(forms, edits, isStrict ? 1 : 0).filter(({start, end, tokens}) =>
+    isKept(before.slice(start, end), tokens)
+  )
   let text = ''
   let at = 0
   for (const {start, end, tokens} of inOrder(edits, kept, before)) {
@@ -165,10 +124,6 @@ function changesOf(places: Int32Array, count: number, tokens: readonly Token[]):
     from = to + 1
   }
   return changes
-}
-
-function isEscape({key}: Token): boolean {
-  return key.length > 1 && (key.startsWith('\\') || key.startsWith('&'))
 }
 
 /** The author's forms that no edit overlaps, or comes as near as `gap`: of 1, the touching ones go, too. */
