@@ -136,10 +136,10 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '*\n+ - -\n  -\n'
   ],
   [
-    'a footnote that was emptied keeps the ending of its line',
+    'a footnote that was emptied is one line',
     '[^a]:\n\t- b\r',
     ([footnote]) => footnote.children.pop(),
-    '[^a]:\n'
+    '[^a]:\r'
   ],
   [
     'an indented block stays behind an empty bullet that gets a text',

@@ -3,14 +3,22 @@ import {contentOfLine} from '../../grammar/containers.js'
 import {footnoteLabelEnd} from '../../grammar/label.js'
 import {applyEdits} from '../../text/edits.js'
 import {printLabel} from '../canonical/destination.js'
-import {layoutBlock, layoutBlocks, layoutItem, layoutList, layoutMarked} from '../canonical/layout.js'
+import {layoutBlock, layoutItem, layoutList, layoutMarked} from '../canonical/layout.js'
 import {closingFence} from './fences.js'
 import {type Neighbour, newListPrefix, planGaps, printGap, widthBefore} from './gaps.js'
 import {printLeaf} from './leaves.js'
 import {containerOf, linePrefixOf, markerOf, prefixIn, stepsIn} from './lines.js'
 import {ownMarker, planItemMarkers, planMarkers} from './markers.js'
 import {joinLines, newLayout} from './new-layout.js'
-import {type Block, type BlockOrItem, beginsLine, headOf, lineEndingNear, type Original} from './originals.js'
+import {
+  type Block,
+  type BlockOrItem,
+  beginsLine,
+  childBlocksOf,
+  headOf,
+  lineEndingNear,
+  type Original
+} from './originals.js'
 import {isAnew, isVerbatim, type Patch, type Place} from './patch.js'
 import {findStaying} from './staying.js'
 
@@ -149,6 +157,9 @@ function layoutNode(
   })
   if (place.kind === 'list') {
     const lines = layoutItem(node as ListItem, layout, place.depth - 1)
+    // A list stands below the marker of an item that was empty, as others do.
+    const wasEmpty = patch.pairs.get(node)?.original.children.length === 0
+    if (wasEmpty && place.least === 0 && (node as ListItem).children[0]?.type === 'list') lines.unshift('')
     return layoutMarked(lines, marker, {...layout.style, padding: paddingOf(patch, node, place, marker)})
   }
   if (node?.type === 'list') {
@@ -175,7 +186,7 @@ function paddingOf(
 /** The lines that a node has in the source, with what changed in it, without what its containers put before them. */
 export function ownLines(patch: Patch, node: BlockOrItem, marker: string): string[] | null {
   const original = patch.pairs.get(node)?.original
-  if (!original || original.node.type !== node.type || isAnew(patch, node)) return null
+  if (original?.node.type !== node.type || isAnew(patch, node) || isRefilled(node, original)) return null
   const {source} = patch
   const inner: Patch = {...patch, edits: [], isMoved: true}
   const {start} = original
@@ -194,6 +205,12 @@ export function ownLines(patch: Patch, node: BlockOrItem, marker: string): strin
   // What stands behind the marker.
   lines[0] = (lines[0] as string).slice(own.length).replace(/^[ \t]{1,4}/, '')
   return lines.length === 1 && lines[0] === '' ? [] : lines
+}
+
+/** Whether a container was empty and holds something now, or the other way round. */
+function isRefilled(node: BlockOrItem, {children}: Original): boolean {
+  const held = childBlocksOf(node)
+  return held !== null && (held.length === 0) !== (children.length === 0)
 }
 
 /** A container of the source as a place. */
@@ -224,7 +241,7 @@ function patchNode(
   const isBehindMarker = node.type === 'thematicBreak' && wish.isFirst && place.kind === 'listItem'
   if (isBehindMarker && original.index > 0) return relayout(patch, node, original, wish, place)
   if (isVerbatim(patch, node) && hasMarker(patch, original, wish.marker)) return original.end
-  if (!isAnew(patch, node)) {
+  if (!isAnew(patch, node) && !isRefilled(node, original)) {
     switch (node.type) {
       case 'list': {
         if (node.children.length === 0) break
@@ -287,40 +304,12 @@ function patchContainer(
     const old = original.node as FootnoteDefinition
     if (old.identifier !== node.identifier) replace(patch, start, opener, `[${printLabel(node)}]:`)
   }
-  if (node.children.length === 0) return patchEmptied(patch, original, opener)
+  if (node.children.length === 0) return end
   const place = {...placeIn(patch, original), isSpread: false, depth: 0}
-  if (children.length === 0) return patchEmpty(patch, node.children as Block[], original, opener, ' ', place)
   const last = children.at(-1) as Original
   const own = patchChildren(patch, node.children as Block[], place)
   // What stands behind the last block: the markers of a quote, say.
   return own === last.end && patch.pairs.get(node.children.at(-1))?.original === last ? end : own
-}
-
-/** Puts blocks into a container that was empty. */
-function patchEmpty(
-  patch: Patch,
-  nodes: readonly Block[],
-  original: Original,
-  opener: number,
-  padding: string,
-  place: Place
-): null {
-  const room = {container: place.kind as 'blockquote', isSpread: true, depth: place.depth, box: null}
-  const lines = layoutBlocks(
-    nodes,
-    newLayout(patch, null, '', (node, marker) => ownLines(patch, node, marker)),
-    room
-  )
-  replace(patch, opener, original.end, padding + joinLines(patch, lines, place.prefix, original))
-  return null
-}
-
-/** Takes everything out of a container: its line keeps its ending where nothing else stands in it. */
-function patchEmptied(patch: Patch, {children, end}: Original, opener: number): number | null {
-  const [first] = children
-  if (first && beginsLine(first)) return opener
-  replace(patch, opener, end, '')
-  return null
 }
 
 function patchItem(
@@ -345,24 +334,7 @@ function patchItem(
     replace(patch, start, opener + old.padding.length, marker + ' '.repeat(width))
   } else replace(patch, start, opener, marker)
   const inner: Place = {...placeIn(patch, original), isSpread: item.spread === true}
-  if (item.children.length === 0) return first ? patchEmptied(patch, original, opener) : end
-  if (!first) {
-    const {padding} = old
-    const lines = layoutItem(
-      item,
-      newLayout(patch, item, '', (node, marker) => (node === item ? null : ownLines(patch, node, marker))),
-      place.depth - 1
-    )
-    const blanks = (padding || ' ').padEnd(wish.least - marker.length)
-    const prefix = linePrefixOf(original, source) + ' '.repeat(marker.length + blanks.length)
-    // A list stands below the marker, as others do.
-    const gap =
-      wish.least === 0 && item.children[0]?.type === 'list'
-        ? joinLines(patch, ['', ''], prefix, original) + prefix
-        : blanks
-    replace(patch, opener, end, gap + joinLines(patch, lines, prefix, original))
-    return null
-  }
+  if (item.children.length === 0) return end
   patchBox(patch, item, original, opener)
   return patchChildren(patch, item.children as Block[], inner)
 }
