@@ -8,9 +8,10 @@ import {readNotes} from './read/read.js'
 import {readYaml} from './read/yaml.js'
 import type {Notes} from './tree/nodes.js'
 import {CannotWriteError, cannotWrite, describeNode} from './write/cannot-write.js'
+import {printLabel} from './write/canonical/destination.js'
 import type {Level} from './write/canonical/escape.js'
-import {flattenTopics} from './write/canonical/layout.js'
-import {printBlocks} from './write/canonical/print.js'
+import {flattenTopics, type Layout, layoutBlocks} from './write/canonical/layout.js'
+import {printLeafLines} from './write/canonical/leaves.js'
 import {checkTree} from './write/check-tree.js'
 import {type Difference, findDifference} from './write/compare.js'
 import {definitionsIn} from './write/definitions-in.js'
@@ -49,8 +50,13 @@ function write(notes: Notes<object>, style: WriteStyle): string {
   const isDefined = definitionsIn(notes)
   const levels = new Map<unknown, Level>()
   const levelOf = (node: unknown): Level => levels.get(node) ?? 0
+  const layout: Layout = {
+    style,
+    printLeaf: (leaf, place) => printLeafLines(leaf, place, {isDefined, level: levelOf(leaf)}),
+    printFootnoteLabel: (footnote) => `^${printLabel(footnote)}`
+  }
   for (let round = 0; ; round++) {
-    const text = joinNotes(notes, style, printBlocks(notes.children, style, {isDefined, levelOf}))
+    const text = joinNotes(notes, style, layoutBlocks(notes.children, layout))
     const read = readNotes(text).notes
     const difference = findDifference(notes, read)
     if (difference === null) return text

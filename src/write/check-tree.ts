@@ -66,6 +66,7 @@ const strings: Readonly<Record<string, readonly string[]>> = {
   html: ['value'],
   image: ['url'],
   imageReference: ['identifier'],
+  inlineCode: ['value'],
   link: ['url'],
   linkReference: ['identifier'],
   text: ['value'],

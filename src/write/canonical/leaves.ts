@@ -13,7 +13,7 @@ import {cannotWrite} from '../cannot-write.js'
 import {escapeString, printLabel, printTarget} from './destination.js'
 import type {PhrasingPlace} from './escape.js'
 import type {Leaf, LeafPlace} from './layout.js'
-import {type PhrasingRules, printPhrasingContent, stringField} from './phrasing.js'
+import {type PhrasingRules, printPhrasingContent} from './phrasing.js'
 
 /** What printing a leaf is told. */
 export type LeafRules = Omit<PhrasingRules, 'place'>
@@ -27,7 +27,7 @@ const handlers: Handlers = {
   code: printCode,
   definition: printDefinition,
   heading: printHeading,
-  html: (node) => stringField(node, 'value'),
+  html: ({value}) => value,
   paragraph: printParagraph,
   table: printTable,
   thematicBreak: printThematicBreak
@@ -110,7 +110,7 @@ function printThematicBreak(_node: ThematicBreak, {container, isFirst, isTight}:
 
 /** Prints code between fences that it doesn't hold. */
 function printCode(node: Code): string {
-  const value = stringField(node, 'value').replace(/\r\n?/g, '\n')
+  const value = node.value.replace(/\r\n?/g, '\n')
   const {lang, meta} = node
   if (meta && !lang) throw cannotWrite(node, 'a `lang`, since it has `meta`')
   const info = lang ? printInfo(lang, meta ?? '') : ''
@@ -133,7 +133,7 @@ function printInfo(lang: string, meta: string): string {
 }
 
 function printDefinition(node: Definition): string {
-  return `[${printLabel(node)}]: ${printTarget(stringField(node, 'url'), node.title, true)}`
+  return `[${printLabel(node)}]: ${printTarget(node.url, node.title, true)}`
 }
 
 const alignments = {none: '---', left: ':--', center: ':-:', right: '--:'} as const

@@ -73,7 +73,7 @@ const handlers: Handlers = {
     push(printing, 'reference', `[^${printLabel(node)}]`, node)
   },
   html: (node, printing) => {
-    const value = stringField(node, 'value')
+    const {value} = node
     // At a line's beginning it would be a block, but for four blanks: `A⏎    <div>`.
     const isIndented = printing.pieces.at(-1)?.value.endsWith('\n') && mayInterrupt(value)
     push(printing, 'raw', isIndented ? `    ${value}` : value, node)
@@ -89,7 +89,7 @@ const handlers: Handlers = {
       push(printing, 'reference', `![${printLabel(node)}]${referenceEnd(node)}`, node)
     }
   },
-  inlineCode: (node, printing) => push(printing, 'raw', printCode(stringField(node, 'value'), node), node),
+  inlineCode: (node, printing) => push(printing, 'raw', printCode(node.value, node), node),
   link: printLink,
   linkReference: (node, printing) => {
     checkDefined(node, printing, 'link')
@@ -104,7 +104,7 @@ const handlers: Handlers = {
   },
   strong: (node, printing, around) =>
     printSpan(node, printing, chooseMarker(node, printing, around).repeat(2)),
-  text: (node, printing) => push(printing, 'text', stringField(node, 'value'), node)
+  text: (node, printing) => push(printing, 'text', node.value, node)
 }
 
 /** Whether HTML at a line's beginning ends a paragraph (CommonMark §4.6): all kinds but the last. */
@@ -137,13 +137,6 @@ function push(printing: Printing, kind: Piece['kind'], value: string, node: unkn
 
 function hasLines({place}: Printing): boolean {
   return place.kind === 'paragraph' || place.kind === 'underlined'
-}
-
-/** A field that is a string. */
-export function stringField<Node extends object>(node: Node, field: keyof Node & string): string {
-  const value: unknown = node[field]
-  if (typeof value === 'string') return value
-  throw cannotWrite(node, `its \`${field}\` to be a string`)
 }
 
 function printSpan(node: Delete | Emphasis | Strong, printing: Printing, marker: string): void {
@@ -183,14 +176,13 @@ function chooseMarker(
 }
 
 function printImage(node: Image, printing: Printing): void {
-  const target = printTarget(stringField(node, 'url'), node.title, false)
+  const target = printTarget(node.url, node.title, false)
   push(printing, 'labelOpen', '![', node)
   push(printing, 'text', node.alt ?? '', node)
   push(printing, 'labelClose', `](${target})`, node)
 }
 
 function printLink(node: Link, printing: Printing): void {
-  const url = stringField(node, 'url')
   checkAlone(node, printing)
   const autolink = printAutolink(node, printing.isBare)
   if (autolink !== null) {
@@ -199,7 +191,7 @@ function printLink(node: Link, printing: Printing): void {
   }
   push(printing, 'labelOpen', '[', node)
   printLinkText(node, printing)
-  push(printing, 'labelClose', `](${printTarget(url, node.title, false)})`, node)
+  push(printing, 'labelClose', `](${printTarget(node.url, node.title, false)})`, node)
 }
 
 function printLinkText(node: Link | LinkReference, printing: Printing): void {

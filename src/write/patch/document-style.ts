@@ -3,12 +3,14 @@ import {defaultStyle, type WriteStyle} from '../style.js'
 import {linePrefixOf, markerOf} from './lines.js'
 import {beginsLine, headOf, type Original} from './originals.js'
 
-/** How a document looks, sampled from it: what new blocks take their style from where they have no siblings. */
+/** How a document looks: what new blocks take their style from where they have no siblings. It is sampled once it is asked for. */
 export interface DocumentStyle {
+  readonly root: Original
+  readonly source: string
   /** What ends its lines. */
   readonly lineEnding: string
-  readonly blocks: BlocksStyle
-  readonly lists: ListsStyle
+  blocks?: BlocksStyle
+  lists?: ListsStyle
 }
 
 interface BlocksStyle {
@@ -38,34 +40,16 @@ export interface ListStyle {
 
 const mostHeadings = 20
 
-/** Samples a document's style: blocks and lists are looked at once that is asked for. */
-export function sampleStyle(root: Original, source: string): DocumentStyle {
-  return new SampledStyle(root, source)
+/** How the blocks of a document stand. */
+export function blocksStyle(style: DocumentStyle): BlocksStyle {
+  style.blocks ??= lookAtBlocks(style.root, style.source)
+  return style.blocks
 }
 
-/** A class, since each literal with getters makes a hidden class of its own, which keeps what they refer to until the next full collection. */
-class SampledStyle implements DocumentStyle {
-  readonly lineEnding: string
-  readonly #root: Original
-  readonly #source: string
-  #blocks: BlocksStyle | null = null
-  #lists: ListsStyle | null = null
-
-  constructor(root: Original, source: string) {
-    this.lineEnding = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
-    this.#root = root
-    this.#source = source
-  }
-
-  get blocks(): BlocksStyle {
-    this.#blocks ??= lookAtBlocks(this.#root, this.#source)
-    return this.#blocks
-  }
-
-  get lists(): ListsStyle {
-    this.#lists ??= lookAtLists(this.#root, this.#source)
-    return this.#lists
-  }
+/** How the lists of a document stand. */
+export function listsStyle(style: DocumentStyle): ListsStyle {
+  style.lists ??= lookAtLists(style.root, style.source)
+  return style.lists
 }
 
 /** A document's style, for what is printed anew. */
@@ -147,11 +131,7 @@ function lookAtLists(root: Original, source: string): ListsStyle {
 }
 
 /** Finds the style of the lists most like a new one: as deep, or else the first. */
-export function findListStyle(
-  {lists}: DocumentStyle,
-  depth: number,
-  ordered: boolean
-): ListStyle | undefined {
-  const alike = lists.all.filter((list) => list.ordered === ordered)
+export function findListStyle(style: DocumentStyle, depth: number, ordered: boolean): ListStyle | undefined {
+  const alike = listsStyle(style).all.filter((list) => list.ordered === ordered)
   return alike.find((list) => list.depth === depth) ?? alike[0]
 }

@@ -1,7 +1,7 @@
 import {columnsOf, prefixLine} from '../../grammar/containers.js'
 import {lineEndAt} from '../../text/lines.js'
 import {needsBlank, runsOn} from '../canonical/layout.js'
-import {blanksIn} from './document-style.js'
+import {blanksIn, blocksStyle, listsStyle} from './document-style.js'
 import {linePrefixOf, prefixIn} from './lines.js'
 import {type Block, type BlockOrItem, beginsLine, headOf, lineEndingNear, type Original} from './originals.js'
 import {isVerbatim, type Patch, type Place} from './patch.js'
@@ -96,7 +96,7 @@ function leastBlanks(patch: Patch, left: Neighbour, right: Neighbour, place: Pla
 function continues({source, style}: Patch, {node, original}: Neighbour): boolean {
   const raw = original ? source.slice(original.start, original.end) : ''
   if (node.type === 'heading')
-    return original ? /[\r\n]/.test(raw) : node.depth < 3 && style.blocks.isUnderlined
+    return original ? /[\r\n]/.test(raw) : node.depth < 3 && blocksStyle(style).isUnderlined
   if (node.type === 'code') return original !== null && !/^[`~]/.test(raw)
   return original !== null && (node.type === 'table' || node.type === 'html' || node.type === 'definition')
 }
@@ -105,8 +105,9 @@ function usualBlanks({style}: Patch, left: Neighbour, right: Neighbour, place: P
   if (hasSpread(place)) return place.isSpread ? 1 : 0
   if (left.node.type === 'definition' && right.node.type === 'definition') return 0
   const numbers: number[] = []
-  if (place.kind === 'document' && left.node.type === 'heading') numbers.push(style.blocks.afterHeading)
-  if (place.kind === 'document' && right.node.type === 'heading') numbers.push(style.blocks.beforeHeading)
+  if (place.kind === 'document' && left.node.type === 'heading') numbers.push(blocksStyle(style).afterHeading)
+  if (place.kind === 'document' && right.node.type === 'heading')
+    numbers.push(blocksStyle(style).beforeHeading)
   return numbers.length > 0 ? Math.max(...numbers) : 1
 }
 
@@ -169,11 +170,12 @@ const mostPadding = 4
 
 /** What a new list's lines begin with: nested ones are indented as the document's are. */
 export function newListPrefix({style, source}: Patch, {kind, container, prefix}: Place): string {
-  if (kind !== 'listItem' || style.lists.nesting === null) return prefix
+  const nesting = kind === 'listItem' ? listsStyle(style).nesting : null
+  if (nesting === null) return prefix
   const outer = beginsLine(container)
     ? headOf(container, source)
     : prefixIn(container.parent?.parent ?? null, source)
-  const nested = outer + style.lists.nesting
+  const nested = outer + nesting
   const more = columnsOf(nested) - columnsOf(prefix)
   return more >= 0 && more < 4 ? nested : prefix
 }

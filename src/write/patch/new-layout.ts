@@ -4,7 +4,7 @@ import type {Level} from '../canonical/escape.js'
 import type {Layout, Leaf, LeafPlace} from '../canonical/layout.js'
 import {printLeafLines, printUnderlined} from '../canonical/leaves.js'
 import type {WriteStyle} from '../style.js'
-import {findListStyle, styleOf} from './document-style.js'
+import {blocksStyle, findListStyle, styleOf} from './document-style.js'
 import {type BlockOrItem, lineEndingNear, type Original} from './originals.js'
 import {level, type Patch} from './patch.js'
 
@@ -50,22 +50,15 @@ function styleFor<Style extends Partial<WriteStyle>>(style: Style, marker: strin
 
 /** Prints a leaf as the document's style: thematic breaks, and headings that are underlined. */
 function printNewLeaf({style, isDefined}: Patch, node: Leaf, place: LeafPlace, escapes: Level): string[] {
-  if (
-    escapes === 0 &&
-    node?.type === 'thematicBreak' &&
-    style.blocks.thematicBreak !== null &&
-    !place.isFirst
-  ) {
-    return [style.blocks.thematicBreak]
-  }
-  const isUnderlined =
-    escapes === 0 &&
-    node?.type === 'heading' &&
-    style.blocks.isUnderlined &&
-    node.depth < 3 &&
-    node.children.length > 0
   const rules = {isDefined, level: escapes}
-  return isUnderlined ? printUnderlined(node, place, rules) : printLeafLines(node, place, rules)
+  if (escapes === 0 && node?.type === 'thematicBreak' && !place.isFirst) {
+    const {thematicBreak} = blocksStyle(style)
+    if (thematicBreak !== null) return [thematicBreak]
+  }
+  if (escapes === 0 && node?.type === 'heading' && node.depth < 3 && node.children.length > 0) {
+    if (blocksStyle(style).isUnderlined) return printUnderlined(node, place, rules)
+  }
+  return printLeafLines(node, place, rules)
 }
 
 /** Joins lines, all but the first behind a prefix, with the line ending of what stands beside them. */

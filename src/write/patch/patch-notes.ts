@@ -7,7 +7,6 @@ import type {Notes} from '../../tree/nodes.js'
 import {flattenTopics, layoutBlocks, runsOn} from '../canonical/layout.js'
 import {definitionsIn} from '../definitions-in.js'
 import {ownLines, patchChildren} from './blocks.js'
-import {sampleStyle} from './document-style.js'
 import {planMarkers} from './markers.js'
 import {joinLines, newLayout} from './new-layout.js'
 import {type Block, type Original, traceOriginals} from './originals.js'
@@ -38,7 +37,8 @@ export function reviseNotes(notes: Notes<object>, original: Notes<object>, sourc
   )
   const pairing = pairBlocks(flattenTopics(notes.children) as Block[], root)
   const {pairs} = pairing
-  return {source, root, pairing, pairs, style: sampleStyle(root, source), isDefined: definitionsIn(notes)}
+  const lineEnding = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
+  return {source, root, pairing, pairs, style: {root, source, lineEnding}, isDefined: definitionsIn(notes)}
 }
 
 /**
