@@ -17,6 +17,7 @@ import {type Difference, findDifference} from './write/compare.js'
 import {definitionsIn} from './write/definitions-in.js'
 import {printFrontMatter} from './write/front-matter.js'
 import {type BlockOrItem, childBlocksOf} from './write/patch/originals.js'
+import {findFailures} from './write/patch/raise.js'
 import type {WriteStyle} from './write/style.js'
 
 /**
@@ -60,12 +61,11 @@ function write(notes: Notes<object>, style: WriteStyle): string {
     const read = readNotes(text).notes
     const difference = findDifference(notes, read)
     if (difference === null) return text
-    const leaves =
-      round < highestLevel ? differingLeaves(flattenTopics(notes.children), flattenTopics(read.children)) : []
+    const failures = findFailures(flattenTopics(notes.children), flattenTopics(read.children))
     let hasMore = false
-    for (const leaf of leaves) {
+    for (const leaf of failures.flatMap(({siblings, index}) => leavesOf(siblings[index] as BlockOrItem))) {
       const level = levelOf(leaf)
-      if (level === highestLevel) continue
+      if (level === highestLevel || round === highestLevel) continue
       levels.set(leaf, (level + 1) as Level)
       hasMore = true
     }
@@ -124,32 +124,8 @@ function pathTo(notes: Notes<object>, node: unknown): Array<string | number> | n
   return null
 }
 
-/** The leaves that are read as something else; where blocks themselves are, all that they hold. */
-function differingLeaves(given: readonly unknown[], found: readonly unknown[]): unknown[] {
-  const isSame = (at: number, other: number): boolean => findDifference(given[at], found[other]) === null
-  if (given.length === found.length) {
-    return given.flatMap((node, at) => {
-      if (isSame(at, at)) return []
-      const [held, otherHeld] = [blocksOf(node), blocksOf(found[at])]
-      if (!held || held.length !== otherHeld?.length) return leavesOf(node)
-      return differingLeaves(held, otherHeld)
-    })
-  }
-  const count = Math.min(given.length, found.length)
-  let start = 0
-  while (start < count && isSame(start, start)) start++
-  let end = 0
-  while (end < count - start && isSame(given.length - 1 - end, found.length - 1 - end)) end++
-  return given.slice(start, given.length - end).flatMap(leavesOf)
-}
-
-/** The blocks or items that a node holds; `null` for one that holds none. */
-function blocksOf(node: unknown): readonly unknown[] | null {
-  return childBlocksOf(node as BlockOrItem)
-}
-
-function leavesOf(node: unknown): unknown[] {
-  return blocksOf(node)?.flatMap(leavesOf) ?? [node]
+function leavesOf(node: BlockOrItem): BlockOrItem[] {
+  return childBlocksOf(node)?.flatMap(leavesOf) ?? [node]
 }
 
 function unexpressed({node, other, field, path}: Difference): CannotWriteError {

@@ -1,7 +1,7 @@
 import type {Notes} from '../../tree/nodes.js'
 import {flattenTopics} from '../canonical/layout.js'
 import {sameMeaning} from '../compare.js'
-import {type Block, type BlockOrItem, childBlocksOf} from './originals.js'
+import {type BlockOrItem, childBlocksOf} from './originals.js'
 import {level} from './patch.js'
 
 /** How far from the source nodes are printed: further where what was printed didn't read back. */
@@ -30,47 +30,41 @@ interface Failure {
  */
 export function raise(raised: Raised, notes: Notes<object>, read: Notes<object>): boolean {
   if (notes.frontMatter === null && read.frontMatter !== null) return isNew(raised.apart, notes)
-  const failures: Failure[] = []
-  findFailures(
-    flattenTopics(notes.children) as Block[],
-    flattenTopics(read.children) as Block[],
-    [],
-    failures
-  )
+  const failures = findFailures(flattenTopics(notes.children), flattenTopics(read.children))
   return failures.some((failure) => raiseOne(raised, failure))
 }
 
-function findFailures(
+/** Finds the first, smallest nodes that read back as something else. */
+export function findFailures(
   nodes: readonly BlockOrItem[],
   found: readonly BlockOrItem[],
-  holders: Failure['holders'],
-  failures: Failure[]
-): void {
+  holders: Failure['holders'] = []
+): Failure[] {
   const count = Math.min(nodes.length, found.length)
   let start = 0
   while (start < count && sameMeaning(nodes[start], found[start])) start++
   let end = 0
   while (end < count - start && sameMeaning(nodes.at(-1 - end), found.at(-1 - end))) end++
   const isGap = nodes.length !== found.length
-  const last = nodes.length - 1 - end
-  const indexes = isGap
-    ? [Math.min(start, nodes.length - 1), Math.max(last, 0)]
-    : Array.from({length: last + 1 - start}, (_, offset) => start + offset)
-  for (const index of new Set(indexes)) {
-    const node = nodes[index]
-    const other = found[index]
+  // Where something is too much, what stands before it is named.
+  const first = Math.min(start, nodes.length - 1)
+  const failures: Failure[] = []
+  for (let index = first; index < Math.max(nodes.length - end, first + 1); index++) {
+    const [node, other] = [nodes[index], found[index]]
     if (!node) continue
-    const {length} = failures
     const [held, otherHeld] = [childBlocksOf(node), other && childBlocksOf(other)]
-    if (!isGap && held && otherHeld && node.type === other?.type) {
-      findFailures(held, otherHeld, [...holders, {siblings: nodes, index}], failures)
-    }
+    const inside =
+      !isGap && held && otherHeld && node.type === other?.type
+        ? findFailures(held, otherHeld, [...holders, {siblings: nodes, index}])
+        : []
     // What it holds reads back, itself it doesn't.
-    if (failures.length === length && !(!isGap && sameMeaning(node, other)))
-      failures.push({siblings: nodes, index, holders, isGap})
+    if (inside.length === 0 && (isGap || !sameMeaning(node, other)))
+      inside.push({siblings: nodes, index, holders, isGap})
+    failures.push(...inside)
   }
   const holder = holders.at(-1)
   if (nodes.length === 0 && holder) failures.push({...holder, holders: holders.slice(0, -1), isGap: false})
+  return failures
 }
 
 /** Raises a node, or else what stands beside it, or what it stands in. */
