@@ -39,24 +39,19 @@ export function arrange(
   let output = ''
   let last = ''
   const append = (lead: string, text: string, trail: string): void => {
-    output +=
-      (last.includes('#') && !/^[\r\n]/.test(lead) ? lineBreak + lead.trimStart() : lead) + text + trail
+    const isSwallowed = last.includes('#') && !/^[\r\n]/.test(lead)
+    output += (isSwallowed ? lineBreak + lead.trimStart() : lead) + text + trail
     last = trail
   }
-  const comma = brackets ? ',' : ''
+  const bare = brackets && !head.includes('#') ? head : head && blanks
   const isEnded = end.replace(/#.*/g, '').includes(',')
   for (const [at, {entry, text}] of pieces.entries()) {
-    const place = places.get(entry) ?? {lead: at === 0 ? head : blanks, trail: ''}
-    let {lead} = place
-    if (entry && at > 0 && entry === first && !lead.includes('#')) lead = blanks
-    if (entry && at === 0 && entry !== first && kept.has(first)) {
-      const bare = brackets && !head.includes('#') ? head : head && blanks
-      lead = lead.includes('#') ? lead.replace(/^\s*[\r\n](?=.*#)/, '') : bare
-    }
+    let {lead, trail} = places.get(entry) ?? {lead: at === 0 ? head : blanks, trail: ''}
+    const isMoved = entry && (at === 0) !== (entry === first) && kept.has(first)
+    if (isMoved && !lead.includes('#')) lead = at === 0 ? bare : blanks
     // Behind `- ` and `[` stand no blanks.
-    if (at === 0 && head === '' && blanks)
-      lead = lead.replace(/^\s+/, brackets && lead.includes('#') ? ' ' : '')
-    append(lead, text + (at < pieces.length - 1 || isEnded ? comma : ''), place.trail)
+    if (at === 0 && head === '' && blanks) lead = lead.trimStart() && ` ${lead.trimStart()}`
+    append(lead, brackets && (at < pieces.length - 1 || isEnded) ? `${text},` : text, trail)
   }
   append(left + close.lead, '', '')
   return output

@@ -67,7 +67,7 @@ export function entriesOf(text: string, collection: Collection, from: number): E
       if (lineEndAt(text, slot) < start) start = nextLineAt(text, lineEndAt(text, slot))
       end = entriesOf(text, node, start).at(-1)?.stop ?? start
     }
-    const column = columnOf(text, begin)
+    const column = isFlow ? 0 : columnOf(text, begin)
     const lineStop = isBlock(node) ? end : nextLineAt(text, lineEndAt(text, end))
     entries.push({
       key,

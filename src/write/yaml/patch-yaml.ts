@@ -157,17 +157,11 @@ function replaceValue(patch: Patch, entry: Entry, value: JsonValue): string {
   const below = printed.slice(nextLineAt(printed, lineEnd))
   if (below === '' && !isBlock(node)) return mark + space + head + rest
   // `tags: # c⏎  - a`, `text: | # c⏎  a`
-  const opening = /^[ \t]*(?:[|>]\S*)?([ \t]+#[^\r\n]*)/.exec(gap + text.slice(start, end))?.[1] ?? ''
+  const [, comment = ''] = /^[ \t]*(?:[|>]\S*)?([ \t]+#[^\r\n]*)/.exec(gap + text.slice(start, end)) ?? []
   const restLine = isBlock(node) ? 0 : nextLineAt(rest, lineEndAt(rest, 0))
-  const line = isBlock(node) ? ending : rest.slice(0, restLine)
-  return (
-    mark +
-    (head && (/^[ \t]+$/.test(gap) && key ? gap : ' ') + head) +
-    opening +
-    line +
-    below +
-    rest.slice(restLine)
-  )
+  const line = comment + (isBlock(node) ? ending : rest.slice(0, restLine))
+  const blanks = key && /^[ \t]+$/.test(gap) ? gap : ' '
+  return mark + (head && blanks + head) + line + below + rest.slice(restLine)
 }
 
 /** The style of what comes in the place of a value: its quotes, its form. */
@@ -177,18 +171,17 @@ function styleInPlace({text, style}: Patch, {node, indent, start, end}: Entry, v
   if (!isScalar(node) || typeof value !== 'string') return {...style}
   const own = styleBeside(style, [node])
   const {type} = node
-  const [header = '', ...lines] = text
+  if ((type !== 'BLOCK_FOLDED' && type !== 'BLOCK_LITERAL') || value === '') return own
+  const [first = '', ...lines] = text
     .slice(start, end)
     .trimEnd()
-    .split(/[ \t]*(?:#.*)?(?:\r\n|[\r\n])/)
-  if ((type !== 'BLOCK_FOLDED' && type !== 'BLOCK_LITERAL') || value === '') return own
+    .split(/\r\n|[\r\n]/)
+  const [header = ''] = first.split(/[ \t]/)
   // One line of text needs no block, but where no line ending is to be read: `|-`.
   if (type === 'BLOCK_LITERAL' && !value.includes('\n') && !header.includes('-')) return own
-  const depth = Number(/\d/.exec(header)) || (lines.find(Boolean) ?? '').search(/\S/) - indent.length
-  const width = lines.length > 1 ? Math.max(...lines.map((line) => line.length)) - indent.length : 80
-  return {
-    ...own,
-    mapIndent: depth > 0 ? depth : style.mapIndent,
-    block: {type, header, width: Math.max(width, 20)}
-  }
+  const depth =
+    Number(/\d/.exec(header)) || (lines.find((line) => line.trim()) ?? '').search(/\S/) - indent.length
+  const width = lines.length > 1 ? Math.max(20, ...lines.map((line) => line.length - indent.length)) : 80
+  const block = {type, width, hasDigit: /\d/.test(header), plus: header.includes('+') ? '+' : ''} as const
+  return {...own, mapIndent: depth > 0 ? depth : style.mapIndent, block}
 }

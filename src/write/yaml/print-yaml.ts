@@ -35,15 +35,13 @@ function print(entries: JsonMap | JsonValue[], style: YamlStyle, isFlow: boolean
     },
     Scalar(key, node, path) {
       if (typeof node.value !== 'string') return
-      const isText = /^\S(?:.*\S)?\n?$/s.test(node.value) && !/[ \t]$/m.test(node.value)
+      const isInside = path.some((parent) => isCollection(parent) && parent.flow)
+      const isText = !isInside && /^\S(?:.*\S)?\n?$/s.test(node.value) && !/[ \t]$/m.test(node.value)
       if ((style.isSafe && key !== 'key') || /[^\S\n ]/.test(node.value) || node.value.search(oddities) >= 0)
         node.type = 'QUOTE_DOUBLE'
       else if (block && key === 'value') node.type = block.type
       else if (key !== 'key' && node.value.includes('\n'))
-        node.type =
-          isText && !path.some((parent) => isCollection(parent) && parent.flow)
-            ? 'BLOCK_LITERAL'
-            : 'QUOTE_DOUBLE'
+        node.type = isText ? 'BLOCK_LITERAL' : 'QUOTE_DOUBLE'
     }
   })
   const indent = (Array.isArray(value) && listIndent) || mapIndent
@@ -61,14 +59,9 @@ function print(entries: JsonMap | JsonValue[], style: YamlStyle, isFlow: boolean
   return printed
     .replace(/\n$/, '')
     .replace(oddities, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/^(x: [|>])(\d?)([-+]?)$/m, (all, mark, digit, chomping) => {
-      if (!block) return all
-      return (
-        mark +
-        (digit || /\d/.test(block.header) ? indent : '') +
-        (chomping || (/\+/.exec(block.header) ?? ''))
-      )
-    })
+    .replace(/^(x: [|>])(\d?)([-+]?)$/m, (all, mark, digit, chomping) =>
+      block ? mark + (digit || block.hasDigit ? indent : '') + (chomping || block.plus) : all
+    )
 }
 
 /** Whether a day or a time stands beside others, in the form `0-0-0` or `0:0`. A time behind a day makes no difference. */

@@ -15,8 +15,8 @@ export interface YamlStyle {
   isFlowList: boolean
   /** Whether all strings stand in double quotes, where any can stand. */
   isSafe: boolean
-  /** The block string that gets another value, `|` or `>-`, and how long its lines are. */
-  block?: {type: 'BLOCK_LITERAL' | 'BLOCK_FOLDED'; header: string; width: number}
+  /** The block string that gets another value: how long its lines are, and whether it is `|2` or `|+`. */
+  block?: {type: 'BLOCK_LITERAL' | 'BLOCK_FOLDED'; width: number; hasDigit: boolean; plus: '+' | ''}
 }
 
 /**
@@ -71,5 +71,7 @@ export function styleBeside(
 
 /** How many code units stand before an offset in its line. */
 export function columnOf(text: string, offset: number): number {
-  return offset - Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) - 1
+  let start = offset
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
+  return offset - start
 }
