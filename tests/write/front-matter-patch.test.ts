@@ -314,6 +314,7 @@ describe('block strings', () => {
 
 describe('what stays as it is', () => {
   it.each<[string, string, (data: Data) => void, string]>([
+    ['a key that reads as a number', '1.0: x # c', set('1.0', 'z'), '1.0: z # c'],
     ['a time', 'a: 10:30 # c', set('a', '11:45'), 'a: 11:45 # c'],
     [
       'a day beside days',
