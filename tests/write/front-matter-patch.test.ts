@@ -344,6 +344,7 @@ describe('what stays as it is', () => {
       'a: 1\r\nb: 2\nl:\r  - y\n  - z'
     ],
     ['another key', 'k: >\n  a *b\n    \n', set('m', 1), 'k: >\n  a *b\n    \nm: 1\n'],
+    ['an alias of an anchor without a value', 'a: &x\nb: *x\nc: 1', set('c', 2), 'a: &x\nb: *x\nc: 2'],
     ['an end', 'a: 1\n...', set('b', 2), 'a: 1\nb: 2\n...'],
     [
       'what an anchor of a removed key stands for',

@@ -1,4 +1,14 @@
-import {type CST, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq} from 'yaml'
+import {
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq
+} from 'yaml'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {columnOf} from './style.js'
 
@@ -8,7 +18,9 @@ export type Collection = YAMLMap<Node | null, Node | null> | YAMLSeq<Node>
 /** A key with its value, or an item of a list: `- one # c` has the mark `-` and the gap ` `. */
 export interface Entry {
   key: Node | null
+  /** Its value; `null` where none is written. */
   node: Node | null
+  anchor: string | undefined
   /** Blank lines and comments above it, and its indentation. In brackets, all that stands before it. */
   lead: string
   /** The key with its colon, or the dash, and the anchor. */
@@ -72,6 +84,7 @@ export function entriesOf(text: string, collection: Collection, from: number): E
     entries.push({
       key,
       node,
+      anchor: isAlias(value) ? undefined : value?.anchor,
       lead: text.slice(entries.at(-1)?.stop ?? from, begin),
       mark: text.slice(begin, slot),
       gap: text.slice(slot, start),

@@ -115,7 +115,7 @@ function writeCollection(
 /** Writes an entry with its lines, or within brackets alone. */
 function writeEntry(patch: Patch, entry: Entry, before: JsonValue, after: JsonValue): string {
   const {text, anchors, levels} = patch
-  const {key, node, mark, gap, start, end, stop} = entry
+  const {key, node, anchor, mark, gap, start, end, stop} = entry
   if (isScalar(key) && key.anchor) anchors.set(key.anchor, nameOf(key))
   let isSaid = isSame(isAlias(node) ? anchors.get(node.source) : before, after)
   let value = text.slice(start, end)
@@ -124,7 +124,7 @@ function writeEntry(patch: Patch, entry: Entry, before: JsonValue, after: JsonVa
     if (isSaid) value = writeCollection(patch, {node, start, end}, before, after)
   }
   const written = isSaid ? mark + gap + value + text.slice(end, stop) : replaceValue(patch, entry, after)
-  if (node && !isAlias(node) && node.anchor) anchors.set(node.anchor, after)
+  if (anchor) anchors.set(anchor, after)
   return written
 }
 
