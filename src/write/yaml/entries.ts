@@ -1,14 +1,4 @@
-import {
-  type CST,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  type YAMLMap,
-  type YAMLSeq
-} from 'yaml'
+import {type CST, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq} from 'yaml'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {columnOf} from './style.js'
 
@@ -84,7 +74,7 @@ export function entriesOf(text: string, collection: Collection, from: number): E
     entries.push({
       key,
       node,
-      anchor: isAlias(value) ? undefined : value?.anchor,
+      anchor: value?.anchor,
       lead: text.slice(entries.at(-1)?.stop ?? from, begin),
       mark: text.slice(begin, slot),
       gap: text.slice(slot, start),
