@@ -1,6 +1,7 @@
 import {readYaml} from '../read/yaml.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
-import {printFrontMatter, toJsonMap} from '../write/front-matter.js'
+import {printFrontMatter} from '../write/front-matter.js'
+import {toJsonMap} from '../write/yaml/json-map.js'
 
 /** Keys of the front matter with what they become: `undefined` removes one. */
 export type FrontMatterPatch<Data extends object> = {[Key in keyof Data]?: Data[Key] | undefined}

@@ -1,4 +1,5 @@
 import {deepStrictEqual, ok} from 'node:assert/strict'
+import {isDeepStrictEqual} from 'node:util'
 import fc from 'fast-check'
 import {NotesError} from '../../src/index.js'
 import {readYaml} from '../../src/read/yaml.js'
@@ -34,7 +35,26 @@ export function expectPatched({value, other, choices}: Patch): boolean {
   const found = readYaml(text)
   expectSameData(found.data, wanted)
   deepStrictEqual(found.problems, [])
+  expectOtherLines(value, text, wanted)
   return true
+}
+
+/** Where one outermost key changes or goes, and no anchor is involved: the lines of all others are the same. */
+function expectOtherLines(value: string, text: string, wanted: Data): void {
+  const {data} = readYaml(value)
+  const same = (key: string): boolean => isDeepStrictEqual(data[key], wanted[key])
+  const changed = Object.keys({...data, ...wanted}).filter((key) => !same(key))
+  const [key = ''] = changed
+  if (changed.length !== 1 || !Object.hasOwn(data, key) || /[&*{?]/.test(value)) return
+  const lines = value.split(/(?<=\n|\r(?!\n))/)
+  const at = lines.findIndex((line) => line.startsWith(`${key}:`) || line.startsWith(`"${key}":`))
+  const next = lines.findIndex((line, index) => index > at && /^["\w]/.test(line))
+  // An outermost map may be indented.
+  if (at < 0) return
+  const before = lines.slice(0, at).join('').trimEnd()
+  const after = next < 0 ? '' : lines.slice(next).join('').trimEnd()
+  ok(text.startsWith(before), `${JSON.stringify(value)} became ${JSON.stringify(text)}`)
+  ok(text.trimEnd().endsWith(after), `${JSON.stringify(value)} became ${JSON.stringify(text)}`)
 }
 
 /** Changes some places of data. */

@@ -189,6 +189,174 @@ describe('patches', () => {
   })
 })
 
+/** Tries a change with each line ending, and one level deeper; what it gives has the same line endings. */
+function expectChange(value: string, change: (data: Data) => void, expected: string): void {
+  for (const ending of ['\n', '\r\n', '\r']) {
+    const withEnding = (text: string): string => text.replaceAll('\n', ending)
+    expect(patched(withEnding(value), change)).toBe(withEnding(expected))
+  }
+  const deeper = (text: string): string => `deep:\n${text.replace(/^(?=.)/gm, '  ')}\nlast: 1 # l`
+  expect(patched(deeper(value), (data) => change(data.deep as Data))).toBe(deeper(expected))
+}
+
+/** Changes the list `l`. */
+function list(change: (list: unknown[]) => unknown): (data: Data) => void {
+  return (data) => void change(data.l as unknown[])
+}
+
+const commented = 'l:\n  - a # A\n  - "b" # B\n  # about c\n  - c # C\nz: 1'
+const lines = 'l: [\n  a, # A\n  # about b\n  "b", # B\n  c # C\n]\nz: 1'
+const maps = "l:\n- name: A # A\n  url: 'x' # u\n- name: B # B\n  url: y"
+
+describe('entries of lists', () => {
+  it.each<[string, string, (data: Data) => void, string]>([
+    ['filtered', commented, set('l', ['b']), 'l:\n  - "b" # B\n  # about c\nz: 1'],
+    [
+      'reversed',
+      commented,
+      list((l) => l.reverse()),
+      'l:\n  # about c\n  - c # C\n  - "b" # B\n  - a # A\nz: 1'
+    ],
+    [
+      'added at both ends',
+      commented,
+      list((l) => [l.unshift('n'), l.push('yes')]),
+      commented.replace('  - a', '  - n\n  - a').replace('C\n', 'C\n  - "yes"\n').replace('- n', '- "n"')
+    ],
+    ['one changed among others that stay', commented, put('x', 'l', 1), commented.replace('"b"', '"x"')],
+    [
+      'moved, and changed',
+      maps,
+      list((l) => Object.assign(l.reverse()[0] as Data, {url: 'q'})),
+      "l:\n- name: B # B\n  url: q\n- name: A # A\n  url: 'x' # u"
+    ],
+    [
+      'a map removed, and another added',
+      maps,
+      list((l) => [l.shift(), l.push({name: 'C'})]),
+      'l:\n- name: B # B\n  url: y\n- name: C'
+    ],
+    [
+      'below a dash',
+      'l:\n  - - a # A\n    - b # B\n  - - c',
+      list((l) => (l[0] as string[]).reverse()),
+      'l:\n  - - b # B\n    - a # A\n  - - c'
+    ],
+    [
+      'without a value',
+      'l:\n  -\n  # about b\n  - b # B',
+      list((l) => l.shift()),
+      'l:\n  # about b\n  - b # B'
+    ]
+  ])('%s', (_, value, change, expected) => {
+    expectChange(value, change, expected)
+  })
+
+  it.each<[string, string, (data: Data) => void, string]>([
+    ['pushed', lines, list((l) => l.push('d')), lines.replace('c # C', 'c, # C\n  d')],
+    [
+      'pushed behind a comma',
+      lines.replace('c #', 'c, #'),
+      list((l) => l.push('d')),
+      lines.replace('c # C', 'c, # C\n  d,')
+    ],
+    ['popped', lines, list((l) => l.pop()), lines.replace('"b", # B\n  c # C', '"b" # B')],
+    ['spliced', lines, list((l) => l.splice(1, 1)), lines.replace('  "b", # B\n', '')],
+    [
+      'replaced',
+      lines,
+      list((l) => l.splice(1, 1, 'x', 'y')),
+      lines.replace('"b", # B', '"x", # B\n  y,').replace('y,', '"y",')
+    ],
+    [
+      'reversed',
+      lines,
+      list((l) => l.reverse()),
+      'l: [\n  c, # C\n  # about b\n  "b", # B\n  a # A\n]\nz: 1'
+    ],
+    ['before a bracket on its line', 'l: [a, # A\n  b] # l', list((l) => l.pop()), 'l: [a # A\n    ] # l']
+  ])('within brackets over several lines: %s', (_, value, change, expected) => {
+    for (const ending of ['\n', '\r\n', '\r']) {
+      const withEnding = (text: string): string => text.replaceAll('\n', ending)
+      expect(patched(withEnding(value), change)).toBe(withEnding(expected))
+    }
+  })
+
+  it('take the quotes of JSON', () => {
+    const value = 'a: plain\nb: too\nm: {\n  "a": 1,\n  "b": ["c"]\n}'
+    const change = ({m}: Data): void => {
+      ;(m as {b: string[]}).b.push('d')
+      Object.assign(m as Data, {e: 'f'})
+    }
+    expect(patched(value, change)).toBe(value.replace('["c"]', '["c", "d"],\n  "e": "f"'))
+  })
+})
+
+describe('block strings', () => {
+  it.each<[string, string, unknown, string]>([
+    [
+      'folded',
+      'k: > # c\n  aaa bbb ccc\n  ddd eee fff ggg hhh\nz: 1',
+      'aaa bbb ccc ddd eee\nfff\n',
+      'k: > # c\n  aaa bbb ccc ddd eee\n\n  fff\nz: 1'
+    ],
+    ['folded and stripped', 'k: >-\n  aaa\nz: 1', 'x y', 'k: >-\n  x y\nz: 1'],
+    ['kept', 'k: |+\n  a\n\nz: 1', 'b\n\n', 'k: |+\n  b\n\nz: 1'],
+    ['kept, without blank lines', 'k: |+\n  a\n\nz: 1', 'b\n', 'k: |+\n  b\nz: 1'],
+    ['indented', 'k: |2\n   a\n  b\nz: 1', ' c\nd\n', 'k: |2\n   c\n  d\nz: 1'],
+    ['wide', 'k: |\n      a\n      b\nz: 1', '  x\ny\n', 'k: |6\n        x\n      y\nz: 1'],
+    ['new', 'z: 1\nk: ~', 'a\nb\n', 'z: 1\nk: |\n  a\n  b'],
+    ['emptied', 'k: |\n  a\nz: 1', '', 'k: ""\nz: 1']
+  ])('%s', (_, value, text, expected) => {
+    expectChange(value, set('k', text), expected)
+  })
+})
+
+describe('what stays as it is', () => {
+  it.each<[string, string, (data: Data) => void, string]>([
+    ['a key that reads as a number', '1.0: x # c', set('1.0', 'z'), '1.0: z # c'],
+    ['a time', 'a: 10:30 # c', set('a', '11:45'), 'a: 11:45 # c'],
+    [
+      'a day beside days',
+      'l:\n  - 2018-10-10',
+      list((l) => l.push('2019-01-02')),
+      'l:\n  - 2018-10-10\n  - 2019-01-02'
+    ],
+    [
+      'an alias whose anchor moves',
+      'l:\n  - &x a\n  - *x\n  - b',
+      list((l) => l.unshift(l.pop())),
+      'l:\n  - b\n  - &x a\n  - *x'
+    ],
+    ['a key without a colon', '? a\n? b # c', set('b', 'x'), '? a\n? b\n: "x" # c'],
+    ['a tab', 'a:\t"x"\t# c', set('a', 'y'), 'a:\t"y"\t# c'],
+    ['the comment above the next key', 'a:\n# about b\nb: 1', set('a', undefined), '# about b\nb: 1'],
+    ['a comment on a value', 'a: x # c\nb: 1', set('a', ['y']), 'a: # c\n  - "y"\nb: 1']
+  ])('%s', (_, value, change, expected) => {
+    expectChange(value, change, expected)
+  })
+
+  it.each<[string, string, (data: Data) => void, string]>([
+    [
+      'each line’s ending',
+      'a: 1\r\nb: 2\nl:\r  - x\r\n  - y\n  - z',
+      list((l) => l.shift()),
+      'a: 1\r\nb: 2\nl:\r  - y\n  - z'
+    ],
+    ['another key', 'k: >\n  a *b\n    \n', set('m', 1), 'k: >\n  a *b\n    \nm: 1\n'],
+    ['an alias of an anchor without a value', 'a: &x\nb: *x\nc: 1', set('c', 2), 'a: &x\nb: *x\nc: 2'],
+    ['an end', 'a: 1\n...', set('b', 2), 'a: 1\nb: 2\n...'],
+    [
+      'what an anchor of a removed key stands for',
+      'a: &x\n  k: 1\nb: *x\nl:\n  - *x',
+      set('a', undefined),
+      'b:\n  k: 1\nl:\n  - k: 1'
+    ]
+  ])('%s', (_, value, change, expected) => {
+    expect(patched(value, change)).toBe(expected)
+  })
+})
+
 describe('what can’t be front matter', () => {
   it.each([
     ['a line that would close it', '---\na: 1', {a: 1}, 'holds a line `---`'],

@@ -6,43 +6,35 @@ export const frontMatter = [
     replace: 'const ending = lineEnding'
   },
   {
-    file: 'src/write/front-matter.ts',
+    file: 'src/write/yaml/json-map.ts',
     find: 'if (item !== undefined) map[key]',
     replace: 'if (item != null) map[key]'
   },
+  {file: 'src/write/yaml/align-lists.ts', find: 'pair(at, last + 1)', replace: 'pair(at, undefined)'},
   {
-    file: 'src/write/patch-yaml.ts',
-    find: 'isSame(before[head] as JsonValue, after[head] as JsonValue)) head++',
-    replace: 'isSame(before[head] as JsonValue, after[head] as JsonValue)) head += 2'
+    file: 'src/write/yaml/align-lists.ts',
+    find: 'match((item) => [JSON.stringify(item)])',
+    replace: ''
   },
-  {file: 'src/write/patch-yaml.ts', find: ', ${list}`', replace: ',${list}`'},
-  {file: 'src/write/patch-yaml.ts', find: "return {quote: 'single'}", replace: "return {quote: 'double'}"},
+  {file: 'src/write/yaml/arrange.ts', find: 'left = kept.has(entry) ?', replace: 'left = true ?'},
+  {file: 'src/write/yaml/arrange.ts', find: "found === ',' ? '' : found", replace: "found === ',' ? '' : ''"},
   {
-    file: 'src/write/print-yaml.ts',
-    find: '/^(?:null|true|false|yes|no|on|off|y|n)$/i',
-    replace: '/^(?:null|true|false|y|n)$/i'
-  },
-  {file: 'src/write/print-yaml.ts', find: 'if (isFlow && /[,[\\]{}]/.test(value)) return false', replace: ''},
-  {
-    file: 'src/write/yaml-entries.ts',
+    file: 'src/write/yaml/entries.ts',
     find: "return key.type === undefined || key.type === 'PLAIN' ? (key.source ?? '') : String(key.value)",
     replace: 'return String(key.value)'
   },
+  {file: 'src/write/yaml/entries.ts', find: 'if (blanks.length <= column) return end', replace: 'return end'},
   {
-    file: 'src/write/yaml-entries.ts',
-    find: 'start + text.slice(start, end).trimEnd().length',
-    replace: 'end'
+    file: 'src/write/yaml/style.ts',
+    find: "plain > double ? 'PLAIN' : 'QUOTE_DOUBLE'",
+    replace: "'QUOTE_DOUBLE'"
   },
-  {file: 'src/write/yaml-style.ts', find: "plain > double ? 'plain' : 'double'", replace: "'double'"},
+  {file: 'src/write/yaml/style.ts', find: 'isFlowList = false', replace: 'isFlowList = true'},
+  {file: 'src/write/yaml/style.ts', find: 'quote: isOne ? type : style.quote', replace: 'quote: style.quote'},
+  {file: 'src/write/yaml/print-yaml.ts', find: "isLikeOthers ? null : 'yaml-1.1'", replace: 'null'},
   {
-    file: 'src/write/yaml-style.ts',
-    find: 'isFlowList: found.isFlowList ?? false',
-    replace: 'isFlowList: false'
-  },
-  {
-    file: 'src/write/yaml-anchors.ts',
-    find: 'lostAnchors.add((next as Scalar).anchor as string)',
-    replace: ''
-  },
-  {file: 'src/write/yaml-anchors.ts', find: '(isOwn || next !== node)', replace: 'next !== node'}
+    file: 'src/write/yaml/patch-yaml.ts',
+    find: 'isSame(isAlias(node) ? anchors.get(node.source) : before, after)',
+    replace: 'isSame(before, after)'
+  }
 ]
