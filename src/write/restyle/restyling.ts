@@ -1,53 +1,98 @@
-import type {RootContent} from 'mdast'
-import type {Position} from 'unist'
-import type {Lines} from '../../text/lines.js'
-import type {OldContainer} from './containers.js'
-import type {LineWriter} from './writer.js'
-
-/** A bullet's marker. */
-export type Bullet = '-' | '*' | '+'
-
-/** The style that a note is given. */
-export interface RestyleStyle {
-  bullet: Bullet
-  /** How many columns a bullet's children are indented by. */
-  indent: number
-}
+import type {Node, Position} from 'unist'
+import {skipBlanks, skipBlanksBack} from '../../grammar/characters.js'
+import {columnsOf, type Step, stripLine} from '../../grammar/containers.js'
+import {endOfLine, type Lines} from '../../text/lines.js'
+import {stepsIn} from '../patch/lines.js'
+import type {Original} from '../patch/originals.js'
 
 /** A text on its way into its new style. */
 export interface Restyling {
   source: string
   lines: Lines
-  style: RestyleStyle
-  /** The containers of the source that are open. */
-  containers: OldContainer[]
-  writer: LineWriter
-  /** Whether a line `---` would make front matter of what stands above it: the text begins with one that nothing closes. */
-  mayClose: boolean
+  /** Where its blocks stand. */
+  root: Original
 }
 
-/** Where a node stands: each was read from a text. */
-export function placeOf(node: RootContent): Position {
-  return node.position as Position
-}
-
-/** Where a node begins, as an offset. */
-export function startOf(node: RootContent): number {
-  return placeOf(node).start.offset as number
-}
-
-/** Where a node ends, as an offset. */
-export function endOf(node: RootContent): number {
-  return placeOf(node).end.offset as number
+/** Where a node begins, as an offset: each was read from a text. */
+export function startOf(node: Node): number {
+  return (node.position as Position).start.offset as number
 }
 
 /** The index of the line that a node begins in, from 0. */
-export function firstLineOf(node: RootContent): number {
-  return placeOf(node).start.line - 1
+export function firstLineOf(node: Node): number {
+  return (node.position as Position).start.line - 1
 }
 
 /** The index of the last line that a node stands in, from 0. */
-export function lastLineOf(node: RootContent): number {
-  const {start, end} = placeOf(node)
+export function lastLineOf(node: Node): number {
+  const {start, end} = node.position as Position
   return end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1
+}
+
+/** What lines begin with in the container that a block begins in: it is found by the block's offset, so that few are looked at. */
+export function stepsAround({root, source}: Restyling, block: Node): readonly Step[] {
+  const start = startOf(block)
+  let container = root
+  for (let inner: Original | undefined = root; inner && inner.children.length > 0; ) {
+    container = inner
+    let low = 0
+    let high = inner.children.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((inner.children[middle] as Original).start <= start) low = middle + 1
+      else high = middle
+    }
+    inner = inner.children[low - 1]
+  }
+  return stepsIn(container, source)
+}
+
+/** A line of a leaf, without what its containers ask for. */
+export interface LeafLine {
+  whole: string
+  /** What stands behind the blanks that it begins with, and how many columns these are. */
+  text: string
+  indent: number
+  /** Whether it goes on with a paragraph without being in all of its containers (CommonMark §5.1). */
+  isLazy: boolean
+}
+
+/** Gives the lines of a leaf, from the beginning of `first` on. */
+export function linesOf(restyling: Restyling, leaf: Node, first: Node = leaf): LeafLine[] {
+  const {source, lines} = restyling
+  const last = lastLineOf(leaf)
+  let index = firstLineOf(first)
+  const whole = source.slice(startOf(first), endOfLine(source, lines, index))
+  const found = [{whole, text: whole, indent: 0, isLazy: false}]
+  const steps = index < last ? stepsAround(restyling, leaf) : []
+  while (++index <= last) {
+    const end = endOfLine(source, lines, index)
+    const {at, column, pad, isWhole} = stripLine(source, lines.starts[index] as number, end, steps)
+    const start = skipBlanks(source, at, end)
+    found.push({
+      whole: ' '.repeat(pad) + source.slice(at, end),
+      text: source.slice(start, end),
+      indent: columnsOf(source.slice(at, start), column + pad) - column,
+      isLazy: !isWhole
+    })
+  }
+  return found
+}
+
+/** A text without the blanks at its end: spaces and tabs, nothing else. */
+export function trimEnd(text: string): string {
+  return text.slice(0, skipBlanksBack(text, 0, text.length))
+}
+
+/** The lines of a text, without their endings. */
+export function splitLines(text: string): string[] {
+  return text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n')
+}
+
+/** Finds the line ending that most lines of a text have; of two that are as frequent, the one that comes first. `\n` where there is none. */
+export function dominantEnding(text: string): string {
+  if (!text.includes('\r')) return '\n'
+  const counts = new Map<string, number>()
+  for (const [ending] of text.matchAll(/\r\n|\r|\n/g)) counts.set(ending, (counts.get(ending) ?? 0) + 1)
+  return [...counts].reduce((most, other) => (other[1] > most[1] ? other : most))[0]
 }
