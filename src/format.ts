@@ -3,8 +3,8 @@ import {type FrontMatterPlace, locateFrontMatter} from './read/split-front-matte
 import {readYaml} from './read/yaml.js'
 import type {Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
+import {type Block, flattenTopics} from './write/canonical/layout.js'
 import {sameContent} from './write/compare.js'
-import {type Original, traceOriginals} from './write/patch/originals.js'
 import {orderKeys} from './write/restyle/order-keys.js'
 import {restyleBlocks} from './write/restyle/restyle.js'
 import {dominantEnding, firstLineOf, type Restyling, splitLines} from './write/restyle/restyling.js'
@@ -90,11 +90,11 @@ export function formatWithReport(source: string, options: FormatOptions = {}): F
     const next = restyle(reading, settings)
     kept = Math.max(kept, next.kept)
     if (next.reading.source === reading.source || settings.range) {
-      return {text: next.reading.source, blocks: reading.root.children.length, kept}
+      return {text: next.reading.source, blocks: reading.blocks.length, kept}
     }
     reading = next.reading
   }
-  const {length} = read(source).root.children
+  const {length} = read(source).blocks
   return {text: source, blocks: length, kept: length}
 }
 
@@ -112,8 +112,8 @@ interface Reading extends Restyling {
 function read(source: string): Reading {
   const {notes, lines} = readNotes(source)
   const place = locateFrontMatter(source)
-  const root = traceOriginals(notes, source, place.body)
-  return {source, lines, root, place, frontMatter: notes.frontMatter}
+  const blocks = flattenTopics(notes.children)
+  return {source, lines, body: place.body, blocks, path: [], place, frontMatter: notes.frontMatter}
 }
 
 /** Options, with what they don't say. */
@@ -148,7 +148,7 @@ function wrongOption(name: string, value: unknown, expected: string): RangeError
 
 /** Restyles a text once: what comes out reads back as the same tree. */
 function restyle(reading: Reading, settings: Settings): {reading: Reading; kept: number} {
-  const blocks = reading.root.children
+  const {blocks} = reading
   const {range, bullet, indent} = settings
   const ending = settings.ending ?? dominantEnding(reading.source)
   const kept = new Set<number>()
@@ -159,13 +159,13 @@ function restyle(reading: Reading, settings: Settings): {reading: Reading; kept:
       head: headOf(reading, settings, ending, keepsHead),
       style: {bullet, indent},
       ending,
-      isKept: (index) => kept.has(index) || (range !== null && !touches(blocks[index] as Original, range)),
+      isKept: (index) => kept.has(index) || (range !== null && !touches(blocks[index] as Block, range)),
       keepsEndings: range !== null
     })
     if (text === reading.source) return {reading, kept: kept.size}
     const result = read(text)
     keepsHead = !sameContent({data: reading.frontMatter?.data}, {data: result.frontMatter?.data}, true)
-    const bad = differing(blocks, result.root.children, firstLines)
+    const bad = differing(blocks, result.blocks, firstLines)
     if (!keepsHead && bad.size === 0) return {reading: result, kept: kept.size}
     for (const index of bad) {
       const last = Math.min(index + round, blocks.length - 1)
@@ -176,26 +176,26 @@ function restyle(reading: Reading, settings: Settings): {reading: Reading; kept:
 }
 
 /** Whether a range touches a block: an empty one does also at its beginning and end. */
-function touches({start, end}: Original, range: FormatRange): boolean {
+function touches({position}: Block, range: FormatRange): boolean {
+  const {start, end} = {start: position?.start.offset ?? 0, end: position?.end.offset ?? 0}
   if (range.start === range.end) return start <= range.start && range.start <= end
   return start < range.end && range.start < end
 }
 
 /** Finds the blocks that don't read back as what they were, by their index. */
 function differing(
-  blocks: readonly Original[],
-  results: readonly Original[],
+  blocks: readonly Block[],
+  results: readonly Block[],
   firstLines: readonly number[]
 ): Set<number> {
   const found = new Set<number>()
   let at = 0
-  for (const [index, {node}] of blocks.entries()) {
+  for (const [index, block] of blocks.entries()) {
     const line = firstLines[index] as number
-    const lineAt = (): number =>
-      at < results.length ? firstLineOf((results[at] as Original).node) : Infinity
     // What stands before it and is no block of the source comes from the block before.
-    for (; lineAt() < line; at++) found.add(index - 1)
-    if (lineAt() === line && sameContent(node, results[at]?.node, true)) at++
+    for (; at < results.length && firstLineOf(results[at] as Block) < line; at++) found.add(index - 1)
+    const result = results[at]
+    if (result && firstLineOf(result) === line && sameContent(block, result, true)) at++
     else found.add(index)
   }
   if (at < results.length) found.add(blocks.length - 1)

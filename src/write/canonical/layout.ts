@@ -76,11 +76,12 @@ export function layoutBlocks(
   layout: Layout,
   room: Room = document
 ): string[] {
-  const laid = layoutEach(flattenTopics(nodes), layout, room)
-  if (laid.length === 1) return laid[0] as string[]
-  const lines: string[] = []
-  for (const more of laid) append(lines, more)
-  return lines
+  let lines: string[] | null = null
+  for (const more of layoutEach(flattenTopics(nodes), layout, room)) {
+    if (lines === null) lines = more
+    else append(lines, more)
+  }
+  return lines ?? []
 }
 
 /**
@@ -88,22 +89,23 @@ export function layoutBlocks(
  *
  * @param before the marker of the list that they follow
  * @param after the marker of the list that follows them
- * @returns the lines of each; where a blank line separates it from the one before it, that is the first of them
+ * @returns gives the lines of each; where a blank line separates it from the one before it, that is the first of them
  */
-export function layoutEach(
+export function* layoutEach(
   blocks: readonly Block[],
   layout: Layout,
   room: Room = document,
   before = '',
   after = ''
-): string[][] {
+): Generator<string[]> {
   let previous: Block | null = null
   let marker = before
   let hasBox = false
-  return blocks.map((block, index) => {
+  for (const [index, block] of blocks.entries()) {
     // The box stands before the first paragraph, which only definitions may stand before.
-    const isBoxed = room.box !== null && block?.type === 'paragraph' && !hasBox
-    const isTight = previous !== null && (isBoxed || !(layout.isApart ?? isApart)(previous, block, room))
+    const isBoxed: boolean = room.box !== null && block?.type === 'paragraph' && !hasBox
+    const isTight: boolean =
+      previous !== null && (isBoxed || !(layout.isApart ?? isApart)(previous, block, room))
     let lines: string[]
     if (block?.type === 'list') {
       const taken = index === blocks.length - 1 ? marker + after : marker
@@ -118,8 +120,8 @@ export function layoutEach(
     }
     if (previous !== null && !isTight) lines.unshift('')
     previous = block
-    return lines
-  })
+    yield lines
+  }
 }
 
 /** The blocks of topics in order, without the topics. */

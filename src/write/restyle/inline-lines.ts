@@ -24,11 +24,11 @@ export function inlineLines(
   if (lines.length === 1) return [trimEnd((lines[0] as LeafLine).text)]
   const fixed = fixedLines(children)
   return lines.map((line, at) => {
-    const text = fixed.has(first + at) ? line.whole : indentOf(line) + line.text
+    const text = fixed?.has(first + at) ? line.whole : indentOf(line) + line.text
     if (at === lines.length - 1) return trimEnd(text)
     // The blank behind a task's box that stands alone belongs to it.
     const isBox = at === 0 && /^\[[ xX]\][ \t]+$/.test(text)
-    return isBox || fixed.has(first + at + 1) ? text : trimLineEnd(text)
+    return isBox || fixed?.has(first + at + 1) ? text : trimLineEnd(text)
   })
 }
 
@@ -70,15 +70,19 @@ function looksLikeBlock(text: string): boolean {
  * Finds the lines, by their index, whose blanks mean something or are the author's: those that begin within code, HTML, an image,
  * or what stands behind a link's text.
  */
-function fixedLines(children: readonly PhrasingContent[], fixed = new Set<number>()): Set<number> {
+function fixedLines(
+  children: readonly PhrasingContent[],
+  fixed: Set<number> | null = null
+): Set<number> | null {
   for (const child of children) {
     let {start, end} = child.position as Position
     if (child.type === 'text' || child.type === 'break' || start.line === end.line) continue
     if ('children' in child) {
-      fixedLines(child.children, fixed)
+      fixed = fixedLines(child.children, fixed)
       if (child.type !== 'link' && child.type !== 'linkReference') continue
       start = child.children.at(-1)?.position?.end ?? start
     }
+    fixed ??= new Set()
     for (let index = start.line; index < end.line; index++) fixed.add(index)
   }
   return fixed

@@ -2,7 +2,6 @@ import {footnoteLabelEnd} from '../../grammar/label.js'
 import {markerEnd} from '../../grammar/line-starts.js'
 import {lineEndAt, lineIndexAt, positionAt} from '../../text/lines.js'
 import {type Block, document, type Layout, layoutBlocks, layoutEach, type Room} from '../canonical/layout.js'
-import type {Original} from '../patch/originals.js'
 import {defaultStyle, type WriteStyle} from '../style.js'
 import {leafLines} from './leaves.js'
 import {firstLineOf, lastLineOf, type Restyling, splitLines, startOf, stepsAround} from './restyling.js'
@@ -28,8 +27,7 @@ export interface RestyleTask extends Restyling {
  * @returns the text, and the index of the line that each block begins in
  */
 export function restyleBlocks(task: RestyleTask): {text: string; firstLines: number[]} {
-  const {source, root, head, ending, isKept} = task
-  const blocks = root.children.map(({node}) => node as Block)
+  const {source, blocks, head, ending, isKept} = task
   // What isn't read stays as it is, too.
   const stays = blocks.map(({type}, index) => type === 'unread' || isKept(index))
   const layout = layoutOf(task)
@@ -63,9 +61,9 @@ export function restyleBlocks(task: RestyleTask): {text: string; firstLines: num
 }
 
 /** Whether a first block would open front matter if it stood at the very beginning: a line `---`. */
-function mayOpen({source, root}: Restyling, block: Block): boolean {
+function mayOpen({source, body}: Restyling, block: Block): boolean {
   const start = startOf(block)
-  return start > root.start && /^---[ \t]*$/.test(source.slice(start, lineEndAt(source, start)))
+  return start > body && /^---[ \t]*$/.test(source.slice(start, lineEndAt(source, start)))
 }
 
 /** The character of a list's markers in the source; an empty string for what is no list. */
@@ -74,12 +72,14 @@ function markerOf(source: string, block: Block | undefined): string {
 }
 
 /** The text of blocks that stay as they are, and what stands between them; before the first and behind the last of all, too. */
-function keptText({source, lines, root, ending, keepsEndings}: RestyleTask, from: number, to: number) {
-  const blocks = root.children
-  const line = from === 0 ? lineIndexAt(lines, root.start) : firstLineOf((blocks[from] as Original).node)
-  const next =
-    to === blocks.length ? Number.POSITIVE_INFINITY : lastLineOf((blocks[to - 1] as Original).node) + 1
-  const text = source.slice(Math.max(root.start, lines.starts[line] as number), lines.starts[next])
+function keptText(
+  {source, lines, body, blocks, ending, keepsEndings}: RestyleTask,
+  from: number,
+  to: number
+) {
+  const line = from === 0 ? lineIndexAt(lines, body) : firstLineOf(blocks[from] as Block)
+  const next = to === blocks.length ? Infinity : lastLineOf(blocks[to - 1] as Block) + 1
+  const text = source.slice(Math.max(body, lines.starts[line] as number), lines.starts[next])
   const pieces = splitLines(text)
   return {text: keepsEndings ? text : pieces.join(ending), count: pieces.length - 1, line}
 }

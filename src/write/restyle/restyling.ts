@@ -2,15 +2,20 @@ import type {Node, Position} from 'unist'
 import {skipBlanks, skipBlanksBack} from '../../grammar/characters.js'
 import {columnsOf, type Step, stripLine} from '../../grammar/containers.js'
 import {endOfLine, type Lines} from '../../text/lines.js'
+import type {Block} from '../canonical/layout.js'
 import {stepsIn} from '../patch/lines.js'
-import type {Original} from '../patch/originals.js'
+import {childBlocksOf, type Original} from '../patch/originals.js'
 
 /** A text on its way into its new style. */
 export interface Restyling {
   source: string
   lines: Lines
-  /** Where its blocks stand. */
-  root: Original
+  /** Where its body begins, behind a byte-order mark and the front matter. */
+  body: number
+  /** The blocks of the body, topics dissolved. */
+  blocks: readonly Block[]
+  /** The containers and lists around the block that was looked for last: what is looked for next mostly stands beside it. */
+  path: Array<Original & {children: Original[]}>
 }
 
 /** Where a node begins, as an offset: each was read from a text. */
@@ -29,22 +34,38 @@ export function lastLineOf(node: Node): number {
   return end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1
 }
 
-/** What lines begin with in the container that a block begins in: it is found by the block's offset, so that few are looked at. */
-export function stepsAround({root, source}: Restyling, block: Node): readonly Step[] {
-  const start = startOf(block)
-  let container = root
-  for (let inner: Original | undefined = root; inner && inner.children.length > 0; ) {
-    container = inner
-    let low = 0
-    let high = inner.children.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((inner.children[middle] as Original).start <= start) low = middle + 1
-      else high = middle
+/** What lines begin with in the container that holds a block: it is found by where the block begins, so that few are looked at. */
+export function stepsAround({source, lines, body, blocks, path}: Restyling, block: Node): readonly Step[] {
+  let held: readonly Node[] = blocks
+  let depth = 0
+  for (;;) {
+    const index = lastBefore(held, startOf(block))
+    const node = held[index] as Original['node'] | undefined
+    const children = node && node !== block && childBlocksOf(node)
+    if (!children) return stepsIn(path[depth - 1] ?? null, source)
+    if (path[depth]?.node !== node) {
+      const line = Math.max(lines.starts[firstLineOf(node)] as number, body)
+      const parent = path[depth - 1] ?? null
+      const original = {node, parent, index, children: [], start: startOf(node), end: source.length, line}
+      // A footnote's content begins where the first container in it does.
+      if (index === 0) parent?.children.push(original)
+      path.splice(depth, path.length, original)
     }
-    inner = inner.children[low - 1]
+    held = children
+    depth++
   }
-  return stepsIn(container, source)
+}
+
+/** The index of the last node that begins at or before an offset; -1 where none does. */
+function lastBefore(nodes: readonly Node[], offset: number): number {
+  let low = 0
+  let high = nodes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (startOf(nodes[middle] as Node) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** A line of a leaf, without what its containers ask for. */

@@ -61,8 +61,8 @@ export const format = [
   },
   {
     file: 'src/write/restyle/restyling.ts',
-    find: 'inner = inner.children[low - 1]',
-    replace: 'inner = inner.children[low]'
+    find: 'if (path[depth]?.node !== node)',
+    replace: 'if (!path[depth])'
   },
   {
     file: 'src/write/restyle/restyling.ts',
