@@ -117,17 +117,11 @@ function read(source: string): Reading {
 }
 
 /** Options, with what they don't say. */
-interface Settings {
-  bullet: WriteStyle['bullet']
-  indent: number
-  frontMatterKeys: readonly string[]
-  range: FormatRange | null
-  ending: string | null
-}
+type Settings = ReturnType<typeof resolveOptions>
 
 const endings = {lf: '\n', crlf: '\r\n', cr: '\r', auto: null}
 
-function resolveOptions(options: FormatOptions): Settings {
+function resolveOptions(options: FormatOptions) {
   const {bullet = '-', indent = 2, frontMatterKeys = [], range = null, endOfLine = 'auto'} = options
   if (!['-', '*', '+'].includes(bullet)) throw wrongOption('bullet', bullet, '`-`, `*` or `+`')
   if (!Number.isInteger(indent) || indent < 2 || indent > 5) {

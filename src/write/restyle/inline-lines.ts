@@ -1,16 +1,10 @@
 import type {PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
-import {
-  isThematicBreak,
-  isUnderline,
-  looksLikeDelimiters,
-  noMarker,
-  readMarker
-} from '../../grammar/line-starts.js'
+import {isUnderline, looksLikeDelimiters} from '../../grammar/line-starts.js'
 import {type LeafLine, trimEnd} from './restyling.js'
 
 /**
- * Gives the lines of a paragraph or of a setext heading as they are, without the blanks before and behind them that mean nothing.
+ * Gives the lines of a paragraph or of a setext heading as they are, without the blanks that mean nothing.
  *
  * @param children what they hold
  * @param lines the lines, as they stand in the source
@@ -24,7 +18,7 @@ export function inlineLines(
   if (lines.length === 1) return [trimEnd((lines[0] as LeafLine).text)]
   const fixed = fixedLines(children)
   return lines.map((line, at) => {
-    const text = fixed?.has(first + at) ? line.whole : indentOf(line) + line.text
+    const text = fixed?.has(first + at) ? line.whole : indentOf(line, lines) + line.text
     if (at === lines.length - 1) return trimEnd(text)
     // The blank behind a task's box that stands alone belongs to it.
     const isBox = at === 0 && /^\[[ xX]\][ \t]+$/.test(text)
@@ -42,28 +36,12 @@ function trimLineEnd(text: string): string {
 }
 
 /**
- * What a paragraph's line that isn't the first is to be indented by, besides what its containers want: nothing, or four blanks
- * where it would begin another block without them.
+ * The blanks before a line that isn't the first: as many columns as the author indented it by more than the first, which may mean something
+ * to another reader (`!!! note⏎    text`). What goes on lazily has none, but where it would be an underline or the delimiter row of a table.
  */
-function indentOf({text, indent, isLazy}: LeafLine): string {
-  if (indent >= 4) return looksLikeBlock(text) ? '    ' : ''
-  return isLazy && looksLikeUnderline(text) ? '    ' : ''
-}
-
-/** Whether a line looks as if it made something else of the paragraph above: an underline of a heading, the delimiter row of a table. */
-function looksLikeUnderline(text: string): boolean {
-  return isUnderline(text, 0, text.length) || looksLikeDelimiters(text, 0, text.length)
-}
-
-/** Whether a line looks as if it began a block, to other readers too, or made something else of the paragraph above. */
-function looksLikeBlock(text: string): boolean {
-  const {length} = text
-  return (
-    /^(?:[#>]|<[a-z/!?]|\[\^|```|~~~)/i.test(text) ||
-    readMarker(text, 0, length, noMarker()) ||
-    isThematicBreak(text, 0, length) ||
-    looksLikeUnderline(text)
-  )
+function indentOf({text, indent, isLazy}: LeafLine, [first]: readonly LeafLine[]): string {
+  if (!isLazy) return ' '.repeat(Math.max(0, indent - (first?.indent ?? 0)))
+  return isUnderline(text, 0, text.length) || looksLikeDelimiters(text, 0, text.length) ? '    ' : ''
 }
 
 /**

@@ -93,7 +93,7 @@ function newFenceLength(lines: readonly string[], unit: string): number {
 function definitionLines({title}: Definition, lines: readonly LeafLine[]): string[] {
   const isLong = /[\r\n]/.test(title ?? '')
   return lines.map(({text, indent}, index) => {
-    const line = ' '.repeat(indent) + text
+    const line = index === 0 ? text : ' '.repeat(indent) + text
     return isLong && index < lines.length - 1 ? line : trimEnd(line)
   })
 }

@@ -81,12 +81,13 @@ export interface LeafLine {
 /** Gives the lines of a leaf, from the beginning of `first` on. */
 export function linesOf(restyling: Restyling, leaf: Node, first: Node = leaf): LeafLine[] {
   const {source, lines} = restyling
+  const from = firstLineOf(first)
   const last = lastLineOf(leaf)
-  let index = firstLineOf(first)
-  const whole = source.slice(startOf(first), endOfLine(source, lines, index))
-  const found = [{whole, text: whole, indent: 0, isLazy: false}]
-  const steps = index < last ? stepsAround(restyling, leaf) : []
-  while (++index <= last) {
+  const whole = source.slice(startOf(first), endOfLine(source, lines, from))
+  if (from === last) return [{whole, text: whole, indent: 0, isLazy: false}]
+  const steps = stepsAround(restyling, leaf)
+  const found: LeafLine[] = []
+  for (let index = from; index <= last; index++) {
     const end = endOfLine(source, lines, index)
     const {at, column, pad, isWhole} = stripLine(source, lines.starts[index] as number, end, steps)
     const start = skipBlanks(source, at, end)
@@ -97,6 +98,9 @@ export function linesOf(restyling: Restyling, leaf: Node, first: Node = leaf): L
       isLazy: !isWhole
     })
   }
+  // Behind a marker, the first line has none of its own.
+  const {text, indent} = found[0] as LeafLine
+  found[0] = {whole, text: whole, indent: text === whole ? indent : 0, isLazy: false}
   return found
 }
 

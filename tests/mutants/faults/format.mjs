@@ -27,7 +27,16 @@ export const format = [
     find: "blanks.length >= 2 && !blanks.includes('\\t')",
     replace: "blanks.length > 2 && !blanks.includes('\\t')"
   },
-  {file: 'src/write/restyle/inline-lines.ts', find: "looksLikeBlock(text) ? '    ' : ''", replace: "''"},
+  {
+    file: 'src/write/restyle/inline-lines.ts',
+    find: 'indent - (first?.indent ?? 0)',
+    replace: 'indent'
+  },
+  {
+    file: 'src/write/restyle/restyling.ts',
+    find: 'indent: text === whole ? indent : 0',
+    replace: 'indent'
+  },
   {
     file: 'src/write/restyle/inline-lines.ts',
     find: "trimmed.endsWith('\\\\') ? `${trimmed} ` : trimmed",
