@@ -62,6 +62,12 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['lines that would be blocks', 'a\n    # b\n    > c\n     1. d\n', 'a\n    # b\n    > c\n     1. d\n'],
   ['lines that would not', 'a\n    b\n\tc\n', 'a\n    b\n    c\n'],
   ['an admonition', '*   !!! note\n        text\n', '- !!! note\n      text\n'],
+  [
+    'an admonition behind a marker that is indented itself',
+    ' * !!! note\n       text\n',
+    '- !!! note\n      text\n'
+  ],
+  ['code over lines behind a tab that a border cuts', '* `a\n\t b`\n', '- `a\n     b`\n'],
   ['an admonition in a task', '*   [ ] ??? a\n          b\r\n', '- [ ] ??? a\n        b\n'],
   ['a definition list', '> term\n> : definition\n>     more\n', '> term\n> : definition\n>     more\n'],
   [
@@ -146,6 +152,7 @@ describe('formatNotes', () => {
       const source = '---\na: |\n  b\r\n---\n* c\r\n'
       expect(formatNotes(source, {endOfLine: 'lf'})).toBe('---\na: |\n  b\n---\n\n- c\n')
       expect(formatNotes(source, {endOfLine: 'crlf'})).toBe('---\r\na: |\r\n  b\r\n---\r\n\r\n- c\r\n')
+      expect(formatNotes(' -    one\r\n\r\n    kept\r\n', {endOfLine: 'lf'})).toBe(' -    one\n\n    kept\n')
       expect(formatNotes(source, {endOfLine: 'cr'})).toContain('- c\r')
     })
 
@@ -180,6 +187,7 @@ describe('formatNotes', () => {
         source.replace('b: 1\na: 2\n---\r\n', 'a: 2\nb: 1\n---\n')
       )
       expect(formatNotes(source, {range: {start: 0, end: source.length}})).toBe(formatNotes(source))
+      expect(formatNotes('*   a\n\n- b\n', {range: {start: 0, end: 1}})).toBe('* a\n\n- b\n')
       const lists = '* a\n\n+ b\n\n- c\n'
       expect(formatNotes(lists, {range: {start: 5, end: 6}})).toBe('* a\n\n+ b\n\n- c\n')
       expect(formatNotes(lists, {range: {start: 0, end: 1}})).toBe('- a\n\n+ b\n\n- c\n')
