@@ -1,22 +1,19 @@
-import type {RootContent} from 'mdast'
 import {type ReadNotes, readNotes} from './read/read.js'
 import {type FrontMatterPlace, locateFrontMatter} from './read/split-front-matter.js'
 import {readYaml} from './read/yaml.js'
 import type {Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
-import type {Lines} from './text/lines.js'
-import type {NotesContent} from './tree/nodes.js'
 import {sameContent} from './tree/same-content.js'
-import {dominantEnding} from './write/restyle/line-ending.js'
+import {type Block, flattenTopics} from './write/canonical/layout.js'
 import {orderKeys} from './write/restyle/order-keys.js'
-import {type Head, restyleBlocks} from './write/restyle/restyle.js'
-import {type Bullet, endOf, startOf} from './write/restyle/restyling.js'
-import {splitLines} from './write/restyle/writer.js'
+import {restyleBlocks} from './write/restyle/restyle.js'
+import {dominantEnding, firstLineOf, type Restyling, splitLines} from './write/restyle/restyling.js'
+import type {WriteStyle} from './write/style.js'
 
 /** Options of {@link formatNotes} and {@link formatEdits}. */
 export interface FormatOptions {
   /** The marker of bullets; where two lists would merge, the second has another one (default: `'-'`). */
-  bullet?: Bullet | undefined
+  bullet?: WriteStyle['bullet'] | undefined
   /** How many columns a bullet's children are indented by, from 2 to 5: the marker is followed by as many blanks as that takes (default: 2). */
   indent?: number | undefined
   /** The front matter's keys that come first, in this order (default: none, front matter stays as it is). */
@@ -97,8 +94,8 @@ export function formatWithReport(source: string, options: FormatOptions = {}): F
     }
     reading = next.reading
   }
-  const {blocks} = read(source)
-  return {text: source, blocks: blocks.length, kept: blocks.length}
+  const {length} = read(source).blocks
+  return {text: source, blocks: length, kept: length}
 }
 
 /** How often a text is restyled, until nothing changes any more. */
@@ -107,42 +104,24 @@ const mostRounds = 4
 const mostTries = 4
 
 /** A text that was read. */
-interface Reading {
-  source: string
-  lines: Lines
+interface Reading extends Restyling {
   place: FrontMatterPlace
-  notes: ReadNotes['notes']
-  /** The blocks of the note and its topics, in order. */
-  blocks: RootContent[]
+  frontMatter: ReadNotes['notes']['frontMatter']
 }
 
 function read(source: string): Reading {
   const {notes, lines} = readNotes(source)
-  const blocks: RootContent[] = []
-  collectBlocks(notes.children, blocks)
-  return {source, lines, place: locateFrontMatter(source), notes, blocks}
-}
-
-/** Topics nest six deep at most. */
-function collectBlocks(children: readonly NotesContent[], blocks: RootContent[]): void {
-  for (const child of children) {
-    if (child.type === 'topic') collectBlocks(child.children, blocks)
-    else blocks.push(child)
-  }
+  const place = locateFrontMatter(source)
+  const blocks = flattenTopics(notes.children)
+  return {source, lines, body: place.body, blocks, path: [], place, frontMatter: notes.frontMatter}
 }
 
 /** Options, with what they don't say. */
-interface Settings {
-  bullet: Bullet
-  indent: number
-  frontMatterKeys: readonly string[]
-  range: FormatRange | null
-  ending: string | null
-}
+type Settings = ReturnType<typeof resolveOptions>
 
 const endings = {lf: '\n', crlf: '\r\n', cr: '\r', auto: null}
 
-function resolveOptions(options: FormatOptions): Settings {
+function resolveOptions(options: FormatOptions) {
   const {bullet = '-', indent = 2, frontMatterKeys = [], range = null, endOfLine = 'auto'} = options
   if (!['-', '*', '+'].includes(bullet)) throw wrongOption('bullet', bullet, '`-`, `*` or `+`')
   if (!Number.isInteger(indent) || indent < 2 || indent > 5) {
@@ -163,28 +142,25 @@ function wrongOption(name: string, value: unknown, expected: string): RangeError
 
 /** Restyles a text once: what comes out reads back as the same tree. */
 function restyle(reading: Reading, settings: Settings): {reading: Reading; kept: number} {
-  const {source, lines, place, blocks} = reading
+  const {blocks} = reading
   const {range, bullet, indent} = settings
-  const ending = settings.ending ?? dominantEnding(source, lines)
+  const ending = settings.ending ?? dominantEnding(reading.source)
   const kept = new Set<number>()
   let keepsHead = false
   for (let round = 0; round < mostTries; round++) {
     const {text, firstLines} = restyleBlocks({
-      source,
-      lines,
-      body: place.body,
-      blocks,
+      ...reading,
       head: headOf(reading, settings, ending, keepsHead),
       style: {bullet, indent},
       ending,
-      isKept: (index) => kept.has(index) || (range !== null && !touches(reading, index, range)),
+      isKept: (index) => kept.has(index) || (range !== null && !touches(blocks[index] as Block, range)),
       keepsEndings: range !== null
     })
-    if (text === source) return {reading, kept: kept.size}
+    if (text === reading.source) return {reading, kept: kept.size}
     const result = read(text)
-    keepsHead = !sameFrontMatter(reading, result)
+    keepsHead = !sameContent({data: reading.frontMatter?.data}, {data: result.frontMatter?.data}, true)
     const bad = differing(blocks, result.blocks, firstLines)
-    if (!keepsHead && bad.length === 0) return {reading: result, kept: kept.size}
+    if (!keepsHead && bad.size === 0) return {reading: result, kept: kept.size}
     for (const index of bad) {
       const last = Math.min(index + round, blocks.length - 1)
       for (let near = Math.max(index - round, 0); near <= last; near++) kept.add(near)
@@ -194,60 +170,45 @@ function restyle(reading: Reading, settings: Settings): {reading: Reading; kept:
 }
 
 /** Whether a range touches a block: an empty one does also at its beginning and end. */
-function touches({blocks}: Reading, index: number, range: FormatRange): boolean {
-  const node = blocks[index] as RootContent
-  const start = startOf(node)
-  const end = endOf(node)
+function touches({position}: Block, range: FormatRange): boolean {
+  const {start, end} = {start: position?.start.offset ?? 0, end: position?.end.offset ?? 0}
   if (range.start === range.end) return start <= range.start && range.start <= end
   return start < range.end && range.start < end
 }
 
 /** Finds the blocks that don't read back as what they were, by their index. */
 function differing(
-  blocks: readonly RootContent[],
-  results: readonly RootContent[],
+  blocks: readonly Block[],
+  results: readonly Block[],
   firstLines: readonly number[]
-): number[] {
-  const differing: number[] = []
+): Set<number> {
+  const found = new Set<number>()
   let at = 0
-  for (let index = 0; index < blocks.length; index++) {
-    const line = (firstLines[index] as number) + 1
-    let isAlone = true
-    while ((results[at]?.position?.start.line ?? Number.POSITIVE_INFINITY) < line) {
-      isAlone = false
-      at++
-    }
-    const isSame = results[at]?.position?.start.line === line && sameContent(blocks[index], results[at], true)
-    if (isSame) at++
+  for (const [index, block] of blocks.entries()) {
+    const line = firstLines[index] as number
     // What stands before it and is no block of the source comes from the block before.
-    if (!isAlone && index > 0 && differing.at(-1) !== index - 1) differing.push(index - 1)
-    if (!isSame) differing.push(index)
+    for (; at < results.length && firstLineOf(results[at] as Block) < line; at++) found.add(index - 1)
+    const result = results[at]
+    if (result && firstLineOf(result) === line && sameContent(block, result, true)) at++
+    else found.add(index)
   }
-  if (at < results.length && blocks.length > 0 && differing.at(-1) !== blocks.length - 1) {
-    differing.push(blocks.length - 1)
-  }
-  return differing
+  if (at < results.length) found.add(blocks.length - 1)
+  found.delete(-1)
+  return found
 }
 
-function sameFrontMatter(reading: Reading, result: Reading): boolean {
-  return sameContent({data: reading.notes.frontMatter?.data}, {data: result.notes.frontMatter?.data}, true)
-}
-
-/** What stands before the body: a byte-order mark and the front matter. */
-function headOf({source, place}: Reading, settings: Settings, ending: string, keepsHead: boolean): Head {
+/** What stands before the body in the result: a byte-order mark and the front matter. */
+function headOf({source, place}: Reading, settings: Settings, ending: string, keepsHead: boolean): string {
   const {frontMatter, body} = place
-  if (!frontMatter) return {text: source.slice(0, body), count: 0}
+  if (!frontMatter) return source.slice(0, body)
   const {open, start, close} = frontMatter
   const {range, frontMatterKeys} = settings
   if (keepsHead || (range && range.start >= close)) {
-    const text = source.slice(0, body)
-    const isEnded = body > close
-    return {text: isEnded ? text : text + ending, count: splitLines(text).length - (isEnded ? 1 : 0)}
+    return body > close ? source.slice(0, body) : source.slice(0, body) + ending
   }
   const inner = splitLines(source.slice(start, close)).slice(0, -1)
   const ordered = frontMatterKeys.length > 0 ? orderSafely(inner, frontMatterKeys) : inner
-  const all = ['---', ...ordered, '---', '']
-  return {text: source.slice(0, open) + all.join(ending), count: all.length - 1}
+  return source.slice(0, open) + ['---', ...ordered, '---', ''].join(ending)
 }
 
 /** Orders keys if the front matter then says the same; what is in doubt stays as it is. */

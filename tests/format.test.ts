@@ -53,20 +53,37 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['HTML that begins below its marker', '-\n    <div>\n    x\n', '-\n    <div>\n    x\n'],
   ['indented HTML', '  <div>\n   x \n', '  <div>\n   x \n'],
   ['HTML in an item', '*   <div>\n      x\n    </div>\n', '- <div>\n    x\n  </div>\n'],
-  ['quotes', '>a\n>  b\n> >c\nd\n', '> a\n> b\n>\n> > c\n> > d\n'],
+  ['quotes', '>a\n>b\n> >c\nd\n', '> a\n> b\n>\n> > c\n> > d\n'],
   ['an empty quote', '>\n>\n', '>\n'],
   ['a quote by a tab', '>\ta\n>\n>\t\tcode\n', '> a\n>\n>       code\n'],
   ['lazy lines in two items', '* a\n  * b\nc\n', '- a\n  - b\n    c\n'],
   ['a lazy line that would be an underline', '* a\n===\n', '- a\n      ===\n'],
   ['a lazy line that would be a delimiter row', '> a | b\n-|-\n', '> a | b\n>     -|-\n'],
-  ['lines that would be blocks', 'a\n    # b\n    > c\n     1. d\n', 'a\n    # b\n    > c\n    1. d\n'],
-  ['lines that would not', 'a\n    b\n\tc\n', 'a\nb\nc\n'],
+  ['lines that would be blocks', 'a\n    # b\n    > c\n     1. d\n', 'a\n    # b\n    > c\n     1. d\n'],
+  ['lines that would not', 'a\n    b\n\tc\n', 'a\n    b\n    c\n'],
+  ['an admonition', '*   !!! note\n        text\n', '- !!! note\n      text\n'],
+  [
+    'an admonition behind a marker that is indented itself',
+    ' * !!! note\n       text\n',
+    '- !!! note\n      text\n'
+  ],
+  ['code over lines behind a tab that a border cuts', '* `a\n\t b`\n', '- `a\n     b`\n'],
+  ['an admonition in a task', '*   [ ] ??? a\n          b\r\n', '- [ ] ??? a\n        b\n'],
+  ['a definition list', '> term\n> : definition\n>     more\n', '> term\n> : definition\n>     more\n'],
+  [
+    'a template',
+    '10.  {{ f({\r\n         a: 1\r\n     }) }}\r\n',
+    '10. {{ f({\r\n        a: 1\r\n    }) }}\r\n'
+  ],
+  ['math', '* >$$\n  >  a\n  >   b\n  >$$\n', '- > $$\n  >  a\n  >   b\n  > $$\n'],
+  ['a paragraph that is indented itself', '* a\n\n    b\n     c\n   d\n', '- a\n\n  b\n   c\n  d\n'],
+  ['a lazy line that is indented', '> - a\n b\n', '> - a\n>   b\n'],
   ['trailing blanks', 'a \t\nb\t\nc  \n', 'a\nb\nc\n'],
   ['hard breaks', 'a     \nb\\\nc  \n', 'a  \nb\\\nc\n'],
   ['a backslash before a blank', 'a\\ \nb\n', 'a\\ \nb\n'],
-  ['code over lines', '`a  \n   b`  \n  c\n', '`a  \n   b`  \nc\n'],
-  ['HTML over lines', 'a <b  \n   c="d"> \n  e\n', 'a <b  \n   c="d">\ne\n'],
-  ['a title over lines', '[a](b\n  "c  \n   d") \n e\n', '[a](b\n  "c  \n   d")\ne\n'],
+  ['code over lines', '`a  \n   b`  \n  c\n', '`a  \n   b`  \n  c\n'],
+  ['HTML over lines', 'a <b  \n   c="d"> \n  e\n', 'a <b  \n   c="d">\n  e\n'],
+  ['a title over lines', '[a](b\n  "c  \n   d") \n e\n', '[a](b\n  "c  \n   d")\n e\n'],
   ['a definition over lines', ' [a]:\n\t/b\n   "c"  \n', '[a]:\n    /b\n   "c"\n'],
   ['tasks', '* [X]  a\n*\t[ ] b\n', '- [X]  a\n- [ ] b\n'],
   ['a box whose text begins below it', '* [ ] \n  a\n', '- [ ] \n  a\n'],
@@ -75,13 +92,12 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['a task of two paragraphs', '* [ ] a\n\n  b\n', '- [ ] a\n\n  b\n'],
   ['a tight task of two blocks', '* [ ] a\n  > b\n', '- [ ] a\n  > b\n'],
   ['a quote behind a tab in an item', '* a\n\n  > b\n  \t> c\n', '- a\n\n  > b\n  > c\n'],
-  ['a tab that two borders cut', '   > * a\n   >\tb\n', '> - a\n>   b\n'],
-  ['a link of lines without a text', '[](/a\n  "b\n   c") \n  d\n', '[](/a\n  "b\n   c")\nd\n'],
+  ['a tab that two borders cut', '   > * a\n   >\tb\n', '> - a\n>    b\n'],
+  ['a link of lines without a text', '[](/a\n  "b\n   c") \n  d\n', '[](/a\n  "b\n   c")\n  d\n'],
   ['a footnote whose name has a bracket', '[^a\\]b]:   c\n', '[^a\\]b]: c\n'],
   ['a footnote of code', '[^n]:\n        a\n', '[^n]:\n        a\n'],
   ['what looks like front matter', '\n---\na: 1\n---\n', '\n---\n\n## a: 1\n'],
   ['an indented break first', ' ---\n\n***\n', '\n---\n\n***\n'],
-  ['front matter that nothing closes', '---\na: 1\n\n ---\n', '---\n\na: 1\n\n ---\n'],
   ['CRLF', '* a\r\n* b\r\n\r\n\r\n# c', '- a\r\n- b\r\n\r\n# c\r\n'],
   ['CR', '* a\r* b\r', '- a\r- b\r'],
   ['mostly CRLF', '* a\n* b\r\n* c\r\n', '- a\r\n- b\r\n- c\r\n'],
@@ -99,8 +115,10 @@ describe('formatNotes', () => {
   // What says another thing in the new style, and what tells so is reading the result.
   it.each([
     ['code that stands behind a list by its indent alone', ' -    one\n\n     two\n\n* x\n', 3],
+    ['a lazy line that is a bullet without its indentation', '> a\n     - b\n', 1],
     ['a number that is none behind a paragraph', '&\n>10. \n', 2],
     ['HTML that nothing closes, without a newline', '* a\n\n<!-- b', 1],
+    ['what a break in the first column would make front matter', '---\na: 1\n\n ---\n', 3],
     ['HTML that ends with its item', '* a\n\n  <!--\n# b\n', 2]
   ])('keeps %s', (_, source, kept) => {
     const report = formatWithReport(source)
@@ -134,6 +152,7 @@ describe('formatNotes', () => {
       const source = '---\na: |\n  b\r\n---\n* c\r\n'
       expect(formatNotes(source, {endOfLine: 'lf'})).toBe('---\na: |\n  b\n---\n\n- c\n')
       expect(formatNotes(source, {endOfLine: 'crlf'})).toBe('---\r\na: |\r\n  b\r\n---\r\n\r\n- c\r\n')
+      expect(formatNotes(' -    one\r\n\r\n    kept\r\n', {endOfLine: 'lf'})).toBe(' -    one\n\n    kept\n')
       expect(formatNotes(source, {endOfLine: 'cr'})).toContain('- c\r')
     })
 
@@ -168,6 +187,7 @@ describe('formatNotes', () => {
         source.replace('b: 1\na: 2\n---\r\n', 'a: 2\nb: 1\n---\n')
       )
       expect(formatNotes(source, {range: {start: 0, end: source.length}})).toBe(formatNotes(source))
+      expect(formatNotes('*   a\n\n- b\n', {range: {start: 0, end: 1}})).toBe('* a\n\n- b\n')
       const lists = '* a\n\n+ b\n\n- c\n'
       expect(formatNotes(lists, {range: {start: 5, end: 6}})).toBe('* a\n\n+ b\n\n- c\n')
       expect(formatNotes(lists, {range: {start: 0, end: 1}})).toBe('- a\n\n+ b\n\n- c\n')

@@ -35,9 +35,14 @@ export interface Layout {
   ownLines?(node: Block | ListItem, marker: string): string[] | null
   /** How lists look that so many others hold (default: as `style` says). */
   listStyle?(ordered: boolean, depth: number): Partial<WriteStyle>
+  /** Gives the marker that an item has already: that of a number stays, a bullet where the style's would make a thematic break. */
+  ownMarker?(item: ListItem): string
+  /** Whether a blank line stands between two blocks (default: where one may, and none can do harm). */
+  isApart?(left: Block, right: Block, room: Room): boolean
 }
 
-type Block = Exclude<NotesContent, Topic>
+/** What containers hold, and the document. */
+export type Block = Exclude<NotesContent, Topic>
 
 /** Where blocks stand. */
 export interface Room {
@@ -51,7 +56,8 @@ export interface Room {
   box: string | null
 }
 
-const document: Room = {container: 'document', isSpread: true, depth: 0, box: null}
+/** The document, at its beginning. */
+export const document: Room = {container: 'document', isSpread: true, depth: 0, box: null}
 
 const lineEnding = /\r\n|\r|\n/
 
@@ -70,32 +76,52 @@ export function layoutBlocks(
   layout: Layout,
   room: Room = document
 ): string[] {
-  const lines: string[] = []
+  let lines: string[] | null = null
+  for (const more of layoutEach(flattenTopics(nodes), layout, room)) {
+    if (lines === null) lines = more
+    else append(lines, more)
+  }
+  return lines ?? []
+}
+
+/**
+ * Lays blocks out as {@link layoutBlocks} does.
+ *
+ * @param before the marker of the list that they follow
+ * @param after the marker of the list that follows them
+ * @returns gives the lines of each; where a blank line separates it from the one before it, that is the first of them
+ */
+export function* layoutEach(
+  blocks: readonly Block[],
+  layout: Layout,
+  room: Room = document,
+  before = '',
+  after = ''
+): Generator<string[]> {
   let previous: Block | null = null
-  let marker = ''
+  let marker = before
   let hasBox = false
-  const blocks = flattenTopics(nodes)
   for (const [index, block] of blocks.entries()) {
     // The box stands before the first paragraph, which only definitions may stand before.
     const isBoxed: boolean = room.box !== null && block?.type === 'paragraph' && !hasBox
-    const isTight: boolean = previous !== null && (isBoxed || !isApart(previous, block, room))
-    if (previous !== null && !isTight) lines.push('')
-    const {length} = lines
+    const isTight: boolean =
+      previous !== null && (isBoxed || !(layout.isApart ?? isApart)(previous, block, room))
+    let lines: string[]
     if (block?.type === 'list') {
-      const own = outdent(layout, blocks[index + 1])
-      const printed = layoutList(block, own, previous?.type === 'list' ? marker : '', room.depth)
-      marker = printed.marker
-      append(lines, printed.lines)
+      const taken = index === blocks.length - 1 ? marker + after : marker
+      ;({lines, marker} = layoutList(block, outdent(layout, blocks[index + 1]), taken, room.depth))
     } else {
-      append(lines, layoutBlock(block, layout, room, previous === null, isTight))
+      lines = layoutBlock(block, layout, room, previous === null, isTight)
+      marker = ''
     }
     if (isBoxed) {
-      lines[length] = `${room.box} ${lines[length]}`
+      lines = [`${room.box} ${lines[0]}`, ...lines.slice(1)]
       hasBox = true
     }
+    if (previous !== null && !isTight) lines.unshift('')
     previous = block
+    yield lines
   }
-  return lines
 }
 
 /** The blocks of topics in order, without the topics. */
@@ -179,7 +205,11 @@ function hang(lines: string[], marker: string, first: string, indent: string): s
 
 const highestNumber = 999_999_999
 
-/** Lays out a list that follows one with a marker, or no list: its lines, and the marker that it was given. */
+/**
+ * Lays out a list: its lines, and the marker that it was given.
+ *
+ * @param before the markers of the lists beside it, which it isn't given
+ */
 export function layoutList(
   list: List,
   layout: Layout,
@@ -191,7 +221,9 @@ export function layoutList(
   }
   const style = {...layout.style, ...layout.listStyle?.(list.ordered === true, depth)}
   const markerFor = (contents: string[][]): string =>
-    list.ordered ? delimiterFor(style, before) : bulletFor(style, before, contents)
+    list.ordered
+      ? delimiterFor(style, before)
+      : bulletFor(style, before, contents, layout.ownMarker?.(list.children[0] as ListItem))
   const own = layout.ownLines?.(list, before === '' ? '' : markerFor([]))
   if (own) return {lines: own, marker: /^\d*(.)/.exec(own[0] ?? '')?.[1] ?? ''}
   const contents = list.children.map((item) => layoutItem(item, layout, depth))
@@ -200,8 +232,9 @@ export function layoutList(
   const lines: string[] = []
   for (const [index, content] of contents.entries()) {
     if (index > 0 && list.spread && !runsOn(list.children[index - 1])) lines.push('')
-    const number = Math.min(start + index, highestNumber)
-    append(lines, layoutMarked(content, list.ordered ? `${number}${marker}` : marker, style))
+    const number = `${Math.min(start + index, highestNumber)}${marker}`
+    const ordered = list.ordered && (layout.ownMarker?.(list.children[index] as ListItem) ?? number)
+    append(lines, layoutMarked(content, ordered || marker, style))
   }
   return {lines, marker}
 }
@@ -246,13 +279,14 @@ export function layoutMarked(content: string[], marker: string, {indent, padding
 }
 
 function delimiterFor({delimiter, otherDelimiter}: WriteStyle, before: string): string {
-  return before === delimiter ? otherDelimiter : delimiter
+  return before.includes(delimiter) ? otherDelimiter : delimiter
 }
 
-function bulletFor(style: WriteStyle, before: string, contents: string[][]): string {
-  const bullets = [...new Set([style.bullet, style.otherBullet, '-', '*', '+'])].filter(
-    (bullet) => bullet !== before
+function bulletFor(style: WriteStyle, before: string, contents: string[][], own = ''): string {
+  const bullets: string[] = [...new Set([style.bullet, style.otherBullet, '-', '*', '+'])].filter(
+    (bullet) => !before.includes(bullet)
   )
+  if (own !== '' && !before.includes(own)) bullets.splice(1, 0, own)
   // `- - -` is a thematic break.
   const fits = bullets.find((bullet) => !contents.some(([first]) => isBreak(`${bullet} ${first ?? ''}`)))
   return fits ?? (bullets[0] as string)

@@ -1,21 +1,16 @@
-import type {RootContent} from 'mdast'
-import type {Lines} from '../../text/lines.js'
-import {isApart, writeBlock} from './blocks.js'
-import {isBulleted, ownBullet} from './markers.js'
-import {firstLineOf, lastLineOf, type RestyleStyle, type Restyling, startOf} from './restyling.js'
-import {LineWriter, splitLines} from './writer.js'
+import {footnoteLabelEnd} from '../../grammar/label.js'
+import {markerEnd} from '../../grammar/line-starts.js'
+import {lineEndAt, lineIndexAt, positionAt} from '../../text/lines.js'
+import {type Block, document, type Layout, layoutBlocks, layoutEach, type Room} from '../canonical/layout.js'
+import {defaultStyle, type WriteStyle} from '../style.js'
+import {leafLines} from './leaves.js'
+import {firstLineOf, lastLineOf, type Restyling, splitLines, startOf, stepsAround} from './restyling.js'
 
 /** A text that is to be restyled, and how. */
-export interface RestyleTask {
-  source: string
-  lines: Lines
-  /** The offset where the body begins, behind a byte-order mark and the front matter. */
-  body: number
-  /** The blocks of the body, in order, topics dissolved. */
-  blocks: readonly RootContent[]
-  /** What stands before the body in the result. */
-  head: Head
-  style: RestyleStyle
+export interface RestyleTask extends Restyling {
+  /** What stands before the body in the result: a byte-order mark, or lines. */
+  head: string
+  style: Pick<WriteStyle, 'bullet' | 'indent'>
   /** What ends the lines of the result. */
   ending: string
   /** Which blocks stay as they are, by their index. */
@@ -24,108 +19,120 @@ export interface RestyleTask {
   keepsEndings: boolean
 }
 
-/** What stands before the body in the result. */
-export interface Head {
-  text: string
-  /** Its number of lines: none without front matter. */
-  count: number
-}
-
-/** A text in its new style. */
-export interface Restyled {
-  text: string
-  /** The index of the line that each block begins in. */
-  firstLines: number[]
-}
-
 /**
- * Writes blocks in a new style: markers, indentation and blank lines are new, what they hold stays as the author wrote it.
+ * Lays blocks out in a new style: markers, indentation and blank lines are new, what they hold stays as the author wrote it.
  *
  * Linear: each line of the source is looked at once.
+ *
+ * @returns the text, and the index of the line that each block begins in
  */
-export function restyleBlocks(task: RestyleTask): Restyled {
-  const {source, lines, body, blocks, head, style, ending, isKept} = task
-  const writer = new LineWriter(ending)
-  writer.lines(head.text, head.count)
-  const mayClose = head.count === 0 && isFence(source, body)
-  const restyling: Restyling = {source, lines, style, containers: [], writer, mayClose}
+export function restyleBlocks(task: RestyleTask): {text: string; firstLines: number[]} {
+  const {source, blocks, head, ending, isKept} = task
+  // What isn't read stays as it is, too.
+  const stays = blocks.map(({type}, index) => type === 'unread' || isKept(index))
+  const layout = layoutOf(task)
   const firstLines: number[] = []
-  let bullet: string | null = null
-  let before: RootContent | null = null
-  for (let index = 0; index < blocks.length; ) {
-    const node = blocks[index] as RootContent
-    if (keeps(node, index, isKept)) {
-      const end = endOfKept(blocks, index, isKept)
-      if (before) writer.line('')
-      writeKept(task, writer, index, end, firstLines)
-      index = end
-      before = blocks[index - 1] as RootContent
-      bullet = isBulleted(before) ? ownBullet(source, before) : null
+  let text = head
+  let count = splitLines(head).length - 1
+  const write = (lines: readonly string[]): void => {
+    for (const line of lines) text += line + ending
+    count += lines.length
+  }
+  if (blocks[0] && !stays[0] && (count > 0 || mayOpen(task, blocks[0]))) write([''])
+  for (let from = 0, to = 0; from < blocks.length; from = to) {
+    while (to < blocks.length && stays[to] === stays[from]) to++
+    const run = blocks.slice(from, to)
+    const before = blocks[from - 1]
+    if (before && before.type !== 'unread' && isApart(task, before, run[0] as Block, document)) write([''])
+    if (stays[from]) {
+      const kept = keptText(task, from, to)
+      for (const block of run) firstLines.push(count + firstLineOf(block) - kept.line)
+      text += kept.text
+      count += kept.count
       continue
     }
-    if (before === null) {
-      // A first line `---` would open front matter.
-      if (head.count > 0 || (!mayClose && isFence(source, startOf(node)))) writer.line('')
-    } else if (before.type !== 'unread' && isApart(restyling, before, node)) {
-      writer.line('')
+    const beside = [markerOf(source, before), markerOf(source, blocks[to])] as const
+    for (const lines of layoutEach(run, layout, document, ...beside)) {
+      firstLines.push(lines[0] === '' ? count + 1 : count)
+      write(lines)
     }
-    firstLines.push(writer.count)
-    const next = blocks[index + 1]
-    const taken = bullet === null ? [] : [bullet]
-    if (isBulleted(next) && isKept(index + 1)) taken.push(ownBullet(source, next))
-    bullet = writeBlock(restyling, node, taken)
-    before = node
-    index++
   }
-  return {text: writer.text, firstLines}
+  return {text, firstLines}
 }
 
-/** Whether a line of exactly `---` and blanks begins there. */
-function isFence(source: string, offset: number): boolean {
-  if (!source.startsWith('---', offset)) return false
-  let end = offset + 3
-  while (source[end] === ' ' || source[end] === '\t') end++
-  return end === source.length || source[end] === '\n' || source[end] === '\r'
+/** Whether a first block would open front matter if it stood at the very beginning: a line `---`. */
+function mayOpen({source, body}: Restyling, block: Block): boolean {
+  const start = startOf(block)
+  return start > body && /^---[ \t]*$/.test(source.slice(start, lineEndAt(source, start)))
 }
 
-/** Whether a block stays as it is: also what wasn't read. */
-function keeps(node: RootContent, index: number, isKept: (index: number) => boolean): boolean {
-  return node.type === 'unread' || isKept(index)
+/** The character of a list's markers in the source; an empty string for what is no list. */
+function markerOf(source: string, block: Block | undefined): string {
+  return block?.type === 'list' ? source.charAt(markerEnd(source, startOf(block)) - 1) : ''
 }
 
-/** Where the blocks that stay as they are end, the one at `start` the first of them. */
-function endOfKept(
-  blocks: readonly RootContent[],
-  start: number,
-  isKept: (index: number) => boolean
-): number {
-  let end = start + 1
-  while (end < blocks.length && keeps(blocks[end] as RootContent, end, isKept)) end++
-  return end
-}
-
-/** Writes blocks as they are, and what stands between them; before the first and behind the last one of the body, too. */
-function writeKept(
+/** The text of blocks that stay as they are, and what stands between them; before the first and behind the last of all, too. */
+function keptText(
   {source, lines, body, blocks, ending, keepsEndings}: RestyleTask,
-  writer: LineWriter,
-  start: number,
-  end: number,
-  firstLines: number[]
-): void {
-  const first = blocks[start] as RootContent
-  const last = blocks[end - 1] as RootContent
-  const from = start === 0 ? body : (lines.starts[firstLineOf(first)] as number)
-  const to = end === blocks.length ? source.length : (lines.starts[lastLineOf(last) + 1] as number)
-  const text = source.slice(from, to)
+  from: number,
+  to: number
+) {
+  const line = from === 0 ? lineIndexAt(lines, body) : firstLineOf(blocks[from] as Block)
+  const next = to === blocks.length ? Infinity : lastLineOf(blocks[to - 1] as Block) + 1
+  const text = source.slice(Math.max(body, lines.starts[line] as number), lines.starts[next])
   const pieces = splitLines(text)
-  // The line that the first of them begins in, if the text before it counts.
-  let skipped = 0
-  if (start === 0) {
-    const offset = lines.starts[firstLineOf(first)] as number
-    skipped = splitLines(source.slice(from, Math.max(from, offset))).length - 1
+  return {text: keepsEndings ? text : pieces.join(ending), count: pieces.length - 1, line}
+}
+
+/** How blocks are laid out: the printer's containers, with the author's lines in them. */
+function layoutOf(task: RestyleTask): Layout {
+  const {source, lines, style} = task
+  const layout: Layout = {
+    style: {...defaultStyle, ...style, otherBullet: style.bullet === '-' ? '*' : '-'},
+    // What stands in an item with a number begins one blank behind it.
+    listStyle: (ordered) => ({indent: ordered ? 0 : style.indent}),
+    ownMarker: (item) => source.slice(startOf(item), markerEnd(source, startOf(item))),
+    isApart: (left, right, room) => isApart(task, left, right, room),
+    printFootnoteLabel(footnote) {
+      const start = startOf(footnote) + 1
+      return source.slice(start, footnoteLabelEnd(source, start + 1, source.length) ?? start)
+    },
+    printLeaf(leaf, {container, isFirst}) {
+      const written = leafLines(task, leaf)
+      // Behind a footnote's label no blanks would count.
+      const isBelow = isFirst && container === 'footnoteDefinition' && /^[ \t]/.test(written[0] ?? '')
+      return isBelow ? ['', ...written] : written
+    },
+    ownLines(node) {
+      if (node.type !== 'listItem') return null
+      const [first, ...rest] = node.children
+      const room: Room = {container: 'listItem', isSpread: node.spread === true, depth: 0, box: null}
+      if (typeof node.checked !== 'boolean' || first?.type !== 'paragraph') {
+        return layoutBlocks(node.children, layout, room)
+      }
+      // A task's box is taken for the beginning of its paragraph: `[X]  text`.
+      const start = source.indexOf('[', startOf(node))
+      const position = positionAt(lines, start, first.position?.end.offset ?? start)
+      return layoutBlocks([{...first, position}, ...rest], layout, room)
+    }
   }
-  for (let index = start; index < end; index++) {
-    firstLines.push(writer.count + skipped + firstLineOf(blocks[index] as RootContent) - firstLineOf(first))
-  }
-  writer.lines(keepsEndings ? text : pieces.join(ending), pieces.length - 1)
+  return layout
+}
+
+/** Whether one blank line is to stand between two blocks: definitions and HTML that stand close stay close. */
+function isApart(restyling: Restyling, left: Block, right: Block, room: Room): boolean {
+  if (room.container === 'listItem' && !room.isSpread) return false
+  return !mayStayClose(restyling, left, right) || isBlankLine(restyling, firstLineOf(right) - 1)
+}
+
+function mayStayClose(restyling: Restyling, left: Block, right: Block): boolean {
+  if (left.type === 'html') return right.type === 'html'
+  // micromark counts a blank line between two lists in a quote as the first one's, and calls that loose.
+  if (left.type === 'list') return right.type === 'list' && stepsAround(restyling, right).includes('>')
+  return left.type.endsWith('efinition') && right.type.endsWith('efinition')
+}
+
+/** Whether nothing stands in a line but quotes' markers. */
+function isBlankLine({source, lines}: Restyling, index: number): boolean {
+  return /^[ \t>\r\n]*$/.test(source.slice(lines.starts[index], lines.starts[index + 1]))
 }

@@ -1,53 +1,123 @@
-import type {RootContent} from 'mdast'
-import type {Position} from 'unist'
-import type {Lines} from '../../text/lines.js'
-import type {OldContainer} from './containers.js'
-import type {LineWriter} from './writer.js'
-
-/** A bullet's marker. */
-export type Bullet = '-' | '*' | '+'
-
-/** The style that a note is given. */
-export interface RestyleStyle {
-  bullet: Bullet
-  /** How many columns a bullet's children are indented by. */
-  indent: number
-}
+import type {Node, Position} from 'unist'
+import {skipBlanks, skipBlanksBack} from '../../grammar/characters.js'
+import {columnsOf, type Step, stripLine} from '../../grammar/containers.js'
+import {endOfLine, type Lines} from '../../text/lines.js'
+import type {Block} from '../canonical/layout.js'
+import {stepsIn} from '../patch/lines.js'
+import {childBlocksOf, type Original} from '../patch/originals.js'
 
 /** A text on its way into its new style. */
 export interface Restyling {
   source: string
   lines: Lines
-  style: RestyleStyle
-  /** The containers of the source that are open. */
-  containers: OldContainer[]
-  writer: LineWriter
-  /** Whether a line `---` would make front matter of what stands above it: the text begins with one that nothing closes. */
-  mayClose: boolean
+  /** Where its body begins, behind a byte-order mark and the front matter. */
+  body: number
+  /** The blocks of the body, topics dissolved. */
+  blocks: readonly Block[]
+  /** The containers and lists around the block that was looked for last: what is looked for next mostly stands beside it. */
+  path: Array<Original & {children: Original[]}>
 }
 
-/** Where a node stands: each was read from a text. */
-export function placeOf(node: RootContent): Position {
-  return node.position as Position
-}
-
-/** Where a node begins, as an offset. */
-export function startOf(node: RootContent): number {
-  return placeOf(node).start.offset as number
-}
-
-/** Where a node ends, as an offset. */
-export function endOf(node: RootContent): number {
-  return placeOf(node).end.offset as number
+/** Where a node begins, as an offset: each was read from a text. */
+export function startOf(node: Node): number {
+  return (node.position as Position).start.offset as number
 }
 
 /** The index of the line that a node begins in, from 0. */
-export function firstLineOf(node: RootContent): number {
-  return placeOf(node).start.line - 1
+export function firstLineOf(node: Node): number {
+  return (node.position as Position).start.line - 1
 }
 
 /** The index of the last line that a node stands in, from 0. */
-export function lastLineOf(node: RootContent): number {
-  const {start, end} = placeOf(node)
+export function lastLineOf(node: Node): number {
+  const {start, end} = node.position as Position
   return end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1
+}
+
+/** What lines begin with in the container that holds a block: it is found by where the block begins, so that few are looked at. */
+export function stepsAround({source, lines, body, blocks, path}: Restyling, block: Node): readonly Step[] {
+  let held: readonly Node[] = blocks
+  let depth = 0
+  for (;;) {
+    const index = lastBefore(held, startOf(block))
+    const node = held[index] as Original['node'] | undefined
+    const children = node && node !== block && childBlocksOf(node)
+    if (!children) return stepsIn(path[depth - 1] ?? null, source)
+    if (path[depth]?.node !== node) {
+      const line = Math.max(lines.starts[firstLineOf(node)] as number, body)
+      const parent = path[depth - 1] ?? null
+      const original = {node, parent, index, children: [], start: startOf(node), end: source.length, line}
+      // A footnote's content begins where the first container in it does.
+      if (index === 0) parent?.children.push(original)
+      path.splice(depth, path.length, original)
+    }
+    held = children
+    depth++
+  }
+}
+
+/** The index of the last node that begins at or before an offset; -1 where none does. */
+function lastBefore(nodes: readonly Node[], offset: number): number {
+  let low = 0
+  let high = nodes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (startOf(nodes[middle] as Node) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** A line of a leaf, without what its containers ask for. */
+export interface LeafLine {
+  whole: string
+  /** What stands behind the blanks that it begins with, and how many columns these are. */
+  text: string
+  indent: number
+  /** Whether it goes on with a paragraph without being in all of its containers (CommonMark §5.1). */
+  isLazy: boolean
+}
+
+/** Gives the lines of a leaf, from the beginning of `first` on. */
+export function linesOf(restyling: Restyling, leaf: Node, first: Node = leaf): LeafLine[] {
+  const {source, lines} = restyling
+  const from = firstLineOf(first)
+  const last = lastLineOf(leaf)
+  const whole = source.slice(startOf(first), endOfLine(source, lines, from))
+  if (from === last) return [{whole, text: whole, indent: 0, isLazy: false}]
+  const steps = stepsAround(restyling, leaf)
+  const found: LeafLine[] = []
+  for (let index = from; index <= last; index++) {
+    const end = endOfLine(source, lines, index)
+    const {at, column, pad, isWhole} = stripLine(source, lines.starts[index] as number, end, steps)
+    const start = skipBlanks(source, at, end)
+    found.push({
+      whole: ' '.repeat(pad) + source.slice(at, end),
+      text: source.slice(start, end),
+      indent: columnsOf(source.slice(at, start), column + pad) - column,
+      isLazy: !isWhole
+    })
+  }
+  // Behind a marker, the first line has none of its own.
+  const {text, indent} = found[0] as LeafLine
+  found[0] = {whole, text: whole, indent: text === whole ? indent : 0, isLazy: false}
+  return found
+}
+
+/** A text without the blanks at its end: spaces and tabs, nothing else. */
+export function trimEnd(text: string): string {
+  return text.slice(0, skipBlanksBack(text, 0, text.length))
+}
+
+/** The lines of a text, without their endings. */
+export function splitLines(text: string): string[] {
+  return text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n')
+}
+
+/** Finds the line ending that most lines of a text have; of two that are as frequent, the one that comes first. `\n` where there is none. */
+export function dominantEnding(text: string): string {
+  if (!text.includes('\r')) return '\n'
+  const counts = new Map<string, number>()
+  for (const [ending] of text.matchAll(/\r\n|\r|\n/g)) counts.set(ending, (counts.get(ending) ?? 0) + 1)
+  return [...counts].reduce((most, other) => (other[1] > most[1] ? other : most))[0]
 }

@@ -69,7 +69,7 @@ export const canonical = [
   },
   {
     file: 'src/write/canonical/layout.ts',
-    find: 'before === delimiter ? otherDelimiter : delimiter',
+    find: 'before.includes(delimiter) ? otherDelimiter : delimiter',
     replace: 'delimiter'
   },
   {file: 'src/write/canonical/escape.ts', find: '(last.get(length) as number) > start', replace: 'true'},

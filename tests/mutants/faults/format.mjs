@@ -13,7 +13,7 @@ export const format = [
   },
   {
     file: 'src/format.ts',
-    find: 'settings.ending ?? dominantEnding(source, lines)',
+    find: 'settings.ending ?? dominantEnding(reading.source)',
     replace: "settings.ending ?? '\\n'"
   },
   {file: 'src/write/restyle/order-keys.ts', find: '?? order.length\n', replace: '?? -1\n'},
@@ -27,7 +27,16 @@ export const format = [
     find: "blanks.length >= 2 && !blanks.includes('\\t')",
     replace: "blanks.length > 2 && !blanks.includes('\\t')"
   },
-  {file: 'src/write/restyle/inline-lines.ts', find: "looksLikeBlock(text) ? '    ' : ''", replace: "''"},
+  {
+    file: 'src/write/restyle/inline-lines.ts',
+    find: 'indent - (first?.indent ?? 0)',
+    replace: 'indent'
+  },
+  {
+    file: 'src/write/restyle/restyling.ts',
+    find: 'indent: text === whole ? indent : 0',
+    replace: 'indent'
+  },
   {
     file: 'src/write/restyle/inline-lines.ts',
     find: "trimmed.endsWith('\\\\') ? `${trimmed} ` : trimmed",
@@ -40,27 +49,36 @@ export const format = [
     replace: 'end.line - 1'
   },
   {
-    file: 'src/write/restyle/markers.ts',
-    find: '[restyling.style.bullet, ...bullets]',
-    replace: '[...bullets]'
+    file: 'src/write/restyle/restyle.ts',
+    find: "otherBullet: style.bullet === '-' ? '*' : '-'",
+    replace: "otherBullet: '+'"
   },
   {
-    file: 'src/write/restyle/markers.ts',
-    find: "node?.type === 'list' && node.ordered !== true",
-    replace: "node?.type === 'list'"
+    file: 'src/write/restyle/restyle.ts',
+    find: 'layoutEach(run, layout, document, ...beside)',
+    replace: 'layoutEach(run, layout, document)'
   },
   {
-    file: 'src/write/restyle/writer.ts',
-    find: "content === '' ? trimEnd(before) : before + content",
-    replace: 'before + content'
+    file: 'src/write/canonical/layout.ts',
+    find: "if (own !== '' && !before.includes(own)) bullets.splice(1, 0, own)",
+    replace: ''
   },
   {
-    file: 'src/write/restyle/writer.ts',
-    find: 'this.first = (this.first ?? this.prefix) + marker',
-    replace: 'this.first = this.prefix + marker'
+    file: 'src/write/restyle/restyling.ts',
+    find: 'other[1] > most[1] ? other',
+    replace: 'other[1] >= most[1] ? other'
   },
-  {file: 'src/write/restyle/line-ending.ts', find: 'if (count > most)', replace: 'if (count >= most)'},
-  {file: 'src/write/restyle/leaves.ts', find: 'headingEnd(line, start, line.length)', replace: 'line.length'},
+  {
+    file: 'src/write/restyle/restyling.ts',
+    find: 'if (path[depth]?.node !== node)',
+    replace: 'if (!path[depth])'
+  },
+  {
+    file: 'src/write/restyle/restyling.ts',
+    find: "whole: ' '.repeat(pad) + source.slice(at, end)",
+    replace: 'whole: source.slice(at, end)'
+  },
+  {file: 'src/write/restyle/leaves.ts', find: 'headingEnd(text, start, text.length)', replace: 'text.length'},
   {
     file: 'src/write/restyle/leaves.ts',
     find: 'closingHashes(content, 0, content.length) < content.length',
@@ -68,44 +86,53 @@ export const format = [
   },
   {
     file: 'src/write/restyle/leaves.ts',
-    find: 'const fence = unit.repeat(newFenceLength(value, unit))',
+    find: 'const fence = unit.repeat(newFenceLength(content, unit))',
     replace: 'const fence = unit.repeat(3)'
   },
   {
     file: 'src/write/restyle/leaves.ts',
-    find: 'hasLongTitle && index < last ? text : trimEnd(text)',
-    replace: 'text'
+    find: 'isLong && index < lines.length - 1 ? line : trimEnd(line)',
+    replace: 'line'
   },
-  {file: 'src/write/restyle/restyle.ts', find: 'if (head.count > 0 || (!mayClose', replace: 'if ((!mayClose'},
+  {
+    file: 'src/write/restyle/leaves.ts',
+    find: "line.includes('\\uFFFD') ? whole",
+    replace: "line.includes('x') ? whole"
+  },
+  {
+    file: 'src/write/restyle/restyle.ts',
+    find: '(count > 0 || mayOpen(task, blocks[0]))',
+    replace: 'mayOpen(task, blocks[0])'
+  },
+  {
+    file: 'src/write/restyle/restyle.ts',
+    find: '(count > 0 || mayOpen(task, blocks[0]))',
+    replace: 'count > 0'
+  },
   {file: 'src/write/restyle/restyle.ts', find: 'keepsEndings ? text : pieces.join(ending)', replace: 'text'},
   {
-    file: 'src/write/restyle/blocks.ts',
-    find: "if (!isFirst && list.spread) writer.line('')",
-    replace: "if (!isFirst) writer.line('')"
+    file: 'src/write/restyle/restyle.ts',
+    find: 'indent: ordered ? 0 : style.indent',
+    replace: 'indent: style.indent'
   },
   {
-    file: 'src/write/restyle/blocks.ts',
-    find: 'bullet === null ? marker.length + 1 : style.indent',
-    replace: 'style.indent'
+    file: 'src/write/restyle/restyle.ts',
+    find: "if (room.container === 'listItem' && !room.isSpread) return false",
+    replace: ''
   },
   {
-    file: 'src/write/restyle/blocks.ts',
-    find: 'return isDefinition(before) && isDefinition(node)',
+    file: 'src/write/restyle/restyle.ts',
+    find: "return left.type.endsWith('efinition') && right.type.endsWith('efinition')",
     replace: 'return false'
   },
   {
-    file: 'src/write/restyle/containers.ts',
-    find: 'text.column - column <= 4',
-    replace: 'text.column - column <= 5'
+    file: 'src/write/restyle/restyle.ts',
+    find: "source.indexOf('[', startOf(node))",
+    replace: 'startOf(first)'
   },
   {
-    file: 'src/write/restyle/containers.ts',
-    find: 'pad: next - column - 1',
-    replace: 'pad: 0'
-  },
-  {
-    file: 'src/write/restyle/containers.ts',
-    find: 'markerEnd(source, start))',
-    replace: 'start + 1)'
+    file: 'src/write/restyle/restyle.ts',
+    find: "return isBelow ? ['', ...written] : written",
+    replace: 'return written'
   }
 ]
