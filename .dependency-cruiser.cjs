@@ -6,8 +6,7 @@ const floors = [
   ['node'],
   ['unified', 'check', 'export', 'format\\.ts', 'reconcile\\.ts'],
   ['parse\\.ts', 'stringify\\.ts', 'edit', 'reconcile'],
-  ['stringify-preserving\\.ts'],
-  ['stringify-canonical\\.ts'],
+  ['stringify-edits\\.ts'],
   ['read', 'write', 'query', 'validate'],
   ['grammar', 'issue'],
   ['text', 'tree']

@@ -1,8 +1,6 @@
-import {stringifyCanonical} from './stringify-canonical.js'
-import {editsOfSource} from './stringify-preserving.js'
+import {editsOfSource} from './stringify-edits.js'
 import {applyEdits, type Edit} from './text/edits.js'
 import type {Notes} from './tree/nodes.js'
-import {defaultStyle} from './write/style.js'
 
 /** Options of {@link stringifyNotes}. */
 export interface StringifyOptions {
@@ -31,16 +29,17 @@ export function stringifyNotes<Data extends object>(
   notes: Notes<Data>,
   options: StringifyOptions = {}
 ): string {
-  const {source} = notes
-  if (typeof source === 'string' && options.preserve !== false) {
-    return applyEdits(source, editsOfSource(notes, source))
-  }
-  return stringifyCanonical(notes, {...defaultStyle, lineEnding: lineEndingOf(source)})
+  const source = options.preserve === false ? '' : sourceOf(notes)
+  return applyEdits(source, editsOfSource(notes, source, source === '' ? styleOf(notes) : {}))
 }
 
-/** The line ending of the text that the tree was read from: its first. */
-function lineEndingOf(source: unknown): '\n' | '\r\n' | '\r' {
-  return (/\r\n|\r|\n/.exec(String(source ?? ''))?.[0] ?? '\n') as '\n' | '\r\n' | '\r'
+function sourceOf({source}: Notes<object>): string {
+  return typeof source === 'string' ? source : ''
+}
+
+/** What is written without a source ends its lines as the text did that the tree was read from. */
+function styleOf(notes: Notes<object>): {lineEnding: string} {
+  return {lineEnding: /\r\n|\r|\n/.exec(sourceOf(notes))?.[0] ?? '\n'}
 }
 
 /**
@@ -60,8 +59,5 @@ function lineEndingOf(source: unknown): '\n' | '\r\n' | '\r' {
  * editsOf(notes) // [{start: 12, end: 12, text: 's'}]
  */
 export function editsOf<Data extends object>(notes: Notes<Data>): Edit[] {
-  const {source} = notes
-  if (typeof source === 'string') return editsOfSource(notes, source)
-  const text = stringifyNotes(notes)
-  return text === '' ? [] : [{start: 0, end: 0, text}]
+  return editsOfSource(notes, sourceOf(notes))
 }

@@ -1,5 +1,10 @@
 import type {Node} from 'unist'
+import {mayHoldAddress} from '../grammar/addresses.js'
+import {mayHoldUrl} from '../grammar/bare-urls.js'
+import type {Issue} from '../issue/issue.js'
 import {NotesError} from '../issue/notes-error.js'
+import type {Notes} from '../tree/nodes.js'
+import type {Difference} from './compare.js'
 
 /** Says that a node can't be written: it knows the node, so that the caller can tell where in the tree it stands. */
 export class CannotWriteError extends NotesError {
@@ -39,4 +44,58 @@ const mostShown = 40
 function excerpt(text: string): string {
   const json = JSON.stringify(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text)
   return `\`${json}\``
+}
+
+/** Tells in an error where its node stands in the tree. */
+export function tellPath(notes: Notes<object>, {issues, node}: CannotWriteError): void {
+  const path = pathTo(notes, node)
+  if (path) (issues[0] as Issue).path ??= path
+}
+
+/** Where a node stands in a tree: the first place of it. */
+function pathTo(notes: Notes<object>, node: unknown): Array<string | number> | null {
+  if (node === notes.frontMatter) return ['frontMatter']
+  if (typeof node !== 'object' || node === null) return null
+  const seen = new Set<unknown>()
+  const stack: Array<{node: unknown; index: number; from: unknown}> = [{node: notes, index: -1, from: null}]
+  for (let step = stack.pop(); step; step = stack.pop()) {
+    if (step.node === node) {
+      const path: Array<string | number> = []
+      for (let at = step as typeof step | null; at && at.index >= 0; at = at.from as typeof step | null) {
+        path.unshift('children', at.index)
+      }
+      return path
+    }
+    if (seen.has(step.node) || typeof step.node !== 'object' || step.node === null) continue
+    seen.add(step.node)
+    const {children} = step.node as {children?: unknown}
+    if (!Array.isArray(children)) continue
+    for (const [index, child] of children.entries()) stack.push({node: child, index, from: step})
+  }
+  return null
+}
+
+/** Makes the error that says what is read back otherwise. */
+export function unexpressed({node, other, field, path}: Difference): CannotWriteError {
+  const error = cannotWrite(node, `what Markdown can express: ${reasonOf(node, other, field)}`)
+  const issue = error.issues[0] as Issue
+  issue.path = path
+  return error
+}
+
+/** Why a node doesn't read back. */
+function reasonOf(node: unknown, other: unknown, field: string): string {
+  const {type, value} = (node ?? {}) as {type?: unknown; value?: unknown}
+  if (field === 'spread')
+    return `its blank lines would be read as \`spread: ${(other as {spread?: unknown}).spread}\``
+  if (typeof value === 'string' && type === 'text' && (mayHoldUrl(value) || mayHoldAddress(value))) {
+    return 'this text, which GFM makes a link by itself: make it a `link` or `inlineCode`'
+  }
+  if (field === 'type' || field === 'children') {
+    return other === undefined
+      ? 'it would not be read back'
+      : `it would be read back as ${describeNode(other)}`
+  }
+  const read = (other as Record<string, unknown>)[field]
+  return `its \`${field}\` would be read back as \`${JSON.stringify(read) ?? 'nothing'}\``
 }

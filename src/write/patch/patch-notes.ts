@@ -7,6 +7,7 @@ import type {Notes} from '../../tree/nodes.js'
 import {flattenTopics, layoutBlocks, runsOn} from '../canonical/layout.js'
 import {definitionsIn} from '../definitions-in.js'
 import {ownLines, patchChildren} from './blocks.js'
+import type {DocumentStyle} from './document-style.js'
 import {planMarkers} from './markers.js'
 import {joinLines, newLayout} from './new-layout.js'
 import {type Block, type Original, traceOriginals} from './originals.js'
@@ -26,8 +27,14 @@ export interface Revision extends Pick<Patch, 'source' | 'pairs' | 'style' | 'is
  * @param notes the tree
  * @param original the tree that its source gives
  * @param source its source
+ * @param style how what is new looks (default: as the source does)
  */
-export function reviseNotes(notes: Notes<object>, original: Notes<object>, source: string): Revision {
+export function reviseNotes(
+  notes: Notes<object>,
+  original: Notes<object>,
+  source: string,
+  style: Partial<DocumentStyle>
+): Revision {
   const end = original.frontMatter?.position?.end.offset
   const mark = source.startsWith(byteOrderMark) ? 1 : 0
   const root = traceOriginals(
@@ -38,7 +45,14 @@ export function reviseNotes(notes: Notes<object>, original: Notes<object>, sourc
   const pairing = pairBlocks(flattenTopics(notes.children) as Block[], root)
   const {pairs} = pairing
   const lineEnding = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n'
-  return {source, root, pairing, pairs, style: {root, source, lineEnding}, isDefined: definitionsIn(notes)}
+  return {
+    source,
+    root,
+    pairing,
+    pairs,
+    style: {root, source, lineEnding, ...style},
+    isDefined: definitionsIn(notes)
+  }
 }
 
 /**
@@ -73,19 +87,17 @@ function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairin
   const [first] = root.children
   const last = root.children.at(-1)
   const place: Place = {container: root, kind: 'document', prefix: '', isSpread: true, depth: 0, least: 0}
+  const lastBlock = blocks.at(-1)
   if (!first || !last) {
-    if (blocks.length === 0) return
-    const room = {container: 'document', isSpread: true, depth: 0, box: null} as const
-    const lines = layoutBlocks(
-      blocks,
-      newLayout(patch, null, '', (node, marker) => ownLines(patch, node, marker)),
-      room
-    )
+    if (!lastBlock) return
+    const layout = newLayout(patch, null, '', (node, marker) => ownLines(patch, node, marker))
+    const lines = joinLines(patch, layoutBlocks(blocks, layout), '')
     const start = source.length - (/[^\r\n]*$/.exec(source.slice(root.start))?.[0].length ?? 0)
-    edits.push({start, end: source.length, text: joinLines(patch, lines, '') + style.lineEnding})
+    const isEnded = lastBlock.type === 'unread' || takesRest(lastBlock)
+    edits.push({start, end: source.length, text: isEnded ? lines : lines + style.lineEnding})
     return
   }
-  if (blocks.length === 0) {
+  if (!lastBlock) {
     edits.push({start: first.line, end: source.length, text: ''})
     return
   }
@@ -101,11 +113,9 @@ function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairin
     planMarkers(patch, nodes, place),
     root.children.slice(from, root.children.length - rest)
   )
-  const lastBlock = blocks.at(-1) as Block
   if (rest > 0 || end === last.end) return
-  const takesRest = runsOn(lastBlock) || (lastBlock.type === 'html' && isUnclosedHtml(lastBlock.value))
   const lineEnd = lineEndAt(source, last.end)
-  if (takesRest) edits.push({start: end ?? last.end, end: source.length, text: ''})
+  if (takesRest(lastBlock)) edits.push({start: end ?? last.end, end: source.length, text: ''})
   else if (end === null) edits.push({start: last.end, end: lineEnd, text: ''})
   // The line that stays keeps its blanks and its ending, also where the last one has none.
   else
@@ -114,6 +124,11 @@ function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairin
       end: nextLineAt(source, lineEnd),
       text: ''
     })
+}
+
+/** Whether a block takes all that follows. */
+function takesRest(block: Block): boolean {
+  return runsOn(block) || (block.type === 'html' && isUnclosedHtml(block.value))
 }
 
 /** Edits the front matter; where there was none, it is put before the body. */
@@ -128,7 +143,7 @@ function patchFrontMatter(
   if (!old?.position) {
     if (frontMatter === null) return
     const value = frontMatter === '' ? '' : frontMatter + ending
-    const isApart = !hasBody || /^[ \t]*(?:[\r\n]|$)/.test(source.slice(root.start))
+    const isApart = !hasBody || /^[ \t]*[\r\n]/.test(source.slice(root.start))
     edits.push({
       start: root.start,
       end: root.start,

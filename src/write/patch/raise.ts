@@ -34,8 +34,26 @@ export function raise(raised: Raised, notes: Notes<object>, read: Notes<object>)
   return failures.some((failure) => raiseOne(raised, failure))
 }
 
+/** Escapes more in all leaves that read back as something else; false where there is nothing left to escape. */
+export function raiseLeaves({levels}: Raised, notes: Notes<object>, read: Notes<object>): boolean {
+  let isRaised = false
+  for (const {siblings, index} of findFailures(flattenTopics(notes.children), flattenTopics(read.children))) {
+    for (const leaf of leavesOf(siblings[index] as BlockOrItem)) {
+      const now = levels.get(leaf) ?? level.canonical
+      if (now === level.most) continue
+      levels.set(leaf, now + 1)
+      isRaised = true
+    }
+  }
+  return isRaised
+}
+
+function leavesOf(node: BlockOrItem): BlockOrItem[] {
+  return childBlocksOf(node)?.flatMap(leavesOf) ?? [node]
+}
+
 /** Finds the first, smallest nodes that read back as something else. */
-export function findFailures(
+function findFailures(
   nodes: readonly BlockOrItem[],
   found: readonly BlockOrItem[],
   holders: Failure['holders'] = []

@@ -2,43 +2,60 @@ import {deepestNesting} from './read/limits.js'
 import {type FreshNotes, readNotes} from './read/read.js'
 import {readChanged} from './read/reread.js'
 import {readYaml} from './read/yaml.js'
-import {stringifyCanonical} from './stringify-canonical.js'
 import {byteOrderMark} from './text/byte-order-mark.js'
 import {applyEdits, type Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
 import type {Notes, NotesContent} from './tree/nodes.js'
 import {sameContent} from './tree/same-content.js'
+import {CannotWriteError, tellPath, unexpressed} from './write/cannot-write.js'
 import {checkTree} from './write/check-tree.js'
-import {sameMeaning} from './write/compare.js'
+import {findDifference, sameMeaning} from './write/compare.js'
 import {printFrontMatter} from './write/front-matter.js'
-import {styleOf} from './write/patch/document-style.js'
+import type {DocumentStyle} from './write/patch/document-style.js'
 import {resolveForeign} from './write/patch/foreign.js'
 import {pairRest} from './write/patch/pair.js'
 import {patchNotes, type Revision, reviseNotes} from './write/patch/patch-notes.js'
-import {lower, type Raised, raise} from './write/patch/raise.js'
+import {lower, type Raised, raise, raiseLeaves} from './write/patch/raise.js'
 
-/** How often a tree is printed from its source, at most, before all of it is printed in canonical form. */
+/** How often a tree is printed from its source, at most, before all of it is printed anew. */
 const mostRounds = 20
 
 /**
- * Writes a tree from the text that it was read from: what is unchanged in slices, what is new in the style of what stands
- * around it. Reads it back before it is returned; where a node doesn't read back, more of it is printed anew.
+ * Finds the edits that make a text say what a tree does: what is unchanged in it stays, what is new looks as what stands around it does.
+ * Of an empty text, they give the tree in canonical form.
+ *
+ * The result is read back; where a node doesn't read back, more of it is printed anew.
  *
  * @param notes the tree
- * @param source the text that it was read from
- * @throws {NotesError} `cannot-write`, where Markdown can't express the tree
+ * @param source the text that it was read from, or an empty one
+ * @param style how what is new looks (default: as the source does)
+ * @throws {NotesError} `cannot-write`, where Markdown can't express the tree: it names the first node that would be read as something else
  */
-export function editsOfSource(notes: Notes<object>, source: string): Edit[] {
+export function editsOfSource(
+  notes: Notes<object>,
+  source: string,
+  style: Partial<DocumentStyle> = {}
+): Edit[] {
+  try {
+    return findEdits(notes, source, style)
+  } catch (error) {
+    if (error instanceof CannotWriteError) tellPath(notes, error)
+    throw error
+  }
+}
+
+function findEdits(notes: Notes<object>, source: string, style: Partial<DocumentStyle>): Edit[] {
   const read = readNotes(source)
   const original = read.notes
+  const isNew = source === ''
   // What topics are in order for; what they hold is looked at where it isn't what was read.
-  checkTree(notes, deepestNesting, isBlock)
-  const revision = reviseNotes(notes, original, source)
+  checkTree(notes, deepestNesting, isNew ? undefined : isBlock)
+  const revision = reviseNotes(notes, original, source, style)
   const {pairs} = revision
   if (isUnedited(notes, original, revision)) return []
   const foreign = checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
-  if (foreign.size > 0) return editsOfSource(resolveForeign(notes, foreign, revision.root, source), source)
-  const frontMatter = frontMatterOf(notes, original, revision.style.lineEnding)
+  if (foreign.size > 0) return findEdits(resolveForeign(notes, foreign, revision.root, source), source, style)
+  const frontMatter = frontMatterOf(notes, original, revision.style.lineEnding, isNew)
   const raised: Raised = {levels: new Map(), apart: new Set()}
   const attempt = (): {edits: Edit[]; text: string} => {
     const edits = patchNotes(notes, revision, raised, frontMatter)
@@ -46,28 +63,30 @@ export function editsOfSource(notes: Notes<object>, source: string): Edit[] {
   }
   const isFaithful = (text: string): boolean => sameMeaning(notes, readNotes(text).notes)
   let {edits, text} = attempt()
-  if (readsBack(notes, text, revision, read)) return edits
+  if (!isNew && readsBack(notes, text, revision, read)) return edits
   pairRest(revision.pairing)
   for (let round = 0; round < mostRounds; round++) {
     const found = readNotes(text).notes
-    if (sameMeaning(notes, found)) {
-      if (round === 0) return edits
+    const difference = sameContent(notes, found) ? null : findDifference(notes, found)
+    if (!difference) {
+      if (round === 0 || isNew) return edits
       lower(raised, () => isFaithful(attempt().text))
       return attempt().edits
     }
     const before = text
     while (text === before) {
-      if (!raise(raised, notes, found)) return editsToCanonical(notes, source, revision)
-      ;({edits, text} = attempt())
+      if (isNew ? raiseLeaves(raised, notes, found) : raise(raised, notes, found)) ({edits, text} = attempt())
+      else if (isNew) throw unexpressed(difference)
+      else return replaceAll(notes, source, revision)
     }
   }
-  return editsToCanonical(notes, source, revision)
+  return replaceAll(notes, source, revision)
 }
 
-/** All of it in canonical form, behind the byte-order mark that the source has. */
-function editsToCanonical(notes: Notes<object>, source: string, {style}: Revision): Edit[] {
+/** All of it printed anew, behind the byte-order mark that the source has. */
+function replaceAll(notes: Notes<object>, source: string, {style}: Revision): Edit[] {
   const mark = source.startsWith(byteOrderMark) ? byteOrderMark : ''
-  return editsBetween(source, mark + stringifyCanonical(notes, styleOf(style)))
+  return editsBetween(source, mark + applyEdits('', findEdits(notes, '', style)))
 }
 
 function isBlock(node: unknown): boolean {
@@ -140,9 +159,11 @@ function hasOnlyFields(nodes: readonly NotesContent[]): boolean {
 function frontMatterOf(
   {frontMatter}: Notes<object>,
   original: Notes<object>,
-  lineEnding: string
+  lineEnding: string,
+  isNew: boolean
 ): string | null {
   if (!frontMatter) return null
   if (sameContent(frontMatter, original.frontMatter)) return frontMatter.value
-  return printFrontMatter(frontMatter, readYaml, lineEnding)
+  const value = printFrontMatter(frontMatter, readYaml, lineEnding)
+  return isNew ? value.replace(/\r\n|\r|\n/g, lineEnding) : value
 }
