@@ -22,7 +22,7 @@ import {
 import {isAnew, isVerbatim, type Patch, type Place} from './patch.js'
 import {findStaying} from './staying.js'
 
-/** How a node is to be written that stays where it stood. */
+/** How a node is to be written. */
 interface Wish {
   /** The character of a list's markers, or an item's marker; `''` for its own. */
   marker: string
@@ -32,6 +32,8 @@ interface Wish {
   least: number
   /** Whether it is the first in its container. */
   isFirst: boolean
+  /** Whether no blank line separates it from what stands before it. */
+  isTight: boolean
 }
 
 /**
@@ -60,53 +62,41 @@ export function patchChildren(
   let end: number | null = null
   let head = beginsLine(first) ? headOf(first, source) : place.prefix
   for (const [index, right] of neighbours.entries()) {
-    const left = neighbours[index - 1]
-    const next = neighbours[index + 1]
-    const least = leastOf(patch, right, next, place)
-    const before = left?.node.type === 'list' ? (markers[index - 1] ?? '') : ''
-    const {original} = right
-    if (original) {
-      const own = headAt(patch, right.node, original, place)
-      if (left) {
-        pending += closeFence(patch, left, place) + printGap(patch, gaps[index] ?? null, left, end, own)
-      } else if (original !== first && beginsLine(first) && beginsLine(original) && !patch.isMoved) {
-        // It begins as it did.
-        replace(patch, first.line, original.line, '')
-        from = original.start
-      }
-      replace(patch, from, original.start, pending)
-      end = patchNode(
-        patch,
-        right.node,
-        original,
-        {marker: markers[index] ?? '', before, least, isFirst: index === 0},
-        place
-      )
-      from = end ?? original.end
-      pending = ''
-      head = own
-      continue
+    const [left, next] = [neighbours[index - 1], neighbours[index + 1]]
+    const gap = gaps[index] ?? null
+    const wish: Wish = {
+      marker: markers[index] ?? '',
+      before: left?.node.type === 'list' ? (markers[index - 1] ?? '') : '',
+      least: leastOf(patch, right, next, place),
+      isFirst: !left,
+      isTight: left !== undefined && !/[\r\n][ \t>]*[\r\n]/.test(gap ?? '')
     }
-    // It would be a part of the one before it: `-⏎⏎  - b`.
-    if (next?.original && place.kind === 'list' && left) {
+    const {node, original} = right
+    const own = original && headAt(patch, node, original, place)
+    if (own !== null) head = own
+    else if (left && next?.original && place.kind === 'list') {
+      // It would be a part of the one before it: `-⏎⏎  - b`.
       const behind = headAt(patch, next.node, next.original, place)
       if (behind.length >= head.length + 2) head = behind
     }
-    const isList = right.node.type === 'list' && !patch.pairs.has(right.node)
-    const prefix = isList ? newListPrefix(patch, place) : place.kind === 'list' ? head : place.prefix
-    if (left)
-      pending += closeFence(patch, left, place) + printGap(patch, gaps[index] ?? null, left, end, prefix)
-    const lines = layoutNode(
-      patch,
-      right.node,
-      {...place, least},
-      markers[index] ?? '',
-      left,
-      gaps[index],
-      before
-    )
-    pending += joinLines(patch, lines, prefix, first)
-    end = null
+    const isNewList = node.type === 'list' && !patch.pairs.has(node)
+    const outer = isNewList ? newListPrefix(patch, place) : place.kind === 'list' ? head : place.prefix
+    const prefix = own ?? outer
+    if (left) pending += closeFence(patch, left, place) + printGap(patch, gap, left, end, prefix)
+    if (!original) {
+      pending += joinLines(patch, layoutNode(patch, node, place, wish), prefix, first)
+      end = null
+      continue
+    }
+    if (!left && original !== first && beginsLine(first) && beginsLine(original) && !patch.isMoved) {
+      // It begins as it did.
+      replace(patch, first.line, original.line, '')
+      from = original.start
+    }
+    replace(patch, from, original.start, pending)
+    end = patchNode(patch, node, original, wish, place)
+    from = end ?? original.end
+    pending = ''
   }
   const {original} = neighbours.at(-1) as Neighbour
   if (original && end !== null) return end
@@ -141,46 +131,38 @@ function closeFence(patch: Patch, {node, original}: Neighbour, {prefix}: Place):
   return closingFence(raw, node.value, ending, prefix)
 }
 
-/** Lays out a node that didn't stand in a place. */
+/**
+ * Lays out a node that didn't stand in a place.
+ *
+ * @param skipped what hasn't got lines of its own
+ */
 function layoutNode(
   patch: Patch,
   node: BlockOrItem,
-  place: Place,
-  marker: string,
-  left: Neighbour | undefined,
-  gap: string | null | undefined,
-  before: string,
+  {kind, depth, isSpread, container}: Place,
+  {marker, before, least, isFirst, isTight}: Wish,
   skipped: BlockOrItem | null = null
 ): string[] {
   const layout = newLayout(patch, node, marker, (other, own) => {
     return other === skipped ? null : ownLines(patch, other, own)
   })
-  if (place.kind === 'list') {
-    const lines = layoutItem(node as ListItem, layout, place.depth - 1)
+  if (kind === 'list') {
+    const lines = layoutItem(node as ListItem, layout, depth - 1)
+    const original = patch.pairs.get(node)?.original
     // A list stands below the marker of an item that was empty, as others do.
-    const wasEmpty = patch.pairs.get(node)?.original.children.length === 0
-    if (wasEmpty && place.least === 0 && (node as ListItem).children[0]?.type === 'list') lines.unshift('')
-    return layoutMarked(lines, marker, {...layout.style, padding: paddingOf(patch, node, place, marker)})
+    const wasEmpty = original?.children.length === 0
+    if (wasEmpty && least === 0 && (node as ListItem).children[0]?.type === 'list') lines.unshift('')
+    // The blanks behind the marker are its own, or else its siblings'.
+    const {padding} = markerOf(original ?? (container.children[0] as Original), patch.source)
+    const wide = (padding || ' ').padEnd(least - marker.length)
+    return layoutMarked(lines, marker, {...layout.style, padding: wide})
   }
   if (node?.type === 'list') {
-    const wide = {...layout, style: {...layout.style, indent: place.least}, listStyle: () => ({})}
-    return layoutList(node, place.least > 0 ? wide : layout, before, place.depth).lines
+    const wide = {...layout, style: {...layout.style, indent: least}, listStyle: () => ({})}
+    return layoutList(node, least > 0 ? wide : layout, before, depth).lines
   }
-  const isTight = left !== undefined && !/[\r\n][ \t>]*[\r\n]/.test(gap ?? '')
-  const room = {container: place.kind, isSpread: place.isSpread, depth: place.depth, box: null}
-  return layoutBlock(node as Exclude<Block, List>, layout, room, left === undefined, isTight)
-}
-
-/** The blanks behind the marker of an item that didn't stand there: its own, or else its siblings'. */
-function paddingOf(
-  {pairs, source}: Patch,
-  node: BlockOrItem,
-  {container, least}: Place,
-  marker: string
-): string {
-  const original = pairs.get(node)?.original ?? (container.children[0] as Original)
-  const {padding} = markerOf(original, source)
-  return (padding === '' ? ' ' : padding).padEnd(least - marker.length)
+  const room = {container: kind, isSpread, depth, box: null}
+  return layoutBlock(node as Exclude<Block, List>, layout, room, isFirst, isTight)
 }
 
 /** The lines that a node has in the source, with what changed in it, without what its containers put before them. */
@@ -193,7 +175,8 @@ export function ownLines(patch: Patch, node: BlockOrItem, marker: string): strin
   const place = placeIn(patch, original.parent as Original)
   const isItem = node.type === 'listItem'
   const own = isItem ? markerOf(original, source).marker : marker
-  const wish = {marker: own, before: '', least: 0, isFirst: original.index === 0}
+  const isFirst = original.index === 0
+  const wish = {marker: own, before: '', least: 0, isFirst, isTight: false}
   const end = patchNode(inner, node, original, wish, place) ?? original.end
   const edits = inner.edits.map((edit) => ({...edit, start: edit.start - start, end: edit.end - start}))
   const text = applyEdits(source.slice(start, end), edits)
@@ -267,17 +250,8 @@ function patchNode(
 
 /** Lays out a node anew where it stood. */
 function relayout(patch: Patch, node: BlockOrItem, original: Original, wish: Wish, place: Place): number {
-  const left = !wish.isFirst ? {node: original.node as BlockOrItem, original: null} : undefined
-  const lines = layoutNode(
-    patch,
-    node,
-    {...place, least: wish.least},
-    wish.marker,
-    left,
-    '\n\n',
-    wish.before,
-    node.type === 'listItem' ? null : node
-  )
+  const skipped = node.type === 'listItem' ? null : node
+  const lines = layoutNode(patch, node, place, {...wish, isTight: false}, skipped)
   const prefix = headAt(patch, node, original, place)
   replace(patch, original.start, original.end, joinLines(patch, lines, prefix, original))
   return original.end
