@@ -50,11 +50,13 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
   const isNew = source === ''
   // What topics are in order for; what they hold is looked at where it isn't what was read.
   checkTree(notes, deepestNesting, isNew ? undefined : isBlock)
-  if (sameContent(notes, original)) return []
   const revision = reviseNotes(notes, original, source, style)
-  const {pairs} = revision
+  const {pairs, pairing, root} = revision
+  const areBlocksSame =
+    pairing.before + pairing.after === Math.max(pairing.blocks.length, root.children.length)
+  if (areBlocksSame && sameContent(notes, original)) return []
   const foreign = checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
-  if (foreign.size > 0) return findEdits(resolveForeign(notes, foreign, revision.root, source), source, style)
+  if (foreign.size > 0) return findEdits(resolveForeign(notes, foreign, root, source), source, style)
   const frontMatter = frontMatterOf(notes, original, revision.style.lineEnding, isNew)
   const raised: Raised = {levels: new Map(), apart: new Set()}
   const attempt = (): {edits: Edit[]; text: string} => {
