@@ -64,7 +64,7 @@ export const format = [
     replace: ''
   },
   {
-    file: 'src/write/restyle/restyling.ts',
+    file: 'src/text/lines.ts',
     find: 'other[1] > most[1] ? other',
     replace: 'other[1] >= most[1] ? other'
   },
