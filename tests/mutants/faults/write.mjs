@@ -54,7 +54,7 @@ export const write = [
     replace: 'children.length < 1) return true'
   },
   {
-    file: 'src/tree/same-content.ts',
+    file: 'src/write/compare.ts',
     find: "type === 'listItem' &&\n",
     replace: '\n'
   },
