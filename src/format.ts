@@ -1,3 +1,5 @@
+import type {ListItem} from 'mdast'
+import type {Position} from 'unist'
 import {type ReadNotes, readNotes} from './read/read.js'
 import {type FrontMatterPlace, locateFrontMatter} from './read/split-front-matter.js'
 import {readYaml} from './read/yaml.js'
@@ -6,6 +8,7 @@ import {editsBetween} from './text/edits-between.js'
 import {dominantEnding, splitLines} from './text/lines.js'
 import {sameContent} from './tree/same-content.js'
 import {type Block, flattenTopics} from './write/canonical/layout.js'
+import {childBlocksOf} from './write/patch/originals.js'
 import {orderKeys} from './write/restyle/order-keys.js'
 import {restyleBlocks} from './write/restyle/restyle.js'
 import {firstLineOf, type Restyling} from './write/restyle/restyling.js'
@@ -147,6 +150,7 @@ function restyle(reading: Reading, settings: Settings): {reading: Reading; kept:
   const {range, bullet, indent} = settings
   const ending = settings.ending ?? dominantEnding(reading.source)
   const kept = new Set<number>()
+  for (const [index, block] of blocks.entries()) if (wouldSwell(block)) kept.add(index)
   let keepsHead = false
   for (let round = 0; round < mostTries; round++) {
     const {text, firstLines} = restyleBlocks({
@@ -168,6 +172,25 @@ function restyle(reading: Reading, settings: Settings): {reading: Reading; kept:
     }
   }
   return {reading, kept: blocks.length}
+}
+
+/** How much longer a block may become by what its lines are given to begin with. */
+const mostSwelling = 8
+const fewUnits = 100_000
+
+/** Whether lines that go on lazily would make a block many times as long: `> > > a⏎b⏎b⏎b…` */
+function wouldSwell(block: Block): boolean {
+  const {start, end} = block.position as Position
+  const length = (end.offset ?? 0) - (start.offset ?? 0)
+  return 2 * countPrefixes(block, 0) > mostSwelling * length + fewUnits
+}
+
+/** How often containers put something before the lines of a block. */
+function countPrefixes(node: Block | ListItem, depth: number): number {
+  const held = childBlocksOf(node)
+  if (held) return held.reduce((sum, child) => sum + countPrefixes(child as Block | ListItem, depth + 1), 0)
+  const {start, end} = node.position as Position
+  return (end.line - start.line + 1) * depth
 }
 
 /** Whether a range touches a block: an empty one does also at its beginning and end. */

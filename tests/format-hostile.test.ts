@@ -53,6 +53,20 @@ describe('hostile texts are formatted safely', () => {
     expectFormatted(text, false)
   })
 
+  it.each([
+    ['quotes', '>'.repeat(99)],
+    ['items', '- '.repeat(95)],
+    ['quotes and items', '> - '.repeat(48)]
+  ])(
+    'lines that go on lazily in many %s stay where they stand, for each would become a hundred times as long',
+    (_, opening) => {
+      const text = `${opening}a\n${'b\n'.repeat(2_000)}\n# c #\n`
+      expect(formatNotes(text)).toBe(text.replace('# c #', '# c'))
+      const short = formatNotes(`${opening}a\nb\n`)
+      expect(short.split('\n')[1]).toMatch(/^[> ]{90,}b$/)
+    }
+  )
+
   it('also where they are not read', () => {
     const text = `* a\n\n${fill('> ')}b\n\n# c\n* d\n`
     expect(safeParseNotes(text).issues.map(({code}) => code)).toContain('too-complex')
