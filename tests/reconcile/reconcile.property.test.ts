@@ -86,6 +86,8 @@ describe('any two texts', () => {
     const refused = new Counts()
     fc.assert(
       fc.property(fc.oneof(notesSoup, foreignNotes), fc.oneof(notesSoup, foreignNotes), (source, edited) => {
+        // What an editor makes of front matter that it doesn't know is no content: `⏎---⏎a: b⏎---`.
+        fc.pre(!/^\s+---/.test(edited))
         try {
           expectSaid(source, edited)
           refused.add(true, () => '')

@@ -9,6 +9,7 @@ import {collectDefinitions, definitionKey} from '../../src/query/definitions.js'
 import {textOfNode} from '../../src/query/text.js'
 import {type AnyNode, walk} from '../../src/query/walk.js'
 import {readNotes} from '../../src/read/read.js'
+import type {Notes} from '../../src/tree/nodes.js'
 import {findDifference} from '../../src/write/compare.js'
 
 const remark = unified()
@@ -27,7 +28,7 @@ export function printWithPrettier(text: string): Promise<string> {
   return prettier.format(text, {parser: 'markdown'})
 }
 
-/** Whether two texts have trees that mean the same, but for how many blanks stand between words. */
+/** Whether two texts have trees that mean the same, but for how many blanks stand between the words of texts; in code, which prettier formats, they count. */
 export function sayTheSame(left: string, right: string): boolean {
   return findDifference(treeOf(left), treeOf(right)) === null
 }
@@ -35,9 +36,12 @@ export function sayTheSame(left: string, right: string): boolean {
 /** A text's tree, each run of blanks in its texts one blank. */
 function treeOf(text: string): unknown {
   const {notes} = readNotes(text)
-  return JSON.parse(JSON.stringify({...notes, source: undefined}), (key, value) => {
-    return key === 'value' && typeof value === 'string' ? value.replace(/[ \t]+/g, ' ') : value
-  })
+  const {source: _, ...rest} = notes
+  const tree = structuredClone(rest) as Notes<object>
+  for (const node of walk(tree)) {
+    if (node.type === 'text') Object.assign(node, {value: String(node.value).replace(/[ \t]+/g, ' ')})
+  }
+  return tree
 }
 
 /** What an editor may have no notion of: where its text has none of it, the source's stays. */
