@@ -396,6 +396,29 @@ describe('a tree that was changed', () => {
     expect(count).toBeGreaterThan(30)
   })
 
+  it.each([true, false])(
+    'is refused where a node holds itself, with its source (%s) or without',
+    (preserve) => {
+      const source = '- a\n\n> b\n\n*c*\n\n| d |\n| - |\n'
+      for (const pathOfHolder of [[0], [0, 0], [1], [1, 0], [2], [2, 0], [3], [3, 0, 0]]) {
+        const notes = notesOf(source)
+        let holder: Nodes = notes
+        for (const index of pathOfHolder) if ('children' in holder) holder = holder.children[index] as Nodes
+        if ('children' in holder) holder.children.push(holder as never)
+        expect(errorOf(() => stringifyNotes(notes, {preserve}))).toBeInstanceOf(NotesError)
+      }
+    }
+  )
+
+  it('keeps what its author wrote where its positions are gone, and a text is another', () => {
+    const source = 'a &amp; b\n\n* __c__ &copy; d\n\n## e ##\n'
+    const notes = JSON.parse(JSON.stringify(notesOf(source)), (key, value) =>
+      key === 'position' ? undefined : value
+    ) as Notes<object>
+    for (const node of walk(notes)) if (node.type === 'text') Object.assign(node, {value: `${node.value}x`})
+    expect(stringifyNotes(notes)).toBe('a &amp; bx\n\n* __cx__ &copy; dx\n\n## ex ##\n')
+  })
+
   it('is written or refused, whatever node of a generated one was taken away', () => {
     let count = 0
     fc.assert(

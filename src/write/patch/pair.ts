@@ -77,32 +77,37 @@ export function pairRest(pairing: Pairing): void {
   }
 }
 
+/** How deep what a block holds is paired; reading stops before that. */
+const deepest = 300
+
 /** Pairs what a node holds; tells whether all of it is the same, in the same order. */
 function pairChildren(
   nodes: readonly BlockOrItem[],
   parent: Original | null,
   pairing: Pairing,
-  originals: readonly Original[] = parent?.children ?? []
+  originals: readonly Original[] = parent?.children ?? [],
+  depth = 0
 ): boolean {
   const found = findSiblings(nodes, originals, pairing.find)
   let areSame = nodes.length === originals.length
   for (const [index, node] of nodes.entries()) {
     const original = found[index] ?? null
-    const isSame = pairNode(node, original, pairing)
+    const isSame = pairNode(node, original, pairing, depth)
     if (!isSame || original !== originals[index]) areSame = false
   }
   return areSame
 }
 
-function pairNode(node: BlockOrItem, original: Original | null, pairing: Pairing): boolean {
-  const held = childBlocksOf(node)
+function pairNode(node: BlockOrItem, original: Original | null, pairing: Pairing, depth = 0): boolean {
+  // What nests deeper, a cycle, is refused later.
+  const held = depth > deepest ? null : childBlocksOf(node)
   if (!held) {
     if (!original) return false
     const isSame = sameContent(node, original.node)
     pairing.pairs.set(node, {original, isSame})
     return isSame
   }
-  const areSame = pairChildren(held, original, pairing)
+  const areSame = pairChildren(held, original, pairing, undefined, depth + 1)
   if (!original) return false
   const isSame = areSame && sameContent(withoutChildren(node), withoutChildren(original.node as BlockOrItem))
   pairing.pairs.set(node, {original, isSame})

@@ -67,8 +67,8 @@ export const patch = [
   },
   {
     file: 'src/write/patch/pair.ts',
-    find: 'const areSame = pairChildren(held, original, pairing)',
-    replace: 'const areSame = pairChildren(held, original, pairing) || true'
+    find: 'const areSame = pairChildren(held, original, pairing, undefined, depth + 1)',
+    replace: 'const areSame = pairChildren(held, original, pairing, undefined, depth + 1) || true'
   },
   {
     file: 'src/write/patch/pair.ts',
