@@ -9,10 +9,10 @@ import {dominantEnding, splitLines} from './text/lines.js'
 import {sameContent} from './tree/same-content.js'
 import {type Block, flattenTopics} from './write/canonical/layout.js'
 import {childBlocksOf} from './write/patch/originals.js'
-import {orderKeys} from './write/restyle/order-keys.js'
 import {restyleBlocks} from './write/restyle/restyle.js'
 import {firstLineOf, type Restyling} from './write/restyle/restyling.js'
 import type {WriteStyle} from './write/style.js'
+import {orderKeys} from './write/yaml/order-keys.js'
 
 /** Options of {@link formatNotes} and {@link formatEdits}. */
 export interface FormatOptions {
@@ -231,17 +231,17 @@ function headOf({source, place}: Reading, settings: Settings, ending: string, ke
     return body > close ? source.slice(0, body) : source.slice(0, body) + ending
   }
   const inner = splitLines(source.slice(start, close)).slice(0, -1)
-  const ordered = frontMatterKeys.length > 0 ? orderSafely(inner, frontMatterKeys) : inner
-  return source.slice(0, open) + ['---', ...ordered, '---', ''].join(ending)
+  const lines =
+    frontMatterKeys.length > 0 ? splitLines(orderSafely(inner.join('\n'), frontMatterKeys)) : inner
+  return source.slice(0, open) + ['---', ...lines, '---', ''].join(ending)
 }
 
 /** Orders keys if the front matter then says the same; what is in doubt stays as it is. */
-function orderSafely(inner: string[], order: readonly string[]): string[] {
-  const ordered = orderKeys(inner, order)
-  const before = readYaml(inner.join('\n'))
-  const after = readYaml(ordered.join('\n'))
-  const isSafe =
-    before.problems.length + after.problems.length === 0 &&
-    sameContent({data: before.data}, {data: after.data}, true)
-  return isSafe ? ordered : inner
+function orderSafely(value: string, order: readonly string[]): string {
+  const before = readYaml(value)
+  if (before.problems.length > 0) return value
+  const ordered = orderKeys(value, order)
+  const after = readYaml(ordered)
+  const isSafe = after.problems.length === 0 && sameContent({data: before.data}, {data: after.data}, true)
+  return isSafe ? ordered : value
 }

@@ -166,9 +166,10 @@ describe('formatNotes', () => {
       )
       expect(order('"b c": 1\n\'a\': 2\nd:e: 3', 'd:e', 'a')).toBe('d:e: 3\n\'a\': 2\n"b c": 1')
       expect(order('b: [1,\n2\n]\na: {\n}', 'a')).toBe('b: [1,\n2\n]\na: {\n}')
+      expect(order('b: [1,\n  2]\na: {\n  }', 'a')).toBe('a: {\n  }\nb: [1,\n  2]')
       expect(order('b: &x 1\na: *x', 'a')).toBe('b: &x 1\na: *x')
       expect(order('{b: 1, a: 2}', 'a')).toBe('{b: 1, a: 2}')
-      expect(order('b: "x\na: y"\na: 1', 'a')).toBe('b: "x\na: y"\na: 1')
+      expect(order('b: "x\na: y"\na: 1', 'a')).toBe('a: 1\nb: "x\na: y"')
       expect(order('b: [\na: 1', 'a')).toBe('b: [\na: 1')
     })
 

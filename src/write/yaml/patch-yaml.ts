@@ -1,9 +1,10 @@
-import {isAlias, isMap, isScalar, isSeq, type Node, parseDocument} from 'yaml'
+import {isAlias, isMap, isScalar, isSeq, type Node} from 'yaml'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {alignLists} from './align-lists.js'
 import {arrange, type Piece} from './arrange.js'
 import {type Collection, type Entry, entriesOf, isBlock, isCollection, nameOf} from './entries.js'
 import {isJsonMap, isSame, type JsonMap, type JsonValue} from './json-map.js'
+import {parseYaml} from './parse-yaml.js'
 import {printInline, printLines} from './print-yaml.js'
 import {columnOf, findYamlStyle, styleBeside, type YamlStyle} from './style.js'
 
@@ -39,15 +40,7 @@ export function patchYaml(
   levels: number
 ): string {
   const text = value === '' ? '' : value + (value.endsWith('\r') ? '\r' : ending)
-  // YAML ends a line at a lone CR too, the `yaml` package doesn't. The offsets stay.
-  const document = parseDocument(text.replace(/\r(?!\n)/g, '\n'), {
-    version: '1.2',
-    schema: 'core',
-    keepSourceTokens: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent'
-  })
+  const document = parseYaml(text)
   const style = {...findYamlStyle(document, text), isSafe: levels === 1}
   const patch: Patch = {text, style, ending, levels, anchors: new Map()}
   const node = document.contents as Node | null

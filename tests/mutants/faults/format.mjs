@@ -16,11 +16,15 @@ export const format = [
     find: 'settings.ending ?? dominantEnding(reading.source)',
     replace: "settings.ending ?? '\\n'"
   },
-  {file: 'src/write/restyle/order-keys.ts', find: '?? order.length\n', replace: '?? -1\n'},
   {
-    file: 'src/write/restyle/order-keys.ts',
-    find: "!text.startsWith('#')) + 1",
-    replace: "!text.startsWith('#'))"
+    file: 'src/write/yaml/order-keys.ts',
+    find: '(order.indexOf(nameOf(key)) + order.length + 1) % (order.length + 1)',
+    replace: 'order.indexOf(nameOf(key))'
+  },
+  {
+    file: 'src/write/yaml/order-keys.ts',
+    find: 'entry === first ? entry.lead.slice(top.length) : entry.lead',
+    replace: 'entry.lead'
   },
   {
     file: 'src/write/restyle/inline-lines.ts',
