@@ -169,7 +169,8 @@ describe('formatNotes', () => {
       expect(order('b: [1,\n  2]\na: {\n  }', 'a')).toBe('a: {\n  }\nb: [1,\n  2]')
       expect(order('b: &x 1\na: *x', 'a')).toBe('b: &x 1\na: *x')
       expect(order('{b: 1, a: 2}', 'a')).toBe('{b: 1, a: 2}')
-      expect(order('b: "x\na: y"\na: 1', 'a')).toBe('a: 1\nb: "x\na: y"')
+      expect(order('b: "x\na: y"\na: 1', 'a')).toBe('b: "x\na: y"\na: 1')
+      expect(order('b: "x\n  a: y"\na: 1', 'a')).toBe('a: 1\nb: "x\n  a: y"')
       expect(order('b: [\na: 1', 'a')).toBe('b: [\na: 1')
     })
 
