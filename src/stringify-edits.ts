@@ -67,6 +67,7 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
   let {edits, text} = attempt()
   if (!isNew && readsBack(notes, text, revision, read)) return edits
   pairRest(revision.pairing)
+  const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
   for (let round = 0; round < mostRounds; round++) {
     const found = readNotes(text).notes
     const difference = sameContent(notes, found) ? null : findDifference(notes, found)
@@ -77,7 +78,8 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
     }
     const before = text
     while (text === before) {
-      if (isNew ? raiseLeaves(raised, notes, found) : raise(raised, notes, found)) ({edits, text} = attempt())
+      if (isNew ? raiseLeaves(raised, notes, found) : raise(raised, notes, found, isChanged))
+        ({edits, text} = attempt())
       else if (isNew) throw unexpressed(difference)
       else return replaceAll(notes, source, revision)
     }

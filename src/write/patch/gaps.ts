@@ -26,6 +26,7 @@ export function planGaps(patch: Patch, nodes: readonly Neighbour[], place: Place
     if (!left || (!isRespaced && mayKeep(patch, left, right, place))) return null
     return newGap(patch, left, right, place, isRespaced)
   })
+  if (hasSpread(place) && place.isSpread) carrySpread(patch, nodes, gaps, place)
   return gaps
 }
 
@@ -114,6 +115,28 @@ function usualBlanks({style}: Patch, left: Neighbour, right: Neighbour, place: P
 function blankLines({source, style}: Patch, beside: Original | null, {prefix}: Place, count: number): string {
   const ending = (beside && lineEndingNear(source, beside.end)) || style.lineEnding
   return ending + (prefixLine(prefix, '') + ending).repeat(count)
+}
+
+/** Where no blank line is left that carries `spread`, adds one: at a new gap, or else at the last. */
+function carrySpread(
+  patch: Patch,
+  nodes: readonly Neighbour[],
+  gaps: Array<string | null>,
+  place: Place
+): void {
+  const {source} = patch
+  const {container} = place
+  // micromark calls some lists spread that have no blank lines.
+  const hadBlank = container.children.some((child) => blanksIn(gapBefore(child, source) ?? '') > 0)
+  if (nodes.length < 2 || (wasSpread(container) && !hadBlank)) return
+  const hasBlank = gaps.some((gap, index) => {
+    const {original} = nodes[index] as Neighbour
+    return blanksIn(gap ?? (index > 0 && original ? gapBefore(original, source) : null) ?? '') > 0
+  })
+  if (hasBlank) return
+  const found = gaps.findIndex((gap) => gap !== null)
+  const index = found === -1 ? gaps.length - 1 : found
+  gaps[index] = blankLines(patch, nodes[index - 1]?.original ?? null, place, 1)
 }
 
 /**

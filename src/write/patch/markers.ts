@@ -47,21 +47,19 @@ function mayMerge(left: BlockOrItem, right: BlockOrItem): boolean {
 export function ownMarker({source, pairs, style}: Patch, list: List, place: Place): string {
   const ordered = list.ordered === true
   const counts = new Map((ordered ? delimiters : bullets).map((marker) => [marker, 0]))
-  const original = pairs.get(list)?.original
-  const items = pairs.get(list)?.isSame ? original?.children.slice(0, 1) : undefined
-  for (const item of items ?? list.children.map((child) => pairs.get(child)?.original)) {
+  const count = (item: Original | undefined, weight: number): void => {
     const marker = item ? (markerOf(item, source).marker.at(-1) as string) : ''
-    const count = counts.get(marker)
-    if (count !== undefined) counts.set(marker, count + 1)
+    const before = counts.get(marker)
+    if (before !== undefined) counts.set(marker, before + weight)
   }
-  const [found, count] = [...counts].reduce((most, other) => (other[1] > most[1] ? other : most)) as [
+  // Of two that are as frequent, its own.
+  count(pairs.get(list)?.original.children[0], 0.5)
+  if (pairs.get(list)?.isSame !== true) for (const item of list.children) count(pairs.get(item)?.original, 1)
+  const [found, most] = [...counts].reduce((best, other) => (other[1] > best[1] ? other : best)) as [
     string,
     number
   ]
-  if (count > 0) return found
-  const first = original?.children[0]
-  const old = first && (markerOf(first, source).marker.at(-1) as string)
-  if (old !== undefined && counts.has(old)) return old
+  if (most > 0) return found
   return findListStyle(style, place.depth, ordered)?.marker ?? defaultStyle[ordered ? 'delimiter' : 'bullet']
 }
 

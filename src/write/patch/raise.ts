@@ -26,12 +26,18 @@ interface Failure {
  * @param raised what is known of the nodes; it is changed
  * @param notes the tree
  * @param read what its text reads back as
+ * @param isChanged whether a node isn't what stood in the source
  * @returns false where there is nothing left to try
  */
-export function raise(raised: Raised, notes: Notes<object>, read: Notes<object>): boolean {
+export function raise(
+  raised: Raised,
+  notes: Notes<object>,
+  read: Notes<object>,
+  isChanged: (node: unknown) => boolean
+): boolean {
   if (notes.frontMatter === null && read.frontMatter !== null) return isNew(raised.apart, notes)
   const failures = findFailures(flattenTopics(notes.children), flattenTopics(read.children))
-  return failures.some((failure) => raiseOne(raised, failure))
+  return failures.some((failure) => raiseOne(raised, failure, isChanged))
 }
 
 /** Escapes more in all leaves that read back as something else; false where there is nothing left to escape. */
@@ -86,7 +92,11 @@ function findFailures(
 }
 
 /** Raises a node, or else what stands beside it, or what it stands in. */
-function raiseOne({levels, apart}: Raised, {siblings, index, holders, isGap}: Failure): boolean {
+function raiseOne(
+  {levels, apart}: Raised,
+  {siblings, index, holders, isGap}: Failure,
+  isChanged: (node: unknown) => boolean
+): boolean {
   const node = siblings[index] as BlockOrItem
   const next = siblings[index + 1]
   const enter = (): true => {
@@ -101,7 +111,10 @@ function raiseOne({levels, apart}: Raised, {siblings, index, holders, isGap}: Fa
     if (next) apart.add(next)
     return enter()
   }
-  for (const suspect of [node, next, siblings[index - 1]]) {
+  const beside = [node, next, siblings[index - 1]]
+  // Where nodes were read as one, it is rather the changed one that has to be printed otherwise.
+  const suspects = isGap ? [...beside.filter(isChanged), ...beside] : beside
+  for (const suspect of suspects) {
     const now = levels.get(suspect) ?? level.slices
     if (!suspect || now >= (childBlocksOf(suspect) ? level.whole : level.most)) continue
     if (now === level.slices) for (const other of [node, next]) apart.delete(other)
@@ -112,7 +125,7 @@ function raiseOne({levels, apart}: Raised, {siblings, index, holders, isGap}: Fa
   const holder = holders.at(-1)
   return (
     holder !== undefined &&
-    raiseOne({levels, apart}, {...holder, holders: holders.slice(0, -1), isGap: false})
+    raiseOne({levels, apart}, {...holder, holders: holders.slice(0, -1), isGap: false}, isChanged)
   )
 }
 
