@@ -3,11 +3,12 @@ import {type FrontMatterPlace, locateFrontMatter} from './read/split-front-matte
 import {readYaml} from './read/yaml.js'
 import type {Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
+import {dominantEnding, splitLines} from './text/lines.js'
 import {sameContent} from './tree/same-content.js'
 import {type Block, flattenTopics} from './write/canonical/layout.js'
 import {orderKeys} from './write/restyle/order-keys.js'
 import {restyleBlocks} from './write/restyle/restyle.js'
-import {dominantEnding, firstLineOf, type Restyling, splitLines} from './write/restyle/restyling.js'
+import {firstLineOf, type Restyling} from './write/restyle/restyling.js'
 import type {WriteStyle} from './write/style.js'
 
 /** Options of {@link formatNotes} and {@link formatEdits}. */

@@ -51,11 +51,13 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
   // What topics are in order for; what they hold is looked at where it isn't what was read.
   checkTree(notes, deepestNesting, isNew ? undefined : isBlock)
   const revision = reviseNotes(notes, original, source, style)
-  const {pairs} = revision
-  if (isUnedited(notes, original, revision)) return []
+  const {pairs, pairing, root} = revision
+  const areBlocksSame =
+    pairing.before + pairing.after === Math.max(pairing.blocks.length, root.children.length)
+  if (areBlocksSame && sameContent(notes, original)) return []
   const {foreign, isComplete} = checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
   if (!isComplete) return editsOfSource(completeTree(notes), source, style)
-  if (foreign.size > 0) return findEdits(resolveForeign(notes, foreign, revision.root, source), source, style)
+  if (foreign.size > 0) return findEdits(resolveForeign(notes, foreign, root, source), source, style)
   const frontMatter = frontMatterOf(notes, original, revision.style.lineEnding, isNew)
   const raised: Raised = {levels: new Map(), apart: new Set()}
   const attempt = (): {edits: Edit[]; text: string} => {
@@ -93,33 +95,6 @@ function replaceAll(notes: Notes<object>, source: string, {style}: Revision): Ed
 function isBlock(node: unknown): boolean {
   const type = (node as Partial<NotesContent> | null | undefined)?.type
   return typeof type === 'string' && type !== 'topic'
-}
-
-/** Whether a tree is what was read. */
-function isUnedited(notes: Notes<object>, original: Notes<object>, {pairing, root}: Revision): boolean {
-  const {blocks, before, after} = pairing
-  return (
-    blocks.length === root.children.length &&
-    before + after === blocks.length &&
-    sameTopics(notes.children, original.children) &&
-    sameContent({...notes, children: []}, {...original, children: []})
-  )
-}
-
-/** Whether topics are alike, and hold as much; it recurses as deep as topics nest. */
-function sameTopics(nodes: readonly NotesContent[], originals: readonly NotesContent[]): boolean {
-  return (
-    nodes.length === originals.length &&
-    nodes.every((node, index) => {
-      const original = originals[index]
-      if (node.type !== 'topic') return original?.type !== 'topic'
-      return (
-        original?.type === 'topic' &&
-        sameContent({...node, children: []}, {...original, children: []}) &&
-        sameTopics(node.children, original.children)
-      )
-    })
-  )
 }
 
 const topicFields = new Set(['type', 'depth', 'children', 'position', 'data'])

@@ -112,3 +112,8 @@ export function isWhitespace(unit: number): boolean {
   if (unit < 128) return unit === code.space || (unit >= 9 && unit <= 13)
   return unicodeWhitespace.test(String.fromCharCode(unit))
 }
+
+/** A text without the blanks at its end: spaces and tabs, nothing else. */
+export function trimEnd(text: string): string {
+  return text.slice(0, skipBlanksBack(text, 0, text.length))
+}

@@ -1,4 +1,4 @@
-import {code, skipBlanks} from './characters.js'
+import {code, isBlank, skipBlanks} from './characters.js'
 
 /**
  * How many markers open a code fence there (CommonMark §4.5), 0 where none begins: behind backticks stand no others.
@@ -39,4 +39,12 @@ export function runLength(source: string, at: number, end: number): number {
   let stop = at + 1
   while (stop < end && source.charCodeAt(stop) === unit) stop++
   return stop - at
+}
+
+/** Whether a fence closes fenced code. */
+export function isClosed(raw: string, fence: string): boolean {
+  let at = Math.max(raw.lastIndexOf('\n'), raw.lastIndexOf('\r')) + 1
+  if (at === 0) return false
+  while (isBlank(raw.charCodeAt(at)) || raw.charCodeAt(at) === code.greaterThan) at++
+  return isFenceClose(raw, at, raw.length, fence.charCodeAt(0), fence.length)
 }

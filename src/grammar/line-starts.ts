@@ -1,4 +1,6 @@
-import {code, isBlank, isDigit, skipBlanksBack} from './characters.js'
+import {code, isBlank, isDigit, skipBlanks, skipBlanksBack} from './characters.js'
+import {fenceLength} from './fences.js'
+import {htmlKind} from './html-kinds.js'
 
 /** The depth of an ATX heading (CommonMark §4.2), 0 where none begins. */
 export function headingDepth(source: string, at: number, end: number): number {
@@ -113,4 +115,26 @@ export function looksLikeDelimiters(source: string, at: number, end: number): bo
     else if (unit !== code.dash && (index === at || !isBlank(unit))) return false
   }
   return isSeen
+}
+
+/**
+ * Finds the character whose escape keeps a line from being another block.
+ *
+ * @param isFirst whether it is the paragraph's first line; some blocks can't interrupt a paragraph
+ * @param isWary whether those count all the same
+ */
+export function findBlockStart(line: string, isFirst: boolean, isWary: boolean): number {
+  const {length} = line
+  const isLoose = isFirst || isWary
+  if (line.startsWith('>') || headingDepth(line, 0, length) > 0) return 0
+  const item = noMarker()
+  if (readMarker(line, 0, length, item)) {
+    const isEmpty = skipBlanks(line, item.end, length) === length
+    const mayInterrupt = !isEmpty && (!item.ordered || (item.start === 1 && item.digits === 1))
+    if (isLoose || mayInterrupt) return item.digits
+  }
+  if (isThematicBreak(line, 0, length) || fenceLength(line, 0, length) > 0) return 0
+  if (!isFirst && (isUnderline(line, 0, length) || looksLikeDelimiters(line, 0, length))) return 0
+  const kind = line.startsWith('<') ? htmlKind(line, 0, length) : 0
+  return kind > 0 && kind < 7 ? 0 : -1
 }

@@ -86,3 +86,16 @@ export function nextLineAt(text: string, offset: number): number {
   if (offset >= text.length) return offset
   return text[offset] === '\r' && text[offset + 1] === '\n' ? offset + 2 : offset + 1
 }
+
+/** The lines of a text, without their endings. */
+export function splitLines(text: string): string[] {
+  return text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n')
+}
+
+/** Finds the line ending that most lines of a text have; of two that are as frequent, the one that comes first. `\n` where there is none. */
+export function dominantEnding(text: string): string {
+  if (!text.includes('\r')) return '\n'
+  const counts = new Map<string, number>()
+  for (const [ending] of text.matchAll(/\r\n|\r|\n/g)) counts.set(ending, (counts.get(ending) ?? 0) + 1)
+  return [...counts].reduce((most, other) => (other[1] > most[1] ? other : most))[0]
+}

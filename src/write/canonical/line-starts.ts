@@ -1,14 +1,4 @@
-import {skipBlanks} from '../../grammar/characters.js'
-import {fenceLength} from '../../grammar/fences.js'
-import {htmlKind} from '../../grammar/html-kinds.js'
-import {
-  headingDepth,
-  isThematicBreak,
-  isUnderline,
-  looksLikeDelimiters,
-  noMarker,
-  readMarker
-} from '../../grammar/line-starts.js'
+import {findBlockStart} from '../../grammar/line-starts.js'
 import {asIs, type Draft, encoded, escaped, mark} from './pieces.js'
 
 /** Encodes the blanks and line endings that would be lost: at the ends of lines, and blank lines. */
@@ -44,26 +34,4 @@ export function escapeLineStarts(draft: Draft, isWary: boolean): void {
     }
     start = end + 1
   }
-}
-
-/**
- * Finds the character whose escape keeps a line from being another block.
- *
- * @param isFirst whether it is the paragraph's first line; some blocks can't interrupt a paragraph
- * @param isWary whether those count all the same
- */
-function findBlockStart(line: string, isFirst: boolean, isWary: boolean): number {
-  const {length} = line
-  const isLoose = isFirst || isWary
-  if (line.startsWith('>') || headingDepth(line, 0, length) > 0) return 0
-  const item = noMarker()
-  if (readMarker(line, 0, length, item)) {
-    const isEmpty = skipBlanks(line, item.end, length) === length
-    const mayInterrupt = !isEmpty && (!item.ordered || (item.start === 1 && item.digits === 1))
-    if (isLoose || mayInterrupt) return item.digits
-  }
-  if (isThematicBreak(line, 0, length) || fenceLength(line, 0, length) > 0) return 0
-  if (!isFirst && (isUnderline(line, 0, length) || looksLikeDelimiters(line, 0, length))) return 0
-  const kind = line.startsWith('<') ? htmlKind(line, 0, length) : 0
-  return kind > 0 && kind < 7 ? 0 : -1
 }

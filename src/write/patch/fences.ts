@@ -1,15 +1,6 @@
-import {code, isBlank} from '../../grammar/characters.js'
 import {prefixLine} from '../../grammar/containers.js'
-import {fenceLength, isFenceClose} from '../../grammar/fences.js'
+import {fenceLength, isClosed} from '../../grammar/fences.js'
 import {lineEndAt} from '../../text/lines.js'
-
-/** Whether a fence closes fenced code. */
-function isClosed(raw: string, fence: string): boolean {
-  let at = Math.max(raw.lastIndexOf('\n'), raw.lastIndexOf('\r')) + 1
-  if (at === 0) return false
-  while (isBlank(raw.charCodeAt(at)) || raw.charCodeAt(at) === code.greaterThan) at++
-  return isFenceClose(raw, at, raw.length, fence.charCodeAt(0), fence.length)
-}
 
 /**
  * The line that closes fenced code which only the end of its container closed; `''` where nothing is missing.

@@ -50,6 +50,8 @@ export function printLeaf(
   })
   const before = printBefore(block.node as Leaf, raw, leafPlace, isBare)
   if (!now || !before) return null
+  // Its author wrote it in canonical form.
+  if (before.length === 1 && now.length === 1 && before[0] === raw) return now[0] as string
   const prefix = beginsLine(block) ? headOf(block, source) : place.prefix
   const ending = lineEndingNear(source, start) || style.lineEnding
   const merged = mergeChange(

@@ -131,6 +131,7 @@ function findSiblings(
     if (original && isSibling(original)) next = original.index - first + 1
     return original
   })
+  if (!found.includes(null) || originals.length === 0) return found
   const taken = new Set(found)
   for (let [start, from] = [0, 0]; start < nodes.length; ) {
     let end = start

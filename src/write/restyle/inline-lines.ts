@@ -1,7 +1,8 @@
 import type {PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
+import {trimEnd} from '../../grammar/characters.js'
 import {isUnderline, looksLikeDelimiters} from '../../grammar/line-starts.js'
-import {type LeafLine, trimEnd} from './restyling.js'
+import type {LeafLine} from './restyling.js'
 
 /**
  * Gives the lines of a paragraph or of a setext heading as they are, without the blanks that mean nothing.

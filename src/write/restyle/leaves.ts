@@ -1,18 +1,11 @@
 import type {Code, Definition, Heading, Html} from 'mdast'
-import {skipBlanks} from '../../grammar/characters.js'
+import {skipBlanks, trimEnd} from '../../grammar/characters.js'
 import {fenceLength} from '../../grammar/fences.js'
 import {closingHashes, headingEnd} from '../../grammar/line-starts.js'
+import {splitLines} from '../../text/lines.js'
 import type {Leaf} from '../canonical/layout.js'
 import {inlineLines} from './inline-lines.js'
-import {
-  firstLineOf,
-  type LeafLine,
-  lastLineOf,
-  linesOf,
-  type Restyling,
-  splitLines,
-  trimEnd
-} from './restyling.js'
+import {firstLineOf, type LeafLine, lastLineOf, linesOf, type Restyling} from './restyling.js'
 
 /** Gives the lines of a leaf in the new style; what isn't named here has the author's. */
 export function leafLines(restyling: Restyling, node: Leaf): string[] {

@@ -1,10 +1,10 @@
 import {footnoteLabelEnd} from '../../grammar/label.js'
 import {markerEnd} from '../../grammar/line-starts.js'
-import {lineEndAt, lineIndexAt, positionAt} from '../../text/lines.js'
+import {lineEndAt, lineIndexAt, positionAt, splitLines} from '../../text/lines.js'
 import {type Block, document, type Layout, layoutBlocks, layoutEach, type Room} from '../canonical/layout.js'
 import {defaultStyle, type WriteStyle} from '../style.js'
 import {leafLines} from './leaves.js'
-import {firstLineOf, lastLineOf, type Restyling, splitLines, startOf, stepsAround} from './restyling.js'
+import {firstLineOf, lastLineOf, type Restyling, startOf, stepsAround} from './restyling.js'
 
 /** A text that is to be restyled, and how. */
 export interface RestyleTask extends Restyling {

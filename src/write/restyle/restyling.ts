@@ -1,5 +1,5 @@
 import type {Node, Position} from 'unist'
-import {skipBlanks, skipBlanksBack} from '../../grammar/characters.js'
+import {skipBlanks} from '../../grammar/characters.js'
 import {columnsOf, type Step, stripLine} from '../../grammar/containers.js'
 import {endOfLine, type Lines} from '../../text/lines.js'
 import type {Block} from '../canonical/layout.js'
@@ -102,22 +102,4 @@ export function linesOf(restyling: Restyling, leaf: Node, first: Node = leaf): L
   const {text, indent} = found[0] as LeafLine
   found[0] = {whole, text: whole, indent: text === whole ? indent : 0, isLazy: false}
   return found
-}
-
-/** A text without the blanks at its end: spaces and tabs, nothing else. */
-export function trimEnd(text: string): string {
-  return text.slice(0, skipBlanksBack(text, 0, text.length))
-}
-
-/** The lines of a text, without their endings. */
-export function splitLines(text: string): string[] {
-  return text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n')
-}
-
-/** Finds the line ending that most lines of a text have; of two that are as frequent, the one that comes first. `\n` where there is none. */
-export function dominantEnding(text: string): string {
-  if (!text.includes('\r')) return '\n'
-  const counts = new Map<string, number>()
-  for (const [ending] of text.matchAll(/\r\n|\r|\n/g)) counts.set(ending, (counts.get(ending) ?? 0) + 1)
-  return [...counts].reduce((most, other) => (other[1] > most[1] ? other : most))[0]
 }

@@ -42,7 +42,7 @@ export const format = [
     find: "trimmed.endsWith('\\\\') ? `${trimmed} ` : trimmed",
     replace: 'trimmed'
   },
-  {file: 'src/write/compare.ts', find: 'comparison.unifiesEndings && sameText(a, b)', replace: 'false'},
+  {file: 'src/tree/same-content.ts', find: 'comparison.unifiesEndings && sameText(a, b)', replace: 'false'},
   {
     file: 'src/write/restyle/restyling.ts',
     find: 'end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1',
@@ -64,7 +64,7 @@ export const format = [
     replace: ''
   },
   {
-    file: 'src/write/restyle/restyling.ts',
+    file: 'src/text/lines.ts',
     find: 'other[1] > most[1] ? other',
     replace: 'other[1] >= most[1] ? other'
   },

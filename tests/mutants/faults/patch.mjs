@@ -2,7 +2,7 @@
 export const patch = [
   {
     file: 'src/write/patch/gaps.ts',
-    find: 'numbers.push(style.blocks.beforeHeading)',
+    find: 'numbers.push(blocksStyle(style).beforeHeading)',
     replace: 'numbers.push(0)'
   },
   {
@@ -72,7 +72,7 @@ export const patch = [
   },
   {
     file: 'src/write/patch/pair.ts',
-    find: 'for (; start < end && first < last; start++, first++) pairIf(start, first, match.isAlike)',
+    find: 'for (; start < end && first < last; start++, first++) isPaired(start, first, true)',
     replace: ''
   },
   {
@@ -162,13 +162,13 @@ export const patch = [
   },
   {
     file: 'src/write/patch/blocks.ts',
-    find: "replace(patch, first.line, original.line, '')\n        from = original.start",
+    find: "replace(patch, first.line, original.line, '')\n      from = original.start",
     replace: ''
   },
   {
     file: 'src/write/patch/blocks.ts',
-    find: 'next.length >= head.length + 2 ? next : head',
-    replace: 'head'
+    find: 'if (behind.length >= head.length + 2) head = behind',
+    replace: ''
   },
   {
     file: 'src/write/patch/blocks.ts',
@@ -189,11 +189,6 @@ export const patch = [
     file: 'src/write/patch/blocks.ts',
     find: 'own === last.end && patch.pairs.get(node.children.at(-1))?.original === last ? end : own',
     replace: 'own'
-  },
-  {
-    file: 'src/write/patch/blocks.ts',
-    find: 'if (first && beginsLine(first)) return opener\n',
-    replace: '\n'
   },
   {
     file: 'src/write/patch/blocks.ts',
@@ -247,7 +242,7 @@ export const patch = [
   },
   {
     file: 'src/write/patch/raise.ts',
-    find: 'if (now === level.slices) for (const other of [node, siblings[index + 1]]) apart.delete(other)',
+    find: 'if (now === level.slices) for (const other of [node, next]) apart.delete(other)',
     replace: ''
   },
   {
@@ -286,33 +281,78 @@ export const patch = [
     replace: 'return false ? merged + closingFence'
   },
   {
-    file: 'src/write/patch/merge.ts',
+    file: 'src/write/patch/tokens.ts',
     find: "raw: line === '' ? bare : ending + prefix",
     replace: 'raw: ending + prefix'
   },
   {
-    file: 'src/write/patch/merge.ts',
+    file: 'src/text/merge.ts',
     find: 'rank: isOpening(change.start) ? 0 : 2',
     replace: 'rank: 0'
   },
   {
-    file: 'src/write/patch/merge.ts',
+    file: 'src/text/merge.ts',
     find: 'return !edit || edit.start >= end + gap',
     replace: 'return true'
   },
   {
-    file: 'src/write/patch/merge.ts',
+    file: 'src/text/merge.ts',
     find: 'if (place >= 0) base[place] = written[index] as Token',
     replace: '{}'
   },
   {
-    file: 'src/write/patch/merge.ts',
+    file: 'src/text/merge.ts',
     find: 'for (let at = 0; other.start + at < other.end; at++) places[other.start + at] = line.start + at',
     replace: ''
   },
   {
-    file: 'src/write/patch/merge.ts',
-    find: 'isStrict ? forms.filter((form) => !isBare(form)) : forms',
-    replace: 'forms'
+    file: 'src/write/patch/leaves.ts',
+    find: '!isStrict || !old.some(isEscape) || own.some(isEscape)',
+    replace: 'true'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: '(held.length === 0) !== (children.length === 0)',
+    replace: 'false'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: "if (wasEmpty && least === 0 && (node as ListItem).children[0]?.type === 'list') lines.unshift('')",
+    replace: ''
+  },
+  {
+    file: 'src/write/patch/markers.ts',
+    find: 'other[1] > most[1] ? other : most',
+    replace: 'most'
+  },
+  {
+    file: 'src/write/patch/leaves.ts',
+    find: 'if (before.length === 1 && now.length === 1 && before[0] === raw) return now[0] as string',
+    replace: 'return now[0] as string'
+  },
+  {
+    file: 'src/write/patch/leaves.ts',
+    find: '!raw.includes(`[${text}]`) &&',
+    replace: 'true &&'
+  },
+  {
+    file: 'src/write/patch/raise.ts',
+    find: 'if (now === level.most) continue',
+    replace: 'continue'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: 'return !patch.apart.has(right.node)',
+    replace: 'return true'
+  },
+  {
+    file: 'src/write/patch/table-row.ts',
+    find: 'if (row === 1) return line',
+    replace: 'if (row === 0) return line'
+  },
+  {
+    file: 'src/text/align.ts',
+    find: 'found[--to] = --end',
+    replace: '--to, --end'
   }
 ]

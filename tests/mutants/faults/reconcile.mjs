@@ -1,12 +1,12 @@
 /** Faults of what reconciles a note with what an editor made of it. */
 export const reconcile = [
   {
-    file: 'src/reconcile/align.ts',
+    file: 'src/text/align.ts',
     find: 'while (start < end && from < to && left[end - 1] === right[to - 1])',
     replace: 'while (start < end && from < to && left[end - 1] === right[to])'
   },
   {
-    file: 'src/reconcile/align.ts',
+    file: 'src/text/align.ts',
     find: 'const rising = longestRising(pairs)',
     replace: 'const rising = pairs'
   },

@@ -1,41 +1,40 @@
 /** Faults of writing as a whole, and of what tells trees apart. */
 export const write = [
-  {file: 'src/stringify.ts', find: 'options.preserve !== false', replace: 'true'},
-  {file: 'src/stringify-canonical.ts', find: "if (body.length > 0) lines.push('')\n", replace: '\n'},
+  {file: 'src/stringify.ts', find: 'options.preserve === false', replace: 'false'},
   {
-    file: 'src/stringify-canonical.ts',
+    file: 'src/stringify-edits.ts',
     find: 'value.replace(/\\r\\n|\\r|\\n/g, lineEnding)',
     replace: 'value'
   },
   {
-    file: 'src/stringify-canonical.ts',
+    file: 'src/write/cannot-write.ts',
     find: "path.unshift('children', at.index)",
     replace: "path.push('children', at.index)"
   },
   {
-    file: 'src/stringify-preserving.ts',
+    file: 'src/stringify-edits.ts',
     find: 'printFrontMatter(frontMatter, readYaml, lineEnding)',
     replace: 'printFrontMatter(frontMatter, readYaml)'
   },
   {
-    file: 'src/stringify-preserving.ts',
+    file: 'src/stringify-edits.ts',
     find: 'editsBetween(source, mark + ',
     replace: 'editsBetween(source, '
   },
   {
-    file: 'src/write/compare.ts',
+    file: 'src/tree/same-content.ts',
     find: 'if (value === undefined || (!isData && isNoContent(key, a))) continue',
     replace: 'if (value === undefined || isNoContent(key, a)) continue'
   },
-  {file: 'src/write/compare.ts', find: 'return count === 0\n', replace: 'return true\n'},
+  {file: 'src/tree/same-content.ts', find: 'return count === 0\n', replace: 'return true\n'},
   {
-    file: 'src/write/compare.ts',
+    file: 'src/tree/same-content.ts',
     find: 'comparison.pending.push([a, b, isData])',
     replace: ''
   },
-  {file: 'src/write/compare.ts', find: 'if (!isData) return a.every(', replace: 'return a.every('},
+  {file: 'src/tree/same-content.ts', find: 'if (!isData) return a.every(', replace: 'return a.every('},
   {
-    file: 'src/write/compare.ts',
+    file: 'src/tree/same-content.ts',
     find: 'a.length !== b.length) return false',
     replace: 'a.length < b.length) return false'
   },
