@@ -222,8 +222,6 @@ export function layoutList(
   if (list.children.length === 0)
     throw cannotWrite(list, 'items in it: an empty list can’t be written, remove it')
   const style = {...layout.style, ...layout.listStyle?.(list.ordered === true, depth)}
-  const lazy = list.children.map(lazyHtml)
-  style.indent = Math.max(style.indent, ...lazy.map((html) => html.search(/[^ ]/) + 1))
   const markerFor = (contents: string[][]): string =>
     list.ordered
       ? delimiterFor(style, before)
@@ -231,6 +229,8 @@ export function layoutList(
   const own = layout.ownLines?.(list, before === '' ? '' : markerFor([]))
   if (own) return {lines: own, marker: /^\d*(.)/.exec(own[0] ?? '')?.[1] ?? ''}
   const contents = list.children.map((item) => layoutItem(item, layout, depth))
+  const lazy = list.children.map(lazyHtml)
+  for (const html of lazy) style.indent = Math.max(style.indent, html.search(/[^ ]/) + 1)
   const marker = markerFor(contents)
   const start = list.ordered ? startOf(list) : 0
   const lines: string[] = []
