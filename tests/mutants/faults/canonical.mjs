@@ -38,11 +38,6 @@ export const canonical = [
   },
   {file: 'src/write/canonical/phrasing.ts', find: "isBeside ? before.value[0] : ''", replace: "''"},
   {
-    file: 'src/grammar/line-starts.ts',
-    find: 'isLoose || mayInterrupt) return item.digits',
-    replace: 'isLoose || mayInterrupt) return 0'
-  },
-  {
     file: 'src/write/canonical/line-starts.ts',
     find: 'mark(draft, start + at, escaped)',
     replace: 'mark(draft, start, escaped)'
@@ -107,11 +102,6 @@ export const canonical = [
     replace: '\n'
   },
   {file: 'src/write/canonical/escape.ts', find: 'isReference(text, at) ||', replace: 'false ||'},
-  {
-    file: 'src/write/canonical/escape.ts',
-    find: 'if (closer > at + longestOpening) return closer < length\n',
-    replace: '\n'
-  },
   {file: 'src/write/canonical/escape.ts', find: 'if (level > 1) escapeAll(draft)\n', replace: '\n'},
   {
     file: 'src/write/canonical/phrasing.ts',
