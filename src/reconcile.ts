@@ -18,7 +18,7 @@ import {stringifyNotes} from './stringify.js'
 import {checkText} from './text/check-text.js'
 import type {FrontMatter, Notes, NotesContent, Unread} from './tree/nodes.js'
 import {sameContent} from './tree/same-content.js'
-import {checkTree} from './write/check-tree.js'
+import {checkTree, completeTree} from './write/check-tree.js'
 
 type Block = RootContent | Unread
 
@@ -138,8 +138,7 @@ function withoutHead(
 
 function checked(edited: unknown): Notes<object> {
   checkNotesArgument(edited)
-  checkTree(edited, deepestNesting)
-  return edited
+  return checkTree(edited, deepestNesting).isComplete ? edited : completeTree(edited)
 }
 
 function flatten(nodes: readonly NotesContent[], blocks: Block[] = []): Block[] {

@@ -8,7 +8,7 @@ import {editsBetween} from './text/edits-between.js'
 import type {Notes, NotesContent} from './tree/nodes.js'
 import {sameContent} from './tree/same-content.js'
 import {CannotWriteError, tellPath, unexpressed} from './write/cannot-write.js'
-import {checkTree} from './write/check-tree.js'
+import {checkTree, completeTree} from './write/check-tree.js'
 import {findDifference, sameMeaning} from './write/compare.js'
 import {printFrontMatter} from './write/front-matter.js'
 import type {DocumentStyle} from './write/patch/document-style.js'
@@ -55,7 +55,8 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
   const areBlocksSame =
     pairing.before + pairing.after === Math.max(pairing.blocks.length, root.children.length)
   if (areBlocksSame && sameContent(notes, original)) return []
-  const foreign = checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
+  const {foreign, isComplete} = checkTree(notes, deepestNesting, (node) => pairs.get(node)?.isSame === true)
+  if (!isComplete) return editsOfSource(completeTree(notes), source, style)
   if (foreign.size > 0) return findEdits(resolveForeign(notes, foreign, root, source), source, style)
   const frontMatter = frontMatterOf(notes, original, revision.style.lineEnding, isNew)
   const raised: Raised = {levels: new Map(), apart: new Set()}

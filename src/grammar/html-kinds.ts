@@ -37,6 +37,13 @@ export function htmlKind(source: string, start: number, end: number): HtmlKind {
   return skipBlanks(source, tagEnd + 1, end) === end ? 7 : 0
 }
 
+/** Whether HTML may interrupt a paragraph (CommonMark §4.6): all kinds but the last. */
+export function interruptsParagraph(html: string): boolean {
+  const start = skipBlanks(html, 0, html.length)
+  const kind = html[start] === '<' ? htmlKind(html, start, lineEndAt(html, start)) : 0
+  return kind > 0 && kind < 7
+}
+
 function declarationKind(source: string, at: number, end: number): HtmlKind {
   if (source.startsWith('--', at) && at + 2 <= end) return 2
   if (source.startsWith('[CDATA[', at) && at + 7 <= end) return 5

@@ -1,6 +1,6 @@
 type Fields = Record<string, unknown>
 
-function isObject(value: unknown): value is Fields {
+export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null
 }
 
@@ -62,11 +62,12 @@ function isNoContent(key: string, node: Fields): boolean {
   return key === 'position' || (key === 'source' && node.type === 'notes')
 }
 
-function sameText(a: unknown, b: unknown): boolean {
+/** Whether two texts are alike but for the line endings in them. */
+export function sameText(a: unknown, b: unknown): boolean {
   return typeof a === 'string' && typeof b === 'string' && unifyEndings(a) === unifyEndings(b)
 }
 
 /** A text with each of its line endings as a line feed. */
-export function unifyEndings(text: string): string {
+function unifyEndings(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }

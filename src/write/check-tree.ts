@@ -1,7 +1,11 @@
 import type {Node} from 'unist'
+import {identifierOf} from '../grammar/normalize.js'
+import {decode} from '../grammar/references.js'
 import {type CannotWriteError, cannotWrite} from './cannot-write.js'
+import {escapeString} from './canonical/destination.js'
 
 type AnyNode = Node & {children?: unknown; depth?: unknown}
+type Fields = Record<string, unknown>
 
 interface Entry {
   node: unknown
@@ -17,15 +21,16 @@ interface Entry {
  * @param notes the tree's root
  * @param deepest how deep a block may nest nodes
  * @param isKnown whether a block has passed already
- * @returns the nodes of types that Markdown hasn't got
+ * @returns the nodes of types that Markdown hasn't got, and whether no node lacks a field that {@link completeTree} gives it
  * @throws {NotesError} `cannot-write`
  */
 export function checkTree(
   notes: AnyNode,
   deepest: number,
   isKnown: (node: unknown) => boolean = () => false
-): Set<unknown> {
+): {foreign: Set<unknown>; isComplete: boolean} {
   const foreign = new Set<unknown>()
+  let isComplete = true
   const stack: Entry[] = []
   pushChildren(stack, notes, 0)
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
@@ -34,54 +39,68 @@ export function checkTree(
     if (!isNode(node)) throw cannotWrite(node, `nodes as the children of \`${parent.type}\``)
     if (depth > deepest)
       throw cannotWrite(node, `at most ${deepest} nodes within each other: more would not be read`)
-    checkFields(node)
-    if (!parents.has(node.type) && !leaves.has(node.type)) foreign.add(node)
+    isComplete = checkFields(node) && isComplete
+    if (!Object.values(typesWith).some((types) => types.has(node.type))) foreign.add(node)
     if (node.type === 'topic') {
       if (parent.type !== 'topic' && parent.type !== 'notes')
         throw cannotWrite(node, `no topic in \`${parent.type}\``)
       pushChildren(stack, node, 0)
-    } else if ('children' in node) {
+    } else if (node.children != null) {
       pushChildren(stack, node, depth)
     }
   }
-  return foreign
+  return {foreign, isComplete}
 }
 
-const parents = new Set(
-  'blockquote delete emphasis footnoteDefinition heading link linkReference list listItem paragraph strong table tableCell tableRow topic'.split(
-    ' '
-  )
-)
-const leaves = new Set(
-  'break code definition footnoteReference html image imageReference inlineCode text thematicBreak unread'.split(
-    ' '
-  )
-)
-/** The fields that are strings, by type. */
-const strings: Readonly<Record<string, readonly string[]>> = {
-  code: ['value'],
-  definition: ['identifier', 'url'],
-  footnoteDefinition: ['identifier'],
-  footnoteReference: ['identifier'],
-  html: ['value'],
-  image: ['url'],
-  imageReference: ['identifier'],
-  inlineCode: ['value'],
-  link: ['url'],
-  linkReference: ['identifier'],
-  text: ['value'],
-  unread: ['value']
+/** Gives a tree that {@link checkTree} passed the fields that it lacks, in a copy. It recurses as deep as the nodes nest. */
+export function completeTree<Tree extends AnyNode>(node: Tree): Tree {
+  const copy = {...node, ...neededFields(node)}
+  if (Array.isArray(copy.children)) copy.children = copy.children.map(completeTree)
+  return copy
+}
+
+/** The types of nodes that have to have a field, by field; the last have none. */
+const typesWith = {
+  children: setOf(
+    'blockquote delete emphasis footnoteDefinition heading link linkReference list listItem paragraph strong table tableCell tableRow topic'
+  ),
+  value: setOf('code html inlineCode text unread'),
+  url: setOf('definition image link'),
+  identifier: setOf('definition footnoteDefinition footnoteReference imageReference linkReference'),
+  nothing: setOf('break thematicBreak')
 }
 /** The fields that may be strings. */
 const maybeStrings = ['alt', 'label', 'lang', 'meta', 'title']
 
-/** Checks that a node's fields are of the types that printing counts on. */
-function checkFields(node: AnyNode): void {
-  const fields = node as unknown as Record<string, unknown>
-  if (parents.has(node.type) && !Array.isArray(node.children))
-    throw cannotWrite(node, 'its `children` to be a list')
-  for (const name of Object.hasOwn(strings, node.type) ? (strings[node.type] as string[]) : []) {
-    if (typeof fields[name] !== 'string') throw cannotWrite(node, `its \`${name}\` to be a string`)
+/**
+ * The fields that a node has to have. Where one that was built leaves them out they are empty, and its label gives the identifier; one that
+ * was read has lost them.
+ */
+function neededFields(node: AnyNode): Fields {
+  const fields = node as unknown as Fields
+  const needed: Fields = {}
+  for (const [name, types] of Object.entries(typesWith)) {
+    if (types.has(node.type) && name !== 'nothing')
+      needed[name] = fields[name] ?? (node.position ? null : name === 'children' ? [] : '')
+  }
+  if ('identifier' in needed) {
+    const {identifier, label} = fields
+    const isNamed = !node.position && typeof label === 'string'
+    const name = identifier || (isNamed ? escapeString(label, /[[\]]/) : null)
+    needed.identifier = typeof name === 'string' ? identifierOf(name) : name
+    needed.label = label ?? decode(String(name))
+  }
+  return needed
+}
+
+/** Checks that a node's fields are of the types that printing counts on; tells whether it has them all. */
+function checkFields(node: AnyNode): boolean {
+  const fields = node as unknown as Fields
+  const needed = neededFields(node)
+  for (const [name, value] of Object.entries(needed)) {
+    const kind = name === 'children' ? 'list' : 'string'
+    if (kind === 'list' ? !Array.isArray(value) : typeof value !== 'string')
+      throw cannotWrite(node, `its \`${name}\` to be a ${kind}`)
   }
   for (const name of maybeStrings) {
     if (fields[name] != null && typeof fields[name] !== 'string') {
@@ -91,6 +110,7 @@ function checkFields(node: AnyNode): void {
   if (node.type === 'table' && fields.align != null && !Array.isArray(fields.align)) {
     throw cannotWrite(node, 'its `align` to be a list, or not there')
   }
+  return Object.entries(needed).every(([name, value]) => value === fields[name])
 }
 
 function pushChildren(stack: Entry[], node: AnyNode, depth: number): void {
@@ -147,4 +167,8 @@ function wrongDepth(topic: AnyNode, heading: AnyNode): CannotWriteError {
 
 function isNode(value: unknown): value is AnyNode {
   return typeof value === 'object' && value !== null && typeof (value as Partial<Node>).type === 'string'
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
 }

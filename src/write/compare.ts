@@ -1,12 +1,9 @@
 import {identifierOf} from '../grammar/normalize.js'
+import {decode} from '../grammar/references.js'
 import type {PathSegment} from '../issue/issue.js'
-import {sameContent, unifyEndings} from '../tree/same-content.js'
+import {isObject, sameContent, sameText} from '../tree/same-content.js'
 
 type Fields = Record<string, unknown>
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null
-}
 
 /** Where two trees first differ in what they mean. */
 export interface Difference {
@@ -26,7 +23,8 @@ export interface Difference {
  * - positions, the root's `source`, and `data`, where tools keep what no syntax expresses (the front matter's is content)
  * - neighbouring texts, which are one, and empty ones, which are none
  * - which line endings stand in values
- * - whether a field without content (`title`, `alt`, `lang`, `meta`, `align`, `label`, …) is null, empty or not there
+ * - whether a field without content (`children`, `url`, `title`, `alt`, `lang`, `meta`, `align`, `label`, …) is null, empty or not there
+ * - how an `identifier` is written that is normalised to the same, or whether the `label` alone gives it
  * - `spread` where Markdown leaves no choice: of a list of fewer than two items, of an item of fewer than two blocks, and of
  *   one with two neighbouring paragraphs
  * - `referenceType` where there is none, or where a reference's text doesn't name its definition: `[Elm]` with another text is
@@ -46,7 +44,6 @@ export function findDifference(left: unknown, right: unknown): Difference | null
     if (key !== 'children' && !sameField(key, left, right)) return difference(key)
   }
   const [nodes, others] = [childrenOf(left), childrenOf(right)]
-  if (nodes === null || others === null) return nodes === others ? null : difference('children')
   for (const [at, {node, index}] of nodes.entries()) {
     const found = findDifference(node, others[at]?.node)
     if (found) return {...found, path: ['children', index, ...found.path]}
@@ -56,7 +53,7 @@ export function findDifference(left: unknown, right: unknown): Difference | null
 }
 
 /** Fields that stand for nothing where they are null or empty. */
-const emptyFields = new Set(['title', 'alt', 'lang', 'meta'])
+const emptyFields = new Set(['title', 'alt', 'lang', 'meta', 'url', 'value'])
 
 function sameField(key: string, left: Fields, right: Fields): boolean {
   if (key === 'data' || key === 'position' || (key === 'source' && left.type === 'notes')) return true
@@ -68,10 +65,13 @@ function sameField(key: string, left: Fields, right: Fields): boolean {
       return isObject(a) && isObject(b) && sameContent({data: a.data}, {data: b.data})
     case 'spread':
       return (a === true) === (b === true) || hasNoChoice(left)
+    case 'identifier':
+      // Without one, the label tells.
+      return a && b ? identifierOf(String(a)) === identifierOf(String(b)) : Boolean(left.label ?? right.label)
     case 'label':
       return a === null || b === null
     case 'referenceType':
-      return a === null || (b === 'full' && !namesDefinition(left, true))
+      return a === null || (b === 'full' && !isNamed(left))
     case 'align':
       return sameAlign(a, b)
     case 'ordered':
@@ -83,10 +83,6 @@ function sameField(key: string, left: Fields, right: Fields): boolean {
   }
 }
 
-function sameText(a: unknown, b: unknown): boolean {
-  return typeof a === 'string' && typeof b === 'string' && unifyEndings(a) === unifyEndings(b)
-}
-
 function hasNoChoice({type, children}: Fields): boolean {
   if (!Array.isArray(children) || children.length < 2) return true
   const isParagraph = (node: unknown): boolean => isObject(node) && node.type === 'paragraph'
@@ -96,17 +92,11 @@ function hasNoChoice({type, children}: Fields): boolean {
   )
 }
 
-/**
- * Whether a reference's own text is the label of its definition: `[Elm]`, not `[Elm lang]`.
- *
- * @param isStrict whether a text with markup in it is taken for none: what it is written as isn't known here
- */
-export function namesDefinition(reference: object, isStrict: boolean): boolean {
-  const {identifier, label, alt, children} = reference as Fields
+/** Whether a reference's own text is its label: `[Elm]`, not `[Elm lang]`. One with markup is none: what that is written as isn't known here. */
+function isNamed({identifier, label, alt, children}: Fields): boolean {
   const nodes = Array.isArray(children) ? children : [{type: 'text', value: alt ?? ''}]
-  if (!nodes.every(isText)) return !isStrict
-  const text = identifierOf(nodes.map(({value}) => value).join(''))
-  return [identifier, label].some((name) => text === identifierOf(String(name)))
+  const text = nodes.map((node) => node?.value ?? '').join('')
+  return nodes.every(isText) && sameText(text, label ?? decode(String(identifier)))
 }
 
 function sameAlign(left: unknown, right: unknown): boolean {
@@ -122,19 +112,19 @@ interface Child {
 }
 
 /** A node's children, neighbouring texts merged and empty ones dropped. */
-function childrenOf({children}: Fields): Child[] | null {
-  if (!Array.isArray(children)) return null
+function childrenOf({children}: Fields): Child[] {
   const merged: Child[] = []
+  if (!Array.isArray(children)) return merged
   for (const [index, node] of children.entries()) {
     const last = merged.at(-1)
     if (!isText(node)) merged.push({node, index})
-    else if (node.value === '') continue
-    else if (last && isText(last.node)) last.node = {...last.node, value: last.node.value + node.value}
+    else if (!node.value) continue
+    else if (last && isText(last.node)) last.node = {...last.node, value: `${last.node.value}${node.value}`}
     else merged.push({node, index})
   }
   return merged
 }
 
-function isText(node: unknown): node is Fields & {value: string} {
-  return isObject(node) && node.type === 'text' && typeof node.value === 'string'
+function isText(node: unknown): node is Fields & {value?: string | null} {
+  return isObject(node) && node.type === 'text' && typeof (node.value ?? '') === 'string'
 }

@@ -49,7 +49,7 @@ function isFree(type: string, children: Fields[]): boolean {
 
 /** Whether a reference's text is its label, as far as no markup in it leaves that open. */
 function named(reference: Fields): boolean {
-  const {alt = '', children = [{type: 'text', value: alt}], identifier} = reference
+  const {alt = '', children = [{type: 'text', value: alt}], identifier, label = identifier} = reference
   const values = (children as Fields[]).map(({type, value}) => (type === 'text' ? value : null))
-  return values.every((value) => value !== null) && values.join('').toLowerCase() === identifier
+  return values.every((value) => value !== null) && values.join('') === label
 }

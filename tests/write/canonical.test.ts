@@ -78,11 +78,24 @@ describe('text', () => {
     [' a ', '&#x20;a&#x20;'],
     ['a \n b', 'a&#x20;\n&#x20;b'],
     ['a\n\nb', 'a\n&#xA;b'],
+    ['a\n\n- b', 'a\n&#xA;- b'],
     ['\ufeffa', '&#xFEFF;a'],
     ['a\tb\u00a0', 'a\tb\u00a0'],
     ['\ud800', '\ud800']
   ])('%j is written %j', (value, written) => {
     expect(stringifyNotes(paragraph(text(value)))).toBe(`${written}\n`)
+  })
+
+  it('is a reference beside emphasis where its first letter is a pair of surrogates', () => {
+    const [a, b] = ['a', 'b'].map((value): PhrasingContent => ({type: 'emphasis', children: [text(value)]}))
+    expect(stringifyNotes(paragraph(a as PhrasingContent, b as PhrasingContent, text('\u{1d482}c')))).toBe(
+      '*a*_b_&#x1D482;c\n'
+    )
+  })
+
+  it('is escaped in a cell at its pipes alone', () => {
+    const row: TableRow = {type: 'tableRow', children: [{type: 'tableCell', children: [text('a|b (c)')]}]}
+    expect(stringifyNotes(buildNotes([{type: 'table', children: [row]}]))).toBe('| a\\|b (c) |\n| --- |\n')
   })
 
   it('is escaped in an item, a cell and a heading where those need it', () => {
@@ -174,12 +187,17 @@ describe('a link', () => {
     ['https://x.y/?a=1&b=2_c%20', 'https://x.y/?a=1&b=2_c%20'],
     ['/a_(b)', '/a_(b)'],
     ['/a b', '</a b>'],
+    ['a <b> c', '<a \\<b\\> c>'],
     ['(', '<(>'],
     ['a&amp;b', 'a\\&amp;b'],
     ['a\\b\\_', 'a\\b\\\\_'],
     ['', '']
   ])('keeps its URL: %j is written %j', (url, written) => {
     expect(stringifyNotes(paragraph(buildLink(url, 'a')))).toBe(`[a](${written})\n`)
+  })
+
+  it('escapes a bracket in its text, and nothing else', () => {
+    expect(stringifyNotes(paragraph(buildLink('u', 'a] 5*6')))).toBe('[a\\] 5*6](u)\n')
   })
 })
 
@@ -233,6 +251,12 @@ describe('what Markdown can’t express is refused by name', () => {
       ['children', 0]
     ],
     ['an empty list', buildNotes([{type: 'list', children: []}]), 'items in it', ['children', 0]],
+    [
+      'a block in a list',
+      buildNotes([{type: 'list', children: [{type: 'thematicBreak'} as never]}]),
+      'a `listItem`',
+      ['children', 0, 'children', 0]
+    ],
     [
       'a number too high',
       buildNotes([{type: 'list', ordered: true, start: 1_000_000_000, children: [buildItem('a')]}]),

@@ -72,6 +72,30 @@ const edits: ReadonlyArray<[string, string, (children: Children) => unknown, str
     '[`a`], [`c`][`b`]\n\n[`a`]: u\n[`b`]: u\n'
   ],
   [
+    'the case of a shortcut’s text',
+    '[Elm] [elm][]\n\n[elm]: u\n',
+    ([{children}]) => [0, 2].map((at) => Object.assign(children[at].children[0], {value: 'ELM'})),
+    '[ELM][Elm] [ELM][elm]\n\n[elm]: u\n'
+  ],
+  [
+    'the case of a shortcut’s text that is emphasis',
+    '[*Elm*]\n\n[*elm*]: u\n',
+    ([{children}]) => Object.assign(children[0].children[0].children[0], {value: 'ELM'}),
+    '[*ELM*][*Elm*]\n\n[*elm*]: u\n'
+  ],
+  [
+    'the blanks of a shortcut’s text',
+    '[Elm  a]\n\n[elm a]: u\n',
+    ([{children}]) => Object.assign(children[0].children[0], {value: 'Elm a'}),
+    '[Elm a][Elm  a]\n\n[elm a]: u\n'
+  ],
+  [
+    'the case of an image’s alternative text',
+    '![Elm][] a\n\n[elm]: u\n',
+    ([{children}]) => Object.assign(children[0], {alt: 'elm'}),
+    '![elm][Elm] a\n\n[elm]: u\n'
+  ],
+  [
     'an image’s alternative text',
     'a ![logo] b\n\n[logo]: u\n',
     ([{children}]) => Object.assign(children[1], {alt: 'The logo'}),
@@ -183,6 +207,186 @@ describe('what was read is written without its source:', () => {
     const notes = notesOf(source)
     const written = stringifyNotes(notes, {preserve: false})
     expect(findDifference(notes, notesOf(written))).toBe(null)
+  })
+})
+
+/** Lines behind the markers of a container. */
+const containers: Readonly<Record<string, (text: string) => string>> = {
+  'in a note': (text) => text,
+  'in a quote': (text) => text.replace(/^/gm, '> ').replace(/> $/, ''),
+  'in an item': (text) => `- ${text.replace(/\n(?=[^\n])/g, '\n  ')}`,
+  'in a numbered item': (text) => `7. x\n\n   ${text.replace(/\n(?=[^\n])/g, '\n   ')}`,
+  'in an item’s quote': (text) => `+ > ${text.replace(/\n(?=.|\n)/g, '\n  > ')}`,
+  'in a footnote': (text) => `[^n]\n\n[^n]: ${text.replace(/\n(?=[^\n])/g, '\n    ')}`
+}
+
+describe.each(Object.entries(containers))(
+  'what was read %s is written, whatever its line endings:',
+  (_, contain) => {
+    it.each([
+      // HTML that can't interrupt a paragraph, on a lazy line.
+      '- a\n<br>\n',
+      '- a\n<br>\n  b\n',
+      '1. a\n<img src="x">\n2. b\n3. c\n</a>\n',
+      '-   a\n  <br>\n',
+      '-    a\n   <br>\n-    b\n',
+      '10. a\n    b\n  <br>\n',
+      '- - a\n  <br>\n- b\n',
+      '- [x] a\n<br>\n',
+      '- [a]: u\n<br>\n',
+      '- a\n  [a]: u\n<br>\n',
+      // A quote whose own blank line ends it, in an item that isn't spread.
+      '- > a\n  >\n  b\n',
+      '- > a\n  >\n  b\n- > c\n  >\n  d\n',
+      '- > - a\n  > - b\n  >\n  c\n',
+      '- > > a\n  >\n  b\n',
+      '- > a\n  >\n  | b |\n  | - |\n',
+      '- > | a |\n  > | - |\n  >\n  b\n',
+      '- > a\n  >\n  [b]: u\n',
+      '- > [a]: u\n  >\n  b\n',
+      '- > a\n  >\n  <br>\n',
+      '- > - a\n  > <br>\n  >\n  b\n',
+      // HTML that only the next marker ends.
+      '* <?x\n* a\n',
+      '* <?x\n* <!--\n* b\n',
+      '1. <style>\n2. a\n',
+      '* <?x\n  a\n\n* b\n',
+      '* a\n\n* <?x\n* b\n',
+      '- * <?x\n- a\n',
+      '- > <?x\n- a\n',
+      '* <?x\n+ a\n',
+      '* <?x\n1. a\n',
+      '* <?x\n> a\n',
+      '* <?x\n\n> a\n',
+      '* <?x\n[^a]: b\n',
+      '[^a]: <?x\n[^b]: c\n',
+      // HTML within a paragraph, whose lines begin with blanks.
+      '<a b="1"\n        c="2">d</a>\n',
+      'a <b\n\tc> d <!-- e\n     f -->\n',
+      'a <b\n   c\n    d\n   \te>\n'
+    ])('%j', (text) => {
+      for (const ending of ['\n', '\r\n', '\r']) {
+        const notes = notesOf(contain(text).replaceAll('\n', ending))
+        const written = stringifyNotes(notes, {preserve: false})
+        expect(findDifference(notes, notesOf(written))).toBe(null)
+        expect(stringifyNotes(notesOf(written), {preserve: false})).toBe(written)
+      }
+    })
+  }
+)
+
+it.each([
+  ['- a\n<br>\n', '- a\n<br>\n'],
+  ['*   a\n  <br>\n*   b\n', '-  a\n  <br>\n-  b\n'],
+  ['* a\n\n  <br>\n', '- a\n\n  <br>\n'],
+  ['*    a\n  # b\n<br>\n', '- a\n\n# b\n\n<br>\n'],
+  ['* > a\n  >\n  b\n', '- > a\n  >\n  b\n'],
+  ['* > a\n\n  b\n', '- > a\n\n  b\n'],
+  ['* > a\n  # b\n', '- > a\n  # b\n'],
+  ['* <?x\n* a\n', '- <?x\n- a\n'],
+  ['* <?x\n\n# a\n', '- <?x\n\n# a\n'],
+  ['a <b\n\tc>\n', 'a <b\n    c>\n']
+])('%j is written as it has to be', (text, written) => {
+  expect(stringifyNotes(notesOf(text), {preserve: false})).toBe(written)
+})
+
+/** Nodes that lack what they need not say, and what they are written as. */
+const lacking: ReadonlyArray<[string, object[], string]> = [
+  ['a quote', [{type: 'blockquote'}], '>\n'],
+  ['a list', [{type: 'list', children: [{type: 'listItem'}, {type: 'listItem', children: null}]}], '-\n-\n'],
+  ['a numbered list', [{type: 'list', ordered: true, children: [item(paragraph('a'))]}], '1. a\n'],
+  ['a footnote', [{type: 'footnoteDefinition', identifier: 'a'}], '[^a]:\n'],
+  ['code', [{type: 'code'}, {type: 'code', lang: 'a'}], '```\n```\n\n```a\n```\n'],
+  ['a heading', [{type: 'topic', depth: 2, children: [{type: 'heading', depth: 2}]}], '##\n'],
+  [
+    'a heading in a quote',
+    [{type: 'blockquote', children: [{type: 'heading', depth: 3}, paragraph('a')]}],
+    '> ###\n>\n> a\n'
+  ],
+  [
+    'a table',
+    [{type: 'table', children: [row('a', 'b'), {type: 'tableRow', children: [{type: 'tableCell'}]}]}],
+    '| a | b |\n| --- | --- |\n| |\n'
+  ],
+  [
+    'links and images',
+    [
+      {type: 'paragraph', children: [{type: 'link'}, text(' '), {type: 'image'}, {type: 'image', title: 'a'}]}
+    ],
+    '[]() ![]()![](<> "a")\n'
+  ],
+  [
+    'a text',
+    [{type: 'paragraph', children: [{type: 'text'}, text('a'), {type: 'text', value: null}]}],
+    'a\n'
+  ],
+  ['a definition', [{type: 'definition', identifier: 'a'}], '[a]: <>\n'],
+  [
+    'a definition’s identifier',
+    [
+      {type: 'definition', label: 'A [b]', url: 'u'},
+      {type: 'definition', identifier: '', label: 'c\\', url: 'v'}
+    ],
+    '[A \\[b\\]]: u\n[c\\\\]: v\n'
+  ],
+  [
+    'a footnote’s identifier',
+    [
+      {type: 'paragraph', children: [{type: 'footnoteReference', label: 'A]'}]},
+      {type: 'footnoteDefinition', label: 'a]', children: [paragraph('b')]}
+    ],
+    '[^A\\]]\n\n[^a\\]]: b\n'
+  ],
+  [
+    'identifiers that are not normalised',
+    [
+      {
+        type: 'paragraph',
+        children: [
+          {
+            type: 'linkReference',
+            identifier: 'The\nElm',
+            referenceType: 'shortcut',
+            children: [text('The\nElm')]
+          },
+          {type: 'imageReference', identifier: 'THE ELM', alt: 'a'}
+        ]
+      },
+      {type: 'definition', identifier: 'the  Elm', url: 'u'}
+    ],
+    '[The\nElm]![a][THE ELM]\n\n[the  Elm]: u\n'
+  ]
+]
+
+describe('a field that a built node leaves out is an empty one:', () => {
+  it.each(lacking)('%s', (_, children, expected) => {
+    const notes = {type: 'notes', frontMatter: null, children} as never
+    const before = structuredClone(notes)
+    expect(stringifyNotes(notes)).toBe(expected)
+    expect(findDifference(notes, notesOf(expected))).toBe(null)
+    expect(notes).toEqual(before)
+  })
+
+  it('beside what was read', () => {
+    const notes = notesOf('* a\n* b\n\n> c\n')
+    const children = notes.children as Children
+    children[0].children.push({type: 'listItem'})
+    children.push({type: 'code', lang: 'sh'})
+    expect(stringifyNotes(notes)).toBe('* a\n* b\n*\n\n> c\n\n```sh\n```\n')
+  })
+
+  it('but what a node has lost that was read is missed', () => {
+    const notes = notesOf('[a](u)\n')
+    delete (notes.children as Children)[0].children[0].url
+    expect(() => stringifyNotes(notes)).toThrow('expected its `url` to be a string')
+    expect(() => stringifyNotes(notes, {preserve: false})).toThrow('expected its `url` to be a string')
+  })
+
+  it('and the node that can’t be written is named all the same', () => {
+    const notes = {type: 'notes', children: [{type: 'blockquote', children: [{type: 'emphasis'}]}]} as never
+    expect(() => stringifyNotes(notes)).toThrow(
+      expect.objectContaining({issues: [expect.objectContaining({path: ['children', 0, 'children', 0]})]})
+    )
   })
 })
 

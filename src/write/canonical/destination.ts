@@ -26,15 +26,9 @@ function printDestination(url: string, isNeeded: boolean): string {
 }
 
 function printTitle(title: string): string {
-  const [open, close] = title.includes('"')
-    ? title.includes("'")
-      ? /[()]/.test(title)
-        ? ['"', '"']
-        : ['(', ')']
-      : ["'", "'"]
-    : ['"', '"']
-  const special = open === '(' ? /[()]/ : open === '"' ? /"/ : /'/
-  return `${open}${escapeString(title, special).replace(lineEnding, '&#xA;')}${close}`
+  const open = ['"', "'"].find((quote) => !title.includes(quote)) ?? (/[()]/.test(title) ? '"' : '(')
+  const escaped = escapeString(title, open === '"' ? /"/ : null).replace(lineEnding, '&#xA;')
+  return `${open}${escaped}${open === '(' ? ')' : open}`
 }
 
 /**
@@ -68,7 +62,6 @@ interface Association {
  */
 export function printLabel(node: Association): string {
   const {identifier, label} = node
-  if (typeof identifier !== 'string') throw cannotWrite(node, 'an `identifier`, a string')
   const wanted = label ?? decode(identifier)
   for (const candidate of labelCandidates(identifier, wanted)) {
     if (

@@ -1,6 +1,6 @@
 import type {Blockquote, FootnoteDefinition, List, ListItem, RootContent} from 'mdast'
 import {columnsOf} from '../../grammar/containers.js'
-import {isSelfEnding, isUnclosedHtml} from '../../grammar/html-kinds.js'
+import {interruptsParagraph, isSelfEnding, isUnclosedHtml} from '../../grammar/html-kinds.js'
 import {isThematicBreak} from '../../grammar/line-starts.js'
 import type {NotesContent, Topic, Unread} from '../../tree/nodes.js'
 import {cannotWrite} from '../cannot-write.js'
@@ -118,7 +118,10 @@ export function* layoutEach(
       lines = [`${room.box} ${lines[0]}`, ...lines.slice(1)]
       hasBox = true
     }
-    if (previous !== null && !isTight) lines.unshift('')
+    // A quote's own blank line ends its paragraph without spreading the item.
+    if (previous !== null && !isTight)
+      lines.unshift(previous.type === 'blockquote' && !room.isSpread ? '>' : '')
+    if (takesEnding(block) && isContainer(blocks[index + 1])) lines.pop()
     previous = block
     yield lines
   }
@@ -216,9 +219,8 @@ export function layoutList(
   before: string,
   depth: number
 ): {lines: string[]; marker: string} {
-  if (!Array.isArray(list.children) || list.children.length === 0) {
+  if (list.children.length === 0)
     throw cannotWrite(list, 'items in it: an empty list can’t be written, remove it')
-  }
   const style = {...layout.style, ...layout.listStyle?.(list.ordered === true, depth)}
   const markerFor = (contents: string[][]): string =>
     list.ordered
@@ -227,16 +229,29 @@ export function layoutList(
   const own = layout.ownLines?.(list, before === '' ? '' : markerFor([]))
   if (own) return {lines: own, marker: /^\d*(.)/.exec(own[0] ?? '')?.[1] ?? ''}
   const contents = list.children.map((item) => layoutItem(item, layout, depth))
+  const lazy = list.children.map(lazyHtml)
+  for (const html of lazy) style.indent = Math.max(style.indent, html.search(/[^ ]/) + 1)
   const marker = markerFor(contents)
   const start = list.ordered ? startOf(list) : 0
   const lines: string[] = []
   for (const [index, content] of contents.entries()) {
-    if (index > 0 && list.spread && !runsOn(list.children[index - 1])) lines.push('')
+    const previous = list.children[index - 1]
+    if (takesEnding(previous)) lines.pop()
+    else if (previous && list.spread && !runsOn(previous)) lines.push('')
     const number = `${Math.min(start + index, highestNumber)}${marker}`
     const ordered = list.ordered && (layout.ownMarker?.(list.children[index] as ListItem) ?? number)
     append(lines, layoutMarked(content, ordered || marker, style))
+    const [first, ...rest] = (lazy[index] as string).split(lineEnding)
+    if (first) lines[lines.length - 1 - rest.length] = first
   }
   return {lines, marker}
+}
+
+/** HTML at a tight item's end that can't interrupt the paragraph before it, unless its line is lazy: indented by less than the item. */
+function lazyHtml({spread, children}: ListItem): string {
+  const [before, last] = children.slice(-2)
+  const isBehind = spread !== true && (before?.type === 'paragraph' || before?.type === 'definition')
+  return isBehind && last?.type === 'html' && !interruptsParagraph(last.value) ? last.value : ''
 }
 
 function startOf(list: List): number {
@@ -316,6 +331,12 @@ export function runsOn(block: Block | ListItem | undefined): boolean {
   return last !== block && last?.type === 'html' && isUnclosedHtml(last.value)
 }
 
+/** Whether HTML that isn't closed takes the ending of the line before the next marker, too. */
+function takesEnding(block: Block | ListItem | undefined): boolean {
+  const last = lastLeaf(block)
+  return last?.type === 'html' && /[\r\n]$/.test(last.value) && runsOn(block)
+}
+
 /** The last node in a block that holds no blocks. */
 function lastLeaf(block: Block | ListItem | undefined): Block | ListItem | undefined {
   let last = block
@@ -324,7 +345,8 @@ function lastLeaf(block: Block | ListItem | undefined): Block | ListItem | undef
   return last
 }
 
-function isContainer({type}: {type: string}): boolean {
+function isContainer(node: {type: string} | undefined): boolean {
+  const type = node?.type
   return type === 'blockquote' || type === 'footnoteDefinition' || type === 'list' || type === 'listItem'
 }
 
@@ -334,6 +356,9 @@ export function needsBlank(left: Block, right: Block): boolean {
   if (left?.type === 'html') return !isSelfEnding(left.value)
   if (!endsOpen(left)) return false
   if (right?.type === 'paragraph') return true
+  // Behind a container they would go on with its paragraph.
+  if (right?.type === 'table' || (right?.type === 'html' && !interruptsParagraph(right.value)))
+    return lastLeaf(left) !== left
   if (left.type === 'table') return false
   if (right?.type === 'definition') return true
   // Behind a container, a line with any marker leaves its paragraph.

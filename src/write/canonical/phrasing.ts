@@ -11,11 +11,10 @@ import type {
 } from 'mdast'
 import type {Node} from 'unist'
 import {isAutolinkAddress, isAutolinkUrl} from '../../grammar/angle-autolinks.js'
-import {htmlKind} from '../../grammar/html-kinds.js'
-import {identifierOf} from '../../grammar/normalize.js'
-import {lineEndAt} from '../../text/lines.js'
+import {interruptsParagraph} from '../../grammar/html-kinds.js'
+import {decode} from '../../grammar/references.js'
+import {sameText} from '../../tree/same-content.js'
 import {cannotWrite} from '../cannot-write.js'
-import {namesDefinition} from '../compare.js'
 import type {IsDefined} from './brackets.js'
 import {printLabel, printTarget} from './destination.js'
 import {escapePieces, type Level, type PhrasingPlace} from './escape.js'
@@ -73,9 +72,10 @@ const handlers: Handlers = {
     push(printing, 'reference', `[^${printLabel(node)}]`, node)
   },
   html: (node, printing) => {
-    const {value} = node
+    // Of a line's blanks, up to three are none of its own.
+    const value = node.value.replace(/(\r\n?|\n)(?=[ \t])/g, '$1   ')
     // At a line's beginning it would be a block, but for four blanks: `A⏎    <div>`.
-    const isIndented = printing.pieces.at(-1)?.value.endsWith('\n') && mayInterrupt(value)
+    const isIndented = printing.pieces.at(-1)?.value.endsWith('\n') && interruptsParagraph(value)
     push(printing, 'raw', isIndented ? `    ${value}` : value, node)
   },
   image: printImage,
@@ -105,12 +105,6 @@ const handlers: Handlers = {
   strong: (node, printing, around) =>
     printSpan(node, printing, chooseMarker(node, printing, around).repeat(2)),
   text: (node, printing) => push(printing, 'text', node.value, node)
-}
-
-/** Whether HTML at a line's beginning ends a paragraph (CommonMark §4.6): all kinds but the last. */
-function mayInterrupt(value: string): boolean {
-  const kind = value.startsWith('<') ? htmlKind(value, 0, lineEndAt(value, 0)) : 0
-  return kind > 0 && kind < 7
 }
 
 function printNodes(nodes: readonly PhrasingContent[], printing: Printing, around: Around): void {
@@ -207,8 +201,7 @@ function checkAlone(node: Link | LinkReference, {isInLink}: Printing): void {
 type Reference = FootnoteReference | ImageReference | LinkReference
 
 function checkDefined(node: Reference, {isDefined}: Printing, kind: 'link' | 'footnote'): void {
-  const {identifier} = node
-  if (typeof identifier === 'string' && isDefined(kind, identifier)) return
+  if (isDefined(kind, node.identifier)) return
   throw cannotWrite(node, 'a definition of its `identifier` in the note: add it, or write a `link` or `text`')
 }
 
@@ -225,9 +218,14 @@ function printAutolink({url, title, children}: Link, isBare: PhrasingRules['isBa
 /** Whether a reference is printed with its text and its label: `[Elm lang][Elm]`, as one whose text is no label any more has to be. */
 function isFull(node: ImageReference | LinkReference, {level, place, isDefined}: Printing): boolean {
   if (node.referenceType === 'full') return true
-  if (namesDefinition(node, level > 0)) return false
-  if (node.type === 'imageReference') return true
-  return identifierOf(printPhrasingContent(node.children, {level: 0, place, isDefined})) !== node.identifier
+  const text =
+    node.type === 'imageReference'
+      ? (node.alt ?? '')
+      : decode(printPhrasingContent(node.children, {level: 0, place, isDefined}))
+  // How many blanks there are hardly ever counts.
+  const names =
+    level > 0 ? [text, node.label] : [text, node.label].map((name) => name?.trim().replace(/\s+/g, ' '))
+  return !sameText(names[0], names[1])
 }
 
 function referenceEnd(node: {type: string; referenceType: string}): string {

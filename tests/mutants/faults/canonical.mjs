@@ -1,10 +1,14 @@
 /** Faults of canonical text. */
 export const canonical = [
-  {file: 'src/write/canonical/print.ts', find: '`^${printLabel(node)}`', replace: 'printLabel(node)'},
+  {
+    file: 'src/write/canonical/phrasing.ts',
+    find: '`[^${printLabel(node)}]`',
+    replace: '`[${printLabel(node)}]`'
+  },
   {
     file: 'src/write/canonical/destination.ts',
-    find: "title.includes('\"')\n    ? title",
-    replace: "title.includes('x')\n    ? title"
+    find: '!title.includes(quote)',
+    replace: "!title.includes('x')"
   },
   {
     file: 'src/write/canonical/destination.ts',
@@ -35,14 +39,23 @@ export const canonical = [
   {file: 'src/write/canonical/phrasing.ts', find: "isBeside ? before.value[0] : ''", replace: "''"},
   {
     file: 'src/write/canonical/line-starts.ts',
-    find: 'headingDepth(line, 0, length) > 0',
-    replace: 'headingDepth(line, 0, length) > 6'
+    find: 'mark(draft, start + at, escaped)',
+    replace: 'mark(draft, start, escaped)'
   },
-  {file: 'src/write/canonical/line-starts.ts', find: 'return item.digits', replace: 'return 0'},
   {
-    file: 'src/write/canonical/html.ts',
-    find: 'line, end, line === start)) return false',
-    replace: 'line, end, line === start)) return true'
+    file: 'src/write/canonical/line-starts.ts',
+    find: 'actions[end] === encoded)) end++',
+    replace: 'actions[end] === escaped)) end++'
+  },
+  {
+    file: 'src/write/canonical/line-starts.ts',
+    find: 'isOneLine || (draft.isText[at] === 1 && (isAtStart || at === last))',
+    replace: 'isOneLine'
+  },
+  {
+    file: 'src/write/canonical/line-starts.ts',
+    find: "(text[at + 1] === '\\n' && !isOneLine)",
+    replace: 'false'
   },
   {file: 'src/write/canonical/leaves.ts', find: 'let length = 2', replace: 'let length = 3'},
   {file: 'src/write/canonical/pieces.ts', find: 'if (point > 0xffff) at++\n', replace: '\n'},
@@ -64,8 +77,8 @@ export const canonical = [
   },
   {
     file: 'src/write/canonical/layout.ts',
-    find: 'index > 0 && list.spread && !runsOn(list.children[index - 1])',
-    replace: 'index > 0 && !runsOn(list.children[index - 1])'
+    find: 'previous && list.spread && !runsOn(previous)',
+    replace: 'previous && !runsOn(previous)'
   },
   {
     file: 'src/write/canonical/layout.ts',
@@ -82,5 +95,142 @@ export const canonical = [
     file: 'src/write/canonical/escape.ts',
     find: "else if (place.kind === 'heading') escapeClosing(draft)\n",
     replace: '\n'
+  },
+  {
+    file: 'src/write/canonical/escape.ts',
+    find: "if (place.kind === 'cell') escapePipes(draft)\n",
+    replace: '\n'
+  },
+  {file: 'src/write/canonical/escape.ts', find: 'isReference(text, at) ||', replace: 'false ||'},
+  {file: 'src/write/canonical/escape.ts', find: 'if (level > 1) escapeAll(draft)\n', replace: '\n'},
+  {
+    file: 'src/write/canonical/phrasing.ts',
+    find: "replace(/(\\r\\n?|\\n)(?=[ \\t])/g, '$1   ')",
+    replace: "replace(/(\\r\\n?|\\n)(?=[ \\t])/g, '$1')"
+  },
+  {
+    file: 'src/write/canonical/phrasing.ts',
+    find: "value: value.replace(/\\r\\n?/g, '\\n')",
+    replace: 'value'
+  },
+  {file: 'src/write/canonical/phrasing.ts', find: 'level > 2 ?', replace: 'level > 3 ?'},
+  {
+    file: 'src/write/canonical/phrasing.ts',
+    find: 'level > 0 ? [text, node.label]',
+    replace: 'level > 9 ? [text, node.label]'
+  },
+  {file: 'src/write/canonical/phrasing.ts', find: 'while (lengths.has(length)) length++\n', replace: '\n'},
+  {file: 'src/write/canonical/phrasing.ts', find: '/^`|`$/.test(value) ||', replace: ''},
+  {file: 'src/write/canonical/destination.ts', find: 'isNeeded ?', replace: 'false ?'},
+  {
+    file: 'src/write/canonical/destination.ts',
+    find: 'escapeString(url, /[<>]/)',
+    replace: 'escapeString(url, null)'
+  },
+  {
+    file: 'src/write/canonical/destination.ts',
+    find: "(character === '&' && isReference(value, at))",
+    replace: 'false'
+  },
+  {
+    file: 'src/write/canonical/destination.ts',
+    find: '(label == null || decode(candidate) === label)',
+    replace: 'true'
+  },
+  {
+    file: 'src/write/canonical/brackets.ts',
+    find: "next === ':' && isLineStart(text, open)",
+    replace: "next === ';' && isLineStart(text, open)"
+  },
+  {
+    file: 'src/write/canonical/brackets.ts',
+    find: 'open === 0 && close === 2 && rules.mayHaveBox',
+    replace: 'false'
+  },
+  {file: 'src/write/canonical/brackets.ts', find: 'scope.isLabel || rules.isWary', replace: 'rules.isWary'},
+  {
+    file: 'src/write/canonical/brackets.ts',
+    find: "next === '(' || next === '[' || next === ':'",
+    replace: "next === '[' || next === ':'"
+  },
+  {
+    file: 'src/write/canonical/attention.ts',
+    find: "if (neighbourAt(draft, inside) === 'blank') markAt(draft, inside)\n",
+    replace: '\n'
+  },
+  {file: 'src/write/canonical/attention.ts', find: 'isWary || hasMarkup ||', replace: 'isWary ||'},
+  {file: 'src/write/canonical/leaves.ts', find: "info.includes('`') ? '~' : '`'", replace: "'`'"},
+  {file: 'src/write/canonical/leaves.ts', find: 'info.startsWith(character) ?', replace: 'false ?'},
+  {
+    file: 'src/write/canonical/leaves.ts',
+    find: "return isTight || isFirst ? '***' : '---'",
+    replace: "return isFirst ? '***' : '---'"
+  },
+  {file: 'src/write/canonical/leaves.ts', find: '.replace(/^[ \\t]|[ \\t]$/g, encodeBlank)', replace: ''},
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: "previous.type === 'blockquote' && !room.isSpread ? '>' : ''",
+    replace: "''"
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'if (takesEnding(block) && isContainer(blocks[index + 1])) lines.pop()\n',
+    replace: '\n'
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'if (takesEnding(block) && isContainer(blocks[index + 1]))',
+    replace: 'if (takesEnding(block))'
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'if (takesEnding(previous)) lines.pop()\n    else if',
+    replace: 'if'
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'if (first) lines[lines.length - 1 - rest.length] = first\n',
+    replace: '\n'
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'lines[lines.length - 1 - rest.length]',
+    replace: 'lines[lines.length - 1]'
+  },
+  {file: 'src/write/canonical/layout.ts', find: 'html.search(/[^ ]/) + 1)', replace: 'html.search(/[^ ]/))'},
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: "before?.type === 'paragraph' || before?.type === 'definition'",
+    replace: "before?.type === 'paragraph'"
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: "right?.type === 'table' || (right?.type === 'html' && !interruptsParagraph(right.value))",
+    replace: "right?.type === 'table'"
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: "right?.type === 'table' || (right?.type === 'html'",
+    replace: "(right?.type === 'html'"
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'if (blanks < layout.style.indent) return layout\n',
+    replace: 'return layout\n'
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'return /^[ \\t]*$/.test(line) ? line',
+    replace: "return line === '' ? line"
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'return /[\\r\\n]$/.test(last.value)\n',
+    replace: 'return false\n'
+  },
+  {
+    file: 'src/write/canonical/layout.ts',
+    find: 'Math.min(start + index, highestNumber)',
+    replace: '(start + index)'
   }
 ]

@@ -227,7 +227,7 @@ export const patch = [
   },
   {
     file: 'src/write/canonical/phrasing.ts',
-    find: 'if (namesDefinition(node, level > 0)) return false',
+    find: 'return !sameText(names[0], names[1])',
     replace: 'return false'
   },
   {

@@ -45,8 +45,8 @@ export const write = [
   },
   {
     file: 'src/write/compare.ts',
-    find: 'value: last.node.value + node.value',
-    replace: 'value: last.node.value'
+    find: '`${last.node.value}${node.value}`',
+    replace: '`${last.node.value}`'
   },
   {
     file: 'src/write/compare.ts',
@@ -63,6 +63,19 @@ export const write = [
     find: 'pushChildren(stack, node, 0)\n    } else',
     replace: 'pushChildren(stack, node, depth)\n    } else'
   },
+  {file: 'src/write/compare.ts', find: "b === 'full' && !isNamed(left)", replace: "b === 'full'"},
+  {
+    file: 'src/write/compare.ts',
+    find: 'identifierOf(String(a)) === identifierOf(String(b))',
+    replace: 'a === b'
+  },
+  {file: 'src/write/compare.ts', find: 'Boolean(left.label ?? right.label)', replace: 'false'},
+  {file: 'src/write/check-tree.ts', find: 'node.position ? null : name', replace: 'name'},
+  {file: 'src/write/check-tree.ts', find: 'isNamed ? escapeString(label, /[[\\]]/) : null', replace: 'null'},
+  {file: 'src/write/check-tree.ts', find: 'escapeString(label, /[[\\]]/)', replace: 'label'},
+  {file: 'src/write/check-tree.ts', find: 'label ?? decode(String(name))', replace: 'label'},
+  {file: 'src/write/check-tree.ts', find: 'checkFields(node) && isComplete', replace: 'checkFields(node)'},
+  {file: 'src/write/check-tree.ts', find: '.map(completeTree)', replace: ''},
   {
     file: 'src/write/check-tree.ts',
     find: '(child.depth as number) > (parent.depth as number)',
