@@ -87,7 +87,7 @@ describe('any two texts', () => {
     fc.assert(
       fc.property(fc.oneof(notesSoup, foreignNotes), fc.oneof(notesSoup, foreignNotes), (source, edited) => {
         // What an editor makes of front matter that it doesn't know is no content: `⏎---⏎a: b⏎---`.
-        fc.pre(!/^\s+---/.test(edited))
+        if (/^\s+---/.test(edited)) return
         try {
           expectSaid(source, edited)
           refused.add(true, () => '')

@@ -5,10 +5,10 @@ export const format = [
     find: 'start < range.end && range.start < end',
     replace: 'start < range.end && range.start <= end + 1'
   },
-  {file: 'src/format.ts', find: "['---', ...ordered, '---', '']", replace: "['---', ...ordered, '---']"},
+  {file: 'src/format.ts', find: "['---', ...lines, '---', '']", replace: "['---', ...ordered, '---']"},
   {
     file: 'src/format.ts',
-    find: 'before.problems.length + after.problems.length === 0 &&',
+    find: 'after.problems.length === 0 &&',
     replace: ''
   },
   {

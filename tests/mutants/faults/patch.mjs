@@ -322,8 +322,8 @@ export const patch = [
   },
   {
     file: 'src/write/patch/markers.ts',
-    find: 'other[1] > most[1] ? other : most',
-    replace: 'most'
+    find: 'other[1] > best[1] ? other : best',
+    replace: 'best'
   },
   {
     file: 'src/write/patch/leaves.ts',
