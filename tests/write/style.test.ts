@@ -146,6 +146,12 @@ const styles: ReadonlyArray<[string, string, (children: Children) => unknown, st
     '## a ##\n'
   ],
   [
+    'a new line in an indented paragraph at the beginning is indented like it',
+    '  a b\n',
+    ([{children}]) => Object.assign(children[0], {value: 'a\nb'}),
+    '  a\n  b\n'
+  ],
+  [
     'an underlined heading stays one where its depth changes',
     'a\n====\n',
     ([topic]) => {

@@ -18,6 +18,7 @@ export function findStaying(
   const places = neighbours.flatMap((neighbour) => {
     return neighbour.original ? {neighbour, i: neighbour.original.index} : []
   })
+  if (places.every(({i}, index) => index === 0 || i > (places[index - 1]?.i ?? 0))) return neighbours
   const staying = new Set(longestRising(places).map((place) => place.neighbour))
   return neighbours.map((neighbour) => (staying.has(neighbour) ? neighbour : {...neighbour, original: null}))
 }
