@@ -40,7 +40,7 @@ export function checkTree(
     if (depth > deepest)
       throw cannotWrite(node, `at most ${deepest} nodes within each other: more would not be read`)
     isComplete = checkFields(node) && isComplete
-    if (!Object.values(typesWith).some((types) => types.has(node.type))) foreign.add(node)
+    if (!needs.has(node.type)) foreign.add(node)
     if (node.type === 'topic') {
       if (parent.type !== 'topic' && parent.type !== 'notes')
         throw cannotWrite(node, `no topic in \`${parent.type}\``)
@@ -59,15 +59,19 @@ export function completeTree<Tree extends AnyNode>(node: Tree): Tree {
   return copy
 }
 
-/** The types of nodes that have to have a field, by field; the last have none. */
-const typesWith = {
-  children: setOf(
+/** The fields that nodes have to have, by type. */
+const needs = new Map<string, string[]>()
+for (const [field, types] of [
+  [
+    'children',
     'blockquote delete emphasis footnoteDefinition heading link linkReference list listItem paragraph strong table tableCell tableRow topic'
-  ),
-  value: setOf('code html inlineCode text unread'),
-  url: setOf('definition image link'),
-  identifier: setOf('definition footnoteDefinition footnoteReference imageReference linkReference'),
-  nothing: setOf('break thematicBreak')
+  ],
+  ['value', 'code html inlineCode text unread'],
+  ['url', 'definition image link'],
+  ['identifier', 'definition footnoteDefinition footnoteReference imageReference linkReference'],
+  ['', 'break thematicBreak']
+] as const) {
+  for (const type of types.split(' ')) needs.set(type, [...(needs.get(type) ?? []), field].filter(Boolean))
 }
 /** The fields that may be strings. */
 const maybeStrings = ['alt', 'label', 'lang', 'meta', 'title']
@@ -79,10 +83,8 @@ const maybeStrings = ['alt', 'label', 'lang', 'meta', 'title']
 function neededFields(node: AnyNode): Fields {
   const fields = node as unknown as Fields
   const needed: Fields = {}
-  for (const [name, types] of Object.entries(typesWith)) {
-    if (types.has(node.type) && name !== 'nothing')
-      needed[name] = fields[name] ?? (node.position ? null : name === 'children' ? [] : '')
-  }
+  for (const name of needs.get(node.type) ?? [])
+    needed[name] = fields[name] ?? (node.position ? null : name === 'children' ? [] : '')
   if ('identifier' in needed) {
     const {identifier, label} = fields
     const isNamed = !node.position && typeof label === 'string'
@@ -96,7 +98,12 @@ function neededFields(node: AnyNode): Fields {
 /** Checks that a node's fields are of the types that printing counts on; tells whether it has them all. */
 function checkFields(node: AnyNode): boolean {
   const fields = node as unknown as Fields
-  const needed = neededFields(node)
+  const isWhole = needs.get(node.type)?.every((name) => {
+    return name === 'children'
+      ? Array.isArray(fields[name])
+      : name !== 'identifier' && typeof fields[name] === 'string'
+  })
+  const needed = isWhole ? {} : neededFields(node)
   for (const [name, value] of Object.entries(needed)) {
     const kind = name === 'children' ? 'list' : 'string'
     if (kind === 'list' ? !Array.isArray(value) : typeof value !== 'string')
@@ -167,8 +174,4 @@ function wrongDepth(topic: AnyNode, heading: AnyNode): CannotWriteError {
 
 function isNode(value: unknown): value is AnyNode {
   return typeof value === 'object' && value !== null && typeof (value as Partial<Node>).type === 'string'
-}
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '))
 }
