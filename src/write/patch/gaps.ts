@@ -43,12 +43,16 @@ function areNeighbours(left: Neighbour, right: Neighbour): boolean {
 }
 
 /** Whether what stands between two nodes in the source still keeps them apart. */
-function mayKeep(patch: Patch, left: Neighbour, right: Neighbour, {kind}: Place): boolean {
+function mayKeep(patch: Patch, left: Neighbour, right: Neighbour, place: Place): boolean {
+  const {kind} = place
   if (!areNeighbours(left, right)) return false
   if (isVerbatim(patch, left.node) && isVerbatim(patch, right.node)) return true
   const blanks = blanksIn(gapBehind(left.original, patch.source) ?? '')
   if (blanks > 0) return kind === 'list' || isVerbatim(patch, left.node) || !runsOn(left.node)
-  return !patch.apart.has(right.node)
+  if (patch.apart.has(right.node)) return false
+  // It was enough before: `- # a⏎B⏎---`, but not `- a⏎B⏎---`.
+  const old = {...left, node: left.original?.node as Block}
+  return leastBlanks(patch, left, right, place) === 0 || leastBlanks(patch, old, right, place) > 0
 }
 
 /** The gap behind an original in the source: its line endings and blank lines; `null` behind the last. */

@@ -113,13 +113,16 @@ function raiseOne(
   }
   const beside = [node, next, siblings[index - 1]]
   // Where nodes were read as one, it is rather the changed one that has to be printed otherwise.
-  const suspects = isGap ? [...beside.filter(isChanged), ...beside] : beside
-  for (const suspect of suspects) {
-    const now = levels.get(suspect) ?? level.slices
-    if (!suspect || now >= (childBlocksOf(suspect) ? level.whole : level.most)) continue
-    if (now === level.slices) for (const other of [node, next]) apart.delete(other)
-    levels.set(suspect, now + 1)
-    return enter()
+  const changed = beside.filter(isChanged)
+  const suspects = isGap ? [...changed, ...beside] : [node, ...changed, ...beside]
+  for (const most of [level.canonical, level.most]) {
+    for (const suspect of suspects) {
+      const now = levels.get(suspect) ?? level.slices
+      if (!suspect || now >= Math.min(most, childBlocksOf(suspect) ? level.whole : level.most)) continue
+      if (now === level.slices) for (const other of [node, next]) apart.delete(other)
+      levels.set(suspect, now + 1)
+      return enter()
+    }
   }
   if (isNew(apart, node)) return enter()
   const holder = holders.at(-1)
