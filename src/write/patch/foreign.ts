@@ -43,20 +43,9 @@ export function resolveForeign(
       foreign.has(child) ? readAt(child, root, source) : [resolve(child)]
     )
     const isSame = children.every((child, index) => child === (node as Parent).children[index])
-    return isSame ? node : ({...node, children: joinTexts(children)} as Node)
+    return isSame ? node : ({...node, children} as Node)
   }
   return resolve(notes) as Notes<object>
-}
-
-/** Joins neighbouring texts. */
-function joinTexts(nodes: readonly Node[]): Node[] {
-  const joined: Node[] = []
-  for (const node of nodes) {
-    const last = joined.at(-1)
-    if (node.type !== 'text' || last?.type !== 'text') joined.push(node)
-    else joined[joined.length - 1] = {...last, value: (last as Text).value + (node as Text).value} as Node
-  }
-  return joined
 }
 
 /** What the source has in a node's place. */
