@@ -342,8 +342,8 @@ export const patch = [
   },
   {
     file: 'src/write/patch/gaps.ts',
-    find: 'return !patch.apart.has(right.node)',
-    replace: 'return true'
+    find: 'if (patch.apart.has(right.node)) return false',
+    replace: ''
   },
   {
     file: 'src/write/patch/table-row.ts',
@@ -354,5 +354,10 @@ export const patch = [
     file: 'src/text/align.ts',
     find: 'found[--to] = --end',
     replace: '--to, --end'
+  },
+  {
+    file: 'src/write/patch/gaps.ts',
+    find: 'return leastBlanks(patch, left, right, place) === 0 || leastBlanks(patch, old, right, place) > 0',
+    replace: 'return true'
   }
 ]
