@@ -238,6 +238,12 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '-\n  ---\n  b\n- c\n'
   ],
   [
+    'a blank line keeps an underlined heading from a new bullet, whose text would go on with it',
+    '- # a\nB\n---\n',
+    ([list]) => list.children.push(newItem('new')),
+    '- # a\n- new\n\nB\n---\n'
+  ],
+  [
     'what reads as a list behind a new heading is escaped, and the code before it stays',
     '#### A\n    code\n7) -   w\n---\n',
     (children) => children[0].children.push(newTopic('New', 5)),
