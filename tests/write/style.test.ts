@@ -146,6 +146,18 @@ const styles: ReadonlyArray<[string, string, (children: Children) => unknown, st
     '## a ##\n'
   ],
   [
+    'blank lines in a quote end behind its marker',
+    '> a\n',
+    ([quote]) => quote.children.push({type: 'code', value: 'x\n\ny'}),
+    '> a\n>\n> ```\n> x\n>\n> y\n> ```\n'
+  ],
+  [
+    'a bullet that moves keeps its tab, and the columns of what it holds',
+    '- x\n\n-\ta\n\n\t\tcode\n',
+    ([{children}]) => children.reverse(),
+    '-\ta\n\n    \tcode\n\n- x\n'
+  ],
+  [
     'a new line in an indented paragraph at the beginning is indented like it',
     '  a b\n',
     ([{children}]) => Object.assign(children[0], {value: 'a\nb'}),

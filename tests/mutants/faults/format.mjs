@@ -1,6 +1,11 @@
 /** Faults of formatting. */
 export const format = [
   {
+    file: 'src/grammar/containers.ts',
+    find: 'pad = now - border',
+    replace: 'pad = 0'
+  },
+  {
     file: 'src/format.ts',
     find: 'start < range.end && range.start < end',
     replace: 'start < range.end && range.start <= end + 1'

@@ -87,11 +87,6 @@ export const patch = [
   },
   {
     file: 'src/grammar/containers.ts',
-    find: 'pad = now - border',
-    replace: 'pad = 0'
-  },
-  {
-    file: 'src/grammar/containers.ts',
     find: 'column + 4 - (column % 4)',
     replace: 'column + 4'
   },
