@@ -188,7 +188,7 @@ export const patch = [
   {
     file: 'src/write/patch/blocks.ts',
     find: "replace(patch, bracket + 1, bracket + 2, checked ? 'x' : ' ')",
-    replace: ''
+    replace: '{}'
   },
   {
     file: 'src/write/patch/raise.ts',
