@@ -15,10 +15,15 @@ import type {DocumentStyle} from './write/patch/document-style.js'
 import {resolveForeign} from './write/patch/foreign.js'
 import {pairRest} from './write/patch/pair.js'
 import {patchNotes, type Revision, reviseNotes} from './write/patch/patch-notes.js'
-import {lower, type Raised, raise, raiseLeaves} from './write/patch/raise.js'
+import {failuresOf, lower, type Raised, raise, raiseLeaves} from './write/patch/raise.js'
 
-/** How often a tree is printed from its source, at most, before all of it is printed anew. */
+/** How often a tree is printed and read back, at most, before all of it is printed anew, or refused. */
 const mostRounds = 20
+/** The fields that no escape of a text changes: where one of them reads back otherwise, the canonical form is all that there is to try. */
+const fixedFields = new Set(['url', 'title', 'identifier', 'label', 'referenceType', 'lang', 'meta', 'align'])
+
+/** How often more is tried where one of those fields differs: without what touches the change, and in canonical form. */
+const fewTries = 2
 
 /**
  * Finds the edits that make a text say what a tree does: what is unchanged in it stays, what is new looks as what stands around it does.
@@ -69,7 +74,8 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
   if (!isNew && readsBack(notes, text, revision, read)) return edits
   pairRest(revision.pairing)
   const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
-  for (let round = 0; round < mostRounds; round++) {
+  let tries = 0
+  for (let round = 0; ; round++) {
     const found = readNotes(text).notes
     const difference = sameContent(notes, found) ? null : findDifference(notes, found)
     if (!difference) {
@@ -77,15 +83,18 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
       lower(raised, () => isFaithful(attempt().text))
       return attempt().edits
     }
+    const isEscapable = !fixedFields.has(difference.field)
+    const failures = failuresOf(notes, found)
     const before = text
     while (text === before) {
-      if (isNew ? raiseLeaves(raised, notes, found) : raise(raised, notes, found, isChanged))
-        ({edits, text} = attempt())
-      else if (isNew) throw unexpressed(difference)
-      else return replaceAll(notes, source, revision)
+      const isRaised =
+        (isEscapable ? round < mostRounds : !isNew && tries++ < fewTries) &&
+        (isNew ? raiseLeaves(raised, failures) : raise(raised, notes, found, failures, isChanged))
+      if (!isRaised && isNew) throw unexpressed(difference)
+      if (!isRaised) return replaceAll(notes, source, revision)
+      ;({edits, text} = attempt())
     }
   }
-  return replaceAll(notes, source, revision)
 }
 
 /** All of it printed anew, behind the byte-order mark that the source has. */

@@ -18,7 +18,7 @@ import {
 } from '../src/index.js'
 import {walk} from '../src/query/walk.js'
 import {findDifference, sameMeaning} from '../src/write/compare.js'
-import {runs} from './support/budget.js'
+import {isDeep, runs} from './support/budget.js'
 import {notesSoup} from './support/generators/soup.js'
 import {notesOf} from './support/sample.js'
 
@@ -394,6 +394,17 @@ describe('a tree that was changed', () => {
       else expect(error, path.join('.')).toBeInstanceOf(NotesError)
     }
     expect(count).toBeGreaterThan(30)
+  })
+
+  // No call gets as many arguments as there are lines here.
+  it.each<[name: string, source: string]>([
+    ['title of many lines', `${'a\n'.repeat(130_000)}===\n`],
+    ...(isDeep ? [['table of many rows', `|a|\n|-|\n${'|b|\n'.repeat(130_000)}`] as [string, string]] : [])
+  ])('is written where it is a %s', (_, source) => {
+    const notes = notesOf(source)
+    const text = [...walk(notes)].find(({type}) => type === 'text') as Text
+    text.value += 'b'
+    expect(stringifyNotes(notes)).toHaveLength(source.length + 1)
   })
 
   it.each([true, false])(

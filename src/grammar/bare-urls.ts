@@ -24,13 +24,6 @@ export function protocolEnd(text: string, start: number): number {
   return protocol === 'http' || protocol === 'https' ? colon + 3 : -1
 }
 
-/** Whether all of a text is a bare URL, or a name with `www.`, whatever stands behind it. */
-export function isBareUrl(text: string): boolean {
-  const {length} = text
-  const found = readBareUrl(text, 0, 0, length) ?? readBareWww(text, 0, 0, length, false)
-  return found?.end === length
-}
-
 /**
  * Reads a bare URL with its protocol (GFM, «extended URL autolink», as micromark reads it).
  *

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {mayHoldAddress} from '../../src/grammar/addresses.js'
 import {isAutolinkAddress, isAutolinkUrl} from '../../src/grammar/angle-autolinks.js'
-import {isBareUrl, mayHoldUrl, protocolEnd} from '../../src/grammar/bare-urls.js'
+import {mayHoldUrl, protocolEnd} from '../../src/grammar/bare-urls.js'
 import {footnoteLabelEnd, isBlankLabel, isLabel, longestLabel} from '../../src/grammar/label.js'
 import {identifierOf} from '../../src/grammar/normalize.js'
 import {findTarget, isBareDestination, mostParentheses, skipGap} from '../../src/grammar/resource.js'
@@ -102,20 +102,6 @@ describe('autolinks', () => {
     [`a@${'b'.repeat(64)}`, false]
   ])('tells whether %j is an address in angle brackets', (text, is) => {
     expect(isAutolinkAddress(text)).toBe(is)
-  })
-
-  it.each([
-    ['https://a.b/c', true],
-    ['HTTP://localhost', true],
-    ['www.a.b', true],
-    ['https://a.b/(c)', true],
-    ['https://a.b/c)', false],
-    ['https://a.b.', false],
-    ['https://a_b', false],
-    ['https://a b', false],
-    ['ftp://a.b', false]
-  ])('tells whether all of %j is a bare URL', (text, is) => {
-    expect(isBareUrl(text)).toBe(is)
   })
 
   it.each([

@@ -30,10 +30,46 @@ const edits: ReadonlyArray<[string, string, (children: Children) => unknown, str
     "[a](u\\*v   'z')\n"
   ],
   [
+    'a URL in angle brackets, beside one without, in a quote with CRLF',
+    '> [a](<u v> "t")\r\n> [b](w)\r\n',
+    ([{children}]) => Object.assign(children[0].children[0], {url: 'x'}),
+    '> [a](<x> "t")\r\n> [b](w)\r\n'
+  ],
+  [
+    'a URL without them, beside one in angle brackets',
+    '> [a](<u v> "t")\r\n> [b](w)\r\n',
+    ([{children}]) => Object.assign(children[0].children[2], {url: 'x'}),
+    '> [a](<u v> "t")\r\n> [b](x)\r\n'
+  ],
+  [
+    'an image’s URL in angle brackets, in a bullet',
+    '- ![a](<u v>\n  (t))\n',
+    ([{children}]) => Object.assign(children[0].children[0].children[0], {url: 'x y'}),
+    '- ![a](<x y>\n  (t))\n'
+  ],
+  [
+    'a definition’s URL in angle brackets on a line of its own, in a numbered item',
+    '1. [a]:\n   <u>\n   "t"\n\n[a]\n',
+    ([{children}]) => Object.assign(children[0].children[0], {url: 'x'}),
+    '1. [a]:\n   <x>\n   "t"\n\n[a]\n'
+  ],
+  [
+    'an empty URL in angle brackets, which gets another',
+    '[a](<>)\n',
+    ([{children}]) => Object.assign(children[0], {url: 'x'}),
+    '[a](<x>)\n'
+  ],
+  [
+    'a URL in angle brackets in a title with closing hashes',
+    '# [a](<u>) [b](<v\\> w>) #\n',
+    ([topic]) => Object.assign(topic.children[0].children[2], {url: 'é ('}),
+    '# [a](<u>) [b](<é (>) #\n'
+  ],
+  [
     'a definition’s URL, whatever is escaped beside it',
     '[a\\*]: <u \\* y> (x \\) &amp; y)\n\n[a\\*]\n',
     ([definition]) => Object.assign(definition, {url: 'v'}),
-    '[a\\*]: v (x \\) &amp; y)\n\n[a\\*]\n'
+    '[a\\*]: <v> (x \\) &amp; y)\n\n[a\\*]\n'
   ],
   [
     'a URL before a title of two lines',

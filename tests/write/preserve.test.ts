@@ -136,10 +136,17 @@ const met: ReadonlyArray<[string, string, (children: Children) => unknown, strin
     '*\n+ - -\n  -\n'
   ],
   [
-    'a footnote that was emptied is one line',
+    'a bullet that was emptied keeps its line where what it held stood below',
+    '- a\n-\r\n  b\n',
+    ([list]) => list.children[1].children.pop(),
+    '- a\n-\r\n'
+  ],
+  ['a quote that was emptied keeps its first line', '>\r\n> b\n', ([quote]) => quote.children.pop(), '>\r\n'],
+  [
+    'a footnote that was emptied keeps the ending of its line',
     '[^a]:\n\t- b\r',
     ([footnote]) => footnote.children.pop(),
-    '[^a]:\r'
+    '[^a]:\n'
   ],
   [
     'an indented block stays behind an empty bullet that gets a text',

@@ -7,9 +7,19 @@ import {cannotWrite} from '../cannot-write.js'
 
 const lineEnding = /\r\n|\r|\n/g
 
-/** Prints a link's, an image's or a definition's destination and title, with a blank between them. */
-export function printTarget(url: string, title: string | null | undefined, isBare: boolean): string {
-  const destination = printDestination(url, isBare || Boolean(title))
+/**
+ * Prints a link's, an image's or a definition's destination and title, with a blank between them.
+ *
+ * @param isNeeded whether an empty destination must be seen
+ * @param isAngled whether any destination stands in angle brackets: `<u>`
+ */
+export function printTarget(
+  url: string,
+  title: string | null | undefined,
+  isNeeded: boolean,
+  isAngled: boolean | undefined
+): string {
+  const destination = printDestination(url, isNeeded || Boolean(title), isAngled === true)
   return title ? `${destination} ${printTitle(title)}` : destination
 }
 
@@ -19,10 +29,12 @@ export function printTarget(url: string, title: string | null | undefined, isBar
  *
  * @param isNeeded whether an empty one must be seen
  */
-function printDestination(url: string, isNeeded: boolean): string {
-  if (url === '') return isNeeded ? '<>' : ''
+function printDestination(url: string, isNeeded: boolean, isAngled: boolean): string {
+  if (url === '') return isNeeded || isAngled ? '<>' : ''
   const bare = escapeString(url, null)
-  return isBareDestination(bare) ? bare : `<${escapeString(url, /[<>]/).replace(lineEnding, '&#xA;')}>`
+  return isBareDestination(bare) && !isAngled
+    ? bare
+    : `<${escapeString(url, /[<>]/).replace(lineEnding, '&#xA;')}>`
 }
 
 function printTitle(title: string): string {

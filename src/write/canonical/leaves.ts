@@ -54,7 +54,7 @@ export function printUnderlined(
   width?: number
 ): string[] {
   const lines = printLeafLines({type: 'paragraph', children}, place, rules)
-  const widest = Math.max(3, ...lines.map((line) => line.length))
+  const widest = lines.reduce((most, line) => Math.max(most, line.length), 3)
   return [...lines, (depth === 1 ? '=' : '-').repeat(width ?? widest)]
 }
 
@@ -132,8 +132,8 @@ function printInfo(lang: string, meta: string): string {
   return `${info} ${rest}`
 }
 
-function printDefinition(node: Definition): string {
-  return `[${printLabel(node)}]: ${printTarget(node.url, node.title, true)}`
+function printDefinition(node: Definition, _place: LeafPlace, {isAngled}: LeafRules): string {
+  return `[${printLabel(node)}]: ${printTarget(node.url, node.title, true, isAngled)}`
 }
 
 const alignments = {none: '---', left: ':--', center: ':-:', right: '--:'} as const

@@ -27,6 +27,8 @@ export interface PhrasingRules {
   level: Level
   /** Whether a link that is its own text stands bare, as GFM reads it: `www.elm.example` (default: none does). */
   isBare?: ((text: string) => boolean) | undefined
+  /** Whether all destinations stand in angle brackets (default: those that have to). */
+  isAngled?: boolean | undefined
 }
 
 /** Inline content on its way to pieces. */
@@ -170,7 +172,7 @@ function chooseMarker(
 }
 
 function printImage(node: Image, printing: Printing): void {
-  const target = printTarget(node.url, node.title, false)
+  const target = printTarget(node.url, node.title, false, printing.isAngled)
   push(printing, 'labelOpen', '![', node)
   push(printing, 'text', node.alt ?? '', node)
   push(printing, 'labelClose', `](${target})`, node)
@@ -185,7 +187,7 @@ function printLink(node: Link, printing: Printing): void {
   }
   push(printing, 'labelOpen', '[', node)
   printLinkText(node, printing)
-  push(printing, 'labelClose', `](${printTarget(node.url, node.title, false)})`, node)
+  push(printing, 'labelClose', `](${printTarget(node.url, node.title, false, printing.isAngled)})`, node)
 }
 
 function printLinkText(node: Link | LinkReference, printing: Printing): void {
@@ -215,13 +217,19 @@ function printAutolink({url, title, children}: Link, isBare: PhrasingRules['isBa
   return url === `mailto:${value}` && isAutolinkAddress(value) ? `<${value}>` : null
 }
 
+/** The text of content that is one, and is written as it is: of most references. */
+function plainText([child, other]: readonly PhrasingContent[]): string | null {
+  return child?.type === 'text' && !other && /^[\p{L}\p{N} ]+$/u.test(child.value) ? child.value : null
+}
+
 /** Whether a reference is printed with its text and its label: `[Elm lang][Elm]`, as one whose text is no label any more has to be. */
 function isFull(node: ImageReference | LinkReference, {level, place, isDefined}: Printing): boolean {
   if (node.referenceType === 'full') return true
   const text =
     node.type === 'imageReference'
       ? (node.alt ?? '')
-      : decode(printPhrasingContent(node.children, {level: 0, place, isDefined}))
+      : (plainText(node.children) ??
+        decode(printPhrasingContent(node.children, {level: 0, place, isDefined})))
   // How many blanks there are hardly ever counts.
   const names =
     level > 0 ? [text, node.label] : [text, node.label].map((name) => name?.trim().replace(/\s+/g, ' '))

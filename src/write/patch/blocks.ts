@@ -2,6 +2,8 @@ import type {Blockquote, FootnoteDefinition, List, ListItem} from 'mdast'
 import {contentOfLine} from '../../grammar/containers.js'
 import {footnoteLabelEnd} from '../../grammar/label.js'
 import {applyEdits} from '../../text/edits.js'
+import {lineEndAt} from '../../text/lines.js'
+import {sameContent} from '../../tree/same-content.js'
 import {printLabel} from '../canonical/destination.js'
 import {layoutBlock, layoutItem, layoutList, layoutMarked} from '../canonical/layout.js'
 import {closingFence} from './fences.js'
@@ -196,6 +198,13 @@ function isRefilled(node: BlockOrItem, {children}: Original): boolean {
   return held !== null && (held.length === 0) !== (children.length === 0)
 }
 
+/** Whether all that a container held stood on lines below its marker, whose line stays as it is: `[^a]:⏎    b`. */
+function isEmptiedBelow(patch: Patch, node: BlockOrItem, original: Original): boolean {
+  const [first] = original.children
+  if (!first || !beginsLine(first) || childBlocksOf(node)?.length !== 0 || isAnew(patch, node)) return false
+  return sameContent({...node, children: []}, {...original.node, children: []})
+}
+
 /** A container of the source as a place. */
 function placeIn({source}: Patch, container: Original): Place {
   const {node} = container
@@ -224,6 +233,8 @@ function patchNode(
   const isBehindMarker = node.type === 'thematicBreak' && wish.isFirst && place.kind === 'listItem'
   if (isBehindMarker && original.index > 0) return relayout(patch, node, original, wish, place)
   if (isVerbatim(patch, node) && hasMarker(patch, original, wish.marker)) return original.end
+  if (isEmptiedBelow(patch, node, original) && hasMarker(patch, original, wish.marker))
+    return lineEndAt(patch.source, original.start)
   if (!isAnew(patch, node) && !isRefilled(node, original)) {
     switch (node.type) {
       case 'list': {

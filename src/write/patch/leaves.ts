@@ -43,12 +43,14 @@ export function printLeaf(
     /^(?:https?:\/\/|www\.)|@/i.test(text) &&
     !raw.includes(`[${text}]`) &&
     (!raw.includes('<') || (raw.includes(text) && !raw.includes(`<${text}>`)))
+  // `](<u v>)`: where one stands in brackets, all do, and the others' lack of them is their author's form.
+  const forms = {isBare, isAngled: /\]\([ \t\n]*<|\]:[ \t\n]*</.test(raw)}
   const now = printAs(node as Leaf, raw, leafPlace, {
     isDefined,
     level: isStrict ? 1 : 0,
-    isBare: isStrict ? undefined : isBare
+    ...(isStrict ? {} : forms)
   })
-  const before = printBefore(block.node as Leaf, raw, leafPlace, isBare)
+  const before = printBefore(block.node as Leaf, raw, leafPlace, forms)
   if (!now || !before) return null
   // Its author wrote it in canonical form.
   if (before.length === 1 && now.length === 1 && before[0] === raw) return now[0] as string
@@ -72,10 +74,10 @@ function printBefore(
   node: Leaf,
   raw: string,
   place: LeafPlace,
-  isBare: LeafRules['isBare']
+  forms: Pick<LeafRules, 'isBare' | 'isAngled'>
 ): string[] | null {
   try {
-    return printAs(node, raw, place, {isDefined: () => true, level: 0, isBare})
+    return printAs(node, raw, place, {isDefined: () => true, level: 0, ...forms})
   } catch (error) {
     if (error instanceof NotesError) return null
     throw error

@@ -76,9 +76,8 @@ export function planItemMarkers(patch: Patch, list: List, place: Place, marker: 
   const step = stepOf(place.container, source)
   let number = list.start ?? 1
   return list.children.map((item, index) => {
-    const own0 = patch.pairs.get(item)?.original
-    const original = own0?.parent === place.container ? own0 : null
-    const own = original ? markerOf(original, source).marker.slice(0, -1) : ''
+    const original = patch.pairs.get(item)?.original
+    const own = original?.parent === place.container ? markerOf(original, source).marker.slice(0, -1) : ''
     const wanted = index === 0 ? number : Math.min(number + step, highestNumber)
     const isKept = /^\d+$/.test(own) && (index > 0 || Number(own) === wanted)
     number = isKept ? Number(own) : wanted

@@ -25,7 +25,7 @@ export interface Original {
   readonly end: number
   /** Where the line begins that it begins in. */
   readonly line: number
-  /** What the lines in it begin with, once it was asked for; see `steps.ts`. */
+  /** What the lines in it begin with, once it was asked for; see `stepsIn`. */
   steps?: Step[]
 }
 

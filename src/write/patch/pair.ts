@@ -142,12 +142,14 @@ function findSiblings(
     let end = start
     while (end < nodes.length && found[end] === null) end++
     const anchor = found[end]
-    const to = anchor && isSibling(anchor) ? anchor.index - first : originals.length
-    if (start < end && from < to) {
+    // What stands before a node from elsewhere is new, too.
+    const isAnchored = !anchor || isSibling(anchor)
+    const to = anchor && isAnchored ? anchor.index - first : originals.length
+    if (isAnchored && start < end && from < to) {
       const rest = originals.slice(from, to).filter((candidate) => !taken.has(candidate))
       pairRun(nodes, rest, found, start, end)
     }
-    if (anchor && isSibling(anchor)) from = Math.max(from, to + 1)
+    if (anchor && isAnchored) from = Math.max(from, to + 1)
     start = end + 1
   }
   return found

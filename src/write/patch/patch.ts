@@ -7,9 +7,9 @@ import type {Pairs} from './pair.js'
 
 /** How far from its source a node is printed: each level changes more of it than the one before. */
 export const level = {
-  /** In slices, what is new in it escaped where it must be. */
+  /** In slices; what changed is merged into the form that its author gave it. */
   slices: 0,
-  /** Its texts anew, within the form that it has. */
+  /** So, too, but without the forms that touch what changed, and with more escapes. */
   texts: 1,
   /** In canonical form; what it holds still in slices. */
   canonical: 2,

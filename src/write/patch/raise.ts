@@ -26,6 +26,7 @@ interface Failure {
  * @param raised what is known of the nodes; it is changed
  * @param notes the tree
  * @param read what its text reads back as
+ * @param failures the nodes, found once for each text
  * @param isChanged whether a node isn't what stood in the source
  * @returns false where there is nothing left to try
  */
@@ -33,17 +34,17 @@ export function raise(
   raised: Raised,
   notes: Notes<object>,
   read: Notes<object>,
+  failures: readonly Failure[],
   isChanged: (node: unknown) => boolean
 ): boolean {
   if (notes.frontMatter === null && read.frontMatter !== null) return isNew(raised.apart, notes)
-  const failures = findFailures(flattenTopics(notes.children), flattenTopics(read.children))
   return failures.some((failure) => raiseOne(raised, failure, isChanged))
 }
 
 /** Escapes more in all leaves that read back as something else; false where there is nothing left to escape. */
-export function raiseLeaves({levels}: Raised, notes: Notes<object>, read: Notes<object>): boolean {
+export function raiseLeaves({levels}: Raised, failures: readonly Failure[]): boolean {
   let isRaised = false
-  for (const {siblings, index} of findFailures(flattenTopics(notes.children), flattenTopics(read.children))) {
+  for (const {siblings, index} of failures) {
     for (const leaf of leavesOf(siblings[index] as BlockOrItem)) {
       const now = levels.get(leaf) ?? level.canonical
       if (now === level.most) continue
@@ -58,7 +59,11 @@ function leavesOf(node: BlockOrItem): BlockOrItem[] {
   return childBlocksOf(node)?.flatMap(leavesOf) ?? [node]
 }
 
-/** Finds the first, smallest nodes that read back as something else. */
+/** Finds the smallest nodes of a tree that its text reads back as something else. */
+export function failuresOf(notes: Notes<object>, read: Notes<object>): Failure[] {
+  return findFailures(flattenTopics(notes.children), flattenTopics(read.children))
+}
+
 function findFailures(
   nodes: readonly BlockOrItem[],
   found: readonly BlockOrItem[],
@@ -84,7 +89,7 @@ function findFailures(
     // What it holds reads back, itself it doesn't.
     if (inside.length === 0 && (isGap || !sameMeaning(node, other)))
       inside.push({siblings: nodes, index, holders, isGap})
-    failures.push(...inside)
+    for (const failure of inside) failures.push(failure)
   }
   const holder = holders.at(-1)
   if (nodes.length === 0 && holder) failures.push({...holder, holders: holders.slice(0, -1), isGap: false})

@@ -18,7 +18,7 @@ export function rowsLike(lines: readonly string[], raw: string, align: readonly 
   const rows = [head, ...body]
   const last = (rows.at(-1) ?? '').trim()
   const cells = rows.map(cellsOf)
-  const count = Math.max(...cells.map(({length}) => length))
+  const count = cells.reduce((most, {length}) => Math.max(most, length), 0)
   const columns = Array.from({length: count}, (_, index) => cells.flatMap((row) => row[index] ?? []))
   const styles = columns.map((own) => {
     const like = own.at(-1) as string

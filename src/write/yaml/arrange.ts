@@ -1,7 +1,7 @@
 import type {Entry} from './entries.js'
 
 /** An entry of a new list or map: one that stood there, perhaps with another value, or a new one. */
-export interface Piece {
+export interface Placed {
   entry?: Entry
   text: string
 }
@@ -15,7 +15,7 @@ export interface Piece {
  */
 export function arrange(
   entries: readonly Entry[],
-  pieces: readonly Piece[],
+  pieces: readonly Placed[],
   blanks: string,
   brackets?: {end: string; lineBreak: string}
 ): string {

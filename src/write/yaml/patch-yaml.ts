@@ -1,7 +1,7 @@
 import {isAlias, isMap, isScalar, isSeq, type Node} from 'yaml'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {alignLists} from './align-lists.js'
-import {arrange, type Piece} from './arrange.js'
+import {arrange, type Placed} from './arrange.js'
 import {type Collection, type Entry, entriesOf, isBlock, isCollection, nameOf} from './entries.js'
 import {isJsonMap, isSame, type JsonMap, type JsonValue} from './json-map.js'
 import {parseYaml} from './parse-yaml.js'
@@ -78,7 +78,7 @@ function writeCollection(
   const inner = {...patch, levels: patch.levels - 1}
   const print = (value: JsonMap | JsonValue[]): string =>
     isFlow ? printInline(value, style) : printLines(value, style, indent, ending)
-  const pieces: Piece[] = []
+  const pieces: Placed[] = []
   let added = ''
   if (Array.isArray(before) && Array.isArray(after)) {
     for (const [at, old] of alignLists(before, after).entries()) {
