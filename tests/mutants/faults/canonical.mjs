@@ -121,7 +121,7 @@ export const canonical = [
   },
   {file: 'src/write/canonical/phrasing.ts', find: 'while (lengths.has(length)) length++\n', replace: '\n'},
   {file: 'src/write/canonical/phrasing.ts', find: '/^`|`$/.test(value) ||', replace: ''},
-  {file: 'src/write/canonical/destination.ts', find: 'isNeeded ?', replace: 'false ?'},
+  {file: 'src/write/canonical/destination.ts', find: 'isNeeded || isAngled ?', replace: 'false ?'},
   {
     file: 'src/write/canonical/destination.ts',
     find: 'escapeString(url, /[<>]/)',

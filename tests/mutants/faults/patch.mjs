@@ -354,5 +354,15 @@ export const patch = [
     file: 'src/write/patch/gaps.ts',
     find: 'return leastBlanks(patch, left, right, place) === 0 || leastBlanks(patch, old, right, place) > 0',
     replace: 'return true'
+  },
+  {
+    file: 'src/write/patch/blocks.ts',
+    find: 'isEmptiedBelow(patch, node, original) && hasMarker(patch, original, wish.marker)',
+    replace: 'false'
+  },
+  {
+    file: 'src/write/patch/leaves.ts',
+    find: 'isAngled: /\\]\\([ \\t\\n]*<|\\]:[ \\t\\n]*</.test(raw)',
+    replace: 'isAngled: false'
   }
 ]
