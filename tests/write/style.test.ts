@@ -146,6 +146,12 @@ const styles: ReadonlyArray<[string, string, (children: Children) => unknown, st
     '## a ##\n'
   ],
   [
+    'indented code stays indented, with a line more',
+    'a\n\n    b\n\n    c\n',
+    ([, code]) => Object.assign(code, {value: 'b\n\nn\nc'}),
+    'a\n\n    b\n\n    n\n    c\n'
+  ],
+  [
     'blank lines in a quote end behind its marker',
     '> a\n',
     ([quote]) => quote.children.push({type: 'code', value: 'x\n\ny'}),
