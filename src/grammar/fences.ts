@@ -48,3 +48,21 @@ export function isClosed(raw: string, fence: string): boolean {
   while (isBlank(raw.charCodeAt(at)) || raw.charCodeAt(at) === code.greaterThan) at++
   return isFenceClose(raw, at, raw.length, fence.charCodeAt(0), fence.length)
 }
+
+/**
+ * The shortest fence that code may stand between: longer than what begins any of its lines, and at least three markers.
+ *
+ * @param lines the code's
+ * @param marker a backtick or a tilde
+ */
+export function fenceAround(lines: readonly string[], marker: '`' | '~'): string {
+  const unit = marker.charCodeAt(0)
+  let most = 2
+  for (const line of lines) {
+    let at = 0
+    // Behind four blanks there is none.
+    while (at < 3 && line.charCodeAt(at) === code.space) at++
+    if (line.charCodeAt(at) === unit) most = Math.max(most, runLength(line, at, line.length))
+  }
+  return marker.repeat(most + 1)
+}

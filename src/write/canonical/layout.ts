@@ -126,7 +126,7 @@ export function layoutEach(
     let lines: string[]
     if (block?.type === 'list') {
       const taken = index === blocks.length - 1 ? marker + after : marker
-      ;({lines, marker} = layoutList(block, outdent(layout, blocks[index + 1]), taken, room.depth))
+      ;({lines, marker} = layoutList(block, layout, taken, room.depth, leastIndent(blocks[index + 1])))
     } else {
       lines = layoutBlock(block, layout, room, previous === null, isTight)
       marker = ''
@@ -155,11 +155,9 @@ export function flattenTopics(nodes: readonly NotesContent[], blocks: Block[] = 
   return blocks
 }
 
-/** Indents a list's items by more than the HTML behind it, whose blanks would make it an item's. */
-function outdent(layout: Layout, next: Block | undefined): Layout {
-  const blanks = next?.type === 'html' ? next.value.search(/[^ ]/) : 0
-  if (blanks < layout.style.indent) return layout
-  return {...layout, style: {...layout.style, indent: blanks + 1}}
+/** How far a list's items are indented at least: by more than the HTML behind it, whose blanks would make it an item's. */
+function leastIndent(next: Block | undefined): number {
+  return next?.type === 'html' ? next.value.search(/[^ ]/) + 1 : 0
 }
 
 function append(lines: string[], more: readonly string[]): void {
@@ -237,12 +235,14 @@ const highestNumber = 999_999_999
  * Lays out a list: its lines, and the marker that it was given.
  *
  * @param before the markers of the lists beside it, which it isn't given
+ * @param least how far its items are indented at least
  */
 export function layoutList(
   list: List,
   layout: Layout,
   before: string,
-  depth: number
+  depth: number,
+  least = 0
 ): {lines: string[]; marker: string} {
   if (list.children.length === 0)
     throw cannotWrite(list, 'items in it: an empty list can’t be written, remove it')
@@ -255,6 +255,7 @@ export function layoutList(
   if (own) return {lines: own, marker: /^\d*(.)/.exec(own[0] ?? '')?.[1] ?? ''}
   const contents = list.children.map((item) => layoutItem(item, layout, depth))
   const lazy = list.children.map(lazyHtml)
+  style.indent = Math.max(style.indent, least)
   for (const html of lazy) if (html !== '') style.indent = Math.max(style.indent, html.search(/[^ ]/) + 1)
   const marker = markerFor(contents)
   const start = list.ordered ? startOf(list) : 0
@@ -263,7 +264,7 @@ export function layoutList(
     const item = list.children[index] as ListItem
     const previous = list.children[index - 1]
     if (takesEnding(previous)) lines.pop()
-    else if (previous && list.spread && !runsOn(previous) && isItemApart(layout, previous, item))
+    else if (previous && list.spread && !takesBlanks(previous) && isItemApart(layout, previous, item))
       lines.push('')
     const number = `${Math.min(start + index, highestNumber)}${marker}`
     const ordered = list.ordered && (layout.ownMarker?.(item, list, index) ?? number)
@@ -347,7 +348,7 @@ function makesBreak(bullet: string, line: string): boolean {
 
 /** Whether a blank line stands between two blocks. */
 function isApart(left: Block, right: Block, {container, isSpread}: Room): boolean {
-  if (runsOn(left)) return false
+  if (takesBlanks(left)) return false
   // HTML that would be a block, unless it is a paragraph that a definition begins.
   if (left?.type === 'definition' && right?.type === 'paragraph' && right.children[0]?.type === 'html')
     return false
@@ -363,6 +364,19 @@ export function runsOn(block: Block | ListItem | undefined): boolean {
   const last = lastLeaf(block)
   if (last === block && last?.type === 'unread') return /[\r\n]$/.test(last.value)
   return last !== block && last?.type === 'html' && isUnclosedHtml(last.value)
+}
+
+/** Whether a blank line behind a block would be part of it. */
+function takesBlanks(block: Block | ListItem | undefined): boolean {
+  return runsOn(block) && !endsInQuote(block)
+}
+
+/** Whether a block ends in a quote, which ends before a blank line. */
+export function endsInQuote(block: Block | ListItem | undefined): boolean {
+  let last = block
+  while (last && isContainer(last) && 'children' in last && last.type !== 'blockquote')
+    last = last.children.at(-1) as Block | ListItem | undefined
+  return last?.type === 'blockquote'
 }
 
 /** Whether HTML that isn't closed takes the ending of the line before the next marker, too. */

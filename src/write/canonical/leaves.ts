@@ -8,7 +8,9 @@ import type {
   TableRow,
   ThematicBreak
 } from 'mdast'
+import {fenceAround} from '../../grammar/fences.js'
 import {printReference} from '../../grammar/references.js'
+import {splitLines} from '../../text/lines.js'
 import {cannotWrite} from '../cannot-write.js'
 import {escapeString, printLabel, printTarget} from './destination.js'
 import type {PhrasingPlace} from './escape.js'
@@ -115,9 +117,7 @@ function printCode(node: Code): string {
   if (meta && !lang) throw cannotWrite(node, 'a `lang`, since it has `meta`')
   const info = lang ? printInfo(lang, meta ?? '') : ''
   const character = info.includes('`') ? '~' : '`'
-  let length = 2
-  for (const [run] of value.matchAll(character === '`' ? /`+/g : /~+/g)) length = Math.max(length, run.length)
-  const fence = character.repeat(length + 1)
+  const fence = fenceAround(splitLines(value), character)
   const opening = info.startsWith(character) ? `${fence} ${info}` : `${fence}${info}`
   return value === '' ? `${opening}\n${fence}` : `${opening}\n${value}\n${fence}`
 }

@@ -159,10 +159,7 @@ function layoutNode(
     const wide = (padding || ' ').padEnd(least - marker.length)
     return layoutMarked(lines, marker, {...layout.style, padding: wide})
   }
-  if (node?.type === 'list') {
-    const wide = {...layout, style: {...layout.style, indent: least}, listStyle: () => ({})}
-    return layoutList(node, least > 0 ? wide : layout, before, depth).lines
-  }
+  if (node?.type === 'list') return layoutList(node, layout, before, depth, least).lines
   const room = {container: kind, isSpread, depth, box: null}
   return layoutBlock(node as Exclude<Block, List>, layout, room, isFirst, isTight)
 }

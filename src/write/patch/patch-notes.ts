@@ -4,7 +4,7 @@ import type {Edit} from '../../text/edits.js'
 import {editsBetween} from '../../text/edits-between.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import type {Notes} from '../../tree/nodes.js'
-import {flattenTopics, layoutBlocks, runsOn} from '../canonical/layout.js'
+import {endsInQuote, flattenTopics, layoutBlocks, runsOn} from '../canonical/layout.js'
 import {definitionsIn} from '../definitions-in.js'
 import {ownLines, patchChildren} from './blocks.js'
 import type {DocumentStyle} from './document-style.js'
@@ -93,7 +93,7 @@ function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairin
     const layout = newLayout(patch, null, '', (node, marker) => ownLines(patch, node, marker))
     const lines = joinLines(patch, layoutBlocks(blocks, layout), '')
     const start = source.length - (/[^\r\n]*$/.exec(source.slice(root.start))?.[0].length ?? 0)
-    const isEnded = lastBlock.type === 'unread' || takesRest(lastBlock)
+    const isEnded = lastBlock.type === 'unread' || (takesRest(lastBlock) && !endsInQuote(lastBlock))
     edits.push({start, end: source.length, text: isEnded ? lines : lines + style.lineEnding})
     return
   }

@@ -36,8 +36,8 @@ function mayStayClose(restyling: Restyling, left: Block, right: Block): boolean 
   if (isComment(left) || isComment(right) || restyling.staying.has(left) || restyling.staying.has(right))
     return true
   if (left.type === 'html') return right.type === 'html'
-  // micromark counts a blank line between two lists in a quote as the first one's, and calls that loose.
-  if (left.type === 'list' && right.type === 'list') return stepsAround(restyling, right).includes('>')
+  // micromark counts a blank line behind a list in a quote as the list's, and calls that loose.
+  if (left.type === 'list' && stepsAround(restyling, right).includes('>')) return true
   if (left.type.endsWith('efinition') && right.type.endsWith('efinition')) return true
   return endsForeign(restyling, left) || beginsForeign(restyling, right)
 }

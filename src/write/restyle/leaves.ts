@@ -1,6 +1,6 @@
 import type {Code, Definition, Heading, Html} from 'mdast'
 import {skipBlanks, trimEnd} from '../../grammar/characters.js'
-import {fenceLength, isFenceClose} from '../../grammar/fences.js'
+import {fenceAround, fenceLength, isFenceClose} from '../../grammar/fences.js'
 import {closingHashes, headingEnd} from '../../grammar/line-starts.js'
 import {splitLines} from '../../text/lines.js'
 import {isRaw} from '../../tree/raw-leaf.js'
@@ -90,7 +90,7 @@ function codeLines({value, meta}: Code, lines: readonly LeafLine[]): string[] {
   if (length === 0) return content.map((line) => line && `    ${line}`)
   const info = opening.slice(skipBlanks(opening, length, opening.length))
   const unit = info.includes('`') ? '~' : '`'
-  const fence = unit.repeat(newFenceLength(content, unit))
+  const fence = fenceAround(content, unit)
   // To some, a blank before an attribute means something: ` ``` {.sh}`, ` ```{sh}`.
   const hasGap = info.startsWith('{') && opening[length] !== '{'
   const gap = hasGap || info.startsWith(unit) ? ' ' : ''
@@ -116,12 +116,6 @@ function withNul(content: string[], lines: readonly LeafLine[]): string[] {
     const whole = lines[index]?.whole ?? line
     return line.includes('\uFFFD') ? whole.slice(whole.length - line.length) : line
   })
-}
-
-/** One more than what the lines have at their beginnings, and at least three. */
-function newFenceLength(lines: readonly string[], unit: string): number {
-  const markers = unit === '`' ? /^ *(`+)/ : /^ *(~+)/
-  return lines.reduce((most, line) => Math.max(most, (markers.exec(line)?.[1]?.length ?? 0) + 1), 3)
 }
 
 /** Keeps the indentation of a definition's lines, and blanks in a title of several lines. */

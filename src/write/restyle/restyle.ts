@@ -132,7 +132,7 @@ function layoutOf(task: RestyleTask): Layout {
   const layout: Layout = {
     style: {...defaultStyle, ...style, otherBullet: style.bullet === '-' ? '*' : '-'},
     // What stands in an item with a number begins one blank behind it.
-    listStyle: (ordered) => ({indent: ordered ? 0 : style.indent}),
+    listStyle: (ordered) => (ordered ? {indent: 0} : {}),
     ownMarker: (item, list, index) => numbered(task, markerText(source, item), list, index),
     isApart: (left, right, room) => isApart(task, left, right, room),
     isItemApart: (left, right) => isItemApart(task, left, right),
