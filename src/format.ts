@@ -1,16 +1,23 @@
 import type {ListItem} from 'mdast'
 import type {Position} from 'unist'
-import {type ReadNotes, readNotes} from './read/read.js'
+import {findForeignFrontMatter} from './read/foreign-front-matter.js'
+import {leaveRaw} from './read/raw-content.js'
+import {readBlocks} from './read/read.js'
 import {type FrontMatterPlace, locateFrontMatter} from './read/split-front-matter.js'
 import {readYaml} from './read/yaml.js'
+import {checkText} from './text/check-text.js'
 import type {Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
-import {dominantEnding, splitLines} from './text/lines.js'
+import {dominantEnding, indexLines, splitLines} from './text/lines.js'
 import {sameContent} from './tree/same-content.js'
-import {type Block, flattenTopics} from './write/canonical/layout.js'
+import type {Block} from './write/canonical/layout.js'
 import {childBlocksOf} from './write/patch/originals.js'
-import {restyleBlocks} from './write/restyle/restyle.js'
+import {type MarkerChoices, markerChanges, withMarkers} from './write/restyle/emphasis-markers.js'
+import type {LeafChoices} from './write/restyle/leaves.js'
+import {findStaying} from './write/restyle/regions.js'
+import {type RestyleTask, restyleBlocks} from './write/restyle/restyle.js'
 import {firstLineOf, type Restyling} from './write/restyle/restyling.js'
+import {sameBlock} from './write/restyle/same-block.js'
 import type {WriteStyle} from './write/style.js'
 import {orderKeys} from './write/yaml/order-keys.js'
 
@@ -26,6 +33,16 @@ export interface FormatOptions {
   range?: FormatRange | undefined
   /** What ends every line; `'auto'` is what ends most of them (default: `'auto'`). */
   endOfLine?: 'lf' | 'crlf' | 'cr' | 'auto' | undefined
+  /** Whether tables' cells become as wide as their columns, as a terminal shows them (default: `'keep'`). */
+  tables?: LeafChoices['tables'] | undefined
+  /** What numbers ordered items have: each the first one's, or one more than the one before (default: `'keep'`). */
+  numbers?: RestyleTask['choices']['numbers'] | undefined
+  /** What marks emphasis; within a word `_` can't (default: `'keep'`). */
+  emphasis?: MarkerChoices['emphasis'] | undefined
+  /** What marks strong emphasis; within a word `__` can't (default: `'keep'`). */
+  strong?: MarkerChoices['strong'] | undefined
+  /** What a thematic break is; behind a bullet it stays (default: `'keep'`). */
+  thematicBreak?: LeafChoices['thematicBreak'] | undefined
 }
 
 /** A part of a text: offsets in UTF-16 code units, 0-based, end-exclusive. */
@@ -88,7 +105,8 @@ export interface FormatReport {
  */
 export function formatWithReport(source: string, options: FormatOptions = {}): FormatReport {
   const settings = resolveOptions(options)
-  let reading = read(source)
+  const first = mark(read(source), settings)
+  let reading = first
   let kept = 0
   for (let round = 0; round < mostRounds; round++) {
     const next = restyle(reading, settings)
@@ -98,7 +116,7 @@ export function formatWithReport(source: string, options: FormatOptions = {}): F
     }
     reading = next.reading
   }
-  const {length} = read(source).blocks
+  const {length} = first.blocks
   return {text: source, blocks: length, kept: length}
 }
 
@@ -107,17 +125,17 @@ const mostRounds = 4
 /** How often a text is restyled with more of its blocks kept. */
 const mostTries = 4
 
-/** A text that was read. */
+/** A text that was read: its blocks, not what they hold in lines. */
 interface Reading extends Restyling {
   place: FrontMatterPlace
-  frontMatter: ReadNotes['notes']['frontMatter']
 }
 
 function read(source: string): Reading {
-  const {notes, lines} = readNotes(source)
+  checkText(source)
+  const lines = indexLines(source)
   const place = locateFrontMatter(source)
-  const blocks = flattenTopics(notes.children)
-  return {source, lines, body: place.body, blocks, path: [], place, frontMatter: notes.frontMatter}
+  const blocks = readBlocks({source, lines, issues: []}, place.body, leaveRaw) as Block[]
+  return {source, lines, body: place.body, blocks, staying: new Set(), path: [], place}
 }
 
 /** Options, with what they don't say. */
@@ -125,50 +143,118 @@ type Settings = ReturnType<typeof resolveOptions>
 
 const endings = {lf: '\n', crlf: '\r\n', cr: '\r', auto: null}
 
+/** The options that are one of some words, the first of them where they aren't given. */
+const choices = {
+  bullet: ['-', '*', '+'],
+  endOfLine: ['auto', 'lf', 'crlf', 'cr'],
+  tables: ['keep', 'align'],
+  numbers: ['keep', 'one', 'ascending'],
+  emphasis: ['keep', '*', '_'],
+  strong: ['keep', '**', '__'],
+  thematicBreak: ['keep', '---', '***', '___']
+} as const
+
+function choose<Name extends keyof typeof choices>(
+  options: FormatOptions,
+  name: Name
+): (typeof choices)[Name][number] {
+  const words: readonly (typeof choices)[Name][number][] = choices[name]
+  const given = options[name] as (typeof choices)[Name][number] | undefined
+  if (given === undefined) return words[0] as (typeof choices)[Name][number]
+  if (words.includes(given)) return given
+  const [last, ...others] = words.map((word) => `\`${word}\``).reverse()
+  throw wrongOption(name, given, `${others.reverse().join(', ')} or ${last}`)
+}
+
 function resolveOptions(options: FormatOptions) {
-  const {bullet = '-', indent = 2, frontMatterKeys = [], range = null, endOfLine = 'auto'} = options
-  if (!['-', '*', '+'].includes(bullet)) throw wrongOption('bullet', bullet, '`-`, `*` or `+`')
+  const {indent = 2, frontMatterKeys = [], range = null} = options
+  const bullet = choose(options, 'bullet')
   if (!Number.isInteger(indent) || indent < 2 || indent > 5) {
     throw wrongOption('indent', indent, 'a whole number from 2 to 5')
   }
-  if (!Object.hasOwn(endings, endOfLine)) {
-    throw wrongOption('endOfLine', endOfLine, '`lf`, `crlf`, `cr` or `auto`')
-  }
+  const ending = endings[choose(options, 'endOfLine')]
   if (range && !(range.start >= 0 && range.start <= range.end)) {
     throw wrongOption('range', `${range.start} to ${range.end}`, 'offsets, the end not before the start')
   }
-  return {bullet, indent, frontMatterKeys, range, ending: endings[endOfLine]}
+  return {
+    style: {bullet, indent},
+    frontMatterKeys,
+    range,
+    ending,
+    leaves: {
+      tables: choose(options, 'tables'),
+      thematicBreak: choose(options, 'thematicBreak'),
+      numbers: choose(options, 'numbers')
+    },
+    markers: {emphasis: choose(options, 'emphasis'), strong: choose(options, 'strong')}
+  }
 }
 
 function wrongOption(name: string, value: unknown, expected: string): RangeError {
   return new RangeError(`Cannot format with the ${name} \`${String(value)}\`, expected ${expected}`)
 }
 
+/** Marks emphasis as asked for: units of the text are exchanged, so that all stands where it stood. */
+function mark(reading: Reading, {markers, range}: Settings): Reading {
+  if (markers.emphasis === 'keep' && markers.strong === 'keep') return reading
+  const {source, place} = reading
+  const staying = findStaying(reading, null)
+  const blocks = readBlocks({source, lines: reading.lines, issues: []}, place.body) as Block[]
+  const changes = blocks.map((block) =>
+    block.type === 'unread' || staying.has(block) || (range && !touches(block, range))
+      ? []
+      : markerChanges(source, block, markers)
+  )
+  for (let tries = 0; tries < 2; tries++) {
+    const text = withMarkers(source, changes.flat())
+    const results = readBlocks({source: text, lines: reading.lines, issues: []}, place.body)
+    let isSame = results.length === blocks.length
+    for (const [index, block] of blocks.entries()) {
+      if (sameContent(block, results[index])) continue
+      isSame = false
+      changes[index] = []
+    }
+    if (isSame) return read(text)
+  }
+  return reading
+}
+
 /** Restyles a text once: what comes out reads back as the same tree. */
 function restyle(reading: Reading, settings: Settings): {reading: Reading; kept: number} {
-  const {blocks} = reading
-  const {range, bullet, indent} = settings
-  const ending = settings.ending ?? dominantEnding(reading.source)
+  const {blocks, source} = reading
+  const {range} = settings
+  const ending = settings.ending ?? dominantEnding(source)
   const kept = new Set<number>()
   for (const [index, block] of blocks.entries()) if (wouldSwell(block)) kept.add(index)
-  let keepsHead = false
-  for (let round = 0; round < mostTries; round++) {
-    const {text, firstLines} = restyleBlocks({
-      ...reading,
-      head: headOf(reading, settings, ending, keepsHead),
-      style: {bullet, indent},
-      ending,
-      isKept: (index) => kept.has(index) || (range !== null && !touches(blocks[index] as Block, range)),
-      keepsEndings: range !== null
-    })
-    if (text === reading.source) return {reading, kept: kept.size}
+  const foreign = findForeignFrontMatter(source)
+  const task = {
+    ...reading,
+    staying: findStaying(reading, foreign),
+    head: headOf(reading, settings, ending, false),
+    style: settings.style,
+    choices: settings.leaves,
+    ending,
+    isKept: (index: number) => kept.has(index) || (range !== null && !touches(blocks[index] as Block, range)),
+    keepsEndings: range !== null,
+    keepsStart: range !== null || foreign !== null,
+    keepsEnd: range !== null
+  }
+  for (let round = 0; round <= mostTries; round++) {
+    const {text, firstLines} = restyleBlocks(task)
+    if (text === source) return {reading, kept: kept.size}
     const result = read(text)
-    keepsHead = !sameContent({data: reading.frontMatter?.data}, {data: result.frontMatter?.data}, true)
+    const isHeadSame = sameFrontMatter(reading, result)
     const bad = differing(blocks, result.blocks, firstLines)
-    if (!keepsHead && bad.size === 0) return {reading: result, kept: kept.size}
+    if (isHeadSame && bad.size === 0) return {reading: result, kept: kept.size}
+    if (!isHeadSame) task.head = headOf(reading, settings, ending, true)
+    if (kept.has(0) && bad.has(0)) task.keepsStart = true
+    if (kept.has(blocks.length - 1) && bad.has(blocks.length - 1)) task.keepsEnd = true
+    // At last, all of them stay.
+    const reach = round === mostTries - 1 ? blocks.length : round
     for (const index of bad) {
-      const last = Math.min(index + round, blocks.length - 1)
-      for (let near = Math.max(index - round, 0); near <= last; near++) kept.add(near)
+      const last = Math.min(index + reach, blocks.length - 1)
+      for (let near = Math.max(index - reach, 0); near <= last; near++) kept.add(near)
+      if (reach === blocks.length) break
     }
   }
   return {reading, kept: blocks.length}
@@ -213,12 +299,20 @@ function differing(
     // What stands before it and is no block of the source comes from the block before.
     for (; at < results.length && firstLineOf(results[at] as Block) < line; at++) found.add(index - 1)
     const result = results[at]
-    if (result && firstLineOf(result) === line && sameContent(block, result, true)) at++
+    if (result && firstLineOf(result) === line && sameBlock(block, result)) at++
     else found.add(index)
   }
   if (at < results.length) found.add(blocks.length - 1)
   found.delete(-1)
   return found
+}
+
+/** Whether two texts have front matter that says the same. */
+function sameFrontMatter(left: Reading, right: Reading): boolean {
+  const [own, other] = [left.place.frontMatter, right.place.frontMatter]
+  if (!own || !other) return !own && !other
+  if (own.value === other.value) return true
+  return sameContent({data: readYaml(own.value).data}, {data: readYaml(other.value).data}, true)
 }
 
 /** What stands before the body in the result: a byte-order mark and the front matter. */

@@ -13,6 +13,8 @@ export interface LineContent {
   pad: number
   /** Whether the line has all that its containers ask for: else it goes on lazily with a paragraph (CommonMark §5.1). */
   isWhole: boolean
+  /** How many of the containers it has what they ask for. */
+  depth: number
 }
 
 /**
@@ -32,15 +34,17 @@ export function stripLine(text: string, start: number, end: number, steps: reado
   let at = start
   let column = 0
   let pad = 0
+  let depth = 0
   for (const step of steps) {
     let next = at
     let reached = column + pad
     while (next < end && isBlank(text.charCodeAt(next)))
       reached = columnAfter(text.charCodeAt(next++), reached)
     // A blank line is in all items.
-    if (next === end) return {at: end, column, pad: 0, isWhole: true}
+    if (next === end) return {at: end, column, pad: 0, isWhole: true, depth: steps.length}
     if (step === '>' ? text.charCodeAt(next) !== code.greaterThan : reached - column < step)
-      return {at, column, pad, isWhole: false}
+      return {at, column, pad, isWhole: false, depth}
+    depth++
     if (step === '>') {
       at = next + 1
       column = reached + 1
@@ -57,7 +61,7 @@ export function stripLine(text: string, start: number, end: number, steps: reado
       pad = now - border
     }
   }
-  return {at, column, pad, isWhole: true}
+  return {at, column, pad, isWhole: true, depth}
 }
 
 /** A line's content without what its containers ask for, or without blanks where it hasn't got all of that; of a tab that stands across their border, blanks are left. */

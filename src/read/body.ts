@@ -7,6 +7,7 @@ import {type InlineContext, openReading} from './quick/inline-reading.js'
 import {readInlines} from './quick/inlines.js'
 import {createQuickReader, type ReadPiece, readQuick} from './quick/quick.js'
 import {dropBlankAfterBox} from './quick/task-box.js'
+import {type DeferContent, readAtOnce} from './raw-content.js'
 import type {Segment} from './segments.js'
 
 /** What a piece of the body was read into. */
@@ -22,8 +23,14 @@ export interface ReadSegment {
  * @param source the whole text
  * @param lines its lines
  * @param segments the segments, in order
+ * @param defer whether inline content is read now (default: all of it is)
  */
-export function readSegments(source: string, lines: Lines, segments: readonly Segment[]): ReadSegment[] {
+export function readSegments(
+  source: string,
+  lines: Lines,
+  segments: readonly Segment[],
+  defer: DeferContent = readAtOnce
+): ReadSegment[] {
   const definitions = {links: new Set<string>(), footnotes: new Set<string>()}
   const document: InlineContext = {definitions, source, isDeep: false, mayBeCut: false}
   const inlines = openReading(document)
@@ -33,7 +40,7 @@ export function readSegments(source: string, lines: Lines, segments: readonly Se
   const reader = createQuickReader(
     text,
     lines,
-    (run, leaf, block, hasBox) => {
+    defer((run, leaf, block, hasBox) => {
       inlines.isCell = leaf.type === 'tableCell'
       const nodes = readInlines(inlines, run)
       // Before remark-gfm's last search, which may make a link of the text behind the box: `- [ ] https\\://a.b`.
@@ -45,13 +52,15 @@ export function readSegments(source: string, lines: Lines, segments: readonly Se
       if (!document.mayBeCut) return nodes
       document.mayBeCut = false
       return cut(source, lines, nodes)
-    },
+    }),
     definitions
   )
   return segments.flatMap((segment) => {
     deep = new Set()
     const piece = readQuick(reader, segment.start, segment.end)
     if (!piece) return [{segment, blocks: null}]
+    // How deep they nest, inline content tells, too.
+    if (piece.deep.length > 0 && defer !== readAtOnce) return readSegments(source, lines, [segment])
     for (const index of piece.deep) deep.add(index)
     return settle(lines, segment, piece, deep)
   })

@@ -9,6 +9,7 @@ import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Notes, Unread} from '../tree/nodes.js'
 import {readSegments} from './body.js'
 import {liftBlocks} from './lift.js'
+import type {DeferContent} from './raw-content.js'
 import {isHeading, type Segment} from './segments.js'
 import {type FrontMatterPlace, type LocatedFrontMatter, locateFrontMatter} from './split-front-matter.js'
 import {readYaml} from './yaml.js'
@@ -90,10 +91,19 @@ function toIssue(problem: YamlProblem, place: LocatedFrontMatter, lines: Lines):
   return issue
 }
 
-/** Gives the blocks in order; what could not be read becomes its heading, if it begins with one, and `unread`. */
-function readBlocks(reading: Reading, start: number): Array<RootContent | Unread> {
+/**
+ * Gives the blocks in order; what could not be read becomes its heading, if it begins with one, and `unread`.
+ *
+ * @param start where the body begins
+ * @param defer whether inline content is read now (default: all of it is)
+ */
+export function readBlocks(
+  reading: Reading,
+  start: number,
+  defer?: DeferContent
+): Array<RootContent | Unread> {
   const {source, lines} = reading
-  const segments = readSegments(source, lines, [{start, end: source.length}])
+  const segments = readSegments(source, lines, [{start, end: source.length}], defer)
   const whole = segments.length === 1 ? segments[0]?.blocks : null
   if (whole) return whole
   const blocks: Array<RootContent | Unread> = []

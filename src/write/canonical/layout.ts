@@ -31,15 +31,27 @@ export interface Layout {
   printLeaf(node: Leaf, place: LeafPlace): string[]
   /** Prints what stands between a footnote's brackets, the `^` included. */
   printFootnoteLabel(node: FootnoteDefinition): string
+  /** Whether what a footnote holds begins in the line below its label (default: where its first line begins with blanks). */
+  isBelowLabel?(node: FootnoteDefinition): boolean
   /** Gives the lines that a block, or what an item holds, has already, if it has any; a list's items with a marker. */
   ownLines?(node: Block | ListItem, marker: string): string[] | null
   /** How lists look that so many others hold (default: as `style` says). */
   listStyle?(ordered: boolean, depth: number): Partial<WriteStyle>
   /** Gives the marker that an item has already: that of a number stays, a bullet where the style's would make a thematic break. */
-  ownMarker?(item: ListItem): string
+  ownMarker?(item: ListItem, list: List, index: number): string
   /** Whether a blank line stands between two blocks (default: where one may, and none can do harm). */
   isApart?(left: Block, right: Block, room: Room): boolean
+  /** Gives the lines that stand between two blocks already, if these stay. */
+  ownGap?(left: Block, right: Block): string[] | null
+  /** Whether a blank line stands between two items of a list that is spread (default: yes). */
+  isItemApart?(left: ListItem, right: ListItem): boolean
 }
+
+/**
+ * What a line begins with that stands outside of the container that it is in, as a lazy one may (CommonMark §5.1): the container puts nothing
+ * before it. Lines hold no line endings, so this can't be their own.
+ */
+export const outside = '\n'
 
 /** What containers hold, and the document. */
 export type Block = Exclude<NotesContent, Topic>
@@ -119,7 +131,9 @@ export function* layoutEach(
       hasBox = true
     }
     // A quote's own blank line ends its paragraph without spreading the item.
-    if (previous !== null && !isTight)
+    const gap = previous && layout.ownGap?.(previous, block)
+    if (gap) lines.unshift(...gap)
+    else if (previous !== null && !isTight)
       lines.unshift(previous.type === 'blockquote' && !room.isSpread ? '>' : '')
     if (takesEnding(block) && isContainer(blocks[index + 1])) lines.pop()
     previous = block
@@ -183,18 +197,24 @@ export function layoutBlock(
 function layoutQuote(quote: Blockquote, layout: Layout): string[] {
   const lines = layoutBlocks(quote.children, layout, {...document, container: 'blockquote'})
   if (lines.length === 0) return ['>']
-  return lines.map((line) => (line === '' ? '>' : `> ${line}`))
+  return lines.map((line) => (line === '' ? '>' : prefixed('> ', line)))
 }
 
 function layoutFootnote(footnote: FootnoteDefinition, layout: Layout): string[] {
   const lines = layoutBlocks(footnote.children, layout, {...document, container: 'footnoteDefinition'})
   const mark = `[${layout.printFootnoteLabel(footnote)}]:`
   if (lines.length === 0) return [mark]
+  if (layout.isBelowLabel?.(footnote)) lines.unshift('')
   // A line of blanks keeps all of them, unlike one in an item.
   return lines.map((line, index) => {
     if (index === 0) return line === '' ? mark : `${mark} ${line}`
-    return /^[ \t]*$/.test(line) ? line : `    ${line}`
+    return /^[ \t]*$/.test(line) ? line : prefixed('    ', line)
   })
+}
+
+/** Puts what a container's lines begin with before a line of its own. */
+function prefixed(prefix: string, line: string): string {
+  return line.startsWith(outside) ? line.slice(outside.length) : prefix + line
 }
 
 /** Puts a marker before the first line, and indents the others. */
@@ -202,7 +222,7 @@ function hang(lines: string[], marker: string, first: string, indent: string): s
   if (lines.length === 0) return [marker]
   return lines.map((line, index) => {
     if (index === 0) return line === '' ? marker : `${first}${line}`
-    return line === '' ? '' : `${indent}${line}`
+    return line === '' ? '' : prefixed(indent, line)
   })
 }
 
@@ -225,7 +245,7 @@ export function layoutList(
   const markerFor = (contents: string[][]): string =>
     list.ordered
       ? delimiterFor(style, before)
-      : bulletFor(style, before, contents, layout.ownMarker?.(list.children[0] as ListItem))
+      : bulletFor(style, before, contents, layout.ownMarker?.(list.children[0] as ListItem, list, 0))
   const own = layout.ownLines?.(list, before === '' ? '' : markerFor([]))
   if (own) return {lines: own, marker: /^\d*(.)/.exec(own[0] ?? '')?.[1] ?? ''}
   const contents = list.children.map((item) => layoutItem(item, layout, depth))
@@ -235,16 +255,21 @@ export function layoutList(
   const start = list.ordered ? startOf(list) : 0
   const lines: string[] = []
   for (const [index, content] of contents.entries()) {
+    const item = list.children[index] as ListItem
     const previous = list.children[index - 1]
     if (takesEnding(previous)) lines.pop()
-    else if (previous && list.spread && !runsOn(previous)) lines.push('')
+    else if (previous && list.spread && !runsOn(previous) && isItemApart(layout, previous, item)) lines.push('')
     const number = `${Math.min(start + index, highestNumber)}${marker}`
-    const ordered = list.ordered && (layout.ownMarker?.(list.children[index] as ListItem) ?? number)
+    const ordered = list.ordered && (layout.ownMarker?.(item, list, index) ?? number)
     append(lines, layoutMarked(content, ordered || marker, style))
     const [first, ...rest] = (lazy[index] as string).split(lineEnding)
     if (first) lines[lines.length - 1 - rest.length] = first
   }
   return {lines, marker}
+}
+
+function isItemApart(layout: Layout, left: ListItem, right: ListItem): boolean {
+  return layout.isItemApart?.(left, right) ?? true
 }
 
 /** HTML at a tight item's end that can't interrupt the paragraph before it, unless its line is lazy: indented by less than the item. */
@@ -284,7 +309,7 @@ export function layoutMarked(content: string[], marker: string, {indent, padding
   const least = marker.length + 1
   // Behind a marker, the blanks that begin HTML would count as the marker's.
   if (/^ {1,3}[^ ]/.test(content[0] ?? ''))
-    return [marker, ...content.map((line) => line && `${' '.repeat(least)}${line}`)]
+    return [marker, ...content.map((line) => line && prefixed(' '.repeat(least), line))]
   const isIndented = /^[ \t]/.test(content[0] ?? '')
   if (padding !== undefined && !isIndented) {
     return hang(content, marker, marker + padding, ' '.repeat(columnsOf(marker + padding)))

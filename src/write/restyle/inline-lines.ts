@@ -1,7 +1,10 @@
 import type {PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
 import {trimEnd} from '../../grammar/characters.js'
+import {isForeignLine} from '../../grammar/foreign-lines.js'
 import {isUnderline, looksLikeDelimiters} from '../../grammar/line-starts.js'
+import {contentOf} from '../../read/raw-content.js'
+import {outside} from '../canonical/layout.js'
 import type {LeafLine} from './restyling.js'
 
 /**
@@ -17,9 +20,12 @@ export function inlineLines(
   first: number
 ): string[] {
   if (lines.length === 1) return [trimEnd((lines[0] as LeafLine).text)]
-  const fixed = fixedLines(children)
+  const fixed = mayFix.test(textOf(lines)) ? fixedLines(contentOf(children)) : null
+  const stays = lines.findIndex(isForeignAndLazy)
   return lines.map((line, at) => {
-    const text = fixed?.has(first + at) ? line.whole : indentOf(line, lines) + line.text
+    const isOutside = line.outer > 0 && stays !== -1 && at >= stays
+    const indent = isOutside ? outside.repeat(line.outer) + ' '.repeat(line.indent) : indentOf(line, lines)
+    const text = fixed?.has(first + at) && !isOutside ? line.whole : indent + line.text
     if (at === lines.length - 1) return trimEnd(text)
     // The blank behind a task's box that stands alone belongs to it.
     const isBox = at === 0 && /^\[[ xX]\][ \t]+$/.test(text)
@@ -27,11 +33,23 @@ export function inlineLines(
   })
 }
 
-/** Drops what means nothing at the end of a line that another one follows: a hard break stays. */
+/** What may hold a line's beginning or end whose blanks mean something. */
+const mayFix = /[`<[]/
+
+function textOf(lines: readonly LeafLine[]): string {
+  return lines.map(({text}) => text).join('\n')
+}
+
+/** Whether a line that goes on lazily is no prose: it stays where it stands, and so do the lazy lines behind it. */
+function isForeignAndLazy({text, outer}: LeafLine): boolean {
+  return outer > 0 && isForeignLine(text, 0, text.length)
+}
+
+/** Drops what means nothing at the end of a line that another one follows: a hard break stays, for other readers than micromark also behind a tab. */
 function trimLineEnd(text: string): string {
   const trimmed = trimEnd(text)
   const blanks = text.slice(trimmed.length)
-  if (blanks.length >= 2 && !blanks.includes('\t')) return `${trimmed}  `
+  if (blanks.endsWith('  ')) return trimmed + blanks.slice(0, blanks.lastIndexOf('\t') + 1) + '  '
   // The blank keeps a backslash from being a hard break.
   return blanks !== '' && trimmed.endsWith('\\') ? `${trimmed} ` : trimmed
 }
@@ -40,8 +58,8 @@ function trimLineEnd(text: string): string {
  * The blanks before a line that isn't the first: as many columns as the author indented it by more than the first, which may mean something
  * to another reader (`!!! note⏎    text`). What goes on lazily has none, but where it would be an underline or the delimiter row of a table.
  */
-function indentOf({text, indent, isLazy}: LeafLine, [first]: readonly LeafLine[]): string {
-  if (!isLazy) return ' '.repeat(Math.max(0, indent - (first?.indent ?? 0)))
+function indentOf({text, indent, outer}: LeafLine, [first]: readonly LeafLine[]): string {
+  if (outer === 0) return ' '.repeat(Math.max(0, indent - (first?.indent ?? 0)))
   return isUnderline(text, 0, text.length) || looksLikeDelimiters(text, 0, text.length) ? '    ' : ''
 }
 

@@ -1,14 +1,21 @@
 import type {Code, Definition, Heading, Html} from 'mdast'
 import {skipBlanks, trimEnd} from '../../grammar/characters.js'
-import {fenceLength} from '../../grammar/fences.js'
+import {fenceLength, isFenceClose} from '../../grammar/fences.js'
 import {closingHashes, headingEnd} from '../../grammar/line-starts.js'
 import {splitLines} from '../../text/lines.js'
-import type {Leaf} from '../canonical/layout.js'
+import type {Leaf, LeafPlace} from '../canonical/layout.js'
+import {alignTable} from './align-table.js'
 import {inlineLines} from './inline-lines.js'
 import {firstLineOf, type LeafLine, lastLineOf, linesOf, type Restyling} from './restyling.js'
 
+/** What an option may ask of leaves. */
+export interface LeafChoices {
+  tables: 'keep' | 'align'
+  thematicBreak: 'keep' | '---' | '***' | '___'
+}
+
 /** Gives the lines of a leaf in the new style; what isn't named here has the author's. */
-export function leafLines(restyling: Restyling, node: Leaf): string[] {
+export function leafLines(restyling: Restyling, node: Leaf, choices: LeafChoices, place: LeafPlace): string[] {
   switch (node.type) {
     case 'paragraph':
       return inlineLines(node.children, linesOf(restyling, node), firstLineOf(node))
@@ -20,9 +27,26 @@ export function leafLines(restyling: Restyling, node: Leaf): string[] {
       return definitionLines(node, linesOf(restyling, node))
     case 'html':
       return htmlLines(node, linesOf(restyling, node))
+    case 'thematicBreak':
+      return [breakLine(restyling, node, choices, place)]
+    case 'table': {
+      const own = ownLines(restyling, node)
+      return choices.tables === 'align' ? (alignTable(node, own) ?? own) : own
+    }
     default:
-      return linesOf(restyling, node).map(({text}) => trimEnd(text))
+      return ownLines(restyling, node)
   }
+}
+
+function ownLines(restyling: Restyling, node: Leaf): string[] {
+  return linesOf(restyling, node).map(({text}) => trimEnd(text))
+}
+
+/** A thematic break, as asked for where it can't become part of a marker or an underline: `- ***`. */
+function breakLine(restyling: Restyling, node: Leaf, {thematicBreak}: LeafChoices, place: LeafPlace): string {
+  const [own = ''] = ownLines(restyling, node)
+  const isBound = place.isTight || (place.isFirst && place.container === 'listItem')
+  return thematicBreak === 'keep' || isBound ? own : thematicBreak
 }
 
 /** Makes a heading an ATX heading (CommonMark §4.2); a setext heading of several lines stays one. */
@@ -53,13 +77,20 @@ function atx(depth: number, content: string): string {
 function codeLines({value, meta}: Code, lines: readonly LeafLine[]): string[] {
   const opening = (lines[0] as LeafLine).text
   const length = fenceLength(opening, 0, opening.length)
-  const content = value === '' ? [] : withNul(splitLines(value), length === 0 ? lines : lines.slice(1))
+  const content = value === '' ? emptyLines(lines, opening.slice(0, length)) : withNul(splitLines(value), length === 0 ? lines : lines.slice(1))
   if (length === 0) return content.map((line) => line && `    ${line}`)
   const info = opening.slice(skipBlanks(opening, length, opening.length))
   const unit = info.includes('`') ? '~' : '`'
   const fence = unit.repeat(newFenceLength(content, unit))
   const gap = info.startsWith(unit) ? ' ' : ''
   return [fence + gap + (/[ \t]$/.test(meta ?? '') ? info : trimEnd(info)), ...content, fence]
+}
+
+/** The line between two fences that is empty: mdast drops it. */
+function emptyLines(lines: readonly LeafLine[], fence: string): string[] {
+  const last = lines.at(-1)?.text ?? ''
+  const isEnded = lines.length > 1 && isFenceClose(last, 0, last.length, fence.charCodeAt(0), fence.length)
+  return lines.length - (isEnded ? 1 : 0) > 1 ? [''] : []
 }
 
 /** Gives the lines of HTML as they are: what nothing closes goes on to the text's end, its last line ending included. */

@@ -1,10 +1,12 @@
+import type {List, ListItem} from 'mdast'
 import {footnoteLabelEnd} from '../../grammar/label.js'
 import {markerEnd} from '../../grammar/line-starts.js'
 import {lineEndAt, lineIndexAt, positionAt, splitLines} from '../../text/lines.js'
 import {type Block, document, type Layout, layoutBlocks, layoutEach, type Room} from '../canonical/layout.js'
 import {defaultStyle, type WriteStyle} from '../style.js'
-import {leafLines} from './leaves.js'
-import {firstLineOf, lastLineOf, type Restyling, startOf, stepsAround} from './restyling.js'
+import {isApart, isItemApart, ownGap} from './gaps.js'
+import {type LeafChoices, leafLines} from './leaves.js'
+import {firstLineOf, lastLineOf, ownLinesOf, type Restyling, startOf} from './restyling.js'
 
 /** A text that is to be restyled, and how. */
 export interface RestyleTask extends Restyling {
@@ -17,6 +19,11 @@ export interface RestyleTask extends Restyling {
   isKept: (index: number) => boolean
   /** Whether the endings of the lines that are kept are, too. */
   keepsEndings: boolean
+  /** Whether the blank lines before a first block that is kept are kept, too, and what stands, or doesn't, behind a last one. */
+  keepsStart: boolean
+  keepsEnd: boolean
+  /** How ordered items are numbered, what thematic breaks are, and whether tables' cells are aligned. */
+  choices: LeafChoices & {numbers: 'keep' | 'one' | 'ascending'}
 }
 
 /**
@@ -27,9 +34,9 @@ export interface RestyleTask extends Restyling {
  * @returns the text, and the index of the line that each block begins in
  */
 export function restyleBlocks(task: RestyleTask): {text: string; firstLines: number[]} {
-  const {source, blocks, head, ending, isKept} = task
+  const {source, blocks, head, ending, isKept, staying} = task
   // What isn't read stays as it is, too.
-  const stays = blocks.map(({type}, index) => type === 'unread' || isKept(index))
+  const stays = blocks.map((block, index) => block.type === 'unread' || isKept(index) || staying.has(block))
   const layout = layoutOf(task)
   const firstLines: number[] = []
   let text = head
@@ -38,7 +45,8 @@ export function restyleBlocks(task: RestyleTask): {text: string; firstLines: num
     for (const line of lines) text += line + ending
     count += lines.length
   }
-  if (blocks[0] && !stays[0] && (count > 0 || mayOpen(task, blocks[0]))) write([''])
+  const hasOwnStart = stays[0] && task.keepsStart
+  if (blocks[0] && !hasOwnStart && (count > 0 || mayOpen(task, blocks[0]))) write([''])
   for (let from = 0, to = 0; from < blocks.length; from = to) {
     while (to < blocks.length && stays[to] === stays[from]) to++
     const run = blocks.slice(from, to)
@@ -60,6 +68,22 @@ export function restyleBlocks(task: RestyleTask): {text: string; firstLines: num
   return {text, firstLines}
 }
 
+function markerText(source: string, item: ListItem): string {
+  return source.slice(startOf(item), markerEnd(source, startOf(item)))
+}
+
+/** The marker of an item, with another number if one is asked for. */
+function numbered({source, choices}: RestyleTask, own: string, list: List, index: number): string {
+  const first = list.start
+  if (choices.numbers === 'keep' || !list.ordered || typeof first !== 'number' || index === 0) return own
+  if (choices.numbers === 'one') return markerText(source, list.children[0] as ListItem)
+  const number = String(first + index)
+  return number.length > mostDigits ? own : number + own.slice(-1)
+}
+
+/** A longer number is no marker (CommonMark §5.2). */
+const mostDigits = 9
+
 /** Whether a first block would open front matter if it stood at the very beginning: a line `---`. */
 function mayOpen({source, body}: Restyling, block: Block): boolean {
   const start = startOf(block)
@@ -71,15 +95,14 @@ function markerOf(source: string, block: Block | undefined): string {
   return block?.type === 'list' ? source.charAt(markerEnd(source, startOf(block)) - 1) : ''
 }
 
-/** The text of blocks that stay as they are, and what stands between them; before the first and behind the last of all, too. */
-function keptText(
-  {source, lines, body, blocks, ending, keepsEndings}: RestyleTask,
-  from: number,
-  to: number
-) {
-  const line = from === 0 ? lineIndexAt(lines, body) : firstLineOf(blocks[from] as Block)
-  const next = to === blocks.length ? Infinity : lastLineOf(blocks[to - 1] as Block) + 1
-  const text = source.slice(Math.max(body, lines.starts[line] as number), lines.starts[next])
+/** The text of blocks that stay as they are, and what stands between them. */
+function keptText(task: RestyleTask, from: number, to: number): {text: string; count: number; line: number} {
+  const {source, lines, body, blocks, ending, keepsEndings, keepsStart, keepsEnd} = task
+  const line = from === 0 && keepsStart ? lineIndexAt(lines, body) : firstLineOf(blocks[from] as Block)
+  const isAll = to === blocks.length && keepsEnd
+  const next = isAll ? Infinity : lastLineOf(blocks[to - 1] as Block) + 1
+  let text = source.slice(Math.max(body, lines.starts[line] as number), lines.starts[next])
+  if (!isAll && !/[\r\n]$/.test(text)) text += ending
   const pieces = splitLines(text)
   return {text: keepsEndings ? text : pieces.join(ending), count: pieces.length - 1, line}
 }
@@ -91,19 +114,18 @@ function layoutOf(task: RestyleTask): Layout {
     style: {...defaultStyle, ...style, otherBullet: style.bullet === '-' ? '*' : '-'},
     // What stands in an item with a number begins one blank behind it.
     listStyle: (ordered) => ({indent: ordered ? 0 : style.indent}),
-    ownMarker: (item) => source.slice(startOf(item), markerEnd(source, startOf(item))),
+    ownMarker: (item, list, index) => numbered(task, markerText(source, item), list, index),
     isApart: (left, right, room) => isApart(task, left, right, room),
+    isItemApart: (left, right) => isItemApart(task, left, right),
+    ownGap: (left, right) => ownGap(task, left, right),
     printFootnoteLabel(footnote) {
       const start = startOf(footnote) + 1
       return source.slice(start, footnoteLabelEnd(source, start + 1, source.length) ?? start)
     },
-    printLeaf(leaf, {container, isFirst}) {
-      const written = leafLines(task, leaf)
-      // Behind a footnote's label no blanks would count.
-      const isBelow = isFirst && container === 'footnoteDefinition' && /^[ \t]/.test(written[0] ?? '')
-      return isBelow ? ['', ...written] : written
-    },
+    isBelowLabel: (footnote) => footnote.children[0] !== undefined && firstLineOf(footnote.children[0]) > firstLineOf(footnote),
+    printLeaf: (leaf, place) => leafLines(task, leaf, task.choices, place),
     ownLines(node) {
+      if (task.staying.has(node)) return ownLinesOf(task, node)
       if (node.type !== 'listItem') return null
       const [first, ...rest] = node.children
       const room: Room = {container: 'listItem', isSpread: node.spread === true, depth: 0, box: null}
@@ -117,22 +139,4 @@ function layoutOf(task: RestyleTask): Layout {
     }
   }
   return layout
-}
-
-/** Whether one blank line is to stand between two blocks: definitions and HTML that stand close stay close. */
-function isApart(restyling: Restyling, left: Block, right: Block, room: Room): boolean {
-  if (room.container === 'listItem' && !room.isSpread) return false
-  return !mayStayClose(restyling, left, right) || isBlankLine(restyling, firstLineOf(right) - 1)
-}
-
-function mayStayClose(restyling: Restyling, left: Block, right: Block): boolean {
-  if (left.type === 'html') return right.type === 'html'
-  // micromark counts a blank line between two lists in a quote as the first one's, and calls that loose.
-  if (left.type === 'list') return right.type === 'list' && stepsAround(restyling, right).includes('>')
-  return left.type.endsWith('efinition') && right.type.endsWith('efinition')
-}
-
-/** Whether nothing stands in a line but quotes' markers. */
-function isBlankLine({source, lines}: Restyling, index: number): boolean {
-  return /^[ \t>\r\n]*$/.test(source.slice(lines.starts[index], lines.starts[index + 1]))
 }

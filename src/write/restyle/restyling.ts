@@ -2,7 +2,7 @@ import type {Node, Position} from 'unist'
 import {skipBlanks} from '../../grammar/characters.js'
 import {columnsOf, type Step, stripLine} from '../../grammar/containers.js'
 import {endOfLine, type Lines} from '../../text/lines.js'
-import type {Block} from '../canonical/layout.js'
+import {type Block, outside} from '../canonical/layout.js'
 import {stepsIn} from '../patch/lines.js'
 import {childBlocksOf, type Original} from '../patch/originals.js'
 
@@ -14,6 +14,8 @@ export interface Restyling {
   body: number
   /** The blocks of the body, topics dissolved. */
   blocks: readonly Block[]
+  /** The blocks, at any depth, that stay as they are. */
+  staying: ReadonlySet<Node>
   /** The containers and lists around the block that was looked for last: what is looked for next mostly stands beside it. */
   path: Array<Original & {children: Original[]}>
 }
@@ -68,38 +70,68 @@ function lastBefore(nodes: readonly Node[], offset: number): number {
   return low - 1
 }
 
-/** A line of a leaf, without what its containers ask for. */
+/** A line of a block, without what its containers ask for. */
 export interface LeafLine {
+  /** Its content, indentation included. */
   whole: string
   /** What stands behind the blanks that it begins with, and how many columns these are. */
   text: string
   indent: number
-  /** Whether it goes on with a paragraph without being in all of its containers (CommonMark §5.1). */
-  isLazy: boolean
+  /** How many of the containers it is not in, and goes on with a paragraph nonetheless (CommonMark §5.1). */
+  outer: number
 }
 
-/** Gives the lines of a leaf, from the beginning of `first` on. */
+/** Gives the lines of a block, from the beginning of `first` on. */
 export function linesOf(restyling: Restyling, leaf: Node, first: Node = leaf): LeafLine[] {
   const {source, lines} = restyling
   const from = firstLineOf(first)
   const last = lastLineOf(leaf)
   const whole = source.slice(startOf(first), endOfLine(source, lines, from))
-  if (from === last) return [{whole, text: whole, indent: 0, isLazy: false}]
+  if (from === last) return [{whole, text: whole, indent: 0, outer: 0}]
   const steps = stepsAround(restyling, leaf)
   const found: LeafLine[] = []
   for (let index = from; index <= last; index++) {
     const end = endOfLine(source, lines, index)
-    const {at, column, pad, isWhole} = stripLine(source, lines.starts[index] as number, end, steps)
+    const line = lines.starts[index] as number
+    const {at, column, pad, isWhole, depth} = stripLine(source, line, end, steps)
     const start = skipBlanks(source, at, end)
     found.push({
-      whole: ' '.repeat(pad) + source.slice(at, end),
+      whole: at === end ? blanksBeyond(source.slice(line, end), steps) : ' '.repeat(pad) + source.slice(at, end),
       text: source.slice(start, end),
       indent: columnsOf(source.slice(at, start), column + pad) - column,
-      isLazy: !isWhole
+      outer: isWhole ? 0 : steps.length - depth
     })
   }
   // Behind a marker, the first line has none of its own.
   const {text, indent} = found[0] as LeafLine
-  found[0] = {whole, text: whole, indent: text === whole ? indent : 0, isLazy: false}
+  found[0] = {whole, text: whole, indent: text === whole ? indent : 0, outer: 0}
   return found
+}
+
+/** What a blank line has beyond the indentation of the containers that it stands in. */
+function blanksBeyond(line: string, steps: readonly Step[]): string {
+  const indent = steps.reduce<number>((sum, step) => (step === '>' ? 0 : sum + step), 0)
+  const blanks = line.slice(line.lastIndexOf('>') + 1)
+  return ' '.repeat(Math.max(0, columnsOf(blanks) - indent - (blanks === line ? 0 : 1)))
+}
+
+/** The lines of a block as they stand in its container: one that is in fewer containers stays so. */
+export function ownLinesOf(restyling: Restyling, block: Node): string[] {
+  return linesOf(restyling, block).map(({whole, outer}) => outside.repeat(outer) + whole)
+}
+
+/** The blank lines before a block, as they stand in its container. */
+export function ownBlankLines(restyling: Restyling, block: Node, from: number, to: number): string[] {
+  const {source, lines} = restyling
+  const steps = stepsAround(restyling, block)
+  const found: string[] = []
+  for (let index = from; index < to; index++) {
+    found.push(blanksBeyond(source.slice(lines.starts[index], endOfLine(source, lines, index)), steps))
+  }
+  return found
+}
+
+/** Whether nothing stands in a line but quotes' markers. */
+export function isBlankLine({source, lines}: Restyling, index: number): boolean {
+  return /^[ \t>\r\n]*$/.test(source.slice(lines.starts[index], lines.starts[index + 1]))
 }
