@@ -10,7 +10,7 @@ import {
   readTomlFrontMatter
 } from './support/front-matter-readers.js'
 import {foreignFrontMatter, type PieceKind, readerNotes} from './support/generators/reader-notes.js'
-import {type ReaderName, readers} from './support/other-readers.js'
+import {countIndentedCode, type ReaderName, readers} from './support/other-readers.js'
 
 /** Who reads what: each note is of these kinds of pieces, among blocks of CommonMark. */
 const kinds: Array<[name: string, readers: ReaderName[], pieces: PieceKind[]]> = [
@@ -42,12 +42,28 @@ const kinds: Array<[name: string, readers: ReaderName[], pieces: PieceKind[]]> =
 /** How many inputs each kind gets. */
 const share = Math.ceil(runs('writing', 'what other readers find') / (kinds.length + 1))
 
+/**
+ * Holds that a reader finds the same in a note and in the formatted one.
+ *
+ * Left out is where micromark, whose tree formatting keeps, reads otherwise than CommonMark's other readers; and where a
+ * reader finds indented code that CommonMark has as text of a list: `- a\n:::\n\n    b` ends the list for one who knows
+ * that `:::` closes something, and for CommonMark `b` is the item's, and moves with it.
+ */
+function expectSameFound(name: ReaderName, source: string, text: string): void {
+  const before = readers[name](source)
+  const after = readers[name](text)
+  if (after === before) return
+  const plain = readers.commonmark(source)
+  if (readers.micromark(source) !== plain || countIndentedCode(before) > countIndentedCode(plain)) return
+  strictEqual(after, before, name)
+}
+
 describe('what other readers find is there after formatting', () => {
   it.each(kinds)('%s', (_, names, pieces) => {
     fc.assert(
       fc.property(readerNotes(pieces), ({source, foreign}) => {
         const text = formatNotes(source)
-        for (const name of names) strictEqual(readers[name](text), readers[name](source), name)
+        for (const name of names) expectSameFound(name, source, text)
         const theirs = new Set(foreign)
         const linesOf = (note: string): string[] =>
           unify(note)
@@ -73,7 +89,7 @@ describe('what other readers find is there after formatting', () => {
           for (const read of [readTomlFrontMatter, readJsonFrontMatter, readPandocFrontMatter]) {
             deepStrictEqual(read(text), read(note))
           }
-          strictEqual(readers.containers(text), readers.containers(note))
+          expectSameFound('containers', note, text)
         }
       ),
       {numRuns: share}

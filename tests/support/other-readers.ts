@@ -78,8 +78,11 @@ export function normalizeHtml(html: string): string {
     .trim()
 }
 
-/** What doesn't tell of meaning in a tree. */
-const leftOut = new Set(['position'])
+/**
+ * What is left out of a tree: where nodes stand, and whether blank lines stand in a list. HTML shows the latter, and
+ * remark-directive counts the line behind a list that stands in a container in a quote as the list's own.
+ */
+const leftOut = new Set(['position', 'spread'])
 /** Nodes whose value's blanks mean something. */
 const verbatim = new Set(['code', 'math', 'html'])
 
@@ -95,4 +98,9 @@ function describeTree(tree: Node): string {
     },
     1
   )
+}
+
+/** How many pieces of indented code a reader found. */
+export function countIndentedCode(found: string): number {
+  return (found.match(/<pre><code>|"type": "code",\s+"lang": null/g) ?? []).length
 }
