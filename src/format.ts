@@ -1,7 +1,7 @@
 import type {ListItem} from 'mdast'
 import type {Position} from 'unist'
 import {findForeignFrontMatter} from './read/foreign-front-matter.js'
-import {leaveRaw} from './read/raw-content.js'
+import {leaveRaw} from './read/leave-raw.js'
 import {readBlocks} from './read/read.js'
 import {type FrontMatterPlace, locateFrontMatter} from './read/split-front-matter.js'
 import {readYaml} from './read/yaml.js'
@@ -247,17 +247,21 @@ function restyle(reading: Reading, settings: Settings): {reading: Reading; kept:
     const bad = differing(blocks, result.blocks, firstLines)
     if (isHeadSame && bad.size === 0) return {reading: result, kept: kept.size}
     if (!isHeadSame) task.head = headOf(reading, settings, ending, true)
-    if (kept.has(0) && bad.has(0)) task.keepsStart = true
-    if (kept.has(blocks.length - 1) && bad.has(blocks.length - 1)) task.keepsEnd = true
     // At last, all of them stay.
     const reach = round === mostTries - 1 ? blocks.length : round
     for (const index of bad) {
-      const last = Math.min(index + reach, blocks.length - 1)
-      for (let near = Math.max(index - reach, 0); near <= last; near++) kept.add(near)
-      if (reach === blocks.length) break
+      if (!kept.has(index)) kept.add(index)
+      else if (index === 0 && !task.keepsStart) task.keepsStart = true
+      else if (index === blocks.length - 1 && !task.keepsEnd) task.keepsEnd = true
+      else keepAround(kept, index, reach, blocks.length)
     }
   }
   return {reading, kept: blocks.length}
+}
+
+function keepAround(kept: Set<number>, index: number, reach: number, count: number): void {
+  const last = Math.min(index + reach, count - 1)
+  for (let near = Math.max(index - reach, 0); near <= last; near++) kept.add(near)
 }
 
 /** How much longer a block may become by what its lines are given to begin with. */

@@ -57,7 +57,7 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['an empty quote', '>\n>\n', '>\n'],
   ['a quote by a tab', '>\ta\n>\n>\t\tcode\n', '> a\n>\n>       code\n'],
   ['lazy lines in two items', '* a\n  * b\nc\n', '- a\n  - b\n    c\n'],
-  ['a lazy line that would be an underline', '* a\n===\n', '- a\n      ===\n'],
+  ['a lazy line that would be an underline', '* a\n===\n', '- a\n===\n'],
   ['a lazy line that would be a delimiter row', '> a | b\n-|-\n', '> a | b\n>     -|-\n'],
   ['lines that would be blocks', 'a\n    # b\n    > c\n     1. d\n', 'a\n    # b\n    > c\n     1. d\n'],
   ['lines that would not', 'a\n    b\n\tc\n', 'a\n    b\n    c\n'],
@@ -96,7 +96,8 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['a link of lines without a text', '[](/a\n  "b\n   c") \n  d\n', '[](/a\n  "b\n   c")\n  d\n'],
   ['a footnote whose name has a bracket', '[^a\\]b]:   c\n', '[^a\\]b]: c\n'],
   ['a footnote of code', '[^n]:\n        a\n', '[^n]:\n        a\n'],
-  ['what looks like front matter', '\n---\na: 1\n---\n', '\n---\n\n## a: 1\n'],
+  ['what looks like front matter', '\n---\na: 1\n---\n', '\n---\na: 1\n---\n'],
+  ['what does not', '\n---\na\n---\n', '\n---\n\n## a\n'],
   ['an indented break first', ' ---\n\n***\n', '\n---\n\n***\n'],
   ['CRLF', '* a\r\n* b\r\n\r\n\r\n# c', '- a\r\n- b\r\n\r\n# c\r\n'],
   ['CR', '* a\r* b\r', '- a\r- b\r'],
@@ -202,7 +203,7 @@ describe('formatNotes', () => {
       [{indent: 2.5}, 'Cannot format with the indent `2.5`, expected a whole number from 2 to 5'],
       [
         {endOfLine: 'toString'},
-        'Cannot format with the endOfLine `toString`, expected `lf`, `crlf`, `cr` or `auto`'
+        'Cannot format with the endOfLine `toString`, expected `auto`, `lf`, `crlf` or `cr`'
       ],
       [
         {range: {start: 2, end: 1}},

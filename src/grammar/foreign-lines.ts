@@ -37,7 +37,8 @@ export function isForeignLine(source: string, at: number, end: number): boolean 
   if (at >= end) return false
   const unit = source.charCodeAt(at)
   if (unit < 128 && opening[unit] === 1) return true
-  if (unit === code.lessThan && at + 1 < end && isLetter(source.charCodeAt(at + 1))) return isTag(source, at + 1, end)
+  if (unit === code.lessThan && at + 1 < end && isLetter(source.charCodeAt(at + 1)))
+    return isTag(source, at + 1, end)
   if (unit >= 128 || isLetter(unit)) return false
   return openings.some((text) => source.startsWith(text, at))
 }

@@ -1,13 +1,13 @@
 import type {Paragraph, PhrasingContent, RootContent} from 'mdast'
 import type {Lines} from '../text/lines.js'
 import {cutAutolinks} from './cut-autolinks.js'
+import {type DeferContent, readAtOnce} from './leave-raw.js'
 import {isTooDeep} from './limits.js'
 import {fillPositions} from './positions.js'
 import {type InlineContext, openReading} from './quick/inline-reading.js'
 import {readInlines} from './quick/inlines.js'
 import {createQuickReader, type ReadPiece, readQuick} from './quick/quick.js'
 import {dropBlankAfterBox} from './quick/task-box.js'
-import {type DeferContent, readAtOnce} from './raw-content.js'
 import type {Segment} from './segments.js'
 
 /** What a piece of the body was read into. */

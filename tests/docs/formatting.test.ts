@@ -32,7 +32,10 @@ describe('docs/formatting.md', () => {
 
   it('has examples, and nothing that looks like one but is not run', () => {
     expect(examples.length).toBeGreaterThanOrEqual(30)
-    const known = 'example stays bullet indent range frontMatterKeys endOfLine'.split(' ')
+    const known =
+      'example stays bullet indent range frontMatterKeys endOfLine numbers emphasis strong thematicBreak tables'.split(
+        ' '
+      )
     for (const {words, line} of examples) {
       for (const word of words) expect(known, `line ${line}`).toContain(word.split('=')[0])
     }

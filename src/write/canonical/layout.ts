@@ -258,7 +258,8 @@ export function layoutList(
     const item = list.children[index] as ListItem
     const previous = list.children[index - 1]
     if (takesEnding(previous)) lines.pop()
-    else if (previous && list.spread && !runsOn(previous) && isItemApart(layout, previous, item)) lines.push('')
+    else if (previous && list.spread && !runsOn(previous) && isItemApart(layout, previous, item))
+      lines.push('')
     const number = `${Math.min(start + index, highestNumber)}${marker}`
     const ordered = list.ordered && (layout.ownMarker?.(item, list, index) ?? number)
     append(lines, layoutMarked(content, ordered || marker, style))

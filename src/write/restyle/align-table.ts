@@ -1,6 +1,6 @@
 import type {Table} from 'mdast'
 import stringWidth from 'string-width'
-import type {RawContent} from '../../read/raw-content.js'
+import type {RawContent} from '../../tree/raw-content.js'
 
 /** The delimiter row's cell of a column that is so wide, by its alignment (GFM, «tables»). */
 const delimiters = {

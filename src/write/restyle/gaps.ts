@@ -33,7 +33,8 @@ export function ownGap(restyling: Restyling, left: Block, right: Block): string[
 }
 
 function mayStayClose(restyling: Restyling, left: Block, right: Block): boolean {
-  if (isComment(left) || isComment(right) || restyling.staying.has(left) || restyling.staying.has(right)) return true
+  if (isComment(left) || isComment(right) || restyling.staying.has(left) || restyling.staying.has(right))
+    return true
   if (left.type === 'html') return right.type === 'html'
   // micromark counts a blank line between two lists in a quote as the first one's, and calls that loose.
   if (left.type === 'list' && right.type === 'list') return stepsAround(restyling, right).includes('>')
@@ -65,5 +66,7 @@ function endsForeign(restyling: Restyling, block: Block): boolean {
 
 /** Whether the first line of a paragraph begins syntax that isn't ours. */
 function beginsForeign({source}: Restyling, block: Block): boolean {
-  return block.type === 'paragraph' && isForeignLine(source, startOf(block), lineEndAt(source, startOf(block)))
+  return (
+    block.type === 'paragraph' && isForeignLine(source, startOf(block), lineEndAt(source, startOf(block)))
+  )
 }

@@ -3,7 +3,7 @@ import type {Position} from 'unist'
 import {trimEnd} from '../../grammar/characters.js'
 import {isForeignLine} from '../../grammar/foreign-lines.js'
 import {isUnderline, looksLikeDelimiters} from '../../grammar/line-starts.js'
-import {contentOf} from '../../read/raw-content.js'
+import {contentOf} from '../../tree/raw-content.js'
 import {outside} from '../canonical/layout.js'
 import type {LeafLine} from './restyling.js'
 
@@ -49,7 +49,7 @@ function isForeignAndLazy({text, outer}: LeafLine): boolean {
 function trimLineEnd(text: string): string {
   const trimmed = trimEnd(text)
   const blanks = text.slice(trimmed.length)
-  if (blanks.endsWith('  ')) return trimmed + blanks.slice(0, blanks.lastIndexOf('\t') + 1) + '  '
+  if (blanks.endsWith('  ')) return `${trimmed}${blanks.slice(0, blanks.lastIndexOf('\t') + 1)}  `
   // The blank keeps a backslash from being a hard break.
   return blanks !== '' && trimmed.endsWith('\\') ? `${trimmed} ` : trimmed
 }

@@ -15,7 +15,12 @@ export interface LeafChoices {
 }
 
 /** Gives the lines of a leaf in the new style; what isn't named here has the author's. */
-export function leafLines(restyling: Restyling, node: Leaf, choices: LeafChoices, place: LeafPlace): string[] {
+export function leafLines(
+  restyling: Restyling,
+  node: Leaf,
+  choices: LeafChoices,
+  place: LeafPlace
+): string[] {
   switch (node.type) {
     case 'paragraph':
       return inlineLines(node.children, linesOf(restyling, node), firstLineOf(node))
@@ -77,7 +82,10 @@ function atx(depth: number, content: string): string {
 function codeLines({value, meta}: Code, lines: readonly LeafLine[]): string[] {
   const opening = (lines[0] as LeafLine).text
   const length = fenceLength(opening, 0, opening.length)
-  const content = value === '' ? emptyLines(lines, opening.slice(0, length)) : withNul(splitLines(value), length === 0 ? lines : lines.slice(1))
+  const content =
+    value === ''
+      ? emptyLines(lines, opening.slice(0, length))
+      : withNul(splitLines(value), length === 0 ? lines : lines.slice(1))
   if (length === 0) return content.map((line) => line && `    ${line}`)
   const info = opening.slice(skipBlanks(opening, length, opening.length))
   const unit = info.includes('`') ? '~' : '`'

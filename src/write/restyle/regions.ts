@@ -33,7 +33,11 @@ const pairs: readonly Pair[] = [
   {open: (line) => (opens(line, '$$', '$$') ? /\$\$/ : null), isInline: false, mayStayOpen: false},
   {open: (line) => (opens(line, '\\[', '\\]') ? /\\\]/ : null), isInline: false, mayStayOpen: false},
   {open: (line) => (opens(line, '%%', '%%') ? /%%/ : null), isInline: false, mayStayOpen: false},
-  {open: (line) => closeOf(line, /^\\begin\{([\w*]+)\}/, (name) => `\\end{${name}}`), isInline: false, mayStayOpen: false},
+  {
+    open: (line) => closeOf(line, /^\\begin\{([\w*]+)\}/, (name) => `\\end{${name}}`),
+    isInline: false,
+    mayStayOpen: false
+  },
   {open: (line) => closeOf(line, liquid, (name) => `{% end${name}`), isInline: false, mayStayOpen: false},
   {open: (line) => closeOf(line, shortcode, (name) => `/${name}`), isInline: false, mayStayOpen: false},
   {open: (line) => (isLeftOpen(line, '{{', '}}') ? /\}\}/ : null), isInline: true, mayStayOpen: false},
@@ -164,7 +168,11 @@ function regionFrom(finder: Finder, line: string, start: number, index: number):
 }
 
 /** Marks the blocks that stand in regions: what holds one goes on to be restyled, but for a list of which an item begins in it. */
-function markIn(blocks: ReadonlyArray<Block | ListItem>, regions: readonly Region[], staying: Set<Node>): void {
+function markIn(
+  blocks: ReadonlyArray<Block | ListItem>,
+  regions: readonly Region[],
+  staying: Set<Node>
+): void {
   let first = 0
   for (const block of blocks) {
     const start = startOf(block)
@@ -173,7 +181,8 @@ function markIn(blocks: ReadonlyArray<Block | ListItem>, regions: readonly Regio
     const region = regions[first]
     if (!region || region.start >= end) continue
     const held = childBlocksOf(block) as ReadonlyArray<Block | ListItem> | null
-    const isPart = !held || start >= region.start || (block.type === 'list' && hasItemIn(held, regions, first))
+    const isPart =
+      !held || start >= region.start || (block.type === 'list' && hasItemIn(held, regions, first))
     if (isPart) staying.add(block)
     else markIn(held, regions.slice(first), staying)
   }

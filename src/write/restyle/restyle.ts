@@ -122,7 +122,8 @@ function layoutOf(task: RestyleTask): Layout {
       const start = startOf(footnote) + 1
       return source.slice(start, footnoteLabelEnd(source, start + 1, source.length) ?? start)
     },
-    isBelowLabel: (footnote) => footnote.children[0] !== undefined && firstLineOf(footnote.children[0]) > firstLineOf(footnote),
+    isBelowLabel: (footnote) =>
+      footnote.children[0] !== undefined && firstLineOf(footnote.children[0]) > firstLineOf(footnote),
     printLeaf: (leaf, place) => leafLines(task, leaf, task.choices, place),
     ownLines(node) {
       if (task.staying.has(node)) return ownLinesOf(task, node)

@@ -96,7 +96,8 @@ export function linesOf(restyling: Restyling, leaf: Node, first: Node = leaf): L
     const {at, column, pad, isWhole, depth} = stripLine(source, line, end, steps)
     const start = skipBlanks(source, at, end)
     found.push({
-      whole: at === end ? blanksBeyond(source.slice(line, end), steps) : ' '.repeat(pad) + source.slice(at, end),
+      whole:
+        at === end ? blanksBeyond(source.slice(line, end), steps) : ' '.repeat(pad) + source.slice(at, end),
       text: source.slice(start, end),
       indent: columnsOf(source.slice(at, start), column + pad) - column,
       outer: isWhole ? 0 : steps.length - depth

@@ -1,5 +1,5 @@
 import type {Node, Parent} from 'unist'
-import {contentOf, type RawContent, sameRawContent} from '../../read/raw-content.js'
+import {contentOf, type RawContent, sameRawContent} from '../../tree/raw-content.js'
 import {isObject, sameContent, sameText} from '../../tree/same-content.js'
 
 /**
