@@ -154,6 +154,7 @@ describe('the gap beside other syntax and comments is the author’s, one blank 
     ['three blank lines above an attribute', '# a #\n\n\n\n{: .b}\n', '# a\n\n{: .b}\n'],
     ['blank lines of blanks', ':::tip\n  \n\t\n* a\n:::\n', ':::tip\n\n- a\n:::\n'],
     ['none of them, where nothing is foreign', 'a\n* b\n# c\n', 'a\n\n- b\n\n# c\n'],
+    ['a comment that is indented', ' <!-- a -->\n* b\n', ' <!-- a -->\n- b\n'],
     ['HTML that is no comment', '<br>\n\n* a\n<br>\n', '<br>\n\n- a\n<br>\n']
   ])('%s', (_, source, expected) => {
     expect(format(source)).toBe(expected)
