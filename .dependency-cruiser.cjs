@@ -5,6 +5,8 @@ const floors = [
   ['cli', 'bundlers', 'index\\.ts'],
   ['node'],
   ['unified', 'check', 'export', 'format\\.ts', 'reconcile\\.ts'],
+  ['restyle-safely\\.ts'],
+  ['format-options\\.ts'],
   ['parse\\.ts', 'stringify\\.ts', 'edit', 'reconcile'],
   ['stringify-edits\\.ts'],
   ['read', 'write', 'query', 'validate'],

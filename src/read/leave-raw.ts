@@ -1,33 +1,40 @@
-import type {PhrasingContent} from 'mdast'
-import type {RawContent} from '../tree/raw-content.js'
+import type {RawLeaf} from '../tree/raw-leaf.js'
+import {noChildren} from './quick/containers.js'
 import type {ReadRun} from './quick/content.js'
-import {copyRun, positionOf, type Run} from './quick/run.js'
+import {copyRun, countLines} from './quick/run.js'
 
-/** Wraps what reads inline content, so that it is read later, or not at all. */
-export type DeferContent = (readRun: ReadRun) => ReadRun
-
-/** Reads inline content where it is found. */
-export const readAtOnce: DeferContent = (readRun) => readRun
-
-/** Leaves inline content raw, for those who look at blocks: but for what may nest so deep that the block isn't read at all. */
-export const leaveRaw: DeferContent = (readRun) => (run, leaf, block, hasBox) => {
-  const {text, start, end, more} = run
-  if (end - start > fewUnits && mayBeDeep(text, start, end)) return readRun(run, leaf, block, hasBox)
-  const raw: RawContent = {
-    type: 'rawContent',
-    value: text.slice(start, end),
-    position: positionOf(run, start, end),
-    read: more === null ? null : reader(copyRun(run), (copy) => readRun(copy, leaf, block, hasBox))
-  }
-  return [raw as unknown as PhrasingContent]
+/** What leaves inline content raw. */
+export interface RawReading {
+  /** Notes on a block what it holds; see `RawLeaf`. */
+  readRun: ReadRun
+  /** Whether some of it may nest so deep that its block isn't read at all. */
+  mayBeDeep: boolean
 }
 
-function reader(run: Run, read: (run: Run) => PhrasingContent[]): () => PhrasingContent[] {
-  let children: PhrasingContent[] | null = null
-  return () => {
-    children ??= read(run)
-    return children
+/**
+ * Leaves inline content raw, for those who look at blocks.
+ *
+ * @param readRun reads it, when it is asked for
+ */
+export function leaveRaw(readRun: ReadRun): RawReading {
+  const reading: RawReading = {
+    mayBeDeep: false,
+    readRun(run, leaf, block, hasBox) {
+      const {text, start, end, more} = run
+      if (end - start > fewUnits && mayBeDeep(text, start, end)) reading.mayBeDeep = true
+      const raw = leaf as unknown as RawLeaf
+      raw.raw = text.slice(start, end)
+      // Behind definitions, it begins below its block.
+      raw.firstLine = more === null ? run.line : run.line + countLines(more, start)
+      if (more === null) raw.read = null
+      else {
+        const copy = copyRun(run)
+        raw.read = () => readRun(copy, leaf, block, hasBox)
+      }
+      return noChildren
+    }
   }
+  return reading
 }
 
 /** Inline content that nests deep has as many units, and begins as many nodes: emphasis takes two, links more. */

@@ -7,8 +7,7 @@ import {checkText} from '../text/check-text.js'
 import {indexLines, type Lines, lineEndAt, positionAt} from '../text/lines.js'
 import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Notes, Unread} from '../tree/nodes.js'
-import {readSegments} from './body.js'
-import type {DeferContent} from './leave-raw.js'
+import {readSegments, type SegmentOptions} from './body.js'
 import {liftBlocks} from './lift.js'
 import {isHeading, type Segment} from './segments.js'
 import {type FrontMatterPlace, type LocatedFrontMatter, locateFrontMatter} from './split-front-matter.js'
@@ -95,15 +94,15 @@ function toIssue(problem: YamlProblem, place: LocatedFrontMatter, lines: Lines):
  * Gives the blocks in order; what could not be read becomes its heading, if it begins with one, and `unread`.
  *
  * @param start where the body begins
- * @param defer whether inline content is read now (default: all of it is)
+ * @param options how they are read
  */
 export function readBlocks(
   reading: Reading,
   start: number,
-  defer?: DeferContent
+  options?: SegmentOptions
 ): Array<RootContent | Unread> {
   const {source, lines} = reading
-  const segments = readSegments(source, lines, [{start, end: source.length}], defer)
+  const segments = readSegments(source, lines, [{start, end: source.length}], options)
   const whole = segments.length === 1 ? segments[0]?.blocks : null
   if (whole) return whole
   const blocks: Array<RootContent | Unread> = []

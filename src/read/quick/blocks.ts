@@ -37,7 +37,8 @@ export function openBlocks(
   source: string,
   lines: Lines,
   readRun: ReadRun,
-  definitions: {links: Set<string>; footnotes: Set<string>}
+  definitions: {links: Set<string>; footnotes: Set<string>},
+  isRaw: boolean
 ): BlockReading {
   return {
     lines,
@@ -58,6 +59,7 @@ export function openBlocks(
     isQuoted: false,
     isNoted: false,
     readRun,
+    isRaw,
     mayDefine: source.includes(']:'),
     waiting: [],
     bracketFrom: 0,

@@ -21,6 +21,8 @@ interface Waiting {
 export interface Contents {
   children: unknown[]
   readRun: ReadRun
+  /** Whether that needs no definitions. */
+  isRaw: boolean
   /** Whether the text has `]:`, which definitions have behind their labels. */
   mayDefine: boolean
   waiting: Waiting[]
@@ -32,7 +34,7 @@ export interface Contents {
 /** Reads the content of a leaf, or lets it wait. */
 export function readContent(contents: Contents, run: Run, leaf: Leaf, hasBox: boolean): void {
   const block = contents.children.length - 1
-  if (!contents.mayDefine || !hasBracket(contents, run))
+  if (contents.isRaw || !contents.mayDefine || !hasBracket(contents, run))
     leaf.children = contents.readRun(run, leaf, block, hasBox)
   else {
     leaf.children = noChildren

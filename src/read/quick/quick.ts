@@ -26,14 +26,16 @@ export interface ReadPiece {
  * @param lines its lines
  * @param readRun reads inline content
  * @param definitions what the text defines, as far as it is known: the reader adds to it
+ * @param isRaw whether `readRun` needs no definitions
  */
 export function createQuickReader(
   source: string,
   lines: Lines,
   readRun: ReadRun,
-  definitions: {links: Set<string>; footnotes: Set<string>}
+  definitions: {links: Set<string>; footnotes: Set<string>},
+  isRaw: boolean
 ): QuickReader {
-  return {blocks: openBlocks(source, lines, readRun, definitions)}
+  return {blocks: openBlocks(source, lines, readRun, definitions, isRaw)}
 }
 
 /**

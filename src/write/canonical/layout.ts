@@ -1,4 +1,5 @@
 import type {Blockquote, FootnoteDefinition, List, ListItem, RootContent} from 'mdast'
+import {skipBlanks} from '../../grammar/characters.js'
 import {columnsOf} from '../../grammar/containers.js'
 import {interruptsParagraph, isSelfEnding, isUnclosedHtml} from '../../grammar/html-kinds.js'
 import {isThematicBreak} from '../../grammar/line-starts.js'
@@ -89,10 +90,12 @@ export function layoutBlocks(
   room: Room = document
 ): string[] {
   let lines: string[] | null = null
-  for (const more of layoutEach(flattenTopics(nodes), layout, room)) {
+  // Only the document holds topics.
+  const blocks = room === document ? flattenTopics(nodes) : (nodes as readonly Block[])
+  layoutEach(blocks, layout, room, '', '', (more) => {
     if (lines === null) lines = more
     else append(lines, more)
-  }
+  })
   return lines ?? []
 }
 
@@ -101,19 +104,21 @@ export function layoutBlocks(
  *
  * @param before the marker of the list that they follow
  * @param after the marker of the list that follows them
- * @returns gives the lines of each; where a blank line separates it from the one before it, that is the first of them
+ * @param emit takes the lines of each; where a blank line separates it from the one before it, that is the first of them
  */
-export function* layoutEach(
+export function layoutEach(
   blocks: readonly Block[],
   layout: Layout,
-  room: Room = document,
-  before = '',
-  after = ''
-): Generator<string[]> {
+  room: Room,
+  before: string,
+  after: string,
+  emit: (lines: string[]) => void
+): void {
   let previous: Block | null = null
   let marker = before
   let hasBox = false
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index] as Block
     // The box stands before the first paragraph, which only definitions may stand before.
     const isBoxed: boolean = room.box !== null && block?.type === 'paragraph' && !hasBox
     const isTight: boolean =
@@ -137,7 +142,7 @@ export function* layoutEach(
       lines.unshift(previous.type === 'blockquote' && !room.isSpread ? '>' : '')
     if (takesEnding(block) && isContainer(blocks[index + 1])) lines.pop()
     previous = block
-    yield lines
+    emit(lines)
   }
 }
 
@@ -250,7 +255,7 @@ export function layoutList(
   if (own) return {lines: own, marker: /^\d*(.)/.exec(own[0] ?? '')?.[1] ?? ''}
   const contents = list.children.map((item) => layoutItem(item, layout, depth))
   const lazy = list.children.map(lazyHtml)
-  for (const html of lazy) style.indent = Math.max(style.indent, html.search(/[^ ]/) + 1)
+  for (const html of lazy) if (html !== '') style.indent = Math.max(style.indent, html.search(/[^ ]/) + 1)
   const marker = markerFor(contents)
   const start = list.ordered ? startOf(list) : 0
   const lines: string[] = []
@@ -263,6 +268,7 @@ export function layoutList(
     const number = `${Math.min(start + index, highestNumber)}${marker}`
     const ordered = list.ordered && (layout.ownMarker?.(item, list, index) ?? number)
     append(lines, layoutMarked(content, ordered || marker, style))
+    if (lazy[index] === '') continue
     const [first, ...rest] = (lazy[index] as string).split(lineEnding)
     if (first) lines[lines.length - 1 - rest.length] = first
   }
@@ -275,6 +281,7 @@ function isItemApart(layout: Layout, left: ListItem, right: ListItem): boolean {
 
 /** HTML at a tight item's end that can't interrupt the paragraph before it, unless its line is lazy: indented by less than the item. */
 function lazyHtml({spread, children}: ListItem): string {
+  if (children.length < 2) return ''
   const [before, last] = children.slice(-2)
   const isBehind = spread !== true && (before?.type === 'paragraph' || before?.type === 'definition')
   return isBehind && last?.type === 'html' && !interruptsParagraph(last.value) ? last.value : ''
@@ -329,12 +336,13 @@ function bulletFor(style: WriteStyle, before: string, contents: string[][], own 
   )
   if (own !== '' && !before.includes(own)) bullets.splice(1, 0, own)
   // `- - -` is a thematic break.
-  const fits = bullets.find((bullet) => !contents.some(([first]) => isBreak(`${bullet} ${first ?? ''}`)))
+  const fits = bullets.find((bullet) => !contents.some(([first = '']) => makesBreak(bullet, first)))
   return fits ?? (bullets[0] as string)
 }
 
-function isBreak(line: string): boolean {
-  return isThematicBreak(line, 0, line.length)
+function makesBreak(bullet: string, line: string): boolean {
+  const start = skipBlanks(line, 0, line.length)
+  return line.startsWith(bullet, start) && isThematicBreak(`${bullet} ${line}`, 0, line.length + 2)
 }
 
 /** Whether a blank line stands between two blocks. */

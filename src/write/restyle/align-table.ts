@@ -1,6 +1,6 @@
 import type {Table} from 'mdast'
 import stringWidth from 'string-width'
-import type {RawContent} from '../../tree/raw-content.js'
+import {isRaw} from '../../tree/raw-leaf.js'
 
 /** The delimiter row's cell of a column that is so wide, by its alignment (GFM, «tables»). */
 const delimiters = {
@@ -23,7 +23,7 @@ const fewUnits = 10_000
  * @returns its lines; `null` where it can't be told what a cell holds, or where they would be many times as long
  */
 export function alignTable(table: Table, own: readonly string[]): string[] | null {
-  const rows = table.children.map(({children}) => children.map((cell) => rawText(cell.children)))
+  const rows = table.children.map(({children}) => children.map((cell) => (isRaw(cell) ? cell.raw : null)))
   const align = (table.align ?? []).map((side) => side ?? 'none')
   const widths = align.map(() => leastWidth)
   for (const row of rows) {
@@ -52,11 +52,4 @@ function padded(text: string, width: number, side: keyof typeof delimiters): str
   if (side === 'right') return ' '.repeat(blanks) + text
   const left = side === 'center' ? Math.floor(blanks / 2) : 0
   return ' '.repeat(left) + text + ' '.repeat(blanks - left)
-}
-
-/** What a cell holds, as it is written; `null` where it was read. */
-function rawText(children: ReadonlyArray<{type: string}>): string | null {
-  const [first] = children as readonly RawContent[]
-  if (!first) return ''
-  return first.type === 'rawContent' ? first.value : null
 }

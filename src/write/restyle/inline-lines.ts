@@ -1,26 +1,22 @@
-import type {PhrasingContent} from 'mdast'
+import type {Heading, Paragraph, PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
 import {trimEnd} from '../../grammar/characters.js'
 import {isForeignLine} from '../../grammar/foreign-lines.js'
 import {isUnderline, looksLikeDelimiters} from '../../grammar/line-starts.js'
-import {contentOf} from '../../tree/raw-content.js'
+import {contentOf} from '../../tree/raw-leaf.js'
 import {outside} from '../canonical/layout.js'
 import type {LeafLine} from './restyling.js'
 
 /**
  * Gives the lines of a paragraph or of a setext heading as they are, without the blanks that mean nothing.
  *
- * @param children what they hold
+ * @param node the paragraph or the heading
  * @param lines the lines, as they stand in the source
  * @param first the index of the first of them
  */
-export function inlineLines(
-  children: readonly PhrasingContent[],
-  lines: readonly LeafLine[],
-  first: number
-): string[] {
+export function inlineLines(node: Paragraph | Heading, lines: readonly LeafLine[], first: number): string[] {
   if (lines.length === 1) return [trimEnd((lines[0] as LeafLine).text)]
-  const fixed = mayFix.test(textOf(lines)) ? fixedLines(contentOf(children)) : null
+  const fixed = mayFix.test(textOf(lines)) ? fixedLines(contentOf(node)) : null
   const stays = lines.findIndex(isForeignAndLazy)
   return lines.map((line, at) => {
     const isOutside = line.outer > 0 && stays !== -1 && at >= stays

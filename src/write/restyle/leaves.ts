@@ -3,10 +3,11 @@ import {skipBlanks, trimEnd} from '../../grammar/characters.js'
 import {fenceLength, isFenceClose} from '../../grammar/fences.js'
 import {closingHashes, headingEnd} from '../../grammar/line-starts.js'
 import {splitLines} from '../../text/lines.js'
+import {isRaw} from '../../tree/raw-leaf.js'
 import type {Leaf, LeafPlace} from '../canonical/layout.js'
 import {alignTable} from './align-table.js'
 import {inlineLines} from './inline-lines.js'
-import {firstLineOf, type LeafLine, lastLineOf, linesOf, type Restyling} from './restyling.js'
+import {firstLineOf, type LeafLine, linesOf, type Restyling} from './restyling.js'
 
 /** What an option may ask of leaves. */
 export interface LeafChoices {
@@ -23,7 +24,7 @@ export function leafLines(
 ): string[] {
   switch (node.type) {
     case 'paragraph':
-      return inlineLines(node.children, linesOf(restyling, node), firstLineOf(node))
+      return inlineLines(node, linesOf(restyling, node), firstLineOf(node))
     case 'heading':
       return headingLines(restyling, node)
     case 'code':
@@ -56,10 +57,10 @@ function breakLine(restyling: Restyling, node: Leaf, {thematicBreak}: LeafChoice
 
 /** Makes a heading an ATX heading (CommonMark §4.2); a setext heading of several lines stays one. */
 function headingLines(restyling: Restyling, node: Heading): string[] {
-  const {depth, children} = node
+  const {depth} = node
   // Where definitions stand right above the title, micromark lets the heading begin with them.
-  const [title = node] = firstLineOf(node) < lastLineOf(node) ? children : []
-  const lines = linesOf(restyling, node, title)
+  const first = isRaw(node) ? node.firstLine - 1 : firstLineOf(node.children[0] ?? node)
+  const lines = linesOf(restyling, node, first)
   const {text} = lines[0] as LeafLine
   if (lines.length === 1) {
     const start = skipBlanks(text, depth, text.length)
@@ -67,7 +68,7 @@ function headingLines(restyling: Restyling, node: Heading): string[] {
   }
   if (lines.length === 2) return [atx(depth, trimEnd(text))]
   const underline = lines.pop() as LeafLine
-  return [...inlineLines(children, lines, firstLineOf(title)), trimEnd(underline.text)]
+  return [...inlineLines(node, lines, first), trimEnd(underline.text)]
 }
 
 /** Makes an ATX heading; one that ends with what looks like closing hashes is given others to lose. */

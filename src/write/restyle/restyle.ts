@@ -26,23 +26,36 @@ export interface RestyleTask extends Restyling {
   choices: LeafChoices & {numbers: 'keep' | 'one' | 'ascending'}
 }
 
+/** Blocks in a new style. */
+export interface RestyledBlocks {
+  text: string
+  /** The index of the line that each block begins in, and where that begins; -1 where it is not known. */
+  firstLines: number[]
+  offsets: number[]
+}
+
 /**
  * Lays blocks out in a new style: markers, indentation and blank lines are new, what they hold stays as the author wrote it.
  *
  * Linear: each line of the source is looked at once.
  *
- * @returns the text, and the index of the line that each block begins in
+ * @returns the text, and where each block is in it
  */
-export function restyleBlocks(task: RestyleTask): {text: string; firstLines: number[]} {
+export function restyleBlocks(task: RestyleTask): RestyledBlocks {
   const {source, blocks, head, ending, isKept, staying} = task
   // What isn't read stays as it is, too.
   const stays = blocks.map((block, index) => block.type === 'unread' || isKept(index) || staying.has(block))
   const layout = layoutOf(task)
   const firstLines: number[] = []
-  let text = head
+  const offsets: number[] = []
+  const pieces = [head]
+  let {length} = head
   let count = splitLines(head).length - 1
   const write = (lines: readonly string[]): void => {
-    for (const line of lines) text += line + ending
+    if (lines.length === 0) return
+    const piece = lines.join(ending)
+    pieces.push(piece, ending)
+    length += piece.length + ending.length
     count += lines.length
   }
   const hasOwnStart = stays[0] && task.keepsStart
@@ -54,18 +67,24 @@ export function restyleBlocks(task: RestyleTask): {text: string; firstLines: num
     if (before && before.type !== 'unread' && isApart(task, before, run[0] as Block, document)) write([''])
     if (stays[from]) {
       const kept = keptText(task, from, to)
-      for (const block of run) firstLines.push(count + firstLineOf(block) - kept.line)
-      text += kept.text
+      for (const block of run) {
+        firstLines.push(count + firstLineOf(block) - kept.line)
+        offsets.push(-1)
+      }
+      pieces.push(kept.text)
+      length += kept.text.length
       count += kept.count
       continue
     }
-    const beside = [markerOf(source, before), markerOf(source, blocks[to])] as const
-    for (const lines of layoutEach(run, layout, document, ...beside)) {
-      firstLines.push(lines[0] === '' ? count + 1 : count)
+    const marker = markerOf(source, before)
+    layoutEach(run, layout, document, marker, markerOf(source, blocks[to]), (lines) => {
+      const isApart = lines[0] === ''
+      firstLines.push(isApart ? count + 1 : count)
+      offsets.push(isApart ? length + ending.length : length)
       write(lines)
-    }
+    })
   }
-  return {text, firstLines}
+  return {text: pieces.join(''), firstLines, offsets}
 }
 
 function markerText(source: string, item: ListItem): string {

@@ -81,12 +81,16 @@ export interface LeafLine {
   outer: number
 }
 
-/** Gives the lines of a block, from the beginning of `first` on. */
-export function linesOf(restyling: Restyling, leaf: Node, first: Node = leaf): LeafLine[] {
+/**
+ * Gives the lines of a block.
+ *
+ * @param from the index of the first of them (default: the one that it begins in)
+ */
+export function linesOf(restyling: Restyling, leaf: Node, from: number = firstLineOf(leaf)): LeafLine[] {
   const {source, lines} = restyling
-  const from = firstLineOf(first)
   const last = lastLineOf(leaf)
-  const whole = source.slice(startOf(first), endOfLine(source, lines, from))
+  const isFirst = from === firstLineOf(leaf)
+  const whole = isFirst ? source.slice(startOf(leaf), endOfLine(source, lines, from)) : ''
   if (from === last) return [{whole, text: whole, indent: 0, outer: 0}]
   const steps = stepsAround(restyling, leaf)
   const found: LeafLine[] = []
@@ -103,6 +107,7 @@ export function linesOf(restyling: Restyling, leaf: Node, first: Node = leaf): L
       outer: isWhole ? 0 : steps.length - depth
     })
   }
+  if (!isFirst) return found
   // Behind a marker, the first line has none of its own.
   const {text, indent} = found[0] as LeafLine
   found[0] = {whole, text: whole, indent: text === whole ? indent : 0, outer: 0}
