@@ -170,8 +170,7 @@ const definitionLists = fc.constantFrom(
   'Term\n: definition\n    more',
   'Term\n: definition\n  more\n: another',
   'Term\n\n: definition\n\n: another',
-  // Indented code to CommonMark: right below it a paragraph begins, which to the reader goes on with the definition's.
-  'Term\n:   definition\n\n     second paragraph\n',
+  'Term\n:   definition\n\n     second paragraph',
   'One\n: definition\n\nTwo\n: definition\n    more'
 )
 
@@ -222,6 +221,13 @@ export interface ReaderNote {
 /** Lines that only other tools know, wherever they stand; all else in a piece is CommonMark's. */
 const foreignLine = /^(?::::?|\{[{%:#]|\{ \.|\}|<!--|%%|\$\$|: |!!!|\?\?\?|=== "|\^id)/
 
+/**
+ * What stands four columns in, behind a blank line. Such pieces have blank lines around them: right below a list that another
+ * tool has ended, it is the list's own for CommonMark, which moves with it; and text right below it gets a blank line, since it
+ * is code for CommonMark.
+ */
+const indentedBlock = /\n\n {4}/
+
 const itemBelowDefinition =
   /^(?:> ?|[*-][ \t]+|1\) +| )*: .*\r?\n(?:(?:> ?|\s)*[^\s>].*\r?\n)*?(?:> ?|\s)*(?:[*-]|\d+\))\s.*\r?\n(?:> ?|\s)*: /m
 
@@ -248,7 +254,8 @@ export function readerNotes(kinds: readonly PieceKind[]): fc.Arbitrary<ReaderNot
       const foreign: string[] = []
       const texts = parts.map(([[[first, other], text], gap]) => {
         if (first === '') foreign.push(...text.split('\n').filter((line) => foreignLine.test(line)))
-        return first + text.replaceAll('\n', `\n${other}`) + gap
+        const around = indentedBlock.test(text) ? '\n' : ''
+        return around + first + text.replaceAll('\n', `\n${other}`) + gap + around
       })
       return {source: texts.join('').replaceAll('\n', ending), foreign}
     })
