@@ -60,7 +60,13 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['a lazy line that would be an underline', '* a\n===\n', '- a\n===\n'],
   ['a lazy line that would be a delimiter row', '> a | b\n-|-\n', '> a | b\n>     -|-\n'],
   ['lines that would be blocks', 'a\n    # b\n    > c\n     1. d\n', 'a\n    # b\n    > c\n     1. d\n'],
-  ['lines that would not', 'a\n    b\n\tc\n', 'a\n    b\n    c\n'],
+  ['lines that would not', 'a\n    b\n\tc\n', 'a\n    b\n\tc\n'],
+  ['lines that a tab indents, in an item', '* a\n\tb\n', '- a\n    b\n'],
+  [
+    'a blank before attributes',
+    '~~~ {.sh}\na\n~~~\n~~~{sh}\n~~~\n~~~  sh\n~~~\n',
+    '``` {.sh}\na\n```\n\n```{sh}\n```\n\n```sh\n```\n'
+  ],
   ['an admonition', '*   !!! note\n        text\n', '- !!! note\n      text\n'],
   [
     'an admonition behind a marker that is indented itself',

@@ -54,7 +54,8 @@ function trimLineEnd(text: string): string {
  * The blanks before a line that isn't the first: as many columns as the author indented it by more than the first, which may mean something
  * to another reader (`!!! note⏎    text`). What goes on lazily has none, but where it would be an underline or the delimiter row of a table.
  */
-function indentOf({text, indent, outer}: LeafLine, [first]: readonly LeafLine[]): string {
+function indentOf({text, indent, blanks, outer}: LeafLine, [first]: readonly LeafLine[]): string {
+  if (outer === 0 && first?.indent === 0) return blanks
   if (outer === 0) return ' '.repeat(Math.max(0, indent - (first?.indent ?? 0)))
   return isUnderline(text, 0, text.length) || looksLikeDelimiters(text, 0, text.length) ? '    ' : ''
 }

@@ -91,7 +91,9 @@ function codeLines({value, meta}: Code, lines: readonly LeafLine[]): string[] {
   const info = opening.slice(skipBlanks(opening, length, opening.length))
   const unit = info.includes('`') ? '~' : '`'
   const fence = unit.repeat(newFenceLength(content, unit))
-  const gap = info.startsWith(unit) ? ' ' : ''
+  // To some, a blank before an attribute means something: ` ``` {.sh}`, ` ```{sh}`.
+  const hasGap = info.startsWith('{') && opening[length] !== '{'
+  const gap = hasGap || info.startsWith(unit) ? ' ' : ''
   return [fence + gap + (/[ \t]$/.test(meta ?? '') ? info : trimEnd(info)), ...content, fence]
 }
 

@@ -77,6 +77,8 @@ export interface LeafLine {
   /** What stands behind the blanks that it begins with, and how many columns these are. */
   text: string
   indent: number
+  /** As many columns of blanks: the author's own, tabs too, where no container may move them. */
+  blanks: string
   /** How many of the containers it is not in, and goes on with a paragraph nonetheless (CommonMark §5.1). */
   outer: number
 }
@@ -91,7 +93,7 @@ export function linesOf(restyling: Restyling, leaf: Node, from: number = firstLi
   const last = lastLineOf(leaf)
   const isFirst = from === firstLineOf(leaf)
   const whole = isFirst ? source.slice(startOf(leaf), endOfLine(source, lines, from)) : ''
-  if (from === last) return [{whole, text: whole, indent: 0, outer: 0}]
+  if (from === last) return [{whole, text: whole, indent: 0, blanks: '', outer: 0}]
   const steps = stepsAround(restyling, leaf)
   const found: LeafLine[] = []
   for (let index = from; index <= last; index++) {
@@ -99,18 +101,20 @@ export function linesOf(restyling: Restyling, leaf: Node, from: number = firstLi
     const line = lines.starts[index] as number
     const {at, column, pad, isWhole, depth} = stripLine(source, line, end, steps)
     const start = skipBlanks(source, at, end)
+    const indent = columnsOf(source.slice(at, start), column + pad) - column
     found.push({
       whole:
         at === end ? blanksBeyond(source.slice(line, end), steps) : ' '.repeat(pad) + source.slice(at, end),
       text: source.slice(start, end),
-      indent: columnsOf(source.slice(at, start), column + pad) - column,
+      indent,
+      blanks: steps.length === 0 ? source.slice(at, start) : ' '.repeat(indent),
       outer: isWhole ? 0 : steps.length - depth
     })
   }
   if (!isFirst) return found
   // Behind a marker, the first line has none of its own.
   const {text, indent} = found[0] as LeafLine
-  found[0] = {whole, text: whole, indent: text === whole ? indent : 0, outer: 0}
+  found[0] = {whole, text: whole, indent: text === whole ? indent : 0, blanks: '', outer: 0}
   return found
 }
 
