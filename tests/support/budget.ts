@@ -37,6 +37,8 @@ export const budget = {
     'formatted notes': [160, 10_000],
     'formatted other tools’ notes': [320, 10_000],
     'formatting with options': [400, 10_000],
+    'what other readers find': [250, 10_000],
+    'formatting as other readers see it': [400, 10_000],
     'outlines there and back': [480, 5_000],
     'patched front matter': [1_000, 30_000],
     'nodes taken away': [1_000, 10_000],
