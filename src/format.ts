@@ -89,7 +89,7 @@ function mark(reading: Reading, {markers, range}: FormatSettings): Reading {
   const staying = findStaying(reading, null)
   const blocks = readBlocks({source, lines: reading.lines, issues: []}, place.body) as Block[]
   const changes = blocks.map((block) =>
-    block.type === 'unread' || staying.has(block) || (range && !touches(block, range))
+    block.type === 'unread' || staying.blocks.has(block) || (range && !touches(block, range))
       ? []
       : markerChanges(source, block, markers)
   )

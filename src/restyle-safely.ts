@@ -16,7 +16,7 @@ import {childBlocksOf} from './write/patch/originals.js'
 import {groupsOf} from './write/restyle/groups.js'
 import {findStaying} from './write/restyle/regions.js'
 import {type RestyledBlocks, type RestyleTask, restyleBlocks} from './write/restyle/restyle.js'
-import {firstLineOf, type Restyling} from './write/restyle/restyling.js'
+import {firstLineOf, nothingStays, type Restyling} from './write/restyle/restyling.js'
 import {sameBlock} from './write/restyle/same-block.js'
 import {orderKeys} from './write/yaml/order-keys.js'
 
@@ -45,7 +45,7 @@ function readBody(
   definitions: Definitions
 ): Omit<Reading, 'place' | 'blocks'> & {blocks: Block[]} {
   const blocks = readBlocks({source, lines, issues: []}, body, {isRaw: true, definitions}) as Block[]
-  return {source, lines, body, blocks, staying: new Set(), path: [], definitions}
+  return {source, lines, body, blocks, staying: nothingStays, path: [], definitions}
 }
 
 /** A text that was restyled. */
@@ -87,7 +87,7 @@ export function restyleSafely(reading: Reading, settings: FormatSettings): Resty
     const restyled = restyleBlocks(task)
     const {text, firstLines} = restyled
     if (text === source) return {text, kept: kept.size, isSettled: true, reading}
-    const isPlain = kept.size === 0 && range === null && task.staying.size === 0
+    const isPlain = kept.size === 0 && range === null && task.staying === nothingStays
     if (isPlain && isSettled(reading, task, restyled)) return {text, kept: 0, isSettled: true, reading: null}
     const result = readForRestyling(text)
     const isHeadSame = sameFrontMatter(reading.place, result.place)
@@ -129,7 +129,7 @@ function isSettled(reading: Reading, task: RestyleTask, restyled: RestyledBlocks
     for (const [index, block] of result.blocks.entries()) {
       if (!sameBlock(reading.blocks[from + index] as Block, block) || wouldSwell(block)) return false
     }
-    if (findStaying(result, null).size > 0) return false
+    if (findStaying(result, null) !== nothingStays) return false
     const again = restyleBlocks({...task, ...result, head: '', isKept: () => false})
     if (withoutEndings(again.text) !== withoutEndings(group)) return false
   }

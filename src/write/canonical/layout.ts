@@ -44,7 +44,7 @@ export interface Layout {
   isApart?(left: Block, right: Block, room: Room): boolean
   /** Gives the lines that stand between two blocks already, if these stay. */
   ownGap?(left: Block, right: Block): string[] | null
-  /** Whether a blank line stands between two items of a list that is spread (default: yes). */
+  /** Whether a blank line stands between two items (default: in a list that is spread). */
   isItemApart?(left: ListItem, right: ListItem): boolean
 }
 
@@ -264,8 +264,7 @@ export function layoutList(
     const item = list.children[index] as ListItem
     const previous = list.children[index - 1]
     if (takesEnding(previous)) lines.pop()
-    else if (previous && list.spread && !takesBlanks(previous) && isItemApart(layout, previous, item))
-      lines.push('')
+    else if (previous && !takesBlanks(previous) && isItemApart(layout, list, previous, item)) lines.push('')
     const number = `${Math.min(start + index, highestNumber)}${marker}`
     const ordered = list.ordered && (layout.ownMarker?.(item, list, index) ?? number)
     append(lines, layoutMarked(content, ordered || marker, style))
@@ -276,8 +275,8 @@ export function layoutList(
   return {lines, marker}
 }
 
-function isItemApart(layout: Layout, left: ListItem, right: ListItem): boolean {
-  return layout.isItemApart?.(left, right) ?? true
+function isItemApart(layout: Layout, list: List, left: ListItem, right: ListItem): boolean {
+  return layout.isItemApart?.(left, right) ?? list.spread === true
 }
 
 /** HTML at a tight item's end that can't interrupt the paragraph before it, unless its line is lazy: indented by less than the item. */

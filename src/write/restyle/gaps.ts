@@ -1,13 +1,16 @@
 import type {ListItem} from 'mdast'
-import {skipBlanks} from '../../grammar/characters.js'
+import {isBlank} from '../../grammar/characters.js'
 import {isForeignLine} from '../../grammar/foreign-lines.js'
-import {endOfLine, lineEndAt} from '../../text/lines.js'
+import {lineEndAt} from '../../text/lines.js'
 import type {Block, Room} from '../canonical/layout.js'
 import {childBlocksOf} from '../patch/originals.js'
+import {isForeign} from './inline-lines.js'
 import {
   firstLineOf,
   isBlankLine,
+  type LeafLine,
   lastLineOf,
+  linesOf,
   ownBlankLines,
   type Restyling,
   startOf,
@@ -25,43 +28,49 @@ export function isItemApart(restyling: Restyling, _left: ListItem, right: ListIt
   return isBlankLine(restyling, firstLineOf(right) - 1)
 }
 
-/** The blank lines between two blocks that both stay as they are; `null` where one doesn't. */
+/** The blank lines between two blocks if these stay as they are; `null` where they don't. */
 export function ownGap(restyling: Restyling, left: Block, right: Block): string[] | null {
   const {staying} = restyling
-  if (!staying.has(left) || !staying.has(right)) return null
-  return ownBlankLines(restyling, right, lastLineOf(left) + 1, firstLineOf(right))
+  if (staying.regions.length + staying.blocks.size === 0) return null
+  const at = startOf(right)
+  const isInside = staying.regions.some(({start, end}) => start < at && at < end)
+  if (!isInside && !(staying.blocks.has(left) && staying.blocks.has(right))) return null
+  return ownBlankLines(restyling, right, lastLineOf(restyling, left) + 1, firstLineOf(right))
 }
 
 function mayStayClose(restyling: Restyling, left: Block, right: Block): boolean {
-  if (isComment(left) || isComment(right) || restyling.staying.has(left) || restyling.staying.has(right))
-    return true
+  const {blocks} = restyling.staying
+  if (isComment(left) || isComment(right) || blocks.has(left) || blocks.has(right)) return true
   if (left.type === 'html') return right.type === 'html'
   // micromark counts a blank line behind a list in a quote as the list's, and calls that loose.
   if (left.type === 'list' && stepsAround(restyling, right).includes('>')) return true
+  // micromark cuts code in two that others read as one: `-⏎⏎      a⏎      b`.
+  if (isIndentedCode(restyling, left) && isIndentedCode(restyling, right)) return true
   if (left.type.endsWith('efinition') && right.type.endsWith('efinition')) return true
   return endsForeign(restyling, left) || beginsForeign(restyling, right)
+}
+
+function isIndentedCode({source}: Restyling, block: Block): boolean {
+  return block.type === 'code' && isBlank(source.charCodeAt(startOf(block)))
 }
 
 /** Whether a block is a comment, which may tell a tool something about the block beside it: HTML, or `[//]: # (text)`. */
 function isComment(block: Block): boolean {
   if (block.type === 'definition') return block.url === '#' || block.url === ''
-  return block.type === 'html' && block.value.startsWith('<!--')
+  return block.type === 'html' && block.value.trimStart().startsWith('<!--')
 }
 
-/** Whether the last line of a block begins syntax that isn't ours: `:::`, `{: .wide}`. */
+/** Whether the last line of a block begins syntax that isn't ours (`:::`, `{: .wide}`), or stays behind such a line. */
 function endsForeign(restyling: Restyling, block: Block): boolean {
   let last: Block | ListItem | undefined = block
   for (let held = childBlocksOf(last); last && held; held = last ? childBlocksOf(last) : null) {
     last = held.at(-1) as Block | ListItem | undefined
   }
   if (last?.type !== 'paragraph') return false
-  const {source, lines} = restyling
-  const line = lastLineOf(last)
-  if (line === firstLineOf(last)) return beginsForeign(restyling, last)
-  const end = endOfLine(source, lines, line)
-  let at = skipBlanks(source, lines.starts[line] as number, end)
-  while (source[at] === '>') at = skipBlanks(source, at + 1, end)
-  return isForeignLine(source, at, end)
+  if (lastLineOf(restyling, last) === firstLineOf(last)) return beginsForeign(restyling, last)
+  const lines = linesOf(restyling, last)
+  const end = lines[lines.length - 1] as LeafLine
+  return isForeign(end) || (end.outer > 0 && lines.some(isForeign))
 }
 
 /** Whether the first line of a paragraph begins syntax that isn't ours. */

@@ -1,11 +1,11 @@
 import type {Heading, Paragraph, PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
 import {trimEnd} from '../../grammar/characters.js'
+import type {Step} from '../../grammar/containers.js'
 import {isForeignLine} from '../../grammar/foreign-lines.js'
 import {isUnderline, looksLikeDelimiters} from '../../grammar/line-starts.js'
 import {contentOf} from '../../tree/raw-leaf.js'
-import {outside} from '../canonical/layout.js'
-import type {LeafLine} from './restyling.js'
+import {type LeafLine, outsideLine} from './restyling.js'
 
 /**
  * Gives the lines of a paragraph or of a setext heading as they are, without the blanks that mean nothing.
@@ -13,15 +13,23 @@ import type {LeafLine} from './restyling.js'
  * @param node the paragraph or the heading
  * @param lines the lines, as they stand in the source
  * @param first the index of the first of them
+ * @param steps what lines begin with in the container that they stand in
  */
-export function inlineLines(node: Paragraph | Heading, lines: readonly LeafLine[], first: number): string[] {
+export function inlineLines(
+  node: Paragraph | Heading,
+  lines: readonly LeafLine[],
+  first: number,
+  steps: readonly Step[]
+): string[] {
   if (lines.length === 1) return [trimEnd((lines[0] as LeafLine).text)]
   const fixed = mayFix.test(textOf(lines)) ? fixedLines(contentOf(node)) : null
-  const stays = lines.findIndex(isForeignAndLazy)
+  const stays = lines.findIndex(isForeign)
+  let outer = 0
   return lines.map((line, at) => {
-    const isOutside = line.outer > 0 && stays !== -1 && at >= stays
-    const indent = isOutside ? outside.repeat(line.outer) + ' '.repeat(line.indent) : indentOf(line, lines)
-    const text = fixed?.has(first + at) && !isOutside ? line.whole : indent + line.text
+    // Behind a line that stays outside of containers, those that are in them stay where they stand, too.
+    if (stays !== -1 && at >= stays) outer = Math.max(outer, line.outer)
+    const own = outer > 0 ? outsideLine(line, outer, steps) : null
+    const text = own ?? (fixed?.has(first + at) ? line.whole : indentOf(line, lines) + line.text)
     if (at === lines.length - 1) return trimEnd(text)
     // The blank behind a task's box that stands alone belongs to it.
     const isBox = at === 0 && /^\[[ xX]\][ \t]+$/.test(text)
@@ -36,9 +44,10 @@ function textOf(lines: readonly LeafLine[]): string {
   return lines.map(({text}) => text).join('\n')
 }
 
-/** Whether a line that goes on lazily is no prose: it stays where it stands, and so do the lazy lines behind it. */
-function isForeignAndLazy({text, outer}: LeafLine): boolean {
-  return outer > 0 && isForeignLine(text, 0, text.length)
+/** Whether a line begins syntax that isn't ours: lazy lines from there on stay where they stand. */
+export function isForeign({text}: LeafLine): boolean {
+  const box = /^\[[ xX]\][ \t]+/.exec(text)?.[0].length ?? 0
+  return isForeignLine(text, box, text.length)
 }
 
 /** Drops what means nothing at the end of a line that another one follows: a hard break stays, for other readers than micromark also behind a tab. */

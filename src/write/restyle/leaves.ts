@@ -1,4 +1,4 @@
-import type {Code, Definition, Heading, Html} from 'mdast'
+import type {Code, Definition, Heading, Html, Paragraph} from 'mdast'
 import {skipBlanks, trimEnd} from '../../grammar/characters.js'
 import {fenceAround, fenceLength, isFenceClose} from '../../grammar/fences.js'
 import {closingHashes, headingEnd} from '../../grammar/line-starts.js'
@@ -7,7 +7,15 @@ import {isRaw} from '../../tree/raw-leaf.js'
 import type {Leaf, LeafPlace} from '../canonical/layout.js'
 import {alignTable} from './align-table.js'
 import {inlineLines} from './inline-lines.js'
-import {firstLineOf, type LeafLine, linesOf, type Restyling} from './restyling.js'
+import {
+  firstLineOf,
+  isBlankLine,
+  type LeafLine,
+  lastLineOf,
+  linesOf,
+  type Restyling,
+  stepsAround
+} from './restyling.js'
 
 /** What an option may ask of leaves. */
 export interface LeafChoices {
@@ -24,11 +32,11 @@ export function leafLines(
 ): string[] {
   switch (node.type) {
     case 'paragraph':
-      return inlineLines(node, linesOf(restyling, node), firstLineOf(node))
+      return paragraphLines(restyling, node)
     case 'heading':
       return headingLines(restyling, node)
     case 'code':
-      return codeLines(node, linesOf(restyling, node))
+      return codeLines(node, linesOf(restyling, node), blanksBehind(restyling, node))
     case 'definition':
       return definitionLines(node, linesOf(restyling, node))
     case 'html':
@@ -42,6 +50,12 @@ export function leafLines(
     default:
       return ownLines(restyling, node)
   }
+}
+
+function paragraphLines(restyling: Restyling, node: Paragraph): string[] {
+  const lines = linesOf(restyling, node)
+  const steps = lines.length > 1 ? stepsAround(restyling, node) : []
+  return inlineLines(node, lines, firstLineOf(node), steps)
 }
 
 function ownLines(restyling: Restyling, node: Leaf): string[] {
@@ -68,7 +82,7 @@ function headingLines(restyling: Restyling, node: Heading): string[] {
   }
   if (lines.length === 2) return [atx(depth, trimEnd(text))]
   const underline = lines.pop() as LeafLine
-  return [...inlineLines(node, lines, first), trimEnd(underline.text)]
+  return [...inlineLines(node, lines, first, stepsAround(restyling, node)), trimEnd(underline.text)]
 }
 
 /** Makes an ATX heading; one that ends with what looks like closing hashes is given others to lose. */
@@ -79,13 +93,18 @@ function atx(depth: number, content: string): string {
   return isClosed ? `${hashes} ${content} ${hashes}` : `${hashes} ${content}`
 }
 
-/** Gives fences as many backticks as it takes, and indents by four blanks what is indented. */
-function codeLines({value, meta}: Code, lines: readonly LeafLine[]): string[] {
+/**
+ * Gives fences as many backticks as it takes, and indents by four blanks what is indented.
+ *
+ * @param blanks how many blank lines follow what only the end of its container closes: it stays open, since to others they are part of it
+ */
+function codeLines({value, meta}: Code, lines: readonly LeafLine[], blanks: number): string[] {
   const opening = (lines[0] as LeafLine).text
   const length = fenceLength(opening, 0, opening.length)
+  const isEnded = length > 0 && isClosedBy(lines, opening.slice(0, length))
   const content =
     value === ''
-      ? emptyLines(lines, opening.slice(0, length))
+      ? emptyLines(lines.length - (isEnded ? 2 : 1))
       : withNul(splitLines(value), length === 0 ? lines : lines.slice(1))
   if (length === 0) return content.map((line) => line && `    ${line}`)
   const info = opening.slice(skipBlanks(opening, length, opening.length))
@@ -94,14 +113,31 @@ function codeLines({value, meta}: Code, lines: readonly LeafLine[]): string[] {
   // To some, a blank before an attribute means something: ` ``` {.sh}`, ` ```{sh}`.
   const hasGap = info.startsWith('{') && opening[length] !== '{'
   const gap = hasGap || info.startsWith(unit) ? ' ' : ''
-  return [fence + gap + (/[ \t]$/.test(meta ?? '') ? info : trimEnd(info)), ...content, fence]
+  const first = fence + gap + (/[ \t]$/.test(meta ?? '') ? info : trimEnd(info))
+  if (!isEnded && blanks > 0) return [first, ...content, ...Array<string>(blanks - 1).fill('')]
+  return [first, ...content, fence]
+}
+
+function isClosedBy(lines: readonly LeafLine[], fence: string): boolean {
+  const last = lines[lines.length - 1]?.text ?? ''
+  return lines.length > 1 && isFenceClose(last, 0, last.length, fence.charCodeAt(0), fence.length)
 }
 
 /** The line between two fences that is empty: mdast drops it. */
-function emptyLines(lines: readonly LeafLine[], fence: string): string[] {
-  const last = lines.at(-1)?.text ?? ''
-  const isEnded = lines.length > 1 && isFenceClose(last, 0, last.length, fence.charCodeAt(0), fence.length)
-  return lines.length - (isEnded ? 1 : 0) > 1 ? [''] : []
+function emptyLines(count: number): string[] {
+  return count > 0 ? [''] : []
+}
+
+/** How many blank lines stand behind code in a container, up to what follows. */
+function blanksBehind(restyling: Restyling, node: Code): number {
+  const steps = stepsAround(restyling, node)
+  // A quote ends before a blank line.
+  if (steps.length === 0 || steps.includes('>')) return 0
+  const count = restyling.lines.starts.length
+  const first = lastLineOf(restyling, node) + 1
+  let next = first
+  while (next < count && isBlankLine(restyling, next)) next++
+  return next < count ? next - first : 0
 }
 
 /** Gives the lines of HTML as they are: what nothing closes goes on to the text's end, its last line ending included. */

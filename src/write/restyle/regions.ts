@@ -4,13 +4,16 @@ import {skipBlanks} from '../../grammar/characters.js'
 import {endOfLine} from '../../text/lines.js'
 import type {Block} from '../canonical/layout.js'
 import {childBlocksOf} from '../patch/originals.js'
-import {firstLineOf, isBlankLine, lastLineOf, type Restyling, startOf} from './restyling.js'
-
-/** A part of the text that stays as it is, in offsets. */
-export interface Region {
-  start: number
-  end: number
-}
+import {
+  firstLineOf,
+  isBlankLine,
+  lastLineOf,
+  nothingStays,
+  type Region,
+  type Restyling,
+  type Staying,
+  startOf
+} from './restyling.js'
 
 /** Other tools' syntax that goes from one line to another, with text between that isn't Markdown's. */
 interface Pair {
@@ -28,8 +31,8 @@ const liquid = new RegExp(`^\\{%-?\\s*(${rawNames})\\b`)
 const shortcode = new RegExp(`^\\{\\{[<%]\\s*(${rawNames})\\b(?!.*/[>%]\\}\\})`)
 
 const pairs: readonly Pair[] = [
-  // `$$` alone goes on to the end, as remark-math has it.
-  {open: (line) => (/^\$\$[ \t]*$/.test(line) ? /\$\$[ \t]*$/ : null), isInline: false, mayStayOpen: true},
+  // A fence alone goes on to the end, as remark-math has it.
+  {open: (line) => mathClose(line), isInline: false, mayStayOpen: true},
   {open: (line) => (opens(line, '$$', '$$') ? /\$\$/ : null), isInline: false, mayStayOpen: false},
   {open: (line) => (opens(line, '\\[', '\\]') ? /\\\]/ : null), isInline: false, mayStayOpen: false},
   {open: (line) => (opens(line, '%%', '%%') ? /%%/ : null), isInline: false, mayStayOpen: false},
@@ -44,6 +47,12 @@ const pairs: readonly Pair[] = [
   {open: (line) => (isLeftOpen(line, '{%', '%}') ? /%\}/ : null), isInline: true, mayStayOpen: false},
   {open: (line) => (isLeftOpen(line, '<!--', '-->') ? /-->/ : null), isInline: true, mayStayOpen: false}
 ]
+
+/** What ends the math that a fence opens: one that is no shorter, at a line's end or with a label behind it (`$$ (eq)`, MyST). */
+function mathClose(line: string): RegExp | null {
+  const length = /^(\${2,})[ \t]*$/.exec(line)?.[1]?.length
+  return length === undefined ? null : new RegExp(`[$]{${length},}(?:[ \\t]*\\([^()]*\\))?[ \\t]*$`)
+}
 
 /** Whether a line begins with an opening that it doesn't close. */
 function opens(line: string, opening: string, closing: string): boolean {
@@ -74,16 +83,16 @@ const hint = /\$\$|%%|\{\{|\{%|\\\[|\\begin\{|<!--/
  * @param restyling the text
  * @param head a region at the text's beginning, where it has one
  */
-export function findStaying(restyling: Restyling, head: Region | null): Set<Node> {
-  const staying = new Set<Node>()
+export function findStaying(restyling: Restyling, head: Region | null): Staying {
   const {source, blocks} = restyling
-  if (!head && !hint.test(source)) return staying
+  if (!head && !hint.test(source)) return nothingStays
+  const staying = new Set<Node>()
   const regions = head ? [head] : []
   const finder: Finder = {restyling, regions, staying, until: head?.end ?? 0, unclosed: new Map()}
   findIn(finder, blocks, source.length)
   regions.sort((left, right) => left.start - right.start)
   if (regions.length > 0) markIn(blocks, regions, staying)
-  return staying
+  return regions.length + staying.size > 0 ? {regions, blocks: staying} : nothingStays
 }
 
 interface Finder {
@@ -110,10 +119,12 @@ function findIn(finder: Finder, blocks: ReadonlyArray<Block | ListItem>, end: nu
     if (off !== -1) continue
     const held = childBlocksOf(block)
     if (held) findIn(finder, held as ReadonlyArray<Block | ListItem>, endOf(block))
-    else if (block.type === 'paragraph' || block.type === 'heading') findInText(finder, block)
+    else if (textBlocks.has(block.type)) findInText(finder, block)
   }
   if (off !== -1) finder.regions.push({start: off, end})
 }
+
+const textBlocks = new Set(['paragraph', 'heading', 'table'])
 
 function commandOf({value}: Html): string | null {
   return /^<!--\s*apunte-format-(ignore|off|on)\s*-->\s*$/.exec(value)?.[1] ?? null
@@ -127,7 +138,7 @@ function endOf(node: Node): number {
 function findInText(finder: Finder, leaf: Node): void {
   const {restyling} = finder
   const {source, lines} = restyling
-  const last = lastLineOf(leaf)
+  const last = lastLineOf(restyling, leaf)
   for (let index = firstLineOf(leaf); index <= last; index++) {
     const end = endOfLine(source, lines, index)
     if (end <= finder.until) continue

@@ -44,7 +44,9 @@ export interface RestyledBlocks {
 export function restyleBlocks(task: RestyleTask): RestyledBlocks {
   const {source, blocks, head, ending, isKept, staying} = task
   // What isn't read stays as it is, too.
-  const stays = blocks.map((block, index) => block.type === 'unread' || isKept(index) || staying.has(block))
+  const stays = blocks.map(
+    (block, index) => block.type === 'unread' || isKept(index) || staying.blocks.has(block)
+  )
   const layout = layoutOf(task)
   const firstLines: number[] = []
   const offsets: number[] = []
@@ -64,7 +66,7 @@ export function restyleBlocks(task: RestyleTask): RestyledBlocks {
     while (to < blocks.length && stays[to] === stays[from]) to++
     const run = blocks.slice(from, to)
     const before = blocks[from - 1]
-    if (before && before.type !== 'unread' && isApart(task, before, run[0] as Block, document)) write([''])
+    if (before && before.type !== 'unread') write(gapLines(task, before, run[0] as Block))
     if (stays[from]) {
       const kept = keptText(task, from, to)
       for (const block of run) {
@@ -103,6 +105,11 @@ function numbered({source, choices}: RestyleTask, own: string, list: List, index
 /** A longer number is no marker (CommonMark §5.2). */
 const mostDigits = 9
 
+/** What stands between two blocks of the document. */
+function gapLines(task: RestyleTask, left: Block, right: Block): string[] {
+  return ownGap(task, left, right) ?? (isApart(task, left, right, document) ? [''] : [])
+}
+
 /** Whether a first block would open front matter if it stood at the very beginning: a line `---`. */
 function mayOpen({source, body}: Restyling, block: Block): boolean {
   const start = startOf(block)
@@ -119,7 +126,7 @@ function keptText(task: RestyleTask, from: number, to: number): {text: string; c
   const {source, lines, body, blocks, ending, keepsEndings, keepsStart, keepsEnd} = task
   const line = from === 0 && keepsStart ? lineIndexAt(lines, body) : firstLineOf(blocks[from] as Block)
   const isAll = to === blocks.length && keepsEnd
-  const next = isAll ? Infinity : lastLineOf(blocks[to - 1] as Block) + 1
+  const next = isAll ? Infinity : lastLineOf(task, blocks[to - 1] as Block) + 1
   let text = source.slice(Math.max(body, lines.starts[line] as number), lines.starts[next])
   if (!isAll && !/[\r\n]$/.test(text)) text += ending
   const pieces = splitLines(text)
@@ -145,7 +152,7 @@ function layoutOf(task: RestyleTask): Layout {
       footnote.children[0] !== undefined && firstLineOf(footnote.children[0]) > firstLineOf(footnote),
     printLeaf: (leaf, place) => leafLines(task, leaf, task.choices, place),
     ownLines(node) {
-      if (task.staying.has(node)) return ownLinesOf(task, node)
+      if (task.staying.blocks.has(node)) return ownLinesOf(task, node)
       if (node.type !== 'listItem') return null
       const [first, ...rest] = node.children
       const room: Room = {container: 'listItem', isSpread: node.spread === true, depth: 0, box: null}

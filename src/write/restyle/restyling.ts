@@ -14,11 +14,25 @@ export interface Restyling {
   body: number
   /** The blocks of the body, topics dissolved. */
   blocks: readonly Block[]
-  /** The blocks, at any depth, that stay as they are. */
-  staying: ReadonlySet<Node>
+  /** What stays as it is. */
+  staying: Staying
   /** The containers and lists around the block that was looked for last: what is looked for next mostly stands beside it. */
   path: Array<Original & {children: Original[]}>
 }
+
+/** A part of a text, in offsets. */
+export interface Region {
+  start: number
+  end: number
+}
+
+/** What stays as it is: parts of the text, and the blocks, at any depth, that stand in them. */
+export interface Staying {
+  regions: readonly Region[]
+  blocks: ReadonlySet<Node>
+}
+
+export const nothingStays: Staying = {regions: [], blocks: new Set()}
 
 /** Where a node begins, as an offset: each was read from a text. */
 export function startOf(node: Node): number {
@@ -31,9 +45,13 @@ export function firstLineOf(node: Node): number {
 }
 
 /** The index of the last line that a node stands in, from 0. */
-export function lastLineOf(node: Node): number {
+export function lastLineOf({source, lines}: Restyling, node: Node): number {
   const {start, end} = node.position as Position
-  return end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1
+  if (end.line === start.line) return end.line - 1
+  // micromark lets some containers end behind the markers of the line below, where another one begins.
+  const isBefore =
+    end.column === 1 || ('children' in node && end.offset !== endOfLine(source, lines, end.line - 1))
+  return isBefore ? end.line - 2 : end.line - 1
 }
 
 /** What lines begin with in the container that holds a block: it is found by where the block begins, so that few are looked at. */
@@ -90,7 +108,7 @@ export interface LeafLine {
  */
 export function linesOf(restyling: Restyling, leaf: Node, from: number = firstLineOf(leaf)): LeafLine[] {
   const {source, lines} = restyling
-  const last = lastLineOf(leaf)
+  const last = lastLineOf(restyling, leaf)
   const isFirst = from === firstLineOf(leaf)
   const whole = isFirst ? source.slice(startOf(leaf), endOfLine(source, lines, from)) : ''
   if (from === last) return [{whole, text: whole, indent: 0, blanks: '', outer: 0}]
@@ -125,9 +143,33 @@ function blanksBeyond(line: string, steps: readonly Step[]): string {
   return ' '.repeat(Math.max(0, columnsOf(blanks) - indent - (blanks === line ? 0 : 1)))
 }
 
-/** The lines of a block as they stand in its container: one that is in fewer containers stays so. */
+/** A line where it stands, outside of so many containers, or, where one of these is a quote that it is in, of as many as it is; `null` where that is none. */
+export function outsideLine(line: LeafLine, outer: number, steps: readonly Step[]): string | null {
+  let {indent} = line
+  for (let index = steps.length - outer; index < steps.length - line.outer; index++) {
+    const step = steps[index] as Step
+    if (step === '>') return line.outer > 0 ? outsideLine(line, line.outer, steps) : null
+    indent += step
+  }
+  return outside.repeat(outer) + ' '.repeat(indent) + line.text
+}
+
+/** The lines of a block as they stand in its container, indentation included: one that is in fewer containers stays so. */
 export function ownLinesOf(restyling: Restyling, block: Node): string[] {
-  return linesOf(restyling, block).map(({whole, outer}) => outside.repeat(outer) + whole)
+  const {source, lines} = restyling
+  const steps = stepsAround(restyling, block)
+  let outer = 0
+  const found = linesOf(restyling, block).map((own) => {
+    outer = Math.max(outer, own.outer)
+    return (outer > 0 && outsideLine(own, outer, steps)) || own.whole
+  })
+  const start = startOf(block)
+  const line = lines.starts[firstLineOf(block)] as number
+  const {at, pad, isWhole} = stripLine(source, line, start + 1, steps)
+  // Behind a marker, the first line has none of its own.
+  if (isWhole && skipBlanks(source, at, start) === start)
+    found[0] = ' '.repeat(pad) + source.slice(at, start) + found[0]
+  return found
 }
 
 /** The blank lines before a block, as they stand in its container. */
