@@ -87,7 +87,7 @@ export function restyleSafely(reading: Reading, settings: FormatSettings): Resty
     const restyled = restyleBlocks(task)
     const {text, firstLines} = restyled
     if (text === source) return {text, kept: kept.size, isSettled: true, reading}
-    const isPlain = kept.size === 0 && range === null && task.staying === nothingStays
+    const isPlain = kept.size === 0 && range === null && foreign === null
     if (isPlain && isSettled(reading, task, restyled)) return {text, kept: 0, isSettled: true, reading: null}
     const result = readForRestyling(text)
     const isHeadSame = sameFrontMatter(reading.place, result.place)
@@ -129,8 +129,8 @@ function isSettled(reading: Reading, task: RestyleTask, restyled: RestyledBlocks
     for (const [index, block] of result.blocks.entries()) {
       if (!sameBlock(reading.blocks[from + index] as Block, block) || wouldSwell(block)) return false
     }
-    if (findStaying(result, null) !== nothingStays) return false
-    const again = restyleBlocks({...task, ...result, head: '', isKept: () => false})
+    const staying = findStaying(result, null)
+    const again = restyleBlocks({...task, ...result, staying, head: '', isKept: () => false})
     if (withoutEndings(again.text) !== withoutEndings(group)) return false
   }
   return true

@@ -28,7 +28,7 @@ export function readJsonFrontMatter(source: string): FoundFrontMatter | null {
 export function readPandocFrontMatter(source: string): FoundFrontMatter | null {
   const found = linesBetween(source, /^---$/, /^(?:---|\.\.\.)$/)
   if (!found || /^[ \t]*\n/.test(found.value)) return null
-  const data = dataOf(() => parseYaml(found.value) as unknown)
+  const data = dataOf(() => parseYaml(found.value, {stringKeys: true}) as unknown)
   return typeof data === 'object' && data !== null ? {lines: found.lines, data} : null
 }
 

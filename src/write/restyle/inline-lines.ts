@@ -22,18 +22,27 @@ export function inlineLines(
   steps: readonly Step[]
 ): string[] {
   if (lines.length === 1) return [trimEnd((lines[0] as LeafLine).text)]
-  const fixed = mayFix.test(textOf(lines)) ? fixedLines(contentOf(node)) : null
   const stays = lines.findIndex(isForeign)
   let outer = 0
+  let fixed: ReadonlySet<number> | null = null
+  // Inline content is read where it matters alone.
+  const isFixed = (at: number): boolean => {
+    fixed ??= (mayFix.test(textOf(lines)) && fixedLines(contentOf(node))) || new Set()
+    return fixed.has(first + at)
+  }
   return lines.map((line, at) => {
     // Behind a line that stays outside of containers, those that are in them stay where they stand, too.
     if (stays !== -1 && at >= stays) outer = Math.max(outer, line.outer)
-    const own = outer > 0 ? outsideLine(line, outer, steps) : null
-    const text = own ?? (fixed?.has(first + at) ? line.whole : indentOf(line, lines) + line.text)
+    let text = outer > 0 ? outsideLine(line, outer, steps) : null
+    if (text === null) {
+      text = indentOf(line, lines) + line.text
+      if (text !== line.whole && isFixed(at)) text = line.whole
+    }
     if (at === lines.length - 1) return trimEnd(text)
     // The blank behind a task's box that stands alone belongs to it.
-    const isBox = at === 0 && /^\[[ xX]\][ \t]+$/.test(text)
-    return isBox || fixed?.has(first + at + 1) ? text : trimLineEnd(text)
+    if (at === 0 && /^\[[ xX]\][ \t]+$/.test(text)) return text
+    const trimmed = trimLineEnd(text)
+    return trimmed === text || isFixed(at + 1) ? text : trimmed
   })
 }
 
@@ -46,7 +55,7 @@ function textOf(lines: readonly LeafLine[]): string {
 
 /** Whether a line begins syntax that isn't ours: lazy lines from there on stay where they stand. */
 export function isForeign({text}: LeafLine): boolean {
-  const box = /^\[[ xX]\][ \t]+/.exec(text)?.[0].length ?? 0
+  const box = text.startsWith('[') ? (/^\[[ xX]\][ \t]+/.exec(text)?.[0].length ?? 0) : 0
   return isForeignLine(text, box, text.length)
 }
 

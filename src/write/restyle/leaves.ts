@@ -1,8 +1,10 @@
 import type {Code, Definition, Heading, Html, Paragraph} from 'mdast'
-import {skipBlanks, trimEnd} from '../../grammar/characters.js'
+import type {Position} from 'unist'
+import {code, isBlank, skipBlanks, trimEnd} from '../../grammar/characters.js'
+import type {Step} from '../../grammar/containers.js'
 import {fenceAround, fenceLength, isFenceClose} from '../../grammar/fences.js'
 import {closingHashes, headingEnd} from '../../grammar/line-starts.js'
-import {splitLines} from '../../text/lines.js'
+import {endOfLine, splitLines} from '../../text/lines.js'
 import {isRaw} from '../../tree/raw-leaf.js'
 import type {Leaf, LeafPlace} from '../canonical/layout.js'
 import {alignTable} from './align-table.js'
@@ -14,6 +16,7 @@ import {
   lastLineOf,
   linesOf,
   type Restyling,
+  startOf,
   stepsAround
 } from './restyling.js'
 
@@ -53,9 +56,32 @@ export function leafLines(
 }
 
 function paragraphLines(restyling: Restyling, node: Paragraph): string[] {
-  const lines = linesOf(restyling, node)
-  const steps = lines.length > 1 ? stepsAround(restyling, node) : []
-  return inlineLines(node, lines, firstLineOf(node), steps)
+  const first = firstLineOf(node)
+  if (lastLineOf(restyling, node) === first) return inlineLines(node, linesOf(restyling, node), first, [])
+  const steps = stepsAround(restyling, node)
+  return plainLines(restyling, node, steps) ?? inlineLines(node, linesOf(restyling, node), first, steps)
+}
+
+/** The lines of a paragraph that has no blanks to lose; `null` where it may have some. */
+function plainLines({source, lines}: Restyling, node: Paragraph, steps: readonly Step[]): string[] | null {
+  let indent = 0
+  for (const step of steps) {
+    if (step === '>') return null
+    indent += step
+  }
+  const found: string[] = []
+  const {start, end} = node.position as Position
+  for (let index = start.line - 1; index < end.line; index++) {
+    const line = lines.starts[index] as number
+    const at = index === start.line - 1 ? startOf(node) : line + indent
+    const stop = endOfLine(source, lines, index)
+    if (at >= stop || isBlank(source.charCodeAt(at)) || isBlank(source.charCodeAt(stop - 1))) return null
+    for (let before = line; before < at && index >= start.line; before++) {
+      if (source.charCodeAt(before) !== code.space) return null
+    }
+    found.push(source.slice(at, stop))
+  }
+  return found
 }
 
 function ownLines(restyling: Restyling, node: Leaf): string[] {

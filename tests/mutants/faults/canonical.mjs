@@ -57,7 +57,7 @@ export const canonical = [
     find: "(text[at + 1] === '\\n' && !isOneLine)",
     replace: 'false'
   },
-  {file: 'src/write/canonical/leaves.ts', find: 'let length = 2', replace: 'let length = 3'},
+  {file: 'src/grammar/fences.ts', find: 'let most = 2', replace: 'let most = 3'},
   {file: 'src/write/canonical/pieces.ts', find: 'if (point > 0xffff) at++\n', replace: '\n'},
   {
     file: 'src/write/canonical/leaves.ts',
@@ -77,8 +77,8 @@ export const canonical = [
   },
   {
     file: 'src/write/canonical/layout.ts',
-    find: 'previous && list.spread && !runsOn(previous)',
-    replace: 'previous && !runsOn(previous)'
+    find: 'layout.isItemApart?.(left, right) ?? list.spread === true',
+    replace: 'layout.isItemApart?.(left, right) ?? true'
   },
   {
     file: 'src/write/canonical/layout.ts',
@@ -215,8 +215,8 @@ export const canonical = [
   },
   {
     file: 'src/write/canonical/layout.ts',
-    find: 'if (blanks < layout.style.indent) return layout\n',
-    replace: 'return layout\n'
+    find: 'style.indent = Math.max(style.indent, least)',
+    replace: ''
   },
   {
     file: 'src/write/canonical/layout.ts',

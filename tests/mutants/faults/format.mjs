@@ -6,20 +6,24 @@ export const format = [
     replace: 'pad = 0'
   },
   {
-    file: 'src/format.ts',
+    file: 'src/restyle-safely.ts',
     find: 'start < range.end && range.start < end',
     replace: 'start < range.end && range.start <= end + 1'
   },
-  {file: 'src/format.ts', find: "['---', ...lines, '---', '']", replace: "['---', ...ordered, '---']"},
   {
-    file: 'src/format.ts',
+    file: 'src/restyle-safely.ts',
+    find: "['---', ...lines, '---', '']",
+    replace: "['---', ...ordered, '---']"
+  },
+  {
+    file: 'src/restyle-safely.ts',
     find: 'after.problems.length === 0 &&',
     replace: ''
   },
   {
-    file: 'src/format.ts',
-    find: 'settings.ending ?? dominantEnding(reading.source)',
-    replace: "settings.ending ?? '\\n'"
+    file: 'src/restyle-safely.ts',
+    find: 'ending ?? dominantEnding(source)',
+    replace: "ending ?? '\\n'"
   },
   {
     file: 'src/write/yaml/order-keys.ts',
@@ -33,8 +37,8 @@ export const format = [
   },
   {
     file: 'src/write/restyle/inline-lines.ts',
-    find: "blanks.length >= 2 && !blanks.includes('\\t')",
-    replace: "blanks.length > 2 && !blanks.includes('\\t')"
+    find: "if (blanks.endsWith('  '))",
+    replace: "if (blanks.endsWith('   '))"
   },
   {
     file: 'src/write/restyle/inline-lines.ts',
@@ -54,8 +58,8 @@ export const format = [
   {file: 'src/tree/same-content.ts', find: 'comparison.unifiesEndings && sameText(a, b)', replace: 'false'},
   {
     file: 'src/write/restyle/restyling.ts',
-    find: 'end.column === 1 && end.line > start.line ? end.line - 2 : end.line - 1',
-    replace: 'end.line - 1'
+    find: 'return isBefore ? end.line - 2 : end.line - 1',
+    replace: 'return end.line - 1'
   },
   {
     file: 'src/write/restyle/restyle.ts',
@@ -64,8 +68,8 @@ export const format = [
   },
   {
     file: 'src/write/restyle/restyle.ts',
-    find: 'layoutEach(run, layout, document, ...beside)',
-    replace: 'layoutEach(run, layout, document)'
+    find: 'layoutEach(run, layout, document, marker, markerOf(source, blocks[to]), (lines) => {',
+    replace: "layoutEach(run, layout, document, '', '', (lines) => {"
   },
   {
     file: 'src/write/canonical/layout.ts',
@@ -84,8 +88,8 @@ export const format = [
   },
   {
     file: 'src/write/restyle/restyling.ts',
-    find: "whole: ' '.repeat(pad) + source.slice(at, end)",
-    replace: 'whole: source.slice(at, end)'
+    find: ": ' '.repeat(pad) + source.slice(at, end)",
+    replace: ': source.slice(at, end)'
   },
   {file: 'src/write/restyle/leaves.ts', find: 'headingEnd(text, start, text.length)', replace: 'text.length'},
   {
@@ -95,7 +99,7 @@ export const format = [
   },
   {
     file: 'src/write/restyle/leaves.ts',
-    find: 'const fence = unit.repeat(newFenceLength(content, unit))',
+    find: 'const fence = fenceAround(content, unit)',
     replace: 'const fence = unit.repeat(3)'
   },
   {
@@ -121,18 +125,18 @@ export const format = [
   {file: 'src/write/restyle/restyle.ts', find: 'keepsEndings ? text : pieces.join(ending)', replace: 'text'},
   {
     file: 'src/write/restyle/restyle.ts',
-    find: 'indent: ordered ? 0 : style.indent',
-    replace: 'indent: style.indent'
+    find: '(ordered ? {indent: 0} : {})',
+    replace: '({})'
   },
   {
-    file: 'src/write/restyle/restyle.ts',
+    file: 'src/write/restyle/gaps.ts',
     find: "if (room.container === 'listItem' && !room.isSpread) return false",
     replace: ''
   },
   {
-    file: 'src/write/restyle/restyle.ts',
-    find: "return left.type.endsWith('efinition') && right.type.endsWith('efinition')",
-    replace: 'return false'
+    file: 'src/write/restyle/gaps.ts',
+    find: "if (left.type.endsWith('efinition') && right.type.endsWith('efinition')) return true",
+    replace: ''
   },
   {
     file: 'src/write/restyle/restyle.ts',
@@ -141,7 +145,81 @@ export const format = [
   },
   {
     file: 'src/write/restyle/restyle.ts',
-    find: "return isBelow ? ['', ...written] : written",
-    replace: 'return written'
-  }
+    find: 'firstLineOf(footnote.children[0]) > firstLineOf(footnote)',
+    replace: 'false'
+  },
+  {
+    file: 'src/write/restyle/gaps.ts',
+    find: 'return isBlankLine(restyling, firstLineOf(right) - 1)\n}',
+    replace: 'return true\n}'
+  },
+  {
+    file: 'src/write/restyle/gaps.ts',
+    find: 'return isForeign(end) || (end.outer > 0 && lines.some(isForeign))',
+    replace: 'return isForeign(end)'
+  },
+  {file: 'src/write/restyle/gaps.ts', find: 'start < at && at < end', replace: 'start < at && end < at'},
+  {
+    file: 'src/write/restyle/inline-lines.ts',
+    find: 'outer = Math.max(outer, line.outer)',
+    replace: 'outer = line.outer'
+  },
+  {
+    file: 'src/write/restyle/restyling.ts',
+    find: "if (step === '>') return line.outer > 0 ? outsideLine(line, line.outer, steps) : null",
+    replace: "if (step === '>') return null"
+  },
+  {
+    file: 'src/write/restyle/regions.ts',
+    find: 'mayStayOpen) return {start, end: source.length}',
+    replace: 'false) return null'
+  },
+  {file: 'src/write/restyle/regions.ts', find: 'isInline && isBlankLine(restyling, next)', replace: 'false'},
+  {file: 'src/write/restyle/regions.ts', find: 'if (end <= finder.until) continue', replace: ''},
+  {
+    file: 'src/write/restyle/regions.ts',
+    find: "(block.type === 'list' && hasItemIn(held, regions, first))",
+    replace: 'false'
+  },
+  {file: 'src/restyle-safely.ts', find: '`${group}#`', replace: 'group'},
+  {
+    file: 'src/restyle-safely.ts',
+    find: 'withoutEndings(again.text) !== withoutEndings(group)',
+    replace: 'false'
+  },
+  {file: 'src/restyle-safely.ts', find: 'task.keepsEnd = true', replace: 'task.keepsStart = true'},
+  {file: 'src/tree/raw-leaf.ts', find: '!mayHoldBlanks.test(left.raw) ||', replace: 'true ||'},
+  {
+    file: 'src/read/leave-raw.ts',
+    find: 'if (end - start > fewUnits && mayBeDeep',
+    replace: 'if (false && mayBeDeep'
+  },
+  {file: 'src/read/leave-raw.ts', find: 'run.line + countLines(more, start)', replace: 'run.line'},
+  {
+    file: 'src/write/restyle/groups.ts',
+    find: 'isBlankLine(restyling, line - 1) && isEmptyBefore(text, offset)',
+    replace: 'true'
+  },
+  {
+    file: 'src/write/restyle/align-table.ts',
+    find: "if (side === 'right') return ' '.repeat(blanks) + text",
+    replace: ''
+  },
+  {file: 'src/write/restyle/align-table.ts', find: 'stringWidth(text))', replace: 'text.length)'},
+  {
+    file: 'src/write/restyle/emphasis-markers.ts',
+    find: "if (unit === '_' && isInWord(source, start, end)) return",
+    replace: ''
+  },
+  {
+    file: 'src/write/restyle/restyle.ts',
+    find: 'number.length > mostDigits ? own : number + own.slice(-1)',
+    replace: 'number.length > mostDigits ? own : `${number}.`'
+  },
+  {
+    file: 'src/write/restyle/leaves.ts',
+    find: "place.isTight || (place.isFirst && place.container === 'listItem')",
+    replace: 'false'
+  },
+  {file: 'src/write/restyle/leaves.ts', find: '!isEnded && blanks > 0', replace: 'false'}
 ]
