@@ -33,6 +33,7 @@ export const budget = {
     'canonical paragraphs': [1_200, 10_000],
     'canonical notes': [800, 10_000],
     'canonical text of soup': [600, 5_000],
+    'canonical text, formatted': [250, 5_000],
     'formatted soup': [1_200, 20_000],
     'formatted notes': [160, 10_000],
     'formatted other tools’ notes': [320, 10_000],

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import type {NoteData, Notes} from '../../src/index.js'
+import {formatNotes, type NoteData, type Notes} from '../../src/index.js'
 import {runs, someOf} from '../support/budget.js'
 import {expectFaithful} from '../support/canonical.js'
+import {foreignNotes} from '../support/generators/foreign-notes.js'
 import {notesSoup} from '../support/generators/soup.js'
 import {builtNotes, builtParagraphs} from '../support/generators/trees.js'
+import {writtenNotes} from '../support/generators/written-notes.js'
 import {isInexpressible} from '../support/hindrances.js'
 import {notesOf} from '../support/sample.js'
 import {describeShared, readCorpus, readSpecExamples} from '../support/shared.js'
@@ -42,6 +44,21 @@ describe('canonical text', () => {
     // Unclosed HTML that ends with its list can be longer than what canonical text can give it.
     expect(shareWritten(notesSoup.map(notesOf), runs('writing', 'canonical text of soup'))).toBeGreaterThan(
       0.98
+    )
+  })
+})
+
+describe('formatting', () => {
+  it.each([
+    ['built trees', builtNotes],
+    ['what was read', fc.oneof(notesSoup, writtenNotes, foreignNotes).map(notesOf)]
+  ] as const)('leaves canonical text as it is: %s', (_, trees) => {
+    fc.assert(
+      fc.property(trees, (notes) => {
+        const {text} = expectFaithful(notes)
+        if (text !== undefined) expect(formatNotes(text)).toBe(text)
+      }),
+      {numRuns: runs('writing', 'canonical text, formatted')}
     )
   })
 })
