@@ -269,8 +269,9 @@ export function layoutList(
     const ordered = list.ordered && (layout.ownMarker?.(item, list, index) ?? number)
     append(lines, layoutMarked(content, ordered || marker, style))
     if (lazy[index] === '') continue
-    const [first, ...rest] = (lazy[index] as string).split(lineEnding)
-    if (first) lines[lines.length - 1 - rest.length] = first
+    const [first = '', ...rest] = (lazy[index] as string).split(lineEnding)
+    const at = lines.length - 1 - rest.length
+    if (!lines[at]?.startsWith(outside)) lines[at] = first
   }
   return {lines, marker}
 }

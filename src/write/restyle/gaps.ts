@@ -11,6 +11,7 @@ import {
   type LeafLine,
   lastLineOf,
   linesOf,
+  outerOf,
   ownBlankLines,
   type Restyling,
   startOf,
@@ -41,6 +42,7 @@ export function ownGap(restyling: Restyling, left: Block, right: Block): string[
 function mayStayClose(restyling: Restyling, left: Block, right: Block): boolean {
   const {blocks} = restyling.staying
   if (isComment(left) || isComment(right) || blocks.has(left) || blocks.has(right)) return true
+  if (right.type === 'html' && outerOf(restyling, right) > 0) return true
   if (left.type === 'html') return right.type === 'html'
   // micromark counts a blank line behind a list in a quote as the list's, and calls that loose.
   if (left.type === 'list' && stepsAround(restyling, right).includes('>')) return true

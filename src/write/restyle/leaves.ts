@@ -6,7 +6,7 @@ import {fenceAround, fenceLength, isFenceClose} from '../../grammar/fences.js'
 import {closingHashes, headingEnd} from '../../grammar/line-starts.js'
 import {endOfLine, splitLines} from '../../text/lines.js'
 import {isRaw} from '../../tree/raw-leaf.js'
-import type {Leaf, LeafPlace} from '../canonical/layout.js'
+import {type Leaf, type LeafPlace, outside} from '../canonical/layout.js'
 import {alignTable} from './align-table.js'
 import {inlineLines} from './inline-lines.js'
 import {
@@ -15,6 +15,7 @@ import {
   type LeafLine,
   lastLineOf,
   linesOf,
+  outerOf,
   type Restyling,
   startOf,
   stepsAround
@@ -43,7 +44,7 @@ export function leafLines(
     case 'definition':
       return definitionLines(node, linesOf(restyling, node))
     case 'html':
-      return htmlLines(node, linesOf(restyling, node))
+      return htmlLines(node, linesOf(restyling, node), outerOf(restyling, node))
     case 'thematicBreak':
       return [breakLine(restyling, node, choices, place)]
     case 'table': {
@@ -166,9 +167,14 @@ function blanksBehind(restyling: Restyling, node: Code): number {
   return next < count ? next - first : 0
 }
 
-/** Gives the lines of HTML as they are: what nothing closes goes on to the text's end, its last line ending included. */
-function htmlLines({value}: Html, lines: readonly LeafLine[]): string[] {
+/**
+ * Gives the lines of HTML as they are: what nothing closes goes on to the text's end, its last line ending included.
+ *
+ * @param outer how many of its containers the first line isn't in
+ */
+function htmlLines({value}: Html, lines: readonly LeafLine[], outer: number): string[] {
   const content = withNul(splitLines(value), lines)
+  content[0] = outside.repeat(outer) + content[0]
   return content.at(-1) === '' ? content.slice(0, -1) : content
 }
 

@@ -172,6 +172,15 @@ export function ownLinesOf(restyling: Restyling, block: Node): string[] {
   return found
 }
 
+/** How many of its containers a block's first line isn't in: micromark lets HTML begin on a lazy line (`- a⏎</b>`). */
+export function outerOf(restyling: Restyling, block: Node): number {
+  const {source, lines} = restyling
+  const start = startOf(block)
+  const steps = stepsAround(restyling, block)
+  const {at, isWhole, depth} = stripLine(source, lines.starts[firstLineOf(block)] as number, start + 1, steps)
+  return !isWhole && skipBlanks(source, at, start) === start ? steps.length - depth : 0
+}
+
 /** The blank lines before a block, as they stand in its container. */
 export function ownBlankLines(restyling: Restyling, block: Node, from: number, to: number): string[] {
   const {source, lines} = restyling
