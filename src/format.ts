@@ -1,12 +1,18 @@
 import {type FormatOptions, type FormatRange, type FormatSettings, resolveOptions} from './format-options.js'
+import {findForeignFrontMatter} from './read/foreign-front-matter.js'
 import {readBlocks} from './read/read.js'
 import {type Reading, readForRestyling, restyleSafely, touches} from './restyle-safely.js'
 import type {Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
-import {sameContent} from './tree/same-content.js'
 import type {Block} from './write/canonical/layout.js'
-import {markerChanges, withMarkers} from './write/restyle/emphasis-markers.js'
+import {
+  differingParts,
+  markerChanges,
+  withMarkers,
+  withoutChangesIn
+} from './write/restyle/emphasis-markers.js'
 import {findStaying} from './write/restyle/regions.js'
+import {regionOf} from './write/restyle/restyling.js'
 
 export type {FormatOptions, FormatRange}
 
@@ -82,27 +88,24 @@ export function formatWithReport(source: string, options: FormatOptions = {}): F
 /** How often a text is restyled, until nothing changes any more. */
 const mostRounds = 4
 
-/** Marks emphasis as asked for: units of the text are exchanged, so that all stands where it stood. */
+/** Marks emphasis as asked for: units of the text are exchanged, so that all stands where it stood. Leaves that would say something else stay. */
 function mark(reading: Reading, {markers, range}: FormatSettings): Reading {
   if (markers.emphasis === 'keep' && markers.strong === 'keep') return reading
-  const {source, place} = reading
-  const staying = findStaying(reading, null)
-  const blocks = readBlocks({source, lines: reading.lines, issues: []}, place.body) as Block[]
-  const changes = blocks.map((block) =>
-    block.type === 'unread' || staying.blocks.has(block) || (range && !touches(block, range))
-      ? []
-      : markerChanges(source, block, markers)
-  )
-  for (let tries = 0; tries < 2; tries++) {
-    const text = withMarkers(source, changes.flat())
-    const results = readBlocks({source: text, lines: reading.lines, issues: []}, place.body)
-    let isSame = results.length === blocks.length
-    for (const [index, block] of blocks.entries()) {
-      if (sameContent(block, results[index])) continue
-      isSame = false
-      changes[index] = []
-    }
-    if (isSame) return readForRestyling(text)
+  const {source, lines, body} = reading
+  const {regions, blocks: staying} = findStaying(reading, findForeignFrontMatter(source))
+  const blocks = readBlocks({source, lines, issues: []}, body) as Block[]
+  const untouched = blocks.filter((block) => block.type === 'unread' || (range && !touches(block, range)))
+  let changes = blocks.flatMap((block) => markerChanges(source, block, markers))
+  let kept = [...regions, ...[...staying, ...untouched].map(regionOf)]
+  for (let tries = 0; tries < mostMarkings; tries++) {
+    changes = withoutChangesIn(changes, kept)
+    if (changes.length === 0) return reading
+    const text = withMarkers(source, changes)
+    kept = differingParts(blocks, readBlocks({source: text, lines, issues: []}, body))
+    if (kept.length === 0) return readForRestyling(text)
   }
   return reading
 }
+
+/** How often emphasis is marked with more of its leaves kept. */
+const mostMarkings = 3

@@ -97,6 +97,11 @@ export const formatOptions: fc.Arbitrary<FormatOptions> = fc.record(
     indent: fc.integer({min: 2, max: 5}),
     endOfLine: fc.constantFrom('lf', 'crlf', 'cr', 'auto'),
     frontMatterKeys: fc.constantFrom(['a'], ['title', 'date']),
+    tables: fc.constantFrom('keep', 'align'),
+    numbers: fc.constantFrom('keep', 'one', 'ascending'),
+    emphasis: fc.constantFrom('keep', '*', '_'),
+    strong: fc.constantFrom('keep', '**', '__'),
+    thematicBreak: fc.constantFrom('keep', '---', '***', '___'),
     range: fc.tuple(fc.nat(80), fc.nat(80)).map(([start, length]) => ({start, end: start + length}))
   },
   {requiredKeys: []}

@@ -23,13 +23,15 @@ const fewUnits = 10_000
  * @returns its lines; `null` where it can't be told what a cell holds, or where they would be many times as long
  */
 export function alignTable(table: Table, own: readonly string[]): string[] | null {
-  const rows = table.children.map(({children}) => children.map((cell) => (isRaw(cell) ? cell.raw : null)))
+  const rows = table.children.map(({children}) =>
+    children.map((cell) => (isRaw(cell) ? cell.raw : cell.children.length === 0 ? '' : null))
+  )
   const align = (table.align ?? []).map((side) => side ?? 'none')
   const widths = align.map(() => leastWidth)
   for (const row of rows) {
     for (const [column, text] of row.entries()) {
       if (text === null) return null
-      widths[column] = Math.max(widths[column] ?? leastWidth, stringWidth(text))
+      widths[column] = Math.max(widths[column] ?? 0, stringWidth(text))
     }
   }
   const width = widths.reduce((sum, column) => sum + column + 3, 1)

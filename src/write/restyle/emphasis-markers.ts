@@ -1,5 +1,7 @@
 import type {Emphasis, Nodes, Strong} from 'mdast'
-import type {Node, Position} from 'unist'
+import type {Node, Parent} from 'unist'
+import {sameContent} from '../../tree/same-content.js'
+import {type Region, regionOf} from './restyling.js'
 
 /** What emphasis and strong emphasis are to be marked with. */
 export interface MarkerChoices {
@@ -38,7 +40,7 @@ function addChanges(
 ): void {
   const marker = choices[node.type]
   if (marker === 'keep') return
-  const {start, end} = offsetsOf(node)
+  const {start, end} = regionOf(node)
   const unit = marker.charAt(0)
   const own = source.charAt(start)
   if (own === unit || !'*_'.includes(own)) return
@@ -48,17 +50,52 @@ function addChanges(
   }
 }
 
-function offsetsOf(node: Node): {start: number; end: number} {
-  const {start, end} = node.position as Position
-  return {start: start.offset as number, end: end.offset as number}
-}
-
 /** Whether a letter or a number stands right beside a piece. */
 function isInWord(source: string, start: number, end: number): boolean {
   return (
     /[\p{L}\p{N}]$/u.test(source.slice(Math.max(0, start - 2), start)) ||
     /^[\p{L}\p{N}]/u.test(source.slice(end, end + 2))
   )
+}
+
+/** Leaves out what would change in some parts. */
+export function withoutChangesIn(changes: readonly MarkerChange[], parts: readonly Region[]): MarkerChange[] {
+  const sorted = [...parts].sort((left, right) => left.start - right.start)
+  const ends: number[] = []
+  // How far the parts up to each go, whichever of them does.
+  for (const {end} of sorted) ends.push(Math.max(end, ends.at(-1) ?? 0))
+  return changes.filter(({offset}) => {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle] as Region).start <= offset) low = middle + 1
+      else high = middle
+    }
+    return low === 0 || (ends[low - 1] as number) <= offset
+  })
+}
+
+/** Where nodes stand that read otherwise, as small as can be said: leaves, where the blocks around them are the same. */
+export function differingParts(
+  nodes: readonly Node[],
+  others: readonly Node[],
+  parts: Region[] = []
+): Region[] {
+  for (const [index, node] of nodes.entries()) {
+    const other = others[index]
+    if (sameContent(node, other)) continue
+    const [held, otherHeld] = [childrenOf(node), other?.type === node.type ? childrenOf(other) : null]
+    if (held && otherHeld && held.length === otherHeld.length) differingParts(held, otherHeld, parts)
+    else parts.push(regionOf(node))
+  }
+  return parts
+}
+
+/** What blocks, lists, items, tables and rows hold; `null` for what holds inline content. */
+function childrenOf(node: Node): readonly Node[] | null {
+  const isLeaf = ['paragraph', 'heading', 'tableCell'].includes(node.type)
+  return !isLeaf && 'children' in node ? (node as Parent).children : null
 }
 
 /** Makes the changes. */

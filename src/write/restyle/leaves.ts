@@ -89,10 +89,10 @@ function ownLines(restyling: Restyling, node: Leaf): string[] {
   return linesOf(restyling, node).map(({text}) => trimEnd(text))
 }
 
-/** A thematic break, as asked for where it can't become part of a marker or an underline: `- ***`. */
+/** A thematic break, as asked for where it can't become part of a marker (`- ***`), an underline, or front matter. */
 function breakLine(restyling: Restyling, node: Leaf, {thematicBreak}: LeafChoices, place: LeafPlace): string {
   const [own = ''] = ownLines(restyling, node)
-  const isBound = place.isTight || (place.isFirst && place.container === 'listItem')
+  const isBound = place.isTight || (place.isFirst && ['listItem', 'document'].includes(place.container))
   return thematicBreak === 'keep' || isBound ? own : thematicBreak
 }
 

@@ -26,6 +26,12 @@ export interface Region {
   end: number
 }
 
+/** Where a node stands. */
+export function regionOf(node: Node): Region {
+  const {start, end} = node.position as Position
+  return {start: start.offset as number, end: end.offset as number}
+}
+
 /** What stays as it is: parts of the text, and the blocks, at any depth, that stand in them. */
 export interface Staying {
   regions: readonly Region[]

@@ -218,7 +218,7 @@ export const format = [
   },
   {
     file: 'src/write/restyle/leaves.ts',
-    find: "place.isTight || (place.isFirst && place.container === 'listItem')",
+    find: "place.isTight || (place.isFirst && ['listItem', 'document'].includes(place.container))",
     replace: 'false'
   },
   {file: 'src/write/restyle/leaves.ts', find: '!isEnded && blanks > 0', replace: 'false'}
