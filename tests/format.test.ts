@@ -165,6 +165,12 @@ describe('formatNotes', () => {
       expect(formatNotes(source, {endOfLine: 'cr'})).toContain('- c\r')
     })
 
+    it('ends lines as asked where what they hold had to be read', () => {
+      const {text, kept} = formatWithReport('* a [b \r\n  `c`\r\n', {endOfLine: 'lf'})
+      expect(text).toBe('- a [b\n  `c`\n')
+      expect(kept).toBe(0)
+    })
+
     it('orders the keys of front matter', () => {
       const order = (value: string, ...frontMatterKeys: string[]): string =>
         formatNotes(`---\n${value}\n---\n`, {frontMatterKeys}).slice(4, -5)

@@ -31,7 +31,7 @@ export function alignTable(table: Table, own: readonly string[]): string[] | nul
   for (const row of rows) {
     for (const [column, text] of row.entries()) {
       if (text === null) return null
-      widths[column] = Math.max(widths[column] ?? 0, stringWidth(text))
+      widths[column] = Math.max(widths[column] ?? 0, widthOf(text))
     }
   }
   const width = widths.reduce((sum, column) => sum + column + 3, 1)
@@ -45,12 +45,17 @@ export function alignTable(table: Table, own: readonly string[]): string[] | nul
   return [head, delimiterRow, ...body]
 }
 
+/** How many columns a text takes. */
+function widthOf(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text)
+}
+
 function rowOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
 
 function padded(text: string, width: number, side: keyof typeof delimiters): string {
-  const blanks = width - stringWidth(text)
+  const blanks = width - widthOf(text)
   if (side === 'right') return ' '.repeat(blanks) + text
   const left = side === 'center' ? Math.floor(blanks / 2) : 0
   return ' '.repeat(left) + text + ' '.repeat(blanks - left)

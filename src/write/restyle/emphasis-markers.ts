@@ -1,7 +1,7 @@
 import type {Emphasis, Nodes, Strong} from 'mdast'
 import type {Node, Parent} from 'unist'
 import {sameContent} from '../../tree/same-content.js'
-import {type Region, regionOf} from './restyling.js'
+import {isInRegion, mergeRegions, type Region, regionOf} from './restyling.js'
 
 /** What emphasis and strong emphasis are to be marked with. */
 export interface MarkerChoices {
@@ -60,20 +60,8 @@ function isInWord(source: string, start: number, end: number): boolean {
 
 /** Leaves out what would change in some parts. */
 export function withoutChangesIn(changes: readonly MarkerChange[], parts: readonly Region[]): MarkerChange[] {
-  const sorted = [...parts].sort((left, right) => left.start - right.start)
-  const ends: number[] = []
-  // How far the parts up to each go, whichever of them does.
-  for (const {end} of sorted) ends.push(Math.max(end, ends.at(-1) ?? 0))
-  return changes.filter(({offset}) => {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sorted[middle] as Region).start <= offset) low = middle + 1
-      else high = middle
-    }
-    return low === 0 || (ends[low - 1] as number) <= offset
-  })
+  const regions = mergeRegions(parts)
+  return changes.filter(({offset}) => !isInRegion(regions, offset))
 }
 
 /** Where nodes stand that read otherwise, as small as can be said: leaves, where the blocks around them are the same. */

@@ -8,6 +8,7 @@ import {isForeign} from './inline-lines.js'
 import {
   firstLineOf,
   isBlankLine,
+  isInRegion,
   type LeafLine,
   lastLineOf,
   linesOf,
@@ -33,8 +34,7 @@ export function isItemApart(restyling: Restyling, _left: ListItem, right: ListIt
 export function ownGap(restyling: Restyling, left: Block, right: Block): string[] | null {
   const {staying} = restyling
   if (staying.regions.length + staying.blocks.size === 0) return null
-  const at = startOf(right)
-  const isInside = staying.regions.some(({start, end}) => start < at && at < end)
+  const isInside = isInRegion(staying.regions, startOf(right) - 1)
   if (!isInside && !(staying.blocks.has(left) && staying.blocks.has(right))) return null
   return ownBlankLines(restyling, right, lastLineOf(restyling, left) + 1, firstLineOf(right))
 }

@@ -8,6 +8,7 @@ import {
   firstLineOf,
   isBlankLine,
   lastLineOf,
+  mergeRegions,
   nothingStays,
   type Region,
   type Restyling,
@@ -90,9 +91,9 @@ export function findStaying(restyling: Restyling, head: Region | null): Staying 
   const regions = head ? [head] : []
   const finder: Finder = {restyling, regions, staying, until: head?.end ?? 0, unclosed: new Map()}
   findIn(finder, blocks, source.length)
-  regions.sort((left, right) => left.start - right.start)
-  if (regions.length > 0) markIn(blocks, regions, staying)
-  return regions.length + staying.size > 0 ? {regions, blocks: staying} : nothingStays
+  const merged = mergeRegions(regions)
+  if (merged.length > 0) markIn(blocks, merged, staying)
+  return merged.length + staying.size > 0 ? {regions: merged, blocks: staying} : nothingStays
 }
 
 interface Finder {

@@ -32,8 +32,33 @@ export function regionOf(node: Node): Region {
   return {start: start.offset as number, end: end.offset as number}
 }
 
+/** Regions in order, those that overlap made one. */
+export function mergeRegions(regions: readonly Region[]): Region[] {
+  const merged: Region[] = []
+  for (const {start, end} of [...regions].sort((left, right) => left.start - right.start)) {
+    const last = merged[merged.length - 1]
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else merged.push({start, end})
+  }
+  return merged
+}
+
+/** Whether the unit at an offset stands in a region. */
+export function isInRegion(regions: readonly Region[], offset: number): boolean {
+  let low = 0
+  let high = regions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((regions[middle] as Region).start <= offset) low = middle + 1
+    else high = middle
+  }
+  const region = regions[low - 1]
+  return region !== undefined && offset < region.end
+}
+
 /** What stays as it is: parts of the text, and the blocks, at any depth, that stand in them. */
 export interface Staying {
+  /** In order; none overlaps another. */
   regions: readonly Region[]
   blocks: ReadonlySet<Node>
 }

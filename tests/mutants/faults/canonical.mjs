@@ -189,13 +189,13 @@ export const canonical = [
   },
   {
     file: 'src/write/canonical/layout.ts',
-    find: 'if (first) lines[lines.length - 1 - rest.length] = first\n',
-    replace: '\n'
+    find: 'if (!lines[at]?.startsWith(outside)) lines[at] = first',
+    replace: ''
   },
   {
     file: 'src/write/canonical/layout.ts',
-    find: 'lines[lines.length - 1 - rest.length]',
-    replace: 'lines[lines.length - 1]'
+    find: 'const at = lines.length - 1 - rest.length',
+    replace: 'const at = lines.length - 1'
   },
   {file: 'src/write/canonical/layout.ts', find: 'html.search(/[^ ]/) + 1)', replace: 'html.search(/[^ ]/))'},
   {

@@ -17,11 +17,6 @@ export const format = [
   },
   {
     file: 'src/restyle-safely.ts',
-    find: 'after.problems.length === 0 &&',
-    replace: ''
-  },
-  {
-    file: 'src/restyle-safely.ts',
     find: 'ending ?? dominantEnding(source)',
     replace: "ending ?? '\\n'"
   },
@@ -158,7 +153,11 @@ export const format = [
     find: 'return isForeign(end) || (end.outer > 0 && lines.some(isForeign))',
     replace: 'return isForeign(end)'
   },
-  {file: 'src/write/restyle/gaps.ts', find: 'start < at && at < end', replace: 'start < at && end < at'},
+  {
+    file: 'src/write/restyle/restyling.ts',
+    find: 'region !== undefined && offset < region.end',
+    replace: 'false'
+  },
   {
     file: 'src/write/restyle/inline-lines.ts',
     find: 'outer = Math.max(outer, line.outer)',
@@ -205,7 +204,7 @@ export const format = [
     find: "if (side === 'right') return ' '.repeat(blanks) + text",
     replace: ''
   },
-  {file: 'src/write/restyle/align-table.ts', find: 'stringWidth(text))', replace: 'text.length)'},
+  {file: 'src/write/restyle/align-table.ts', find: ': stringWidth(text)', replace: ': text.length'},
   {
     file: 'src/write/restyle/emphasis-markers.ts',
     find: "if (unit === '_' && isInWord(source, start, end)) return",
