@@ -36,6 +36,7 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['a loose list of tight items', '* a\n  * b\n\n* c\n', '- a\n  - b\n\n- c\n'],
   ['a tight list of a loose item', '* a\n\n  b\n* c\n', '- a\n\n  b\n- c\n'],
   ['bullets that are a break together', '* - -\n', '* - -\n'],
+  ['bullets that are a break together, of a third kind', '+ - -\n', '+ - -\n'],
   ['bullets that are none', '+ *\n', '- -\n'],
   ['dashes for a text', '+ --\n', '+ --\n'],
   ['a break of another kind', '+ ***\n', '- ***\n'],
