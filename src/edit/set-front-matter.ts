@@ -1,7 +1,10 @@
+import {describeHindrance, findHindrance} from '../read/hindrance.js'
 import {readYaml} from '../read/yaml.js'
+import {indexLines, positionAt} from '../text/lines.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
 import {printFrontMatter} from '../write/front-matter.js'
 import {toJsonMap} from '../write/yaml/json-map.js'
+import {cannotEdit} from './cannot-edit.js'
 
 /** Keys of the front matter with what they become: `undefined` removes one. */
 export type FrontMatterPatch<Data extends object> = {[Key in keyof Data]?: Data[Key] | undefined}
@@ -16,7 +19,8 @@ export type FrontMatterPatch<Data extends object> = {[Key in keyof Data]?: Data[
  * @param notes the note, whose `frontMatter.data` is changed in place
  * @param patch values that JSON can hold, typed by the note's data; `undefined` removes the key
  * @throws {NotesError} `cannot-write`, where a value can't be written as a note's YAML has it, or where the YAML that is there is
- *   bad; nothing is changed then
+ *   bad; `cannot-edit`, where the note's text begins with front matter that the format doesn't read, another kind's or an unclosed one;
+ *   nothing is changed then
  *
  * @example
  * setFrontMatter(notes, {title: 'Elm', tags: ['web'], date: undefined})
@@ -27,6 +31,7 @@ export function setFrontMatter<Data extends object>(
   patch: FrontMatterPatch<NoInfer<Data>>
 ): void {
   const {frontMatter} = notes
+  if (Object.keys(patch).length > 0) refuseHindrance(notes)
   const added = toJsonMap(patch)
   const data: Record<string, unknown> = {...frontMatter?.data, ...added}
   for (const [key, value] of Object.entries(patch)) if (value === undefined) delete data[key]
@@ -37,4 +42,16 @@ export function setFrontMatter<Data extends object>(
     for (const key of Object.keys(patch)) delete (frontMatter.data as Record<string, unknown>)[key]
     Object.assign(frontMatter.data, added)
   } else notes.frontMatter = {type: 'frontMatter', value: '', data: data as Data} satisfies FrontMatter<Data>
+}
+
+/** Refuses what would put front matter on top of what stands in its place and isn't the format's. */
+function refuseHindrance({source, children}: Notes<object>): void {
+  const hindrance = typeof source === 'string' ? findHindrance(source) : null
+  if (typeof source !== 'string' || !hindrance) return
+  // Who took those blocks out of the tree may put front matter there.
+  const {start, end} = hindrance
+  const place = children[0]?.position?.start.offset
+  if (place === undefined || place >= end) return
+  const lines = indexLines(source)
+  throw cannotEdit(describeHindrance(hindrance, lines), positionAt(lines, start, end))
 }

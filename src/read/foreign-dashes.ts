@@ -54,7 +54,7 @@ export function findForeignDashes(source: string, start: number): ForeignFrontMa
     const {hasComment} = before
     const yaml = isYaml ? {before: {start, end: before.end}, hasComment, open, close, value} : null
     const words = describe(source.slice(start, before.end), hasComment, open, close)
-    return {...words, start, end: nextLineAt(source, close.end), openEnd: open.end, yaml}
+    return {...words, start, end: nextLineAt(source, close.end), lastEnd: close.end, yaml}
   }
   return null
 }
@@ -152,10 +152,12 @@ function describe(before: string, hasComment: boolean, open: Fence, close: Fence
   }
   const unseenBefore = new RegExp(unseen, 'u').exec(before)?.[0]
   if (hasComment) traits.push(['before', 'below a comment', 'put the comment below it'])
-  else if (unseenBefore) traits.push(['before', `below an invisible ${nameOf(unseenBefore)}`, 'remove that'])
+  else if (unseenBefore)
+    traits.push(['before', `below an invisible ${nameOf(unseenBefore)}`, 'remove that character'])
   else if (before !== '') traits.push(['before', 'below a blank line', 'begin the text with it'])
   const hidden = open.hidden || close.hidden
-  if (hidden) traits.push(['fence', `with an invisible ${nameOf(hidden)} beside a fence`, 'remove that'])
+  if (hidden)
+    traits.push(['fence', `with an invisible ${nameOf(hidden)} beside a fence`, 'remove that character'])
   const alone = 'open and close it with `---` alone'
   if (indent !== '' || close.indent !== '') traits.push(['fence', 'between indented fences', alone])
   else if (mark !== '---') traits.push(['fence', `between fences that are longer than \`---\``, alone])

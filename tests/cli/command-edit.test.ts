@@ -174,12 +174,33 @@ describe('set', () => {
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 
+  it.each([
+    ['+++\ntitle = "A"\n+++\n\n# Elm\n', 'TOML between lines `+++` in line 1'],
+    ['{"title": "A"}\n\n# Elm\n', 'an object of JSON in line 1'],
+    ['---\ntitle: A\n...\n\n# Elm\n', 'front matter that `...` closes in line 1'],
+    ['\n---\ntitle: A\n---\n\n# Elm\n', 'front matter below a blank line in line 2'],
+    ['\u200b---\ntitle: A\n---\n', 'front matter with an invisible U+200B beside a fence in line 1'],
+    ['---\ntitle: A\n\n# Elm\n', 'front matter that nothing closes in line 1']
+  ])('never begins a second front matter: %j', async (note, found) => {
+    const path = shop.file('a.md', note)
+    for (const argv of [
+      ['set', 'a.md', 'x=1'],
+      ['set', 'a.md', '--unset', 'title']
+    ]) {
+      const {code, out, err} = await shop.apunte(argv)
+      expect({code, out}).toEqual({code: 2, out: ''})
+      expect(err).toContain(`apunte: a.md:1:1: Cannot put front matter above ${found}, expected one alone: `)
+      expect(err.match(/\n/g)).toHaveLength(1)
+    }
+    expect(readFileSync(path, 'utf8')).toBe(note)
+  })
+
   it('refuses front matter that is no YAML, and leaves the note', async () => {
     const bad = '---\na: [\n---\n'
     const path = shop.file('a.md', bad)
     const {code, err} = await shop.apunte(['set', 'a.md', 'b=1'])
     expect(code).toBe(2)
-    expect(err).toMatch(/^apunte: Cannot /)
+    expect(err).toMatch(/^apunte: a\.md:2:\d: Cannot .+\n$/)
     expect(readFileSync(path, 'utf8')).toBe(bad)
   })
 })

@@ -140,13 +140,15 @@ it('says what it is, and what to do', () => {
   expect(say(' ---\na: 1\n...\n')).toBe(
     'front matter between indented fences, that `...` closes: open and close it with `---` alone, and close it with `---`'
   )
-  expect(say('\u200b\n---\na: 1\n---\n')).toBe('front matter below an invisible U+200B: remove that')
+  expect(say('\u200b\n---\na: 1\n---\n')).toBe(
+    'front matter below an invisible U+200B: remove that character'
+  )
 })
 
 it('says where its fences and its YAML stand', () => {
   const source = '\n----\r\ntitle: A\r\n----\n# B'
-  const {yaml, openEnd} = findForeignFrontMatter(source) ?? {}
-  expect(openEnd).toBe(5)
+  const {yaml, lastEnd} = findForeignFrontMatter(source) ?? {}
+  expect(source.slice(lastEnd)).toBe('\n# B')
   expect(yaml).toMatchObject({before: {start: 0, end: 1}, value: 'title: A', hasComment: false})
   expect(source.slice(yaml?.open.start, yaml?.open.end)).toBe('----')
   expect(source.slice(yaml?.close.start, yaml?.close.end)).toBe('----')
