@@ -1,5 +1,6 @@
 import {describeHindrance, findHindrance} from './read/hindrance.js'
 import {deepestNesting} from './read/limits.js'
+import {locateInFrontMatter} from './read/locate-in-front-matter.js'
 import {type FreshNotes, readNotes} from './read/read.js'
 import {readChanged} from './read/reread.js'
 import {locateFrontMatter} from './read/split-front-matter.js'
@@ -170,6 +171,7 @@ function frontMatterOf(
 ): string | null {
   if (!frontMatter) return null
   if (sameContent(frontMatter, original.frontMatter)) return frontMatter.value
-  const value = printFrontMatter(frontMatter, readYaml, lineEnding)
+  const locate = locateInFrontMatter(original.source, frontMatter.value)
+  const value = printFrontMatter(frontMatter, {read: readYaml, lineEnding, locate})
   return isNew ? value.replace(/\r\n|\r|\n/g, lineEnding) : value
 }

@@ -1,4 +1,5 @@
 import {describeHindrance, findHindrance} from '../read/hindrance.js'
+import {locateInFrontMatter} from '../read/locate-in-front-matter.js'
 import {readYaml} from '../read/yaml.js'
 import {indexLines, positionAt} from '../text/lines.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
@@ -37,7 +38,9 @@ export function setFrontMatter<Data extends object>(
   for (const [key, value] of Object.entries(patch)) if (value === undefined) delete data[key]
   if (!frontMatter && Object.keys(data).length === 0) return
   // What can't be written is told now, where the mistake is.
-  printFrontMatter({value: frontMatter?.value ?? '', data}, readYaml)
+  const value = frontMatter?.value ?? ''
+  const locate = locateInFrontMatter(notes.source, value)
+  printFrontMatter({...frontMatter, value, data}, {read: readYaml, locate})
   if (frontMatter) {
     for (const key of Object.keys(patch)) delete (frontMatter.data as Record<string, unknown>)[key]
     Object.assign(frontMatter.data, added)

@@ -30,6 +30,11 @@ const foreign: Array<[what: string, kind: string, text: string]> = [
   ['an indented fence that another closes', 'fence', '  ---\ntitle: A\n---\n'],
   ['fences that are indented in two ways', 'fence', '  ---\ntitle: A\n ---\n'],
   ['an indented text that holds a fence', 'fence', '  ---\n  a: |\n    x\n    ---\n  b: 1\n  ---\n'],
+  [
+    'an indented text that holds a fence of another indentation',
+    'fence',
+    '  ---\n  a: |\n   ---\n   b\n  ---\n'
+  ],
   ['a longer fence', 'fence', '----\ntitle: A\n----\n'],
   ['a much longer fence', 'fence', `${'-'.repeat(40)}\ntitle: A\n${'-'.repeat(40)}\n`],
   ['a longer fence that `---` closes', 'fence', '----\ntitle: A\n---\n'],

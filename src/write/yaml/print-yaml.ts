@@ -36,7 +36,8 @@ function print(entries: JsonMap | JsonValue[], style: YamlStyle, isFlow: boolean
     Scalar(key, node, path) {
       if (typeof node.value !== 'string') return
       const isInside = path.some((parent) => isCollection(parent) && parent.flow)
-      const isText = !isInside && /^\S(?:.*\S)?\n?$/s.test(node.value) && !/[ \t]$/m.test(node.value)
+      const isText =
+        !isInside && !style.isFlat && /^\S(?:.*\S)?\n?$/s.test(node.value) && !/[ \t]$/m.test(node.value)
       if ((style.isSafe && key !== 'key') || /[^\S\n ]/.test(node.value) || node.value.search(oddities) >= 0)
         node.type = 'QUOTE_DOUBLE'
       else if (block && key === 'value') node.type = block.type
