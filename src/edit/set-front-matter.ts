@@ -1,11 +1,9 @@
-import {describeHindrance, findHindrance} from '../read/hindrance.js'
 import {locateInFrontMatter} from '../read/locate-in-front-matter.js'
 import {readYaml} from '../read/yaml.js'
-import {indexLines, positionAt} from '../text/lines.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
 import {printFrontMatter} from '../write/front-matter.js'
 import {toJsonMap} from '../write/yaml/json-map.js'
-import {cannotEdit} from './cannot-edit.js'
+import {refuseHindrance} from './refuse-hindrance.js'
 
 /** Keys of the front matter with what they become: `undefined` removes one. */
 export type FrontMatterPatch<Data extends object> = {[Key in keyof Data]?: Data[Key] | undefined}
@@ -45,16 +43,4 @@ export function setFrontMatter<Data extends object>(
     for (const key of Object.keys(patch)) delete (frontMatter.data as Record<string, unknown>)[key]
     Object.assign(frontMatter.data, added)
   } else notes.frontMatter = {type: 'frontMatter', value: '', data: data as Data} satisfies FrontMatter<Data>
-}
-
-/** Refuses what would put front matter on top of what stands in its place and isn't the format's. */
-function refuseHindrance({source, children}: Notes<object>): void {
-  const hindrance = typeof source === 'string' ? findHindrance(source) : null
-  if (typeof source !== 'string' || !hindrance) return
-  // Who took those blocks out of the tree may put front matter there.
-  const {start, end} = hindrance
-  const place = children[0]?.position?.start.offset
-  if (place === undefined || place >= end) return
-  const lines = indexLines(source)
-  throw cannotEdit(describeHindrance(hindrance, lines), positionAt(lines, start, end))
 }

@@ -36,6 +36,7 @@ const writingTests = {
     'tests/stringify.test.ts',
     'tests/edit/edits.test.ts',
     'tests/edit/edit-definitions.test.ts',
+    'tests/edit/rename-key.test.ts',
     'tests/edit/places.test.ts',
     'tests/edit/hidden-blocks.test.ts',
     'tests/edit/no-debris.test.ts',

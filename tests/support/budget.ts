@@ -40,6 +40,7 @@ export const budget = {
     'outlines there and back': [480, 5_000],
     'patched front matter': [1_000, 30_000],
     'front matter, one path edited': [300, 10_000],
+    'front matter, a key renamed': [200, 10_000],
     'nodes taken away': [1_000, 10_000],
     'content compared': [320, 5_000],
     'notes reconciled': [300, 10_000],
