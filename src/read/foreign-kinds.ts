@@ -47,4 +47,6 @@ export interface ForeignYaml {
   close: Range
   /** What stands between them, without the line endings next to them. */
   value: string
+  /** Whether a note may hold it as it is: no tags, no second keys. */
+  isSound: boolean
 }

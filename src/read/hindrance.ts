@@ -3,7 +3,6 @@ import {applyEdits, type Edit} from '../text/edits.js'
 import {type Lines, lineIndexAt, positionAt} from '../text/lines.js'
 import {type ForeignFrontMatter, findForeignFrontMatter} from './foreign-front-matter.js'
 import {type FrontMatterPlace, locateFrontMatter} from './split-front-matter.js'
-import {readYaml} from './yaml.js'
 
 /** What stands where front matter would, and isn't the format's: other front matter could only stand on top of it. */
 export interface Hindrance {
@@ -77,7 +76,7 @@ export function hindranceIssue(hindrance: Hindrance, source: string, lines: Line
 
 /** The edits that make front matter of the format of it, which says what its YAML says; `null` where none certainly do. */
 function editsToOwn(source: string, {yaml}: ForeignFrontMatter): Edit[] | null {
-  if (!yaml || yaml.hasComment || readYaml(yaml.value).problems.length > 0) return null
+  if (!yaml || yaml.hasComment || !yaml.isSound) return null
   const {before, open, close, value} = yaml
   const edits = [
     {start: before.start, end: before.end, text: ''},

@@ -35,7 +35,7 @@ export const frontMatter = [
   {file: 'src/write/yaml/settle-blocks.ts', find: "return isKept ? '' : line", replace: 'return line'},
   {file: 'src/write/yaml/patch-yaml.ts', find: 'isCompact && entry.anchor', replace: 'false'},
   {file: 'src/write/yaml/entries.ts', find: 'start = Math.max(start, slot)', replace: ''},
-  {file: 'src/read/foreign-dashes.ts', find: 'if (isYaml && !isMap(value)) continue', replace: ''},
+  {file: 'src/read/foreign-dashes.ts', find: 'if (isYaml && !map) continue', replace: ''},
   {file: 'src/read/foreign-dashes.ts', find: 'if (rank === 0) break', replace: 'if (rank >= 0) break'},
   {file: 'src/read/hindrance.ts', find: 'yaml.hasComment ||', replace: ''},
   {
