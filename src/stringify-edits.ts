@@ -1,11 +1,15 @@
+import {describeHindrance, findHindrance} from './read/hindrance.js'
 import {deepestNesting} from './read/limits.js'
+import {locateInFrontMatter} from './read/locate-in-front-matter.js'
 import {type FreshNotes, readNotes} from './read/read.js'
 import {readChanged} from './read/reread.js'
+import {locateFrontMatter} from './read/split-front-matter.js'
 import {readYaml} from './read/yaml.js'
 import {byteOrderMark} from './text/byte-order-mark.js'
 import {applyEdits, type Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
-import type {Notes, NotesContent} from './tree/nodes.js'
+import {indexLines, positionAt} from './text/lines.js'
+import type {FrontMatter, Notes, NotesContent} from './tree/nodes.js'
 import {sameContent} from './tree/same-content.js'
 import {CannotWriteError, tellPath, unexpressed} from './write/cannot-write.js'
 import {checkTree, completeTree} from './write/check-tree.js'
@@ -34,7 +38,8 @@ const fewTries = 2
  * @param notes the tree
  * @param source the text that it was read from, or an empty one
  * @param style how what is new looks (default: as the source does)
- * @throws {NotesError} `cannot-write`, where Markdown can't express the tree: it names the first node that would be read as something else
+ * @throws {NotesError} `cannot-write`, where Markdown can't express the tree: it names the first node that would be read as something else;
+ *   where front matter would come to stand on top of front matter that the format doesn't read
  */
 export function editsOfSource(
   notes: Notes<object>,
@@ -42,11 +47,26 @@ export function editsOfSource(
   style: Partial<DocumentStyle> = {}
 ): Edit[] {
   try {
-    return findEdits(notes, source, style)
+    const edits = findEdits(notes, source, style)
+    if (notes.frontMatter && edits.length > 0) refuseSecondFrontMatter(notes.frontMatter, source, edits)
+    return edits
   } catch (error) {
     if (error instanceof CannotWriteError) tellPath(notes, error)
     throw error
   }
+}
+
+/** Refuses to put front matter on top of other, or unclosed, front matter that still stands in the text. */
+function refuseSecondFrontMatter(node: FrontMatter<object>, source: string, edits: readonly Edit[]): void {
+  const hindrance = findHindrance(source)
+  if (!hindrance) return
+  const text = applyEdits(source, edits)
+  const body = text.slice(locateFrontMatter(text).body)
+  const rest = body.slice(Math.max(0, body.search(/\S/)))
+  if (!locateFrontMatter(rest).frontMatter && !findHindrance(rest)) return
+  const lines = indexLines(source)
+  const {start, end} = hindrance
+  throw new CannotWriteError(node, describeHindrance(hindrance, lines), positionAt(lines, start, end))
 }
 
 function findEdits(notes: Notes<object>, source: string, style: Partial<DocumentStyle>): Edit[] {
@@ -151,6 +171,7 @@ function frontMatterOf(
 ): string | null {
   if (!frontMatter) return null
   if (sameContent(frontMatter, original.frontMatter)) return frontMatter.value
-  const value = printFrontMatter(frontMatter, readYaml, lineEnding)
+  const locate = locateInFrontMatter(original.source, frontMatter.value)
+  const value = printFrontMatter(frontMatter, {read: readYaml, lineEnding, locate})
   return isNew ? value.replace(/\r\n|\r|\n/g, lineEnding) : value
 }

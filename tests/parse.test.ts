@@ -105,7 +105,7 @@ describe('the default schema', () => {
   const hint =
     '(for notes without front matter, pass `{frontMatter: false}` or a schema that accepts `undefined`)'
 
-  for (const source of ['', '# Elm\n', '\n---\ntitle: a\n---\n', '---', '\r\n']) {
+  for (const source of ['', '# Elm\n', '\n---\ntitle: a\n', '---', '\r\n']) {
     it(`asks for front matter at the very start: ${JSON.stringify(source)}`, () => {
       for (const [before, place] of [
         ['', '1:1-1:1'],

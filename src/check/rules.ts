@@ -5,6 +5,7 @@ import {duplicateLink} from './rules/duplicate-link.js'
 import {duplicateTopic} from './rules/duplicate-topic.js'
 import {emptyItem} from './rules/empty-item.js'
 import {emptyTopic} from './rules/empty-topic.js'
+import {foreignFrontMatter} from './rules/foreign-front-matter.js'
 import {frontMatter} from './rules/front-matter.js'
 import {headingLevel} from './rules/heading-level.js'
 import {insecureUrl} from './rules/insecure-url.js'
@@ -34,6 +35,7 @@ export type RuleId = Extract<
   | 'missing-link-text'
   | 'unresolved-reference'
   | 'unclosed-front-matter'
+  | 'foreign-front-matter'
   | 'list-indent'
   | 'max-depth'
   | 'too-complex'
@@ -55,6 +57,7 @@ export const rules: readonly Rule[] = Object.freeze([
   missingLinkText,
   unresolvedReference,
   unclosedFrontMatter,
+  foreignFrontMatter,
   listIndent,
   maxDepth,
   tooComplex,

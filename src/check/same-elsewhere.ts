@@ -1,3 +1,5 @@
+import {findForeignFrontMatter} from '../read/foreign-front-matter.js'
+import {readNotes} from '../read/read.js'
 import type {Notes} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
 
@@ -29,7 +31,27 @@ export function sameElsewhere(
   places: readonly Place[],
   results: readonly Place[]
 ): boolean {
-  if (!sameContent(left.frontMatter, right.frontMatter) && !isInside(left.frontMatter, places)) return false
+  if (sameContent(left.frontMatter, right.frontMatter) || isInside(left.frontMatter, places))
+    return sameNodes(left, right, places, results)
+  const foreign = left.frontMatter ? null : findForeignFrontMatter(left.source ?? '')
+  const isForeignInside = places.some(
+    ({start, end}) => foreign && foreign.start >= start && foreign.lastEnd <= end
+  )
+  if (!foreign || !isForeignInside || !isInside(right.frontMatter, results)) return false
+  // As Markdown, it may have opened a topic or taken in what follows: so what follows is read by itself, below a blank line.
+  const body = readNotes(`\n${left.source?.slice(foreign.end)}`).notes
+  const shift = 1 - foreign.end
+  const moved = places.map(({start, end}) => ({start: start + shift, end: end + shift}))
+  return sameNodes(body, right, moved, results)
+}
+
+/** Compares two trees but for their front matter. */
+function sameNodes(
+  left: Notes<object>,
+  right: Notes<object>,
+  places: readonly Place[],
+  results: readonly Place[]
+): boolean {
   const stack: unknown[] = [left, right]
   while (stack.length > 0) {
     const b = stack.pop() as AnyFields

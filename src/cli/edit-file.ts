@@ -1,4 +1,5 @@
 import {dirname} from 'node:path'
+import type {Issue} from '../issue/issue.js'
 import {NotesError} from '../issue/notes-error.js'
 import {removeTemporaryFiles} from '../node/temporary-files.js'
 import {readNotes} from '../read/read.js'
@@ -34,7 +35,13 @@ export async function editFile(
     world.err(`apunte: ${hideControls(failure)}\n`)
   } catch (error) {
     if (!(error instanceof NotesError)) throw error
-    world.err(`apunte: ${hideControls(error.message)}\n`)
+    for (const issue of error.issues) world.err(`apunte: ${hideControls(describe(issue, path))}\n`)
   }
   return exitCode.usage
+}
+
+/** `a.md:1:1: Cannot …` */
+function describe({message, position}: Issue, path: string): string {
+  const {line, column} = position?.start ?? {}
+  return [path, ...(position ? [line, column] : []), ` ${message}`].join(':')
 }

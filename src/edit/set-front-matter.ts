@@ -1,7 +1,9 @@
+import {locateInFrontMatter} from '../read/locate-in-front-matter.js'
 import {readYaml} from '../read/yaml.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
 import {printFrontMatter} from '../write/front-matter.js'
 import {toJsonMap} from '../write/yaml/json-map.js'
+import {refuseHindrance} from './refuse-hindrance.js'
 
 /** Keys of the front matter with what they become: `undefined` removes one. */
 export type FrontMatterPatch<Data extends object> = {[Key in keyof Data]?: Data[Key] | undefined}
@@ -16,7 +18,8 @@ export type FrontMatterPatch<Data extends object> = {[Key in keyof Data]?: Data[
  * @param notes the note, whose `frontMatter.data` is changed in place
  * @param patch values that JSON can hold, typed by the note's data; `undefined` removes the key
  * @throws {NotesError} `cannot-write`, where a value can't be written as a note's YAML has it, or where the YAML that is there is
- *   bad; nothing is changed then
+ *   bad; `cannot-edit`, where the note's text begins with front matter that the format doesn't read, another kind's or an unclosed one;
+ *   nothing is changed then
  *
  * @example
  * setFrontMatter(notes, {title: 'Elm', tags: ['web'], date: undefined})
@@ -27,12 +30,15 @@ export function setFrontMatter<Data extends object>(
   patch: FrontMatterPatch<NoInfer<Data>>
 ): void {
   const {frontMatter} = notes
+  if (Object.keys(patch).length > 0) refuseHindrance(notes)
   const added = toJsonMap(patch)
   const data: Record<string, unknown> = {...frontMatter?.data, ...added}
   for (const [key, value] of Object.entries(patch)) if (value === undefined) delete data[key]
   if (!frontMatter && Object.keys(data).length === 0) return
   // What can't be written is told now, where the mistake is.
-  printFrontMatter({value: frontMatter?.value ?? '', data}, readYaml)
+  const value = frontMatter?.value ?? ''
+  const locate = locateInFrontMatter(notes.source, value)
+  printFrontMatter({...frontMatter, value, data}, {read: readYaml, locate})
   if (frontMatter) {
     for (const key of Object.keys(patch)) delete (frontMatter.data as Record<string, unknown>)[key]
     Object.assign(frontMatter.data, added)

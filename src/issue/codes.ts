@@ -8,6 +8,7 @@ export const issueCodes = [
   'duplicate-topic',
   'empty-item',
   'empty-topic',
+  'foreign-front-matter',
   'front-matter',
   'front-matter-limit',
   'front-matter-not-a-map',

@@ -50,11 +50,12 @@ export function findForeignDashes(source: string, start: number): ForeignFrontMa
   const first = nextLineAt(source, open.end)
   for (const close of closingFences(source, open, first)) {
     const value = source.slice(first, Math.max(first, close.start - endingBefore(source, close.start)))
-    if (isYaml && !isMap(value)) continue
+    const map = isYaml ? readMap(value) : null
+    if (isYaml && !map) continue
     const {hasComment} = before
-    const yaml = isYaml ? {before: {start, end: before.end}, hasComment, open, close, value} : null
+    const yaml = map && {before: {start, end: before.end}, hasComment, open, close, value, ...map}
     const words = describe(source.slice(start, before.end), hasComment, open, close)
-    return {...words, start, end: nextLineAt(source, close.end), openEnd: open.end, yaml}
+    return {...words, start, end: nextLineAt(source, close.end), lastEnd: close.end, yaml}
   }
   return null
 }
@@ -130,12 +131,13 @@ function endingBefore(source: string, offset: number): number {
   return source.startsWith('\r\n', offset - 2) ? 2 : 1
 }
 
-/** Whether a text is a map in YAML that says something. Tags and second keys, which a note may not hold, make no difference. */
-function isMap(value: string): boolean {
-  const {data, problems} = readYaml(value.replace(/(^|[:-][ \t]+)![^\s]*/gm, '$1'))
-  return problems.length === 0
-    ? Object.keys(data).length > 0
-    : problems.every(({code}) => code === 'duplicate-key' || code === 'unsafe-key')
+/** Reads a map in YAML that says something; `null` where there is none. Tags and second keys, which a note may not hold, aren't sound. */
+function readMap(value: string): {isSound: boolean} | null {
+  const bare = value.replace(/(^|[:-][ \t]+)![^\s]*/gm, '$1')
+  const {data, problems} = readYaml(bare)
+  if (problems.length === 0) return Object.keys(data).length > 0 ? {isSound: bare === value} : null
+  const isMap = problems.every(({code}) => code === 'duplicate-key' || code === 'unsafe-key')
+  return isMap ? {isSound: false} : null
 }
 
 type Words = Pick<ForeignFrontMatter, 'kind' | 'found' | 'remedy'>
@@ -152,10 +154,12 @@ function describe(before: string, hasComment: boolean, open: Fence, close: Fence
   }
   const unseenBefore = new RegExp(unseen, 'u').exec(before)?.[0]
   if (hasComment) traits.push(['before', 'below a comment', 'put the comment below it'])
-  else if (unseenBefore) traits.push(['before', `below an invisible ${nameOf(unseenBefore)}`, 'remove that'])
+  else if (unseenBefore)
+    traits.push(['before', `below an invisible ${nameOf(unseenBefore)}`, 'remove that character'])
   else if (before !== '') traits.push(['before', 'below a blank line', 'begin the text with it'])
   const hidden = open.hidden || close.hidden
-  if (hidden) traits.push(['fence', `with an invisible ${nameOf(hidden)} beside a fence`, 'remove that'])
+  if (hidden)
+    traits.push(['fence', `with an invisible ${nameOf(hidden)} beside a fence`, 'remove that character'])
   const alone = 'open and close it with `---` alone'
   if (indent !== '' || close.indent !== '') traits.push(['fence', 'between indented fences', alone])
   else if (mark !== '---') traits.push(['fence', `between fences that are longer than \`---\``, alone])

@@ -18,9 +18,6 @@ const beginning = /[-+;{#<\s\p{Cf}\p{Cc}]/uy
  *
  * @param source the note's text
  * @returns what it is and where; `null` where there is none
- *
- * @example
- * findForeignFrontMatter('---\ntitle: Elm\n...\n# Elm\n') // {kind: 'document-end', start: 0, end: 19, …}
  */
 export function findForeignFrontMatter(source: string): ForeignFrontMatter | null {
   const start = source.startsWith(byteOrderMark) ? 1 : 0
@@ -45,7 +42,7 @@ function findFenced(source: string, start: number): ForeignFrontMatter | null {
     if (isFence(source, line, lineEnd, fence)) {
       const kind = fence === '+++' ? 'toml' : 'json'
       const found = `${kind.toUpperCase()} between lines \`${fence}\``
-      return {kind, start, end: next, openEnd, found, remedy: rewrite, yaml: null}
+      return {kind, start, end: next, lastEnd: lineEnd, found, remedy: rewrite, yaml: null}
     }
     line = next
   }
@@ -66,8 +63,7 @@ function findObject(source: string, start: number): ForeignFrontMatter | null {
   const lineEnd = lineEndAt(source, close)
   if (source.slice(close, lineEnd).trim() !== '' || !isJson(source.slice(start, close))) return null
   const end = nextLineAt(source, lineEnd)
-  const openEnd = lineEndAt(source, start)
-  return {kind: 'json', start, end, openEnd, found: 'an object of JSON', remedy: rewrite, yaml: null}
+  return {kind: 'json', start, end, lastEnd: lineEnd, found: 'an object of JSON', remedy: rewrite, yaml: null}
 }
 
 /** Where the brace at `start` is closed; what stands in double quotes doesn't count. */

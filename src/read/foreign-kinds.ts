@@ -26,8 +26,8 @@ export interface ForeignFrontMatter {
   start: number
   /** Where the line behind its last one begins: `source.slice(start, end)` is all of it. */
   end: number
-  /** Where the line ends that opens it. */
-  openEnd: number
+  /** Where its last line ends, without the line ending. */
+  lastEnd: number
   /** What it is, for a message: "front matter that `...` closes". */
   found: string
   /** What to do about it, for a message: "close it with `---`". */
@@ -47,4 +47,6 @@ export interface ForeignYaml {
   close: Range
   /** What stands between them, without the line endings next to them. */
   value: string
+  /** Whether a note may hold it as it is: no tags, no second keys. */
+  isSound: boolean
 }

@@ -8,6 +8,7 @@ import {indexLines, type Lines, lineEndAt, positionAt} from '../text/lines.js'
 import type {NoteData} from '../tree/builders.js'
 import type {FrontMatter, Notes, Unread} from '../tree/nodes.js'
 import {readSegments, type SegmentOptions} from './body.js'
+import {findHindrance, hindranceIssue} from './hindrance.js'
 import {liftBlocks} from './lift.js'
 import {isHeading, type Segment} from './segments.js'
 import {type FrontMatterPlace, type LocatedFrontMatter, locateFrontMatter} from './split-front-matter.js'
@@ -45,6 +46,8 @@ export function readNotes(source: string): FreshNotes {
   const reading: Reading = {source, lines: indexLines(source), issues: []}
   const place = locateFrontMatter(source)
   const frontMatter = readFrontMatter(reading, place)
+  const hindrance = findHindrance(source, place)
+  if (hindrance) reading.issues.push(hindranceIssue(hindrance, source, reading.lines))
   const blocks = readBlocks(reading, place.body)
   const children = liftBlocks(blocks)
   const position = positionAt(reading.lines, source.startsWith(byteOrderMark) ? 1 : 0, source.length)
@@ -55,28 +58,11 @@ export function readNotes(source: string): FreshNotes {
 /** Reads a text's front matter. */
 export function readFrontMatter(reading: Reading, place: FrontMatterPlace): FrontMatter<NoteData> | null {
   const {lines, issues} = reading
-  if (place.unclosed !== null) {
-    issues.push({
-      code: 'unclosed-front-matter',
-      severity: 'warning',
-      message:
-        'Unexpected end of the text, expected a second `---` to close the front matter: add it, or a blank line before the first one if it is a thematic break',
-      position: positionAt(
-        lines,
-        place.unclosed - fenceLength(reading.source, place.unclosed),
-        place.unclosed
-      )
-    })
-  }
   if (place.frontMatter === null) return null
   const {value, open, close} = place.frontMatter
   const {data, problems} = readYaml(value)
   for (const problem of problems) issues.push(toIssue(problem, place.frontMatter, lines))
   return {type: 'frontMatter', value, data, position: positionAt(lines, open, close)}
-}
-
-function fenceLength(source: string, end: number): number {
-  return source.startsWith(byteOrderMark) ? end - 1 : end
 }
 
 function toIssue(problem: YamlProblem, place: LocatedFrontMatter, lines: Lines): Issue {

@@ -1,4 +1,4 @@
-import type {Node} from 'unist'
+import type {Node, Position} from 'unist'
 import {mayHoldAddress} from '../grammar/addresses.js'
 import {mayHoldUrl} from '../grammar/bare-urls.js'
 import type {Issue} from '../issue/issue.js'
@@ -11,8 +11,12 @@ export class CannotWriteError extends NotesError {
   /** The node. */
   declare readonly node: unknown
 
-  constructor(node: unknown, message: string) {
-    const position = (node as Partial<Node> | null | undefined)?.position
+  /** @param position where it is to be mended (default: where the node stands) */
+  constructor(
+    node: unknown,
+    message: string,
+    position: Position | undefined = (node as Partial<Node> | null | undefined)?.position
+  ) {
     super('Cannot write the note', [
       {code: 'cannot-write', severity: 'error', message, ...(position && {position})}
     ])

@@ -153,6 +153,65 @@ describe('set', () => {
     )
   })
 
+  const lists = '---\ntags: [web, "js"] # tags\nlinks:\n  - url: a # A\n  - url: b\nempty:\ndraft: yes\n---\n'
+
+  it.each<[string[], string[]]>([
+    [['tags+=css'], ['-tags: [web, "js"] # tags', '+tags: [web, "js", css] # tags']],
+    [
+      ['tags+=a', 'tags+=b'],
+      ['-tags: [web, "js"] # tags', '+tags: [web, "js", a, b] # tags']
+    ],
+    [['tags+=[a, "b c"]'], ['-tags: [web, "js"] # tags', '+tags: [web, "js", a, b c] # tags']],
+    [['tags+=3'], ['-tags: [web, "js"] # tags', '+tags: [web, "js", 3] # tags']],
+    [
+      ['--string', 'tags+=3'],
+      ['-tags: [web, "js"] # tags', '+tags: [web, "js", "3"] # tags']
+    ],
+    [['tags.0=css'], ['-tags: [web, "js"] # tags', '+tags: [css, "js"] # tags']],
+    [['tags=[js, html]'], ['-tags: [web, "js"] # tags', '+tags: ["js", html] # tags']],
+    [['tags=[]'], ['-tags: [web, "js"] # tags', '+tags: [] # tags']],
+    [
+      ['--string', 'tags=[js, html]'],
+      ['-tags: [web, "js"] # tags', '+tags: "[js, html]" # tags']
+    ],
+    [['tags=[js'], ['-tags: [web, "js"] # tags', '+tags: "[js" # tags']],
+    [['draft=[js, html]'], ['-draft: yes', '+draft: "[js, html]"']],
+    [['links.1.url=c'], ['-  - url: b', '+  - url: c']],
+    [['links.0.title=t'], ['+    title: t']],
+    [['links+={"url": "c"}'], ['+  - url: c']],
+    [['--unset', 'links.0'], ['-  - url: a # A']],
+    [
+      ['--unset', 'tags.1'],
+      ['-tags: [web, "js"] # tags', '+tags: [web] # tags']
+    ],
+    [['empty+=a'], ['-empty:', '+empty: [a]']],
+    [['new+=a'], ['+new: [a]']],
+    [['a.b+=c'], ['+a:', '+  b: [c]']],
+    [['--unset', 'a.b'], []],
+    [['--unset', 'draft.b.c'], []]
+  ])('knows lists: %j', async (argv, lines) => {
+    if (argv.includes('draft.b.c')) {
+      const {code, err} = await shop.apunte(['set', '-', ...argv], {input: [lists]})
+      expect({code, err}).toEqual({code: 2, err: expect.stringContaining('expected a map there')})
+    } else expect(await change(['set', 'a.md', ...argv], lists)).toEqual(lines)
+  })
+
+  it.each([
+    ['tags.2=x', 'Cannot set `2` of a list in `tags.2`, expected an index from 0 to 1: `+=` appends'],
+    ['tags.x=x', 'Cannot set `x` of a list in `tags.x`, expected an index from 0 to 1: `+=` appends'],
+    ['tags.-1=x', 'Cannot set `-1` of a list'],
+    ['tags.01=x', 'Cannot set `01` of a list'],
+    ['draft+=x', 'Cannot append to `draft`, expected a list there: `draft=` sets it'],
+    ['tags.0.a=x', 'Cannot set `a` in `tags.0.a`, expected a map there'],
+    ['+=x', 'Cannot set `+=x`, expected `key=value` or `key+=value`']
+  ])('says what is wrong with `%s`', async (argument, message) => {
+    const path = shop.file('a.md', lists)
+    const {code, out, err} = await shop.apunte(['set', 'a.md', argument])
+    expect({code, out}).toEqual({code: 2, out: ''})
+    expect(err).toContain(message)
+    expect(readFileSync(path, 'utf8')).toBe(lists)
+  })
+
   it('begins front matter where there is none', async () => {
     shop.file('a.md', '# Elm\n')
     await shop.apunte(['set', 'a.md', 'title=Elm'])
@@ -174,12 +233,33 @@ describe('set', () => {
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 
+  it.each([
+    ['+++\ntitle = "A"\n+++\n\n# Elm\n', 'TOML between lines `+++` in line 1'],
+    ['{"title": "A"}\n\n# Elm\n', 'an object of JSON in line 1'],
+    ['---\ntitle: A\n...\n\n# Elm\n', 'front matter that `...` closes in line 1'],
+    ['\n---\ntitle: A\n---\n\n# Elm\n', 'front matter below a blank line in line 2'],
+    ['\u200b---\ntitle: A\n---\n', 'front matter with an invisible U+200B beside a fence in line 1'],
+    ['---\ntitle: A\n\n# Elm\n', 'front matter that nothing closes in line 1']
+  ])('never begins a second front matter: %j', async (note, found) => {
+    const path = shop.file('a.md', note)
+    for (const argv of [
+      ['set', 'a.md', 'x=1'],
+      ['set', 'a.md', '--unset', 'title']
+    ]) {
+      const {code, out, err} = await shop.apunte(argv)
+      expect({code, out}).toEqual({code: 2, out: ''})
+      expect(err).toContain(`apunte: a.md:1:1: Cannot put front matter above ${found}, expected one alone: `)
+      expect(err.match(/\n/g)).toHaveLength(1)
+    }
+    expect(readFileSync(path, 'utf8')).toBe(note)
+  })
+
   it('refuses front matter that is no YAML, and leaves the note', async () => {
     const bad = '---\na: [\n---\n'
     const path = shop.file('a.md', bad)
     const {code, err} = await shop.apunte(['set', 'a.md', 'b=1'])
     expect(code).toBe(2)
-    expect(err).toMatch(/^apunte: Cannot /)
+    expect(err).toMatch(/^apunte: a\.md:2:\d: Cannot .+\n$/)
     expect(readFileSync(path, 'utf8')).toBe(bad)
   })
 })

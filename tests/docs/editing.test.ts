@@ -21,7 +21,8 @@ describe('docs/editing.md', () => {
       'removeNode',
       'sortItems',
       'mergeTopics',
-      'setFrontMatter'
+      'setFrontMatter',
+      'renameKey'
     ]
     const told = new Set(page.blocks.map(({section}) => section))
     expect([...told]).toEqual(expect.arrayContaining(names))

@@ -11,11 +11,13 @@ import {readingInputs} from '../support/generators/reading-inputs.js'
 import {anyString, lineSoup, notesSoup, soup} from '../support/generators/soup.js'
 import {builtNotes, builtParagraphs} from '../support/generators/trees.js'
 import {untidyNotes, writtenNotes} from '../support/generators/written-notes.js'
+import {yamlDocuments} from '../support/generators/yaml-documents.js'
 import {isInexpressible} from '../support/hindrances.js'
 import {expectPatched, patches} from '../support/patches.js'
 import {differenceOf, readWithRemark} from '../support/remark.js'
 import {notesOf} from '../support/sample.js'
 import {noEdits, tryRawEdit} from '../support/try-raw-edit.js'
+import {expectPathEdited, pathEdits} from '../support/yaml-edits.js'
 
 /** What the checks of a room are run on: each throws where a promise is broken. */
 type Check = () => void
@@ -101,10 +103,17 @@ function editFunctions(): fc.Arbitrary<Check> {
     })
 }
 
-/** Data patched into YAML. */
+/** Data patched into YAML: any, and of one path. */
 function frontMatter(): fc.Arbitrary<Check> {
   const refused = new Bound('patches are refused', 0.03)
-  return patches.map((patch) => () => refused.add(!expectPatched(patch)))
+  return fc.oneof(
+    patches.map((patch) => () => refused.add(!expectPatched(patch))),
+    fc.tuple(yamlDocuments, pathEdits).map(
+      ([value, edit]) =>
+        () =>
+          refused.add(expectPathEdited(value, edit) === 'refused')
+    )
+  )
 }
 
 /** Texts in the canonical style. */

@@ -29,10 +29,14 @@ const writingTests = {
     'tests/write/style.test.ts',
     'tests/unified/foreign.test.ts',
     'tests/write/front-matter-patch.test.ts',
+    'tests/write/front-matter-rest.test.ts',
+    'tests/read/foreign-front-matter.test.ts',
+    'tests/check/foreign-front-matter.test.ts',
     'tests/write/compare.test.ts',
     'tests/stringify.test.ts',
     'tests/edit/edits.test.ts',
     'tests/edit/edit-definitions.test.ts',
+    'tests/edit/rename-key.test.ts',
     'tests/edit/places.test.ts',
     'tests/edit/hidden-blocks.test.ts',
     'tests/edit/no-debris.test.ts',
@@ -59,8 +63,20 @@ const tests = {
     slow: ['tests/reconcile']
   },
   format: {
-    quick: ['tests/format.test.ts', 'tests/format-choices.test.ts', 'tests/format-fixtures.test.ts'],
-    slow: ['tests/format.property.test.ts', 'tests/format-hostile.test.ts']
+    quick: [
+      'tests/format.test.ts',
+      'tests/format-choices.test.ts',
+      'tests/format-fixtures.test.ts',
+      'tests/format-options.test.ts',
+      'tests/format-foreign.test.ts',
+      'tests/format-reported.test.ts'
+    ],
+    slow: [
+      'tests/format.property.test.ts',
+      'tests/format-readers.property.test.ts',
+      'tests/format-commonmark.property.test.ts',
+      'tests/format-hostile.test.ts'
+    ]
   }
 }
 

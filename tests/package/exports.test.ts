@@ -58,6 +58,7 @@ describe('the exports', () => {
       'pathOf',
       'reconcileNotes',
       'removeNode',
+      'renameKey',
       'renameTopic',
       'rules',
       'safeParseNotes',

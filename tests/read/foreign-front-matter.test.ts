@@ -30,6 +30,11 @@ const foreign: Array<[what: string, kind: string, text: string]> = [
   ['an indented fence that another closes', 'fence', '  ---\ntitle: A\n---\n'],
   ['fences that are indented in two ways', 'fence', '  ---\ntitle: A\n ---\n'],
   ['an indented text that holds a fence', 'fence', '  ---\n  a: |\n    x\n    ---\n  b: 1\n  ---\n'],
+  [
+    'an indented text that holds a fence of another indentation',
+    'fence',
+    '  ---\n  a: |\n   ---\n   b\n  ---\n'
+  ],
   ['a longer fence', 'fence', '----\ntitle: A\n----\n'],
   ['a much longer fence', 'fence', `${'-'.repeat(40)}\ntitle: A\n${'-'.repeat(40)}\n`],
   ['a longer fence that `---` closes', 'fence', '----\ntitle: A\n---\n'],
@@ -140,13 +145,15 @@ it('says what it is, and what to do', () => {
   expect(say(' ---\na: 1\n...\n')).toBe(
     'front matter between indented fences, that `...` closes: open and close it with `---` alone, and close it with `---`'
   )
-  expect(say('\u200b\n---\na: 1\n---\n')).toBe('front matter below an invisible U+200B: remove that')
+  expect(say('\u200b\n---\na: 1\n---\n')).toBe(
+    'front matter below an invisible U+200B: remove that character'
+  )
 })
 
 it('says where its fences and its YAML stand', () => {
   const source = '\n----\r\ntitle: A\r\n----\n# B'
-  const {yaml, openEnd} = findForeignFrontMatter(source) ?? {}
-  expect(openEnd).toBe(5)
+  const {yaml, lastEnd} = findForeignFrontMatter(source) ?? {}
+  expect(source.slice(lastEnd)).toBe('\n# B')
   expect(yaml).toMatchObject({before: {start: 0, end: 1}, value: 'title: A', hasComment: false})
   expect(source.slice(yaml?.open.start, yaml?.open.end)).toBe('----')
   expect(source.slice(yaml?.close.start, yaml?.close.end)).toBe('----')

@@ -925,7 +925,7 @@ describe('documents', () => {
 describe('unclosed front matter', () => {
   const unclosed: Array<[name: string, source: string, place: string]> = [
     ['nothing closes', '---\ntitle: Elm\n', '1:1-1:4'],
-    ['`...` follows', '---\ntitle: Elm\n...\n', '1:1-1:4'],
+    ['`...` follows what is no map', '---\nElm\n...\n', '1:1-1:4'],
     ['`----` follows', '---\ntitle: Elm\n----\n', '1:1-1:4'],
     ['`--- x` follows', '---  \r\ntitle: Elm\r\n--- x\r\n', '1:1-1:6'],
     ['a byte-order mark stands before it', `${mark}---\rtitle: Elm\r`, '1:2-1:5']

@@ -186,12 +186,13 @@ describe('what only looks like abuse', () => {
 describe('what opens or closes no front matter', () => {
   it.each([
     ['nothing closes it', '---\ntitle: a\n', ['1:1 unclosed-front-matter']],
-    ['`...` closes nothing', '---\ntitle: a\n...\n', ['1:1 unclosed-front-matter']],
+    ['`...` closes nothing', '---\ntitle: a\n...\n', ['1:1 foreign-front-matter']],
+    ['`...` closes nothing that is no map', '---\na\n...\n', ['1:1 unclosed-front-matter']],
     ['`----` closes nothing', '---\ntitle: a\n----\n', ['1:1 unclosed-front-matter']],
     ['`--- x` closes nothing', '---\ntitle: a\n--- x\n', ['1:1 unclosed-front-matter']],
-    ['`----` opens nothing', '----\ntitle: a\n---\n', []],
+    ['`----` opens nothing', '----\ntitle: a\n---\n', ['1:1 foreign-front-matter']],
     ['`--- x` opens nothing', '--- x\ntitle: a\n---\n', []],
-    ['a blank line before it', '\n---\ntitle: a\n---\n', []]
+    ['a blank line before it', '\n---\ntitle: a\n---\n', ['1:1 foreign-front-matter']]
   ])('%s', (_name, source, found) => {
     const issues = checkNotes(source, {frontMatter: false, rules: {'empty-topic': 'off'}})
     expect(
@@ -199,7 +200,9 @@ describe('what opens or closes no front matter', () => {
     ).toEqual(found)
     for (const {severity, message} of issues) {
       expect(severity).toBe('warning')
-      expect(message).toMatch(/expected a second `---` to close the front matter/)
+      expect(message).toMatch(
+        /expected a second `---` to close the front matter|expected YAML between lines `---`/
+      )
     }
     expect(safeParseNotes(source, options).notes.frontMatter).toBe(null)
   })

@@ -42,6 +42,8 @@ export const budget = {
     'formatting as other readers see it': [400, 10_000],
     'outlines there and back': [480, 5_000],
     'patched front matter': [1_000, 30_000],
+    'front matter, one path edited': [300, 10_000],
+    'front matter, a key renamed': [200, 10_000],
     'nodes taken away': [1_000, 10_000],
     'content compared': [320, 5_000],
     'notes reconciled': [300, 10_000],

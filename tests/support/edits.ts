@@ -9,6 +9,7 @@ import {
   moveNode,
   type Notes,
   removeNode,
+  renameKey,
   renameTopic,
   setFrontMatter,
   sortItems,
@@ -213,5 +214,16 @@ export const edits: Record<string, MakeEdit> = {
       draft: choose([true, 'no', ['a', {b: 'c: d'}], '2018-10-10'])
     })
     return [{start: Math.max(0, lines.end - 1), end: lines.end}]
+  },
+  'a key renamed': (notes, choose) => {
+    if (!notes.frontMatter || readNotes(notes.source ?? '').issues.length > 0) return null
+    const [key, ...others] = Object.keys(notes.frontMatter.data)
+    if (key === undefined) return null
+    renameKey(
+      notes,
+      choose([key, ...others]) ?? key,
+      choose(['renamed', 'another name', 'a: b']) ?? 'renamed'
+    )
+    return [linesOf(notes.frontMatter)]
   }
 }

@@ -63,7 +63,10 @@ export function expectSoundFixes(source: string, options: CheckOptions = allRule
   if (fixed.length === 0) expect(output).toBe(source)
   expect(remaining).toEqual(checkNotes(output, options))
   expect(fixNotes(output, options)).toEqual({output, fixed: [], remaining})
-  expect(bareOf(read(output))).toEqual(bareOf(read(source)))
+  // What comes to be front matter is held to its YAML by its own tests; nothing else may change with it.
+  const {fixes} = fixed.find(({code}) => code === 'foreign-front-matter') ?? {}
+  const before = applyEdits(source, fixes?.[0]?.edits ?? [])
+  expect(bareOf(read(output))).toEqual(bareOf(read(before)))
   return fixed.length
 }
 

@@ -27,7 +27,7 @@ export function expectPatched({value, other, choices}: Patch): boolean {
   const wanted = JSON.parse(JSON.stringify(mix(readYaml(value).data, other, choices))) as Data
   let text: string
   try {
-    text = printFrontMatter({value, data: wanted}, readYaml)
+    text = printFrontMatter({value, data: wanted}, {read: readYaml})
   } catch (error) {
     ok(error instanceof NotesError, error as Error)
     return false

@@ -12,6 +12,7 @@ import {
   type Notes,
   parseNotes,
   removeNode,
+  renameKey,
   setFrontMatter,
   sortItems,
   type Topic,
@@ -49,6 +50,17 @@ describe('setFrontMatter', () => {
     setFrontMatter(parseNotes(text, {frontMatter: false}), {a: 1, b: undefined})
     setFrontMatter({} as Notes<NoteData>, {a: 1})
     expectTypeOf(setFrontMatter(buildNotes(), {a: 1})).toEqualTypeOf<void>()
+  })
+})
+
+describe('renameKey', () => {
+  it('takes a key, or a path', () => {
+    expectTypeOf(renameKey(parseNotes(text), 'title', 'name')).toEqualTypeOf<void>()
+    renameKey(parseNotes(text), ['authors', 0, 'name'] as const, 'title')
+    // @ts-expect-error: a name is a text
+    renameKey(parseNotes(text), 'title', 1)
+    // @ts-expect-error: a path is of keys and indices
+    renameKey(parseNotes(text), [null], 'title')
   })
 })
 

@@ -12,7 +12,7 @@ function patched(value: string, change: (data: Data) => void): string {
   const {data, problems} = readYaml(value)
   expect(problems).toEqual([])
   change(data)
-  const text = printFrontMatter({value, data}, readYaml)
+  const text = printFrontMatter({value, data}, {read: readYaml})
   expect(readYaml(text)).toEqual({data: JSON.parse(JSON.stringify(data)), problems: []})
   return text
 }
@@ -363,7 +363,7 @@ describe('what can’t be front matter', () => {
     ['YAML that can’t be read', 'a: [', {a: 1}, 'expected it to be mended in the text first'],
     ['more than a note may hold', '', {a: 'x'.repeat(70_000)}, 'as YAML that a note may hold (']
   ])('is refused: %s', (_, value, data, message) => {
-    expect(() => printFrontMatter({value, data}, readYaml)).toThrow(message)
+    expect(() => printFrontMatter({value, data}, {read: readYaml})).toThrow(message)
   })
 })
 

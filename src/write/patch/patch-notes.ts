@@ -75,7 +75,8 @@ export function patchNotes(
   const {edits} = patch
   // What begins with `---` would open front matter.
   if (frontMatter === null && raised.apart.has(notes)) {
-    edits.push({start: root.start, end: root.start, text: style.lineEnding})
+    const start = (root.node as Notes<object>).frontMatter?.position?.start.offset ?? root.start
+    edits.push({start, end: start, text: style.lineEnding})
   }
   patchFrontMatter(patch, root, frontMatter, pairing.blocks.length > 0)
   patchBody(patch, root, pairing)
@@ -154,7 +155,9 @@ function patchFrontMatter(
   const {start, end} = old.position
   const open = start.offset ?? 0
   if (frontMatter === null) {
-    edits.push({start: open, end: root.start, text: ''})
+    // Blank lines behind it would open the text; in one of blank lines alone, the body goes behind the last.
+    const rest = hasBody ? source.length - (/[^\r\n]*$/.exec(source)?.[0].length ?? 0) : source.length
+    edits.push({start: open, end: root.children[0]?.line ?? Math.max(root.start, rest), text: ''})
     return
   }
   const close = (end.offset ?? 0) - end.column + 1

@@ -32,7 +32,7 @@ export function arrange(
   const isNewFirst = pieces[0] !== undefined && !pieces[0].entry
   let left = ''
   for (const [index, entry] of entries.entries()) {
-    const lead = left + (index === 0 && isNewFirst ? blanks : gaps[index]?.lead)
+    const lead = joinLines(left, index === 0 && isNewFirst ? blanks : (gaps[index]?.lead ?? ''))
     places.set(entry, {lead, trail: (gaps[index + 1] ?? close).trail})
     left = kept.has(entry) ? '' : brackets ? lead.trimEnd() : lead.replace(/[^\r\n]*$/, '')
   }
@@ -40,7 +40,7 @@ export function arrange(
   let last = ''
   const append = (lead: string, text: string, trail: string): void => {
     const isSwallowed = last.includes('#') && !/^[\r\n]/.test(lead)
-    output += (isSwallowed ? lineBreak + lead.trimStart() : lead) + text + trail
+    output = joinLines(output, (isSwallowed ? lineBreak + lead.trimStart() : lead) + text + trail)
     last = trail
   }
   const bare = brackets && !head.includes('#') ? head : head && blanks
@@ -53,8 +53,15 @@ export function arrange(
     if (at === 0 && head === '' && blanks) lead = lead.trimStart() && ` ${lead.trimStart()}`
     append(lead, brackets && (at < pieces.length - 1 || isEnded) ? `${text},` : text, trail)
   }
-  append(left + close.lead, '', '')
+  append(joinLines(left, close.lead), '', '')
   return output
+}
+
+/** Puts lines together: a carriage return that comes to stand before an empty line's line feed stays a line ending of its own. */
+export function joinLines(...parts: readonly string[]): string {
+  return parts.reduce((before, part) =>
+    before.endsWith('\r') && part.startsWith('\n') ? `${before}\r${part}` : before + part
+  )
 }
 
 /** Cuts what stands between entries: of `, # A⏎  ` the comment goes with the one before it, `⏎  ` with the one behind it. */

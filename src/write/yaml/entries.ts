@@ -64,6 +64,8 @@ export function entriesOf(text: string, collection: Collection, from: number): E
     const last = marks.at(-1)
     const slot = last ? last.offset + last.source.length : (key?.range?.[1] ?? begin)
     let [start = slot, end = slot] = node?.range ?? []
+    // That of `[ : a]` begins with the blank before its colon.
+    start = Math.max(start, slot)
     if (isCollection(node) && isBlock(node)) {
       start = beginOf(tokenAt(node, 0))
       if (lineEndAt(text, slot) < start) start = nextLineAt(text, lineEndAt(text, slot))

@@ -1,7 +1,7 @@
 import {isAlias, isMap, isScalar, isSeq, type Node} from 'yaml'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {alignLists} from './align-lists.js'
-import {arrange, type Placed} from './arrange.js'
+import {arrange, joinLines, type Placed} from './arrange.js'
 import {type Collection, type Entry, entriesOf, isBlock, isCollection, nameOf} from './entries.js'
 import {isJsonMap, isSame, type JsonMap, type JsonValue} from './json-map.js'
 import {parseYaml} from './parse-yaml.js'
@@ -30,6 +30,7 @@ interface Patch {
  * @param after what its data is to be
  * @param ending what ends new lines
  * @param levels how many levels of maps and lists are patched entry by entry
+ * @param isFlat whether no text becomes a block string, which would take in comments and blanks below (default: false)
  * @returns the patched YAML
  */
 export function patchYaml(
@@ -37,11 +38,12 @@ export function patchYaml(
   before: JsonMap,
   after: JsonMap,
   ending: string,
-  levels: number
+  levels: number,
+  isFlat = false
 ): string {
   const text = value === '' ? '' : value + (value.endsWith('\r') ? '\r' : ending)
   const document = parseYaml(text)
-  const style = {...findYamlStyle(document, text), isSafe: levels === 1}
+  const style = {...findYamlStyle(document, text), isSafe: levels === 1, isFlat}
   const patch: Patch = {text, style, ending, levels, anchors: new Map()}
   const node = document.contents as Node | null
   if (!isCollection(node)) return text + printLines(after, style, '', ending).replace(lastBreak, '')
@@ -52,7 +54,7 @@ export function patchYaml(
   const last = /^\.\.\./m.test(text.slice(stop)) ? stop : Math.max(stop, said)
   const end = node.flow ? (node.range?.[1] ?? 0) : last
   const written = writeCollection(patch, {node, start, end}, before, after)
-  return (text.slice(0, start) + written + text.slice(end)).replace(lastBreak, '')
+  return joinLines(text.slice(0, start), written, text.slice(end)).replace(lastBreak, '')
 }
 
 const lastBreak = /(?:\r\n|[\r\n])$/
@@ -97,7 +99,7 @@ function writeCollection(
     }
     if (Object.keys(news).length > 0) added = print(news)
   }
-  if (!isFlow) return arrange(entries, pieces, indent) + text.slice(stop, end) + added
+  if (!isFlow) return joinLines(arrange(entries, pieces, indent), text.slice(stop, end), added)
   if (added) pieces.push({text: added})
   const lead = second || /[\r\n]/.test(first?.lead ?? '') ? (entries.at(-1)?.lead ?? '') : ' '
   const [blanks] = /(?:\r\n|[\r\n])?[^\r\n,]*$/.exec(lead) ?? [' ']
@@ -111,14 +113,14 @@ function writeEntry(patch: Patch, entry: Entry, before: JsonValue, after: JsonVa
   const {key, node, anchor, mark, gap, start, end, stop} = entry
   if (isScalar(key) && key.anchor) anchors.set(key.anchor, nameOf(key))
   let isSaid = isSame(isAlias(node) ? anchors.get(node.source) : before, after)
+  // What it holds may have an anchor of the same name, which counts from there on.
+  if (anchor) anchors.set(anchor, after)
   let value = text.slice(start, end)
   if (isCollection(node) && hasEntries(before) && hasEntries(after) && (isSaid || levels > 0)) {
     isSaid = Array.isArray(before) === Array.isArray(after)
     if (isSaid) value = writeCollection(patch, {node, start, end}, before, after)
   }
-  const written = isSaid ? mark + gap + value + text.slice(end, stop) : replaceValue(patch, entry, after)
-  if (anchor) anchors.set(anchor, after)
-  return written
+  return isSaid ? joinLines(mark + gap, value, text.slice(end, stop)) : replaceValue(patch, entry, after)
 }
 
 function hasEntries(value: JsonValue): boolean {
@@ -134,21 +136,27 @@ function hasEntries(value: JsonValue): boolean {
  * ```
  */
 function replaceValue(patch: Patch, entry: Entry, value: JsonValue): string {
-  const {text, ending} = patch
+  const {text} = patch
   const {key, node, indent, gap, start, end, stop, isFlow} = entry
   const rest = text.slice(end, stop)
+  const slot = lineEndAt(text, start - gap.length)
+  const ending = text.slice(slot, nextLineAt(text, slot)) || patch.ending
   const style = styleInPlace(patch, entry, value)
-  // A block string would take comments below for its own lines.
-  style.isSafe ||= !isBlock(node) && /[\r\n][ \t]*#/.test(rest)
   const mark = entry.mark + (key && !entry.hasColon ? `${isFlow ? '' : ending + indent}:` : '')
   const space = gap || (key || !isFlow ? ' ' : '')
   if (isFlow) return mark + space + printInline([value], style)
-  const isItem = entry.mark === '-' && typeof value !== 'string'
+  const isItem = !key && typeof value !== 'string'
   const printed = printLines(isItem ? [value] : {x: value}, style, indent, ending)
   const lineEnd = lineEndAt(printed, 0)
-  const head = printed.slice(indent.length + 2, lineEnd).trimStart()
-  const below = printed.slice(nextLineAt(printed, lineEnd))
-  if (below === '' && !isBlock(node)) return mark + space + head + rest
+  let head = printed.slice(indent.length + 2, lineEnd).trimStart()
+  let below = printed.slice(nextLineAt(printed, lineEnd))
+  // A map or a list that begins behind its dash: a tab can't stand between them, and no anchor.
+  const isCompact = isItem && hasEntries(value) && /^[^[{]/.test(head)
+  if (isCompact && entry.anchor) {
+    below = `${printed.slice(0, lineEnd).replace('-', ' ')}${ending}${below}`
+    head = ''
+  }
+  if (below === '' && !isBlock(node)) return mark + (isCompact ? ' ' : space) + head + rest
   // `tags: # c⏎  - a`, `text: | # c⏎  a`
   const [, comment = ''] = /^[ \t]*(?:[|>]\S*)?([ \t]+#[^\r\n]*)/.exec(gap + text.slice(start, end)) ?? []
   const restLine = isBlock(node) ? 0 : nextLineAt(rest, lineEndAt(rest, 0))
@@ -164,7 +172,7 @@ function styleInPlace({text, style}: Patch, {node, indent, start, end}: Entry, v
   if (!isScalar(node) || typeof value !== 'string') return {...style}
   const own = styleBeside(style, [node])
   const {type} = node
-  if ((type !== 'BLOCK_FOLDED' && type !== 'BLOCK_LITERAL') || value === '') return own
+  if ((type !== 'BLOCK_FOLDED' && type !== 'BLOCK_LITERAL') || value === '' || style.isFlat) return own
   const [first = '', ...lines] = text
     .slice(start, end)
     .trimEnd()

@@ -1,4 +1,4 @@
-import {Document, isCollection, isSeq, visit} from 'yaml'
+import {Document, isCollection, isSeq, Pair, Scalar, visit, YAMLMap} from 'yaml'
 import type {JsonMap, JsonValue} from './json-map.js'
 import type {YamlStyle} from './style.js'
 
@@ -16,6 +16,29 @@ export function printLines(
 /** Prints entries as they stand between brackets: `a: 1, b: [2]`. */
 export function printInline(entries: JsonMap | JsonValue[], style: YamlStyle): string {
   return print(entries, style, true).slice(1, -1)
+}
+
+/**
+ * Prints a key, in the quotes of another where it can stand in those, on one line.
+ *
+ * @param isFlow whether it stands in braces
+ */
+export function printKey(name: string, type: Scalar.Type | undefined, isFlow: boolean): string {
+  const key = new Scalar(name)
+  if (type) key.type = type
+  const document = new Document(null, {compat: 'yaml-1.1'})
+  const map = new YAMLMap()
+  map.flow = isFlow
+  map.items.push(new Pair(key, new Scalar(0)))
+  document.contents = map as never
+  const printed = document.toString({
+    simpleKeys: true,
+    lineWidth: 0,
+    flowCollectionPadding: false,
+    defaultStringType: 'QUOTE_DOUBLE',
+    doubleQuotedAsJSON: true
+  })
+  return escapeOddities(printed.replace(/^\{/, '').replace(/: 0\}?\n?$/, ''))
 }
 
 /** What stands in double quotes as an escape, though JSON leaves it bare: controls, line ends of Unicode, the byte-order mark. */
@@ -36,7 +59,8 @@ function print(entries: JsonMap | JsonValue[], style: YamlStyle, isFlow: boolean
     Scalar(key, node, path) {
       if (typeof node.value !== 'string') return
       const isInside = path.some((parent) => isCollection(parent) && parent.flow)
-      const isText = !isInside && /^\S(?:.*\S)?\n?$/s.test(node.value) && !/[ \t]$/m.test(node.value)
+      const isText =
+        !isInside && !style.isFlat && /^\S(?:.*\S)?\n?$/s.test(node.value) && !/[ \t]$/m.test(node.value)
       if ((style.isSafe && key !== 'key') || /[^\S\n ]/.test(node.value) || node.value.search(oddities) >= 0)
         node.type = 'QUOTE_DOUBLE'
       else if (block && key === 'value') node.type = block.type
@@ -56,12 +80,15 @@ function print(entries: JsonMap | JsonValue[], style: YamlStyle, isFlow: boolean
     singleQuote: quote === 'QUOTE_SINGLE',
     doubleQuotedAsJSON: true
   })
-  return printed
+  return escapeOddities(printed)
     .replace(/\n$/, '')
-    .replace(oddities, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replace(/^(x: [|>])(\d?)([-+]?)$/m, (all, mark, digit, chomping) =>
       block ? mark + (digit || block.hasDigit ? indent : '') + (chomping || block.plus) : all
     )
+}
+
+function escapeOddities(text: string): string {
+  return text.replace(oddities, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** Whether a day or a time stands beside others, in the form `0-0-0` or `0:0`. A time behind a day makes no difference. */

@@ -15,6 +15,8 @@ export interface YamlStyle {
   isFlowList: boolean
   /** Whether all strings stand in double quotes, where any can stand. */
   isSafe: boolean
+  /** Whether no string stands as a block. */
+  isFlat: boolean
   /** The block string that gets another value: how long its lines are, and whether it is `|2` or `|+`. */
   block?: {type: 'BLOCK_LITERAL' | 'BLOCK_FOLDED'; width: number; hasDigit: boolean; plus: '+' | ''}
 }
@@ -44,7 +46,17 @@ export function findYamlStyle(document: Document, text: string): YamlStyle {
   const quote = single > double && single > plain ? 'QUOTE_SINGLE' : plain > double ? 'PLAIN' : 'QUOTE_DOUBLE'
   const mapIndent = found.mapIndent || found.listIndent || 2
   const {listIndent = mapIndent, isFlowMap = false, isFlowList = false} = found
-  return {quote, quotesKeys: false, plains: [], isSafe: false, mapIndent, listIndent, isFlowMap, isFlowList}
+  return {
+    quote,
+    quotesKeys: false,
+    plains: [],
+    isSafe: false,
+    isFlat: false,
+    mapIndent,
+    listIndent,
+    isFlowMap,
+    isFlowList
+  }
 }
 
 /**

@@ -1,5 +1,11 @@
 /** Faults of the edit functions. */
 export const edit = [
+  {file: 'src/edit/rename-key.ts', find: 'name === key ? to : name', replace: 'name'},
+  {
+    file: 'src/write/yaml/rename-in-yaml.ts',
+    find: 'printKey(to, key.type, isFlow)',
+    replace: "printKey(to, 'PLAIN', isFlow)"
+  },
   {file: 'src/edit/move-node.ts', find: 'keepDefinitions(from, target)\n', replace: '\n'},
   {file: 'src/edit/move-node.ts', find: 'bring()\n', replace: '\n'},
   {

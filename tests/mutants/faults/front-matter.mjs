@@ -32,6 +32,17 @@ export const frontMatter = [
   {file: 'src/write/yaml/style.ts', find: 'isFlowList = false', replace: 'isFlowList = true'},
   {file: 'src/write/yaml/style.ts', find: 'quote: isOne ? type : style.quote', replace: 'quote: style.quote'},
   {file: 'src/write/yaml/print-yaml.ts', find: "isLikeOthers ? null : 'yaml-1.1'", replace: 'null'},
+  {file: 'src/write/yaml/settle-blocks.ts', find: "return isKept ? '' : line", replace: 'return line'},
+  {file: 'src/write/yaml/patch-yaml.ts', find: 'isCompact && entry.anchor', replace: 'false'},
+  {file: 'src/write/yaml/entries.ts', find: 'start = Math.max(start, slot)', replace: ''},
+  {file: 'src/read/foreign-dashes.ts', find: 'if (isYaml && !map) continue', replace: ''},
+  {file: 'src/read/foreign-dashes.ts', find: 'if (rank === 0) break', replace: 'if (rank >= 0) break'},
+  {file: 'src/read/hindrance.ts', find: 'yaml.hasComment ||', replace: ''},
+  {
+    file: 'src/stringify-edits.ts',
+    find: '!locateFrontMatter(rest).frontMatter && ',
+    replace: ''
+  },
   {
     file: 'src/write/yaml/patch-yaml.ts',
     find: 'isSame(isAlias(node) ? anchors.get(node.source) : before, after)',

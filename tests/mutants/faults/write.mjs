@@ -13,8 +13,8 @@ export const write = [
   },
   {
     file: 'src/stringify-edits.ts',
-    find: 'printFrontMatter(frontMatter, readYaml, lineEnding)',
-    replace: 'printFrontMatter(frontMatter, readYaml)'
+    find: '{read: readYaml, lineEnding, locate}',
+    replace: '{read: readYaml, locate}'
   },
   {
     file: 'src/stringify-edits.ts',
