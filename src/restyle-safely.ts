@@ -1,7 +1,6 @@
 import type {ListItem} from 'mdast'
 import type {Position} from 'unist'
 import type {FormatRange, FormatSettings} from './format-options.js'
-import {isLineEnding} from './grammar/characters.js'
 import {noDefinitions} from './read/body.js'
 import type {Definitions} from './read/definitions.js'
 import {findForeignFrontMatter} from './read/foreign-front-matter.js'
@@ -13,7 +12,7 @@ import {dominantEnding, indexLines, type Lines, splitLines} from './text/lines.j
 import {sameContent} from './tree/same-content.js'
 import type {Block} from './write/canonical/layout.js'
 import {childBlocksOf} from './write/patch/originals.js'
-import {groupsOf} from './write/restyle/groups.js'
+import {changedGroups, withoutEndings} from './write/restyle/groups.js'
 import {findStaying} from './write/restyle/regions.js'
 import {type RestyledBlocks, type RestyleTask, restyleBlocks} from './write/restyle/restyle.js'
 import {firstLineOf, nothingStays, type Restyling} from './write/restyle/restyling.js'
@@ -119,8 +118,7 @@ function isSettled(reading: Reading, task: RestyleTask, restyled: RestyledBlocks
   const place = locateFrontMatter(text)
   if (place.body !== task.head.length || !sameFrontMatter(reading.place, place)) return false
   if (findForeignFrontMatter(text)) return false
-  for (const {from, to, own, restyled: group, isLast} of groupsOf(reading, restyled, place.body)) {
-    if (own === group) continue
+  for (const {from, to, text: group, isLast} of changedGroups(reading, restyled, place.body)) {
     // What doesn't end with the group would take the heading.
     const piece = isLast ? group : `${group}#`
     const result = readBody(piece, indexLines(piece), 0, reading.definitions)
@@ -134,13 +132,6 @@ function isSettled(reading: Reading, task: RestyleTask, restyled: RestyledBlocks
     if (withoutEndings(again.text) !== withoutEndings(group)) return false
   }
   return true
-}
-
-/** A text without the line endings at its end. */
-function withoutEndings(text: string): string {
-  let end = text.length
-  while (end > 0 && isLineEnding(text.charCodeAt(end - 1))) end--
-  return text.slice(0, end)
 }
 
 function keepAround(kept: Set<number>, index: number, reach: number, count: number): void {
