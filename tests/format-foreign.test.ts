@@ -166,6 +166,13 @@ describe('regions stay', () => {
     ['math of plus and minus', '$$\n+ b\n* c\n- d\n$$'],
     ['math of equals', '$$\na\n= b\n=\nc\n$$'],
     ['math of a line below', '$$\na\n---\nb\n$$'],
+    ['math that opens behind a text', 'where $$\n+ a\n$$'],
+    [
+      'a tag whose name a URL holds',
+      '{{< highlight go >}}\n+ https://a.b/highlight\n+ c\n{{< /highlight >}}'
+    ],
+    ['a tag that takes blanks away', '{%- raw -%}\n+ a\n{%- endraw -%}'],
+    ['an environment with a star', '\\begin{align*}\n+ a\n\\end{align*}'],
     ['math of hashes and greater', '$$\n# e #\n>f\n1)  g\n$$'],
     ['math of columns', '$$\na\n  &= b\n       + c\n$$'],
     ['math of a column first', '$$\n# a\n  b\n$$'],

@@ -29,6 +29,7 @@ interface Pair {
 /** Names of tags between which another language stands: `{% highlight js %}`, `{{< mermaid >}}`. */
 const rawNames = 'raw|verbatim|comment|highlight|code|codeblock|mermaid|math|katex|latex'
 const liquid = new RegExp(`^\\{%-?\\s*(${rawNames})\\b`)
+const environment = /^\\begin\{([\w*]+)\}/
 const shortcode = new RegExp(`^\\{\\{[<%]\\s*(${rawNames})\\b(?!.*/[>%]\\}\\})`)
 
 const pairs: readonly Pair[] = [
@@ -38,12 +39,21 @@ const pairs: readonly Pair[] = [
   {open: (line) => (opens(line, '\\[', '\\]') ? /\\\]/ : null), isInline: false, mayStayOpen: false},
   {open: (line) => (opens(line, '%%', '%%') ? /%%/ : null), isInline: false, mayStayOpen: false},
   {
-    open: (line) => closeOf(line, /^\\begin\{([\w*]+)\}/, (name) => `\\end{${name}}`),
+    open: (line) => closeOf(line, environment, (name) => `\\\\end\\{${name}\\}`),
     isInline: false,
     mayStayOpen: false
   },
-  {open: (line) => closeOf(line, liquid, (name) => `{% end${name}`), isInline: false, mayStayOpen: false},
-  {open: (line) => closeOf(line, shortcode, (name) => `/${name}`), isInline: false, mayStayOpen: false},
+  {
+    open: (line) => closeOf(line, liquid, (name) => `\\{%-?\\s*end${name}\\b`),
+    isInline: false,
+    mayStayOpen: false
+  },
+  {
+    open: (line) => closeOf(line, shortcode, (name) => `\\{\\{[<%]\\s*/\\s*${name}\\b`),
+    isInline: false,
+    mayStayOpen: false
+  },
+  {open: (line) => (opensAtEnd(line) ? /\$\$/ : null), isInline: true, mayStayOpen: false},
   {open: (line) => (isLeftOpen(line, '{{', '}}') ? /\}\}/ : null), isInline: true, mayStayOpen: false},
   {open: (line) => (isLeftOpen(line, '{%', '%}') ? /%\}/ : null), isInline: true, mayStayOpen: false},
   {open: (line) => (isLeftOpen(line, '<!--', '-->') ? /-->/ : null), isInline: true, mayStayOpen: false}
@@ -65,12 +75,16 @@ function isLeftOpen(line: string, opening: string, closing: string): boolean {
   return line.lastIndexOf(opening) > line.lastIndexOf(closing)
 }
 
-/** What closes a tag that a line begins with, and doesn't close: blanks in it may be any. */
+/** Whether math that a line doesn't begin with is open at its end: `where $$`. */
+function opensAtEnd(line: string): boolean {
+  return !line.startsWith('$$') && line.split('$$').length % 2 === 0
+}
+
+/** What closes a tag that a line begins with, and doesn't close; as a pattern, of its name. */
 function closeOf(line: string, opening: RegExp, closing: (name: string) => string): RegExp | null {
   const name = opening.exec(line)?.[1]
   if (name === undefined) return null
-  const [first = '', ...rest] = closing(name).split(' ')
-  const close = new RegExp([first, ...rest].map((part) => part.replace(/[\\{}*]/g, '\\$&')).join('-?\\s*'))
+  const close = new RegExp(closing(name.replaceAll('*', '\\*')))
   return close.test(line) ? null : close
 }
 
@@ -92,7 +106,7 @@ export function findStaying(restyling: Restyling, head: Region | null): Staying 
   const finder: Finder = {restyling, regions, staying, until: head?.end ?? 0, unclosed: new Map()}
   findIn(finder, blocks, source.length)
   const merged = mergeRegions(regions)
-  if (merged.length > 0) markIn(blocks, merged, staying)
+  if (merged.length > 0) markIn(blocks, merged, 0, staying)
   return merged.length + staying.size > 0 ? {regions: merged, blocks: staying} : nothingStays
 }
 
@@ -179,13 +193,14 @@ function regionFrom(finder: Finder, line: string, start: number, index: number):
   return null
 }
 
-/** Marks the blocks that stand in regions: what holds one goes on to be restyled, but for a list of which an item begins in it. */
+/** Marks the blocks that stand in regions, `from` one on: what holds one goes on to be restyled, but for a list of which an item begins in it. */
 function markIn(
   blocks: ReadonlyArray<Block | ListItem>,
   regions: readonly Region[],
+  from: number,
   staying: Set<Node>
 ): void {
-  let first = 0
+  let first = from
   for (const block of blocks) {
     const start = startOf(block)
     const end = endOf(block)
@@ -196,7 +211,7 @@ function markIn(
     const isPart =
       !held || start >= region.start || (block.type === 'list' && hasItemIn(held, regions, first))
     if (isPart) staying.add(block)
-    else markIn(held, regions.slice(first), staying)
+    else markIn(held, regions, first, staying)
   }
 }
 
