@@ -48,6 +48,8 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['a fence that its item closes behind blank lines', '* ```\n  a\n\n\nb\n', '- ```\n  a\n\n\nb\n'],
   ['a fence that its quote closes', '> ```\n> a\n\n\nb\n', '> ```\n> a\n> ```\n\nb\n'],
   ['an empty fence', '````\n````\n', '```\n```\n'],
+  ['a fence around one that opens', '````md\n```js\n````\n', '```md\n```js\n```\n'],
+  ['a fence around one that closes', '~~~md\n ```\n~~~\n', '````md\n ```\n````\n'],
   ['a fence of tildes in its info', '~~~ ~`\n~~~\n', '~~~ ~`\n~~~\n'],
   ['backticks that are not at a line’s beginning', '~~~\na ```\n~~~\n', '```\na ```\n```\n'],
   ['blank lines in code', '```\n\na\n \n```\n', '```\n\na\n \n```\n'],

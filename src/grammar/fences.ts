@@ -50,7 +50,7 @@ export function isClosed(raw: string, fence: string): boolean {
 }
 
 /**
- * The shortest fence that code may stand between: longer than what begins any of its lines, and at least three markers.
+ * The shortest fence that code may stand between: longer than what would close it in any of its lines, and at least three markers.
  *
  * @param lines the code's
  * @param marker a backtick or a tilde
@@ -59,10 +59,9 @@ export function fenceAround(lines: readonly string[], marker: '`' | '~'): string
   const unit = marker.charCodeAt(0)
   let most = 2
   for (const line of lines) {
-    let at = 0
-    // Behind four blanks there is none.
-    while (at < 3 && line.charCodeAt(at) === code.space) at++
-    if (line.charCodeAt(at) === unit) most = Math.max(most, runLength(line, at, line.length))
+    // Behind four blanks there is none, but some readers take it for one.
+    const at = skipBlanks(line, 0, line.length)
+    if (isFenceClose(line, at, line.length, unit, 1)) most = Math.max(most, runLength(line, at, line.length))
   }
   return marker.repeat(most + 1)
 }
