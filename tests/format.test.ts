@@ -46,6 +46,12 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['a fence that nothing closes', '```js  x \na\n\n', '```js  x \na\n\n```\n'],
   ['a fence that its item closes', '* ```\n  a\n# b\n', '- ```\n  a\n  ```\n\n# b\n'],
   ['a fence that its item closes behind blank lines', '* ```\n  a\n\n\nb\n', '- ```\n  a\n\n\nb\n'],
+  [
+    'a fence that its item closes behind lines of blanks',
+    '* ```\n  a\n  \n  \n# b\n',
+    '- ```\n  a\n\n\n# b\n'
+  ],
+  ['an empty fence that its item closes', '* ```\n\n\n\n# b\n', '- ```\n\n\n\n# b\n'],
   ['a fence that its quote closes', '> ```\n> a\n\n\nb\n', '> ```\n> a\n> ```\n\nb\n'],
   ['an empty fence', '````\n````\n', '```\n```\n'],
   ['a fence around one that opens', '````md\n```js\n````\n', '```md\n```js\n```\n'],

@@ -40,7 +40,7 @@ export function leafLines(
     case 'heading':
       return headingLines(restyling, node)
     case 'code':
-      return codeLines(node, linesOf(restyling, node), blanksBehind(restyling, node))
+      return codeLines(restyling, node)
     case 'definition':
       return definitionLines(node, linesOf(restyling, node))
     case 'html':
@@ -120,19 +120,13 @@ function atx(depth: number, content: string): string {
   return isClosed ? `${hashes} ${content} ${hashes}` : `${hashes} ${content}`
 }
 
-/**
- * Gives fences as many backticks as it takes, and indents by four blanks what is indented.
- *
- * @param blanks how many blank lines follow what only the end of its container closes: it stays open, since to others they are part of it
- */
-function codeLines({value, meta}: Code, lines: readonly LeafLine[], blanks: number): string[] {
+/** Gives fences as many backticks as it takes, and indents by four blanks what is indented. */
+function codeLines(restyling: Restyling, node: Code): string[] {
+  const {value, meta} = node
+  const lines = linesOf(restyling, node)
   const opening = (lines[0] as LeafLine).text
   const length = fenceLength(opening, 0, opening.length)
-  const isEnded = length > 0 && isClosedBy(lines, opening.slice(0, length))
-  const content =
-    value === ''
-      ? emptyLines(lines.length - (isEnded ? 2 : 1))
-      : withNul(splitLines(value), length === 0 ? lines : lines.slice(1))
+  const content = value === '' ? [] : withNul(splitLines(value), length === 0 ? lines : lines.slice(1))
   if (length === 0) return content.map((line) => line && `    ${line}`)
   const info = opening.slice(skipBlanks(opening, length, opening.length))
   const unit = info.includes('`') ? '~' : '`'
@@ -141,8 +135,11 @@ function codeLines({value, meta}: Code, lines: readonly LeafLine[], blanks: numb
   const hasGap = info.startsWith('{') && opening[length] !== '{'
   const gap = hasGap || info.startsWith(unit) ? ' ' : ''
   const first = fence + gap + (/[ \t]$/.test(meta ?? '') ? info : trimEnd(info))
-  if (!isEnded && blanks > 0) return [first, ...content, ...Array<string>(blanks - 1).fill('')]
-  return [first, ...content, fence]
+  const isEnded = isClosedBy(lines, opening.slice(0, length))
+  // What only the end of its container closes stays open before blank lines: to some readers they are part of it.
+  const blanks = isEnded ? 0 : blanksBehind(restyling, node, content.length)
+  if (blanks > 0) return [first, ...content, ...Array<string>(blanks - 1).fill('')]
+  return [first, ...(value === '' ? emptyLines(lines.length - (isEnded ? 2 : 1)) : content), fence]
 }
 
 function isClosedBy(lines: readonly LeafLine[], fence: string): boolean {
@@ -155,16 +152,15 @@ function emptyLines(count: number): string[] {
   return count > 0 ? [''] : []
 }
 
-/** How many blank lines stand behind code in a container, up to what follows. */
-function blanksBehind(restyling: Restyling, node: Code): number {
+/** How many blank lines stand behind so many lines of code in a container, up to what follows. */
+function blanksBehind(restyling: Restyling, node: Code, count: number): number {
   const steps = stepsAround(restyling, node)
   // A quote ends before a blank line.
   if (steps.length === 0 || steps.includes('>')) return 0
-  const count = restyling.lines.starts.length
-  const first = lastLineOf(restyling, node) + 1
+  const first = firstLineOf(node) + 1 + count
   let next = first
-  while (next < count && isBlankLine(restyling, next)) next++
-  return next < count ? next - first : 0
+  while (next < restyling.lines.starts.length && isBlankLine(restyling, next)) next++
+  return next < restyling.lines.starts.length ? next - first : 0
 }
 
 /**

@@ -220,5 +220,5 @@ export const format = [
     find: "place.isTight || (place.isFirst && ['listItem', 'document'].includes(place.container))",
     replace: 'false'
   },
-  {file: 'src/write/restyle/leaves.ts', find: '!isEnded && blanks > 0', replace: 'false'}
+  {file: 'src/write/restyle/leaves.ts', find: 'if (blanks > 0)', replace: 'if (blanks > 9)'}
 ]
