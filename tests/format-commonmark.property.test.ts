@@ -27,6 +27,8 @@ interface Count {
 function countFormatted(source: string, count: Count): void {
   const before = readers.commonmark(source)
   if (readers.markdownIt(source) !== before) return
+  // In a value of mdast's, a CR and an LF between which nothing but indentation stood are one line ending.
+  if (/\r[ \t]+\n/.test(source)) return
   count.alike++
   const text = formatNotes(source)
   const after = readers.commonmark(text)

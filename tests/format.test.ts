@@ -137,6 +137,7 @@ describe('formatNotes', () => {
     ['a number that is none behind a paragraph', '&\n>10. \n', 2],
     ['HTML that nothing closes, without a newline', '* a\n\n<!-- b', 1],
     ['what a break in the first column would make front matter', '---\na: 1\n\n ---\n', 3],
+    ['a fence that its item closes, right above a title', '- <!--\n- a\n\n   ~~~\n# a\n', 1],
     ['HTML that ends with its item', '* a\n\n  <!--\n# b\n', 2]
   ])('keeps %s', (_, source, kept) => {
     const report = formatWithReport(source)

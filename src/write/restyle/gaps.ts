@@ -62,12 +62,18 @@ function isComment(block: Block): boolean {
   return block.type === 'html' && block.value.trimStart().startsWith('<!--')
 }
 
-/** Whether the last line of a block begins syntax that isn't ours (`:::`, `{: .wide}`), or stays behind such a line. */
-function endsForeign(restyling: Restyling, block: Block): boolean {
+/** The last block in a block that holds no blocks. */
+export function lastLeafOf(block: Block): Block | ListItem | undefined {
   let last: Block | ListItem | undefined = block
   for (let held = childBlocksOf(last); last && held; held = last ? childBlocksOf(last) : null) {
     last = held.at(-1) as Block | ListItem | undefined
   }
+  return last
+}
+
+/** Whether the last line of a block begins syntax that isn't ours (`:::`, `{: .wide}`), or stays behind such a line. */
+function endsForeign(restyling: Restyling, block: Block): boolean {
+  const last = lastLeafOf(block)
   if (last?.type !== 'paragraph') return false
   if (lastLineOf(restyling, last) === firstLineOf(last)) return beginsForeign(restyling, last)
   const lines = linesOf(restyling, last)

@@ -4,9 +4,9 @@ import {markerEnd} from '../../grammar/line-starts.js'
 import {lineEndAt, lineIndexAt, positionAt, splitLines} from '../../text/lines.js'
 import {type Block, document, type Layout, layoutBlocks, layoutEach, type Room} from '../canonical/layout.js'
 import {defaultStyle, type WriteStyle} from '../style.js'
-import {isApart, isItemApart, ownGap} from './gaps.js'
+import {isApart, isItemApart, lastLeafOf, ownGap} from './gaps.js'
 import {type LeafChoices, leafLines} from './leaves.js'
-import {firstLineOf, lastLineOf, ownLinesOf, type Restyling, startOf} from './restyling.js'
+import {firstLineOf, isBlankLine, lastLineOf, ownLinesOf, type Restyling, startOf} from './restyling.js'
 
 /** A text that is to be restyled, and how. */
 export interface RestyleTask extends Restyling {
@@ -66,7 +66,13 @@ export function restyleBlocks(task: RestyleTask): RestyledBlocks {
     while (to < blocks.length && stays[to] === stays[from]) to++
     const run = blocks.slice(from, to)
     const before = blocks[from - 1]
-    if (before && before.type !== 'unread') write(gapLines(task, before, run[0] as Block))
+    if (before && before.type !== 'unread') {
+      // To some readers, a blank line would be part of a fence that nothing closes.
+      const last = stays[from - 1] ? lastLeafOf(before) : undefined
+      const mayBeOpen = last?.type === 'code' && '`~'.includes(source.charAt(startOf(last)))
+      const isClose = mayBeOpen && !isBlankLine(task, firstLineOf(run[0] as Block) - 1)
+      if (!isClose) write(gapLines(task, before, run[0] as Block))
+    }
     if (stays[from]) {
       const kept = keptText(task, from, to)
       for (const block of run) {
