@@ -29,7 +29,8 @@ export function readPandocFrontMatter(source: string): FoundFrontMatter | null {
   const found = linesBetween(source, /^---$/, /^(?:---|\.\.\.)$/)
   if (!found || /^[ \t]*\n/.test(found.value)) return null
   const data = dataOf(() => parseYaml(found.value, {stringKeys: true}) as unknown)
-  return typeof data === 'object' && data !== null ? {lines: found.lines, data} : null
+  const isMap = typeof data === 'object' && data !== null && !Array.isArray(data)
+  return isMap ? {lines: found.lines, data} : null
 }
 
 /** What stands behind front matter of whichever kind: what those who read the body alone get. */
