@@ -1,7 +1,7 @@
 import {type FormatOptions, type FormatRange, type FormatSettings, resolveOptions} from './format-options.js'
 import {findForeignFrontMatter} from './read/foreign-front-matter.js'
 import {readBlocks} from './read/read.js'
-import {type Reading, readForRestyling, restyleSafely, touches} from './restyle-safely.js'
+import {type Reading, type Readings, readForRestyling, restyleSafely, touches} from './restyle-safely.js'
 import type {Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
 import type {Block} from './write/canonical/layout.js'
@@ -70,16 +70,17 @@ export interface FormatReport {
  */
 export function formatWithReport(source: string, options: FormatOptions = {}): FormatReport {
   const settings = resolveOptions(options)
-  const first = mark(readForRestyling(source), settings)
+  const readings: Readings = []
+  const first = mark(readForRestyling(source, readings), settings, readings)
   let reading = first
   let kept = 0
   for (let round = 0; round < mostRounds; round++) {
-    const next = restyleSafely(reading, settings)
+    const next = restyleSafely(reading, settings, readings)
     kept = Math.max(kept, next.kept)
     if (next.isSettled || settings.range) {
       return {text: next.text, blocks: reading.blocks.length, kept}
     }
-    reading = next.reading ?? readForRestyling(next.text)
+    reading = readForRestyling(next.text, readings)
   }
   const {length} = first.blocks
   return {text: source, blocks: length, kept: length}
@@ -89,7 +90,7 @@ export function formatWithReport(source: string, options: FormatOptions = {}): F
 const mostRounds = 4
 
 /** Marks emphasis as asked for: units of the text are exchanged, so that all stands where it stood. Leaves that would say something else stay. */
-function mark(reading: Reading, {markers, range}: FormatSettings): Reading {
+function mark(reading: Reading, {markers, range}: FormatSettings, readings: Readings): Reading {
   if (markers.emphasis === 'keep' && markers.strong === 'keep') return reading
   const {source, lines, body} = reading
   const {regions, blocks: staying} = findStaying(reading, findForeignFrontMatter(source))
@@ -102,7 +103,7 @@ function mark(reading: Reading, {markers, range}: FormatSettings): Reading {
     if (changes.length === 0) return reading
     const text = withMarkers(source, changes)
     kept = differingParts(blocks, readBlocks({source: text, lines, issues: []}, body))
-    if (kept.length === 0) return readForRestyling(text)
+    if (kept.length === 0) return readForRestyling(text, readings)
   }
   return reading
 }

@@ -29,8 +29,23 @@ export interface Reading extends Restyling {
   definitions: Definitions
 }
 
+/** Texts that were read, each once: few. */
+export type Readings = Reading[]
+
 /** Reads a text for {@link restyleSafely}. */
-export function readForRestyling(source: string): Reading {
+export function readForRestyling(source: string, readings: Readings): Reading {
+  const known = readings.find((reading) => reading.source === source)
+  if (known) return known
+  const reading = readAnew(source)
+  readings.push(reading)
+  return reading
+}
+
+function isRead(readings: Readings, source: string): boolean {
+  return readings.some((reading) => reading.source === source)
+}
+
+function readAnew(source: string): Reading {
   checkText(source)
   const lines = indexLines(source)
   const place = locateFrontMatter(source)
@@ -55,8 +70,6 @@ export interface Restyled {
   kept: number
   /** Whether restyling the text changes nothing any more. */
   isSettled: boolean
-  /** The text, read, where it was read as a whole. */
-  reading: Reading | null
 }
 
 /**
@@ -64,7 +77,7 @@ export interface Restyled {
  *
  * Nearly always none does. Then what didn't change isn't read again, but piece by piece what did.
  */
-export function restyleSafely(reading: Reading, settings: FormatSettings): Restyled {
+export function restyleSafely(reading: Reading, settings: FormatSettings, readings: Readings): Restyled {
   const {blocks, source} = reading
   const {range} = settings
   const kept = new Set<number>()
@@ -85,13 +98,13 @@ export function restyleSafely(reading: Reading, settings: FormatSettings): Resty
   for (let round = 0; round <= mostTries; round++) {
     const restyled = restyleBlocks(task)
     const {text, firstLines} = restyled
-    if (text === source) return {text, kept: kept.size, isSettled: true, reading}
-    const isPlain = kept.size === 0 && range === null && foreign === null
-    if (isPlain && isSettled(reading, task, restyled)) return {text, kept: 0, isSettled: true, reading: null}
-    const result = readForRestyling(text)
+    if (text === source) return {text, kept: kept.size, isSettled: true}
+    const isPlain = kept.size === 0 && range === null && foreign === null && !isRead(readings, text)
+    if (isPlain && isSettled(reading, task, restyled)) return {text, kept: 0, isSettled: true}
+    const result = readForRestyling(text, readings)
     const isHeadSame = sameFrontMatter(reading.place, result.place)
     const bad = differing(blocks, result.blocks, firstLines)
-    if (isHeadSame && bad.size === 0) return {text, kept: kept.size, isSettled: false, reading: result}
+    if (isHeadSame && bad.size === 0) return {text, kept: kept.size, isSettled: false}
     if (!isHeadSame) task.head = headOf(reading, settings, true)
     // At last, all of them stay.
     const reach = round === mostTries - 1 ? blocks.length : round
@@ -102,7 +115,7 @@ export function restyleSafely(reading: Reading, settings: FormatSettings): Resty
       else keepAround(kept, index, reach, blocks.length)
     }
   }
-  return {text: source, kept: blocks.length, isSettled: true, reading}
+  return {text: source, kept: blocks.length, isSettled: true}
 }
 
 function endingOf(source: string, {ending}: FormatSettings): string {
