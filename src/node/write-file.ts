@@ -1,8 +1,6 @@
 import {Buffer} from 'node:buffer'
-import {randomBytes} from 'node:crypto'
 import {constants} from 'node:fs'
 import {dirname, join} from 'node:path'
-import process from 'node:process'
 import {errorCode} from './error-code.js'
 import {type FileStats, type FileSystem, nodeFileSystem, type OpenFile} from './file-system.js'
 import {nameTemporaryFile} from './temporary-files.js'
@@ -82,7 +80,7 @@ interface Replacement {
 
 async function replace({target, bytes, former, expected, fs}: Replacement): Promise<WriteOutcome> {
   const folder = dirname(target)
-  const temporary = join(folder, nameTemporaryFile(process.pid, randomBytes(6).toString('hex')))
+  const temporary = join(folder, nameTemporaryFile())
   let isMine = false
   try {
     // Until it is as the old one was, it is nobody else's to read.
