@@ -1,4 +1,4 @@
-import {execFile} from 'node:child_process'
+import {execFile, spawn} from 'node:child_process'
 import process from 'node:process'
 import {errorCode} from './error-code.js'
 
@@ -39,13 +39,27 @@ export async function readAccessLists(paths: readonly string[]): Promise<AccessL
 /**
  * Gives a file an access list in the place of what it has.
  *
- * @param path its whole name
+ * @param handle the file, open: what has its name by now may be another, put there by whoever may write in the folder
  * @param entries as {@link readAccessLists} gave them
  */
-export async function writeAccessList(path: string, entries: string): Promise<void> {
-  const ran = await run('setfacl', [`--set=${entries}`, '--', path])
-  if (!ran) throw new Error('`setfacl` is missing')
-  if (ran.failure !== null) throw new Error(ran.failure)
+export async function writeAccessList(handle: {fd?: number}, entries: string): Promise<void> {
+  const {fd} = handle
+  if (fd === undefined) throw new Error('it is no file of the system')
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn('setfacl', [`--set=${entries}`, '--', '/proc/self/fd/3'], {
+      ...surroundings(),
+      stdio: ['ignore', 'ignore', 'pipe', fd]
+    })
+    let failure = ''
+    child.stderr?.on('data', (chunk) => {
+      failure += chunk
+    })
+    child.on('error', (error) => reject(isMissing(error) ? new Error('`setfacl` is missing') : error))
+    child.on('close', (code) => {
+      if (code === 0) resolve()
+      else reject(new Error(failure.trim() || '`setfacl` failed'))
+    })
+  })
 }
 
 async function askGetfacl(paths: readonly string[]): Promise<Map<string, AccessList> | null> {
@@ -108,8 +122,7 @@ interface Ran {
 
 /** Runs a tool of the system; `null` where there is none, or none may be run. */
 async function run(tool: string, args: readonly string[]): Promise<Ran | null> {
-  // A relative folder of `PATH` mustn't lead into the notes' own.
-  const options = {cwd: '/', env: {...process.env, LC_ALL: 'C'}, maxBuffer: 2 ** 26}
+  const options = {...surroundings(), maxBuffer: 2 ** 26}
   try {
     return await new Promise((resolve, reject) => {
       execFile(tool, args, options, (error, output, failure) => {
@@ -121,6 +134,11 @@ async function run(tool: string, args: readonly string[]): Promise<Ran | null> {
     if (isMissing(error)) return null
     throw error
   }
+}
+
+/** A relative folder of `PATH` mustn't lead into the notes' own. */
+function surroundings(): {cwd: string; env: NodeJS.ProcessEnv} {
+  return {cwd: '/', env: {...process.env, LC_ALL: 'C'}}
 }
 
 /** Other failures, such as too many processes, say nothing of whether there is one. */

@@ -15,6 +15,8 @@ export interface FileStats {
 
 /** A file that is open for writing. */
 export interface OpenFile {
+  /** The system's number for it, if it has one. */
+  readonly fd?: number
   writeFile(bytes: Uint8Array): Promise<unknown>
   stat(): Promise<FileStats>
   chmod(mode: number): Promise<unknown>
@@ -39,7 +41,7 @@ export interface FileSystem {
   /** What files allow beyond their mode bits, by the system's tools; without it nothing is known of that. */
   readAccessLists?(paths: readonly string[]): Promise<AccessLists>
   /** Gives a file the entries of an access list. */
-  writeAccessList?(path: string, entries: string): Promise<unknown>
+  writeAccessList?(file: OpenFile, entries: string): Promise<unknown>
 }
 
 /** Node's own, and the system's tools for access lists. */

@@ -86,7 +86,7 @@ async function replace({target, bytes, former, expected, fs}: Replacement): Prom
     // Until it is as the old one was, it is nobody else's to read.
     const handle = await fs.open(temporary, 'wx', former ? 0o600 : 0o666)
     isMine = true
-    await fill(handle, bytes, () => former && takeOver(handle, former, {target, temporary, fs}))
+    await fill(handle, bytes, () => former && takeOver(handle, former, target, fs))
     if (!isSame(await fs.readFile(temporary), bytes)) {
       throw new Error('what was written reads back otherwise')
     }
@@ -119,12 +119,13 @@ async function fill(handle: OpenFile, bytes: Uint8Array, finish: () => Promise<v
 async function takeOver(
   handle: OpenFile,
   {stats, accessList}: Former,
-  {target, temporary, fs}: {target: string; temporary: string; fs: FileSystem}
+  target: string,
+  fs: FileSystem
 ): Promise<void> {
   await keepOwner(handle, stats, target)
   if (accessList !== null) {
     try {
-      await fs.writeAccessList?.(temporary, accessList)
+      await fs.writeAccessList?.(handle, accessList)
     } catch (error) {
       throw refusal(target, `its access list can't be kept (${(error as Error).message})`)
     }

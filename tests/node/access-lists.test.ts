@@ -15,7 +15,7 @@ import {
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
-import {readAccessLists} from '../../src/node/access-lists.js'
+import {readAccessLists, writeAccessList} from '../../src/node/access-lists.js'
 import {type FileSystem, nodeFileSystem} from '../../src/node/file-system.js'
 import {writeFileAtomically} from '../../src/node/index.js'
 import {openWorkshop, type Workshop} from '../support/command.js'
@@ -128,6 +128,27 @@ describe.runIf(canSetLists())('access lists', () => {
     await expectRefused(/^Command failed/)
     withTools({ls: toolAt('ls')})
     await expectRefused(/it has an access list, which takes `getfacl` and `setfacl` to keep; install them$/)
+  })
+
+  it('are given to the new file, not to what was put in the place of its name', async () => {
+    const file = shop.file('a.md', 'old')
+    setList(file, 'u:1234:rw')
+    const victim = shop.file('victim', 'secret')
+    chmodSync(victim, 0o600)
+    const before = listOf(victim)
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      writeAccessList: async (handle, entries) => {
+        const temporary = join(folder, readdirSync(folder).find((name) => name.endsWith('.tmp')) as string)
+        rmSync(temporary)
+        symlinkSync(victim, temporary)
+        await writeAccessList(handle, entries)
+      }
+    }
+    await expect(writeFileAtomically(file, 'new', {fs})).rejects.toThrow('reads back otherwise')
+    expect(listOf(victim)).toBe(before)
+    expect(readFileSync(victim, 'utf8')).toBe('secret')
+    expect(readFileSync(file, 'utf8')).toBe('old')
   })
 
   it('are seen without their tools, too', async () => {
