@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer'
 import {pMapIterable} from 'p-map'
 import {decodeUtf8} from '../node/decode.js'
-import {errorCode} from '../node/file-system.js'
+import {errorCode} from '../node/error-code.js'
 import {findFiles, type MissingFile} from '../node/find-files.js'
 import {hideControls} from '../text/control-characters.js'
 import {tooLarge} from './max-size.js'

@@ -1,4 +1,4 @@
-import {errorCode} from '../node/file-system.js'
+import {errorCode} from '../node/error-code.js'
 
 /** What to do about the errors that people meet most, by their code. */
 const reasons: Readonly<Record<string, string>> = {

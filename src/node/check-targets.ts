@@ -1,5 +1,6 @@
 import {dirname, join} from 'node:path'
-import {errorCode, type FileSystem} from './file-system.js'
+import {errorCode} from './error-code.js'
+import type {FileSystem} from './file-system.js'
 import {isOutside} from './is-outside.js'
 
 /** A file that is to be written, and what it is made of. */

@@ -1,4 +1,5 @@
 import * as promises from 'node:fs/promises'
+import {type AccessLists, readAccessLists, writeAccessList} from './access-lists.js'
 
 /** What is asked of a file. */
 export interface FileStats {
@@ -6,6 +7,7 @@ export interface FileStats {
   uid: number
   gid: number
   mtimeMs: number
+  ctimeMs: number
   size: number
   isFile(): boolean
   isDirectory(): boolean
@@ -13,6 +15,8 @@ export interface FileStats {
 
 /** A file that is open for writing. */
 export interface OpenFile {
+  /** The system's number for it, if it has one. */
+  readonly fd?: number
   writeFile(bytes: Uint8Array): Promise<unknown>
   stat(): Promise<FileStats>
   chmod(mode: number): Promise<unknown>
@@ -34,13 +38,11 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<unknown>
   unlink(path: string): Promise<unknown>
   mkdir(path: string, options: {recursive: true}): Promise<unknown>
+  /** What files allow beyond their mode bits, by the system's tools; without it nothing is known of that. */
+  readAccessLists?(paths: readonly string[]): Promise<AccessLists>
+  /** Gives a file the entries of an access list. */
+  writeAccessList?(file: OpenFile, entries: string): Promise<unknown>
 }
 
-/** Node's own. */
-export const nodeFileSystem: FileSystem = promises
-
-/** The code of a system error, such as `ENOENT`. */
-export function errorCode(error: unknown): string | undefined {
-  const code = (error as {code?: unknown} | null)?.code
-  return typeof code === 'string' ? code : undefined
-}
+/** Node's own, and the system's tools for access lists. */
+export const nodeFileSystem: FileSystem = {...promises, readAccessLists, writeAccessList}

@@ -1,7 +1,8 @@
 import * as nodeFs from 'node:fs'
 import {relative, resolve} from 'node:path'
 import process from 'node:process'
-import {errorCode, type FileSystem, nodeFileSystem} from './file-system.js'
+import {errorCode} from './error-code.js'
+import {type FileSystem, nodeFileSystem} from './file-system.js'
 
 /** Options of {@link findFiles}. */
 export interface FindFilesOptions {

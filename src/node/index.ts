@@ -1,3 +1,4 @@
+export type {AccessList, AccessLists} from './access-lists.js'
 export type {BrokenLink} from './broken-links.js'
 export {
   type Collection,

@@ -1,9 +1,8 @@
 import {Buffer} from 'node:buffer'
-import {randomBytes} from 'node:crypto'
 import {constants} from 'node:fs'
 import {dirname, join} from 'node:path'
-import process from 'node:process'
-import {errorCode, type FileStats, type FileSystem, nodeFileSystem, type OpenFile} from './file-system.js'
+import {errorCode} from './error-code.js'
+import {type FileStats, type FileSystem, nodeFileSystem, type OpenFile} from './file-system.js'
 import {nameTemporaryFile} from './temporary-files.js'
 
 /** Options of {@link writeFileAtomically}. */
@@ -24,10 +23,10 @@ export type WriteOutcome = 'written' | 'unchanged' | 'conflict'
  * Writes a text into a file so that, whatever happens, the file holds either all of the old text or all of the new one.
  *
  * The text goes into a temporary file in the same folder, is synced to the disk, read back and compared, and takes the
- * file's name; then the folder is synced. The mode, the owner and the group are kept. A symbolic link is
+ * file's name; then the folder is synced. The mode, the owner, the group and, on Linux, the access list are kept. A symbolic link is
  * followed: the file that it leads to is replaced, the link stays. Of a file with several hard links only the name that was
- * given gets the new text. A read-only file is left alone, and so is one whose owner or group can't be kept, or in a folder that takes no
- * new file: an error says so.
+ * given gets the new text. A read-only file is left alone, and so is one whose owner, group or access list can't be kept, or in a folder
+ * that takes no new file: an error says so.
  *
  * @param path the file's name; where there is none it is made
  * @param text its new text; written as UTF-8
@@ -57,27 +56,37 @@ export async function writeFileAtomically(
   const current = stats && (await unlessMissing(fs.readFile(target)))
   if (isConflict(current, expected)) return 'conflict'
   if (current && isSame(current, bytes)) return 'unchanged'
-  if (stats) refuseReadOnly(stats, path)
-  return replace({target, bytes, stats, expected, fs})
+  if (!stats) return replace({target, bytes, former: null, expected, fs})
+  refuseReadOnly(stats, path)
+  const accessList = await findAccessList(target, fs)
+  return replace({target, bytes, former: {stats, accessList}, expected, fs})
+}
+
+/** What the new file takes over from the old one, its text aside. */
+interface Former {
+  stats: FileStats
+  /** The entries that the new file must be given; `null` where the mode bits say all. */
+  accessList: string | null
 }
 
 interface Replacement {
   target: string
   bytes: Uint8Array
   /** What the file is by now; `null` where there is none. */
-  stats: FileStats | null
+  former: Former | null
   expected: string | null | undefined
   fs: FileSystem
 }
 
-async function replace({target, bytes, stats, expected, fs}: Replacement): Promise<WriteOutcome> {
+async function replace({target, bytes, former, expected, fs}: Replacement): Promise<WriteOutcome> {
   const folder = dirname(target)
-  const temporary = join(folder, nameTemporaryFile(process.pid, randomBytes(6).toString('hex')))
+  const temporary = join(folder, nameTemporaryFile())
   let isMine = false
   try {
-    const handle = await fs.open(temporary, 'wx', stats ? stats.mode & 0o7777 : 0o666)
+    // Until it is as the old one was, it is nobody else's to read.
+    const handle = await fs.open(temporary, 'wx', former ? 0o600 : 0o666)
     isMine = true
-    await fill(handle, bytes, stats, target)
+    await fill(handle, bytes, () => former && takeOver(handle, former, target, fs))
     if (!isSame(await fs.readFile(temporary), bytes)) {
       throw new Error('what was written reads back otherwise')
     }
@@ -97,23 +106,49 @@ async function replace({target, bytes, stats, expected, fs}: Replacement): Promi
   return 'written'
 }
 
-async function fill(
-  handle: OpenFile,
-  bytes: Uint8Array,
-  stats: FileStats | null,
-  path: string
-): Promise<void> {
+async function fill(handle: OpenFile, bytes: Uint8Array, finish: () => Promise<void> | null): Promise<void> {
   try {
     await handle.writeFile(bytes)
-    if (stats) {
-      await keepOwner(handle, stats, path)
-      // The mode that `open` was given is less the process's mask, and a change of owner may take bits away.
-      await handle.chmod(stats.mode & 0o7777)
-    }
+    await finish()
     await handle.sync()
   } finally {
     await handle.close()
   }
+}
+
+async function takeOver(
+  handle: OpenFile,
+  {stats, accessList}: Former,
+  target: string,
+  fs: FileSystem
+): Promise<void> {
+  await keepOwner(handle, stats, target)
+  if (accessList !== null) {
+    try {
+      await fs.writeAccessList?.(handle, accessList)
+    } catch (error) {
+      throw refusal(target, `its access list can't be kept (${(error as Error).message})`)
+    }
+  }
+  // A change of owner or access list may take bits away.
+  await handle.chmod(stats.mode & 0o7777)
+}
+
+/**
+ * Finds the access list that a new file must be given to allow what the old one did: where the old one has more than mode bits, or the
+ * folder gives entries to new files.
+ */
+async function findAccessList(target: string, fs: FileSystem): Promise<string | null> {
+  const folder = dirname(target)
+  const lists = await fs.readAccessLists?.([target, folder])
+  if (!lists) return null
+  const own = lists.get(target)
+  const around = lists.get(folder)
+  if (!own || !around) throw refusal(target, "it can't be told whether it has an access list")
+  if (!own.isExtended && !around.isInherited) return null
+  if (own.entries !== null) return own.entries
+  const whose = own.isExtended ? 'it has an access list' : 'its folder has an access list for new files'
+  throw refusal(target, `${whose}, which takes \`getfacl\` and \`setfacl\` to keep; install them`)
 }
 
 /** Gives a new file its old one's owner and group. */
@@ -123,15 +158,16 @@ async function keepOwner(handle: OpenFile, {uid, gid}: FileStats, path: string):
   try {
     await handle.chown(uid, gid)
   } catch (error) {
-    if (errorCode(error) !== 'EPERM') throw error
+    const code = errorCode(error)
+    // In a namespace of users an owner may have no number that could be given (`EINVAL`).
+    if (code !== 'EPERM' && code !== 'EINVAL') throw error
     const whose = own.uid === uid ? 'a group that you are not in' : 'another user'
-    throw Object.assign(
-      new Error(
-        `Cannot write \`${path}\`: it belongs to ${whose}, and would be yours; change its owner first`
-      ),
-      {code: 'EPERM'}
-    )
+    throw refusal(path, `it belongs to ${whose}, and would be yours; change its owner first`)
   }
+}
+
+function refusal(path: string, reason: string, code = 'EPERM'): Error {
+  return Object.assign(new Error(`Cannot write \`${path}\`: ${reason}`), {code})
 }
 
 /** Makes the new name last through a power failure; not every system lets a folder be synced. */
@@ -194,9 +230,6 @@ function isConflict(current: Uint8Array | null, expected: string | null | undefi
 /** To replace a file only the folder's permission is needed: the file's own must be asked for. */
 function refuseReadOnly({mode}: FileStats, path: string): void {
   if ((mode & 0o222) === 0) {
-    throw Object.assign(
-      new Error(`Cannot write \`${path}\`: it is read-only; change its permissions first`),
-      {code: 'EACCES'}
-    )
+    throw refusal(path, 'it is read-only; change its permissions first', 'EACCES')
   }
 }

@@ -4,6 +4,7 @@ import {fileURLToPath} from 'node:url'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {checkNotes} from '../../src/check/check-notes.js'
 import {nodeFileSystem} from '../../src/node/file-system.js'
+import {nameTemporaryFile} from '../../src/node/temporary-files.js'
 import {openWorkshop, type Workshop} from '../support/command.js'
 import {brokenFileSystem} from '../support/faults.js'
 
@@ -171,7 +172,7 @@ describe('check --fix', () => {
 
   it('removes what a run that was killed has left', async () => {
     shop.file('notes/a.md', good)
-    const stale = shop.file('notes/.apunte-4194305-0123456789ab.tmp', 'half')
+    const stale = shop.file(`notes/${nameTemporaryFile(4_194_305)}`, 'half')
     await shop.apunte(['check', 'notes'])
     expect(existsSync(stale)).toBe(true)
     await shop.apunte(['check', '--fix', 'notes'])

@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {formatNotes} from '../../src/format.js'
 import {nodeFileSystem} from '../../src/node/file-system.js'
+import {nameTemporaryFile} from '../../src/node/temporary-files.js'
 import {openWorkshop, type Workshop} from '../support/command.js'
 import {brokenFileSystem, faults} from '../support/faults.js'
 import {describeShared, readCorpus, readSeed} from '../support/shared.js'
@@ -216,7 +217,7 @@ describe.each(['ENOSPC', 'EACCES', 'EIO'])('with %s', (code) => {
     for (const name of names) {
       expect(readFileSync(join(shop.folder, name), 'utf8')).toBe(isRenamed ? pretty : ugly)
     }
-    const path = shop.file('.apunte-4194305-0123456789ab.tmp', 'half')
+    const path = shop.file(nameTemporaryFile(4_194_305), 'half')
     expect((await shop.apunte(['format', ...names])).code).toBe(0)
     expect(existsSync(path)).toBe(false)
     for (const name of names) expect(readFileSync(join(shop.folder, name), 'utf8')).toBe(pretty)

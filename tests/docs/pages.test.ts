@@ -12,8 +12,8 @@ describe('the documentation', () => {
     }
   )
 
-  it('names tests that are there', () => {
-    const text = readFileSync(`${projectFolder}docs/promises.md`, 'utf8')
+  it.each(['promises.md', 'security.md'])('%s names tests that are there', (page) => {
+    const text = readFileSync(`${projectFolder}docs/${page}`, 'utf8')
     const tests = readdirSync(`${projectFolder}tests`, {recursive: true, encoding: 'utf8'})
     const table = text.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| promise'))
     const named = table.flatMap((line) =>

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -16,6 +17,7 @@ import {
 } from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {type FileSystem, nodeFileSystem} from '../../src/node/file-system.js'
 import {findFiles, removeTemporaryFiles, writeFileAtomically} from '../../src/node/index.js'
@@ -213,6 +215,23 @@ describe('writeFileAtomically', () => {
     expect((statSync(path).mode & 0o7777).toString(8)).toBe(mode.toString(8))
   })
 
+  it('lets nobody else read a new text before it is as the old one was', async () => {
+    const path = file('a.md', 'old')
+    chmodSync(path, 0o666)
+    const modes: number[] = []
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      open: async (...args) => {
+        const handle = await nodeFileSystem.open(...args)
+        if (args[1] === 'wx') modes.push((await handle.stat()).mode & 0o777)
+        return handle
+      }
+    }
+    await writeFileAtomically(path, 'new', {fs})
+    expect(modes).toEqual([0o600])
+    expect(statSync(path).mode & 0o777).toBe(0o666)
+  })
+
   it.runIf(process.getuid?.() === 0)('keeps the owner', async () => {
     const path = file('a.md', 'old')
     await nodeFileSystem.lstat(path)
@@ -332,35 +351,64 @@ describe('writeFileAtomically', () => {
 
 describe('removeTemporaryFiles', () => {
   const dead = 2 ** 22 + 1
+  const elsewhere = '0123456789ab'
+  const day = 86_400_000
+
+  /** Makes a file as old as that, in milliseconds. */
+  function aged(name: string, age: number): string {
+    const path = file(name)
+    utimesSync(path, new Date(), new Date(Date.now() - age))
+    return path
+  }
 
   it('removes those whose process is gone, and no others', async () => {
-    const stale = file(nameTemporaryFile(dead, '0123456789ab'))
+    const stale = file(nameTemporaryFile(dead))
     const kept = [
-      file(nameTemporaryFile(process.ppid, '0123456789ab')),
-      file(nameTemporaryFile(process.pid, '0123456789ab')),
+      file(nameTemporaryFile(process.ppid)),
+      file(nameTemporaryFile()),
       file('.apunte-1-xyz.tmp'),
-      file('apunte-4711-0123456789ab.tmp'),
-      file(`sub/${nameTemporaryFile(dead, '0123456789ab')}`)
+      file('.apunte-4194305-0123456789ab.tmp'),
+      file(`apunte-${elsewhere}-4711-0123456789ab.tmp`),
+      file(`sub/${nameTemporaryFile(dead)}`)
     ]
     expect(await removeTemporaryFiles([folder, folder, join(folder, 'missing')])).toEqual([stale])
     for (const path of kept) expect(statSync(path).isFile()).toBe(true)
   })
 
-  it('removes those older than an hour, and those of an earlier process of the same number', async () => {
-    const old = file(nameTemporaryFile(process.ppid, '0123456789ab'))
-    utimesSync(old, new Date(), new Date(Date.now() - 3_700_000))
-    const before = file(nameTemporaryFile(process.pid, '0123456789ab'))
-    utimesSync(before, new Date(), new Date(Date.now() - performance.now() - 60_000))
-    expect((await removeTemporaryFiles([folder])).sort()).toEqual([old, before].sort())
+  it('leaves those of other machines and containers for a day, whatever the number of the process', async () => {
+    const kept = [dead, process.pid, process.ppid].flatMap((number) => [
+      file(nameTemporaryFile(number, elsewhere)),
+      aged(nameTemporaryFile(number, elsewhere), day - 60_000)
+    ])
+    const old = [dead, process.pid, process.ppid].map((number) =>
+      aged(nameTemporaryFile(number, elsewhere), day + 60_000)
+    )
+    expect((await removeTemporaryFiles([folder])).sort()).toEqual(old.sort())
+    for (const path of kept) expect(existsSync(path)).toBe(true)
+  })
+
+  it('leaves those of a process that is there, however old, but not of an earlier one of its own number', async () => {
+    const old = aged(nameTemporaryFile(process.ppid), 10 * day)
+    const before = aged(nameTemporaryFile(), performance.now() + 60_000)
+    expect(await removeTemporaryFiles([folder])).toEqual([before])
+    expect(existsSync(old)).toBe(true)
+  })
+
+  it('leaves what is no file', async () => {
+    const link = join(folder, nameTemporaryFile(dead))
+    symlinkSync(file('a.md', 'kept'), link)
+    mkdirSync(join(folder, nameTemporaryFile(dead)))
+    expect(await removeTemporaryFiles([folder])).toEqual([])
+    expect(readFileSync(link, 'utf8')).toBe('kept')
   })
 
   it('leaves what is gone meanwhile', async () => {
-    const stale = file(nameTemporaryFile(dead, '0123456789ab'))
+    const stale = file(nameTemporaryFile(dead))
     const fs: FileSystem = {
       ...nodeFileSystem,
-      stat: async (path) => {
+      lstat: async (path) => {
         rmSync(path)
-        return nodeFileSystem.stat(path)
+        return nodeFileSystem.lstat(path)
       }
     }
     expect(await removeTemporaryFiles([folder], {fs})).toEqual([])
@@ -368,9 +416,45 @@ describe('removeTemporaryFiles', () => {
   })
 
   it('leaves what it cannot remove', async () => {
-    const stale = file(nameTemporaryFile(dead, '0123456789ab'))
+    const stale = file(nameTemporaryFile(dead))
     const {fs} = brokenFileSystem('unlink', 'EACCES')
     expect(await removeTemporaryFiles([folder], {fs})).toEqual([])
     expect(statSync(stale).isFile()).toBe(true)
   })
+
+  describe.runIf(canUnshare())('in another namespace of process numbers', () => {
+    const root = fileURLToPath(new URL('../../', import.meta.url))
+    /** Runs a program that knows `temporaryFiles`, the module, there. */
+    function runThere(program: string): string {
+      const start = `import {createJiti} from 'jiti'
+        const temporaryFiles = await createJiti('${root}').import('./src/node/temporary-files.ts')`
+      const node = [process.execPath, '--input-type=module', '-e', `${start}\n${program}`]
+      const options = {cwd: root, encoding: 'utf8'} as const
+      return execFileSync('unshare', ['--pid', '--fork', '--mount-proc', ...node], options).trim()
+    }
+
+    it("leaves what a process has there whose number is nobody's here, and the other way round", async () => {
+      const ours = file(nameTemporaryFile(dead))
+      const [name, removed] = JSON.parse(
+        runThere(`const removed = await temporaryFiles.removeTemporaryFiles(['${folder}'])
+          console.log(JSON.stringify([temporaryFiles.nameTemporaryFile(${dead}), removed]))`)
+      )
+      expect(removed).toEqual([])
+      expect(name).toMatch(/^\.apunte-[\da-f]{12}-4194305-[\da-f]{12}\.tmp$/)
+      const theirs = file(name)
+      expect(await removeTemporaryFiles([folder])).toEqual([ours])
+      expect(existsSync(theirs)).toBe(true)
+    })
+  })
 })
+
+/** Whether another namespace can be made: that takes Linux and its superuser. */
+function canUnshare(): boolean {
+  try {
+    execFileSync('unshare', ['--pid', '--fork', '--mount-proc', 'true'], {stdio: 'ignore'})
+    return true
+  } catch {
+    process.stdout.write('namespaces of process numbers are not tested: they take `unshare` and its rights\n')
+    return false
+  }
+}

@@ -11,6 +11,7 @@ import {type Cache, openCache} from '../cache.js'
 import {type CommandDefinition, collect, parseNumber} from '../command.js'
 import {type ConfigFlags, type LoadedConfig, loadConfig} from '../config/load-config.js'
 import {count, describeNothing, seconds} from '../count.js'
+import {foreseeWriting} from '../foresee-writing.js'
 import {eachPath, type Input, standardInput} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {type ReportFormat, reporters, reportFormats} from '../reporters/reporters.js'
@@ -118,11 +119,12 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
       world
     )
 
+  const writing = foreseeWriting(paths, world)
   const sum = {errors: 0, warnings: 0, fixed: 0, fixable: 0, failures: 0}
   const {files, allRead} = await eachPath(
     paths,
     world,
-    (input) => judge.run(input),
+    (input) => judge.run(input, writing),
     ({issues: all, source, fixed, failure}, {path}) => {
       const name = pathInConfig(path, loaded.folder, world)
       newBaseline?.add(name, source, all)
@@ -195,7 +197,7 @@ function startOutput({output, fix}: CheckFlags, paths: readonly string[], world:
 }
 
 interface Judge {
-  run(input: Input): Promise<Checked>
+  run(input: Input, writing: World): Promise<Checked>
   close(): Promise<void>
 }
 
@@ -208,11 +210,11 @@ async function startJudge(loaded: LoadedConfig, flags: CheckFlags, world: World)
   const useCache = (flags.cache || flags.cacheFile !== undefined) && !flags.fix
   const cache: Cache | null = useCache ? await openCache(flags.cacheFile, loaded, rules, world) : null
   return {
-    run: async (input) => {
+    run: async (input, writing) => {
       const {path} = input
       if (flags.fix) {
         const result = fixNotes(input.source, {...optionsFor(path), unsafe: flags.unsafe === true})
-        const failure = await writeBack(input, result.output, world)
+        const failure = await writeBack(input, result.output, writing)
         // What couldn't be written is as it was.
         if (failure !== null) {
           const issues = checkNotes(input.source, optionsFor(path))

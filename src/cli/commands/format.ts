@@ -8,6 +8,7 @@ import {indexLines} from '../../text/lines.js'
 import {type CommandDefinition, UsageError} from '../command.js'
 import {type ConfigFlags, type LoadedConfig, loadConfig} from '../config/load-config.js'
 import {count, describeNothing, seconds} from '../count.js'
+import {foreseeWriting} from '../foresee-writing.js'
 import {eachPath, type Input, standardInput} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {findTargets, pathInConfig} from '../targets.js'
@@ -92,6 +93,7 @@ async function runFormat(world: World, patterns: readonly string[], flags: Forma
     await removeTemporaryFiles(folders, world)
   }
 
+  const writing = foreseeWriting(paths, world)
   let changed = 0
   let failures = 0
   const {files, allRead} = await eachPath(
@@ -99,7 +101,7 @@ async function runFormat(world: World, patterns: readonly string[], flags: Forma
     world,
     async (input): Promise<Formatted> => {
       const text = formatNotes(input.source, optionsFor(input, flags, loaded, world))
-      const failure = isWriting ? await writeBack(input, text, world) : null
+      const failure = isWriting ? await writeBack(input, text, writing) : null
       return {text, isChanged: text !== input.source, failure}
     },
     ({text, isChanged, failure}, {path, source}) => {
