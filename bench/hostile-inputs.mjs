@@ -200,6 +200,9 @@ export const hostileInputs = {
   'indented code with blank lines': (size) => `    a\n${fill(size, '    \n')}    b`,
   'blank lines in indented code': (size) => `    a\n${fill(size, '\n')}    b`,
   'a line of tabs': (size) => `-${fill(size, '\t')}a`,
+  'words that stand once behind each other': (size) => series(size, (index) => `b${index + 1} b${index} `),
+  'blocks that stand once behind each other': (size) =>
+    series(size, (index) => `b${index + 1}\n\nb${index}\n\n`),
   'lines with NUL': (size) => fill(size, '- \0\n'),
   'boxes behind empty bullets': (size) => fill(size, '-\n  [ ] a\n'),
   'empty bullets': (size) => fill(size, '-\n'),

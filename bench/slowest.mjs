@@ -7,7 +7,6 @@ import {breeder, seededRandom} from './slowest/evolve.mjs'
 import {Judge, longest} from './slowest/judge.mjs'
 import {Measurer} from './slowest/measurer.mjs'
 import {Population} from './slowest/population.mjs'
-import {buildText} from './slowest/recipe.mjs'
 import {shrink} from './slowest/shrink.mjs'
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
@@ -22,7 +21,6 @@ const print = (text) => process.stdout.write(`${text}\n`)
 const names = (await search.begin()).filter((name) => name.includes(only))
 if (names.length === 0) throw new Error(`Unexpected \`ONLY=${only}\`, expected a part of a function's name`)
 
-const findings = []
 process.exitCode = await (process.env.RECIPE ? judgeOne(JSON.parse(process.env.RECIPE)) : evolve())
 search.end()
 judge.end()
@@ -37,26 +35,29 @@ async function judgeOne(recipe) {
   return worst
 }
 
+/** Searches for two thirds of the time, and confirms in what is left. */
 async function evolve() {
-  const end = Date.now() + seconds * 1000
+  const start = Date.now()
+  const end = start + seconds * 1000
   const {create, mutate, pick, chance, below} = breeder(seededRandom(seed))
   const population = new Population()
   let candidates = 0
-  while (Date.now() < end) {
+  while (Date.now() < start + (seconds * 2000) / 3) {
     const favourite = pick(names)
     const parents = population.of(favourite)
-    const isNew = parents.length === 0 || chance(0.3)
+    const isNew = candidates < 20 || parents.length === 0 || chance(0.4)
     const recipe = isNew ? create() : mutate(pick(parents), pick(parents))
     candidates++
     // Some of the functions: more candidates tell more than all functions with each.
-    let asked = names.filter((name) => name === favourite || chance(12 / names.length))
+    let asked = names.filter((name) => name === favourite || chance(10 / names.length))
     // From sizes where much can be tried to those where it counts; some begin there, for what only great sizes bring about.
     const sizes = [1000 * 2 ** below(3), 16_000, 50_000]
-    for (let rung = chance(0.05) ? 2 : 0; rung < sizes.length && asked.length > 0; rung++) {
-      asked = await climb(population, recipe, sizes[rung], asked, {end, isLast: rung === 2})
+    for (let rung = chance(0.03) ? 2 : 0; rung < sizes.length && asked.length > 0; rung++) {
+      asked = await climb(population, recipe, sizes[rung], asked)
     }
   }
-  print(`seed ${seed}: ${candidates} candidates, ${findings.length} findings in ${seconds} s`)
+  const findings = await confirm(population.suspects(longest), end)
+  print(`seed ${seed}: ${candidates} candidates, ${findings} findings in ${seconds} s`)
   for (const name of names) {
     const worst = population.worst(name)
     if (worst)
@@ -64,43 +65,37 @@ async function evolve() {
         `${name}: ${worst.perUnit.toFixed(2)} µs a unit at ${worst.units} ${JSON.stringify(worst.recipe)}`
       )
   }
-  return findings.length > 0 ? 1 : 0
+  return findings > 0 ? 1 : 0
 }
 
-/** Measures a recipe at a size and twice that; gives the functions that are worth more. At the last rung, those are judged. */
-async function climb(population, recipe, size, asked, {end, isLast}) {
-  // A recipe that grows by itself may become much greater than was asked for.
-  if (buildText(recipe, 2 * size).length > 8 * size) return []
+/** Measures a recipe at a size and twice that; gives the functions that are to be asked at the next. */
+async function climb(population, recipe, size, asked) {
   const half = await search.measure(recipe, size, asked)
   const whole = await search.measure(recipe, 2 * size, asked)
-  const next = []
-  for (const name of asked) {
+  return asked.filter((name) => {
     const [less, more] = [half.get(name), whole.get(name)]
-    if (!less || !more || Date.now() > end) continue
-    const expected = population.add(name, recipe, less, more)
-    const isSuspect = expected > longest / 2 || more.failure !== undefined
-    if (isSuspect && isLast && population.isWorse(name, expected))
-      await confirm(population, recipe, name, end)
-    if (isSuspect) next.push(name)
-  }
-  return next
+    return less && more && population.add(name, recipe, less, more)
+  })
 }
 
-async function confirm(population, recipe, name, end) {
-  const verdict = await judge.judge(recipe, name)
-  population.judged(name, verdict)
-  if (!verdict.wrong) return
-  const smaller =
-    verdict.time < 3000
-      ? await shrink(
-          recipe,
-          verdict.time,
-          (tried) => judge.time(tried, name),
-          Math.min(end, Date.now() + 6000)
-        )
-      : recipe
-  findings.push(name)
-  print(`${tell(name, verdict)}\n  ${JSON.stringify(smaller)}`)
+/** Judges what may be slow, the worst first; gives how many are. */
+async function confirm(suspects, end) {
+  let findings = 0
+  let judged = 0
+  for (const {name, recipe} of suspects) {
+    if (Date.now() > end) break
+    judged++
+    const verdict = await judge.judge(recipe, name)
+    if (!verdict.wrong) continue
+    findings++
+    const timeOf = (tried) => judge.time(tried, name)
+    const isShrunk = verdict.time < 3000
+    const until = Math.min(end, Date.now() + 5000)
+    const smaller = isShrunk ? await shrink(recipe, verdict.time, timeOf, until) : recipe
+    print(`${tell(name, verdict)}\n  ${JSON.stringify(smaller)}`)
+  }
+  print(`${judged} of ${suspects.length} suspects judged`)
+  return findings
 }
 
 function tell(name, {wrong, time, units, growth, steps, stepsGrowth}) {

@@ -1,4 +1,4 @@
-/** What texts are made of; `§` is the number of the repetition, `«x»` is `x` as often as that says. */
+/** What texts are made of; `§` is the number of the repetition, `‡` the next one, `«x»` is `x` as often as that says. */
 const inlines = [
   ...'a b é 1 \0 * ** *** _ __ ~ ~~ ` `` [ ] ![ ]( ) ( < > | \\ & ! : . , ; " \' # = - + ^ ? / @ { } %'.split(
     ' '
@@ -17,6 +17,7 @@ const inlines = [
   '[a§][]',
   '[A§][a§]',
   '[^§]',
+  'b‡ b§ ',
   '[^a]',
   '![^a]',
   '*a*',
@@ -149,6 +150,10 @@ const blocks = [
   '"c"\n',
   '[^a]: b\n',
   '[^§]: a\n',
+  '[^§]: [^‡]\n',
+  '[a§]: b‡\n',
+  'b‡\n\nb§\n\n',
+  '- b‡\n- b§\n',
   '[^§]: a\n\n    b\n',
   '<div>\n',
   '</div>\n',

@@ -17,6 +17,8 @@ import {hostileInputs} from '../hostile-inputs.mjs'
 
 /** In a repeated fragment: the number of the repetition. */
 const number = /§/g
+/** In a repeated fragment: the number of the next repetition. */
+const nextNumber = /‡/g
 /** In a repeated fragment: the unit in it as often as the number of the repetition says. */
 const growing = /«(.*?)»/gs
 
@@ -56,7 +58,10 @@ function buildParts({prefix, phases, pair, middle, suffix, containers}, size) {
 }
 
 function expand(unit, index) {
-  return unit.replace(number, String(index)).replace(growing, (_, piece) => piece.repeat(index + 1))
+  return unit
+    .replace(number, String(index))
+    .replace(nextNumber, String(index + 1))
+    .replace(growing, (_, piece) => piece.repeat(index + 1))
 }
 
 /** A unit some times, but no more than a size: growing ones grow beyond it. */
@@ -72,7 +77,7 @@ function repeat(unit, count, most) {
 
 function repeatTo(unit, size, lengthOf) {
   if (unit === '') return ''
-  if (!/[§«]/.test(unit)) return unit.repeat(Math.max(1, Math.floor(size / lengthOf(unit))))
+  if (!/[§‡«]/.test(unit)) return unit.repeat(Math.max(1, Math.floor(size / lengthOf(unit))))
   const parts = []
   for (let index = 0, length = 0; length < size; index++) {
     const part = expand(unit, index)
