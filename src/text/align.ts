@@ -1,7 +1,7 @@
 /** How many pairs are compared one with another, at most: more are parted at what stands once in each, or taken as they come. */
 const mostCells = 1 << 18
 /** How often a range is parted within another at most: each time may look at all of it for a single pair. */
-const mostPartings = 40
+const mostPartings = 12
 /** How far ahead an equal one is looked for where there are too many to compare all. */
 const window = 32
 
