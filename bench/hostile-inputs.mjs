@@ -200,6 +200,11 @@ export const hostileInputs = {
   'indented code with blank lines': (size) => `    a\n${fill(size, '    \n')}    b`,
   'blank lines in indented code': (size) => `    a\n${fill(size, '\n')}    b`,
   'a line of tabs': (size) => `-${fill(size, '\t')}a`,
+  'bare URLs behind brackets, each its own': (size) => series(size, (index) => `[https://a.b/${index} `),
+  'comments that switch off, unclosed': (size) => `<div>\n${fill(size, '<!-- apunte-disable a\n')}`,
+  'words that stand once behind each other': (size) => series(size, (index) => `b${index + 1} b${index} `),
+  'blocks that stand once behind each other': (size) =>
+    series(size, (index) => `b${index + 1}\n\nb${index}\n\n`),
   'lines with NUL': (size) => fill(size, '- \0\n'),
   'boxes behind empty bullets': (size) => fill(size, '-\n  [ ] a\n'),
   'empty bullets': (size) => fill(size, '-\n'),

@@ -63,8 +63,10 @@ export function findDisables(notes: Notes<object>, source: string): Disable[] {
       for (const {scope, found} of readComments(node, range, source)) {
         const covered = scope === 'file' ? whole : scope === 'next' ? next : topic
         const made = found.map((disable) => ({...disable, ...(covered ?? {from: range.to, to: range.to})}))
-        for (const disable of made) disables.push(disable)
-        if (covered === null) waiting.push(...made)
+        for (const disable of made) {
+          disables.push(disable)
+          if (covered === null) waiting.push(disable)
+        }
       }
     }
     parents.push(node)
@@ -92,7 +94,10 @@ interface Comment {
 /** Reads the comments in a piece of HTML, as it stands in the text. */
 function readComments(node: Html, {from, to}: Range, source: string): Comment[] {
   if (!node.value.includes('apunte-disable')) return []
-  return [...source.slice(from, to).matchAll(comment)].map((match) => {
+  // Behind the last end nothing closes a comment: each that opens there would be looked for up to the end.
+  const slice = source.slice(from, to)
+  const closed = slice.slice(0, slice.lastIndexOf('-->') + '-->'.length)
+  return [...closed.matchAll(comment)].map((match) => {
     const [all, scope, rest = ''] = match
     const start = from + match.index
     const [names = ''] = rest.split(/(?:^|\s)--\s/, 1)

@@ -126,12 +126,12 @@ function toPhrasing(text: string | undefined, links: readonly OutlineLink[] = []
     const own = unify(written)
     const found = findText(whole, own, at)
     const start = found.start
-    nodes.push(...plainPhrasing(whole.slice(at, start === -1 ? undefined : start)))
+    for (const node of plainPhrasing(whole.slice(at, start === -1 ? undefined : start))) nodes.push(node)
     if (start === -1 && whole !== '') nodes.push({type: 'text', value: ' '})
     at = start === -1 ? whole.length : found.end
     nodes.push(buildLink(url, own, title ?? null))
   }
-  nodes.push(...plainPhrasing(whole.slice(at)))
+  for (const node of plainPhrasing(whole.slice(at))) nodes.push(node)
   return nodes
 }
 

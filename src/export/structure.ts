@@ -69,11 +69,11 @@ function itemHolders(notes: Notes<object>): Set<ListItem> {
   const parents: Array<Notes<object> | Topic> = [notes]
   for (let parent = parents.pop(); parent; parent = parents.pop()) {
     const {items, topics} = partsOf(parent)
-    parents.push(...topics)
+    for (const topic of topics) parents.push(topic)
     const stack = [...items]
     for (let item = stack.pop(); item; item = stack.pop()) {
       holders.add(item)
-      stack.push(...itemsBelow(item))
+      for (const below of itemsBelow(item)) stack.push(below)
     }
   }
   return holders

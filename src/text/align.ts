@@ -1,5 +1,7 @@
 /** How many pairs are compared one with another, at most: more are parted at what stands once in each, or taken as they come. */
 const mostCells = 1 << 18
+/** How often a range is parted within another at most: each time may look at all of it for a single pair. */
+const mostPartings = 12
 /** How far ahead an equal one is looked for where there are too many to compare all. */
 const window = 32
 
@@ -15,13 +17,14 @@ const window = 32
  */
 export function align(left: readonly number[], right: readonly number[]): Int32Array {
   const found = new Int32Array(right.length).fill(-1)
-  const stack: Range[] = [{start: 0, end: left.length, from: 0, to: right.length}]
+  const stack: Range[] = [{start: 0, end: left.length, from: 0, to: right.length, depth: 0}]
   for (let range = stack.pop(); range; range = stack.pop()) {
     const rest = trim(left, right, range, found)
     const [count, others] = [rest.end - rest.start, rest.to - rest.from]
     if (count === 0 || others === 0) continue
     if (count * others <= mostCells) alignAll(left, right, rest, found)
-    else if (!part(left, right, rest, found, stack)) alignNear(left, right, rest, found)
+    else if (rest.depth > mostPartings || !part(left, right, rest, found, stack))
+      alignNear(left, right, rest, found)
   }
   return found
 }
@@ -32,14 +35,16 @@ interface Range {
   end: number
   from: number
   to: number
+  /** How many ranges it was parted from. */
+  depth: number
 }
 
 /** Pairs what is equal at both ends; gives what is left. */
 function trim(left: readonly number[], right: readonly number[], range: Range, found: Int32Array): Range {
-  let {start, end, from, to} = range
+  let {start, end, from, to, depth} = range
   while (start < end && from < to && left[start] === right[from]) found[from++] = start++
   while (start < end && from < to && left[end - 1] === right[to - 1]) found[--to] = --end
-  return {start, end, from, to}
+  return {start, end, from, to, depth}
 }
 
 /** Pairs the longest common subsequence, the earliest pairs first. */
@@ -72,7 +77,7 @@ function alignAll(left: readonly number[], right: readonly number[], range: Rang
 function part(
   left: readonly number[],
   right: readonly number[],
-  {start, end, from, to}: Range,
+  {start, end, from, to, depth}: Range,
   found: Int32Array,
   stack: Range[]
 ): boolean {
@@ -88,11 +93,11 @@ function part(
   let [i, j] = [start, from]
   for (const pair of rising) {
     found[pair.j] = pair.i
-    stack.push({start: i, end: pair.i, from: j, to: pair.j})
+    stack.push({start: i, end: pair.i, from: j, to: pair.j, depth: depth + 1})
     i = pair.i + 1
     j = pair.j + 1
   }
-  stack.push({start: i, end, from: j, to})
+  stack.push({start: i, end, from: j, to, depth: depth + 1})
   return true
 }
 

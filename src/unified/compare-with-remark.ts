@@ -59,7 +59,7 @@ function shift(root: Root, {line, column, offset = 0}: Point): void {
       point.line += line - 1
       point.offset = (point.offset ?? 0) + offset
     }
-    if ('children' in node) stack.push(...node.children)
+    if ('children' in node) for (const child of node.children) stack.push(child)
   }
 }
 

@@ -212,6 +212,12 @@ describe('a bullet in a quote', () => {
   })
 })
 
+it('exports more topics than a call may have arguments', () => {
+  const notes = notesOf('# a\n'.repeat(130_000))
+  expect(toOpml(notes).length).toBeGreaterThan(1_000_000)
+  expect(toBookmarks(notes).length).toBeGreaterThan(1_000_000)
+})
+
 describe('readOpml', () => {
   it('reads what others write: an outermost outline that holds others is a topic', () => {
     const xml = `<?xml version="1.0"?><opml version="1.0"><head><title>Feeds</title></head><body>

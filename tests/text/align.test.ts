@@ -57,6 +57,24 @@ describe('two sequences', () => {
     expect(expectAligned([5, ...left], [...right, 6])).toBeGreaterThan(1_500)
   })
 
+  it('are looked at a bounded number of times, also where each part stands once only in what is left of another', () => {
+    // `1` stands once; behind it `2` does; behind that `3`.
+    const looks = [2_000, 4_000].map((count) => {
+      let looks = 0
+      const counted = (keys: number[]): number[] =>
+        new Proxy(keys, {
+          get: (target, key) => {
+            looks++
+            return Reflect.get(target, key)
+          }
+        })
+      const left = Array.from({length: count}, (_, index) => [index + 1, index]).flat()
+      align(counted(left), counted(left.flatMap((key) => [-1, key])))
+      return looks
+    }) as [number, number]
+    expect(looks[1] / looks[0]).toBeLessThan(2.4)
+  })
+
   it('of which one is empty have nothing in common', () => {
     expect([...align([], [1, 2])]).toEqual([-1, -1])
     expect([...align([1], [])]).toEqual([])

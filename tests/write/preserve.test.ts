@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {stringifyNotes} from '../../src/index.js'
+import {links, stringifyNotes} from '../../src/index.js'
 import {findDifference} from '../../src/write/compare.js'
 import {notesOf} from '../support/sample.js'
 
@@ -355,5 +355,22 @@ describe('after an edit', () => {
     edit(notes.children as Children)
     expect(stringifyNotes(notes)).toBe(expected)
     expect(findDifference(notes, notesOf(expected))).toBe(null)
+  })
+})
+
+describe('links that are too many to look for each', () => {
+  // Each would be looked for in all of the paragraph.
+  it.each([
+    ['bare ones', 'https://a.example/', ''],
+    ['bare ones behind brackets', '[https://a.example/', ''],
+    ['in angles', '<https://a.example/', '>']
+  ])('%s keep their form where one changes', (_, before, after) => {
+    const source = `${Array.from({length: 2_500}, (_, index) => `${before}${index}${after} b`).join('\n')}\n`
+    const notes = notesOf(source)
+    const [link] = links(notes)
+    if (link) Object.assign(link.node, {url: 'https://new.example', children: [{type: 'text', value: 'new'}]})
+    const lines = stringifyNotes(notes).split('\n')
+    expect(lines.slice(1)).toEqual(source.split('\n').slice(1))
+    expect(lines[0]).toContain('[new](https://new.example)')
   })
 })

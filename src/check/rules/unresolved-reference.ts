@@ -49,7 +49,7 @@ function maskLinks(children: readonly PhrasingContent[], written: string, offset
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'text') continue
     if (node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete') {
-      stack.push(...[...node.children].reverse())
+      for (const child of [...node.children].reverse()) stack.push(child)
       continue
     }
     const {start, end} = node.position as Position

@@ -17,6 +17,12 @@ export interface BracketRules {
   mayHaveBox: boolean
 }
 
+/** The rules for a text, and what is found in it once. */
+interface TextRules extends BracketRules {
+  /** Where the last `)` stands; -1 where there is none. */
+  lastParenthesis: number
+}
+
 /** The text between a link's brackets, or all of it. */
 interface Scope {
   /** The `[` of its text that nothing has closed yet. */
@@ -25,7 +31,8 @@ interface Scope {
 }
 
 /** Escapes the brackets of the text that would make a link, an image, a reference, a definition or a box. */
-export function escapeBrackets(draft: Draft, rules: BracketRules): void {
+export function escapeBrackets(draft: Draft, given: BracketRules): void {
+  const rules: TextRules = {...given, lastParenthesis: draft.text.lastIndexOf(')')}
   const scopes: Scope[] = [{open: [], isLabel: false}]
   for (const [index, {kind, value}] of draft.pieces.entries()) {
     const start = draft.starts[index] as number
@@ -54,7 +61,7 @@ function escapeAfter(draft: Draft, at: number): void {
   if (next === '(' || next === '[' || next === ':') mark(draft, at, escaped)
 }
 
-function escapeInText(draft: Draft, rules: BracketRules, scope: Scope, start: number, end: number): void {
+function escapeInText(draft: Draft, rules: TextRules, scope: Scope, start: number, end: number): void {
   const {text} = draft
   for (let at = start; at < end; at++) {
     if (draft.actions[at] !== asIs) continue
@@ -67,7 +74,7 @@ function escapeInText(draft: Draft, rules: BracketRules, scope: Scope, start: nu
   }
 }
 
-function closeBracket(draft: Draft, rules: BracketRules, scope: Scope, at: number): void {
+function closeBracket(draft: Draft, rules: TextRules, scope: Scope, at: number): void {
   let open = scope.open.pop()
   while (open !== undefined && isRead(draft, rules, open, at)) {
     mark(draft, open, escaped)
@@ -79,10 +86,10 @@ function closeBracket(draft: Draft, rules: BracketRules, scope: Scope, at: numbe
 const longestResource = 2000
 
 /** Whether brackets would be read as something. */
-function isRead(draft: Draft, rules: BracketRules, open: number, close: number): boolean {
+function isRead(draft: Draft, rules: TextRules, open: number, close: number): boolean {
   const {text} = draft
   const next = text[close + 1]
-  if (next === '(' && isResource(text, close + 1)) return true
+  if (next === '(' && isResource(text, close + 1, rules)) return true
   if (next === ':' && isLineStart(text, open) && (text[open + 1] === '^' || (open === 0 && rules.mayDefine)))
     return true
   if (open === 0 && close === 2 && rules.mayHaveBox && /[ \txX\n]/.test(text[1] as string)) return true
@@ -106,10 +113,9 @@ function isKnown(text: string, open: number, close: number, {isDefined}: Bracket
 }
 
 /** Whether what stands after a `]` may make it a link. */
-function isResource(text: string, at: number): boolean {
-  const end = text.indexOf(')', at)
-  if (end === -1) return false
-  if (end - at > longestResource) return true
+function isResource(text: string, at: number, {lastParenthesis}: TextRules): boolean {
+  if (lastParenthesis < at) return false
+  if (!text.slice(at, at + longestResource + 1).includes(')')) return true
   // A backslash will be escaped where it stands before punctuation: here it is as good as a letter.
   const plain = text.slice(at, at + longestResource).replaceAll('\\', 'x')
   return typeof readResource(plain, 0, plain.length, noTitles()) !== 'number'

@@ -38,13 +38,8 @@ export function printLeaf(
   }
   const written = cutSource(source, start, end, stepsIn(containerOf(block), source))
   const raw = written.map(({key}) => key).join('')
-  // `https://elm.example`, but not `<https://elm.example>`, nor `[https://elm.example](https://elm.example)`.
-  const isBare = (text: string): boolean =>
-    /^(?:https?:\/\/|www\.)|@/i.test(text) &&
-    !raw.includes(`[${text}]`) &&
-    (!raw.includes('<') || (raw.includes(text) && !raw.includes(`<${text}>`)))
   // `](<u v>)`: where one stands in brackets, all do, and the others' lack of them is their author's form.
-  const forms = {isBare, isAngled: /\]\([ \t\n]*<|\]:[ \t\n]*</.test(raw)}
+  const forms = {isBare: bareIn(raw), isAngled: /\]\([ \t\n]*<|\]:[ \t\n]*</.test(raw)}
   const now = printAs(node as Leaf, raw, leafPlace, {
     isDefined,
     level: isStrict ? 1 : 0,
@@ -67,6 +62,30 @@ export function printLeaf(
   // Only its container's end closed it, which isn't enough any more.
   const isOpen = isStrict && block.node.type === 'code'
   return isOpen ? merged + closingFence(source.slice(start, end), block.node.value, ending, prefix) : merged
+}
+
+/** How many code units of a leaf are looked through for its links: a thousand links in 60 KB. */
+const mostLooked = 1 << 26
+
+/**
+ * Tells which links stand bare in a leaf: `https://elm.example`, but not `<https://elm.example>`, nor
+ * `[https://elm.example](https://elm.example)`. Where there are too many to look for each, that brackets are there tells.
+ */
+function bareIn(raw: string): (text: string) => boolean {
+  const hasAngles = raw.includes('<')
+  const known = new Map<string, boolean>()
+  let left = mostLooked
+  const look = (text: string): boolean => {
+    left -= raw.length
+    if (left < 0) return !hasAngles
+    return !raw.includes(`[${text}]`) && (!hasAngles || (raw.includes(text) && !raw.includes(`<${text}>`)))
+  }
+  return (text) => {
+    if (!/^(?:https?:\/\/|www\.)|@/i.test(text)) return false
+    const isBare = known.get(text) ?? look(text)
+    known.set(text, isBare)
+    return isBare
+  }
 }
 
 /** What a leaf was, in canonical form; `null` where that can't be told: its text stands in the source alone. */

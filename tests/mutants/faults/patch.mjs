@@ -257,8 +257,8 @@ export const patch = [
   },
   {
     file: 'src/write/patch/leaves.ts',
-    find: "!raw.includes('<') ||",
-    replace: 'false ||'
+    find: '(!hasAngles ||',
+    replace: '(false ||'
   },
   {
     file: 'src/write/patch/leaves.ts',
