@@ -17,7 +17,7 @@ export const canonical = [
   },
   {
     file: 'src/write/canonical/brackets.ts',
-    find: "next === '(' && isResource(text, close + 1)",
+    find: "next === '(' && isResource(text, close + 1, rules)",
     replace: "next === '('"
   },
   {
