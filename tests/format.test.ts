@@ -104,6 +104,18 @@ const restyled: Array<[name: string, source: string, expected: string]> = [
   ['a definition over lines', ' [a]:\n\t/b\n   "c"  \n', '[a]:\n    /b\n   "c"\n'],
   ['tasks', '* [X]  a\n*\t[ ] b\n', '- [X]  a\n- [ ] b\n'],
   ['a box whose text begins below it', '* [ ] \n  a\n', '- [ ] \n  a\n'],
+  [
+    'a task that may nest deep, which is read at once',
+    `* [ ] ${'*a '.repeat(60)}b\n`,
+    `- [ ] ${'*a '.repeat(60)}b\n`
+  ],
+  ['a break right below what stays lazily', '* a\n:::\nTitle\n-----\n', '- a\n:::\nTitle\n-----\n'],
+  [
+    'a line of the quote behind one outside of it',
+    '> * a\n:::\n> :::tip\n> :::\n',
+    '> - a\n:::\n> :::tip\n> :::\n'
+  ],
+  ['math that goes on into another item', '* a\n  $$\n* b\n  $$\n', '* a\n  $$\n* b\n  $$\n'],
   ['tables', '  |a|b |  \n|-|-\n\t\n| c\\||\n', '|a|b |\n|-|-\n\n| c\\||\n'],
   ['a footnote', '[^n]:   a\nb\n\n      - c\n', '[^n]: a\n    b\n\n    - c\n'],
   ['a task of two paragraphs', '* [ ] a\n\n  b\n', '- [ ] a\n\n  b\n'],
@@ -179,6 +191,10 @@ describe('formatNotes', () => {
       const {text, kept} = formatWithReport('* a [b \r\n  `c`\r\n', {endOfLine: 'lf'})
       expect(text).toBe('- a [b\n  `c`\n')
       expect(kept).toBe(0)
+      expect(formatWithReport('* a <b\r\n  c>\r\n', {endOfLine: 'lf'})).toMatchObject({
+        text: '- a <b\n  c>\n',
+        kept: 0
+      })
     })
 
     it('orders the keys of front matter', () => {

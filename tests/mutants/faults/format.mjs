@@ -180,12 +180,6 @@ export const format = [
     find: "(block.type === 'list' && hasItemIn(held, regions, first))",
     replace: 'false'
   },
-  {file: 'src/restyle-safely.ts', find: '`${group}#`', replace: 'group'},
-  {
-    file: 'src/restyle-safely.ts',
-    find: 'withoutEndings(again.text) !== withoutEndings(group)',
-    replace: 'false'
-  },
   {file: 'src/restyle-safely.ts', find: 'task.keepsEnd = true', replace: 'task.keepsStart = true'},
   {file: 'src/tree/raw-leaf.ts', find: '!mayHoldBlanks.test(left.raw) ||', replace: 'true ||'},
   {
