@@ -72,7 +72,6 @@ export function entriesOf(text: string, collection: Collection, from: number): E
       end = entriesOf(text, node, start).at(-1)?.stop ?? start
     }
     const column = isFlow ? 0 : columnOf(text, begin)
-    const lineStop = isBlock(node) ? end : nextLineAt(text, lineEndAt(text, end))
     entries.push({
       key,
       node,
@@ -82,7 +81,10 @@ export function entriesOf(text: string, collection: Collection, from: number): E
       gap: text.slice(slot, start),
       start,
       end,
-      stop: isFlow ? end : commentsEnd(text, lineStop, column),
+      // A line may hold any number of entries in brackets: its end isn't looked for from each.
+      stop: isFlow
+        ? end
+        : commentsEnd(text, isBlock(node) ? end : nextLineAt(text, lineEndAt(text, end)), column),
       hasColon: marks.some(({type}) => type === 'map-value-ind'),
       isFlow,
       indent: ' '.repeat(column)
