@@ -1,5 +1,6 @@
 import {findForeignFrontMatter} from '../read/foreign-front-matter.js'
 import {readNotes} from '../read/read.js'
+import {lastAt} from '../text/last-at.js'
 import type {Notes} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
 
@@ -84,13 +85,6 @@ function isInside(node: unknown, places: readonly Place[]): boolean {
   const start = position?.start?.offset
   const end = position?.end?.offset
   if (typeof start !== 'number' || typeof end !== 'number') return false
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] as Place).start <= start) low = middle + 1
-    else high = middle
-  }
-  const place = places[low - 1]
+  const place = places[lastAt(places.length, (index) => (places[index] as Place).start, start)]
   return place !== undefined && end <= place.end
 }

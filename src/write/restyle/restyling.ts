@@ -1,6 +1,7 @@
 import type {Node, Position} from 'unist'
 import {skipBlanks} from '../../grammar/characters.js'
 import {columnsOf, type Step, stripLine} from '../../grammar/containers.js'
+import {lastAt} from '../../text/last-at.js'
 import {endOfLine, type Lines} from '../../text/lines.js'
 import {type Block, outside} from '../canonical/layout.js'
 import {stepsIn} from '../patch/lines.js'
@@ -45,14 +46,7 @@ export function mergeRegions(regions: readonly Region[]): Region[] {
 
 /** Whether the unit at an offset stands in a region. */
 export function isInRegion(regions: readonly Region[], offset: number): boolean {
-  let low = 0
-  let high = regions.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((regions[middle] as Region).start <= offset) low = middle + 1
-    else high = middle
-  }
-  const region = regions[low - 1]
+  const region = regions[lastAt(regions.length, (index) => (regions[index] as Region).start, offset)]
   return region !== undefined && offset < region.end
 }
 
@@ -90,7 +84,8 @@ export function stepsAround({source, lines, body, blocks, path}: Restyling, bloc
   let held: readonly Node[] = blocks
   let depth = 0
   for (;;) {
-    const index = lastBefore(held, startOf(block))
+    const nodes = held
+    const index = lastAt(nodes.length, (at) => startOf(nodes[at] as Node), startOf(block))
     const node = held[index] as Original['node'] | undefined
     const children = node && node !== block && childBlocksOf(node)
     if (!children) return stepsIn(path[depth - 1] ?? null, source)
@@ -105,18 +100,6 @@ export function stepsAround({source, lines, body, blocks, path}: Restyling, bloc
     held = children
     depth++
   }
-}
-
-/** The index of the last node that begins at or before an offset; -1 where none does. */
-function lastBefore(nodes: readonly Node[], offset: number): number {
-  let low = 0
-  let high = nodes.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (startOf(nodes[middle] as Node) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 /** A line of a block, without what its containers ask for. */
