@@ -3,19 +3,8 @@ import {describe, expect, it} from 'vitest'
 import {readYaml} from '../../src/read/yaml.js'
 import {printFrontMatter} from '../../src/write/front-matter.js'
 import {runs} from '../support/budget.js'
+import {type Data, patched} from '../support/patched-yaml.js'
 import {expectPatched, patches} from '../support/patches.js'
-
-type Data = Record<string, unknown>
-
-/** Patches what a change makes of the data, and checks that it reads back. */
-function patched(value: string, change: (data: Data) => void): string {
-  const {data, problems} = readYaml(value)
-  expect(problems).toEqual([])
-  change(data)
-  const text = printFrontMatter({value, data}, {read: readYaml})
-  expect(readYaml(text)).toEqual({data: JSON.parse(JSON.stringify(data)), problems: []})
-  return text
-}
 
 function set(key: string, value: unknown): (data: Data) => void {
   return (data) => {

@@ -1,22 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import {type Notes, NotesError, safeParseNotes, stringifyNotes} from '../../src/index.js'
-import {readYaml} from '../../src/read/yaml.js'
-import {printFrontMatter} from '../../src/write/front-matter.js'
 
-type Data = Record<string, unknown>
+import {type Data, patched} from '../support/patched-yaml.js'
+
 type Change = (data: Data) => void
 
 function read(source: string): Notes<Data> {
   return safeParseNotes(source, {frontMatter: false}).notes as Notes<Data>
-}
-
-function patched(value: string, change: Change): string {
-  const {data, problems} = readYaml(value)
-  expect(problems).toEqual([])
-  change(data)
-  const text = printFrontMatter({value, data}, {read: readYaml})
-  expect(readYaml(text)).toEqual({data: JSON.parse(JSON.stringify(data)), problems: []})
-  return text
 }
 
 const remove = (key: string): Change => {
