@@ -92,6 +92,7 @@ export function restyleSafely(reading: Reading, settings: FormatSettings, readin
     ending: endingOf(source, settings),
     isKept: (index: number) => kept.has(index) || (range !== null && !touches(blocks[index] as Block, range)),
     keepsEndings: range !== null,
+    ownEnd: settings.ending === null ? (foreign?.end ?? 0) : 0,
     keepsStart: range !== null || foreign !== null,
     keepsEnd: range !== null
   }

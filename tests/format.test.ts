@@ -187,6 +187,15 @@ describe('formatNotes', () => {
       expect(formatNotes(source, {endOfLine: 'cr'})).toContain('- c\r')
     })
 
+    it('leaves the endings of front matter of another kind, if none are asked for', () => {
+      const source = '+++\r\na = 1\r\n+++\r\n* a\n* b\n* c\n* d\n'
+      expect(formatNotes(source)).toBe('+++\r\na = 1\r\n+++\r\n- a\n- b\n- c\n- d\n')
+      expect(formatNotes(source, {endOfLine: 'lf'})).toBe('+++\na = 1\n+++\n- a\n- b\n- c\n- d\n')
+      const pandoc = '---\ntitle: A\n...\n\r\n* a\r\n* b\r\n* c\r\n* d\r\n* e\r\n'
+      expect(formatNotes(pandoc)).toBe(pandoc.replace(/^\* /gm, '- '))
+      expect(formatNotes(formatNotes(pandoc))).toBe(formatNotes(pandoc))
+    })
+
     it('ends lines as asked where what they hold had to be read', () => {
       const {text, kept} = formatWithReport('* a [b \r\n  `c`\r\n', {endOfLine: 'lf'})
       expect(text).toBe('- a [b\n  `c`\n')

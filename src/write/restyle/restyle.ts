@@ -19,6 +19,8 @@ export interface RestyleTask extends Restyling {
   isKept: (index: number) => boolean
   /** Whether the endings of the lines that are kept are, too. */
   keepsEndings: boolean
+  /** Up to where, as an offset, the lines keep their endings in any case: front matter of another kind. */
+  ownEnd: number
   /** Whether the blank lines before a first block that is kept are kept, too, and what stands, or doesn't, behind a last one. */
   keepsStart: boolean
   keepsEnd: boolean
@@ -129,14 +131,16 @@ function markerOf(source: string, block: Block | undefined): string {
 
 /** The text of blocks that stay as they are, and what stands between them. */
 function keptText(task: RestyleTask, from: number, to: number): {text: string; count: number; line: number} {
-  const {source, lines, body, blocks, ending, keepsEndings, keepsStart, keepsEnd} = task
+  const {source, lines, body, blocks, ending, keepsEndings, keepsStart, keepsEnd, ownEnd} = task
   const line = from === 0 && keepsStart ? lineIndexAt(lines, body) : firstLineOf(blocks[from] as Block)
   const isAll = to === blocks.length && keepsEnd
   const next = isAll ? Infinity : lastLineOf(task, blocks[to - 1] as Block) + 1
-  let text = source.slice(Math.max(body, lines.starts[line] as number), lines.starts[next])
+  const start = Math.max(body, lines.starts[line] as number)
+  let text = source.slice(start, lines.starts[next])
   if (!isAll && !/[\r\n]$/.test(text)) text += ending
-  const pieces = splitLines(text)
-  return {text: keepsEndings ? text : pieces.join(ending), count: pieces.length - 1, line}
+  const count = splitLines(text).length - 1
+  const own = keepsEndings ? text.length : Math.max(0, ownEnd - start)
+  return {text: text.slice(0, own) + splitLines(text.slice(own)).join(ending), count, line}
 }
 
 /** How blocks are laid out: the printer's containers, with the author's lines in them. */

@@ -117,7 +117,11 @@ export const format = [
     find: '(count > 0 || mayOpen(task, blocks[0]))',
     replace: 'count > 0'
   },
-  {file: 'src/write/restyle/restyle.ts', find: 'keepsEndings ? text : pieces.join(ending)', replace: 'text'},
+  {
+    file: 'src/write/restyle/restyle.ts',
+    find: 'splitLines(text.slice(own)).join(ending)',
+    replace: 'text.slice(own)'
+  },
   {
     file: 'src/write/restyle/restyle.ts',
     find: '(ordered ? {indent: 0} : {})',
