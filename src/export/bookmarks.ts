@@ -1,6 +1,7 @@
 import {escapeUTF8} from 'entities'
 import type {FoundLink} from '../query/links.js'
 import type {Notes} from '../tree/nodes.js'
+import {shortenLabel} from './long-names.js'
 import {type ExportItem, type ExportTopic, exportStructure, noteTitle} from './structure.js'
 
 const head = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
@@ -82,5 +83,7 @@ function printLink({label, text, url, node}: FoundLink, lines: string[], indent:
   const name = text === label ? null : text
   const title = 'title' in node && node.title ? node.title : null
   const more = `${attribute('APUNTE_TEXT', name)}${attribute('APUNTE_TITLE', title)}`
-  lines.push(`${indent}<DT><A HREF="${escapeText(url)}"${own}${more}>${escapeText(label)}</A>\n`)
+  lines.push(
+    `${indent}<DT><A HREF="${escapeText(url)}"${own}${more}>${escapeText(shortenLabel({label, text}))}</A>\n`
+  )
 }

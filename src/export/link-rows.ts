@@ -2,11 +2,12 @@ import type {ListItem} from 'mdast'
 import {links} from '../query/links.js'
 import {oneLine, textOf} from '../query/text.js'
 import type {Notes} from '../tree/nodes.js'
+import {pathWriter, shortenLabel} from './long-names.js'
 import {pathSeparator, topicPaths} from './topic-paths.js'
 
 /** A link, as a row of a spreadsheet. */
 export interface LinkRow {
-  /** The titles of the topics that it stands in, outermost first, joined by ` > `. */
+  /** The titles of the topics that it stands in, outermost first, joined by ` > `; see {@link pathWriter} for long ones. */
   topic: string
   /** The texts of the bullets that its own bullet stands below, likewise. */
   parents: string
@@ -14,6 +15,7 @@ export interface LinkRow {
   item: string
   /** The text of its own bullet, on one line, on the bullet's first row alone: each of many links would repeat it. */
   bullet: string
+  /** What it is about, cut where it is long. */
   label: string
   text: string
   url: string
@@ -24,16 +26,18 @@ export interface LinkRow {
 export function* linkRows(notes: Notes<object>): Generator<LinkRow, void, undefined> {
   const paths = topicPaths(notes)
   const numbers = new Map<ListItem, string>()
+  const writeTopic = pathWriter()
+  const writeParents = pathWriter()
   for (const {label, text, url, node, path, topic, item} of links(notes)) {
     const titles = (topic && paths.get(topic)) ?? []
     const isFirst = item !== null && !numbers.has(item)
     if (isFirst) numbers.set(item, String(numbers.size + 1))
     yield {
-      topic: titles.join(pathSeparator),
-      parents: path.slice(titles.length).join(pathSeparator),
+      topic: writeTopic(titles).join(pathSeparator),
+      parents: writeParents(path.slice(titles.length)).join(pathSeparator),
       item: (item && numbers.get(item)) ?? '',
       bullet: isFirst ? oneLine(textOf(item)) : '',
-      label,
+      label: shortenLabel({label, text}),
       text,
       url,
       title: 'title' in node ? (node.title ?? '') : ''

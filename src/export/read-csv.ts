@@ -11,6 +11,7 @@ import {
   draftTopic
 } from './draft.js'
 import {deepestImport, invalidImport} from './invalid-import.js'
+import {pathReader} from './long-names.js'
 import {pathSeparator} from './topic-paths.js'
 
 /** The columns that count. */
@@ -38,77 +39,95 @@ const aliases: Record<string, string> = {
  */
 export function readCsv(csv: string): DraftNote | null {
   const note: DraftNote = {frontMatter: null, text: '', links: [], items: [], topics: []}
-  const rows = parseRows(csv)
-  if (rows === null) return null
-  const known: Known = {topics: new Map(), items: new Map(), last: null, number: '', linkEnd: 0}
-  for (const {record: row, info} of rows) {
-    const {
-      topic = '',
-      parents = '',
-      item: number = '',
-      bullet = '',
-      label = '',
-      text = '',
-      url = '',
-      title = ''
-    } = mapValues(row)
+  const table = parseRows(csv)
+  if (table === null) return null
+  const {rows, isOwn} = table
+  const [readTopic, readParents] = isOwn ? [pathReader(), pathReader()] : [asWritten, asWritten]
+  const whole = placeOf(note)
+  let last: LastRow = {item: null, number: '', linkEnd: 0}
+  for (const {record, info} of rows) {
+    const row = mapValues(record)
+    const {topic = '', parents = '', bullet = '', label = '', text = '', url = ''} = row
     const isEmpty = bullet === '' && label === '' && text === '' && url === ''
     if (isEmpty && topic === '' && parents === '') continue
-    const path = {titles: splitTitles(topic), texts: split(parents)}
-    if (path.texts.length > deepestImport) {
+    const texts = readParents(split(parents))
+    if (texts.length > deepestImport) {
       throw invalidImport(
         csv,
         startOfLine(csv, info.lines),
-        `Unexpected bullet below ${path.texts.length} others, expected at most ${deepestImport} in \`parents\``
+        `Unexpected bullet below ${texts.length} others, expected at most ${deepestImport} in \`parents\``
       )
     }
-    const items = itemsBelow(note, known, path)
-    if (isEmpty) continue
-    const link = url === '' ? null : {text: text || label || bullet || url, url, ...(title !== '' && {title})}
-    const own = bullet || (label !== text || !link ? label : '') || (link ? '' : text)
-    const key = keyOf(path.titles, [...path.texts, own])
-    // Rows with the number of the bullet before, or its text, are that bullet's other links.
-    const isNumbered = number !== '' && number === known.number
-    const isSame =
-      known.last !== null &&
-      (isNumbered || (number === '' && bullet !== '' && known.last === known.items.get(key)))
-    const item = isSame && known.last ? known.last : draftItem(own)
-    if (link) known.linkEnd = addDraftLink(item, link, isSame ? known.linkEnd : 0)
-    if (!isSame) items.push(item)
-    if (!known.items.has(key)) known.items.set(key, item)
-    known.last = item
-    known.number = number
+    const place = placeBelow(whole, joinDeepest(readTopic(split(topic))), texts)
+    if (!isEmpty) last = addRow(place, row, last)
   }
   return note
 }
 
-/** The topics and bullets that rows before have named, by their paths. */
-interface Known {
-  topics: Map<string, DraftTopic>
-  items: Map<string, DraftItem>
-  /** The bullet of the row before. */
-  last: DraftItem | null
-  /** Its number; empty where it has none. */
+function asWritten(path: string[]): string[] {
+  return path
+}
+
+/** The note, a topic or a bullet, and what rows before have named in it. */
+interface Place {
+  holder: {items: DraftItem[]; topics?: DraftTopic[]}
+  topics: Map<string, Place>
+  items: Map<string, Place>
+}
+
+function placeOf(holder: Place['holder']): Place {
+  return {holder, topics: new Map(), items: new Map()}
+}
+
+/** The row before. */
+interface LastRow {
+  /** Its bullet. */
+  item: DraftItem | null
+  /** Its bullet's number; empty where it has none. */
   number: string
-  /** Where in its text its last link ends. */
+  /** Where in the bullet's text its link ends. */
   linkEnd: number
 }
 
+/** Adds a row's bullet, or its link to the bullet of the row before. */
+function addRow(place: Place, row: Record<string, string>, last: LastRow): LastRow {
+  const {item: number = '', bullet = '', label = '', text = '', url = '', title = ''} = row
+  const name = number === '' ? label : ''
+  const link = url === '' ? null : {text: text || name || bullet || url, url, ...(title !== '' && {title})}
+  const own = bullet || (name !== text || !link ? name : '') || (link ? '' : text)
+  // Rows with the number of the bullet before, or its text, are that bullet's other links.
+  const isNumbered = number !== '' && number === last.number
+  const isRepeated = number === '' && bullet !== '' && last.item === place.items.get(own)?.holder
+  const same = isNumbered || isRepeated ? last.item : null
+  const item = same ?? draftItem(own)
+  const linkEnd = link ? addDraftLink(item, link, same ? last.linkEnd : 0) : last.linkEnd
+  if (!same) place.holder.items.push(item)
+  if (!place.items.has(own)) place.items.set(own, placeOf(item))
+  return {item, number, linkEnd}
+}
 /** A row, and where it stands: the number of its last line. */
 interface Row {
   record: Record<string, string>
   info: {lines: number}
 }
 
-/** The rows of a CSV; `null` where its header names no column that a note could hold. */
-function parseRows(csv: string): Row[] | null {
+/** The rows of a CSV, and whether {@link toCsv} wrote them. */
+interface Table {
+  rows: Row[]
+  isOwn: boolean
+}
+
+/** Reads the rows of a CSV; `null` where its header names no column that a note could hold. */
+function parseRows(csv: string): Table | null {
   let isKnown = true
+  let isOwn = false
   try {
     const rows = parse(csv, {
       bom: true,
       columns: (header: string[]) => {
         const names = header.map(columnName)
         isKnown = names.some((name) => name !== 'parents' && columns.has(name))
+        isOwn = names.includes('parents') && names.includes('item')
         // Others are passed over.
         return names.map((name) => (columns.has(name) ? name : false))
       },
@@ -116,7 +135,7 @@ function parseRows(csv: string): Row[] | null {
       relax_column_count: true,
       info: true
     }) as unknown as Row[]
-    return isKnown && csv.trim() !== '' ? rows : null
+    return isKnown && csv.trim() !== '' ? {rows, isOwn} : null
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const {lines} = error as unknown as {lines: number}
@@ -127,12 +146,6 @@ function parseRows(csv: string): Row[] | null {
 function startOfLine(text: string, line: number): number {
   const {starts} = indexLines(text)
   return starts[Math.min(Math.max(line, 1), starts.length) - 1] as number
-}
-
-/** Where a row's bullet stands. */
-interface Path {
-  titles: string[]
-  texts: string[]
 }
 
 function columnName(header: string): string {
@@ -152,35 +165,33 @@ function split(path: string): string[] {
 }
 
 /** The titles of a path; what is deeper than headings go stays one title. */
-function splitTitles(path: string): string[] {
-  const titles = split(path)
+function joinDeepest(titles: readonly string[]): readonly string[] {
   if (titles.length <= mostTitles) return titles
   return [...titles.slice(0, mostTitles - 1), titles.slice(mostTitles - 1).join(pathSeparator)]
 }
 
-function keyOf(titles: string[], texts: string[]): string {
-  return JSON.stringify([titles, texts])
-}
-
-/** The bullets of a topic, or below a bullet, both made where they are not there yet. */
-function itemsBelow(note: DraftNote, known: Known, {titles, texts}: Path): DraftItem[] {
-  let holder: DraftNote | DraftTopic = note
-  const path: string[] = []
+/** The place of a topic, or of a bullet in it, made where it is not there yet. */
+function placeBelow(whole: Place, titles: readonly string[], texts: readonly string[]): Place {
+  let place = whole
   for (const [index, title] of titles.entries()) {
-    path.push(title)
-    const key = JSON.stringify(path)
-    const topic = known.topics.get(key) ?? draftTopic(title, (index + 2) as Depth)
-    if (!known.topics.has(key)) holder.topics.push(topic)
-    known.topics.set(key, topic)
-    holder = topic
+    let below = place.topics.get(title)
+    if (!below) {
+      const topic = draftTopic(title, (index + 2) as Depth)
+      place.holder.topics?.push(topic)
+      below = placeOf(topic)
+      place.topics.set(title, below)
+    }
+    place = below
   }
-  let items = holder.items
-  for (const [index, text] of texts.entries()) {
-    const key = keyOf(titles, texts.slice(0, index + 1))
-    const item = known.items.get(key) ?? draftItem(text)
-    if (!known.items.has(key)) items.push(item)
-    known.items.set(key, item)
-    items = item.items
+  for (const text of texts) {
+    let below = place.items.get(text)
+    if (!below) {
+      const item = draftItem(text)
+      place.holder.items.push(item)
+      below = placeOf(item)
+      place.items.set(text, below)
+    }
+    place = below
   }
-  return items
+  return place
 }

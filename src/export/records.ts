@@ -5,6 +5,7 @@ import {slugsOf} from '../query/slugs.js'
 import {oneLine, textOf, textOfBlocks, titleOf} from '../query/text.js'
 import {hostOf, normalizeUrl} from '../query/url.js'
 import type {Notes, Topic} from '../tree/nodes.js'
+import {shortenLabel, shortenPath} from './long-names.js'
 
 /** A note, as a row of a table. */
 export interface NoteRecord {
@@ -61,6 +62,7 @@ export interface LinkRecord {
   link: number
   topic: number | null
   item: number | null
+  /** What it is about, cut where it is long. */
   label: string
   text: string
   url: string
@@ -68,7 +70,7 @@ export interface LinkRecord {
   normalized: string
   host: string
   title: string | null
-  /** The titles of topics and the texts of bullets that enclose it. */
+  /** The titles of topics and the texts of bullets that enclose it; of a long one the innermost, after a `…`. */
   path: string[]
   line: number | null
 }
@@ -110,13 +112,13 @@ export function* toRecords(notes: Notes<object>, note: string): Generator<NotesR
       link,
       topic: (topic && topics.get(topic)?.topic) ?? null,
       item: (item && items.get(item)?.item) ?? null,
-      label,
+      label: shortenLabel({label, text}),
       text,
       url,
       normalized: normalizeUrl(url),
       host: hostOf(url),
       title: 'title' in node ? (node.title ?? null) : null,
-      path,
+      path: shortenPath(path),
       line: position?.start.line ?? null
     }
   }

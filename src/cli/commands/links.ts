@@ -1,5 +1,6 @@
 import {stringify} from 'csv-stringify/sync'
 import type {Position} from 'unist'
+import {shortenLabel, shortenPath} from '../../export/long-names.js'
 import {links} from '../../query/links.js'
 import {findTopics} from '../../query/topics.js'
 import {hostOf, normalizeUrl} from '../../query/url.js'
@@ -85,7 +86,7 @@ function findRows(file: string, notes: Notes<object>, {host, topic}: LinksFlags)
     if (host !== undefined && !isHost(hostOf(url), host.toLowerCase())) continue
     if (wanted && !wanted.has(node)) continue
     const {line, column} = (position as Position).start
-    rows.push({file, line, column, label, url, text, path})
+    rows.push({file, line, column, label: shortenLabel({label, text}), url, text, path: shortenPath(path)})
   }
   return rows
 }
