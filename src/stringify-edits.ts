@@ -18,7 +18,7 @@ import {printFrontMatter} from './write/front-matter.js'
 import type {DocumentStyle} from './write/patch/document-style.js'
 import {resolveForeign} from './write/patch/foreign.js'
 import {pairRest} from './write/patch/pair.js'
-import {patchNotes, type Revision, reviseNotes} from './write/patch/patch-notes.js'
+import {patchNotes, type Revision, reduceEdits, reviseNotes} from './write/patch/patch-notes.js'
 import {failuresOf, lower, type Raised, raise, raiseLeaves} from './write/patch/raise.js'
 
 /** How often a tree is printed and read back, at most, before all of it is printed anew, or refused. */
@@ -91,7 +91,7 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
   }
   const isFaithful = (text: string): boolean => sameMeaning(notes, readNotes(text).notes)
   let {edits, text} = attempt()
-  if (!isNew && readsBack(notes, text, revision, read)) return edits
+  if (!isNew && readsBack(notes, text, revision, read)) return reduceEdits(source, edits)
   pairRest(revision.pairing)
   const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
   let tries = 0
@@ -99,9 +99,9 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
     const found = readNotes(text).notes
     const difference = sameContent(notes, found) ? null : findDifference(notes, found)
     if (!difference) {
-      if (round === 0 || isNew) return edits
+      if (round === 0 || isNew) return reduceEdits(source, edits)
       lower(raised, () => isFaithful(attempt().text))
-      return attempt().edits
+      return reduceEdits(source, attempt().edits)
     }
     const isEscapable = !fixedFields.has(difference.field)
     const failures = failuresOf(notes, found)

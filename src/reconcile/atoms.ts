@@ -1,5 +1,6 @@
 import type {Parents, PhrasingContent} from 'mdast'
 import {decodeString} from 'micromark-util-decode-string'
+import {isSpace} from '../grammar/characters.js'
 import {tokens} from './tokens.js'
 import {type Marks, marksWith, noMarks, type Voice} from './voice.js'
 
@@ -64,35 +65,51 @@ function cutText(
   const {value} = node
   for (const match of value.matchAll(tokens)) {
     const [raw] = match
-    const place = {node, start: match.index, end: match.index + raw.length, chain}
-    if (/^[ \t\r\n]/.test(raw)) pushBlank(place, marks, cutting)
+    const start = match.index
+    const end = start + raw.length
+    if (isSpace(raw.charCodeAt(0))) pushBlank(node, start, end, chain, marks, cutting)
     else {
       const isReference = raw.length > 2 && raw.startsWith('&') && cutting.voice.decodes
-      pushWord(place, isReference ? decodeString(raw) : raw, marks, cutting)
+      pushWord(node, start, end, chain, isReference ? decodeString(raw) : raw, marks, cutting)
     }
   }
 }
 
 function cutNode(node: PhrasingContent, chain: readonly Parents[], marks: Marks, cutting: Cutting): void {
   const {voice} = cutting
-  const place = {node, start: 0, end: 0, chain}
-  if (node.type === 'break' && voice.lost.breaks) pushBlank(place, marks, cutting)
-  else if (voice.isSilent(node)) cutting.atoms.push({...place, key: silent, isBlank: false})
-  else pushWord(place, voice.sayInline(node), marks, cutting)
+  if (node.type === 'break' && voice.lost.breaks) pushBlank(node, 0, 0, chain, marks, cutting)
+  else if (voice.isSilent(node))
+    cutting.atoms.push({key: silent, isBlank: false, node, start: 0, end: 0, chain})
+  else pushWord(node, 0, 0, chain, voice.sayInline(node), marks, cutting)
 }
 
-type Place = Omit<Atom, 'key' | 'isBlank'>
-
-function pushBlank(place: Place, {letters, target}: Marks, cutting: Cutting): void {
+function pushBlank(
+  node: PhrasingContent,
+  start: number,
+  end: number,
+  chain: readonly Parents[],
+  {letters, target}: Marks,
+  cutting: Cutting
+): void {
   const {atoms, voice} = cutting
   // Emphasis doesn't show there.
   const marks = letters.includes('~') ? `~${target}` : target
-  atoms.push({...place, key: cutting.isBlank ? silent : voice.intern(` ${marks}`), isBlank: true})
+  const key = cutting.isBlank ? silent : voice.intern(' ', marks)
+  atoms.push({key, isBlank: true, node, start, end, chain})
   cutting.isBlank = true
 }
 
-function pushWord(place: Place, word: string, {letters, target}: Marks, cutting: Cutting): void {
+function pushWord(
+  node: PhrasingContent,
+  start: number,
+  end: number,
+  chain: readonly Parents[],
+  word: string,
+  {letters, target}: Marks,
+  cutting: Cutting
+): void {
   const {atoms, voice} = cutting
-  atoms.push({...place, key: voice.intern(`w${letters}${target}\u0001${word}`), isBlank: false})
+  const marks = letters === '' ? target : letters + target
+  atoms.push({key: voice.intern(word, marks), isBlank: false, node, start, end, chain})
   cutting.isBlank = false
 }

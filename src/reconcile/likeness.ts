@@ -5,38 +5,48 @@ import {tokens} from './tokens.js'
 /** How many words of a block are looked at. */
 const mostWords = 200
 
+/** The words of a block, how often each stands there. */
+interface Words {
+  counts: ReadonlyMap<string, number>
+  total: number
+}
+
 /** The words of blocks that were looked at: those of one merger, since a caller may change his tree before the next. */
-export type KnownWords = Map<Nodes, ReadonlyMap<string, number>>
+export type KnownWords = Map<Nodes, Words>
 
-/** How much of their words two blocks have in common, from 0 to 1; those without words are alike. */
-export function likeness(left: Nodes, right: Nodes, known: KnownWords): number {
+/**
+ * How much of their words two blocks have in common, from 0 to 1; those without words are alike.
+ *
+ * @param least less than that is 0, which is often known from their lengths
+ */
+export function likeness(left: Nodes, right: Nodes, known: KnownWords, least: number): number {
   const [one, other] = [wordsOf(left, known), wordsOf(right, known)]
+  const most = Math.max(one.total, other.total)
+  if (most === 0) return 1
+  if (Math.min(one.total, other.total) / most < least) return 0
+  const [few, many] = one.counts.size < other.counts.size ? [one, other] : [other, one]
   let common = 0
-  for (const [word, count] of one) common += Math.min(count, other.get(word) ?? 0)
-  const most = Math.max(countOf(one), countOf(other))
-  return most === 0 ? 1 : common / most
+  for (const [word, count] of few.counts) common += Math.min(count, many.counts.get(word) ?? 0)
+  const like = common / most
+  return like < least ? 0 : like
 }
 
-function countOf(words: ReadonlyMap<string, number>): number {
-  let sum = 0
-  for (const count of words.values()) sum += count
-  return sum
-}
-
-function wordsOf(block: Nodes, known: KnownWords): ReadonlyMap<string, number> {
+function wordsOf(block: Nodes, known: KnownWords): Words {
   const cached = known.get(block)
   if (cached) return cached
-  const words = new Map<string, number>()
-  let count = 0
+  const counts = new Map<string, number>()
+  let total = 0
   for (const node of walk(block)) {
     const text = 'value' in node ? node.value : 'url' in node ? node.url : ''
     for (const [word] of text.matchAll(tokens)) {
       if (/^\s/.test(word)) continue
-      if (count++ === mostWords) break
-      words.set(word, (words.get(word) ?? 0) + 1)
+      if (total === mostWords) break
+      total++
+      counts.set(word, (counts.get(word) ?? 0) + 1)
     }
-    if (count >= mostWords) break
+    if (total === mostWords) break
   }
+  const words = {counts, total}
   known.set(block, words)
   return words
 }

@@ -208,9 +208,7 @@ function pairInOrder(
 }
 
 function likenessOf(original: Nodes, edited: Nodes, words: KnownWords): number {
-  if (!isOneType(original, edited)) return 0
-  const like = likeness(original, edited, words)
-  return like < leastLike ? 0 : like
+  return isOneType(original, edited) ? likeness(original, edited, words, leastLike) : 0
 }
 
 function isOneType(original: Nodes, edited: Nodes): boolean {

@@ -1,4 +1,4 @@
-import type {Definition, ListItem, Nodes, PhrasingContent, Table, TableRow} from 'mdast'
+import type {Definition, Link, LinkReference, ListItem, Nodes, PhrasingContent, Table, TableRow} from 'mdast'
 import {collectDefinitions, definitionKey} from '../query/definitions.js'
 import {type AnyNode, childrenOf} from '../query/walk.js'
 import type {Lost} from './abilities.js'
@@ -7,13 +7,20 @@ import {isLeafBlock, type Voice} from './voice.js'
 
 /** Gives what is said alike the same number. */
 export class Interner {
-  readonly #numbers = new Map<string, number>()
+  readonly #numbers = new Map<string, Map<string, number>>()
+  #count = 0
 
-  numberOf(said: string): number {
-    const known = this.#numbers.get(said)
+  /** @param marks what it stands in, if that counts */
+  numberOf(said: string, marks = ''): number {
+    let numbers = this.#numbers.get(marks)
+    if (!numbers) {
+      numbers = new Map()
+      this.#numbers.set(marks, numbers)
+    }
+    const known = numbers.get(said)
     if (known !== undefined) return known
-    this.#numbers.set(said, this.#numbers.size)
-    return this.#numbers.size - 1
+    numbers.set(said, this.#count)
+    return this.#count++
   }
 }
 
@@ -28,6 +35,7 @@ export class Sayer implements Voice {
   readonly #interner: Interner
   readonly #definitions: ReadonlyMap<string, Definition>
   readonly #keys = new Map<unknown, number>()
+  readonly #targets = new Map<unknown, string>()
   readonly #isSource: boolean
 
   constructor(root: AnyNode, lost: Lost, interner: Interner, isSource: boolean) {
@@ -38,8 +46,8 @@ export class Sayer implements Voice {
     this.#isSource = isSource
   }
 
-  intern(said: string): number {
-    return this.#interner.numberOf(said)
+  intern(said: string, marks?: string): number {
+    return this.#interner.numberOf(said, marks)
   }
 
   definitionOf(identifier: string): Definition | undefined {
@@ -105,10 +113,18 @@ export class Sayer implements Voice {
     }
   }
 
-  /** Where a link leads; `null` where a node is none. */
+  /** Where a link leads, as a number: each word in it says so; `null` where a node is none. */
   sayLink(node: Nodes): string | null {
+    if (node.type !== 'link' && node.type !== 'linkReference') return null
+    const known = this.#targets.get(node)
+    if (known !== undefined) return known
+    const target = `[${this.intern(this.#sayTarget(node))}]`
+    this.#targets.set(node, target)
+    return target
+  }
+
+  #sayTarget(node: Link | LinkReference): string {
     if (node.type === 'link') return `[${sayTarget(node.url, this.#title(node.title))}]`
-    if (node.type !== 'linkReference') return null
     const definition = this.definitionOf(node.identifier)
     if (!definition || !this.lost.references) return `[#${definitionKey(node.identifier)}]`
     return `[${sayTarget(definition.url, this.#title(definition.title))}]`

@@ -6,7 +6,7 @@ export interface Voice {
   lost: Lost
   /** Whether `&copy;` in a text is what the editor made of `©`. */
   decodes: boolean
-  intern(said: string): number
+  intern(said: string, marks?: string): number
   isSilent(node: Nodes): boolean
   sayInline(node: PhrasingContent): string
   sayLink(node: Nodes): string | null

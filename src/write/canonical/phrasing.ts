@@ -47,8 +47,14 @@ const nowhere: Around = {marker: '', isLast: false}
 
 /** Prints inline content: one string, its line endings `\n`. */
 export function printPhrasingContent(nodes: readonly PhrasingContent[], rules: PhrasingRules): string {
+  const [node, other] = nodes
+  if (!node) return ''
+  // Most cells and many bullets hold words alone, of which none is escaped anywhere.
+  if (!other && node.type === 'text' && words.test(node.value)) return node.value
   return escapePieces(printPieces(nodes, rules), rules)
 }
+
+const words = /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*$/u
 
 /** Prints inline content as pieces, whose text isn't escaped yet: what stands around them counts in that. */
 export function printPieces(nodes: readonly PhrasingContent[], rules: PhrasingRules): Piece[] {

@@ -25,11 +25,30 @@ export function printLeaf(
   place: Place,
   isFirst: boolean
 ): string | null {
-  const {source, isDefined, style} = patch
+  const {source} = patch
   const {start, end} = block
   if (node.type === 'thematicBreak') return source.slice(start, end)
   if (node.type === 'unread') return String(node.value)
   const isStrict = (patch.levels.get(node) ?? level.slices) >= level.texts
+  const how = JSON.stringify([start, isStrict, isFirst, place.kind, place.prefix])
+  const known = patch.printed.get(node)
+  if (known?.how === how) return known.text
+  const text = printMerged(patch, node, block, place, isFirst, isStrict)
+  patch.printed.set(node, {how, text})
+  return text
+}
+
+/** Prints a leaf, the change in it made in what its author wrote. */
+function printMerged(
+  patch: Patch,
+  node: Block,
+  block: Original,
+  place: Place,
+  isFirst: boolean,
+  isStrict: boolean
+): string | null {
+  const {source, isDefined, style} = patch
+  const {start, end} = block
   const leafPlace: LeafPlace = {
     container: place.kind === 'list' ? 'listItem' : place.kind,
     isFirst,

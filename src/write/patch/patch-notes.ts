@@ -16,7 +16,7 @@ import type {Patch, Place} from './patch.js'
 import type {Raised} from './raise.js'
 
 /** A tree, held against the one that its source gives. */
-export interface Revision extends Pick<Patch, 'source' | 'pairs' | 'style' | 'isDefined'> {
+export interface Revision extends Pick<Patch, 'source' | 'pairs' | 'style' | 'isDefined' | 'printed'> {
   root: Original
   pairing: Pairing
 }
@@ -51,7 +51,8 @@ export function reviseNotes(
     pairing,
     pairs,
     style: {root, source, lineEnding, ...style},
-    isDefined: definitionsIn(notes)
+    isDefined: definitionsIn(notes),
+    printed: new Map()
   }
 }
 
@@ -62,7 +63,7 @@ export function reviseNotes(
  * @param revision what it is held against
  * @param raised how far from the source its nodes are printed
  * @param frontMatter what stands between the front matter's fences; `null` where there is none
- * @returns edits in order, as small as can be
+ * @returns edits in order, which {@link reduceEdits} makes as small as can be
  */
 export function patchNotes(
   notes: Notes<object>,
@@ -80,7 +81,7 @@ export function patchNotes(
   }
   patchFrontMatter(patch, root, frontMatter, pairing.blocks.length > 0)
   patchBody(patch, root, pairing)
-  return reduceEdits(source, edits)
+  return joinEdits(source, edits)
 }
 
 function patchBody(patch: Patch, root: Original, {blocks, before, after}: Pairing): void {
@@ -171,8 +172,8 @@ function patchFrontMatter(
   edits.push({start: valueStart, end: close, text: frontMatter === '' ? '' : frontMatter + before})
 }
 
-/** Puts edits in order, and leaves out of each what it doesn't change. */
-function reduceEdits(source: string, edits: readonly Edit[]): Edit[] {
+/** Puts edits in order, and joins those that touch. */
+function joinEdits(source: string, edits: readonly Edit[]): Edit[] {
   const sorted = edits
     .map((edit, index) => ({...edit, index}))
     .sort((left, right) => left.start - right.start || left.end - right.end || left.index - right.index)
@@ -184,15 +185,20 @@ function reduceEdits(source: string, edits: readonly Edit[]): Edit[] {
       last.text += text
     } else joined.push({start, end, text})
   }
-  return joined.flatMap(({start, end, text}) => {
+  return joined.map(({start, end, text}) => {
     // A carriage return and a line feed behind it would be one line ending.
     const isPair = (text === '' ? source[start - 1] : text.at(-1)) === '\r' && source[end] === '\n'
-    const edit =
-      isPair && source[end - 1] !== '\r' ? {start, end: end + 1, text: `${text}\r`} : {start, end, text}
-    return editsBetween(source.slice(edit.start, edit.end), edit.text).map((part) => ({
+    return isPair && source[end - 1] !== '\r' ? {start, end: end + 1, text: `${text}\r`} : {start, end, text}
+  })
+}
+
+/** Leaves out of edits what they don't change. */
+export function reduceEdits(source: string, edits: readonly Edit[]): Edit[] {
+  return edits.flatMap(({start, end, text}) =>
+    editsBetween(source.slice(start, end), text).map((part) => ({
       start: start + part.start,
       end: start + part.end,
       text: part.text
     }))
-  })
+  )
 }

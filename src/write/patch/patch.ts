@@ -21,6 +21,13 @@ export const level = {
 /** How far from their source nodes are printed, where that isn't in slices; what holds such a node is in it, too. */
 export type Levels = ReadonlyMap<unknown, number>
 
+/** A leaf as it was printed the last time. */
+export interface PrintedLeaf {
+  /** All that it depends on beside the trees. */
+  how: string
+  text: string | null
+}
+
 /** A tree on its way to edits of its source. */
 export interface Patch {
   source: string
@@ -29,6 +36,8 @@ export interface Patch {
   style: DocumentStyle
   isDefined: IsDefined
   levels: Levels
+  /** What leaves were printed as before: how often a tree is tried, each is printed once for each way. */
+  printed: Map<unknown, PrintedLeaf>
   /** The nodes that a blank line has to stand before. */
   apart: ReadonlySet<unknown>
   /** What is to be done to the source, so far. */
