@@ -209,6 +209,12 @@ export const hostileInputs = {
   'boxes behind empty bullets': (size) => fill(size, '-\n  [ ] a\n'),
   'empty bullets': (size) => fill(size, '-\n'),
   'empty bullets and blank lines': (size) => fill(size, '-\n\n'),
+  'links below a long heading': (size) => `# ${fill(size / 2, 'a ')}\n\n${fill(size / 2, '- [b](c)\n')}`,
+  'links below a long bullet': (size) => `- ${fill(size / 2, 'a ')}\n${fill(size / 2, '  - [here](c)\n')}`,
+  'a URL of many words': (size) => fill(size, 'https://a.b/c'),
+  'empty cells': (size) => `${fill(70, '|a')}\n${fill(70, '|-')}\n${fill(size, `${'|'.repeat(34)}a\n`)}`,
+  'code in an ordered list that nothing closes': (size) =>
+    `${series(size / 4, (index) => `${index}. a\n   \`\`\`\nb\n`)}${fill(size, ':::a\n')}`,
   'lone surrogates': (size) => fill(size, '\ud800 '),
   accents: (size) => fill(size, 'é*è*')
 }

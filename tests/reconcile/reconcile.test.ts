@@ -1,5 +1,9 @@
+import type {Paragraph} from 'mdast'
 import {describe, expect, it} from 'vitest'
 import {buildItem, NotesError, reconcileNotes, safeParseNotes, selectAll} from '../../src/index.js'
+import {findLost} from '../../src/reconcile/abilities.js'
+import {cutIntoAtoms} from '../../src/reconcile/atoms.js'
+import {Interner, Sayer} from '../../src/reconcile/sayer.js'
 import {notesOf} from '../support/sample.js'
 
 describe('what says the same is the source', () => {
@@ -183,4 +187,21 @@ describe('what can’t be', () => {
       NotesError
     )
   })
+})
+
+it('says where a link leads once, not with each of its words', () => {
+  class Counting extends Interner {
+    length = 0
+    override numberOf(said: string, marks = ''): number {
+      this.length += said.length + marks.length
+      return super.numberOf(said, marks)
+    }
+  }
+  const url = `https://a.example/${'b/'.repeat(2000)}`
+  const {notes} = safeParseNotes(`${url}\n`, {frontMatter: false})
+  const interner = new Counting()
+  const sayer = new Sayer(notes, findLost(notes, notes), interner, true)
+  const atoms = cutIntoAtoms(notes.children[0] as Paragraph, sayer)
+  expect(atoms.length).toBeGreaterThan(4000)
+  expect(interner.length).toBeLessThan(8 * url.length)
 })
