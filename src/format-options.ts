@@ -1,3 +1,4 @@
+import {checkOptions, type OptionKinds, objectLike, oneOf, texts, wholeNumber} from './text/options.js'
 import type {MarkerChoices} from './write/restyle/emphasis-markers.js'
 import type {LeafChoices} from './write/restyle/leaves.js'
 import type {RestyleTask} from './write/restyle/restyle.js'
@@ -57,43 +58,49 @@ const choices = {
   thematicBreak: ['keep', '---', '***', '___']
 } as const
 
-function choose<Name extends keyof typeof choices>(
-  options: FormatOptions,
-  name: Name
-): (typeof choices)[Name][number] {
-  const words: readonly (typeof choices)[Name][number][] = choices[name]
-  const given = options[name] as (typeof choices)[Name][number] | undefined
-  if (given === undefined) return words[0] as (typeof choices)[Name][number]
-  if (words.includes(given)) return given
-  const [last, ...others] = words.map((word) => `\`${word}\``).reverse()
-  throw wrongOption(name, given, `${others.reverse().join(', ')} or ${last}`)
+/** What the options may be. */
+export const formatOptionKinds: OptionKinds<FormatOptions> = {
+  bullet: oneOf(...choices.bullet),
+  indent: wholeNumber(2, 5),
+  frontMatterKeys: texts("the front matter's keys"),
+  range: objectLike('offsets such as `{start: 0, end: 9}`, the end not before the start', isRange, showRange),
+  endOfLine: oneOf(...choices.endOfLine),
+  tables: oneOf(...choices.tables),
+  numbers: oneOf(...choices.numbers),
+  emphasis: oneOf(...choices.emphasis),
+  strong: oneOf(...choices.strong),
+  thematicBreak: oneOf(...choices.thematicBreak)
+}
+
+function isRange({start, end}: Partial<FormatRange>): boolean {
+  return (
+    Number.isInteger(start) &&
+    Number.isInteger(end) &&
+    (start as number) >= 0 &&
+    (start as number) <= (end as number)
+  )
+}
+
+function showRange({start, end}: Partial<FormatRange>): string {
+  return `\`${start} to ${end}\``
 }
 
 /** Checks options, and says what they don't. */
 export function resolveOptions(options: FormatOptions): FormatSettings {
+  checkOptions(options, formatOptionKinds, 'formatNotes')
+  const choose = <Name extends keyof typeof choices>(name: Name): (typeof choices)[Name][number] =>
+    (options[name] as (typeof choices)[Name][number] | undefined) ?? choices[name][0]
   const {indent = 2, frontMatterKeys = [], range = null} = options
-  const bullet = choose(options, 'bullet')
-  if (!Number.isInteger(indent) || indent < 2 || indent > 5) {
-    throw wrongOption('indent', indent, 'a whole number from 2 to 5')
-  }
-  const ending = endings[choose(options, 'endOfLine')]
-  if (range && !(range.start >= 0 && range.start <= range.end)) {
-    throw wrongOption('range', `${range.start} to ${range.end}`, 'offsets, the end not before the start')
-  }
   return {
-    style: {bullet, indent},
+    style: {bullet: choose('bullet'), indent},
     frontMatterKeys,
     range,
-    ending,
+    ending: endings[choose('endOfLine')],
     leaves: {
-      tables: choose(options, 'tables'),
-      thematicBreak: choose(options, 'thematicBreak'),
-      numbers: choose(options, 'numbers')
+      tables: choose('tables'),
+      thematicBreak: choose('thematicBreak'),
+      numbers: choose('numbers')
     },
-    markers: {emphasis: choose(options, 'emphasis'), strong: choose(options, 'strong')}
+    markers: {emphasis: choose('emphasis'), strong: choose('strong')}
   }
-}
-
-function wrongOption(name: string, value: unknown, expected: string): RangeError {
-  return new RangeError(`Cannot format with the ${name} \`${String(value)}\`, expected ${expected}`)
 }

@@ -9,6 +9,7 @@ import {locateFrontMatter} from './read/split-front-matter.js'
 import {yamlLocator} from './read/yaml.js'
 import {byteOrderMark} from './text/byte-order-mark.js'
 import {indexLines, positionAt} from './text/lines.js'
+import {checkOptions, type OptionKinds, schema, schemaOrFalse, text} from './text/options.js'
 import type {NoteData} from './tree/builders.js'
 import {NoteFrontMatterSchema, type NoteFrontMatterSchemaType} from './tree/front-matter-schema.js'
 import type {FrontMatter, Notes} from './tree/nodes.js'
@@ -103,17 +104,15 @@ export function safeParseNotes<
   source: string,
   options: ParseOptions<FrontMatterSchema, OutlineSchema> = {}
 ): ParseResult<FrontMatterSchema, OutlineSchema> {
+  checkOptions(options, parseOptionKinds, 'parseNotes')
   return judgeNotes(readNotes(source), options)
 }
 
-const optionNames: ReadonlyArray<keyof ParseOptions> = ['frontMatter', 'outline', 'path']
-
-/** An option in other letters would be passed over in silence, and the note judged by other rules than its owner thinks. */
-function checkSpelling(options: object): void {
-  for (const key in options) {
-    const name = optionNames.find((known) => known !== key && known.toLowerCase() === key.toLowerCase())
-    if (name) throw new TypeError(`Cannot use the option \`${key}\`, expected \`${name}\``)
-  }
+/** What the options of reading may be. */
+export const parseOptionKinds: OptionKinds<ParseOptions> = {
+  frontMatter: schemaOrFalse,
+  outline: schema,
+  path: text("the note's file name")
 }
 
 /**
@@ -125,12 +124,11 @@ export function judgeNotes<FrontMatterSchema extends FrontMatterOption, OutlineS
   {notes, issues}: ReadNotes,
   options: ParseOptions<FrontMatterSchema, OutlineSchema>
 ): ParseResult<FrontMatterSchema, OutlineSchema> {
-  checkSpelling(options)
   const isBroken = issues.some((issue) => issue.severity === 'error' && issue.code !== 'too-complex')
-  const schema = options.frontMatter ?? NoteFrontMatterSchema
+  const judging = options.frontMatter ?? NoteFrontMatterSchema
   const frontMatter: Judged<unknown> = isBroken
     ? {success: false, issues: []}
-    : judgeFrontMatter(notes, schema)
+    : judgeFrontMatter(notes, judging)
   const outline: Judged<unknown> = options.outline
     ? judgeOutline(notes, options.outline)
     : {success: true, output: undefined}

@@ -1,5 +1,6 @@
 import {editsOfSource} from './stringify-edits.js'
 import {applyEdits, type Edit} from './text/edits.js'
+import {checkOptions, flag} from './text/options.js'
 import type {Notes} from './tree/nodes.js'
 
 /** Options of {@link stringifyNotes}. */
@@ -29,6 +30,7 @@ export function stringifyNotes<Data extends object>(
   notes: Notes<Data>,
   options: StringifyOptions = {}
 ): string {
+  checkOptions(options, {preserve: flag}, 'stringifyNotes')
   const source = options.preserve === false ? '' : sourceOf(notes)
   return applyEdits(source, editsOfSource(notes, source, source === '' ? styleOf(notes) : {}))
 }

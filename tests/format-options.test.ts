@@ -174,13 +174,12 @@ describe('options', () => {
   })
 
   it.each([
-    [{tables: 'aligned'}, 'Cannot format with the tables `aligned`, expected `keep` or `align`'],
-    [{numbers: 1}, 'Cannot format with the numbers `1`, expected `keep`, `one` or `ascending`'],
-    [{emphasis: '**'}, 'Cannot format with the emphasis `**`, expected `keep`, `*` or `_`'],
-    [{strong: '*'}, 'Cannot format with the strong `*`, expected `keep`, `**` or `__`'],
+    [{tables: 'aligned'}, 'Cannot use `aligned` as `tables` of `formatNotes`, expected `keep` or `align`'],
+    [{emphasis: '**'}, 'Cannot use `**` as `emphasis` of `formatNotes`, expected `keep`, `*` or `_`'],
+    [{strong: '*'}, 'Cannot use `*` as `strong` of `formatNotes`, expected `keep`, `**` or `__`'],
     [
       {thematicBreak: '+++'},
-      'Cannot format with the thematicBreak `+++`, expected `keep`, `---`, `***` or `___`'
+      'Cannot use `+++` as `thematicBreak` of `formatNotes`, expected `keep`, `---`, `***` or `___`'
     ]
   ])('refuse %j', (options, message) => {
     expect(() => formatNotes('a', options as object)).toThrow(new RangeError(message))

@@ -247,16 +247,16 @@ describe('formatNotes', () => {
     })
 
     it.each([
-      [{bullet: '#'}, 'Cannot format with the bullet `#`, expected `-`, `*` or `+`'],
-      [{indent: 1}, 'Cannot format with the indent `1`, expected a whole number from 2 to 5'],
-      [{indent: 2.5}, 'Cannot format with the indent `2.5`, expected a whole number from 2 to 5'],
+      [{bullet: '#'}, 'Cannot use `#` as `bullet` of `formatNotes`, expected `-`, `*` or `+`'],
+      [{indent: 1}, 'Cannot use `1` as `indent` of `formatNotes`, expected a whole number from 2 to 5'],
+      [{indent: 2.5}, 'Cannot use `2.5` as `indent` of `formatNotes`, expected a whole number from 2 to 5'],
       [
         {endOfLine: 'toString'},
-        'Cannot format with the endOfLine `toString`, expected `auto`, `lf`, `crlf` or `cr`'
+        'Cannot use `toString` as `endOfLine` of `formatNotes`, expected `auto`, `lf`, `crlf` or `cr`'
       ],
       [
         {range: {start: 2, end: 1}},
-        'Cannot format with the range `2 to 1`, expected offsets, the end not before the start'
+        'Cannot use `2 to 1` as `range` of `formatNotes`, expected offsets such as `{start: 0, end: 9}`, the end not before the start'
       ]
     ])('refuses %j', (options, message) => {
       expect(() => formatNotes('a', options as object)).toThrow(new RangeError(message))

@@ -581,18 +581,24 @@ describe('schemas that can’t be used', () => {
       }),
       'expected one that does not throw'
     ],
-    ['answer nothing', schemaOf(() => undefined), 'Cannot use the schema'],
-    ['have no `~standard`', {}, 'Cannot use an object as a schema, expected a Standard Schema'],
-    [
-      'have a `~standard` that throws',
-      {
-        get '~standard'() {
-          throw new Error('boom')
-        }
-      },
-      'boom'
-    ]
+    ['answer nothing', schemaOf(() => undefined), 'Cannot use the schema']
   ]
+
+  it('are refused where they are none', () => {
+    const throwing = {
+      get '~standard'() {
+        throw new Error('boom')
+      }
+    }
+    for (const schema of [{}, throwing]) {
+      expect(() => safeParseNotes(source, {frontMatter: schema as StandardSchemaV1})).toThrow(
+        new TypeError(
+          'Cannot use an object as `frontMatter` of `parseNotes`, expected a Standard Schema (of valibot, zod, arktype…) or `false`'
+        )
+      )
+    }
+  })
+
   for (const [name, schema, message] of throwing) {
     it(`are an error where they ${name}`, () => {
       const {success, issues, notes} = safeParseNotes(source, {frontMatter: schema as StandardSchemaV1})

@@ -11,6 +11,7 @@ import {type FrontMatterOption, type OutlineOption, safeParseNotes} from '../par
 import {slugsOf} from '../query/slugs.js'
 import {titleOf} from '../query/text.js'
 import {splitFrontMatter} from '../read/split-front-matter.js'
+import {callback, checkOptions, type OptionKinds, schema, schemaOrFalse, text} from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
 
 /** Options of {@link notesLoader}. */
@@ -31,6 +32,17 @@ export interface NotesLoaderOptions {
 interface Rendered {
   html: string
   metadata?: Record<string, unknown>
+}
+
+const loaderOptionKinds: OptionKinds<NotesLoaderOptions> = {
+  pattern: {
+    expected: 'the name of a file or a folder, a glob, or an array of them',
+    isType: (value) => [value].flat().every((name) => typeof name === 'string')
+  },
+  base: text('the name of a folder'),
+  frontMatter: schemaOrFalse,
+  outline: schema,
+  generateId: callback('which makes an id of a path')
 }
 
 /** An entry of a collection, as Astro's store takes it. */
@@ -87,6 +99,7 @@ export interface NotesLoader {
  * notesLoader({base: './notes'}).name // 'apunte'
  */
 export function notesLoader(options: NotesLoaderOptions = {}): NotesLoader {
+  checkOptions(options, loaderOptionKinds, 'notesLoader')
   const {pattern = '.', base = './src/notes'} = options
   return {
     name: 'apunte',

@@ -1,18 +1,34 @@
+import {relative} from 'node:path'
+import process from 'node:process'
 import {uneval} from 'devalue'
 import type {Position} from 'unist'
 import {codeFrame} from '../issue/code-frame.js'
 import type {Issue} from '../issue/issue.js'
+import {matchesPatterns} from '../node/match-patterns.js'
 import {type FrontMatterOption, type OutlineOption, safeParseNotes} from '../parse.js'
 import {toOutline} from '../query/outline.js'
+import {checkOptions, type OptionKinds, schema, schemaOrFalse} from '../text/options.js'
 
 /** Options of {@link notesPlugin}. */
 export interface NotesPluginOptions {
-  /** Which files are notes, by their path with `/` (default: those that end with `.note.md`). */
-  include?: RegExp | undefined
+  /**
+   * Which files are notes: globs, from the project's root, or a pattern for their whole path with `/` (default: those that end with
+   * `.note.md`).
+   */
+  include?: string | readonly string[] | RegExp | undefined
   /** Any Standard Schema over the front matter's data, or `false` for none (default: the format's own). */
   frontMatter?: FrontMatterOption | undefined
   /** Any Standard Schema over the outline (default: none). */
   outline?: OutlineOption
+}
+
+const pluginOptionKinds: OptionKinds<NotesPluginOptions> = {
+  include: {
+    expected: 'a glob, an array of globs, or a regular expression',
+    isType: (value) => value instanceof RegExp || [value].flat().every((glob) => typeof glob === 'string')
+  },
+  frontMatter: schemaOrFalse,
+  outline: schema
 }
 
 /** An error or a warning, as Rollup and those like it take one. */
@@ -34,6 +50,8 @@ export interface BundlerContext {
 export interface NotesPlugin {
   name: string
   enforce: 'pre'
+  /** Tells the project's root, where there is a Vite. */
+  configResolved(config: {root?: string}): void
   transform(this: BundlerContext, source: string, id: string): {code: string; map: null} | null
 }
 
@@ -50,15 +68,19 @@ export interface NotesPlugin {
  * notesPlugin({frontMatter: false}).name // 'apunte'
  */
 export function notesPlugin(options: NotesPluginOptions = {}): NotesPlugin {
+  checkOptions(options, pluginOptionKinds, 'notesPlugin')
+  let root = process.cwd()
   const {include = /\.note\.md$/, frontMatter, outline} = options
   return {
     name: 'apunte',
     enforce: 'pre',
+    configResolved(config) {
+      root = config.root ?? root
+    },
     transform(source, id) {
       const [path = '', query = ''] = id.split('?', 2)
-      // `search` always looks from the beginning, unlike `test` of a pattern with `g`. `?raw` and `?url` are the bundler's own.
-      if (path.replaceAll('\\', '/').search(include) === -1 || /(?:^|&)(?:raw|url)(?:&|=|$)/.test(query))
-        return null
+      // `?raw` and `?url` are the bundler's own.
+      if (!isIncluded(path, include, root) || /(?:^|&)(?:raw|url)(?:&|=|$)/.test(query)) return null
       const result = safeParseNotes(source, {frontMatter, outline})
       for (const issue of result.issues) {
         if (issue.severity === 'warning') this.warn(toMessage(issue, source, path))
@@ -71,6 +93,12 @@ export function notesPlugin(options: NotesPluginOptions = {}): NotesPlugin {
       return {code: toModule(result.frontMatter, plain), map: null}
     }
   }
+}
+
+function isIncluded(path: string, include: string | readonly string[] | RegExp, root: string): boolean {
+  // `search` always looks from the beginning, unlike `test` of a pattern with `g`.
+  if (include instanceof RegExp) return path.replaceAll('\\', '/').search(include) !== -1
+  return matchesPatterns([include].flat(), relative(root, path))
 }
 
 /** The module that a note becomes; dates, maps and the like of a schema's output are written as such. */

@@ -1,13 +1,14 @@
 import {compareIssues, type Issue} from '../issue/issue.js'
-import {type FrontMatterOption, judgeNotes, type OutlineOption} from '../parse.js'
+import {type FrontMatterOption, judgeNotes, type OutlineOption, parseOptionKinds} from '../parse.js'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {type ReadNotes, readNotes} from '../read/read.js'
 import {checkText} from '../text/check-text.js'
+import {checkOptions, type OptionKinds, objectLike} from '../text/options.js'
 import type {NoteData} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
 import {applyDisables} from './apply-disables.js'
-import type {Rule} from './define-rule.js'
+import {isRule, type Rule} from './define-rule.js'
 import {findDisables} from './disables.js'
 import {runRules} from './run-rules.js'
 import {type RuleSettings, resolveSettings, type Settings, toSeverity} from './settings.js'
@@ -30,6 +31,20 @@ export interface CheckOptions {
 }
 
 /**
+ * What the options of judging may be; {@link resolveSettings} looks into those of rules. What `resolveConfig` gives is passed as it is,
+ * `format` included.
+ */
+export const checkOptionKinds: OptionKinds<CheckOptions & {format: unknown}> = {
+  ...parseOptionKinds,
+  format: objectLike('the options of `formatNotes`'),
+  rules: objectLike("an object of settings by the rules' ids"),
+  ownRules: {
+    expected: 'an array of rules, as `defineRule` gives them',
+    isType: (value) => Array.isArray(value) && value.every(isRule)
+  }
+}
+
+/**
  * Judges a note: what reading finds, what the schemas of front matter and body say, and what the rules find.
  *
  * @param note its text, or its tree. A tree that was changed since it was read, or has no `source`, is judged as it is: the
@@ -44,6 +59,7 @@ export interface CheckOptions {
  * issue.position.start // {line: 4, column: 1, offset: 45}
  */
 export function checkNotes(note: string | Notes<object>, options: CheckOptions = {}): Issue[] {
+  checkOptions(options, checkOptionKinds, 'checkNotes')
   const settings = resolveSettings(options.ownRules ?? [], options.rules ?? {})
   return judge(readSubject(note), options, settings)
 }

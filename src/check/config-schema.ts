@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import {didYouMean} from '../text/find-nearest.js'
+import {isRule} from './define-rule.js'
 import {describeValue} from './describe-value.js'
 
 /** A value that only JavaScript can hold, or another one that is said to be good, too. */
@@ -34,17 +35,6 @@ const noteSettings = {
   // What each is set to is judged with the rules, which know their options.
   rules: v.optional(map("settings by the rules' ids")),
   format: v.optional(map('the options of `formatNotes`'))
-}
-
-/** Tells whether a value is what `defineRule` gives. */
-export function isRule(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'visit' in value
-  )
 }
 
 const rule = v.custom<object>(

@@ -1,13 +1,15 @@
+import {type FormatOptions, formatOptionKinds} from '../format-options.js'
 import type {Issue, PathSegment} from '../issue/issue.js'
 import type {FrontMatterOption, OutlineOption} from '../parse.js'
+import {findOptionProblems} from '../text/options.js'
 import {runSchema} from '../validate/run-schema.js'
 import {formatPath} from '../validate/validate-value.js'
-import {ConfigSchema, isMap, isRule} from './config-schema.js'
-import type {Rule} from './define-rule.js'
+import {ConfigSchema, isMap} from './config-schema.js'
+import {isRule, type Rule} from './define-rule.js'
 import {findSettingProblems, type RuleSettings} from './settings.js'
 
-/** How notes are written by `apunte format`: the options of `formatNotes`. */
-export type FormatSettings = Readonly<Record<string, unknown>>
+/** How notes are written by `apunte format`: the options of `formatNotes`, but for a range. */
+export type FormatSettings = Readonly<Omit<FormatOptions, 'range'>>
 
 /** What a config says of notes: of all, or of those that an override is for. */
 export interface NoteSettings {
@@ -81,7 +83,13 @@ export function validateConfig(value: unknown): Issue[] {
       .filter(({id}) => path.length === 0 || Object.hasOwn(rules, id))
       .map(({id, message}) => ({message, path: [...path, 'rules', id]}))
   )
-  return [...refused, ...settings].map(({message, path}) => toIssue(message, path))
+  const formats = findParts(value).flatMap(({path, format}) =>
+    findOptionProblems(format, formatSettingKinds).map(({name, message}) => ({
+      message,
+      path: [...path, 'format', name]
+    }))
+  )
+  return [...refused, ...settings, ...formats].map(({message, path}) => toIssue(message, path))
 }
 
 /** Settings of rules, where they stand, and the rules of one's own that they may be of. */
@@ -89,7 +97,11 @@ interface Part {
   path: PathSegment[]
   rules: RuleSettings
   own: Rule[]
+  /** How notes are formatted. */
+  format: object
 }
+
+const {range: _, ...formatSettingKinds} = formatOptionKinds
 
 /** What there is to judge of rules in a config that may have mistakes. */
 function findParts(value: unknown): Part[] {
@@ -99,7 +111,8 @@ function findParts(value: unknown): Part[] {
   return [{part: value, path: []}, ...overrides].map(({part, path}) => ({
     path,
     rules: entriesOf(entriesOf(part).rules) as RuleSettings,
-    own
+    own,
+    format: entriesOf(entriesOf(part).format)
   }))
 }
 

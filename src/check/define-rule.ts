@@ -84,7 +84,7 @@ export type RuleExample =
 
 /** A rule's id, words, options and visitors. */
 export interface RuleDefinition<Schema extends StandardSchemaV1 | undefined = undefined> {
-  /** Words in kebab-case, with a name and a slash before them if one likes: `my-notes/short-titles`. It is the issues' `code`. */
+  /** A name of one's own, a slash and words in kebab-case: `my-notes/short-titles`. It is the issues' `code`. */
   id: string
   /** What it reports, in a sentence or two. */
   description?: string | undefined
@@ -131,7 +131,7 @@ export interface Rule {
 }
 
 const severities: readonly unknown[] = ['off', 'warn', 'error']
-const idForm = /^(?:@?[a-z\d]+(?:[-.][a-z\d]+)*\/)?[a-z][a-z\d]*(?:-[a-z\d]+)*$/
+const idForm = /^@?[a-z\d]+(?:[-.][a-z\d]+)*\/[a-z][a-z\d]*(?:-[a-z\d]+)*$/
 
 /**
  * Defines a rule, for `checkNotes` and `fixNotes`. It gets the very context that the built-in rules get.
@@ -158,12 +158,20 @@ const idForm = /^(?:@?[a-z\d]+(?:[-.][a-z\d]+)*\/)?[a-z][a-z\d]*(?:-[a-z\d]+)*$/
 export function defineRule<const Schema extends StandardSchemaV1 | undefined = undefined>(
   definition: RuleDefinition<Schema>
 ): Rule {
-  const {id, severity = 'warn', options, visit} = definition
+  const {id} = definition
   if (typeof id !== 'string' || !idForm.test(id)) {
     throw new TypeError(
-      `Cannot define the rule \`${id}\`, expected an id in kebab-case, such as \`short-titles\` or \`my-notes/short-titles\``
+      `Cannot define the rule \`${id}\`, expected an id in kebab-case behind a name of your own, such as \`my-notes/short-titles\``
     )
   }
+  return buildRule(definition)
+}
+
+/** {@link defineRule} for the built-in rules, whose ids have no name before them. */
+export function buildRule<const Schema extends StandardSchemaV1 | undefined = undefined>(
+  definition: RuleDefinition<Schema>
+): Rule {
+  const {id, severity = 'warn', options, visit} = definition
   if (!severities.includes(severity)) {
     throw new TypeError(
       `Cannot define the rule \`${id}\` with the severity \`${severity}\`, expected \`off\`, \`warn\` or \`error\``
@@ -190,4 +198,15 @@ export function defineRule<const Schema extends StandardSchemaV1 | undefined = u
     visit: visit as unknown as Rule['visit']
   }
   return Object.freeze(rule)
+}
+
+/** Tells whether a value is what `defineRule` gives. */
+export function isRule(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'visit' in value
+  )
 }

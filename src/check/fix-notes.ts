@@ -1,7 +1,8 @@
 import type {Issue} from '../issue/issue.js'
 import {type ReadNotes, readNotes} from '../read/read.js'
 import {applyEdits, type Edit} from '../text/edits.js'
-import {type CheckOptions, checkRead} from './check-notes.js'
+import {checkOptions, flag} from '../text/options.js'
+import {type CheckOptions, checkOptionKinds, checkRead} from './check-notes.js'
 import {type Place, sameElsewhere} from './same-elsewhere.js'
 import {resolveSettings, type Settings} from './settings.js'
 
@@ -61,6 +62,7 @@ const mostUnits = 2_500_000
  * fixed.map(({code}) => code) // ['bare-url', 'empty-item']
  */
 export function fixNotes(source: string, options: FixOptions = {}): FixResult {
+  checkOptions(options, {...checkOptionKinds, unsafe: flag}, 'fixNotes')
   const settings = resolveSettings(options.ownRules ?? [], options.rules ?? {})
   const budget = {reads: mostReads, units: mostUnits}
   const first = draft(source, options, settings)

@@ -26,7 +26,7 @@ export type CheckCode = RuleId | Exclude<IssueCode, OtherCode>
 
 /** Settings by the rule's id, or by the code of what reading finds. */
 export type RuleSettings = {readonly [Code in CheckCode]?: RuleSetting | undefined} & {
-  readonly [id: string]: RuleSetting | undefined
+  readonly [id: `${string}/${string}`]: RuleSetting | undefined
 }
 
 /** The settings of a run. */

@@ -29,7 +29,7 @@ export async function editFile(
     const stopped = edit(notes, input.source)
     if (stopped !== undefined) return stopped
     const text = stringifyNotes(notes)
-    if (path !== standardInput) await removeTemporaryFiles([dirname(world.resolve(path))], world)
+    if (path !== standardInput) await removeTemporaryFiles([dirname(world.resolve(path))], {fs: world.fs})
     const failure = await writeBack(input, text, world)
     if (failure === null) return exitCode.fine
     world.err(`apunte: ${hideControls(failure)}\n`)

@@ -1,6 +1,8 @@
 import type {Link, PhrasingContent} from 'mdast'
+import {checkOptions} from '../text/options.js'
 import {buildItem, buildLink} from '../tree/builders.js'
 import type {AddItemOptions} from './add-item.js'
+import {atKind} from './at.js'
 import {checkItemParent, type ItemParent} from './parents.js'
 import {findItemPlace, putItem} from './place-item.js'
 import {plainPhrasing} from './plain-phrasing.js'
@@ -41,6 +43,7 @@ export interface NewLink {
  */
 export function addLink(parent: ItemParent, link: NewLink, options: AddItemOptions = {}): Link {
   checkItemParent(parent, 'add a link to')
+  checkOptions(options, {at: atKind}, 'addLink')
   if (typeof link?.url !== 'string') {
     const found = typeof link === 'string' ? `the string \`${link}\`` : 'what has no `url`'
     throw new TypeError(`Cannot add a link of ${found}, expected an object such as \`{url, text}\``)

@@ -1,7 +1,8 @@
 import type {PhrasingContent} from 'mdast'
+import {checkOptions} from '../text/options.js'
 import {buildTopic} from '../tree/builders.js'
 import type {Topic} from '../tree/nodes.js'
-import type {At} from './at.js'
+import {type At, atKind} from './at.js'
 import {toTitle} from './inline.js'
 import {checkTopicParent, type TopicParent} from './parents.js'
 import {checkDepth, findTopicPlace, putTopic, shiftTopic} from './place-topic.js'
@@ -37,6 +38,7 @@ export function addTopic(
   options: AddTopicOptions = {}
 ): Topic {
   checkTopicParent(parent, 'add a topic to')
+  checkOptions(options, {at: atKind}, 'addTopic')
   const topic = buildTopic(2, toTitle(title))
   const place = findTopicPlace(parent, topic, options.at, 2)
   checkDepth(topic, place.depth)

@@ -1,8 +1,19 @@
+import type {OptionKind} from '../text/options.js'
+
 /**
  * Where among its siblings a node goes: an index (0 is before the first, their number behind the last), before or behind one of
  * them, or where a comparator would have it, behind those that are equal.
  */
 export type At<Node> = number | {before: Node} | {after: Node} | ((left: Node, right: Node) => number)
+
+/** What an option of such a place may be. */
+export const atKind: OptionKind = {
+  expected: 'an index, `{before: node}`, `{after: node}` or a comparator',
+  isType: (value) =>
+    typeof value === 'number' ||
+    typeof value === 'function' ||
+    (typeof value === 'object' && value !== null && ('before' in value || 'after' in value))
+}
 
 /**
  * Finds the index among siblings that a caller asks for.

@@ -1,7 +1,8 @@
 import type {ListItem, Nodes} from 'mdast'
 import {type AnyNode, ancestorsOf} from '../query/walk.js'
+import {checkOptions, type OptionKinds, objectLike} from '../text/options.js'
 import type {Notes, Topic} from '../tree/nodes.js'
-import {type At, indexAt} from './at.js'
+import {type At, atKind, indexAt} from './at.js'
 import {bringDefinitions, keepDefinitions} from './definitions.js'
 import {dropPositions} from './inline.js'
 import {
@@ -28,6 +29,12 @@ export interface MoveNodeOptions<Moved = Nodes> {
   at?: At<Moved> | undefined
   /** The note that it comes from (default: the note itself). */
   from?: Notes<object> | undefined
+}
+
+const moveOptionKinds: OptionKinds<MoveNodeOptions> = {
+  into: {...objectLike('the note, a topic or a bullet of it'), isRequired: true},
+  at: atKind,
+  from: objectLike('the note that it comes from')
 }
 
 /**
@@ -57,6 +64,7 @@ export function moveNode<Moved extends AnyNode>(
   node: Moved,
   options: MoveNodeOptions<NoInfer<Moved>>
 ): void {
+  checkOptions(options, moveOptionKinds, 'moveNode')
   const {into, from = notes} = options
   const {ancestors, parent, node: target} = placeOf(from, node, 'move')
   checkNoHeading(parent, target, 'move')

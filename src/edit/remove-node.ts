@@ -2,6 +2,7 @@ import type {Nodes} from 'mdast'
 import {itemsBelow} from '../query/outline.js'
 import {ownBlocks} from '../query/text.js'
 import type {AnyNode} from '../query/walk.js'
+import {checkOptions, oneOf} from '../text/options.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {keepDefinitions} from './definitions.js'
 import {isSpan, liftSpan} from './lift-span.js'
@@ -42,6 +43,7 @@ export interface RemoveNodeOptions {
  * findTopic(notes, 'RabbitMq') // undefined
  */
 export function removeNode(notes: Notes<object>, node: AnyNode, options: RemoveNodeOptions = {}): void {
+  checkOptions(options, {children: oneOf('drop', 'lift')}, 'removeNode')
   const {ancestors, parent, node: target} = placeOf(notes, node, 'remove')
   checkNoHeading(parent, target, 'remove')
   if (options.children !== 'lift') {

@@ -1,4 +1,5 @@
 import {VFileMessage} from 'vfile-message'
+import {checkOptions, text} from '../text/options.js'
 import type {Issue} from './issue.js'
 
 /** Options of {@link toVFileMessages}. */
@@ -22,6 +23,7 @@ export function toVFileMessages(
   issues: readonly Issue[],
   options: VFileMessagesOptions = {}
 ): VFileMessage[] {
+  checkOptions(options, {path: text('the name of the file')}, 'toVFileMessages')
   return issues.map((issue) => {
     const {code, message, position, severity, related = []} = issue
     const result = new VFileMessage(message, {

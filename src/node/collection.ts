@@ -3,6 +3,7 @@ import process from 'node:process'
 import type {FrontMatterOption, OutlineOption} from '../parse.js'
 import type {LinksOptions} from '../query/links.js'
 import {findTopics, type TopicTest, topics} from '../query/topics.js'
+import {checkOptions, flag} from '../text/options.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import type {Topic} from '../tree/nodes.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
@@ -13,9 +14,9 @@ import {
   findDuplicateLinks,
   linksOfFiles
 } from './collection-links.js'
-import {nodeFileSystem} from './file-system.js'
+import {folderKind, nodeFileSystem} from './file-system.js'
 import type {NoteFile} from './read-note.js'
-import {type ReadNotesOptions, readNotes} from './read-notes.js'
+import {type ReadNotesOptions, readChecked, readOptionKinds} from './read-notes.js'
 import {type CollectionChange, watchCollection} from './watch-collection.js'
 import type {Watching} from './watch-files.js'
 
@@ -92,9 +93,10 @@ export async function loadCollection<
   patterns: string | readonly string[],
   options: CollectionOptions<Schema, OutlineSchema> = {}
 ): Promise<Collection<Schema>> {
+  checkOptions(options, {...readOptionKinds, sources: flag, root: folderKind}, 'loadCollection')
   const {cwd = process.cwd(), root, fs = nodeFileSystem} = options
   const files = new Map<string, NoteFile<Schema>>()
-  for await (const file of readNotes(patterns, options)) files.set(file.path, lighten(file, options))
+  for await (const file of readChecked(patterns, options)) files.set(file.path, lighten(file, options))
   const place = {cwd, root: root === undefined ? undefined : resolve(cwd, root)}
   const topicsOf = function* (test?: TopicTest): Generator<CollectionTopic<NoteFile<Schema>>> {
     for (const file of files.values()) {

@@ -5,10 +5,11 @@ import {join, resolve} from 'node:path'
 import process from 'node:process'
 import {finished} from 'node:stream/promises'
 import {type NotesRecord, toRecords} from '../export/records.js'
+import {callback, checkOptions, flag, type OptionKinds, oneOf} from '../text/options.js'
 import {findTargetProblems} from './check-targets.js'
-import {nodeFileSystem} from './file-system.js'
+import {folderKind, nodeFileSystem} from './file-system.js'
 import {findFiles} from './find-files.js'
-import {type ReadNotesOptions, readNotes} from './read-notes.js'
+import {type ReadNotesOptions, readChecked, readOptionKinds} from './read-notes.js'
 
 /** The tables, each in a file of its own name. */
 export const recordTables = ['notes', 'topics', 'items', 'links'] as const
@@ -25,6 +26,16 @@ export interface ExportRecordsOptions extends Omit<ReadNotesOptions, 'frontMatte
   force?: boolean | undefined
   /** Takes lines of a table instead, each with its line ending; what it returns is waited for. */
   write?: ((table: RecordTable, lines: string) => void | Promise<void>) | undefined
+}
+
+const {frontMatter: _, outline: __, ...readingKinds} = readOptionKinds
+
+const exportOptionKinds: OptionKinds<ExportRecordsOptions> = {
+  ...readingKinds,
+  format: oneOf('jsonl'),
+  folder: folderKind,
+  force: flag,
+  write: callback('which takes the lines of a table')
 }
 
 /** What {@link exportRecords} has written. */
@@ -54,6 +65,7 @@ export async function exportRecords(
   patterns: string | readonly string[],
   options: ExportRecordsOptions
 ): Promise<ExportedRecords> {
+  checkOptions(options, exportOptionKinds, 'exportRecords')
   const {folder, write, cwd = process.cwd()} = options
   if ((folder === undefined) === (write === undefined)) {
     throw new TypeError('Cannot export records without a place for them, expected either `folder` or `write`')
@@ -62,7 +74,7 @@ export async function exportRecords(
   if (folder !== undefined) await checkTables(patterns, folder, options)
   const exported: ExportedRecords = {notes: 0, topics: 0, items: 0, links: 0, failed: []}
   try {
-    for await (const {path, notes, error} of readNotes(patterns, {...options, frontMatter: false})) {
+    for await (const {path, notes, error} of readChecked(patterns, {...options, frontMatter: false})) {
       if (error) {
         exported.failed.push({path, error})
         continue

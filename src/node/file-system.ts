@@ -1,4 +1,5 @@
 import * as promises from 'node:fs/promises'
+import {type OptionKind, objectLike, text} from '../text/options.js'
 import {type AccessLists, readAccessLists, writeAccessList} from './access-lists.js'
 
 /** What is asked of a file. */
@@ -46,3 +47,9 @@ export interface FileSystem {
 
 /** Node's own, and the system's tools for access lists. */
 export const nodeFileSystem: FileSystem = {...promises, readAccessLists, writeAccessList}
+
+/** What an option that names a folder may be. */
+export const folderKind: OptionKind = text('the name of a folder')
+
+/** What an option that gives a file system may be. */
+export const fileSystemKind: OptionKind = objectLike('a file system, such as `node:fs/promises` has')

@@ -1,8 +1,9 @@
 import * as nodeFs from 'node:fs'
 import {relative, resolve} from 'node:path'
 import process from 'node:process'
+import {checkOptions, type OptionKinds} from '../text/options.js'
 import {errorCode} from './error-code.js'
-import {type FileSystem, nodeFileSystem} from './file-system.js'
+import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem} from './file-system.js'
 
 /** Options of {@link findFiles}. */
 export interface FindFilesOptions {
@@ -11,6 +12,8 @@ export interface FindFilesOptions {
   /** (default: Node's own) */
   fs?: FileSystem | undefined
 }
+
+const findOptionKinds: OptionKinds<FindFilesOptions> = {cwd: folderKind, fs: fileSystemKind}
 
 /** What {@link findFiles} gives. */
 export interface FoundFiles {
@@ -53,6 +56,7 @@ export async function findFiles(
   patterns: string | readonly string[],
   options: FindFilesOptions = {}
 ): Promise<FoundFiles> {
+  checkOptions(options, findOptionKinds, 'findFiles')
   const {cwd = process.cwd(), fs = nodeFileSystem} = options
   const found = new Map<string, string>()
   const missing: MissingFile[] = []

@@ -2,9 +2,17 @@ import {resolve} from 'node:path'
 import process from 'node:process'
 import {pMapIterable} from 'p-map'
 import type {FrontMatterOption, OutlineOption, ParseOptions} from '../parse.js'
+import {
+  callback,
+  checkOptions,
+  type OptionKinds,
+  schema,
+  schemaOrFalse,
+  wholeNumber
+} from '../text/options.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import {decodeUtf8} from './decode.js'
-import {type FileSystem, nodeFileSystem} from './file-system.js'
+import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem} from './file-system.js'
 import {findFiles, type MissingFile} from './find-files.js'
 import {type NoteFile, toFailedFile, toNoteFile} from './read-note.js'
 
@@ -33,6 +41,16 @@ export interface ReadNotesOptions<
   fs?: FileSystem | undefined
 }
 
+/** What the options of reading many notes may be. */
+export const readOptionKinds: OptionKinds<ReadNotesOptions> = {
+  frontMatter: schemaOrFalse,
+  outline: schema,
+  cwd: folderKind,
+  concurrency: wholeNumber(1),
+  onProgress: callback('which is told after each file'),
+  fs: fileSystemKind
+}
+
 /**
  * Reads many notes, a few at once, and gives them one by one in the order in which {@link findFiles} names them.
  *
@@ -58,6 +76,15 @@ export async function* readNotes<
   patterns: string | readonly string[],
   options: ReadNotesOptions<Schema, OutlineSchema> = {}
 ): AsyncGenerator<NoteFile<Schema>, void, undefined> {
+  checkOptions(options, readOptionKinds, 'readNotes')
+  yield* readChecked(patterns, options)
+}
+
+/** {@link readNotes}, with options that were looked at. */
+export async function* readChecked<Schema extends FrontMatterOption, OutlineSchema extends OutlineOption>(
+  patterns: string | readonly string[],
+  options: ReadNotesOptions<Schema, OutlineSchema>
+): AsyncGenerator<NoteFile<Schema>, void, undefined> {
   const {cwd, concurrency = 16, onProgress, fs} = options
   const {files, missing} = await findFiles(patterns, {cwd, fs})
   const total = files.length + missing.length
@@ -81,7 +108,8 @@ export async function attemptNote<Schema extends FrontMatterOption, OutlineSchem
 ): Promise<NoteFile<Schema>> {
   const {cwd = process.cwd(), fs = nodeFileSystem} = options
   try {
-    return toNoteFile(path, decodeUtf8(await fs.readFile(resolve(cwd, path)), path), options)
+    const {frontMatter, outline} = options
+    return toNoteFile(path, decodeUtf8(await fs.readFile(resolve(cwd, path)), path), {frontMatter, outline})
   } catch (error) {
     return toFailedFile(path, error)
   }

@@ -1,8 +1,9 @@
 import {randomBytes} from 'node:crypto'
 import {join} from 'node:path'
 import process from 'node:process'
+import {checkOptions} from '../text/options.js'
 import {errorCode} from './error-code.js'
-import {type FileSystem, nodeFileSystem} from './file-system.js'
+import {type FileSystem, fileSystemKind, nodeFileSystem} from './file-system.js'
 import {nameProcessSpace} from './process-space.js'
 
 const namePattern = /^\.apunte-([\da-f]{12})-(\d+)-[\da-f]{12}\.tmp$/
@@ -45,6 +46,7 @@ export async function removeTemporaryFiles(
   folders: Iterable<string>,
   options: RemoveTemporaryFilesOptions = {}
 ): Promise<string[]> {
+  checkOptions(options, {fs: fileSystemKind}, 'removeTemporaryFiles')
   const {fs = nodeFileSystem} = options
   const removed: string[] = []
   for (const folder of new Set(folders)) {

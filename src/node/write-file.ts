@@ -1,8 +1,15 @@
 import {Buffer} from 'node:buffer'
 import {constants} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {checkOptions, type OptionKinds} from '../text/options.js'
 import {errorCode} from './error-code.js'
-import {type FileStats, type FileSystem, nodeFileSystem, type OpenFile} from './file-system.js'
+import {
+  type FileStats,
+  type FileSystem,
+  fileSystemKind,
+  nodeFileSystem,
+  type OpenFile
+} from './file-system.js'
 import {nameTemporaryFile} from './temporary-files.js'
 
 /** Options of {@link writeFileAtomically}. */
@@ -14,6 +21,14 @@ export interface WriteFileOptions {
   expected?: string | null | undefined
   /** (default: Node's own) */
   fs?: FileSystem | undefined
+}
+
+const writeOptionKinds: OptionKinds<WriteFileOptions> = {
+  expected: {
+    expected: 'the text that the file held, or `null` for no file',
+    isType: (value) => typeof value === 'string' || value === null
+  },
+  fs: fileSystemKind
 }
 
 /** What became of a file: `conflict` is one that changed meanwhile, and was left alone. */
@@ -44,6 +59,7 @@ export async function writeFileAtomically(
   text: string,
   options: WriteFileOptions = {}
 ): Promise<WriteOutcome> {
+  checkOptions(options, writeOptionKinds, 'writeFileAtomically')
   const {expected, fs = nodeFileSystem} = options
   const bytes = Buffer.from(text)
   if (bytes.toString() !== text) {

@@ -1,7 +1,8 @@
 import {resolve} from 'node:path'
 import process from 'node:process'
 import {stringifyNotes} from '../stringify.js'
-import type {FileSystem} from './file-system.js'
+import {checkOptions} from '../text/options.js'
+import {type FileSystem, fileSystemKind, folderKind} from './file-system.js'
 import type {NoteFile} from './read-note.js'
 import {type WriteOutcome, writeFileAtomically} from './write-file.js'
 
@@ -34,6 +35,7 @@ export async function writeNotes(
   file: Pick<NoteFile, 'path' | 'source' | 'notes'> & {error?: Error | undefined},
   options: WriteNotesOptions = {}
 ): Promise<WriteOutcome> {
+  checkOptions(options, {cwd: folderKind, fs: fileSystemKind}, 'writeNotes')
   const {path, source, notes, error} = file
   if (error) {
     throw new Error(`Cannot write \`${path}\`, expected a file that was read: ${error.message}`, {

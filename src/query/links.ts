@@ -1,5 +1,6 @@
 import type {Image, ImageReference, Link, LinkReference, ListItem, Nodes} from 'mdast'
 import type {Position} from 'unist'
+import {checkOptions, flag, type OptionKinds, objectLike} from '../text/options.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {checkNotesArgument} from './check-tree-argument.js'
 import {collectDefinitions, type DefinitionMap, definitionKey} from './definitions.js'
@@ -10,9 +11,18 @@ import {type AnyNode, checkLevel, childrenOf} from './walk.js'
 /** Options of {@link links}. */
 export interface LinksOptions {
   /** A topic or a bullet of the note, to give only the links in it (default: the whole note). */
-  within?: Topic | ListItem | undefined
+  within?: Topic | ListItem
   /** Whether images count as links to their pictures (default: false). */
   images?: boolean | undefined
+}
+
+/** What the options may be: `within: undefined` is a topic that wasn't found, and not the whole note. */
+const linksOptionKinds: OptionKinds<LinksOptions> = {
+  within: {
+    ...objectLike('a topic or a bullet of the note'),
+    undefinedHint: 'it was likely sought and not found; leave the option out for all of the note'
+  },
+  images: flag
 }
 
 /** A link, and where in the note it stands. */
@@ -98,6 +108,7 @@ export function* links(
   options: LinksOptions = {}
 ): Generator<FoundLink, void, undefined> {
   checkNotesArgument(notes)
+  checkOptions(options, linksOptionKinds, 'links')
   const {within, images = false} = options
   const facts = factsOf(notes)
   let scope: Scope = openScope(-1, null, null, [], null)

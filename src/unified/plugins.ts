@@ -4,6 +4,7 @@ import type {VFile} from 'vfile'
 import {judgeNotes, type ParseOptions} from '../parse.js'
 import {type ReadNotes, readNotes} from '../read/read.js'
 import {stringifyNotes} from '../stringify.js'
+import {checkOptions, flag, type OptionKinds, schema, schemaOrFalse} from '../text/options.js'
 import type {NoteData} from '../tree/builders.js'
 import {isNotes} from '../tree/guards.js'
 import type {Notes} from '../tree/nodes.js'
@@ -22,6 +23,8 @@ export interface NotesParseOptions extends JudgeOptions {
   /** With `lift: false`, whether the root begins with the front matter as a `yaml` node (default: false). */
   yaml?: boolean | undefined
 }
+
+const judgeOptionKinds: OptionKinds<JudgeOptions> = {frontMatter: schemaOrFalse, outline: schema}
 
 declare module 'vfile' {
   interface DataMap {
@@ -60,6 +63,7 @@ export const notesParse: Plugin<[NotesParseOptions?], string, Notes<NoteData>> =
   this: Processor,
   options: NotesParseOptions = {}
 ): undefined {
+  checkOptions(options, {...judgeOptionKinds, lift: flag, yaml: flag}, 'notesParse')
   const {lift = true, yaml = false, ...judging} = options
   const parser = (document: string, file: VFile): Notes<NoteData> | Root => {
     const notes = judge(readNotes(sourceOf(file) ?? document), file, judging)
@@ -96,11 +100,11 @@ export const notesStringify: Plugin<[], Notes<NoteData>, string> = function (thi
  * const remark = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter)
  * String(await remark.use(remarkNotes).use(notesStringify).process(text)) === text // true
  */
-export const remarkNotes: Plugin<[JudgeOptions?], Root, Notes<NoteData>> =
-  (options: JudgeOptions = {}) =>
-  (tree: Root, file: VFile): Notes<NoteData> => {
-    return judge(liftRoot(tree, sourceOf(file) ?? emptySourceOf(tree)), file, options)
-  }
+export const remarkNotes: Plugin<[JudgeOptions?], Root, Notes<NoteData>> = (options: JudgeOptions = {}) => {
+  checkOptions(options, judgeOptionKinds, 'remarkNotes')
+  return (tree: Root, file: VFile): Notes<NoteData> =>
+    judge(liftRoot(tree, sourceOf(file) ?? emptySourceOf(tree)), file, options)
+}
 
 /**
  * A unified transformer: `Notes` → a plain mdast root, for remark's plugins.
@@ -108,7 +112,9 @@ export const remarkNotes: Plugin<[JudgeOptions?], Root, Notes<NoteData>> =
  * @example
  * String(await unified().use(notesParse).use(notesRemark).use(remarkStringify).process('Elm\n===')) // '# Elm\n'
  */
-export const notesRemark: Plugin<[NotesToMdastOptions?], Notes<NoteData>, Root> =
-  (options: NotesToMdastOptions = {}) =>
-  (tree: Notes<NoteData>): Root =>
-    notesToMdast(tree, options)
+export const notesRemark: Plugin<[NotesToMdastOptions?], Notes<NoteData>, Root> = (
+  options: NotesToMdastOptions = {}
+) => {
+  checkOptions(options, {frontMatter: flag}, 'notesRemark')
+  return (tree: Notes<NoteData>): Root => notesToMdast(tree, options)
+}

@@ -59,6 +59,20 @@ describe('notesPlugin', () => {
     expect(plugin.transform.call(contextOf(), note, 'C:\\other\\a.md')).toBe(null)
   })
 
+  it('takes files by globs, from the project’s root', () => {
+    const isTaken = (plugin: ReturnType<typeof notesPlugin>, path: string): boolean =>
+      plugin.transform.call(contextOf(), note, path) !== null
+    const one = notesPlugin({include: 'notes/**/*.md'})
+    one.configResolved({root: '/site'})
+    expect(isTaken(one, '/site/notes/2018/a.md')).toBe(true)
+    expect(isTaken(one, '/site/notes/a.md?v=1')).toBe(true)
+    expect(isTaken(one, '/site/pages/a.md')).toBe(false)
+    expect(isTaken(one, '/other/notes/a.md')).toBe(false)
+    const some = notesPlugin({include: ['notes/', '!notes/drafts/']})
+    expect(isTaken(some, `${process.cwd()}/notes/a.md`)).toBe(true)
+    expect(isTaken(some, `${process.cwd()}/notes/drafts/a.md`)).toBe(false)
+  })
+
   it('takes each of them, also by a pattern that goes on from where it stopped', () => {
     const plugin = notesPlugin({include: /\.md$/g})
     for (const id of ['a.md', 'b.md', 'c.md'])

@@ -172,7 +172,7 @@ describe('the rules', () => {
   })
 
   it('take settings that they know, and say what they know', () => {
-    expect(() => check('', {rules: {'emty-item': 'off'}})).toThrow(
+    expect(() => check('', {rules: {'emty-item': 'off'} as never})).toThrow(
       /^Cannot set the rule `emty-item` \(did you mean `empty-item`\?\), expected one of .*bare-url, .*invalid-yaml/
     )
     expect(() => check('', {rules: {'empty-item': 'warning' as 'warn'}})).toThrow(
@@ -196,14 +196,14 @@ describe('the rules', () => {
     expect(() => check('', {rules: {'max-depth': ['warn', 3]}})).toThrow(
       /^Cannot use the options of `max-depth`: (?!at)/
     )
-    expect(() => check('', {rules: {zzz: 'off'}})).toThrow(
+    expect(() => check('', {rules: {zzz: 'off'} as never})).toThrow(
       /^Cannot set the rule `zzz`, expected one of .*empty-item, .*invalid-yaml/
     )
-    expect(() => check('', {rules: {indent: 'off'}})).toThrow(
+    expect(() => check('', {rules: {indent: 'off'} as never})).toThrow(
       'Cannot set the rule `indent` (did you mean `list-indent`?), expected one of front-matter, '
     )
     const later = defineRule({
-      id: 'later',
+      id: 'mine/later',
       options: v.pipeAsync(
         v.object({}),
         v.checkAsync(async () => true)
@@ -211,9 +211,11 @@ describe('the rules', () => {
       visit: {}
     })
     expect(() => check('', {ownRules: [later]})).toThrow(
-      'Cannot use the options of `later`: Cannot use an asynchronous schema (valibot)'
+      'Cannot use the options of `mine/later`: Cannot use an asynchronous schema (valibot)'
     )
-    expect(() => check('', {rules: {'cannot-write': 'off'}})).toThrow('Cannot set the rule `cannot-write`')
+    expect(() => check('', {rules: {'cannot-write': 'off'} as never})).toThrow(
+      'Cannot set the rule `cannot-write`'
+    )
     expect(check('- a\n  - b\n', {rules: {'max-depth': ['error', {max: 1}]}})).toEqual(['2:3 max-depth'])
     expect(check('-\n', {rules: {'empty-item': undefined}})).toEqual(['1:1 empty-item'])
   })
@@ -412,7 +414,7 @@ describe('one’s own rules', () => {
   it('see the whole note, one walk in the order of the text', () => {
     const seen: string[] = []
     const spy = defineRule({
-      id: 'spy',
+      id: 'mine/spy',
       visit: (context) => {
         seen.push(`begin ${context.path}`)
         return {
@@ -450,7 +452,7 @@ describe('one’s own rules', () => {
 
   it('remember nothing of the note before', () => {
     const counter = defineRule({
-      id: 'counter',
+      id: 'mine/counter',
       visit: () => {
         let count = 0
         return {topic: (node, context) => void context.report({node, message: `Topic ${++count}`})}
@@ -475,12 +477,12 @@ describe('one’s own rules', () => {
     ['note', 'notes']
   ])('refuse the visitor `%s`, which would never be called', (type, near) => {
     const visit = {[type]: () => undefined} as never
-    const message = `Cannot visit \`${type}\` in the rule \`mine\` (did you mean \`${near}\`?), expected one of notes, frontMatter, topic, unread, heading, `
-    expect(() => defineRule({id: 'mine', visit})).toThrow(TypeError)
-    expect(() => defineRule({id: 'mine', visit})).toThrow(message)
-    const late = defineRule({id: 'mine', visit: () => visit})
+    const message = `Cannot visit \`${type}\` in the rule \`mine/own\` (did you mean \`${near}\`?), expected one of notes, frontMatter, topic, unread, heading, `
+    expect(() => defineRule({id: 'mine/own', visit})).toThrow(TypeError)
+    expect(() => defineRule({id: 'mine/own', visit})).toThrow(message)
+    const late = defineRule({id: 'mine/own', visit: () => visit})
     expect(() => checkNotes('', {ownRules: [late], path: 'a.md'})).toThrow(
-      `Cannot run the rule \`mine\` on \`notes\` at a.md:1:1: ${message}`
+      `Cannot run the rule \`mine/own\` on \`notes\` at a.md:1:1: ${message}`
     )
   })
 
@@ -499,7 +501,7 @@ describe('one’s own rules', () => {
       'cite'
     ]
     const rule = defineRule({
-      id: 'mine',
+      id: 'mine/own',
       visit: {...Object.fromEntries(types.map((type) => [type, see])), link: undefined} as never
     })
     const notes = buildNotes([{type: 'math', value: 'x'} as never, {type: 'paragraph', children: []}])
@@ -508,14 +510,14 @@ describe('one’s own rules', () => {
   })
 
   it('refuse what is no function', () => {
-    expect(() => defineRule({id: 'mine', visit: {topic: 'report'} as never})).toThrow(
-      'Cannot visit `topic` in the rule `mine`, expected a function'
+    expect(() => defineRule({id: 'mine/own', visit: {topic: 'report'} as never})).toThrow(
+      'Cannot visit `topic` in the rule `mine/own`, expected a function'
     )
   })
 
   it('are named where they throw', () => {
     const broken = defineRule({
-      id: 'broken',
+      id: 'mine/broken',
       visit: {
         listItem: () => {
           throw new RangeError('no')
@@ -523,35 +525,35 @@ describe('one’s own rules', () => {
       }
     })
     const run = (): unknown => checkNotes('- a\n', {ownRules: [broken]})
-    expect(run).toThrow('Cannot run the rule `broken` on `listItem` at 1:1: no')
+    expect(run).toThrow('Cannot run the rule `mine/broken` on `listItem` at 1:1: no')
     expect(() => checkNotes('- a\n', {ownRules: [broken], path: 'notes/a.md'})).toThrow(
-      'Cannot run the rule `broken` on `listItem` at notes/a.md:1:1: no'
+      'Cannot run the rule `mine/broken` on `listItem` at notes/a.md:1:1: no'
     )
     const odd = defineRule({
-      id: 'odd',
+      id: 'mine/odd',
       visit: () => {
         throw 'words alone'
       }
     })
     expect(() => checkNotes(buildNotes(), {ownRules: [odd]})).toThrow(
-      'Cannot run the rule `odd` on `notes`: words alone'
+      'Cannot run the rule `mine/odd` on `notes`: words alone'
     )
     expect(() => checkNotes(buildNotes(), {ownRules: [odd], path: 'notes/a.md'})).toThrow(
-      'Cannot run the rule `odd` on `notes` at notes/a.md: words alone'
+      'Cannot run the rule `mine/odd` on `notes` at notes/a.md: words alone'
     )
     const hopeful = defineRule({
-      id: 'hopeful',
+      id: 'mine/hopeful',
       visit: {notes: (_, context) => void context.positionAt(0, 1)}
     })
     expect(() => checkNotes(buildNotes(), {ownRules: [hopeful]})).toThrow(
-      'Cannot run the rule `hopeful` on `notes`: Cannot tell a position without `source`'
+      'Cannot run the rule `mine/hopeful` on `notes`: Cannot tell a position without `source`'
     )
   })
 
   it('ask where nodes lead', () => {
     const seen: unknown[] = []
     const spy = defineRule({
-      id: 'spy',
+      id: 'mine/spy',
       visit: {
         text: (node, {urlOf}) => void seen.push(['text', urlOf(node)]),
         image: (node, {urlOf}) => void seen.push(['image', urlOf(node)]),
@@ -579,7 +581,7 @@ describe('one’s own rules', () => {
   it('report a problem once, where it has no place too', () => {
     const nowhere: Text = {type: 'text', value: 'put in by hand'}
     const twice = defineRule({
-      id: 'twice',
+      id: 'mine/twice',
       visit: {
         notes(_, {report}) {
           const message = 'Unexpected note'
@@ -598,11 +600,11 @@ describe('one’s own rules', () => {
       ['Unexpected heading', 1, undefined]
     ])
     // What has no place is at the text's start, as far as comments go.
-    const note = '<!-- apunte-disable-file twice -->\n\n# a\n\nb\n'
+    const note = '<!-- apunte-disable-file mine/twice -->\n\n# a\n\nb\n'
     expect(checkNotes(note, {frontMatter: false, ownRules: [twice]})).toEqual([])
-    const topicOnly = '# a\n\n<!-- apunte-disable twice -->\n'
+    const topicOnly = '# a\n\n<!-- apunte-disable mine/twice -->\n'
     expect(placesOf(checkNotes(`b\n\n${topicOnly}`, {frontMatter: false, ownRules: [twice]}))).toEqual([
-      'undefined:undefined twice'
+      'undefined:undefined mine/twice'
     ])
   })
 
@@ -612,7 +614,7 @@ describe('one’s own rules', () => {
   })
 
   it('mend front matter only where they found something in it', () => {
-    const rule = (visit: Visitors): Rule => defineRule({id: 'mine', fixable: true, visit})
+    const rule = (visit: Visitors): Rule => defineRule({id: 'mine/own', fixable: true, visit})
     const message = 'Unexpected title'
     const edit = (start: number, end: number, text: string) => ({
       title: 'Mend',
@@ -648,16 +650,21 @@ describe('one’s own rules', () => {
   it('have to be such', () => {
     const visit = {}
     expect(() => defineRule({id: 'Not Kebab', visit})).toThrow(/expected an id in kebab-case/)
-    expect(() => defineRule({id: 'a', severity: 'warning' as 'warn', visit})).toThrow(
+    expect(() => defineRule({id: 'mine/a', severity: 'warning' as 'warn', visit})).toThrow(
       /expected `off`, `warn` or `error`/
     )
-    expect(() => defineRule({id: 'a', visit: undefined as never})).toThrow(/without `visit`/)
-    expect(() => defineRule({id: 'a', options: {} as never, visit})).toThrow(/expected a Standard Schema/)
-    const twice = defineRule({id: 'empty-item', visit})
-    expect(() => check('', {ownRules: [twice]})).toThrow('Cannot use a second rule `empty-item`')
-    expect(() => check('', {ownRules: [defineRule({id: 'invalid-yaml', visit})]})).toThrow(
-      'Cannot use a second rule'
+    expect(() => defineRule({id: 'mine/a', visit: undefined as never})).toThrow(/without `visit`/)
+    expect(() => defineRule({id: 'mine/a', options: {} as never, visit})).toThrow(
+      /expected a Standard Schema/
     )
+    expect(() => defineRule({id: 'short-titles', visit})).toThrow(
+      'expected an id in kebab-case behind a name of your own, such as `my-notes/short-titles`'
+    )
+    // One that `defineRule` hasn't made.
+    const made = defineRule({id: 'mine/a', visit})
+    for (const id of ['empty-item', 'invalid-yaml', 'mine/a']) {
+      expect(() => check('', {ownRules: [made, {...made, id}]})).toThrow(`Cannot use a second rule \`${id}\``)
+    }
   })
 
   it('have fixes, which are held to what they say', () => {
@@ -680,7 +687,7 @@ describe('one’s own rules', () => {
         }
       })
     const fix = (note: string, text: string, keepsTree = false): string =>
-      fixNotes(note, {frontMatter: false, ownRules: [fixer('spelling', text, keepsTree)]}).output
+      fixNotes(note, {frontMatter: false, ownRules: [fixer('mine/spelling', text, keepsTree)]}).output
     expect(fix('- teh\n- teh\n', 'the')).toBe('- the\n- the\n')
     expect(fix('- teh\n', 'the', true)).toBe('- teh\n')
     // What has an effect elsewhere, or mends nothing, isn't done.

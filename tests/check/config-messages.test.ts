@@ -70,13 +70,13 @@ describe('mistakes of a config', () => {
   })
 
   it('are all told, each once', () => {
-    const own = defineRule({id: 'mine', options: z.object({max: z.number()}), visit: {}})
+    const own = defineRule({id: 'mine/own', options: z.object({max: z.number()}), visit: {}})
     const config = {
       frontmatter: false,
       outlines: false,
       files: 'a',
       ignore: ['', 1],
-      rules: {'duplicate-links': 'off', 'empty-item': 'fatal', mine: ['warn', {max: 1}]},
+      rules: {'duplicate-links': 'off', 'empty-item': 'fatal', 'mine/own': ['warn', {max: 1}]},
       format: [],
       ownRules: [{}, own, own],
       overrides: [{rules: {'bare-urls': 'off'}}, 3, {files: ['a'], rules: 'none'}]
@@ -93,7 +93,7 @@ describe('mistakes of a config', () => {
       'overrides.2.rules',
       'frontmatter',
       'outlines',
-      'rules.mine',
+      'rules.mine/own',
       'rules.duplicate-links',
       'rules.empty-item',
       'overrides.0.rules.bare-urls'
@@ -109,7 +109,7 @@ describe('mistakes of a config', () => {
       "Unexpected text `none`, expected settings by the rules' ids",
       expect.stringContaining('did you mean `frontMatter`?'),
       expect.stringContaining('did you mean `outline`?'),
-      'Cannot use a second rule `mine`, expected another id',
+      'Cannot use a second rule `mine/own`, expected another id',
       expect.stringContaining('did you mean `duplicate-link`?'),
       'Cannot set the rule `empty-item` to `fatal`, expected `off`, `warn` or `error`',
       expect.stringContaining('did you mean `bare-url`?')

@@ -110,11 +110,11 @@ describe('SARIF', () => {
   })
 
   it('says no more of one’s own rule than the rule does', () => {
-    const mine = defineRule({id: 'mine', severity: 'error', visit: {}})
+    const mine = defineRule({id: 'mine/own', severity: 'error', visit: {}})
     const [run] = JSON.parse(toSarif([], {rules: [mine]})).runs
     expect(run.tool.driver).toEqual({
       name: 'apunte',
-      rules: [{id: 'mine', defaultConfiguration: {enabled: true, level: 'error'}}]
+      rules: [{id: 'mine/own', defaultConfiguration: {enabled: true, level: 'error'}}]
     })
   })
 

@@ -119,7 +119,7 @@ describe('format', () => {
     const {code, err} = await shop.apunte(['format', 'a.md'])
     expect({code, err}).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Cannot format with the bullet `x`')
+      err: expect.stringContaining('Cannot use `x` as `bullet`')
     })
     expect(err).toContain('apunte.config.json')
   })

@@ -15,7 +15,7 @@ describe('resolveConfig', () => {
       frontMatter: false as const,
       ownRules: [],
       rules: {'empty-item': 'error' as const, 'bare-url': 'off' as const},
-      format: {bullet: '*'},
+      format: {bullet: '*' as const},
       overrides: [
         {files: ['drafts/**'], rules: {'empty-item': 'off' as const}, format: {indent: 4}, outline},
         {files: ['**/b.md'], rules: {'empty-item': 'warn' as const}}

@@ -110,7 +110,7 @@ ${key}: {${key}: [{${key}: ${name}}]}
     const {output, fixed} = fixNotes(note, {frontMatter: false})
     expect(fixed.map(({code}) => code)).toEqual(['empty-item'])
     expect(output).toBe(note.replace('\n-\n', '\n'))
-    expect(() => checkNotes(note, {rules: {[name]: 'off'}})).toThrow(TypeError)
+    expect(() => checkNotes(note, {rules: {[name]: 'off'} as never})).toThrow(TypeError)
     expectNothingPolluted()
   })
 })

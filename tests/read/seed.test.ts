@@ -105,7 +105,9 @@ describeShared('the seed', () => {
 
   it('labels `enlace 2` and its like with the bullet above', () => {
     const [first] = channels
-    const numbered = [...links(notes, {within: first})].filter((link) => /^enlace \d$/.test(link.text))
+    const numbered = [...links(notes, {within: first as (typeof channels)[number]})].filter((link) =>
+      /^enlace \d$/.test(link.text)
+    )
     expect(numbered.map((link) => [link.text, link.label])).toEqual([
       ['enlace 1', 'Servicios de daphne y runworker'],
       ['enlace 2', 'Servicios de daphne y runworker'],

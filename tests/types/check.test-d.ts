@@ -52,7 +52,7 @@ describe('checkNotes and fixNotes', () => {
 describe('defineRule', () => {
   it('types nodes and options', () => {
     const rule = defineRule({
-      id: 'a',
+      id: 'mine/a',
       options: v.object({max: v.optional(v.number(), 1)}),
       visit: {
         topic(node, context) {
@@ -71,25 +71,28 @@ describe('defineRule', () => {
 
   it('takes schemas of all kinds, none, and a function', () => {
     defineRule({
-      id: 'a',
+      id: 'mine/a',
       options: z.object({max: z.number()}),
       visit: {link: (_, {options}) => expectTypeOf(options.max).toEqualTypeOf<number>()}
     })
     defineRule({
-      id: 'a',
+      id: 'mine/a',
       options: type({max: 'number'}),
       visit: {link: (_, {options}) => expectTypeOf(options.max).toEqualTypeOf<number>()}
     })
-    defineRule({id: 'a', visit: {link: (_, {options}) => expectTypeOf(options).toEqualTypeOf<undefined>()}})
     defineRule({
-      id: 'a',
+      id: 'mine/a',
+      visit: {link: (_, {options}) => expectTypeOf(options).toEqualTypeOf<undefined>()}
+    })
+    defineRule({
+      id: 'mine/a',
       visit: (context) => {
         expectTypeOf(context).toEqualTypeOf<RuleContext<undefined>>()
         return {notes: () => undefined}
       }
     })
     // @ts-expect-error no such node
-    defineRule({id: 'a', visit: {lists: () => undefined}})
+    defineRule({id: 'mine/a', visit: {lists: () => undefined}})
   })
 })
 

@@ -1,7 +1,8 @@
 import type {Position} from 'unist'
 import type {Fix, Issue, RelatedPlace} from '../../issue/issue.js'
+import {checkOptions, type OptionKinds, text} from '../../text/options.js'
 import {printJson} from '../../text/print-json.js'
-import type {Rule} from '../define-rule.js'
+import {isRule, type Rule} from '../define-rule.js'
 import type {CheckedNote} from './checked-note.js'
 
 /** What a SARIF log says of the program and its rules. */
@@ -10,6 +11,14 @@ export interface SarifOptions {
   version?: string | undefined
   /** The rules that were run, for their descriptions: the built-in ones are `rules` (default: none). */
   rules?: readonly Rule[] | undefined
+}
+
+const sarifOptionKinds: OptionKinds<SarifOptions> = {
+  version: text('the version of apunte'),
+  rules: {
+    expected: 'an array of rules, such as `rules`',
+    isType: (value) => Array.isArray(value) && value.every(isRule)
+  }
 }
 
 /**
@@ -26,7 +35,9 @@ export interface SarifOptions {
  * const log = JSON.parse(toSarif([{path: 'my elm.md', issues}], {rules}))
  * log.runs[0].results[0].ruleId // 'empty-item'
  */
-export function toSarif(notes: readonly CheckedNote[], {version, rules = []}: SarifOptions = {}): string {
+export function toSarif(notes: readonly CheckedNote[], options: SarifOptions = {}): string {
+  checkOptions(options, sarifOptionKinds, 'toSarif')
+  const {version, rules = []} = options
   const descriptors = describeRules(notes, rules)
   const indexes = new Map(descriptors.map(({id}, index) => [id, index]))
   const log = {

@@ -1,9 +1,9 @@
 import {isAutolinkUrl} from '../../grammar/angle-autolinks.js'
 import {protocolEnd} from '../../grammar/bare-urls.js'
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 import {quote} from '../quote.js'
 
-export const bareUrl: Rule = defineRule({
+export const bareUrl: Rule = buildRule({
   id: 'bare-url',
   description:
     'A URL stands bare in the text, and is a link only because GFM makes it one. Mail addresses are left alone.',

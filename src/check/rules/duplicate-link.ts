@@ -2,12 +2,12 @@ import type {Link, LinkReference} from 'mdast'
 import * as v from 'valibot'
 import {normalizeUrl} from '../../query/url.js'
 import {canParseUrl} from '../../text/can-parse-url.js'
-import {defineRule, type Rule, type RuleContext, type VisitedNode} from '../define-rule.js'
+import {buildRule, type Rule, type RuleContext, type VisitedNode} from '../define-rule.js'
 import {quote} from '../quote.js'
 
 type Options = {within: 'topic' | 'note'}
 
-export const duplicateLink: Rule = defineRule({
+export const duplicateLink: Rule = buildRule({
   id: 'duplicate-link',
   description:
     'A link in a bullet leads where another one in a bullet of the same topic leads (sub-topics count for themselves). `related` tells where the first is. URLs are compared as `normalizeUrl` writes them: letter case of scheme and host, default ports, dot segments and needless escapes don\'t count; query and hash do. Only absolute URLs are compared. With the option `within: "note"`, each may stand once in the note.',

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import {headingOf, titleOf} from '../../query/text.js'
 import type {Topic} from '../../tree/nodes.js'
-import {defineRule, type Rule, type VisitedNode} from '../define-rule.js'
+import {buildRule, type Rule, type VisitedNode} from '../define-rule.js'
 import {quote} from '../quote.js'
 
-export const duplicateTopic: Rule = defineRule({
+export const duplicateTopic: Rule = buildRule({
   id: 'duplicate-topic',
   description:
     'Two topics below the same one (or two topics of the note that stand below none) have the same title, letter case and blanks aside. The issue stands at the heading of the second; `related` tells where the first is. With the option `within: "note"`, every title of the note has to be another.',

@@ -1,8 +1,8 @@
 import type {ListItem} from 'mdast'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
-import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
+import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 
-export const emptyItem: Rule = defineRule({
+export const emptyItem: Rule = buildRule({
   id: 'empty-item',
   description: 'A bullet holds nothing: its marker stands alone.',
   why: 'It shows as a dot without a text. It is what is left when one begins a bullet and goes on elsewhere, often at the end of a topic or of the note.',

@@ -1,7 +1,7 @@
 import {headingOf} from '../../query/text.js'
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 
-export const emptyTopic: Rule = defineRule({
+export const emptyTopic: Rule = buildRule({
   id: 'empty-topic',
   description: 'A topic holds nothing: no block, no bullet, no sub-topic. The issue stands at its heading.',
   why: 'It promises what is not there. Most often it was left over when its bullets were moved or deleted, or is a plan that nobody came back to.',

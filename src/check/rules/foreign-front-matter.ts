@@ -1,6 +1,6 @@
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 
-export const foreignFrontMatter: Rule = defineRule({
+export const foreignFrontMatter: Rule = buildRule({
   id: 'foreign-front-matter',
   description: 'The note begins with front matter of another kind, which is no data.',
   severity: 'warn',

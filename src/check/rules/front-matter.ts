@@ -1,6 +1,6 @@
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 
-export const frontMatter: Rule = defineRule({
+export const frontMatter: Rule = buildRule({
   id: 'front-matter',
   description: 'The schema of the front matter refuses its data.',
   severity: 'error',

@@ -1,7 +1,7 @@
 import {headingOf} from '../../query/text.js'
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 
-export const headingLevel: Rule = defineRule({
+export const headingLevel: Rule = buildRule({
   id: 'heading-level',
   description:
     "A heading skips a level: it stands two or more levels below the one that its topic is part of. The note's first heading may have any level, since its title is in the front matter.",

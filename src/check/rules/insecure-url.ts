@@ -1,10 +1,10 @@
 import type {Definition, Image, Link} from 'mdast'
 import {canParseUrl} from '../../text/can-parse-url.js'
-import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
+import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 import {quote} from '../quote.js'
 import {findUrl} from '../url-place.js'
 
-export const insecureUrl: Rule = defineRule({
+export const insecureUrl: Rule = buildRule({
   id: 'insecure-url',
   description:
     "A URL of a link, an image or a definition is `http:`. Those of one's own machine (`localhost`, `127.0.0.1`, `*.local`) are left alone.",

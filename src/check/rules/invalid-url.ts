@@ -1,10 +1,10 @@
 import type {Definition, Image, Link} from 'mdast'
 import {canParseUrl} from '../../text/can-parse-url.js'
-import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
+import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 import {quote} from '../quote.js'
 import {findUrl} from '../url-place.js'
 
-export const invalidUrl: Rule = defineRule({
+export const invalidUrl: Rule = buildRule({
   id: 'invalid-url',
   description:
     "A URL of a link, an image or a definition is empty, can't be parsed, holds a blank, or runs a script. URLs are read by the parser that browsers have (WHATWG), relative ones too, so that `java&Tab;script:` is what it is.",

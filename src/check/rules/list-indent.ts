@@ -3,9 +3,9 @@ import type {Position} from 'unist'
 import {columnsOf} from '../../grammar/containers.js'
 import {markerEnd} from '../../grammar/line-starts.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
-import {defineRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
+import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 
-export const listIndent: Rule = defineRule({
+export const listIndent: Rule = buildRule({
   id: 'list-indent',
   description:
     'A bullet begins in another column than the first one of its list. Numbers may be aligned at their dots instead. A tab goes to the next multiple of four.',

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 
-export const maxDepth: Rule = defineRule({
+export const maxDepth: Rule = buildRule({
   id: 'max-depth',
   description:
     'Bullets are nested deeper than wanted: the option `max` says how many levels there may be (default: 3). The issue stands at the first bullet beyond, once for each list.',

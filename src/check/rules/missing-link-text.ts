@@ -1,9 +1,9 @@
 import type {Link, LinkReference} from 'mdast'
 import {textOfNode} from '../../query/text.js'
 import {walk} from '../../query/walk.js'
-import {defineRule, type Rule, type RuleContext} from '../define-rule.js'
+import {buildRule, type Rule, type RuleContext} from '../define-rule.js'
 
-export const missingLinkText: Rule = defineRule({
+export const missingLinkText: Rule = buildRule({
   id: 'missing-link-text',
   description:
     'A link has nothing that shows: no text, and no image with an alternative text. HTML in it counts as a text.',

@@ -1,6 +1,6 @@
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 
-export const outline: Rule = defineRule({
+export const outline: Rule = buildRule({
   id: 'outline',
   description: 'The schema of the body refuses the outline.',
   severity: 'error',

@@ -1,6 +1,6 @@
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 
-export const tooComplex: Rule = defineRule({
+export const tooComplex: Rule = buildRule({
   id: 'too-complex',
   description: 'A piece of the note nests too deep, and was kept without being read.',
   severity: 'error',

@@ -1,6 +1,6 @@
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 
-export const unclosedFrontMatter: Rule = defineRule({
+export const unclosedFrontMatter: Rule = buildRule({
   id: 'unclosed-front-matter',
   description: 'The first line opens front matter that nothing closes.',
   severity: 'warn',

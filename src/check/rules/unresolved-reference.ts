@@ -1,9 +1,9 @@
 import type {Heading, Paragraph, PhrasingContent, TableCell} from 'mdast'
 import type {Position} from 'unist'
-import {defineRule, type Rule, type RuleContext} from '../define-rule.js'
+import {buildRule, type Rule, type RuleContext} from '../define-rule.js'
 import {quote} from '../quote.js'
 
-export const unresolvedReference: Rule = defineRule({
+export const unresolvedReference: Rule = buildRule({
   id: 'unresolved-reference',
   description:
     'A reference, `[text][label]` or `[label][]`, has no definition `[label]: url` in the note, and so is text. `[label]` alone is not reported, for brackets in a text are most often nothing else; nor are brackets behind a letter, as in `list[0][1]`.',

@@ -1,6 +1,6 @@
-import {defineRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule} from '../define-rule.js'
 
-export const unusedDisable: Rule = defineRule({
+export const unusedDisable: Rule = buildRule({
   id: 'unused-disable',
   description:
     "A comment switches off a rule that finds nothing where the comment applies, or that doesn't exist. What is off by the settings isn't reported. How comments switch rules off, [the rules](README.md#comments) tell.",

@@ -116,7 +116,7 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
   if (flags.fix)
     await removeTemporaryFiles(
       paths.filter(isFile).map((path) => dirname(world.resolve(path))),
-      world
+      {fs: world.fs}
     )
 
   const writing = foreseeWriting(paths, world)

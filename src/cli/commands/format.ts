@@ -90,7 +90,7 @@ async function runFormat(world: World, patterns: readonly string[], flags: Forma
   const isWriting = !flags.check && !flags.diff
   if (isWriting) {
     const folders = paths.filter((path) => path !== standardInput).map((path) => dirname(world.resolve(path)))
-    await removeTemporaryFiles(folders, world)
+    await removeTemporaryFiles(folders, {fs: world.fs})
   }
 
   const writing = foreseeWriting(paths, world)

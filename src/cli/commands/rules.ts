@@ -46,7 +46,7 @@ export const rules: CommandDefinition = {
     const path = file === undefined ? '' : pathInConfig(file, loaded.folder, world)
     const settings = file === undefined ? loaded.config.rules : resolveConfig(loaded.config, path).rules
     const severityOf = (id: string, usual: RuleSeverity | null): RuleSeverity | null => {
-      const setting: RuleSetting | undefined = settings?.[id]
+      const setting = (settings as Readonly<Record<string, RuleSetting | undefined>> | undefined)?.[id]
       return typeof setting === 'string' ? setting : (setting?.[0] ?? usual)
     }
     const all = [...builtIn, ...(loaded.config.ownRules ?? [])]

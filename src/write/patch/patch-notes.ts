@@ -185,11 +185,14 @@ function joinEdits(source: string, edits: readonly Edit[]): Edit[] {
       last.text += text
     } else joined.push({start, end, text})
   }
-  return joined.map(({start, end, text}) => {
+  const whole = joined.map(({start, end, text}) => {
     // A carriage return and a line feed behind it would be one line ending.
     const isPair = (text === '' ? source[start - 1] : text.at(-1)) === '\r' && source[end] === '\n'
     return isPair && source[end - 1] !== '\r' ? {start, end: end + 1, text: `${text}\r`} : {start, end, text}
   })
+  // One may begin in blanks that the one before it puts again: `⏎  ` becomes `⏎⏎  `, and `  - b⏎` goes.
+  const isApart = whole.every(({start}, index) => start >= (whole[index - 1]?.end ?? 0))
+  return isApart ? whole : reduceEdits(source, whole)
 }
 
 /** Leaves out of edits what they don't change. */

@@ -10,7 +10,7 @@ export const reconcile = [
     find: 'const rising = longestRising(pairs)',
     replace: 'const rising = pairs'
   },
-  {file: 'src/reconcile/atoms.ts', find: 'key: cutting.isBlank ? silent :', replace: 'key:'},
+  {file: 'src/reconcile/atoms.ts', find: 'cutting.isBlank ? silent : ', replace: ''},
   {
     file: 'src/reconcile/abilities.ts',
     find: "definitions: isLost('definition'),",

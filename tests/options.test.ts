@@ -1,0 +1,276 @@
+import {describe, expect, it} from 'vitest'
+import {notesLoader} from '../src/bundlers/astro.js'
+import {notesPlugin} from '../src/bundlers/vite.js'
+import {toHtml} from '../src/export/index.js'
+import {
+  addItem,
+  addLink,
+  addTopic,
+  checkNotes,
+  fixNotes,
+  formatEdits,
+  formatNotes,
+  jsonSchemaOf,
+  links,
+  moveNode,
+  NoteFrontMatterSchema,
+  type Notes,
+  parseNotes,
+  removeNode,
+  safeParseNotes,
+  stringifyNotes,
+  type Topic,
+  toDiagnostics,
+  toSarif,
+  toVFileMessages,
+  validateConfig
+} from '../src/index.js'
+import {
+  exportRecords,
+  findFiles,
+  loadCollection,
+  readNote,
+  readNotes,
+  removeTemporaryFiles,
+  resolveConfig,
+  writeFileAtomically,
+  writeNotes
+} from '../src/node/index.js'
+import {notesParse, notesRemark, notesToMdast, remarkNotes} from '../src/unified/index.js'
+import {notesOf} from './support/sample.js'
+
+const fresh = (): Notes<object> => notesOf('# A\n\n- b\n')
+const topicOf = (notes: Notes<object>): Topic => notes.children[0] as Topic
+
+/** Every public function that takes options: with a wrong name (its nearest right one, if any is near), then with wrong values. */
+const functions: Array<
+  [name: string, call: (options: never) => unknown, wrong: string, near: string | null, values: object[]]
+> = [
+  [
+    'parseNotes',
+    (options) => parseNotes('', options),
+    'frontmater',
+    'frontMatter',
+    [{frontMatter: true}, {outline: false}, {path: 1}]
+  ],
+  ['safeParseNotes', (options) => safeParseNotes('', options), 'outlin', 'outline', [{outline: {}}]],
+  [
+    'stringifyNotes',
+    (options) => stringifyNotes(fresh(), options),
+    'preserv',
+    'preserve',
+    [{preserve: 'no'}]
+  ],
+  [
+    'formatNotes',
+    (options) => formatNotes('', options),
+    'bulet',
+    'bullet',
+    [{indent: '2'}, {frontMatterKeys: 'title'}, {range: 3}]
+  ],
+  ['formatEdits', (options) => formatEdits('', options), 'endofline', 'endOfLine', [{endOfLine: true}]],
+  [
+    'checkNotes',
+    (options) => checkNotes('', options),
+    'rule',
+    'rules',
+    [{rules: []}, {rules: 'all'}, {ownRules: {}}, {ownRules: [{}]}].slice(1)
+  ],
+  ['fixNotes', (options) => fixNotes('', options), 'unsave', 'unsafe', [{unsafe: 'yes'}]],
+  [
+    'links',
+    (options) => [...links(fresh(), options)],
+    'image',
+    'images',
+    [{images: 1}, {within: 'A'}, {within: undefined}]
+  ],
+  ['addItem', (options) => addItem(topicOf(fresh()), 'x', options), 'att', 'at', [{at: 'end'}, {at: {}}]],
+  [
+    'addLink',
+    (options) => addLink(topicOf(fresh()), {url: 'u', text: 't'}, options),
+    'before',
+    null,
+    [{at: null}]
+  ],
+  ['addTopic', (options) => addTopic(fresh(), 'x', options), 'index', null, [{at: 'first'}]],
+  [
+    'moveNode',
+    (options) => moveNode(fresh(), fresh(), options),
+    'int',
+    'into',
+    [{into: 'A'}, {}, {into: undefined}]
+  ],
+  [
+    'removeNode',
+    (options) => {
+      const notes = fresh()
+      removeNode(notes, topicOf(notes), options)
+    },
+    'child',
+    null,
+    [{children: true}]
+  ],
+  ['toDiagnostics', (options) => toDiagnostics([], options), 'url', 'uri', [{uri: 1}]],
+  ['toVFileMessages', (options) => toVFileMessages([], options), 'file', null, [{path: 1}]],
+  ['toSarif', (options) => toSarif([], options), 'versions', 'version', [{version: 1}, {rules: 'all'}]],
+  ['jsonSchemaOf', (options) => jsonSchemaOf(NoteFrontMatterSchema, options), 'sid', 'side', [{side: 1}]],
+  ['toHtml', (options) => toHtml(fresh(), options), 'lang', null, [{language: 1}, {page: 'no'}]],
+  ['notesToMdast', (options) => notesToMdast(fresh(), options), 'yaml', null, [{frontMatter: 'yes'}]],
+  [
+    'notesParse',
+    (options) => (notesParse as (options: object) => unknown).call({} as never, options),
+    'lifts',
+    'lift',
+    [{lift: 1}, {frontMatter: 1}]
+  ],
+  [
+    'remarkNotes',
+    (options) => (remarkNotes as (options: object) => unknown)(options),
+    'lift',
+    null,
+    [{outline: 1}]
+  ],
+  [
+    'notesRemark',
+    (options) => (notesRemark as (options: object) => unknown)(options),
+    'frontmatter',
+    'frontMatter',
+    [{frontMatter: 1}]
+  ],
+  ['notesPlugin', (options) => notesPlugin(options), 'includes', 'include', [{include: 1}, {include: [/a/]}]],
+  [
+    'notesLoader',
+    (options) => notesLoader(options),
+    'patterns',
+    'pattern',
+    [{pattern: /a/}, {base: new URL('file:///a')}]
+  ],
+  ['readNote', (options) => readNote('package.json', options), 'cwd', null, [{frontMatter: 1}]],
+  [
+    'readNotes',
+    (options) => readNotes('package.json', options).next(),
+    'concurency',
+    'concurrency',
+    [{concurrency: '2'}, {onProgress: 1}]
+  ],
+  ['findFiles', (options) => findFiles('package.json', options), 'pwd', 'cwd', [{cwd: 1}, {fs: 'node'}]],
+  [
+    'loadCollection',
+    (options) => loadCollection('package.json', options),
+    'source',
+    'sources',
+    [{sources: 1}, {root: 1}]
+  ],
+  [
+    'writeFileAtomically',
+    (options) => writeFileAtomically('package.json/x', '', options),
+    'expect',
+    'expected',
+    [{expected: 1}]
+  ],
+  [
+    'writeNotes',
+    (options) => writeNotes({path: 'x', source: '', notes: fresh() as never}, options),
+    'cwds',
+    'cwd',
+    [{cwd: 1}]
+  ],
+  [
+    'exportRecords',
+    (options) => exportRecords('package.json', options),
+    'folders',
+    'folder',
+    [{write: 'x'}, {folder: 1}, {force: 1}]
+  ],
+  ['removeTemporaryFiles', (options) => removeTemporaryFiles([], options), 'cwd', null, [{fs: 1}]]
+]
+
+/** What a call throws, at once or later; `null` for nothing. */
+async function thrownBy(call: () => unknown): Promise<unknown> {
+  try {
+    await call()
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
+describe.each(functions)('%s', (_name, call, wrong, near, values) => {
+  const thrown = (options: unknown): Promise<unknown> => thrownBy(() => call(options as never))
+
+  it('refuses an option that it does not know', async () => {
+    const error = (await thrown({[wrong]: true})) as Error
+    expect(error).toBeInstanceOf(TypeError)
+    const hint = near === null ? '' : ` \\(did you mean \`${near}\`\\?\\)`
+    expect(error.message).toMatch(
+      new RegExp(`^Cannot use the option \`${wrong}\` of \`\\w+\`${hint}, expected (?:one of .*|\`\\w+\`)$`)
+    )
+  })
+
+  it.each(values.map((options) => [options]))('refuses %j', async (options) => {
+    const error = (await thrown(options)) as Error
+    expect(error).toBeInstanceOf(TypeError)
+    expect(error.message).toMatch(/^Cannot (?:use .* as|go without) `\w+` of `\w+`, expected ./)
+  })
+
+  it('refuses what are no options', async () => {
+    for (const options of [null, 'a', 1, [], true]) {
+      const error = (await thrown(options)) as Error
+      expect(error).toBeInstanceOf(TypeError)
+      expect(error.message).toMatch(
+        /^Cannot use .* as the options of `\w+`, expected an object, such as `\{\w+: …\}`$/
+      )
+    }
+  })
+})
+
+it('a value of the right type that is none of those is a RangeError', () => {
+  const notes = fresh()
+  for (const call of [
+    () => formatNotes('', {bullet: '#' as '-'}),
+    () => formatNotes('', {indent: 9}),
+    () => removeNode(notes, topicOf(notes), {children: 'keep' as 'drop'}),
+    () => jsonSchemaOf(NoteFrontMatterSchema, {side: 'both' as 'input'}),
+    () => addItem(topicOf(notes), 'x', {at: 9})
+  ]) {
+    expect(call).toThrow(RangeError)
+  }
+  expect(stringifyNotes(notes)).toBe('# A\n\n- b\n')
+})
+
+it('a topic that was not found is not the whole note', () => {
+  expect(() => [...links(fresh(), {within: undefined} as never)]).toThrow(
+    'Cannot use `undefined` as `within` of `links`, expected a topic or a bullet of the note: it was likely sought and not found; leave the option out for all of the note'
+  )
+})
+
+it('`undefined` is what an option that is left out is', () => {
+  expect(formatNotes('* a\n', {bullet: undefined, indent: undefined, range: undefined})).toBe('- a\n')
+  expect(safeParseNotes('a\n', {frontMatter: undefined, outline: undefined, path: undefined}).success).toBe(
+    false
+  )
+  expect([...links(fresh(), {images: undefined})]).toEqual([])
+})
+
+it('a message shows no control characters, and not all of a long value', () => {
+  expect(() => formatNotes('', {'a\u001b': 1} as never)).toThrow('Cannot use the option `a·` of')
+  expect(() => formatNotes('', {bullet: `\u001b${'x'.repeat(200)}` as '-'})).toThrow(
+    /^Cannot use `·x{58}…` as/
+  )
+})
+
+it('the settings of a config are checked alike', () => {
+  const messages = (config: object): string[] => validateConfig(config).map(({message}) => message)
+  expect(messages({format: {bulet: '*', indent: 9, range: {start: 0, end: 1}}})).toEqual([
+    expect.stringContaining(
+      'at `format.bulet`: Cannot use the option `bulet` (did you mean `bullet`?), expected one of bullet, '
+    ),
+    'Cannot use the config at `format.indent`: Cannot use `9` as `indent`, expected a whole number from 2 to 5',
+    expect.stringContaining('at `format.range`: Cannot use the option `range`, expected one of bullet, ')
+  ])
+  expect(messages({overrides: [{files: ['a'], format: {tables: 'no'}}]})).toEqual([
+    'Cannot use the config at `overrides[0].format.tables`: Cannot use `no` as `tables`, expected `keep` or `align`'
+  ])
+  const resolved = resolveConfig({frontMatter: false, format: {bullet: '*'}}, 'a.md')
+  expect(checkNotes('# A\n\nb\n', resolved)).toEqual([])
+})
