@@ -304,31 +304,41 @@ function judgeTries(
     else bySection.set(fix.section, [fix])
   }
   const isApart = [...bySection.keys()].every((section) => !bySection.has(section - 1))
-  const suspects = new Set<Tried>()
-  for (const section of damaged ?? []) {
-    const own = bySection.get(section) ?? []
-    const above = bySection.get(section - 1) ?? []
-    // Damage may be done to what stands below, not to what stands above.
-    const blamed = isApart && own.length > 0 ? own : [...own, ...above]
-    if (blamed.length === 0) return {verified: [], refused: [], again: halves(tried)}
-    for (const fix of blamed) suspects.add(fix)
+  const blamed: Tried[][] = []
+  const unsure: Tried[] = []
+  for (const run of runsOf(damaged ?? [])) {
+    // What opens code in one section may take in all that stand below.
+    const [first, ...others] = run.flatMap((section) => {
+      const fixes = bySection.get(section)
+      return fixes ? [fixes] : []
+    })
+    if (!first) return {verified: [], refused: [], again: halves(tried)}
+    blamed.push(first)
+    for (const fixes of others) for (const fix of fixes) unsure.push(fix)
   }
   if (!damaged) return {verified: [], refused: [], again: halves(tried)}
+  const suspects = new Set([...blamed.flat(), ...unsure])
   const verified = tried.filter((fix) => !suspects.has(fix))
   const parity = (rest: number) => [...suspects].filter(({section}) => section % 2 === rest)
   if (!isApart) return {verified, refused: [], again: [parity(0), parity(1)]}
-  const refused: Tried[] = []
-  const first: Tried[] = []
-  const second: Tried[] = []
-  for (const fixes of bySection.values()) {
-    if (!suspects.has(fixes[0] as Tried)) continue
-    for (const [index, fix] of fixes.entries()) {
-      if (fixes.length === 1) refused.push(fix)
-      else if (index < fixes.length >> 1) first.push(fix)
-      else second.push(fix)
-    }
+  const refused = blamed.filter(({length}) => length === 1).flat()
+  const split = blamed.filter(({length}) => length > 1).map(halves)
+  return {
+    verified,
+    refused,
+    again: [unsure, split.flatMap(([first = []]) => first), split.flatMap(([, second = []]) => second)]
   }
-  return {verified, refused, again: [first, second]}
+}
+
+/** Puts together numbers that follow each other. */
+function runsOf(numbers: Iterable<number>): number[][] {
+  const runs: number[][] = []
+  for (const number of [...numbers].sort((left, right) => left - right)) {
+    const last = runs.at(-1)
+    if (last?.at(-1) === number - 1) last.push(number)
+    else runs.push([number])
+  }
+  return runs
 }
 
 function halves<Value>(values: readonly Value[]): Value[][] {

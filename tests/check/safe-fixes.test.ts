@@ -121,6 +121,28 @@ describe('a fix that is called certain', () => {
     expect(offered('a\n\n# b\n\n# c\n', 'mine', fence)).toEqual(['none'])
   })
 
+  it('ends the finding, also where it would leave one that nothing mends', () => {
+    const all = defineRule({
+      id: 'mine',
+      visit: {
+        text(node, {report}) {
+          const start = node.position?.start.offset ?? 0
+          if (!node.value.startsWith('teh')) return
+          const fix = {title: 'a', edits: [{start, end: start + 3, text: 'teh!'}]}
+          report({node, message: 'a', ...(node.value === 'teh' && {fix})})
+        }
+      }
+    })
+    expect(offered('teh\n', 'mine', all)).toEqual(['none'])
+  })
+
+  it('isn’t blamed for what one does that stands above', () => {
+    const fence = ruleOf('html', (_, start, end) => ({title: 'a', edits: [{start, end, text: '```'}]}))
+    const note = '<b>\n\n# a\n\n- b\n-\n\n# c\n\n- d\n-\n\n# e\n\n- f\n-\n-\n'
+    expect(offered(note, 'mine', fence)).toEqual(['none'])
+    expect(offered(note, 'empty-item', fence)).toEqual([true, true, true, true])
+  })
+
   it('doesn’t take a definition from the rest of the note', () => {
     const rule = ruleOf('definition', (_, start, end) => ({title: 'a', edits: [{start, end, text: ''}]}))
     expect(offered('# a\n\n[b]: c\n\n[d]: e\n\n# f\n\n[b]\n', 'mine', rule)).toEqual(['none', true])
