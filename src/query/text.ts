@@ -40,13 +40,9 @@ export function textOfNode(node: Nodes, depth = 0): string {
     return node.type === 'definition' ? '' : withLineFeeds(toPlainText(node, options))
   checkLevel(depth)
   const separator = separatorOf(node.type)
-  if (separator === null) {
-    let text = ''
-    for (const child of node.children) text += textOfNode(child, depth + 1)
-    return text
-  }
   const texts = childrenOf(node).map((child) => textOfNode(child, depth + 1))
-  return node.type === 'tableRow' ? texts.join(separator) : joinTexts(texts, separator)
+  if (separator === null || node.type === 'tableRow') return texts.join(separator ?? '')
+  return joinTexts(texts, separator)
 }
 
 /** Leaf by leaf: the CR that ends a text and the break behind it (`x⏎\\⏎b`) are two line endings, not one. */
