@@ -1,9 +1,10 @@
 import {NoteEditor} from './editor.js'
 import {byId, element} from './element.js'
 import {example} from './example.js'
-import type {Answer, Finding, Fixed, Place, Reply, Request} from './messages.js'
+import type {Answer, Finding, Fixed, Place, Request} from './messages.js'
 import {pack, unpack} from './share.js'
 import {type Actions, type ViewName, views} from './views.js'
+import {WorkerHost} from './worker-host.js'
 
 const panel = byId<HTMLDivElement>('panel')
 const status = byId<HTMLParagraphElement>('status')
@@ -17,7 +18,10 @@ const editor = new NoteEditor(byId('source'), {
   },
   dropped: (file) => void open(file)
 })
-const worker = new Worker(new URL('./worker.ts', import.meta.url), {type: 'module'})
+const worker = new WorkerHost({
+  replied: (reply) => (reply.kind === 'fixed' ? takeFixed(reply) : takeAnswer(reply)),
+  failed: takeFailure
+})
 let asked = 0
 let isBusy = false
 let isStale = false
@@ -27,6 +31,8 @@ let view: ViewName = 'findings'
 let most = 500
 let timer: ReturnType<typeof setTimeout> | undefined
 let fileName = 'note.md'
+/** What went wrong: it is shown until the note is changed. */
+let notice = ''
 
 /** From this length on, a note is looked at when no key was pressed for a moment. */
 const long = 100_000
@@ -45,6 +51,7 @@ const actions: Actions = {
 
 /** Takes a key: what it costs must not depend on the note's length. */
 function takeChange(): void {
+  notice = ''
   document.body.dataset.pending = 'true'
   clearTimeout(timer)
   timer = undefined
@@ -81,12 +88,19 @@ function note(): {version: number; text: string} {
 }
 
 function send(request: Request): void {
-  worker.postMessage(request)
+  worker.ask(request)
 }
 
-worker.onmessage = ({data}: MessageEvent<Reply>) => {
-  if (data.kind === 'fixed') takeFixed(data)
-  else takeAnswer(data)
+const doings = {read: 'Reading', fix: 'Fixing', format: 'Formatting', apply: 'Applying the fix'} as const
+
+/** Takes it that there is no answer. The note is what it was; when it is changed, it is read again. */
+function takeFailure({kind}: Request, reason: string): void {
+  notice = `${doings[kind]} ${reason}. The note is kept`
+  say(notice)
+  if (kind !== 'read') return
+  isBusy = false
+  if (isStale) ask()
+  else if (timer === undefined) delete document.body.dataset.pending
 }
 
 function takeFixed({version, changes, count}: Fixed): void {
@@ -117,13 +131,10 @@ function takeAnswer(data: Answer): void {
   byId('links-count').textContent = String(linkCount)
   byId('format-count').textContent = changeCount === 0 ? '' : String(changeCount)
   document.body.dataset.read = String(data.id)
-  say(
-    `${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}, ${linkCount} ${linkCount === 1 ? 'link' : 'links'}, read in ${milliseconds.toFixed(1)} ms`
-  )
+  const counts = `${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}, ${linkCount} ${linkCount === 1 ? 'link' : 'links'}, read in ${milliseconds.toFixed(1)} ms`
+  say(notice === '' ? counts : `${notice} · ${counts}`)
   draw()
 }
-
-worker.onerror = ({message}) => say(`Something went wrong: ${message}`)
 
 function say(message: string): void {
   status.textContent = message
@@ -199,7 +210,12 @@ const commands = {
   format: () => send({kind: 'format', ...note()}),
   fix: () => send({kind: 'fix', ...note()}),
   share: async () => {
-    location.hash = `note=${await pack(editor.text)}`
+    try {
+      location.hash = `note=${await pack(editor.text)}`
+    } catch (error) {
+      say(`Cannot share the note, ${error instanceof Error ? error.message : String(error)}`)
+      return
+    }
     try {
       await navigator.clipboard.writeText(location.href)
       say('The address holds the note now, and is in the clipboard')
@@ -248,27 +264,39 @@ byId<HTMLInputElement>('file').addEventListener(
   (event) => void open((event.target as HTMLInputElement).files?.[0])
 )
 
-async function begin(): Promise<void> {
-  const packed = /^#note=([\w-]+)$/.exec(location.hash)?.[1]
+/** What the address says of a note; `null` where it says nothing. */
+function packedNote(): string | null {
+  const {hash} = location
+  return hash.startsWith('#note=') ? hash.slice('#note='.length) : null
+}
+
+/** Reads the note in the address; `null` where it holds none. */
+async function openAddress(): Promise<string | null> {
+  const packed = packedNote()
+  if (packed === null) return null
   try {
-    editor.begin(packed === undefined ? example : await unpack(packed))
+    return await unpack(packed)
   } catch {
-    editor.begin(example)
-    say('Cannot read the note in the address, expected one that “Share” made')
+    notice = 'Cannot read the note in the address, expected one that “Share” made, of at most 5 MB'
+    return null
   }
+}
+
+async function begin(): Promise<void> {
+  const text = await openAddress()
+  editor.begin(text ?? example)
   show(view)
   ask()
 }
 
 window.addEventListener('hashchange', () => {
-  const packed = /^#note=([\w-]+)$/.exec(location.hash)?.[1]
-  if (packed === undefined) return
-  void unpack(packed).then(
-    (text) => {
-      if (text !== editor.text) editor.replace(text)
-    },
-    () => undefined
-  )
+  const hash = location.hash
+  void openAddress().then((text) => {
+    // Another address came meanwhile, or one that says nothing of a note.
+    if (hash !== location.hash || packedNote() === null) return
+    if (text === null) say(notice)
+    else if (text !== editor.text) editor.replace(text)
+  })
 })
 
 void begin()

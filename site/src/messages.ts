@@ -72,7 +72,13 @@ export interface Finding extends Place {
 }
 
 /** What the worker answers. */
-export type Reply = Answer | Fixed
+export type Reply = Answer | Fixed | Failed
+
+/** What went wrong. */
+export interface Failed {
+  kind: 'failed'
+  message: string
+}
 
 /** What fixes a text, or formats it. */
 export interface Fixed {

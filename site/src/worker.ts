@@ -23,7 +23,15 @@ import type {Answer, Finding, LinkEntry, OutlineEntry, ReadRequest, Reply, Reque
 const treeShare = 100
 
 self.onmessage = ({data}: MessageEvent<Request>) => {
-  self.postMessage(reply(data))
+  self.postMessage(tryReply(data))
+}
+
+function tryReply(request: Request): Reply {
+  try {
+    return reply(request)
+  } catch (error) {
+    return {kind: 'failed', message: error instanceof Error ? error.message : String(error)}
+  }
 }
 
 function reply(request: Request): Reply {

@@ -12,6 +12,7 @@ import {isRule, type Rule} from './define-rule.js'
 import {findDisables} from './disables.js'
 import {runRules} from './run-rules.js'
 import {type RuleSettings, resolveSettings, type Settings, toSeverity} from './settings.js'
+import {type Judged, verifyFixes} from './verify-fixes.js'
 
 /** Options of {@link checkNotes}. */
 export interface CheckOptions {
@@ -61,12 +62,14 @@ export const checkOptionKinds: OptionKinds<CheckOptions & {format: unknown}> = {
 export function checkNotes(note: string | Notes<object>, options: CheckOptions = {}): Issue[] {
   checkOptions(options, checkOptionKinds, 'checkNotes')
   const settings = resolveSettings(options.ownRules ?? [], options.rules ?? {})
-  return judge(readSubject(note), options, settings)
+  const subject = readSubject(note)
+  const found = find(subject, options, settings)
+  return subject.source === undefined ? found.issues : withSafeFixes(subject.source, found, options, settings)
 }
 
-/** {@link checkNotes} for a text that has been read. */
-export function checkRead(read: ReadNotes, options: CheckOptions, settings: Settings): Issue[] {
-  return judge({...read, source: read.notes.source}, options, settings)
+/** Finds what is wrong with a text, and what rules say of their fixes. Nobody has made sure of the fixes yet. */
+export function findInSource(source: string, options: CheckOptions, settings: Settings): Judged {
+  return find({...readNotes(source), source}, options, settings)
 }
 
 interface Subject extends ReadNotes {
@@ -86,7 +89,17 @@ function readSubject(note: string | Notes<object>): Subject {
   return {notes: note as Notes<NoteData>, issues: [], source: undefined}
 }
 
-function judge(subject: Subject, options: CheckOptions, settings: Settings): Issue[] {
+/** Makes sure of the fixes of what was found in a text. */
+export function withSafeFixes(
+  source: string,
+  found: Judged,
+  options: CheckOptions,
+  settings: Settings
+): Issue[] {
+  return verifyFixes(source, found, (text) => findInSource(text, options, settings))
+}
+
+function find(subject: Subject, options: CheckOptions, settings: Settings): Judged {
   const {notes, source} = subject
   const isOff = (code: string): boolean => settings.severities.get(code) === 'off'
   const judged = judgeNotes(subject, {
@@ -94,11 +107,11 @@ function judge(subject: Subject, options: CheckOptions, settings: Settings): Iss
     outline: isOff('outline') ? undefined : options.outline
   }).issues
   const read = judged.flatMap((issue) => setSeverity(issue, settings))
-  const found = runRules({notes, source, path: options.path}, settings.active)
-  const all = unique([...read, ...found])
+  const {issues, claims} = runRules({notes, source, path: options.path}, settings.active)
+  const all = unique([...read, ...issues])
   // Where there is no text, a comment's place may be another's.
-  if (source === undefined) return all.sort(compareIssues)
-  return applyDisables(findDisables(notes, source), all, settings, source).sort(compareIssues)
+  const left = source === undefined ? all : applyDisables(findDisables(notes, source), all, settings, source)
+  return {notes, issues: left.sort(compareIssues), claims}
 }
 
 function setSeverity(issue: Issue, settings: Settings): Issue[] {

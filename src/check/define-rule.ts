@@ -29,8 +29,16 @@ export interface FindingFix {
   title: string
   /** Changes of the source, which don't overlap. */
   edits: Edit[]
-  /** Whether it is certain, so that it may be applied without asking (default: true). */
+  /**
+   * Whether it is certain, so that it may be applied without asking (default: true). It is offered as that only where the text with
+   * these edits alone was read back: without the finding, without a new error, and the same in all else.
+   */
   safe?: boolean | undefined
+  /**
+   * What the finding's node is to be then; `null` where nothing is left of it, nor of a list that holds nothing else (default: what
+   * stands at the place of the finding and the edits may be anything; for a rule that `keepsTree`, the node as it is).
+   */
+  becomes?: VisitedNode | null | undefined
 }
 
 /** What a rule reports. */
@@ -95,8 +103,8 @@ export interface RuleDefinition<Schema extends StandardSchemaV1 | undefined = un
   /** Whether any finding may have a fix (default: false). */
   fixable?: boolean | undefined
   /**
-   * Whether fixes change only how the note is written, and not its tree: they are then applied only where the tree stays the same;
-   * else it may be different at the findings' places (default: false).
+   * Whether fixes change only how the note is written, and not its tree: they are then offered only where the tree stays the same;
+   * else it may be different where they say by `becomes`, or at the findings' places (default: false).
    */
   keepsTree?: boolean | undefined
   /** Why one wants it, for its documentation. */

@@ -1,10 +1,11 @@
 import type {Issue} from '../issue/issue.js'
-import {type ReadNotes, readNotes} from '../read/read.js'
-import {applyEdits, type Edit} from '../text/edits.js'
+import {applyEdits} from '../text/edits.js'
 import {checkOptions, flag} from '../text/options.js'
-import {type CheckOptions, checkOptionKinds, checkRead} from './check-notes.js'
-import {type Place, sameElsewhere} from './same-elsewhere.js'
+import {type CheckOptions, checkOptionKinds, findInSource, withSafeFixes} from './check-notes.js'
+import {type Candidate, candidateOf, changesOf} from './fix-places.js'
+import {sameElsewhere} from './same-elsewhere.js'
 import {resolveSettings, type Settings} from './settings.js'
+import type {Judged} from './verify-fixes.js'
 
 /** Options of {@link fixNotes}. */
 export interface FixOptions extends CheckOptions {
@@ -23,19 +24,8 @@ export interface FixResult {
 }
 
 /** A note on its way, as it was read and judged. */
-interface Draft {
+interface Draft extends Judged {
   text: string
-  read: ReadNotes
-  issues: Issue[]
-}
-
-/** A fix, and where its note may become different. */
-interface Candidate {
-  issue: Issue
-  edits: readonly Edit[]
-  place: Place
-  /** Whether the tree may not be different there either. */
-  keepsTree: boolean
 }
 
 /** How many texts are read at most to find the fixes that hold, and how many code units they have in all. */
@@ -69,30 +59,30 @@ export function fixNotes(source: string, options: FixOptions = {}): FixResult {
   let current = first
   const fixed: Issue[] = []
   while (true) {
-    const candidates = pickCandidates(current, options, settings)
+    const candidates = pickCandidates(current, options)
     if (candidates.length === 0) break
     const found = applyThose(current, candidates, options, settings, budget)
-    if (found === 'too-many') return {output: source, fixed: [], remaining: first.issues}
+    if (found === 'too-many') return result(first, [], options, settings)
     if (found === null) break
     for (const issue of found.fixed) fixed.push(issue)
     current = found.next
   }
-  return {output: current.text, fixed, remaining: current.issues}
+  return result(current, fixed, options, settings)
+}
+
+function result(last: Draft, fixed: Issue[], options: FixOptions, settings: Settings): FixResult {
+  return {output: last.text, fixed, remaining: withSafeFixes(last.text, last, options, settings)}
 }
 
 function draft(text: string, options: FixOptions, settings: Settings): Draft {
-  const read = readNotes(text)
-  return {text, read, issues: checkRead(read, options, settings)}
+  return {text, ...findInSource(text, options, settings)}
 }
 
 /** The fixes that don't meet each other, the first of those that do. */
-function pickCandidates({issues}: Draft, options: FixOptions, settings: Settings): Candidate[] {
-  const keepers = new Set(settings.active.flatMap(({rule}) => (rule.keepsTree ? [rule.id] : [])))
+function pickCandidates({issues, claims}: Draft, options: FixOptions): Candidate[] {
   const candidates = issues.flatMap((issue): Candidate[] => {
     const fix = issue.fixes?.find(({safe, edits}) => edits.length > 0 && (safe || options.unsafe === true))
-    if (!fix) return []
-    const {edits} = fix
-    return [{issue, edits, place: placeOf(issue, edits), keepsTree: keepers.has(issue.code)}]
+    return fix ? [candidateOf(issue, fix.edits, claims.get(issue))] : []
   })
   candidates.sort((left, right) => left.place.start - right.place.start)
   let end = -1
@@ -101,16 +91,6 @@ function pickCandidates({issues}: Draft, options: FixOptions, settings: Settings
     end = place.end
     return true
   })
-}
-
-/** Where the finding is, and what its fix changes. */
-function placeOf({position}: Issue, edits: readonly Edit[]): Place {
-  const starts = [position?.start.offset, ...edits.map(({start}) => start)]
-  const ends = [position?.end.offset, ...edits.map(({end}) => end)]
-  return {
-    start: Math.min(...starts.filter((offset) => offset !== undefined)),
-    end: Math.max(...ends.filter((offset) => offset !== undefined))
-  }
 }
 
 interface Budget {
@@ -158,8 +138,7 @@ function tryFixes(
     candidates.flatMap(({edits}) => edits)
   )
   const next = draft(text, options, settings)
-  const [places, results] = placesOf(candidates)
-  if (!sameElsewhere(current.read.notes, next.read.notes, places, results)) return null
+  if (!sameElsewhere(current.notes, next.notes, changesOf(candidates))) return null
   const before = countFixable(current, options)
   return countFixable(next, options) <= before - candidates.length ? next : null
 }
@@ -167,19 +146,4 @@ function tryFixes(
 /** How many findings could be fixed: what each fix has to make one less of, so that fixing ends. */
 function countFixable({issues}: Draft, options: FixOptions): number {
   return issues.filter(({fixes}) => fixes?.some(({safe}) => safe || options.unsafe === true)).length
-}
-
-/** Where the tree may be different, before and after the fixes. */
-function placesOf(candidates: readonly Candidate[]): [Place[], Place[]] {
-  const places: Place[] = []
-  const results: Place[] = []
-  let shift = 0
-  for (const {place, edits, keepsTree} of candidates) {
-    const start = place.start + shift
-    for (const edit of edits) shift += edit.text.length - (edit.end - edit.start)
-    if (keepsTree) continue
-    places.push(place)
-    results.push({start, end: place.end + shift})
-  }
-  return [places, results]
 }

@@ -4,6 +4,7 @@ import type {Fix, Issue, RelatedPlace, Severity} from '../issue/issue.js'
 import {collectDefinitions, type DefinitionMap, definitionKey} from '../query/definitions.js'
 import {type FoundLink, links} from '../query/links.js'
 import {sourceOf} from '../query/source-of.js'
+import {sortEdits} from '../text/edits.js'
 import {indexLines, type Lines, positionAt} from '../text/lines.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {checkVisitors} from './check-visitors.js'
@@ -25,9 +26,24 @@ export interface Subject {
   path: string | undefined
 }
 
-/** Where the walk is, and what it found out for all rules. */
-interface Walk extends Subject {
+/** What a rule says of a fix: what is different once it is made. */
+export interface FixClaim {
+  /** Whether the tree is the same. */
+  keepsTree: boolean
+  /** What a node is to be, and which; `undefined` where anything may stand at the finding's place. */
+  becomes: {node: VisitedNode; into: VisitedNode | null} | undefined
+}
+
+/** What rules found. */
+export interface Findings {
+  /** In the order of the walk. */
   issues: Issue[]
+  /** What is said of their fixes. */
+  claims: Map<Issue, FixClaim>
+}
+
+/** Where the walk is, and what it found out for all rules. */
+interface Walk extends Subject, Findings {
   parents: VisitedNode[]
   topic: Topic | null
   item: ListItem | null
@@ -43,13 +59,14 @@ type Visit = (node: VisitedNode) => void
  *
  * @param subject the note
  * @param active the rules that are on, in order
- * @returns the findings as issues, in the order of the walk
- * @throws {Error} where a rule's visitor throws: the message names the rule, the file and the place, `cause` is what was thrown
+ * @returns the findings as issues
+ * @throws {Error} where a rule's visitor throws, or reports edits that can't be applied: the message names the rule, the file and the place, `cause` is what was thrown
  */
-export function runRules(subject: Subject, active: readonly ActiveRule[]): Issue[] {
+export function runRules(subject: Subject, active: readonly ActiveRule[]): Findings {
   const walk: Walk = {
     ...subject,
     issues: [],
+    claims: new Map(),
     parents: [],
     topic: null,
     item: null,
@@ -59,7 +76,8 @@ export function runRules(subject: Subject, active: readonly ActiveRule[]): Issue
   }
   const visits = prepareVisits(walk, active)
   if (visits.size > 0) walkNotes(walk, visits)
-  return walk.issues
+  const {issues, claims} = walk
+  return {issues, claims}
 }
 
 /** The visitors of all rules, by the type of node. */
@@ -216,11 +234,19 @@ function toIssue(walk: Walk, rule: Rule, severity: Severity, finding: Finding): 
     return at ? [{message: place.message, position: at}] : []
   })
   if (related.length > 0) issue.related = related
-  if (fix && walk.source !== undefined) issue.fixes = [toFix(fix)]
+  if (fix && walk.source !== undefined) {
+    issue.fixes = [toFix(fix, walk.source)]
+    walk.claims.set(issue, claimOf(rule, finding, fix))
+  }
   return issue
 }
 
-function toFix({title, edits, safe = true}: NonNullable<Finding['fix']>): Fix {
+function claimOf({keepsTree}: Rule, {node}: Finding, {becomes}: NonNullable<Finding['fix']>): FixClaim {
+  return {keepsTree, becomes: node && becomes !== undefined ? {node, into: becomes} : undefined}
+}
+
+function toFix({title, edits, safe = true}: NonNullable<Finding['fix']>, source: string): Fix {
+  sortEdits(source, edits)
   return {title, edits: edits.map(({start, end, text}) => ({start, end, text})), safe}
 }
 

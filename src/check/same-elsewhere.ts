@@ -17,23 +17,27 @@ interface AnyFields {
   [key: string]: unknown
 }
 
+/** What may be different once a text was changed. */
+export interface Changes {
+  /** Where anything may stand: sorted, not overlapping. */
+  places: readonly Place[]
+  /** Where these places are in the changed text. */
+  results: readonly Place[]
+  /** What nodes are to be; `null`: nothing is left of them. */
+  becomes: ReadonlyMap<unknown, object | null>
+}
+
 /**
- * Tells whether two trees are the same but at some places: what stands wholly inside of a place may be anything, or nothing;
- * all else has the same fields, in the same order.
+ * Tells whether two trees are the same but for changes: what stands wholly inside of a place may be anything, or nothing; what is to be
+ * something else is that; all else has the same fields, in the same order.
  *
  * @param left a tree
- * @param right another
- * @param places where the left one may be different: sorted, not overlapping
- * @param results where these places are in the right one's text
+ * @param right that of the changed text
+ * @param changes what may be different
  */
-export function sameElsewhere(
-  left: Notes<object>,
-  right: Notes<object>,
-  places: readonly Place[],
-  results: readonly Place[]
-): boolean {
-  if (sameContent(left.frontMatter, right.frontMatter) || isInside(left.frontMatter, places))
-    return sameNodes(left, right, places, results)
+export function sameElsewhere(left: Notes<object>, right: Notes<object>, changes: Changes): boolean {
+  const {places, results} = changes
+  if (sameFrontMatter(left, right, changes)) return sameNodes(left, right, changes)
   const foreign = left.frontMatter ? null : findForeignFrontMatter(left.source ?? '')
   const isForeignInside = places.some(
     ({start, end}) => foreign && foreign.start >= start && foreign.lastEnd <= end
@@ -43,32 +47,42 @@ export function sameElsewhere(
   const body = readNotes(`\n${left.source?.slice(foreign.end)}`).notes
   const shift = 1 - foreign.end
   const moved = places.map(({start, end}) => ({start: start + shift, end: end + shift}))
-  return sameNodes(body, right, moved, results)
+  return sameNodes(body, right, {...changes, places: moved})
 }
 
-/** Compares two trees but for their front matter. */
-function sameNodes(
-  left: Notes<object>,
-  right: Notes<object>,
-  places: readonly Place[],
-  results: readonly Place[]
-): boolean {
+/** Tells whether two trees have the same front matter, or may have any. */
+export function sameFrontMatter(left: Notes<object>, right: Notes<object>, {places}: Changes): boolean {
+  return sameContent(left.frontMatter, right.frontMatter) || isInside(left.frontMatter, places)
+}
+
+/** Compares two nodes with all that they hold: of notes, but for their front matter. */
+export function sameNodes(left: object, right: object, changes: Changes): boolean {
   const stack: unknown[] = [left, right]
   while (stack.length > 0) {
     const b = stack.pop() as AnyFields
     const a = stack.pop() as AnyFields
     if (!sameFields(a, b)) return false
-    const before = childrenOutside(a, places)
-    const after = childrenOutside(b, results)
+    const before = childrenOf(a).flatMap((child) => outcomeOf(child, changes))
+    const after = childrenOf(b).filter((child) => !isInside(child, changes.results))
     if (before.length !== after.length) return false
     for (const [index, child] of before.entries()) stack.push(child, after[index])
   }
   return true
 }
 
-function childrenOutside(node: AnyFields, places: readonly Place[]): AnyFields[] {
-  if (!Array.isArray(node.children)) return []
-  return (node.children as AnyFields[]).filter((child) => !isInside(child, places))
+/** What is to be there for a node: itself, something else, or nothing. */
+function outcomeOf(node: AnyFields, {places, becomes}: Changes): AnyFields[] {
+  const outcome = becomes.get(node)
+  if (outcome) return [outcome as AnyFields]
+  if (outcome === null || isInside(node, places)) return []
+  const children = childrenOf(node)
+  const isEmptied =
+    node.type === 'list' && children.length > 0 && children.every((child) => becomes.get(child) === null)
+  return isEmptied ? [] : [node]
+}
+
+function childrenOf({children}: AnyFields): AnyFields[] {
+  return Array.isArray(children) ? (children as AnyFields[]) : []
 }
 
 /** Compares two nodes without their children and positions. */

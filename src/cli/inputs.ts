@@ -55,7 +55,7 @@ export async function findInputs(
       continue
     }
     const {files, missing} = await findFiles(part, {cwd: world.cwd, fs: world.fs})
-    paths.push(...files)
+    for (const file of files) paths.push(file)
     for (const item of missing) {
       allFound = false
       world.err(`apunte: ${describeMissing(item)}\n`)

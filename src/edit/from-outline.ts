@@ -98,7 +98,9 @@ function toParagraphs(text: string | undefined, links: readonly OutlineLink[] = 
   // Blank lines at the end part nothing: they are text.
   for (let last = paragraphs.at(-1); paragraphs.length > 1 && !hasContent(last); last = paragraphs.at(-1)) {
     const rest = paragraphs.pop() as PhrasingContent[]
-    ;(paragraphs.at(-1) as PhrasingContent[]).push({type: 'text', value: '\n\n'}, ...rest)
+    const before = paragraphs.at(-1) as PhrasingContent[]
+    before.push({type: 'text', value: '\n\n'})
+    for (const node of rest) before.push(node)
   }
   return paragraphs
     .filter((children) => children.length > 0)

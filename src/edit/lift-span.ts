@@ -1,5 +1,6 @@
 import type {Link, LinkReference, Nodes, PhrasingContent, Text} from 'mdast'
 import type {AnyNode} from '../query/walk.js'
+import {replaceIn} from '../text/replace-in.js'
 import {childList} from './parents.js'
 import {plainPhrasing} from './plain-phrasing.js'
 
@@ -41,7 +42,7 @@ export function liftSpan(ancestors: readonly AnyNode[], span: Span): void {
   const lifted = isInLink
     ? content
     : content.flatMap((node, at) => unlinked(node, at === 0 ? from : 0, at === last ? to : 0))
-  siblings.splice(isBefore ? index - 1 : index, 1 + Number(isBefore) + Number(isBehind), ...joined(lifted))
+  replaceIn(siblings, isBefore ? index - 1 : index, 1 + Number(isBefore) + Number(isBehind), joined(lifted))
 }
 
 /** Where the word begins that a text ends with. */

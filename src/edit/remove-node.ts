@@ -3,6 +3,7 @@ import {itemsBelow} from '../query/outline.js'
 import {ownBlocks} from '../query/text.js'
 import type {AnyNode} from '../query/walk.js'
 import {checkOptions, oneOf} from '../text/options.js'
+import {replaceIn} from '../text/replace-in.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {keepDefinitions} from './definitions.js'
 import {isSpan, liftSpan} from './lift-span.js'
@@ -60,7 +61,7 @@ export function removeNode(notes: Notes<object>, node: AnyNode, options: RemoveN
     else if (isSpan(target)) liftSpan(ancestors, target)
     else {
       const children = childList(parent)
-      children.splice(children.indexOf(target), 1, ...lifted)
+      replaceIn(children, children.indexOf(target), 1, lifted)
       closeGap(parent, {left: lifted.at(-1), right: gap.right})
       closeGap(parent, {left: gap.left, right: lifted[0]})
     }
@@ -94,10 +95,10 @@ function liftTopic(parent: TopicParent, topic: Topic): void {
   const below = topicsBelow(topic)
   for (const child of below) shiftTopic(child, topic.depth)
   const list = childList(parent)
-  list.splice(list.indexOf(topic), 1, ...below)
+  replaceIn(list, list.indexOf(topic), 1, below)
   const blocks = children.filter((child) => child.type !== 'topic')
   const end = blocksEnd(parent)
   const gap = {left: list[end - 1], right: blocks[0]}
-  list.splice(end, 0, ...blocks)
+  replaceIn(list, end, 0, blocks)
   closeGap(parent, gap)
 }

@@ -2,6 +2,7 @@ import type {List, ListItem, Nodes, PhrasingContent, Text} from 'mdast'
 import {itemsBelow} from '../query/outline.js'
 import {ownBlocks} from '../query/text.js'
 import {type AnyNode, childrenOf} from '../query/walk.js'
+import {replaceIn} from '../text/replace-in.js'
 import {needsBlank} from '../write/canonical/layout.js'
 import {childList, detach} from './parents.js'
 
@@ -60,7 +61,7 @@ export function tidyUp(ancestors: readonly AnyNode[], gap: Gap): void {
 /** Puts the bullets below a bullet in its place, where it has no text: `- - child` would be left of `- [two](u)⏎  - child`. */
 function giveWay(list: List, item: ListItem): void {
   if (ownBlocks(item).length > 0) return
-  list.children.splice(list.children.indexOf(item), 1, ...itemsBelow(item))
+  replaceIn(list.children, list.children.indexOf(item), 1, itemsBelow(item))
 }
 
 /**
@@ -160,10 +161,10 @@ export function joinLists(left: List, right: List): void {
 /** Takes the blanks off the ends of a paragraph's or a title's content, where no Markdown has any. */
 function trimEnds(holder: AnyNode): void {
   const children = childList(holder) as PhrasingContent[]
-  for (let first = children[0]; isBlank(first) || first?.type === 'break'; first = children[0])
-    children.shift()
-  for (let last = children.at(-1); isBlank(last) || last?.type === 'break'; last = children.at(-1))
-    children.pop()
+  const isTrimmed = (child: PhrasingContent | undefined): boolean => isBlank(child) || child?.type === 'break'
+  while (isTrimmed(children.at(-1))) children.pop()
+  const start = children.findIndex((child) => !isTrimmed(child))
+  if (start > 0) children.splice(0, start)
   const [first] = children
   if (first?.type === 'text') children[0] = {...first, value: trimBlanks(first.value, true)}
   const last = children.at(-1)

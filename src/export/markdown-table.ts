@@ -28,10 +28,10 @@ export function toMarkdownTable(notes: Notes<object>): string {
   for (const row of linkRows(notes)) {
     rows.push(row)
     if (rows.length < chunk) continue
-    lines.push(...printRows(rows))
+    for (const line of printRows(rows)) lines.push(line)
     rows = []
   }
-  lines.push(...printRows(rows))
+  for (const line of printRows(rows)) lines.push(line)
   return `${lines.join('\n')}\n`
 }
 

@@ -1,7 +1,7 @@
 import type {Heading, ListItem, Nodes, PhrasingContent, RootContent} from 'mdast'
 import {toString as toPlainText} from 'mdast-util-to-string'
 import type {Topic} from '../tree/nodes.js'
-import {childrenOf} from './walk.js'
+import {checkLevel, childrenOf} from './walk.js'
 
 /** HTML's text is markup, and says nothing to a reader. */
 const options = {includeHtml: false}
@@ -29,20 +29,20 @@ function separatorOf(type: Nodes['type']): string | null {
 /**
  * Gives the text of a node: what `mdast-util-to-string` says of its leaves, hard breaks as line endings, blocks joined by a
  * blank line, a table's cells by tabs. HTML gives nothing, an image its alternative text; every line ending is `\n`.
+ *
+ * @param depth how many nodes enclose it that were gone through
+ * @throws {TypeError} as {@link checkLevel} does
  */
-export function textOfNode(node: Nodes): string {
+export function textOfNode(node: Nodes, depth = 0): string {
   if (node.type === 'text') return withLineFeeds(node.value)
   if (node.type === 'break') return '\n'
   if (!('children' in node))
     return node.type === 'definition' ? '' : withLineFeeds(toPlainText(node, options))
+  checkLevel(depth)
   const separator = separatorOf(node.type)
-  if (separator === null) {
-    let text = ''
-    for (const child of node.children) text += textOfNode(child)
-    return text
-  }
-  const texts = childrenOf(node).map(textOfNode)
-  return node.type === 'tableRow' ? texts.join(separator) : joinTexts(texts, separator)
+  const texts = childrenOf(node).map((child) => textOfNode(child, depth + 1))
+  if (separator === null || node.type === 'tableRow') return texts.join(separator ?? '')
+  return joinTexts(texts, separator)
 }
 
 /** Leaf by leaf: the CR that ends a text and the break behind it (`x⏎\\⏎b`) are two line endings, not one. */
@@ -59,7 +59,9 @@ function joinTexts(texts: readonly string[], separator = '\n\n'): string {
 /** The text of blocks, joined by blank lines; those without text don't count. */
 export function textOfBlocks(blocks: readonly Nodes[]): string {
   const [first] = blocks
-  return blocks.length === 1 && first ? textOfNode(first) : joinTexts(blocks.map(textOfNode))
+  return blocks.length === 1 && first
+    ? textOfNode(first)
+    : joinTexts(blocks.map((block) => textOfNode(block)))
 }
 
 /** The text of phrasing content. */

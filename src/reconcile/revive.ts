@@ -203,7 +203,8 @@ function splitDefinitions({children}: Paragraph, {definitions, footnotes}: Known
       })
     } else if (last?.type === 'footnoteDefinition') {
       const [paragraph] = last.children as [Paragraph]
-      paragraph.children.push({type: 'text', value: '\n'}, ...line)
+      paragraph.children.push({type: 'text', value: '\n'})
+      for (const node of line) paragraph.children.push(node)
     } else return null
   }
   return parts

@@ -25,14 +25,27 @@ export interface Edit {
  */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
   checkText(source)
+  let output = ''
+  let at = 0
+  for (const {start, end, text} of sortEdits(source, edits)) {
+    output += source.slice(at, start) + text
+    at = end
+  }
+  return output + source.slice(at)
+}
+
+/**
+ * Gives edits in the order in which they are applied.
+ *
+ * @throws {TypeError} and {RangeError} as {@link applyEdits} does
+ */
+export function sortEdits(source: string, edits: readonly Edit[]): Edit[] {
   for (const edit of edits) checkEdit(edit)
   const sorted = [...edits].sort(
     (left, right) => left.start - right.start || emptyFirst(left) - emptyFirst(right)
   )
-  let output = ''
   let at = 0
-  for (const edit of sorted) {
-    const {start, end, text} = edit
+  for (const {start, end} of sorted) {
     if (
       !(
         Number.isInteger(start) &&
@@ -51,10 +64,9 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
         `Cannot apply the edit from \`${start}\` to \`${end}\`, expected it to begin at \`${at}\` or later, where the edit before it ends`
       )
     }
-    output += source.slice(at, start) + text
     at = end
   }
-  return output + source.slice(at)
+  return sorted
 }
 
 /** @throws {TypeError} where a value lacks what an edit has, with a word on what it lacks */

@@ -2,38 +2,12 @@ import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {checkNotes, safeParseNotes} from '../../src/index.js'
 import {isDeep, runs, someOf} from '../support/budget.js'
-import {allRules, expectSoundFindings, expectSoundFixes} from '../support/findings.js'
+import {allRules, expectSoundFindings, expectSoundFixes, strictRules} from '../support/findings.js'
+import {fixableNotes, listSoup} from '../support/generators/fixable-notes.js'
 import {anyString, notesSoup} from '../support/generators/soup.js'
+import {expectSafeFixes} from '../support/safe-fixes.js'
 import {describeShared, readCorpus, readSeed, readSpecExamples} from '../support/shared.js'
 import {variantsOf} from '../support/variants.js'
-
-/** Lists with what the rules mend in them: empty bullets, bare URLs, bullets that are off by a blank. */
-const listSoup: fc.Arbitrary<string> = fc
-  .array(
-    fc.tuple(
-      fc.constantFrom('', '', '', ' ', '  ', '   ', '    ', '\t', '> ', '> > ', '>', '1. ', '- '),
-      fc.constantFrom('-', '- ', '*', '+', '1.', '10. ', '2)', '- - ', '-\t', '', '  ', '# ', '[x]: '),
-      fc.constantFrom(
-        '',
-        '',
-        '',
-        'a',
-        'https://x.y',
-        ' https://x.y/(a)',
-        '[a](<b c>)',
-        '[a](<http://b >)',
-        '***',
-        '(http://x.y)',
-        'www.x.y',
-        '<!-- apunte-disable-next -->',
-        '[a][b]',
-        '[](c)'
-      ),
-      fc.constantFrom('\n', '\n', '\n', '\n', '\n\n', '\r\n', '\r', '')
-    ),
-    {maxLength: 8}
-  )
-  .map((lines) => lines.flat().join(''))
 
 const text = fc.oneof(
   {arbitrary: listSoup, weight: 4},
@@ -53,6 +27,17 @@ it('mends without changing anything else, and once for all', () => {
     fc.property(text, (source) => void expectSoundFixes(source)),
     {numRuns: runs('asking', 'fixes')}
   )
+})
+
+it('calls no fix certain that, alone, does anything but what it says', () => {
+  let count = 0
+  fc.assert(
+    fc.property(fixableNotes, fc.boolean(), (source, isStrict) => {
+      count += expectSafeFixes(source, isStrict ? strictRules : allRules)
+    }),
+    {numRuns: runs('asking', 'fixes, each alone')}
+  )
+  expect(count).toBeGreaterThan(runs('asking', 'fixes, each alone') / 4)
 })
 
 it('makes fixes in generated notes', () => {

@@ -6,7 +6,9 @@ import {expectFaithful} from '../support/canonical.js'
 import {checkEdit, StrayError} from '../support/check-edit.js'
 import {printWithRemark, sayTheSame} from '../support/editors.js'
 import {edits} from '../support/edits.js'
+import {allRules, expectSoundFixes, strictRules} from '../support/findings.js'
 import {expectFormatted, expectFormattedAs, formatOptions} from '../support/formatting.js'
+import {fixableNotes} from '../support/generators/fixable-notes.js'
 import {readingInputs} from '../support/generators/reading-inputs.js'
 import {anyString, lineSoup, notesSoup, soup} from '../support/generators/soup.js'
 import {builtNotes, builtParagraphs} from '../support/generators/trees.js'
@@ -15,6 +17,7 @@ import {yamlDocuments} from '../support/generators/yaml-documents.js'
 import {isInexpressible} from '../support/hindrances.js'
 import {expectPatched, patches} from '../support/patches.js'
 import {differenceOf, readWithRemark} from '../support/remark.js'
+import {expectSafeFixes} from '../support/safe-fixes.js'
 import {notesOf} from '../support/sample.js'
 import {noEdits, tryRawEdit} from '../support/try-raw-edit.js'
 import {expectPathEdited, pathEdits} from '../support/yaml-edits.js'
@@ -150,7 +153,16 @@ function reconciled(): fc.Arbitrary<Check> {
   })
 }
 
+/** Fixes that are called certain. */
+function fixes(): fc.Arbitrary<Check> {
+  return fc.tuple(fixableNotes, fc.boolean()).map(([source, isStrict]) => () => {
+    expectSafeFixes(source, isStrict ? strictRules : allRules)
+    expectSoundFixes(source)
+  })
+}
+
 const rooms: Readonly<Record<string, () => fc.Arbitrary<Check>>> = {
+  check: fixes,
   read: reading,
   canonical,
   patch: () => fc.oneof(rawEdits(), editFunctions()),

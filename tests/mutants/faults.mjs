@@ -1,5 +1,6 @@
 // The faults, by room, and how one is put into a source.
 import {canonical} from './faults/canonical.mjs'
+import {check} from './faults/check.mjs'
 import {edit} from './faults/edit.mjs'
 import {format} from './faults/format.mjs'
 import {frontMatter} from './faults/front-matter.mjs'
@@ -8,7 +9,7 @@ import {read} from './faults/read.mjs'
 import {reconcile} from './faults/reconcile.mjs'
 import {write} from './faults/write.mjs'
 
-const rooms = {read, canonical, patch, frontMatter, write, edit, format, reconcile}
+const rooms = {check, read, canonical, patch, frontMatter, write, edit, format, reconcile}
 
 /** All faults, each with its room and a name: its file's and its place among that one's. */
 export const faults = Object.entries(rooms).flatMap(([room, list]) => {

@@ -49,6 +49,10 @@ const writingTests = {
   ]
 }
 const tests = {
+  check: {
+    quick: ['tests/check/check-notes.test.ts', 'tests/check/foreign-front-matter.test.ts'],
+    slow: ['tests/check']
+  },
   read: {
     quick: [
       'tests/grammar',

@@ -4,6 +4,7 @@ import {createServer, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {extname, join, normalize} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {deflateRawSync} from 'node:zlib'
 import {type Browser, chromium, type Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {formatNotes} from '../../src/index.js'
@@ -18,6 +19,10 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 const largeSize = isDeep ? 1_000_000 : 300_000
 const types: Record<string, string> = {'.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css'}
 
+/** What is served in the worker's place, if anything. */
+let workerScript: string | null = null
+let workersServed = 0
+
 /** Serves the built page, and nothing else. */
 function serve(): Promise<Server> {
   const server = createServer((request, response) => {
@@ -27,9 +32,14 @@ function serve(): Promise<Server> {
     )
     const file = join(site, path)
     if (!file.startsWith(site) || !existsSync(file)) return void response.writeHead(404).end()
+    const isWorker = /worker-[^/]*\.js$/.test(file)
+    if (isWorker) workersServed++
     response
-      .writeHead(200, {'content-type': types[extname(file)] ?? 'application/octet-stream'})
-      .end(readFileSync(file))
+      .writeHead(200, {
+        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'cache-control': 'no-store'
+      })
+      .end(isWorker && workerScript !== null ? workerScript : readFileSync(file))
   })
   return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)))
 }
@@ -322,6 +332,97 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
     await other.reload()
     await settle(0, other)
     expect(await note(other)).toContain('Reading list')
+    await other.close()
+  })
+
+  const statusOf = (on: Page): Promise<string> =>
+    on.evaluate(() => document.getElementById('status')?.textContent ?? '')
+
+  /** Types a note into a page, and waits until it was read. */
+  async function typeInto(on: Page, text: string): Promise<void> {
+    const before = Number((await on.getAttribute('body', 'data-read')) ?? 0)
+    await press('Control+a', on)
+    await paste(text, on)
+    await settle(before, on)
+  }
+
+  const packed = (bytes: Uint8Array): string => deflateRawSync(bytes).toString('base64url')
+
+  it.each([
+    ['nothing', () => ''],
+    ['no base64', () => '%%%'],
+    ['a part of base64', () => 'A'],
+    ['nothing deflated', () => 'AAAA'],
+    ['a part of something deflated', () => packed(Buffer.from('# A\n\n- b\n'.repeat(9))).slice(0, 8)],
+    ['something behind it', () => `${packed(Buffer.from('# A\n'))}AAAA`],
+    ['no UTF-8', () => packed(Buffer.from([0x23, 0xff, 0xfe]))],
+    ['100 MB in 130 KB', () => packed(Buffer.alloc(100_000_000, '#'))]
+  ])('says of an address that holds %s that it is none, and goes on', async (_name, make) => {
+    const hash = make()
+    const other = await browser.newPage()
+    await other.goto(`${address()}#note=${hash}`)
+    await settle(0, other)
+    expect(await statusOf(other)).toMatch(/^Cannot read the note in the address, .*read in/)
+    expect(await note(other)).toContain('Reading list')
+    await typeInto(other, '# Mine\n\n-\n')
+    expect(await statusOf(other)).toMatch(/^2 findings/)
+    // The same where the page is there already: the note stays.
+    await other.evaluate((to) => {
+      location.hash = ''
+      location.hash = `note=${to}`
+    }, hash)
+    await until(async () => (await statusOf(other)).startsWith('Cannot read the note in the address'))
+    expect(await note(other)).toBe('# Mine\n\n-\n')
+    await other.close()
+  })
+
+  it.each([
+    [
+      'hangs',
+      'onmessage = () => { for (;;); }',
+      /^Reading took longer than 5 s and was stopped\. The note is kept$/
+    ],
+    [
+      'throws',
+      'onmessage = () => { throw new Error("broken") }',
+      /^Reading went wrong: .*broken\. The note is kept$/
+    ],
+    [
+      'fails',
+      'onmessage = () => postMessage({kind: "failed", message: "broken"})',
+      /^Reading went wrong: broken\. The note is kept$/
+    ]
+  ])('ends a worker that %s, and begins another', async (_name, script, message) => {
+    const other = await browser.newPage()
+    workerScript = script
+    const served = workersServed
+    await other.goto(address())
+    await until(async () => workersServed > served)
+    workerScript = null
+    await until(async () => (await statusOf(other)) !== '')
+    expect(await statusOf(other)).toMatch(message)
+    expect(await note(other)).toContain('Reading list')
+    await typeInto(other, '# Mine\n\n-\n')
+    expect(await statusOf(other)).toMatch(/^2 findings/)
+    await press('Alt+f', other)
+    await until(async () => (await statusOf(other)) === '0 changes made')
+    await other.close()
+  })
+
+  it('reads hostile notes within the time that it has', async () => {
+    const other = await browser.newPage()
+    await other.goto(address())
+    await settle(0, other)
+    for (const text of [
+      '> '.repeat(5000),
+      '*a '.repeat(20_000),
+      '[a]('.repeat(20_000),
+      '- '.repeat(3000),
+      '<!--'.repeat(20_000)
+    ]) {
+      await typeInto(other, text)
+      expect(await statusOf(other), text.slice(0, 9)).not.toContain('stopped')
+    }
     await other.close()
   })
 

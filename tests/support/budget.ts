@@ -57,6 +57,7 @@ export const budget = {
     attacks: [25, 1_000],
     findings: [100, 10_000],
     fixes: [60, 3_000],
+    'fixes, each alone': [150, 20_000],
     'fixes that are made': [60, 1_000],
     'code frames': [150, 20_000],
     exports: [80, 5_000],

@@ -42,5 +42,5 @@ function removal(node: ListItem, {source, parents}: RuleContext): FindingFix | u
   // A text that ends without a line ending still does.
   if (next === lineEnd && lineStart > 0) edit.start -= source.startsWith('\r\n', lineStart - 2) ? 2 : 1
   const isCertain = !list.ordered || list.children.at(-1) === node
-  return {title: 'Remove the empty bullet', edits: [edit], safe: isCertain}
+  return {title: 'Remove the empty bullet', edits: [edit], safe: isCertain, becomes: null}
 }

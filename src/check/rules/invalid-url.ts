@@ -57,12 +57,17 @@ function withoutBlanks(node: Link | Image | Definition, {source}: RuleContext): 
   if (!place) return undefined
   const {start, end} = place
   const written = source.slice(start, end)
-  const text = trimBlanks(written).replace(new RegExp(blanks, 'g'), (blank) => encodeURIComponent(blank))
+  const text = escapeBlanks(written)
   if (text === written || text === '') return undefined
   // Browsers do so with blanks themselves; other blanks they take for letters, or leave out.
   const isCertain =
     /^[\u0021-\uffff]*$/.test(node.url.replaceAll(' ', '')) && !blanks.test(node.url.replaceAll(' ', ''))
-  return {title: 'Write blanks as `%20`', edits: [{start, end, text}], safe: isCertain}
+  const becomes = {...node, url: escapeBlanks(node.url)}
+  return {title: 'Write blanks as `%20`', edits: [{start, end, text}], safe: isCertain, becomes}
+}
+
+function escapeBlanks(url: string): string {
+  return trimBlanks(url).replace(new RegExp(blanks, 'g'), (blank) => encodeURIComponent(blank))
 }
 
 function trimBlanks(written: string): string {

@@ -137,7 +137,7 @@ export function layoutEach(
     }
     // A quote's own blank line ends its paragraph without spreading the item.
     const gap = previous && layout.ownGap?.(previous, block)
-    if (gap) lines.unshift(...gap)
+    if (gap) lines = [...gap, ...lines]
     else if (previous !== null && !isTight)
       lines.unshift(previous.type === 'blockquote' && !room.isSpread ? '>' : '')
     if (takesEnding(block) && isContainer(blocks[index + 1])) lines.pop()

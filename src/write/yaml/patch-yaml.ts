@@ -182,7 +182,8 @@ function styleInPlace({text, style}: Patch, {node, indent, start, end}: Entry, v
   if (type === 'BLOCK_LITERAL' && !value.includes('\n') && !header.includes('-')) return own
   const depth =
     Number(/\d/.exec(header)) || (lines.find((line) => line.trim()) ?? '').search(/\S/) - indent.length
-  const width = lines.length > 1 ? Math.max(20, ...lines.map((line) => line.length - indent.length)) : 80
+  const longest = lines.reduce((most, line) => Math.max(most, line.length - indent.length), 20)
+  const width = lines.length > 1 ? longest : 80
   const block = {type, width, hasDigit: /\d/.test(header), plus: header.includes('+') ? '+' : ''} as const
   return {...own, mapIndent: depth > 0 ? depth : style.mapIndent, block}
 }

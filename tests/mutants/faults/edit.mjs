@@ -1,5 +1,11 @@
 /** Faults of the edit functions. */
 export const edit = [
+  {
+    file: 'src/text/replace-in.ts',
+    find: 'const rest = list.slice(start + count)',
+    replace: 'const rest = list.slice(start)'
+  },
+  {file: 'src/edit/tidy.ts', find: 'if (start > 0) children.splice(0, start)', replace: ''},
   {file: 'src/edit/rename-key.ts', find: 'name === key ? to : name', replace: 'name'},
   {
     file: 'src/write/yaml/rename-in-yaml.ts',

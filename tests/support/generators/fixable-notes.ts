@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import {foreignFrontMatter} from './reader-notes.js'
+import {readingInputs} from './reading-inputs.js'
+import {anyString, lineSoup, notesSoup} from './soup.js'
+import {untidyNotes, writtenNotes} from './written-notes.js'
+
+/** Lists with what the rules mend in them: empty bullets, bare URLs, bullets that are off by a blank. */
+export const listSoup: fc.Arbitrary<string> = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('', '', '', ' ', '  ', '   ', '    ', '\t', '> ', '> > ', '>', '1. ', '- '),
+      fc.constantFrom('-', '- ', '*', '+', '1.', '10. ', '2)', '- - ', '-\t', '', '  ', '# ', '[x]: '),
+      fc.constantFrom(
+        '',
+        '',
+        '',
+        'a',
+        'https://x.y',
+        ' https://x.y/(a)',
+        '[a](<b c>)',
+        '[a](<http://b >)',
+        '***',
+        '(http://x.y)',
+        'www.x.y',
+        '<!-- apunte-disable-next -->',
+        '[a][b]',
+        '[](c)'
+      ),
+      fc.constantFrom('\n', '\n', '\n', '\n', '\n\n', '\r\n', '\r', '')
+    ),
+    {maxLength: 8}
+  )
+  .map((lines) => lines.flat().join(''))
+
+/** All that is generated, with most of what rules mend. */
+export const fixableNotes = fc.oneof(
+  {arbitrary: listSoup, weight: 6},
+  {
+    arbitrary: fc
+      .tuple(listSoup, fc.constantFrom('\n', '\n# h\n', ''), listSoup)
+      .map((parts) => parts.join('')),
+    weight: 4
+  },
+  {arbitrary: notesSoup, weight: 2},
+  {arbitrary: anyString, weight: 1},
+  {arbitrary: readingInputs, weight: 3},
+  {arbitrary: lineSoup, weight: 1},
+  {arbitrary: untidyNotes, weight: 2},
+  {arbitrary: writtenNotes, weight: 1},
+  {arbitrary: fc.tuple(foreignFrontMatter, listSoup).map((parts) => parts.join('')), weight: 1}
+)

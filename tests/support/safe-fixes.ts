@@ -1,0 +1,115 @@
+import type {Nodes} from 'mdast'
+import {expect} from 'vitest'
+import {
+  applyEdits,
+  checkNotes,
+  type Edit,
+  type Issue,
+  type Notes,
+  safeParseNotes,
+  splitFrontMatter
+} from '../../src/index.js'
+import {allRules} from './findings.js'
+
+type Fields = Record<string, unknown> & {type: string; children?: Fields[]; position?: Nodes['position']}
+
+/**
+ * Holds each fix that is called certain, applied alone, to what it says: the finding is gone, no error is new, and the tree is what it was
+ * but for what the rule says. Written without the code that makes sure of it; a rule of one's own keeps the tree.
+ *
+ * @returns how many there were
+ */
+export function expectSafeFixes(source: string, options = allRules): number {
+  const issues = checkNotes(source, options)
+  let count = 0
+  for (const issue of issues) {
+    for (const {edits, safe} of issue.fixes ?? []) {
+      if (!safe) continue
+      count++
+      const text = applyEdits(source, edits)
+      const message = `${issue.code} in ${JSON.stringify(source)}: ${JSON.stringify(text)}`
+      expectTree(source, text, issue, message)
+      expectGone(issues, checkNotes(text, options), issue, edits, message)
+    }
+  }
+  return count
+}
+
+function expectTree(source: string, text: string, issue: Issue, message: string): void {
+  const before = treeOf(source)
+  const after = treeOf(text)
+  if (issue.code === 'foreign-front-matter') {
+    // What stands below it is there still, and is read as if nothing stood above.
+    const below = text.slice(splitFrontMatter(text).body.start)
+    expect(after.frontMatter, message).not.toBeNull()
+    expect(source.endsWith(below), message).toBe(true)
+    expect(bare(after.children), message).toEqual(bare(treeOf(`\n${below}`).children))
+    return
+  }
+  mend(before as unknown as Fields, issue)
+  expect({...bare(after), source: ''}, message).toEqual({...bare(before), source: ''})
+}
+
+/** Does to the tree what the fix says that it does. */
+function mend(parent: Fields, {code, position}: Issue): boolean {
+  for (const [index, child] of (parent.children ?? []).entries()) {
+    const isThere =
+      child.position?.start.offset === position?.start.offset &&
+      child.position?.end.offset === position?.end.offset
+    if (code === 'empty-item' && isThere && child.type === 'listItem' && child.children?.length === 0) {
+      parent.children?.splice(index, 1)
+      return true
+    }
+    if (code === 'invalid-url' && isThere && typeof child.url === 'string') {
+      child.url = child.url.trim().replaceAll(' ', '%20')
+      return true
+    }
+    if (!mend(child, {code, position} as Issue)) continue
+    if (child.type === 'list' && child.children?.length === 0) parent.children?.splice(index, 1)
+    return true
+  }
+  return false
+}
+
+function expectGone(
+  before: readonly Issue[],
+  after: readonly Issue[],
+  issue: Issue,
+  edits: readonly Edit[],
+  message: string
+): void {
+  const placesOf = (issues: readonly Issue[]) =>
+    issues.filter(({code}) => code === issue.code).map(({position}) => position?.start.offset ?? 0)
+  const others = new Set(placesOf(before.filter((other) => other !== issue)).map((at) => moved(at, edits)))
+  const own = issue.position?.start.offset ?? 0
+  const news = placesOf(after).filter((at) => !others.has(at))
+  // What was inserted there stands before it or belongs to it.
+  const inserted = edits.reduce(
+    (sum, {start, end, text}) => (start === own && end === own ? sum + text.length : sum),
+    0
+  )
+  expect(news, message).not.toContain(moved(own, edits))
+  if (inserted > 0) expect(news, message).not.toContain(moved(own, edits) - inserted)
+  const errorsOf = (issues: readonly Issue[]) =>
+    issues.filter(({code, severity}) => severity === 'error' && code !== 'front-matter').length
+  expect(errorsOf(after), message).toBeLessThanOrEqual(errorsOf(before))
+}
+
+/** Where an offset is once edits were made: behind what is inserted there. */
+function moved(offset: number, edits: readonly Edit[]): number {
+  let shift = 0
+  for (const {start, end, text} of edits) {
+    if (end <= offset) shift += text.length - (end - start)
+    else if (start < offset) shift += start - offset
+  }
+  return offset + shift
+}
+
+function treeOf(source: string): Notes<object> {
+  return safeParseNotes(source, {frontMatter: false}).notes
+}
+
+/** A tree without positions. */
+function bare(node: unknown): object {
+  return JSON.parse(JSON.stringify(node, (key, value) => (key === 'position' ? undefined : value)))
+}
