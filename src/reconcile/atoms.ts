@@ -63,10 +63,11 @@ function cutText(
   cutting: Cutting
 ): void {
   const {value} = node
-  for (const match of value.matchAll(tokens)) {
-    const [raw] = match
-    const start = match.index
-    const end = start + raw.length
+  let end = 0
+  // Each unit is a part of one.
+  for (const raw of value.match(tokens) ?? []) {
+    const start = end
+    end += raw.length
     if (isSpace(raw.charCodeAt(0))) pushBlank(node, start, end, chain, marks, cutting)
     else {
       const isReference = raw.length > 2 && raw.startsWith('&') && cutting.voice.decodes

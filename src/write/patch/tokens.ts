@@ -15,11 +15,14 @@ const pattern =
  */
 export function cutLines(lines: readonly string[], ending: string, prefix: string): Token[] {
   const bare = ending + prefix.replace(/[ \t]+$/, '')
-  return lines.flatMap((line, index) => {
-    const tokens = cut(line)
-    if (index > 0) tokens.unshift({key: '\n', raw: line === '' ? bare : ending + prefix})
-    return tokens
-  })
+  const known = new Map<string, Token>()
+  const [blank, other] = [bare, ending + prefix].map((raw) => ({key: '\n', raw})) as [Token, Token]
+  const tokens: Token[] = []
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) tokens.push(line === '' ? blank : other)
+    for (const token of cut(line, known)) tokens.push(token)
+  }
+  return tokens
 }
 
 /**
@@ -28,10 +31,11 @@ export function cutLines(lines: readonly string[], ending: string, prefix: strin
  * @param steps what its containers' lines begin with
  */
 export function cutSource(source: string, start: number, end: number, steps: readonly Step[]): Token[] {
+  const known = new Map<string, Token>()
   const tokens: Token[] = []
   for (let at = start; ; ) {
     const lineEnd = Math.min(end, lineEndAt(source, at))
-    for (const token of cut(source.slice(at, lineEnd))) tokens.push(token)
+    for (const token of cut(source.slice(at, lineEnd), known)) tokens.push(token)
     if (lineEnd === end) return tokens
     const next = nextLineAt(source, lineEnd)
     at = Math.min(end, stripLine(source, next, lineEndAt(source, next), steps).at)
@@ -39,8 +43,18 @@ export function cutSource(source: string, start: number, end: number, steps: rea
   }
 }
 
-function cut(text: string): Token[] {
-  return Array.from(text.matchAll(pattern), ([raw]) => ({key: raw, raw}))
+/** Cuts a line; tokens that are alike are one, of which a long line has few. */
+function cut(text: string, known: Map<string, Token>): Token[] {
+  const tokens: Token[] = []
+  for (const raw of text.match(pattern) ?? []) {
+    let token = known.get(raw)
+    if (!token) {
+      token = {key: raw, raw}
+      known.set(raw, token)
+    }
+    tokens.push(token)
+  }
+  return tokens
 }
 
 /** Whether a token is an escape, or a character reference. */
