@@ -2,6 +2,7 @@ import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {Position} from 'unist'
 import {compareIssues, type Issue, isError, type PathSegment} from './issue/issue.js'
 import {NotesError} from './issue/notes-error.js'
+import {checkNotesArgument} from './query/check-tree-argument.js'
 import {nodeFinder} from './query/node-at-path.js'
 import {toOutline} from './query/outline.js'
 import {type ReadNotes, readNotes} from './read/read.js'
@@ -9,7 +10,14 @@ import {locateFrontMatter} from './read/split-front-matter.js'
 import {yamlLocator} from './read/yaml.js'
 import {byteOrderMark} from './text/byte-order-mark.js'
 import {indexLines, positionAt} from './text/lines.js'
-import {checkOptions, type OptionKinds, schema, schemaOrFalse, text} from './text/options.js'
+import {
+  checkArgument,
+  checkOptions,
+  type OptionKinds,
+  schema as schemaKind,
+  schemaOrFalse,
+  text
+} from './text/options.js'
 import type {NoteData} from './tree/builders.js'
 import {NoteFrontMatterSchema, type NoteFrontMatterSchemaType} from './tree/front-matter-schema.js'
 import type {FrontMatter, Notes} from './tree/nodes.js'
@@ -111,7 +119,7 @@ export function safeParseNotes<
 /** What the options of reading may be. */
 export const parseOptionKinds: OptionKinds<ParseOptions> = {
   frontMatter: schemaOrFalse,
-  outline: schema,
+  outline: schemaKind,
   path: text("the note's file name")
 }
 
@@ -182,6 +190,8 @@ export function frontMatterOf<const Schema extends StandardSchemaV1 = NoteFrontM
   notes: Notes<object>,
   schema?: Schema
 ): StandardSchemaV1.InferOutput<Schema> {
+  checkNotesArgument(notes)
+  if (schema !== undefined) checkArgument(schema, schemaKind, 'judge front matter by')
   const result = judgeFrontMatter(notes, schema ?? NoteFrontMatterSchema)
   if (result.success) return result.output as StandardSchemaV1.InferOutput<Schema>
   throw new NotesError('Cannot use the front matter', result.issues.sort(compareIssues), {
@@ -205,6 +215,7 @@ export function outlineOf<const Schema extends StandardSchemaV1>(
   notes: Notes<object>,
   schema: Schema
 ): StandardSchemaV1.InferOutput<Schema> {
+  checkArgument(schema, schemaKind, 'judge the body by')
   const result = judgeOutline(notes, schema)
   if (result.success) return result.output as StandardSchemaV1.InferOutput<Schema>
   throw new NotesError('Cannot use the outline', result.issues.sort(compareIssues), {source: notes.source})

@@ -1,3 +1,4 @@
+import {checkNodeArgument} from './query/check-tree-argument.js'
 import {editsOfSource} from './stringify-edits.js'
 import {applyEdits, type Edit} from './text/edits.js'
 import {checkOptions, flag} from './text/options.js'
@@ -30,6 +31,7 @@ export function stringifyNotes<Data extends object>(
   notes: Notes<Data>,
   options: StringifyOptions = {}
 ): string {
+  checkNodeArgument(notes)
   checkOptions(options, {preserve: flag}, 'stringifyNotes')
   const source = options.preserve === false ? '' : sourceOf(notes)
   return applyEdits(source, editsOfSource(notes, source, source === '' ? styleOf(notes) : {}))
@@ -61,5 +63,6 @@ function styleOf(notes: Notes<object>): {lineEnding: string} {
  * editsOf(notes) // [{start: 12, end: 12, text: 's'}]
  */
 export function editsOf<Data extends object>(notes: Notes<Data>): Edit[] {
+  checkNodeArgument(notes)
   return editsOfSource(notes, sourceOf(notes))
 }

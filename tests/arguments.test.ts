@@ -1,16 +1,48 @@
 import {expect, it} from 'vitest'
+import {fromCsv, toRecords} from '../src/export/index.js'
 import {
+  addItem,
   addLink,
+  addTopic,
+  applyEdits,
   checkNotes,
+  codeFrame,
+  defineRule,
+  editsOf,
+  findTopic,
+  findTopics,
   fixNotes,
+  formatIssue,
   formatNotes,
+  fromOutline,
+  frontMatterOf,
   items,
+  jsonSchemaOf,
   links,
+  mergeTopics,
+  type NoteFrontMatterSchema,
+  nodeAt,
+  nodeAtPath,
+  normalizeUrl,
+  outlineOf,
   parseNotes,
+  renameKey,
+  renameTopic,
   safeParseNotes,
+  selectAll,
+  setFrontMatter,
+  sortItems,
+  sourceOf,
   splitFrontMatter,
+  stringifyNotes,
+  type Topic,
+  textOf,
+  titleOf,
+  toDiagnostics,
+  toGithubAnnotations,
   toOutline,
-  topics
+  topics,
+  toSarif
 } from '../src/index.js'
 import {findFiles, loadCollection, readNotes} from '../src/node/index.js'
 
@@ -52,6 +84,104 @@ it('something else instead of a tree: it isn’t taken for an empty one', () => 
     expect(() => look(wrong(result))).toThrow('Cannot look into what `safeParseNotes` gives')
     expect(look(wrong(result.notes.children[0]))).toEqual([])
   }
+})
+
+it('something else instead of an argument: what came and what is expected is said, not what broke', () => {
+  const {notes} = safeParseNotes('# A\n\n- b [c](d)\n')
+  const result = safeParseNotes('# A\n')
+  const topic = notes.children[0] as Topic
+  const calls: Array<[call: () => unknown, message: string]> = [
+    [() => findTopic(notes, wrong(undefined)), 'Cannot find a topic by nothing, expected a title, a regular'],
+    [
+      () => [...findTopics(notes, wrong({}))],
+      'Cannot find a topic by an object, expected a title, a regular'
+    ],
+    [
+      () => renameTopic(wrong(undefined), 'a'),
+      'Cannot use nothing as a topic, expected one of a note: what was sought'
+    ],
+    [
+      () => renameTopic(topic, wrong(undefined)),
+      'Cannot make a title of nothing, expected a string of inline'
+    ],
+    [() => titleOf(wrong(topic.children[1])), 'Cannot use a `list` as a topic, expected one of a note'],
+    [
+      () => textOf(wrong(undefined)),
+      'Cannot use nothing as a bullet, expected one of a note: what was sought'
+    ],
+    [() => normalizeUrl(wrong(undefined)), 'Cannot normalise nothing, expected a string, a URL'],
+    [() => normalizeUrl(wrong({url: 'x'})), 'Cannot normalise an object, expected a string, a URL'],
+    [() => stringifyNotes(wrong<typeof notes>(result)), 'Cannot look into what `safeParseNotes` gives'],
+    [() => stringifyNotes(wrong<typeof notes>(undefined)), 'Cannot look into nothing'],
+    [() => editsOf(wrong<typeof notes>('# A\n')), 'Cannot look into a string'],
+    [
+      () => addItem(topic, wrong(3)),
+      'Cannot make a bullet of a number, expected a string of inline Markdown'
+    ],
+    [() => addItem(topic, wrong({type: 'text', value: 'a'})), 'Cannot make a bullet of a `text`, expected'],
+    [() => addTopic(notes, wrong(undefined)), 'Cannot make a title of nothing'],
+    [() => addLink(topic, wrong({url: 'a'})), 'Cannot go without `text` of `addLink`, expected a string'],
+    [
+      () => addLink(topic, wrong({url: 'a', text: 3})),
+      'Cannot use `3` as `text` of `addLink`, expected a string'
+    ],
+    [() => addLink(topic, wrong({url: 'a', text: 'b', titel: 'c'})), '(did you mean `title`?)'],
+    [() => sourceOf(notes, wrong(undefined)), 'Cannot look into nothing, expected a node of a note'],
+    [() => nodeAt(notes, wrong('3')), 'Cannot look for a node at a string, expected an offset'],
+    [() => nodeAtPath(notes, wrong(undefined)), 'Cannot find a node at nothing, expected a path'],
+    [() => sortItems(topic, wrong(undefined)), 'Cannot sort bullets by nothing, expected a function'],
+    [() => mergeTopics(notes, wrong(3)), 'Cannot merge the topics of a number, expected a string, a title'],
+    [
+      () => setFrontMatter(notes, wrong(undefined)),
+      'Cannot set the front matter to nothing, expected an object'
+    ],
+    [
+      () => setFrontMatter(wrong<typeof notes>(result), {a: 1}),
+      'Cannot look into what `safeParseNotes` gives'
+    ],
+    [() => renameKey(wrong(undefined), 'a', 'b'), 'Cannot look into nothing'],
+    [() => frontMatterOf(wrong(result)), 'Cannot look into what `safeParseNotes` gives'],
+    [
+      () => frontMatterOf(notes, wrong<typeof NoteFrontMatterSchema>({})),
+      'Cannot judge front matter by an object, expected a Standard Schema'
+    ],
+    [
+      () => outlineOf(notes, wrong<typeof NoteFrontMatterSchema>(undefined)),
+      'Cannot judge the body by nothing, expected a Standard Schema'
+    ],
+    [() => selectAll(notes, wrong(3)), 'Cannot select by a number, expected a string, a selector'],
+    [() => fromOutline(wrong(undefined)), 'Cannot make a note of nothing, expected an outline'],
+    [() => fromOutline(wrong({topics: 'a'})), 'Cannot make topics of a string, expected an array of topics'],
+    [() => fromOutline(wrong({topics: [{}]})), 'Cannot make a topic of nothing, expected a string, a title'],
+    [
+      () => fromOutline(wrong({items: [{links: [{url: 'a'}]}]})),
+      'Cannot make a link of nothing, expected a string'
+    ],
+    [() => applyEdits('a', wrong(undefined)), 'Cannot apply nothing, expected an array of edits'],
+    [() => codeFrame('a', wrong(undefined)), 'Cannot frame nothing, expected a position'],
+    [() => formatIssue(wrong(undefined)), 'Cannot show nothing, expected an issue'],
+    [
+      () => toDiagnostics(wrong(undefined)),
+      'Cannot make diagnostics of nothing, expected an array of issues'
+    ],
+    [() => toSarif(wrong({})), 'Cannot report an object, expected an array of checked notes'],
+    [() => toGithubAnnotations(wrong(undefined)), 'Cannot annotate the issues of nothing, expected an array'],
+    [() => jsonSchemaOf(wrong({})), 'Cannot tell the JSON Schema of nothing, expected a Standard Schema'],
+    [
+      () => defineRule(wrong<{id: string; visit: object}>(undefined)),
+      'Cannot define a rule by nothing, expected an object'
+    ],
+    [() => fromCsv(wrong(undefined)), 'Cannot import nothing, expected a string, the text of a file'],
+    [
+      () => [...toRecords(notes, wrong(undefined))],
+      'Cannot make records of a note called nothing, expected a string'
+    ]
+  ]
+  for (const [call, message] of calls) {
+    expect(call).toThrow(TypeError)
+    expect(call).toThrow(message)
+  }
+  expect(stringifyNotes(notes)).toBe('# A\n\n- b [c](d)\n')
 })
 
 it('a string instead of a link: it isn’t taken for an empty one', () => {

@@ -3,6 +3,7 @@ import type {ListItem, Nodes} from 'mdast'
 import type {Position} from 'unist'
 import type {FoundLink} from '../query/links.js'
 import type {Edit} from '../text/edits.js'
+import {checkArgument, objectLike} from '../text/options.js'
 import type {FrontMatter, Notes, Topic} from '../tree/nodes.js'
 import {checkVisitors} from './check-visitors.js'
 
@@ -166,6 +167,7 @@ const idForm = /^@?[a-z\d]+(?:[-.][a-z\d]+)*\/[a-z][a-z\d]*(?:-[a-z\d]+)*$/
 export function defineRule<const Schema extends StandardSchemaV1 | undefined = undefined>(
   definition: RuleDefinition<Schema>
 ): Rule {
+  checkArgument(definition, objectLike('an object such as `{id, visit}`'), 'define a rule by')
   const {id} = definition
   if (typeof id !== 'string' || !idForm.test(id)) {
     throw new TypeError(

@@ -1,8 +1,8 @@
 import type {ListItem, PhrasingContent} from 'mdast'
-import {checkOptions} from '../text/options.js'
+import {checkArgument, checkOptions} from '../text/options.js'
 import {buildItem} from '../tree/builders.js'
 import {type At, atKind} from './at.js'
-import {readItem} from './inline.js'
+import {contentKind, readItem} from './inline.js'
 import {checkItemParent, type ItemParent} from './parents.js'
 import {findItemPlace, putItem} from './place-item.js'
 
@@ -38,6 +38,7 @@ export function addItem(
   options: AddItemOptions = {}
 ): ListItem {
   checkItemParent(parent, 'add a bullet to')
+  checkArgument(content, contentKind, 'make a bullet of')
   checkOptions(options, {at: atKind}, 'addItem')
   const item = typeof content === 'string' ? readItem(content) : buildItem([...content])
   putItem(findItemPlace(parent, item, options.at), item)

@@ -1,5 +1,5 @@
 import type {Link, PhrasingContent} from 'mdast'
-import {checkOptions} from '../text/options.js'
+import {checkOptions, type OptionKind, type OptionKinds, text} from '../text/options.js'
 import {buildItem, buildLink} from '../tree/builders.js'
 import type {AddItemOptions} from './add-item.js'
 import {atKind} from './at.js'
@@ -48,6 +48,7 @@ export function addLink(parent: ItemParent, link: NewLink, options: AddItemOptio
     const found = typeof link === 'string' ? `the string \`${link}\`` : 'what has no `url`'
     throw new TypeError(`Cannot add a link of ${found}, expected an object such as \`{url, text}\``)
   }
+  checkFields(link)
   const {url, title} = link
   const node = buildLink(url, clean(link.text).trim(), title ? clean(title) : null)
   const content: PhrasingContent[] = [
@@ -58,6 +59,23 @@ export function addLink(parent: ItemParent, link: NewLink, options: AddItemOptio
   const item = buildItem(content)
   putItem(findItemPlace(parent, item, options.at), item)
   return node
+}
+
+const optionalText: OptionKind = {
+  expected: 'a string',
+  isType: (value) => typeof value === 'string' || value === null
+}
+
+/** @throws {TypeError} where what is said of a link is no text, or another word than those that there are */
+function checkFields(link: NewLink): void {
+  const kinds: OptionKinds<NewLink> = {
+    url: text('the destination'),
+    text: {...text('what the link says'), isRequired: true},
+    title: optionalText,
+    before: text('what stands before the link'),
+    after: text('what stands behind the link')
+  }
+  checkOptions(link, kinds, 'addLink')
 }
 
 /** A text as one line of Markdown can hold it. */

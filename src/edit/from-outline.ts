@@ -1,4 +1,5 @@
 import type {List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
+import {checkArgument, objectLike, text as textKind} from '../text/options.js'
 import {buildFrontMatter, buildLink, buildNotes, buildTopic, type NoteData} from '../tree/builders.js'
 import type {Depth, Notes, NotesContent, Topic} from '../tree/nodes.js'
 import type {OutlineLink} from '../tree/outline.js'
@@ -23,6 +24,7 @@ import {plainPhrasing} from './plain-phrasing.js'
  * stringifyNotes(notes) // '## Elm\n\n- The [guide](/g)\n'
  */
 export function fromOutline(outline: OutlineInput): Notes<NoteData> {
+  checkArgument(outline, objectLike('an outline, such as `toOutline` gives'), 'make a note of')
   const {frontMatter, text, links, items, topics} = outline
   const children: NotesContent[] = [
     ...toParagraphs(text, links),
@@ -37,7 +39,9 @@ const deepestHeading = 6
 
 function toTopics(topics: readonly OutlineTopicInput[] = [], above: Depth | null): Topic[] {
   let before: Depth | null = null
+  checkList(topics, 'topics')
   return topics.map((topic) => {
+    checkArgument(topic?.title, textKind('a title'), 'make a topic of')
     const depth = depthOf(topic, above, before)
     before = depth
     const {text, links, items} = topic
@@ -66,6 +70,7 @@ function depthOf({title, depth}: OutlineTopicInput, above: Depth | null, before:
 const deepestItem = 99
 
 function toList(items: readonly OutlineItemInput[] = [], depth: number): RootContent[] {
+  checkList(items, 'items')
   if (items.length === 0) return []
   if (depth > deepestItem)
     throw cannotEdit(`Cannot nest bullets deeper than ${deepestItem}, expected fewer levels`)
@@ -121,6 +126,12 @@ function hasContent(nodes: PhrasingContent[] | undefined): boolean {
 
 /** Phrasing content of a text and the links in it. */
 function toPhrasing(text: string | undefined, links: readonly OutlineLink[] = []): PhrasingContent[] {
+  checkList(links, 'links')
+  if (text !== undefined) checkArgument(text, textKind('what it says'), 'make a text of')
+  for (const link of links) {
+    checkArgument(link?.url, textKind('where it leads'), 'make a link to')
+    checkArgument(link?.text, textKind('what it says'), 'make a link of')
+  }
   const whole = text === undefined ? links.map((link) => unify(link.text)).join(' ') : unify(text)
   const nodes: PhrasingContent[] = []
   let at = 0
@@ -144,6 +155,12 @@ function findText(whole: string, text: string, from: number): {start: number; en
   const bare = oneLine(text)
   const bareStart = bare === '' ? -1 : whole.indexOf(bare, from)
   return {start: bareStart, end: bareStart + bare.length}
+}
+
+/** @throws {TypeError} where what an outline holds is no list */
+function checkList(value: unknown, name: string): void {
+  const kind = {expected: `an array of ${name}`, isType: Array.isArray}
+  checkArgument(value, kind, `make ${name} of`)
 }
 
 function unify(text: string): string {

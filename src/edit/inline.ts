@@ -1,6 +1,7 @@
 import type {ListItem, PhrasingContent} from 'mdast'
 import {walk} from '../query/walk.js'
 import {readNotes} from '../read/read.js'
+import {checkArgument, type OptionKind} from '../text/options.js'
 import {cannotEdit} from './cannot-edit.js'
 
 const lineEnding = /\r\n|\r|\n/
@@ -47,8 +48,15 @@ export function readTitle(markdown: string): PhrasingContent[] {
   return dropPositions(heading).children
 }
 
+/** What inline content may be given as. */
+export const contentKind: OptionKind = {
+  expected: 'a string of inline Markdown, or an array of phrasing content',
+  isType: (value) => typeof value === 'string' || Array.isArray(value)
+}
+
 /** What a caller gave as content, as nodes. */
 export function toTitle(title: string | PhrasingContent[]): PhrasingContent[] {
+  checkArgument(title, contentKind, 'make a title of')
   return typeof title === 'string' ? readTitle(title) : [...title]
 }
 

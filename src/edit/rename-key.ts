@@ -1,4 +1,5 @@
 import type {PathSegment} from '../issue/issue.js'
+import {checkNotesArgument} from '../query/check-tree-argument.js'
 import {locateInFrontMatter} from '../read/locate-in-front-matter.js'
 import {readYaml} from '../read/yaml.js'
 import {findNearest} from '../text/find-nearest.js'
@@ -34,6 +35,7 @@ export function renameKey(
   from: string | ReadonlyArray<string | number>,
   to: string
 ): void {
+  checkNotesArgument(notes)
   const path: readonly PathSegment[] = typeof from === 'string' ? [from] : from
   const key = Array.isArray(path) ? path.at(-1) : undefined
   if (typeof key !== 'string')

@@ -1,5 +1,7 @@
+import {checkNotesArgument} from '../query/check-tree-argument.js'
 import {locateInFrontMatter} from '../read/locate-in-front-matter.js'
 import {readYaml} from '../read/yaml.js'
+import {checkArgument, objectLike} from '../text/options.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
 import {printFrontMatter} from '../write/front-matter.js'
 import {toJsonMap} from '../write/yaml/json-map.js'
@@ -7,6 +9,8 @@ import {refuseHindrance} from './refuse-hindrance.js'
 
 /** Keys of the front matter with what they become: `undefined` removes one. */
 export type FrontMatterPatch<Data extends object> = {[Key in keyof Data]?: Data[Key] | undefined}
+
+const patchKind = objectLike('an object of keys and values')
 
 /**
  * Changes, adds or removes keys of a note's front matter. The rest stays as its author wrote it, comments, quotes, order and
@@ -29,6 +33,8 @@ export function setFrontMatter<Data extends object>(
   notes: Notes<Data>,
   patch: FrontMatterPatch<NoInfer<Data>>
 ): void {
+  checkNotesArgument(notes)
+  checkArgument(patch, patchKind, 'set the front matter to')
   const {frontMatter} = notes
   if (Object.keys(patch).length > 0) refuseHindrance(notes)
   const added = toJsonMap(patch)

@@ -1,4 +1,5 @@
 import type {ListItem} from 'mdast'
+import {callback, checkArgument} from '../text/options.js'
 import {checkItemParent, type ItemParent, listsOf} from './parents.js'
 import {loosen} from './tidy.js'
 
@@ -16,6 +17,7 @@ import {loosen} from './tidy.js'
  */
 export function sortItems(parent: ItemParent, compare: (left: ListItem, right: ListItem) => number): void {
   checkItemParent(parent, 'sort the bullets of')
+  checkArgument(compare, callback('which compares two bullets'), 'sort bullets by')
   const lists = listsOf(parent)
   const sorted = lists.flatMap(({children}) => children).sort(compare)
   let at = 0

@@ -1,3 +1,4 @@
+import {checkArgument, text} from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
 import {fromDraft} from './from-draft.js'
 import {invalidImport} from './invalid-import.js'
@@ -17,6 +18,7 @@ import {readBookmarks} from './read-bookmarks.js'
  * stringifyNotes(imported).split('\n').slice(4, 7) // ['## Web', '', '- [A](https://a.example)']
  */
 export function fromBookmarks(html: string): Notes<Record<string, unknown>> {
+  checkArgument(html, text('the text of a file'), 'import')
   if (!/<dl[\s>]|<!doctype netscape-bookmark-file/i.test(html)) {
     throw invalidImport(
       html,

@@ -1,5 +1,6 @@
 import type {Position} from 'unist'
 import type {Edit} from '../text/edits.js'
+import type {OptionKind} from '../text/options.js'
 import type {IssueCode} from './codes.js'
 
 /** How bad an issue is: an error makes a note invalid, a warning does not. */
@@ -51,3 +52,6 @@ function startOf(issue: Issue): number {
 export function isError(issue: Issue): boolean {
   return issue.severity === 'error'
 }
+
+/** What issues may be given as. */
+export const issuesKind: OptionKind = {expected: 'an array of issues', isType: Array.isArray}

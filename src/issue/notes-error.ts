@@ -1,4 +1,5 @@
 import {hideControls} from '../text/control-characters.js'
+import {checkArgument, objectLike} from '../text/options.js'
 import {codeFrame} from './code-frame.js'
 import {type Issue, isError} from './issue.js'
 
@@ -54,6 +55,7 @@ function describe(what: string, issues: Issue[], options: NotesErrorOptions): st
  * formatIssue(issue, {path: 'elm.md'}) // 'elm.md warning: Unexpected empty bullet (empty-item)'
  */
 export function formatIssue(issue: Issue, options: NotesErrorOptions = {}): string {
+  checkArgument(issue, objectLike('an issue'), 'show')
   const {position} = issue
   const places: string[] = []
   if (options.path !== undefined) places.push(options.path)

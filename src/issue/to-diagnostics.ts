@@ -1,6 +1,7 @@
 import type {Position} from 'unist'
-import {checkOptions, text} from '../text/options.js'
+import {checkArgument, checkOptions, text} from '../text/options.js'
 import type {Issue} from './issue.js'
+import {issuesKind} from './issue.js'
 
 /** A place in a text as editors have it: lines and characters (UTF-16 code units) from 0. */
 export interface DiagnosticPlace {
@@ -42,6 +43,7 @@ export interface DiagnosticsOptions {
  * diagnostic.range // {start: {line: 2, character: 0}, end: {line: 2, character: 1}}
  */
 export function toDiagnostics(issues: readonly Issue[], options: DiagnosticsOptions = {}): Diagnostic[] {
+  checkArgument(issues, issuesKind, 'make diagnostics of')
   checkOptions(options, {uri: text('the URI of the document')}, 'toDiagnostics')
   const {uri} = options
   return issues.map(({code, message, position, severity, related = []}) => {

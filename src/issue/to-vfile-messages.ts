@@ -1,6 +1,7 @@
 import {VFileMessage} from 'vfile-message'
-import {checkOptions, text} from '../text/options.js'
+import {checkArgument, checkOptions, text} from '../text/options.js'
 import type {Issue} from './issue.js'
+import {issuesKind} from './issue.js'
 
 /** Options of {@link toVFileMessages}. */
 export interface VFileMessagesOptions {
@@ -23,6 +24,7 @@ export function toVFileMessages(
   issues: readonly Issue[],
   options: VFileMessagesOptions = {}
 ): VFileMessage[] {
+  checkArgument(issues, issuesKind, 'make messages of')
   checkOptions(options, {path: text('the name of the file')}, 'toVFileMessages')
   return issues.map((issue) => {
     const {code, message, position, severity, related = []} = issue

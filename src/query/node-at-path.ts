@@ -1,6 +1,8 @@
 import type {ListItem, Nodes} from 'mdast'
 import type {PathSegment} from '../issue/issue.js'
+import {checkArgument, type OptionKind} from '../text/options.js'
 import type {FrontMatter, Notes, Topic} from '../tree/nodes.js'
+import {checkNotesArgument} from './check-tree-argument.js'
 import {collectDefinitions, type DefinitionMap} from './definitions.js'
 import {itemsBelow, linkNodes, type Parts, partsOf, targetOf} from './outline.js'
 import {headingOf, ownBlocks} from './text.js'
@@ -22,7 +24,14 @@ export function nodeAtPath(
   notes: Notes<object>,
   path: string | ReadonlyArray<PathSegment>
 ): Found | undefined {
+  checkNotesArgument(notes)
+  checkArgument(path, pathKind, 'find a node at')
   return nodeFinder(notes)(typeof path === 'string' ? splitPath(path) : path)
+}
+
+const pathKind: OptionKind = {
+  expected: 'a path such as `topics[0].items[1]`, or an array of its parts',
+  isType: (value) => typeof value === 'string' || Array.isArray(value)
 }
 
 /** What many paths into one note share. */

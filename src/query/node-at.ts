@@ -1,6 +1,8 @@
 import type {Nodes} from 'mdast'
 import type {Position} from 'unist'
+import {checkArgument, type OptionKind} from '../text/options.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
+import {checkNotesArgument} from './check-tree-argument.js'
 import {type AnyNode, childrenOf} from './walk.js'
 
 /**
@@ -17,6 +19,8 @@ export function nodeAt<Data extends object>(
   notes: Notes<Data>,
   offset: number
 ): Nodes | Notes<Data> | FrontMatter<Data> | undefined {
+  checkNotesArgument(notes)
+  checkArgument(offset, offsetKind, 'look for a node at')
   const {frontMatter} = notes
   if (frontMatter && holds(frontMatter.position, offset)) return frontMatter
   if (!holds(notes.position, offset)) return undefined
@@ -26,6 +30,11 @@ export function nodeAt<Data extends object>(
     if (!child) return found as Nodes | Notes<Data>
     found = child
   }
+}
+
+const offsetKind: OptionKind = {
+  expected: 'an offset in code units',
+  isType: (value) => typeof value === 'number'
 }
 
 /** Children stand in the order of the text, so that halving finds the one. */

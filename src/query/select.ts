@@ -1,4 +1,5 @@
 import type {Nodes} from 'mdast'
+import {checkArgument, text} from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
 import {checkWholeNotes} from './check-tree-argument.js'
 import {links} from './links.js'
@@ -25,6 +26,7 @@ export function selectAll<Data extends object>(
   selector: string
 ): Array<Nodes | Notes<Data>> {
   checkWholeNotes(notes)
+  checkArgument(selector, text('a selector'), 'select by')
   const read = readSelector(selector)
   return findMatches(notes, read, attributesIn(notes)) as Array<Nodes | Notes<Data>>
 }

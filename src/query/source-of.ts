@@ -1,4 +1,5 @@
 import type {FrontMatter, Notes} from '../tree/nodes.js'
+import {checkNodeArgument, checkNotesArgument} from './check-tree-argument.js'
 import type {AnyNode} from './walk.js'
 
 /**
@@ -12,6 +13,8 @@ import type {AnyNode} from './walk.js'
  * sourceOf(notes, link) // '[enlace](https://example.org)'
  */
 export function sourceOf(notes: Notes<object>, node: AnyNode | FrontMatter<object>): string | undefined {
+  checkNotesArgument(notes)
+  checkNodeArgument(node)
   const start = node.position?.start.offset
   const end = node.position?.end.offset
   if (start === undefined || end === undefined) return undefined

@@ -1,5 +1,6 @@
 import type {Heading, ListItem, Nodes, PhrasingContent, RootContent} from 'mdast'
 import {toString as toPlainText} from 'mdast-util-to-string'
+import {nameOf} from '../text/check-text.js'
 import type {Topic} from '../tree/nodes.js'
 import {checkLevel, childrenOf} from './walk.js'
 
@@ -94,6 +95,7 @@ export function ownBlocks(item: ListItem): RootContent[] {
  * textOf(itemOf('- Blog of [nginx](u)\n  - more')) // 'Blog of nginx'
  */
 export function textOf(item: ListItem): string {
+  if (item?.type !== 'listItem') throw wrongNode(item, 'a bullet')
   return textOfBlocks(ownBlocks(item))
 }
 
@@ -106,6 +108,7 @@ export function textOf(item: ListItem): string {
  * headingOf(topicOf('## Elm')).depth // 2
  */
 export function headingOf(topic: Topic): Heading {
+  if (topic?.type !== 'topic') throw wrongNode(topic, 'a topic')
   const [heading] = topic.children
   if (heading?.type === 'heading') return heading
   throw new TypeError(
@@ -121,4 +124,9 @@ export function headingOf(topic: Topic): Heading {
  */
 export function titleOf(topic: Topic): string {
   return oneLine(textOfPhrasing(headingOf(topic).children))
+}
+
+function wrongNode(value: unknown, expected: string): TypeError {
+  const hint = value === undefined ? ': what was sought was not found' : ''
+  return new TypeError(`Cannot use ${nameOf(value)} as ${expected}, expected one of a note${hint}`)
 }

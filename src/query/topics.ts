@@ -1,3 +1,4 @@
+import {checkArgument, type OptionKind} from '../text/options.js'
 import type {Topic} from '../tree/nodes.js'
 import {checkNodeArgument} from './check-tree-argument.js'
 import {titleOf} from './text.js'
@@ -5,6 +6,11 @@ import {type AnyNode, walk} from './walk.js'
 
 /** Which topics are sought: those of a title, of titles that match, or of one's own choice. */
 export type TopicTest = string | RegExp | ((topic: Topic) => boolean)
+
+const testKind: OptionKind = {
+  expected: 'a title, a regular expression or a function',
+  isType: (value) => typeof value === 'string' || typeof value === 'function' || value instanceof RegExp
+}
 
 /**
  * Gives the topics in a note, or below a topic, sub-topics included, in the order of the text.
@@ -33,6 +39,7 @@ export function* topics(within: AnyNode): Generator<Topic, void, undefined> {
  * [...findTopics(notes, 'Channels')].length // 2
  */
 export function* findTopics(within: AnyNode, test: TopicTest): Generator<Topic, void, undefined> {
+  checkArgument(test, testKind, 'find a topic by')
   for (const topic of topics(within)) if (accepts(test, topic)) yield topic
 }
 

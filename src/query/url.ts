@@ -1,4 +1,7 @@
 import {canParseUrl} from '../text/can-parse-url.js'
+import {checkArgument, text} from '../text/options.js'
+
+const urlKind = text('a URL')
 
 /**
  * Normalises a URL, to tell whether two mean the same: as the WHATWG parser writes it (scheme and host in lower case, no
@@ -11,6 +14,7 @@ import {canParseUrl} from '../text/can-parse-url.js'
  * normalizeUrl('HTTP://Example.org:80/%7ea?b=1#c') // 'http://example.org/~a?b=1#c'
  */
 export function normalizeUrl(url: string): string {
+  checkArgument(url, urlKind, 'normalise')
   if (!canParseUrl(url)) return url.trim()
   // Behind a stray `%`, or one and a digit, a digit without its escape would make a new escape: `%%34%31` is no `A`.
   return new URL(url).href.replace(

@@ -20,9 +20,15 @@ function wrongText(value: unknown): TypeError {
   return new TypeError(`Cannot read ${nameOf(value)} as a note, expected a string: its text`)
 }
 
-/** Names what a caller gave by mistake: `nothing`, `a number`, `an array`. */
+/** Names what a caller gave by mistake: `nothing`, `a number`, `an array`, ``a `topic` ``. */
 export function nameOf(value: unknown): string {
   if (value === undefined || value === null) return 'nothing'
   if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object') {
+    const {type, notes, success} = value as {type?: unknown; notes?: unknown; success?: unknown}
+    if (typeof success === 'boolean' && notes) return 'what `safeParseNotes` gives'
+    const isNode = 'children' in value || 'value' in value || 'position' in value
+    if (typeof type === 'string' && isNode) return `a \`${type}\``
+  }
   return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
 }

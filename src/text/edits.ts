@@ -40,6 +40,7 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
  * @throws {TypeError} and {RangeError} as {@link applyEdits} does
  */
 export function sortEdits(source: string, edits: readonly Edit[]): Edit[] {
+  if (!Array.isArray(edits)) throw new TypeError(`Cannot apply ${nameOf(edits)}, expected an array of edits`)
   for (const edit of edits) checkEdit(edit)
   const sorted = [...edits].sort(
     (left, right) => left.start - right.start || emptyFirst(left) - emptyFirst(right)

@@ -173,3 +173,13 @@ function show(value: unknown): string {
   }
   return typeof value === 'number' || typeof value === 'boolean' ? `\`${value}\`` : nameOf(value)
 }
+
+/**
+ * Checks an argument that is no option.
+ *
+ * @param what what it is for, for messages: `find a topic by`
+ * @throws {TypeError} where its type is none that is expected
+ */
+export function checkArgument(value: unknown, kind: OptionKind, what: string): void {
+  if (!kind.isType(value)) throw new TypeError(`Cannot ${what} ${nameOf(value)}, expected ${kind.expected}`)
+}

@@ -1,5 +1,5 @@
 import type {StandardJSONSchemaV1, StandardSchemaV1} from '@standard-schema/spec'
-import {checkOptions, oneOf} from '../text/options.js'
+import {checkArgument, checkOptions, objectLike, oneOf} from '../text/options.js'
 import {describeThrown} from './run-schema.js'
 
 /** Options of {@link jsonSchemaOf}. */
@@ -25,6 +25,11 @@ export function jsonSchemaOf(
   schema: StandardSchemaV1 | StandardJSONSchemaV1,
   options: JsonSchemaOptions = {}
 ): Record<string, unknown> {
+  checkArgument(
+    schema?.['~standard'],
+    objectLike('a Standard Schema (of valibot, zod, arktype…)'),
+    'tell the JSON Schema of'
+  )
   checkOptions(options, {side: oneOf('input', 'output')}, 'jsonSchemaOf')
   const {vendor, jsonSchema} = schema['~standard'] as Partial<StandardJSONSchemaV1.Props>
   if (!jsonSchema) {

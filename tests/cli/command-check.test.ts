@@ -412,14 +412,15 @@ export default {ownRules: [{id: 'mine/count', severity: 'warn', visit}]}`
     shop.file('b.md', bad)
     const argv = ['check', '--cache', 'a.md', 'b.md']
     const first = await shop.apunte(argv)
-    expect(judged()).toBe(2)
+    // One of them again, with its fixes made.
+    expect(judged()).toBe(4)
     expect(await shop.apunte(argv)).toEqual(first)
-    expect(judged()).toBe(2)
+    expect(judged()).toBe(4)
     const {files} = JSON.parse(readFileSync(join(shop.folder, '.apunte-cache.json'), 'utf8'))
     expect(Object.keys(files)).toEqual(['a.md', 'b.md'])
     shop.file('b.md', `${bad}\n`)
     expect((await shop.apunte(argv)).code).toBe(1)
-    expect(judged()).toBe(3)
+    expect(judged()).toBe(5)
   })
 
   it.each<

@@ -1,4 +1,6 @@
+import {issuesKind} from '../../issue/issue.js'
 import {dotControls} from '../../text/control-characters.js'
+import {checkArgument} from '../../text/options.js'
 import type {CheckedNote} from './checked-note.js'
 
 /**
@@ -13,7 +15,9 @@ import type {CheckedNote} from './checked-note.js'
  * const issues = checkNotes('# Elm\n\n-\n', {frontMatter: false})
  * toGithubAnnotations({path: 'elm.md', issues}).slice(0, 54) // '::warning file=elm.md,line=3,endLine=3,col=1,endColumn'
  */
-export function toGithubAnnotations({path, issues}: CheckedNote): string {
+export function toGithubAnnotations(note: CheckedNote): string {
+  checkArgument(note?.issues, issuesKind, 'annotate the issues of')
+  const {path, issues} = note
   return issues
     .map(({severity, position, code, message}) => {
       const properties = [`file=${escapeProperty(path)}`]

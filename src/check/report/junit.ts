@@ -1,5 +1,6 @@
 import {type Issue, isError} from '../../issue/issue.js'
-import type {CheckedNote} from './checked-note.js'
+import {checkArgument} from '../../text/options.js'
+import {type CheckedNote, checkedNotesKind} from './checked-note.js'
 
 /**
  * Prints issues as JUnit's XML, in the form that Jenkins and GitLab read: a suite for each note, a case for each issue. An error is
@@ -14,6 +15,7 @@ import type {CheckedNote} from './checked-note.js'
  * toJunit([{path: 'elm.md', issues}]).includes('<testcase name="empty-item at 3:1" classname="elm.md" time="0"><failure') // true
  */
 export function toJunit(notes: readonly CheckedNote[]): string {
+  checkArgument(notes, checkedNotesKind, 'report')
   const suites = notes.map(printSuite)
   const all = notes.flatMap(({issues}) => issues)
   const tests = notes.reduce((sum, note) => sum + casesOf(note), 0)

@@ -1,9 +1,9 @@
 import type {Position} from 'unist'
 import type {Fix, Issue, RelatedPlace} from '../../issue/issue.js'
-import {checkOptions, type OptionKinds, text} from '../../text/options.js'
+import {checkArgument, checkOptions, type OptionKinds, text} from '../../text/options.js'
 import {printJson} from '../../text/print-json.js'
 import {isRule, type Rule} from '../define-rule.js'
-import type {CheckedNote} from './checked-note.js'
+import {type CheckedNote, checkedNotesKind} from './checked-note.js'
 
 /** What a SARIF log says of the program and its rules. */
 export interface SarifOptions {
@@ -36,6 +36,7 @@ const sarifOptionKinds: OptionKinds<SarifOptions> = {
  * log.runs[0].results[0].ruleId // 'empty-item'
  */
 export function toSarif(notes: readonly CheckedNote[], options: SarifOptions = {}): string {
+  checkArgument(notes, checkedNotesKind, 'report')
   checkOptions(options, sarifOptionKinds, 'toSarif')
   const {version, rules = []} = options
   const descriptors = describeRules(notes, rules)
