@@ -1,10 +1,11 @@
 import {CommanderError} from 'commander'
-import {hideControls} from '../text/control-characters.js'
+import {hideControls, hideControlsButTabs, hideLines} from '../text/control-characters.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'
 import {type CommandIo, exitCode} from './io.js'
 import {buildProgram} from './program.js'
 import {openWorld} from './world.js'
+import {FileError} from './write-own.js'
 
 /**
  * Runs the command `apunte`.
@@ -39,7 +40,13 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     await program.parseAsync([...argv], {from: 'user'})
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`apunte: ${showMessage(error.message)}\n(run \`apunte --help\` for what there is)\n`)
+      io.stderr.write(
+        `apunte: ${hideControlsButTabs(error.message)}\n(run \`apunte --help\` for what there is)\n`
+      )
+      return exitCode.usage
+    }
+    if (error instanceof FileError) {
+      io.stderr.write(`apunte: ${hideLines(error.message)}\n`)
       return exitCode.usage
     }
     if (!(error instanceof CommanderError)) throw error
@@ -47,9 +54,4 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     return error.exitCode === 0 ? exitCode.fine : exitCode.usage
   }
   return code
-}
-
-/** A message may show a part of a config, whose tabs stay, so that the marks below stand where they should. */
-function showMessage(message: string): string {
-  return message.split('\t').map(hideControls).join('\t')
 }

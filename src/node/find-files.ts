@@ -1,8 +1,9 @@
 import * as nodeFs from 'node:fs'
-import {relative, resolve} from 'node:path'
+import {basename, dirname, join, relative, resolve} from 'node:path'
 import process from 'node:process'
 import {errorCode} from './error-code.js'
 import {type FileSystem, nodeFileSystem} from './file-system.js'
+import {readIgnoreFile} from './ignore-files.js'
 
 /** Options of {@link findFiles}. */
 export interface FindFilesOptions {
@@ -23,9 +24,16 @@ export interface FoundFiles {
 /** Something that names no note. */
 export interface MissingFile {
   pattern: string
-  /** A file that isn't there, a glob or a folder in which no note was found, or a folder on the way that can't be looked into. */
-  kind: 'file' | 'glob' | 'folder' | 'unreadable'
+  /**
+   * A file that isn't there, a glob or a folder in which no note was found, a folder on the way that can't be looked into, or a `.gitignore`
+   * that can't be used, or not all of it: its lines of more than three `*` between two `/`, or of more than two `**` before the last.
+   */
+  kind: 'file' | 'glob' | 'folder' | 'unreadable' | 'ignore-file'
 }
+
+/** Says what a `.gitignore` has to be. */
+export const describeIgnoreFile =
+  'expected a file of at most 256 KB whose lines have at most three `*` between two `/` and two `**` before the last: shorten them'
 
 /** What counts as a note in a folder. */
 const inFolder = '**/*.{md,markdown}'
@@ -53,23 +61,65 @@ export async function findFiles(
   patterns: string | readonly string[],
   options: FindFilesOptions = {}
 ): Promise<FoundFiles> {
+  const {places, missing} = await findPlaces(patterns, options)
+  return {files: [...places.keys()], missing}
+}
+
+/** What {@link findPlaces} gives. */
+export interface FoundPlaces {
+  /** Whole names through no link, by the names of {@link FoundFiles}; those that can't be told are the names made whole. */
+  places: ReadonlyMap<string, string>
+  missing: MissingFile[]
+}
+
+/**
+ * As {@link findFiles}, with the places that the names led to then. What a folder holds stands below the place that the folder had before it was
+ * looked into: a folder in it that is swapped for a link leads nowhere else.
+ */
+export async function findPlaces(
+  patterns: string | readonly string[],
+  options: FindFilesOptions = {}
+): Promise<FoundPlaces> {
   const {cwd = process.cwd(), fs = nodeFileSystem} = options
-  const found = new Map<string, string>()
+  const found = new Set<string>()
+  const places = new Map<string, string>()
   const missing: MissingFile[] = []
+  const folders = new Map<string, Promise<string>>()
+  const placeOf = (path: string): Promise<string> => fs.realpath(path).catch(() => path)
+  const placeOfFolder = (path: string): Promise<string> => {
+    const place = folders.get(path) ?? placeOf(path)
+    folders.set(path, place)
+    return place
+  }
   for (const pattern of listOf(patterns)) {
-    const kind = await kindOf(resolve(cwd, pattern), pattern, fs)
+    const whole = resolve(cwd, pattern)
+    const kind = await kindOf(whole, pattern, fs)
+    const start = kind === 'folder' ? await placeOf(whole) : null
     // globby looks into a folder twice, for its `.gitignore` too.
     const unreadable = new Set<string>()
+    const ignoreFiles = new Set<string>()
     const files =
-      kind === 'file' ? [pattern] : kind === null ? [] : await expand(pattern, kind, cwd, unreadable)
+      kind === 'file'
+        ? [pattern]
+        : kind === null
+          ? []
+          : await expand(pattern, kind, cwd, {unreadable, ignoreFiles})
     for (const folder of [...unreadable].sort()) missing.push({pattern: folder, kind: 'unreadable'})
+    for (const file of [...ignoreFiles].sort()) {
+      // Those of the folders above are read for each pattern.
+      if (!missing.some((item) => item.pattern === file)) missing.push({pattern: file, kind: 'ignore-file'})
+    }
     if (files.length === 0 && unreadable.size === 0) missing.push({pattern, kind: kind ?? 'file'})
     for (const file of files) {
       const path = resolve(cwd, file)
-      if (!found.has(path)) found.set(path, file)
+      if (found.has(path)) continue
+      found.add(path)
+      if (start !== null) places.set(file, join(start, relative(whole, path)))
+      else if (kind === 'file') places.set(file, await placeOf(path))
+      else places.set(file, join(await placeOfFolder(dirname(path)), basename(path)))
     }
   }
-  return {files: [...found.values()], missing}
+  return {places, missing}
 }
 
 /** The patterns as a list. A string is one: letter by letter, its `/` would be the whole disk. */
@@ -94,16 +144,20 @@ async function kindOf(
   return /[*?[\]{}()!]/.test(pattern) ? 'glob' : null
 }
 
-/**
- * Finds what a folder holds, or a glob names.
- *
- * @param unreadable takes the names of the folders that can't be looked into, which are passed over
- */
+/** What is passed over while notes are looked for, by name. */
+interface PassedOver {
+  /** Folders that can't be looked into. */
+  unreadable: Set<string>
+  /** Files of `.gitignore` that can't be used, or not all of them. */
+  ignoreFiles: Set<string>
+}
+
+/** Finds what a folder holds, or a glob names. */
 async function expand(
   pattern: string,
   kind: 'folder' | 'glob',
   cwd: string,
-  unreadable: Set<string>
+  {unreadable, ignoreFiles}: PassedOver
 ): Promise<string[]> {
   // Loaded only here: most runs name their files.
   const {globbyStream} = await import('globby')
@@ -113,7 +167,10 @@ async function expand(
     followSymbolicLinks: false,
     expandDirectories: false,
     suppressErrors: true,
-    fs: tellingFs((path) => unreadable.add(relative(cwd, path) || '.'))
+    fs: tellingFs(
+      (path) => unreadable.add(relative(cwd, path) || '.'),
+      (path) => ignoreFiles.add(relative(cwd, path))
+    )
   }
   if (kind === 'folder') {
     const names = await namesOf(
@@ -125,8 +182,8 @@ async function expand(
   return (await namesOf(globbyStream(pattern, {...common, cwd}))).sort()
 }
 
-/** Node's file system, which tells the folders that are there and can't be listed. */
-function tellingFs(tell: (path: string) => void): typeof nodeFs {
+/** Node's file system, which tells the folders that are there and can't be listed, and reads no ignore file that would keep it. */
+function tellingFs(tell: (path: string) => void, tellIgnoreFile: (path: string) => void): typeof nodeFs {
   type Listed = (error: NodeJS.ErrnoException | null, entries: nodeFs.Dirent[]) => void
   const readdir = (path: string, options: {withFileTypes: true}, listed: Listed): void => {
     nodeFs.readdir(path, options, (error, entries) => {
@@ -134,7 +191,9 @@ function tellingFs(tell: (path: string) => void): typeof nodeFs {
       listed(error, entries)
     })
   }
-  return {...nodeFs, readdir: readdir as unknown as typeof nodeFs.readdir}
+  const readFile = (path: string): Promise<string> => readIgnoreFile(path, tellIgnoreFile)
+  const promises = {...nodeFs.promises, readFile: readFile as unknown as typeof nodeFs.promises.readFile}
+  return {...nodeFs, readdir: readdir as unknown as typeof nodeFs.readdir, promises}
 }
 
 /** Takes names one by one: all at once, globby needs 10 KB of memory for each. */
