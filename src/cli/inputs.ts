@@ -94,6 +94,8 @@ function describeMissing({pattern, kind}: MissingFile): string {
     return `Cannot find notes by \`${name}\`: no file matches, or \`.gitignore\` names them`
   if (kind === 'unreadable')
     return `Cannot look into the folder \`${name}\`: that is not allowed; change its permissions, or leave it out`
+  if (kind === 'name')
+    return `Cannot use the name \`${name}\`: it begins as a path would on Windows; rename it, or name the file itself`
   if (kind === 'ignore-file') return `Cannot use all of \`${name}\`, ${describeIgnoreFile}`
   if (kind === 'folder') {
     return `Cannot find notes in \`${name}\`: it holds no \`.md\` file, or \`.gitignore\` names them`

@@ -16,6 +16,13 @@ import {FileError} from './write-own.js'
  */
 export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
   let code: number = exitCode.fine
+  const [first, second] = argv
+  if (first === 'help' && second !== undefined && !second.startsWith('-') && !knows(second)) {
+    io.stderr.write(
+      `apunte: unknown command '${hideLines(second)}'\n(run \`apunte --help\` for what there is)\n`
+    )
+    return exitCode.usage
+  }
   const named = commands.filter(({name}) => argv.includes(name))
   const loaded = await Promise.all(named.map((entry) => entry.load()))
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
@@ -54,4 +61,9 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     return error.exitCode === 0 ? exitCode.fine : exitCode.usage
   }
   return code
+}
+
+/** Whether there is a command of that name: commander shows its whole help on standard error where there is none. */
+function knows(name: string): boolean {
+  return name === 'help' || commands.some((command) => command.name === name)
 }

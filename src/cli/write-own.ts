@@ -1,5 +1,5 @@
 import {basename, dirname, join, relative} from 'node:path'
-import {makeFolders} from '../node/held-folder.js'
+import {makeFolder} from '../node/held-folder.js'
 import {isOutside} from '../node/is-outside.js'
 import {type WriteOutcome, writeInPlace} from '../node/write-file.js'
 import {reasonOf} from './reasons.js'
@@ -35,7 +35,9 @@ export async function writeOwnFile(
   try {
     const root = await fs.realpath(within ?? world.cwd)
     const place =
-      within === undefined ? await fs.realpath(folder) : await makeFolders(root, relative(within, folder), fs)
+      within === undefined
+        ? await fs.realpath(folder)
+        : await makeFolder({start: root, way: relative(within, folder)}, fs)
     if (!isOutside(world.cwd, path) && within === undefined && isOutside(root, place)) {
       throw new Error(
         `Cannot write \`${name}\`, expected a folder: a link on the way leads out of this one, to \`${place}\``

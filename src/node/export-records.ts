@@ -5,7 +5,7 @@ import {type NotesRecord, toRecords} from '../export/records.js'
 import {findTargetProblems} from './check-targets.js'
 import {type FileSystem, nodeFileSystem, type OpenFile} from './file-system.js'
 import {findFiles} from './find-files.js'
-import {holdFolder} from './held-folder.js'
+import {type FolderPlace, holdFolder, lookUpFolder, makeFolder} from './held-folder.js'
 import {type ReadNotesOptions, readNotes} from './read-notes.js'
 import {nameTemporaryFile} from './temporary-files.js'
 import {type Former, takeOver, toFormer} from './write-file.js'
@@ -54,11 +54,13 @@ export async function exportRecords(
   patterns: string | readonly string[],
   options: ExportRecordsOptions
 ): Promise<ExportedRecords> {
-  const {folder, write, cwd = process.cwd()} = options
+  const {folder, write, cwd = process.cwd(), fs = nodeFileSystem} = options
   if ((folder === undefined) === (write === undefined)) {
     throw new TypeError('Cannot export records without a place for them, expected either `folder` or `write`')
   }
   let tables: Tables | null = null
+  // Looked up once, before it is judged: what takes its name later isn't written in.
+  const place = folder === undefined ? null : await lookUpFolder(resolve(cwd, folder), fs)
   if (folder !== undefined) await checkTables(patterns, folder, options)
   const exported: ExportedRecords = {notes: 0, topics: 0, items: 0, links: 0, failed: []}
   try {
@@ -68,9 +70,9 @@ export async function exportRecords(
         continue
       }
       for (const [table, lines] of linesOf(toRecords(notes, path), exported)) {
-        if (folder === undefined) await write?.(table, lines)
+        if (place === null) await write?.(table, lines)
         else {
-          tables ??= await openTables(resolve(cwd, folder), options.fs ?? nodeFileSystem)
+          tables ??= await openTables(place, fs)
           await tables.write(table, lines)
         }
       }
@@ -118,9 +120,8 @@ interface Tables {
 }
 
 /** Tables get their names when all of them are whole: until then they are temporary files in the folder. */
-async function openTables(path: string, fs: FileSystem): Promise<Tables> {
-  await fs.mkdir(path, {recursive: true})
-  const start = await fs.realpath(path)
+async function openTables(place: FolderPlace, fs: FileSystem): Promise<Tables> {
+  const start = await makeFolder(place, fs)
   const folder = await holdFolder(start, fs)
   const files = new Map<RecordTable, {handle: OpenFile; name: string; former: Former | null}>()
   const write = async (table: RecordTable, lines: string): Promise<void> => {

@@ -1,6 +1,7 @@
 import * as nodeFs from 'node:fs'
-import {basename, dirname, join, relative, resolve} from 'node:path'
+import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import process from 'node:process'
+import picomatch from 'picomatch'
 import {errorCode} from './error-code.js'
 import {type FileSystem, nodeFileSystem} from './file-system.js'
 import {readIgnoreFile} from './ignore-files.js'
@@ -25,10 +26,11 @@ export interface FoundFiles {
 export interface MissingFile {
   pattern: string
   /**
-   * A file that isn't there, a glob or a folder in which no note was found, a folder on the way that can't be looked into, or a `.gitignore`
-   * that can't be used, or not all of it: its lines of more than three `*` between two `/`, or of more than two `**` before the last.
+   * A file that isn't there, a glob or a folder in which no note was found, a folder on the way that can't be looked into, a name that begins
+   * with `\`, `.\` or `..\` (`.gitignore` would be asked for another one), or a `.gitignore` that can't be used, or not all of it: its lines
+   * of more than three `*` between two `/`, or of more than two `**` before the last.
    */
-  kind: 'file' | 'glob' | 'folder' | 'unreadable' | 'ignore-file'
+  kind: 'file' | 'glob' | 'folder' | 'unreadable' | 'name' | 'ignore-file'
 }
 
 /** Says what a `.gitignore` has to be. */
@@ -94,17 +96,22 @@ export async function findPlaces(
   for (const pattern of listOf(patterns)) {
     const whole = resolve(cwd, pattern)
     const kind = await kindOf(whole, pattern, fs)
-    const start = kind === 'folder' ? await placeOf(whole) : null
+    // A glob is looked into from its beginning, a brace from each of what it says.
+    const isTree = kind === 'folder' || (kind === 'glob' && !pattern.includes('{'))
+    const base = kind === 'folder' ? whole : resolve(cwd, picomatch.scan(pattern).base)
+    const start = isTree ? await placeOf(base) : null
     // globby looks into a folder twice, for its `.gitignore` too.
     const unreadable = new Set<string>()
     const ignoreFiles = new Set<string>()
+    const names = new Set<string>()
     const files =
       kind === 'file'
         ? [pattern]
         : kind === null
           ? []
-          : await expand(pattern, kind, cwd, {unreadable, ignoreFiles})
+          : await expand(pattern, kind, cwd, {unreadable, ignoreFiles, names})
     for (const folder of [...unreadable].sort()) missing.push({pattern: folder, kind: 'unreadable'})
+    for (const name of [...names].sort()) missing.push({pattern: name, kind: 'name'})
     for (const file of [...ignoreFiles].sort()) {
       // Those of the folders above are read for each pattern.
       if (!missing.some((item) => item.pattern === file)) missing.push({pattern: file, kind: 'ignore-file'})
@@ -114,7 +121,7 @@ export async function findPlaces(
       const path = resolve(cwd, file)
       if (found.has(path)) continue
       found.add(path)
-      if (start !== null) places.set(file, join(start, relative(whole, path)))
+      if (start !== null) places.set(file, join(start, relative(base, path)))
       else if (kind === 'file') places.set(file, await placeOf(path))
       else places.set(file, join(await placeOfFolder(dirname(path)), basename(path)))
     }
@@ -150,6 +157,8 @@ interface PassedOver {
   unreadable: Set<string>
   /** Files of `.gitignore` that can't be used, or not all of them. */
   ignoreFiles: Set<string>
+  /** Names that can't be held against `.gitignore`. */
+  names: Set<string>
 }
 
 /** Finds what a folder holds, or a glob names. */
@@ -157,7 +166,7 @@ async function expand(
   pattern: string,
   kind: 'folder' | 'glob',
   cwd: string,
-  {unreadable, ignoreFiles}: PassedOver
+  {unreadable, ignoreFiles, names: refused}: PassedOver
 ): Promise<string[]> {
   // Loaded only here: most runs name their files.
   const {globbyStream} = await import('globby')
@@ -169,7 +178,8 @@ async function expand(
     suppressErrors: true,
     fs: tellingFs(
       (path) => unreadable.add(relative(cwd, path) || '.'),
-      (path) => ignoreFiles.add(relative(cwd, path))
+      (path) => ignoreFiles.add(relative(cwd, path)),
+      (path) => refused.add(relative(cwd, path))
     )
   }
   if (kind === 'folder') {
@@ -183,17 +193,29 @@ async function expand(
 }
 
 /** Node's file system, which tells the folders that are there and can't be listed, and reads no ignore file that would keep it. */
-function tellingFs(tell: (path: string) => void, tellIgnoreFile: (path: string) => void): typeof nodeFs {
+function tellingFs(
+  tell: (path: string) => void,
+  tellIgnoreFile: (path: string) => void,
+  tellName: (path: string) => void
+): typeof nodeFs {
   type Listed = (error: NodeJS.ErrnoException | null, entries: nodeFs.Dirent[]) => void
   const readdir = (path: string, options: {withFileTypes: true}, listed: Listed): void => {
     nodeFs.readdir(path, options, (error, entries) => {
       if (error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR') tell(path)
-      listed(error, entries)
+      if (error) return listed(error, entries)
+      const usable = entries.filter(({name}) => !isPathInName(name))
+      for (const {name} of entries) if (isPathInName(name)) tellName(join(path, name))
+      listed(error, usable)
     })
   }
   const readFile = (path: string): Promise<string> => readIgnoreFile(path, tellIgnoreFile)
   const promises = {...nodeFs.promises, readFile: readFile as unknown as typeof nodeFs.promises.readFile}
   return {...nodeFs, readdir: readdir as unknown as typeof nodeFs.readdir, promises}
+}
+
+/** Whether `.gitignore` would be asked for a path out of the folder, as a backslash counts as `/` there. */
+function isPathInName(name: string): boolean {
+  return sep !== '\\' && /^\.{0,2}\\/.test(name)
 }
 
 /** Takes names one by one: all at once, globby needs 10 KB of memory for each. */

@@ -1,5 +1,5 @@
 import {constants} from 'node:fs'
-import {join, sep} from 'node:path'
+import {basename, dirname, join, sep} from 'node:path'
 import process from 'node:process'
 import {errorCode} from './error-code.js'
 import type {FileSystem} from './file-system.js'
@@ -70,29 +70,47 @@ function changed(folder: string): Error {
   return Object.assign(new Error(message), {code: 'ESTALE'})
 }
 
+/** Where a folder is, or is to be made. */
+export interface FolderPlace {
+  /** The whole name, through no link, of what of it is there. */
+  start: string
+  /** The rest of its name. */
+  way: string
+}
+
+/** Looks up, once, where a folder is or is to be made. */
+export async function lookUpFolder(path: string, fs: FileSystem): Promise<FolderPlace> {
+  const way: string[] = []
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      return {start: await fs.realpath(at), way: way.join(sep)}
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT' || dirname(at) === at) throw error
+      way.unshift(basename(at))
+    }
+  }
+}
+
 /**
- * Makes the folders on a way that aren't there, one below the other, through no link.
+ * Makes what of a folder isn't there, one below the other, through no link.
  *
- * @param start where the way begins: a whole name through no link
- * @param way the rest, relative to it
- * @returns the whole name of the last
+ * @returns its whole name
  * @throws {Error} where a link or a file stands on the way
  */
-export async function makeFolders(start: string, way: string, fs: FileSystem): Promise<string> {
+export async function makeFolder({start, way}: FolderPlace, fs: FileSystem): Promise<string> {
   let at = start
   for (const name of way.split(sep)) {
-    if (name === '') continue
+    if (name === '' || name === '.') continue
     const held = await holdFolder(at, fs)
     try {
       await fs.mkdir(held.at(name), {recursive: true})
     } catch (error) {
-      // A link that leads nowhere: what stands there is told by who looks into it.
+      // A file or a link that leads nowhere: holding it tells.
       if (errorCode(error) !== 'EEXIST' && errorCode(error) !== 'ENOENT') throw error
     } finally {
       await held.close()
     }
     at = join(at, name)
   }
-  await (await holdFolder(at, fs)).close()
   return at
 }

@@ -9,7 +9,7 @@ const largest = 256_000
  * How many `*` may stand between two `/`, and how many `**` before the last `/`. Each of them may end at any character, or any folder, so
  * that time grows with a power of the name's length: with four, a name of 255 characters takes a second.
  */
-const most = {stars: 3, globstars: 2}
+const most = {stars: 3, globstars: 2, length: 4096}
 
 /**
  * Reads a `.gitignore` for globby: a regular file, without the lines that would take too long. A stranger may have put it there.
@@ -32,6 +32,8 @@ export async function readIgnoreFile(path: string, tell: (path: string) => void)
 }
 
 function isUsable(line: string): boolean {
+  // No name is longer, and globby takes none that is much longer.
+  if (line.length > most.length) return line.startsWith('#')
   if (!line.includes('*') || line.startsWith('#')) return true
   const segments = line.trim().split('/')
   const globstars = segments.slice(0, -1).filter((segment) => segment === '**').length

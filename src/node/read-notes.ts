@@ -91,6 +91,8 @@ function describeMissing({pattern, kind}: MissingFile): string {
   if (kind === 'file') return `Cannot read \`${pattern}\`, expected the name of a file: there is none`
   if (kind === 'unreadable')
     return `Cannot look into \`${pattern}\`, expected a folder that may be listed: change its permissions, or leave it out`
+  if (kind === 'name')
+    return `Cannot use the name \`${pattern}\`, expected one without \`\\\` at its start: rename it, or name the file itself`
   if (kind === 'ignore-file') return `Cannot use all of \`${pattern}\`, ${describeIgnoreFile}`
   const what = kind === 'glob' ? 'a glob that some file matches' : 'a folder with `.md` files'
   return `Cannot find notes by \`${pattern}\`, expected ${what}; those that \`.gitignore\` names don't count`

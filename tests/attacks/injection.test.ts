@@ -1,160 +1,88 @@
-import fc from 'fast-check'
-import {afterAll, describe, expect, it} from 'vitest'
-import {reportFormats} from '../../src/cli/reporters/reporters.js'
+import {describe, expect, it} from 'vitest'
+import {tryAttacks} from '../support/attacks/group.js'
+import {inArguments, inConfig, inNotes} from '../support/attacks/injection.js'
+import {whatActs} from '../support/attacks/oracles.js'
 import {runs} from '../support/budget.js'
-import {openWorkshop, runIn} from '../support/command.js'
+import {openWorkshop, type runIn} from '../support/command.js'
 
-/** What would act on a terminal or on GitHub's runner. */
-const acts = [
-  '\u001b[31m',
-  '\u001b]8;;https://evil.example\u0007',
-  '\u009b2J',
-  '\u0007',
-  '\b',
-  '\u007f',
-  '::error file=README.md::pwned',
-  '  ::stop-commands::x',
-  '\u00a0::set-output name=a::b',
-  '##[error]pwned',
-  '::add-mask::x'
-]
-const piece = fc.constantFrom(
-  ...acts,
-  ...acts,
-  'a',
-  ' ',
-  '- ',
-  '# ',
-  '> ',
-  '\n',
-  '\n',
-  '\r',
-  '\r\n',
-  '[x](',
-  ')',
-  '`',
-  '|',
-  '<b>',
-  '---\n'
-)
-const payload = fc.array(piece, {minLength: 1, maxLength: 8}).map((pieces) => pieces.join(''))
-
-/** Lines that the runner takes for commands: blanks aside `::…::` at the beginning, `##[…]` anywhere. */
-const command = /^\s*::[a-z-]+|##\[/m
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
-
-const shop = openWorkshop()
-afterAll(() => shop.remove())
-
-/** The commands that report: what they print is no note's text that was asked for as it is. */
-const reports: Array<[string, string[]]> = [
-  ...reportFormats
-    .filter((format) => format !== 'github')
-    .map((format): [string, string[]] => [`check --format ${format}`, ['check', '--format', format]]),
-  ['check --fix', ['check', '--fix', '--format', 'pretty']],
-  ['links', ['links']],
-  ['links --format jsonl', ['links', '--format', 'jsonl']],
-  ['outline', ['outline']],
-  ['outline --format json', ['outline', '--format', 'json']],
-  ['outline --format markdown', ['outline', '--format', 'markdown']],
-  ['format --check', ['format', '--check']],
-  ['format', ['format']],
-  ['query', ['query', '*']],
-  ['export --folder', ['export', '--folder', 'tables', '--force']]
-]
-
-/** Names that a file may have: no `/`, no NUL, at most 255 bytes. */
-function nameOf(text: string): string {
-  return `${text.replaceAll('/', '').replaceAll('\0', '').slice(0, 60)}x.md`
-}
-
-describe('what a note or a name holds', () => {
-  it.each(reports)('steers neither a terminal nor a runner in `%s`', async (_name, argv) => {
-    await fc.assert(
-      fc.asyncProperty(payload, payload, async (text, name) => {
-        const folder = openWorkshop()
-        const file = nameOf(name)
-        folder.file(
-          file,
-          `---\ntitle: ${JSON.stringify(text)}\n---\n${text}\n\n# ${text}\n\n- ${text}\n- [${text}](${text})\n`
-        )
-        const {out, err} = await folder.apunte([...argv, '.'])
-        folder.remove()
-        expect(out).not.toMatch(control)
-        expect(err).not.toMatch(control)
-        expect(out).not.toMatch(command)
-        expect(err).not.toMatch(command)
-      }),
-      {numRuns: runs('asking', 'attacks')}
-    )
+describe('what is printed steers neither a terminal nor a runner', () => {
+  it('by what notes, files’ and folders’ names hold, in every command and format', async () => {
+    expect(await tryAttacks(inNotes, runs('attacks', 'in notes'))).toEqual([])
   })
 
-  it('is in a runner’s command only where that was asked for, escaped', async () => {
-    await fc.assert(
-      fc.asyncProperty(payload, payload, async (text, name) => {
-        const folder = openWorkshop()
-        folder.file(nameOf(name), `${text}\n\n# ${text}\n\n-\n- [](${text})\n`)
-        const {out} = await folder.apunte(['check', '--format', 'github', '.'])
-        folder.remove()
-        expect(out).not.toMatch(control)
-        for (const line of out.split('\n').slice(0, -1))
-          expect(line).toMatch(/^::(?:error|warning) file=[^:,]*x\.md,line=/)
-      }),
-      {numRuns: runs('asking', 'attacks')}
-    )
+  it('by arguments', async () => {
+    expect(await tryAttacks(inArguments, runs('attacks', 'in arguments'))).toEqual([])
+  })
+
+  it('by configs, and rules of one’s own', async () => {
+    expect(await tryAttacks(inConfig, runs('attacks', 'in configs'))).toEqual([])
   })
 })
 
-describe('what the command is given', () => {
-  it('steers nothing either', async () => {
-    await fc.assert(
-      fc.asyncProperty(payload, async (text) => {
-        for (const argv of [
-          ['check', text],
-          ['check', `--${text}`],
-          [text],
-          ['explain', text],
-          ['query', text, 'gone.md'],
-          ['check', '--config', text, '.'],
-          ['check', '--rule', text, '.'],
-          ['check', '--baseline', text, '.'],
-          ['add', 'gone.md', text],
-          ['set', 'gone.md', text],
-          ['export', '--format', text, '.'],
-          ['format', '--range', text, '.']
-        ]) {
-          const {out, err} = await runIn(shop.folder, argv)
-          expect(out + err).not.toMatch(control)
-          expect(out + err).not.toMatch(command)
-        }
-      }),
-      {numRuns: runs('asking', 'attacks')}
+/** Runs a command over a note, in a folder of its own. */
+async function over(
+  note: string,
+  argv: string[],
+  options: Parameters<typeof runIn>[2] = {}
+): Promise<{code: number; out: string; err: string}> {
+  const shop = openWorkshop()
+  try {
+    shop.file('a.md', note)
+    return await shop.apunte(argv, options)
+  } finally {
+    shop.remove()
+  }
+}
+
+describe('what once got through', () => {
+  it('a URL’s escape sequence, and a command in it, in `links --format markdown`', async () => {
+    const note = '- [a](<https://b.example/\u001b[35m\u202e##[error]x>)\n'
+    const {out} = await over(note, ['links', '--format', 'markdown', '.'])
+    expect(out).toBe('- [a](https://b.example/%1B[35m%E2%80%AE\\##[error]x)\n')
+  })
+
+  it('a cell that is a command, in `links --format csv`', async () => {
+    const {out} = await over('# ::x::\n\n- [a&#27;b\n::error::x](https://b.example)\n', [
+      'links',
+      '--format',
+      'csv',
+      '.'
+    ])
+    expect(whatActs(out)).toBe(null)
+  })
+
+  it('an argument, in what `add` and `schema` say', async () => {
+    const url = 'https://b.example/\u001b[35m'
+    expect((await over(`- [a](<${url}>)\n`, ['add', 'a.md', url])).err).toMatch(
+      /^apunte: `https:\/\/b\.example\/·\[35m` stands/
+    )
+    expect((await over('', ['schema', '\u001b[35m'])).err).toMatch(
+      /^apunte: Cannot print the schema `·\[35m`/
     )
   })
 
-  it('steers nothing by a config', async () => {
-    const id = `mine/a${acts.join('')}`
-    shop.file('a.md', '# a\n\n-\n')
-    const rule = {
-      id: 'mine/a',
-      severity: 'warn',
-      description: `${acts.join('\n')}`,
-      why: acts.join('\n'),
-      visit: {}
-    }
-    for (const text of [
-      `export default {ownRules: [{...${JSON.stringify(rule)}, visit: {}}]}`,
-      `export default {rules: {${JSON.stringify(id)}: 'off'}}`,
-      `export default ${JSON.stringify(acts)}`,
-      `throw new Error(${JSON.stringify(acts.join('\n'))})`
-    ]) {
-      shop.file('apunte.config.mjs', text)
-      for (const argv of [['rules'], ['explain', 'mine/a'], ['check', 'a.md']]) {
-        const {out, err} = await shop.apunte(argv)
-        expect(out + err).not.toMatch(control)
-        expect(out + err).not.toMatch(command)
-      }
-    }
+  it('a diff’s context in a workflow’s log; in a pipe it is as it is', async () => {
+    const note = 'a\n===\n\n::error::x\n\ty\n'
+    const {out} = await over(note, ['format', '--diff', 'a.md'], {env: {GITHUB_ACTIONS: 'true'}})
+    expect(out).toContain('\n ·:error::x\n \ty\n')
+    expect((await over(note, ['format', '--diff', 'a.md'])).out).toContain('\n ::error::x\n')
+  })
+
+  it('commands of Azure’s and TeamCity’s runners, and what turns the direction of text', async () => {
+    const {out} = await over('# ##vso[task.setvariable]x ##teamcity[y] a\u202eb\u2028c\n', ['outline', '.'])
+    expect(out).toContain('# ·#vso[task.setvariable]x ·#teamcity[y] a·b c')
+  })
+
+  it('a name with a line feed, as a line of its own', async () => {
+    const shop = openWorkshop()
+    shop.file('a\nb.md', '* a\n')
+    expect((await shop.apunte(['format', '--check', '.'])).out).toBe('a·b.md\n')
+    shop.remove()
+  })
+
+  it('`help` of a command that isn’t there, without a line that says so', async () => {
+    expect((await over('', ['help', 'gone'])).err).toBe(
+      "apunte: unknown command 'gone'\n(run `apunte --help` for what there is)\n"
+    )
   })
 })

@@ -7,7 +7,7 @@ import {toMarkdownTable} from '../../export/markdown-table.js'
 import {toOpml} from '../../export/opml.js'
 import {findTargetProblems, type Target} from '../../node/check-targets.js'
 import {exportRecords} from '../../node/export-records.js'
-import {makeFolders} from '../../node/held-folder.js'
+import {type FolderPlace, lookUpFolder, makeFolder} from '../../node/held-folder.js'
 import {writeInPlace} from '../../node/write-file.js'
 import {readNotes} from '../../read/read.js'
 import {hideLines} from '../../text/control-characters.js'
@@ -77,14 +77,10 @@ export const exportCommand: CommandDefinition = {
     }
     const {print, ending} = formats[flags.format]
     const targets = flags.folder === undefined ? null : targetsOf(paths, flags.folder, ending, world)
-    if (targets && !(await mayWrite([...targets.values()], flags, world))) return exitCode.usage
     const whole = world.resolve(flags.folder ?? '.')
-    // Made, and looked up, once: what takes its name later isn't written in.
-    let made: Promise<string> | undefined
-    const folderPlace = (): Promise<string> => {
-      made ??= world.fs.mkdir(whole, {recursive: true}).then(() => world.fs.realpath(whole))
-      return made
-    }
+    // Looked up once, before it is judged: what takes its name later isn't written in.
+    const folder = targets && (await lookUpFolder(whole, world.fs).catch(() => null))
+    if (targets && !(await mayWrite([...targets.values()], flags, world))) return exitCode.usage
     const {allRead} =
       targets === null
         ? await eachPath(
@@ -100,8 +96,9 @@ export const exportCommand: CommandDefinition = {
             async ({path, source}) => {
               const {path: target} = targets.get(path) as Target
               const text = print(readNotes(source).notes, path)
-              const start = await folderPlace()
-              const place = await makeFolders(start, dirname(relative(whole, target)), world.fs)
+              const start = await makeFolder(folder as FolderPlace, world.fs)
+              const way = relative(whole, dirname(target))
+              const place = await makeFolder({start, way}, world.fs)
               await writeInPlace(join(place, basename(target)), text, {fs: world.fs, name: target})
             },
             () => undefined

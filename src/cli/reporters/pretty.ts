@@ -16,7 +16,7 @@ function describe(issue: Issue, path: string, source: string, colors: Colors): s
   const place = position ? `:${position.start.line}:${position.start.column}` : ''
   const word = severity === 'error' ? colors.red('error') : colors.yellow('warning')
   const lines = [
-    `${colors.bold(hideLines(path) + place)} ${word} ${hideLines(message)} ${colors.dim(`(${code})`)}`
+    `${colors.bold(hideLines(path) + place)} ${word} ${hideLines(message)} ${colors.dim(`(${hideLines(code)})`)}`
   ]
   if (position) lines.push(frame(source, position, colors))
   for (const other of related) {
