@@ -62,6 +62,10 @@ const tests = {
     quick: ['tests/reconcile/reconcile.test.ts', 'tests/reconcile/align.test.ts'],
     slow: ['tests/reconcile']
   },
+  files: {
+    quick: ['tests/attacks', 'tests/node/files.test.ts'],
+    slow: ['tests/cli', 'tests/node']
+  },
   format: {
     quick: [
       'tests/format.test.ts',

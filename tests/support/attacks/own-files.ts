@@ -51,23 +51,28 @@ const ownFiles: OwnFile[] = [
     argv: ['check', '--cache', '--config', 'main.mjs', 'bad.md', 'bytes.md'],
     least: 2
   },
-  {name: '.apunte-cache.json', make: ['check', '--cache', '.'], argv: ['check', '--cache', '.'], least: 1},
+  {
+    name: '.apunte-cache.json',
+    make: ['check', '--cache', '.'],
+    argv: ['check', '--cache', 'bad.md'],
+    least: 1
+  },
   {
     name: 'node_modules/.cache/apunte/check.json',
     make: ['check', '--cache', '.'],
-    argv: ['check', '--cache', '.'],
+    argv: ['check', '--cache', 'bad.md'],
     least: 1
   },
   {
     name: 'cache.json',
     make: ['check', '--cache-file', 'cache.json', '.'],
-    argv: ['check', '--cache-file', 'cache.json', '.'],
+    argv: ['check', '--cache-file', 'cache.json', 'bad.md'],
     least: 1
   },
   {
     name: 'known.json',
     make: ['check', '--baseline', 'known.json', '--update-baseline', '.'],
-    argv: ['check', '--baseline', 'known.json', '.'],
+    argv: ['check', '--baseline', 'known.json', 'bad.md'],
     least: 1
   },
   {
@@ -116,7 +121,7 @@ export const ownFileAttacks: Attacks<OwnFileAttack> = {
         await runIn(grounds.work, file.make)
       } else put(file.name, file.text as string)
       put('bad.md', bad)
-      put('bytes.md', Uint8Array.of(0xff))
+      if (file.argv.includes('bytes.md')) put('bytes.md', Uint8Array.of(0xff))
       if (how.how === 'instead') grounds.place(file.name, how.kind)
       else {
         const bytes = spoil(readFileSync(join(grounds.work, file.name)), how)
