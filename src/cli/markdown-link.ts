@@ -10,5 +10,5 @@ export function printMarkdownLink(text: string, url: string): string {
   const isPlain = /^[^\s()<>\\&]+$/.test(url)
   const destination = isPlain ? url : `<${url.replace(/[\\<>&]/g, '\\$&')}>`
   // No URL holds what acts on a terminal as it is: browsers encode it, too.
-  return `[${label}](${destination.replace(acting, encodeURIComponent).replace(hashCommand, '\\#')})`
+  return `[${label}](${destination.replace(acting, encodeURIComponent).replace(hashCommand, '#\\')})`
 }

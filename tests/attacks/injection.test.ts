@@ -38,7 +38,7 @@ describe('what once got through', () => {
   it('a URL’s escape sequence, and a command in it, in `links --format markdown`', async () => {
     const note = '- [a](<https://b.example/\u001b[35m\u202e##[error]x>)\n'
     const {out} = await over(note, ['links', '--format', 'markdown', '.'])
-    expect(out).toBe('- [a](https://b.example/%1B[35m%E2%80%AE\\##[error]x)\n')
+    expect(out).toBe('- [a](https://b.example/%1B[35m%E2%80%AE#\\#[error]x)\n')
   })
 
   it('a cell that is a command, in `links --format csv`', async () => {

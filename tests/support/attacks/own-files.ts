@@ -122,7 +122,9 @@ export const ownFileAttacks: Attacks<OwnFileAttack> = {
       } else put(file.name, file.text as string)
       put('bad.md', bad)
       if (file.argv.includes('bytes.md')) put('bytes.md', Uint8Array.of(0xff))
-      if (how.how === 'instead') grounds.place(file.name, how.kind)
+      // What a config's code imports is Node's to read, and it waits for a pipe.
+      const isImported = file.name === 'part.json'
+      if (how.how === 'instead') grounds.place(file.name, isImported ? 'folder' : how.kind)
       else {
         const bytes = spoil(readFileSync(join(grounds.work, file.name)), how)
         const filling = more === 'large' ? ' '.repeat(1_000_000) : more
