@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import fc from 'fast-check'
 import {
@@ -74,6 +74,8 @@ function lay(grounds: Grounds, {entries, invalid}: {entries: Entry[]; invalid: b
     try {
       if (what === 'note' || what === 'bytes') {
         mkdirSync(dirname(path), {recursive: true})
+        // An entry of the same name may be a pipe.
+        rmSync(path, {recursive: true, force: true})
         writeFileSync(path, what === 'note' ? note : Uint8Array.of(0x23, 0x20, 0xff, 0xc3))
       } else grounds.place(file, what)
     } catch {
