@@ -38,28 +38,36 @@ describe('writing', () => {
   })
   afterEach(() => grounds.remove())
 
-  const swap = (): void => {
-    renameSync(notes, join(grounds.work, 'away'))
-    symlinkSync(grounds.canary, notes)
-  }
-
-  it.skipIf(!isHeld)('tells that a folder was swapped since the note was read', async () => {
-    writeFileSync(join(grounds.canary, 'a.md'), '* a\n')
-    const before = grounds.outside()
-    const fs: FileSystem = {
-      ...nodeFileSystem,
-      readFile: async (path) => {
-        const bytes = await nodeFileSystem.readFile(path)
-        if (path === join(notes, 'a.md')) swap()
-        return bytes
+  it.skipIf(!isHeld).each(['sub', 'notes'])(
+    'tells that a folder was swapped since the note was read: %s',
+    async (swapped) => {
+      mkdirSync(join(notes, 'sub'))
+      renameSync(join(notes, 'a.md'), join(notes, 'sub/a.md'))
+      // What stands there says the same, or it would be left alone for that.
+      for (const name of ['a.md', 'sub/a.md']) writeFileSync(join(grounds.canary, name), '* a\n')
+      const from = swapped === 'sub' ? join(notes, 'sub') : notes
+      const swap = (): void => {
+        renameSync(from, join(grounds.work, 'away'))
+        symlinkSync(grounds.canary, from)
       }
+      const before = grounds.outside()
+      const fs: FileSystem = {
+        ...nodeFileSystem,
+        readFile: async (path) => {
+          const bytes = await nodeFileSystem.readFile(path)
+          if (path === join(notes, 'sub/a.md')) swap()
+          return bytes
+        }
+      }
+      const {code, err} = await runIn(grounds.work, ['format', '--no-config', 'notes'], {fs})
+      expect({code, err}).toMatchObject({code: 2})
+      expect(err).toContain('another folder or a link has taken its place meanwhile')
+      expect(grounds.outside()).toEqual(before)
+      expect(readFileSync(join(grounds.work, 'away', swapped === 'sub' ? 'a.md' : 'sub/a.md'), 'utf8')).toBe(
+        '* a\n'
+      )
     }
-    const {code, err} = await runIn(grounds.work, ['format', '--no-config', 'notes'], {fs})
-    expect({code, err}).toMatchObject({code: 2})
-    expect(err).toContain('another folder or a link has taken its place meanwhile')
-    expect(grounds.outside()).toEqual(before)
-    expect(readFileSync(join(grounds.work, 'away/a.md'), 'utf8')).toBe('* a\n')
-  })
+  )
 
   it.each(['no /proc', 'a file system of its own'])(
     'goes by names where folders can’t be held: %s',

@@ -178,12 +178,15 @@ export const overFiles: Attacks<FilesAttack> = {
   }
 }
 
-/** Links, devices and folders stay what they are, also where files are written; files lose nothing. */
+/** Links, devices and folders stay what they are, also where files are written; no temporary file is left, but for one that was laid. */
 function whatBecame(before: Map<string, string>, after: Map<string, string>, writes: boolean): string | null {
-  return whatChanged(before, after, (name_) => {
-    const was = before.get(name_)
+  return whatChanged(before, after, (inside) => {
+    const was = before.get(inside)
     return (
-      writes && (was === undefined || was.startsWith('file')) && after.has(name_) && !name_.endsWith('.tmp')
+      writes &&
+      (was === undefined || was.startsWith('file')) &&
+      after.has(inside) &&
+      (!inside.endsWith('.tmp') || inside.endsWith('-1-0123456789ab.tmp'))
     )
   })
 }

@@ -11,7 +11,7 @@ import {openGrounds} from './world.js'
 /** The built command: this is run in the project's folder. */
 const binary = join(process.cwd(), 'dist/cli/bin.js')
 
-const odd = fc.constantFrom('', '0', '1', '-1', '1e9', 'NaN', '\u001b[35m', '::error::x', 'x'.repeat(5_000))
+const odd = fc.constantFrom('', '0', '1', '-1', '1e9', 'NaN', '\u001b[35m', '::error::x', 'x'.repeat(100))
 
 /** The built command as a process, with an odd environment. */
 export const inProcesses: Attacks<{text: string; env: Record<string, string>; argv: string[]}> = {
