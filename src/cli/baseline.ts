@@ -2,11 +2,11 @@ import {createHash} from 'node:crypto'
 import * as v from 'valibot'
 import type {Issue} from '../issue/issue.js'
 import {decodeUtf8} from '../node/decode.js'
-import {writeFileAtomically} from '../node/write-file.js'
 import {lineEndAt} from '../text/lines.js'
 import {UsageError} from './command.js'
 import {reasonOf} from './reasons.js'
 import type {World} from './world.js'
+import {writeOwnFile} from './write-own.js'
 
 /**
  * Old findings, by file, code and print: how often each stands there. A print is made of the line's text, not of its number, so that
@@ -94,7 +94,7 @@ export function startBaseline(): BaselineWriter {
     },
     write: async (path, world) => {
       const text = `${JSON.stringify({version: 1, files: toRecord(files)}, null, 2)}\n`
-      await writeFileAtomically(world.resolve(path), text, {fs: world.fs})
+      await writeOwnFile(path, text, world)
     }
   }
 }

@@ -2,12 +2,12 @@ import {createHash} from 'node:crypto'
 import {dirname, join} from 'node:path'
 import * as v from 'valibot'
 import type {Issue} from '../issue/issue.js'
-import {writeFileAtomically} from '../node/write-file.js'
-import {hideControls} from '../text/control-characters.js'
+import {hideLines} from '../text/control-characters.js'
 import {fingerprintConfig} from './config/fingerprint-config.js'
 import type {LoadedConfig} from './config/load-config.js'
 import {version} from './version.js'
 import type {World} from './world.js'
+import {writeOwnFile} from './write-own.js'
 
 /** What is known of a file. */
 interface Entry {
@@ -32,13 +32,15 @@ interface CacheFile {
 }
 
 /** Where the cache is if nothing else is said: with the other tools' caches, or else in this folder. */
-async function defaultPath(world: World): Promise<string> {
+async function defaultPlace(world: World): Promise<{path: string; within: string}> {
   const modules = world.resolve('node_modules')
   const hasModules = await world.fs.stat(modules).then(
     (stats) => stats.isDirectory(),
     () => false
   )
-  return hasModules ? join(modules, '.cache/apunte/check.json') : world.resolve('.apunte-cache.json')
+  return hasModules
+    ? {path: join(modules, '.cache/apunte/check.json'), within: modules}
+    : {path: world.resolve('.apunte-cache.json'), within: world.cwd}
 }
 
 /**
@@ -54,7 +56,8 @@ export async function openCache(
   flags: unknown,
   world: World
 ): Promise<Cache> {
-  const path = named === undefined ? await defaultPath(world) : world.resolve(named)
+  const usual = named === undefined ? await defaultPlace(world) : null
+  const path = usual?.path ?? world.resolve(named as string)
   const key = hash([version, await fingerprintConfig(loaded, world), JSON.stringify(flags)])
   const old = await readEntries(path, key, world)
   const files = new Map(old)
@@ -71,14 +74,13 @@ export async function openCache(
     save: async () => {
       if (!isChanged) return
       try {
-        await world.fs.mkdir(dirname(path), {recursive: true})
         // Files are judged side by side: sorted, the cache is the same however long each takes.
         const sorted = Object.fromEntries([...files].sort(([left], [right]) => (left < right ? -1 : 1)))
-        await writeFileAtomically(path, `${JSON.stringify({key, files: sorted} satisfies CacheFile)}\n`, {
-          fs: world.fs
-        })
+        const text = `${JSON.stringify({key, files: sorted} satisfies CacheFile)}\n`
+        if (!usual) await world.fs.mkdir(dirname(path), {recursive: true})
+        await writeOwnFile(named ?? path, text, world, {within: usual?.within})
       } catch {
-        world.tell(`apunte: Cannot write the cache \`${path}\`: the next run will be slower\n`)
+        world.tell(`apunte: Cannot write the cache \`${hideLines(path)}\`: the next run will be slower\n`)
       }
     }
   }
@@ -96,7 +98,7 @@ async function readEntries(path: string, key: string, world: World): Promise<Map
     return new Map(cache.key === key ? Object.entries(cache.files as Record<string, Entry>) : [])
   } catch {
     world.tell(
-      `apunte: Cannot use the cache \`${hideControls(path)}\`, expected one that apunte has written: it is made anew\n`
+      `apunte: Cannot use the cache \`${hideLines(path)}\`, expected one that apunte has written: it is made anew\n`
     )
     return new Map()
   }

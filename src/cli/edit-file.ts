@@ -4,7 +4,7 @@ import {NotesError} from '../issue/notes-error.js'
 import {removeTemporaryFiles} from '../node/temporary-files.js'
 import {readNotes} from '../read/read.js'
 import {stringifyNotes} from '../stringify.js'
-import {hideControls} from '../text/control-characters.js'
+import {hideLines} from '../text/control-characters.js'
 import type {Notes} from '../tree/nodes.js'
 import {readOne, standardInput} from './inputs.js'
 import {exitCode} from './io.js'
@@ -32,10 +32,10 @@ export async function editFile(
     if (path !== standardInput) await removeTemporaryFiles([dirname(world.resolve(path))], {fs: world.fs})
     const failure = await writeBack(input, text, world)
     if (failure === null) return exitCode.fine
-    world.err(`apunte: ${hideControls(failure)}\n`)
+    world.err(`apunte: ${hideLines(failure)}\n`)
   } catch (error) {
     if (!(error instanceof NotesError)) throw error
-    for (const issue of error.issues) world.err(`apunte: ${hideControls(describe(issue, path))}\n`)
+    for (const issue of error.issues) world.err(`apunte: ${hideLines(describe(issue, path))}\n`)
   }
   return exitCode.usage
 }

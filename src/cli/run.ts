@@ -1,10 +1,11 @@
 import {CommanderError} from 'commander'
-import {hideControls} from '../text/control-characters.js'
+import {hideControls, hideControlsButTabs, hideLines} from '../text/control-characters.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'
 import {type CommandIo, exitCode} from './io.js'
 import {buildProgram} from './program.js'
 import {openWorld} from './world.js'
+import {FileError} from './write-own.js'
 
 /**
  * Runs the command `apunte`.
@@ -15,6 +16,13 @@ import {openWorld} from './world.js'
  */
 export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
   let code: number = exitCode.fine
+  const [first, second] = argv
+  if (first === 'help' && second !== undefined && !second.startsWith('-') && !knows(second)) {
+    io.stderr.write(
+      `apunte: unknown command '${hideLines(second)}'\n(run \`apunte --help\` for what there is)\n`
+    )
+    return exitCode.usage
+  }
   const named = commands.filter(({name}) => argv.includes(name))
   const loaded = await Promise.all(named.map((entry) => entry.load()))
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
@@ -39,7 +47,13 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     await program.parseAsync([...argv], {from: 'user'})
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`apunte: ${showMessage(error.message)}\n(run \`apunte --help\` for what there is)\n`)
+      io.stderr.write(
+        `apunte: ${hideControlsButTabs(error.message)}\n(run \`apunte --help\` for what there is)\n`
+      )
+      return exitCode.usage
+    }
+    if (error instanceof FileError) {
+      io.stderr.write(`apunte: ${hideLines(error.message)}\n`)
       return exitCode.usage
     }
     if (!(error instanceof CommanderError)) throw error
@@ -49,7 +63,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   return code
 }
 
-/** A message may show a part of a config, whose tabs stay, so that the marks below stand where they should. */
-function showMessage(message: string): string {
-  return message.split('\t').map(hideControls).join('\t')
+/** Whether there is a command of that name: commander shows its whole help on standard error where there is none. */
+function knows(name: string): boolean {
+  return name === 'help' || commands.some((command) => command.name === name)
 }

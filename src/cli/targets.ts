@@ -1,7 +1,7 @@
 import {relative, sep} from 'node:path'
 import {matchesPatterns} from '../node/match-patterns.js'
 import type {LoadedConfig} from './config/load-config.js'
-import {findInputs, standardInput} from './inputs.js'
+import {type FoundInputs, findInputs, standardInput} from './inputs.js'
 import type {World} from './world.js'
 
 /**
@@ -12,7 +12,7 @@ export async function findTargets(
   patterns: readonly string[],
   {config, folder}: LoadedConfig,
   world: World
-): Promise<{paths: string[]; allFound: boolean}> {
+): Promise<FoundInputs> {
   const start = relative(world.cwd, folder)
   const files = config.files?.map((pattern) => (start ? `${start}/${pattern}` : pattern)) ?? ['.']
   const found = await findInputs(patterns.length > 0 ? patterns : files, world)

@@ -2,6 +2,7 @@ import {resolve} from 'node:path'
 import process from 'node:process'
 import picocolors from 'picocolors'
 import {type FileSystem, nodeFileSystem} from '../node/file-system.js'
+import {hideControlsButTabs} from '../text/control-characters.js'
 import type {CommandIo} from './io.js'
 import {limitSize, usualMaxSize} from './max-size.js'
 import {startProgress} from './progress.js'
@@ -26,8 +27,10 @@ export interface World {
   isClosed(): boolean
   /** Writes what the command gives. */
   out(text: string): void
-  /** Writes what is wrong, a line or more. */
+  /** Writes what is wrong, a line or more; nothing of it acts on a terminal or a runner. */
   err(text: string): void
+  /** Writes a report beside what the command gives, as it is. */
+  report(text: string): void
   /** Writes what is good to know, unless it is to be quiet. */
   tell(text: string): void
   /** Shows how far the work is, on a terminal alone and only if it takes more than a second. */
@@ -56,9 +59,10 @@ export function openWorld(io: CommandIo, quiet: boolean, maxSize: number = usual
     now,
     isClosed: io.isClosed ?? (() => false),
     out: (text) => write(io.stdout, text),
-    err: (text) => write(io.stderr, text),
+    err: (text) => write(io.stderr, hideControlsButTabs(text)),
+    report: (text) => write(io.stderr, text),
     tell: (text) => {
-      if (!quiet) write(io.stderr, text)
+      if (!quiet) write(io.stderr, hideControlsButTabs(text))
     },
     progress: progress.show,
     resolve: (path) => resolve(cwd, path)

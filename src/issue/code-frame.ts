@@ -77,10 +77,10 @@ function previousLineAt(source: string, lineStart: number): number {
   return at
 }
 
-/** What a terminal, GitHub's runner (`##[error]`) or the frame's own splitting would act on. */
+/** What a terminal, a runner (`##[error]`) or the frame's own splitting would act on. */
 const acting =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-  /\p{Surrogate}|[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\ufeff]|#(?=#\[)/gu
+  /\p{Surrogate}|[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\w*\[)/gu
 
 /** Keeps the columns, but lets nothing through that acts. */
 function showable(line: string): string {

@@ -1,15 +1,15 @@
-import {once} from 'node:events'
-import {createWriteStream, type WriteStream} from 'node:fs'
-import {mkdir} from 'node:fs/promises'
-import {join, resolve} from 'node:path'
+import {Buffer} from 'node:buffer'
+import {basename, join, resolve} from 'node:path'
 import process from 'node:process'
-import {finished} from 'node:stream/promises'
 import {type NotesRecord, toRecords} from '../export/records.js'
 import {callback, checkOptions, flag, type OptionKinds, oneOf} from '../text/options.js'
 import {findTargetProblems} from './check-targets.js'
-import {folderKind, nodeFileSystem} from './file-system.js'
+import {type FileSystem, folderKind, nodeFileSystem, type OpenFile} from './file-system.js'
 import {findFiles} from './find-files.js'
+import {type FolderPlace, holdFolder, lookUpFolder, makeFolder} from './held-folder.js'
 import {type ReadNotesOptions, readChecked, readOptionKinds} from './read-notes.js'
+import {nameTemporaryFile} from './temporary-files.js'
+import {type Former, takeOver, toFormer} from './write-file.js'
 
 /** The tables, each in a file of its own name. */
 export const recordTables = ['notes', 'topics', 'items', 'links'] as const
@@ -66,11 +66,13 @@ export async function exportRecords(
   options: ExportRecordsOptions
 ): Promise<ExportedRecords> {
   checkOptions(options, exportOptionKinds, 'exportRecords')
-  const {folder, write, cwd = process.cwd()} = options
+  const {folder, write, cwd = process.cwd(), fs = nodeFileSystem} = options
   if ((folder === undefined) === (write === undefined)) {
     throw new TypeError('Cannot export records without a place for them, expected either `folder` or `write`')
   }
   let tables: Tables | null = null
+  // Looked up once, before it is judged: what takes its name later isn't written in.
+  const place = folder === undefined ? null : await lookUpFolder(resolve(cwd, folder), fs)
   if (folder !== undefined) await checkTables(patterns, folder, options)
   const exported: ExportedRecords = {notes: 0, topics: 0, items: 0, links: 0, failed: []}
   try {
@@ -80,13 +82,14 @@ export async function exportRecords(
         continue
       }
       for (const [table, lines] of linesOf(toRecords(notes, path), exported)) {
-        if (folder === undefined) await write?.(table, lines)
+        if (place === null) await write?.(table, lines)
         else {
-          tables ??= await openTables(resolve(cwd, folder))
+          tables ??= await openTables(place, fs)
           await tables.write(table, lines)
         }
       }
     }
+    await tables?.finish()
   } finally {
     await tables?.close()
   }
@@ -122,32 +125,53 @@ function linesOf(rows: Iterable<NotesRecord>, counts: Record<RecordTable, number
 
 interface Tables {
   write(table: RecordTable, lines: string): Promise<void>
+  /** Gives the tables their names. */
+  finish(): Promise<void>
+  /** Leaves what had the tables' names as it was, unless they were finished. */
   close(): Promise<void>
 }
 
-async function openTables(folder: string): Promise<Tables> {
-  await mkdir(folder, {recursive: true})
-  const streams = new Map<RecordTable, WriteStream>()
-  let failure: Error | null = null
-  for (const table of recordTables) {
-    const stream = createWriteStream(join(folder, `${table}.jsonl`))
-    stream.on('error', (error) => {
-      failure ??= error
-    })
-    streams.set(table, stream)
+/** Tables get their names when all of them are whole: until then they are temporary files in the folder. */
+async function openTables(place: FolderPlace, fs: FileSystem): Promise<Tables> {
+  const start = await makeFolder(place, fs)
+  const folder = await holdFolder(start, fs)
+  const files = new Map<RecordTable, {handle: OpenFile; name: string; former: Former | null}>()
+  const write = async (table: RecordTable, lines: string): Promise<void> => {
+    await files.get(table)?.handle.writeFile(Buffer.from(lines))
+  }
+  const close = async (): Promise<void> => {
+    for (const {handle, name} of files.values()) {
+      await handle.close().catch(() => undefined)
+      await fs.unlink(name).catch(() => undefined)
+    }
+    files.clear()
+    await folder.close()
+  }
+  try {
+    for (const table of recordTables) {
+      const place = join(start, `${table}.jsonl`)
+      const stats = await fs.lstat(folder.at(basename(place))).catch(() => null)
+      const former = stats && (await toFormer(stats, place, place, fs))
+      const name = folder.at(nameTemporaryFile())
+      files.set(table, {handle: await fs.open(name, 'wx', former ? 0o600 : 0o666), name, former})
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
   return {
-    write: async (table, lines) => {
-      if (failure) throw failure
-      const stream = streams.get(table) as WriteStream
-      // Waiting is what keeps memory small.
-      if (!stream.write(lines)) await once(stream, 'drain')
-    },
-    close: async () => {
-      for (const stream of streams.values()) {
-        stream.end()
-        await finished(stream)
+    write,
+    finish: async () => {
+      for (const [table, {handle, former}] of files) {
+        if (former) await takeOver(handle, former, join(start, `${table}.jsonl`), fs)
+        await handle.sync()
+        await handle.close()
       }
-    }
+      for (const [table, {name}] of files) {
+        await fs.rename(name, folder.at(`${table}.jsonl`))
+        files.delete(table)
+      }
+    },
+    close
   }
 }

@@ -1,3 +1,5 @@
+import {Buffer} from 'node:buffer'
+import {constants} from 'node:fs'
 import * as promises from 'node:fs/promises'
 import {type OptionKind, objectLike, text} from '../text/options.js'
 import {type AccessLists, readAccessLists, writeAccessList} from './access-lists.js'
@@ -35,6 +37,8 @@ export interface FileSystem {
   stat(path: string): Promise<FileStats>
   lstat(path: string): Promise<FileStats>
   realpath(path: string): Promise<string>
+  /** What a link holds; without it folders can't be held while they are written in. */
+  readlink?(path: string): Promise<string>
   open(path: string, flags: string | number, mode?: number): Promise<OpenFile>
   rename(from: string, to: string): Promise<unknown>
   unlink(path: string): Promise<unknown>
@@ -45,8 +49,68 @@ export interface FileSystem {
   writeAccessList?(file: OpenFile, entries: string): Promise<unknown>
 }
 
-/** Node's own, and the system's tools for access lists. */
-export const nodeFileSystem: FileSystem = {...promises, readAccessLists, writeAccessList}
+/** Node's own, but for reading, which never waits for a device or a pipe; and the system's tools for access lists. */
+export const nodeFileSystem: FileSystem = {
+  ...promises,
+  readFile: (path) => readRegularFile(path),
+  readAccessLists,
+  writeAccessList
+}
+
+/** What the shell gives for `<(…)`, and standard input by its name: streams that whoever runs apunte has opened. */
+const streamNames = /^\/dev\/(?:stdin$|fd\/\d+$)|^\/proc\/(?:self|\d+)\/fd\/\d+$/
+
+/**
+ * Reads a regular file. A device has no end, a pipe without a writer none that comes: a link that a stranger has put in a folder may lead to
+ * either (`a.md -> /dev/zero`). Streams are read by the names that say so.
+ *
+ * @param most how many bytes it may have (default: any number)
+ * @throws {Error} `EFTYPE` where it is no regular file, `EFBIG` where it has more
+ */
+export async function readRegularFile(
+  path: string,
+  most: number = Number.POSITIVE_INFINITY
+): Promise<Uint8Array> {
+  const isStream = streamNames.test(path)
+  // A pipe that nobody writes to isn't waited for.
+  const handle = await promises.open(path, isStream ? constants.O_RDONLY : readNow)
+  try {
+    const stats = await handle.stat()
+    if (stats.isDirectory()) throw systemError('EISDIR', 'illegal operation on a directory', path)
+    if (stats.isFile()) {
+      if (stats.size > most) throw tooMany(path, stats.size)
+      return await handle.readFile()
+    }
+    if (!isStream) throw systemError('EFTYPE', 'it is a device or a pipe, expected a file', path)
+    return await readToEnd(handle, path, most)
+  } finally {
+    await handle.close()
+  }
+}
+
+// Windows has no such flag, and no such pipes among its files.
+const readNow = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+async function readToEnd(handle: promises.FileHandle, path: string, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const {bytesRead, buffer} = await handle.read(new Uint8Array(65_536), 0, 65_536, null)
+    if (bytesRead === 0) break
+    size += bytesRead
+    if (size > most) throw tooMany(path, size)
+    parts.push(buffer.subarray(0, bytesRead))
+  }
+  return Buffer.concat(parts)
+}
+
+function tooMany(path: string, size: number): Error {
+  return Object.assign(systemError('EFBIG', 'file too large', path), {size})
+}
+
+function systemError(code: string, reason: string, path: string): Error {
+  return Object.assign(new Error(`${code}: ${reason}, read '${path}'`), {code})
+}
 
 /** What an option that names a folder may be. */
 export const folderKind: OptionKind = text('the name of a folder')

@@ -1,9 +1,11 @@
 import * as nodeFs from 'node:fs'
-import {relative, resolve} from 'node:path'
+import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import process from 'node:process'
+import picomatch from 'picomatch'
 import {checkOptions, type OptionKinds} from '../text/options.js'
 import {errorCode} from './error-code.js'
 import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem} from './file-system.js'
+import {readIgnoreFile} from './ignore-files.js'
 
 /** Options of {@link findFiles}. */
 export interface FindFilesOptions {
@@ -26,9 +28,17 @@ export interface FoundFiles {
 /** Something that names no note. */
 export interface MissingFile {
   pattern: string
-  /** A file that isn't there, a glob or a folder in which no note was found, or a folder on the way that can't be looked into. */
-  kind: 'file' | 'glob' | 'folder' | 'unreadable'
+  /**
+   * A file that isn't there, a glob or a folder in which no note was found, a folder on the way that can't be looked into, a name that begins
+   * with `\`, `.\` or `..\` (`.gitignore` would be asked for another one), or a `.gitignore` that can't be used, or not all of it: its lines
+   * of more than three `*` between two `/`, or of more than two `**` before the last.
+   */
+  kind: 'file' | 'glob' | 'folder' | 'unreadable' | 'name' | 'ignore-file'
 }
+
+/** Says what a `.gitignore` has to be. */
+export const describeIgnoreFile =
+  'expected a file of at most 256 KB whose lines have at most three `*` between two `/` and two `**` before the last: shorten them'
 
 /** What counts as a note in a folder. */
 const inFolder = '**/*.{md,markdown}'
@@ -57,23 +67,70 @@ export async function findFiles(
   options: FindFilesOptions = {}
 ): Promise<FoundFiles> {
   checkOptions(options, findOptionKinds, 'findFiles')
+  const {places, missing} = await findPlaces(patterns, options)
+  return {files: [...places.keys()], missing}
+}
+
+/** What {@link findPlaces} gives. */
+export interface FoundPlaces {
+  /** Whole names through no link, by the names of {@link FoundFiles}; those that can't be told are the names made whole. */
+  places: ReadonlyMap<string, string>
+  missing: MissingFile[]
+}
+
+/**
+ * As {@link findFiles}, with the places that the names led to then. What a folder holds stands below the place that the folder had before it was
+ * looked into: a folder in it that is swapped for a link leads nowhere else.
+ */
+export async function findPlaces(
+  patterns: string | readonly string[],
+  options: FindFilesOptions = {}
+): Promise<FoundPlaces> {
   const {cwd = process.cwd(), fs = nodeFileSystem} = options
-  const found = new Map<string, string>()
+  const found = new Set<string>()
+  const places = new Map<string, string>()
   const missing: MissingFile[] = []
+  const folders = new Map<string, Promise<string>>()
+  const placeOf = (path: string): Promise<string> => fs.realpath(path).catch(() => path)
+  const placeOfFolder = (path: string): Promise<string> => {
+    const place = folders.get(path) ?? placeOf(path)
+    folders.set(path, place)
+    return place
+  }
   for (const pattern of listOf(patterns)) {
-    const kind = await kindOf(resolve(cwd, pattern), pattern, fs)
+    const whole = resolve(cwd, pattern)
+    const kind = await kindOf(whole, pattern, fs)
+    // A glob is looked into from its beginning, a brace from each of what it says.
+    const isTree = kind === 'folder' || (kind === 'glob' && !pattern.includes('{'))
+    const base = kind === 'folder' ? whole : resolve(cwd, picomatch.scan(pattern).base)
+    const start = isTree ? await placeOf(base) : null
     // globby looks into a folder twice, for its `.gitignore` too.
     const unreadable = new Set<string>()
+    const ignoreFiles = new Set<string>()
+    const names = new Set<string>()
     const files =
-      kind === 'file' ? [pattern] : kind === null ? [] : await expand(pattern, kind, cwd, unreadable)
+      kind === 'file'
+        ? [pattern]
+        : kind === null
+          ? []
+          : await expand(pattern, kind, cwd, {unreadable, ignoreFiles, names})
     for (const folder of [...unreadable].sort()) missing.push({pattern: folder, kind: 'unreadable'})
+    for (const name of [...names].sort()) missing.push({pattern: name, kind: 'name'})
+    for (const file of [...ignoreFiles].sort()) {
+      // Those of the folders above are read for each pattern.
+      if (!missing.some((item) => item.pattern === file)) missing.push({pattern: file, kind: 'ignore-file'})
+    }
     if (files.length === 0 && unreadable.size === 0) missing.push({pattern, kind: kind ?? 'file'})
     for (const file of files) {
       const path = resolve(cwd, file)
-      if (!found.has(path)) found.set(path, file)
+      if (found.has(path)) continue
+      found.add(path)
+      if (start !== null) places.set(file, join(start, relative(base, path)))
+      else if (kind === 'file') places.set(file, await placeOf(path))
+      else places.set(file, join(await placeOfFolder(dirname(path)), basename(path)))
     }
   }
-  return {files: [...found.values()], missing}
+  return {places, missing}
 }
 
 /** The patterns as a list. A string is one: letter by letter, its `/` would be the whole disk. */
@@ -98,16 +155,22 @@ async function kindOf(
   return /[*?[\]{}()!]/.test(pattern) ? 'glob' : null
 }
 
-/**
- * Finds what a folder holds, or a glob names.
- *
- * @param unreadable takes the names of the folders that can't be looked into, which are passed over
- */
+/** What is passed over while notes are looked for, by name. */
+interface PassedOver {
+  /** Folders that can't be looked into. */
+  unreadable: Set<string>
+  /** Files of `.gitignore` that can't be used, or not all of them. */
+  ignoreFiles: Set<string>
+  /** Names that can't be held against `.gitignore`. */
+  names: Set<string>
+}
+
+/** Finds what a folder holds, or a glob names. */
 async function expand(
   pattern: string,
   kind: 'folder' | 'glob',
   cwd: string,
-  unreadable: Set<string>
+  {unreadable, ignoreFiles, names: refused}: PassedOver
 ): Promise<string[]> {
   // Loaded only here: most runs name their files.
   const {globbyStream} = await import('globby')
@@ -117,7 +180,11 @@ async function expand(
     followSymbolicLinks: false,
     expandDirectories: false,
     suppressErrors: true,
-    fs: tellingFs((path) => unreadable.add(relative(cwd, path) || '.'))
+    fs: tellingFs(
+      (path) => unreadable.add(relative(cwd, path) || '.'),
+      (path) => ignoreFiles.add(relative(cwd, path)),
+      (path) => refused.add(relative(cwd, path))
+    )
   }
   if (kind === 'folder') {
     const names = await namesOf(
@@ -129,16 +196,30 @@ async function expand(
   return (await namesOf(globbyStream(pattern, {...common, cwd}))).sort()
 }
 
-/** Node's file system, which tells the folders that are there and can't be listed. */
-function tellingFs(tell: (path: string) => void): typeof nodeFs {
+/** Node's file system, which tells the folders that are there and can't be listed, and reads no ignore file that would keep it. */
+function tellingFs(
+  tell: (path: string) => void,
+  tellIgnoreFile: (path: string) => void,
+  tellName: (path: string) => void
+): typeof nodeFs {
   type Listed = (error: NodeJS.ErrnoException | null, entries: nodeFs.Dirent[]) => void
   const readdir = (path: string, options: {withFileTypes: true}, listed: Listed): void => {
     nodeFs.readdir(path, options, (error, entries) => {
       if (error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR') tell(path)
-      listed(error, entries)
+      if (error) return listed(error, entries)
+      const usable = entries.filter(({name}) => !isPathInName(name))
+      for (const {name} of entries) if (isPathInName(name)) tellName(join(path, name))
+      listed(error, usable)
     })
   }
-  return {...nodeFs, readdir: readdir as unknown as typeof nodeFs.readdir}
+  const readFile = (path: string): Promise<string> => readIgnoreFile(path, tellIgnoreFile)
+  const promises = {...nodeFs.promises, readFile: readFile as unknown as typeof nodeFs.promises.readFile}
+  return {...nodeFs, readdir: readdir as unknown as typeof nodeFs.readdir, promises}
+}
+
+/** Whether `.gitignore` would be asked for a path out of the folder, as a backslash counts as `/` there. */
+function isPathInName(name: string): boolean {
+  return sep !== '\\' && /^\.{0,2}\\/.test(name)
 }
 
 /** Takes names one by one: all at once, globby needs 10 KB of memory for each. */

@@ -1,4 +1,3 @@
-import {readFile} from 'node:fs/promises'
 import type {Issue} from '../issue/issue.js'
 import {
   type FrontMatterOption,
@@ -12,6 +11,7 @@ import type {NoteData} from '../tree/builders.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
 import {decodeUtf8} from './decode.js'
+import {nodeFileSystem} from './file-system.js'
 
 interface NoteFileFields {
   /** The file's name, as it was given. */
@@ -62,7 +62,7 @@ export async function readNote<
   const Schema extends FrontMatterOption = NoteFrontMatterSchemaType,
   const OutlineSchema extends OutlineOption = undefined
 >(path: string, options: ParseOptions<Schema, OutlineSchema> = {}): Promise<NoteFile<Schema>> {
-  const source = decodeUtf8(await readFile(path), path)
+  const source = decodeUtf8(await nodeFileSystem.readFile(path), path)
   return toNoteFile(path, source, options)
 }
 

@@ -13,7 +13,7 @@ import {
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import {decodeUtf8} from './decode.js'
 import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem} from './file-system.js'
-import {findFiles, type MissingFile} from './find-files.js'
+import {describeIgnoreFile, findFiles, type MissingFile} from './find-files.js'
 import {type NoteFile, toFailedFile, toNoteFile} from './read-note.js'
 
 /** How far reading many files is. */
@@ -119,6 +119,9 @@ function describeMissing({pattern, kind}: MissingFile): string {
   if (kind === 'file') return `Cannot read \`${pattern}\`, expected the name of a file: there is none`
   if (kind === 'unreadable')
     return `Cannot look into \`${pattern}\`, expected a folder that may be listed: change its permissions, or leave it out`
+  if (kind === 'name')
+    return `Cannot use the name \`${pattern}\`, expected one without \`\\\` at its start: rename it, or name the file itself`
+  if (kind === 'ignore-file') return `Cannot use all of \`${pattern}\`, ${describeIgnoreFile}`
   const what = kind === 'glob' ? 'a glob that some file matches' : 'a folder with `.md` files'
   return `Cannot find notes by \`${pattern}\`, expected ${what}; those that \`.gitignore\` names don't count`
 }

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer'
 import {constants} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {checkOptions, type OptionKinds} from '../text/options.js'
 import {errorCode} from './error-code.js'
 import {
@@ -10,6 +10,7 @@ import {
   nodeFileSystem,
   type OpenFile
 } from './file-system.js'
+import {type HeldFolder, holdFolder} from './held-folder.js'
 import {nameTemporaryFile} from './temporary-files.js'
 
 /** Options of {@link writeFileAtomically}. */
@@ -60,32 +61,92 @@ export async function writeFileAtomically(
   options: WriteFileOptions = {}
 ): Promise<WriteOutcome> {
   checkOptions(options, writeOptionKinds, 'writeFileAtomically')
-  const {expected, fs = nodeFileSystem} = options
-  const bytes = Buffer.from(text)
-  if (bytes.toString() !== text) {
-    throw new Error(`Cannot write \`${path}\`, expected text without lone surrogates: UTF-8 can't hold them`)
+  const {fs = nodeFileSystem} = options
+  return writeInPlace(await followLinks(path, fs), text, {...options, name: path})
+}
+
+/** Options of {@link writeInPlace}. */
+export interface WriteInPlaceOptions extends WriteFileOptions {
+  /** The file's name in messages (default: the whole one). */
+  name?: string | undefined
+}
+
+/**
+ * As {@link writeFileAtomically}, for a file whose place is known: no link is followed on the way to it, nor at its end. Where one has come
+ * to stand there meanwhile, an error says so, and nothing is written, here or there.
+ *
+ * @param place the file's whole name, through no link
+ */
+export async function writeInPlace(
+  place: string,
+  text: string,
+  options: WriteInPlaceOptions = {}
+): Promise<WriteOutcome> {
+  const {expected, fs = nodeFileSystem, name = place} = options
+  refuseLoneSurrogates(name, text)
+  const folder = await holdFolder(dirname(place), fs).catch((error) => {
+    if (errorCode(error) === 'ENOENT' && isConflict(null, expected)) return null
+    throw error
+  })
+  if (!folder) return 'conflict'
+  try {
+    return await writeIn(folder, place, Buffer.from(text), {expected, fs, name})
+  } catch (error) {
+    if (error instanceof Error) error.message = folder.withNames(error.message)
+    throw error
+  } finally {
+    await folder.close()
   }
-  const target = await followLinks(path, fs)
-  const stats = await unlessMissing(fs.stat(target))
+}
+
+async function writeIn(
+  folder: HeldFolder,
+  place: string,
+  bytes: Uint8Array,
+  {expected, fs, name}: {expected: string | null | undefined; fs: FileSystem; name: string}
+): Promise<WriteOutcome> {
+  const target = folder.at(basename(place))
+  const stats = await unlessMissing(fs.lstat(target))
   if (stats && !stats.isFile())
-    throw new Error(`Cannot write \`${path}\`, expected a file: it is something else`)
+    throw new Error(`Cannot write \`${name}\`, expected a file: it is something else`)
   const current = stats && (await unlessMissing(fs.readFile(target)))
   if (isConflict(current, expected)) return 'conflict'
   if (current && isSame(current, bytes)) return 'unchanged'
-  if (!stats) return replace({target, bytes, former: null, expected, fs})
-  refuseReadOnly(stats, path)
-  const accessList = await findAccessList(target, fs)
-  return replace({target, bytes, former: {stats, accessList}, expected, fs})
+  if (!stats) return replace({folder, target, bytes, former: null, expected, fs})
+  const former = await toFormer(stats, place, name, fs)
+  return replace({folder, target, bytes, former, expected, fs})
 }
 
-/** What the new file takes over from the old one, its text aside. */
-interface Former {
+function refuseLoneSurrogates(path: string, text: string): void {
+  if (!/\p{Surrogate}/u.test(text)) return
+  throw new Error(`Cannot write \`${path}\`, expected text without lone surrogates: UTF-8 can't hold them`)
+}
+
+/** What a new file takes over from the old one, its text aside. */
+export interface Former {
   stats: FileStats
   /** The entries that the new file must be given; `null` where the mode bits say all. */
   accessList: string | null
 }
 
+/**
+ * Finds what a new file has to take over from one that is replaced.
+ *
+ * @throws {Error} where that one is read-only, or it can't be told
+ */
+export async function toFormer(
+  stats: FileStats,
+  place: string,
+  name: string,
+  fs: FileSystem
+): Promise<Former> {
+  refuseReadOnly(stats, name)
+  return {stats, accessList: await findAccessList(place, fs)}
+}
+
 interface Replacement {
+  folder: HeldFolder
+  /** The name by which the file is reached. */
   target: string
   bytes: Uint8Array
   /** What the file is by now; `null` where there is none. */
@@ -94,9 +155,8 @@ interface Replacement {
   fs: FileSystem
 }
 
-async function replace({target, bytes, former, expected, fs}: Replacement): Promise<WriteOutcome> {
-  const folder = dirname(target)
-  const temporary = join(folder, nameTemporaryFile())
+async function replace({folder, target, bytes, former, expected, fs}: Replacement): Promise<WriteOutcome> {
+  const temporary = folder.at(nameTemporaryFile())
   let isMine = false
   try {
     // Until it is as the old one was, it is nobody else's to read.
@@ -118,7 +178,7 @@ async function replace({target, bytes, former, expected, fs}: Replacement): Prom
     if (isMine) await fs.unlink(temporary).catch(() => undefined)
     throw error
   }
-  await syncFolder(folder, fs)
+  await syncFolder(folder.at('.'), fs)
   return 'written'
 }
 
@@ -132,7 +192,8 @@ async function fill(handle: OpenFile, bytes: Uint8Array, finish: () => Promise<v
   }
 }
 
-async function takeOver(
+/** Gives a new file what the old one had. */
+export async function takeOver(
   handle: OpenFile,
   {stats, accessList}: Former,
   target: string,
@@ -221,7 +282,7 @@ async function followLinks(path: string, fs: FileSystem): Promise<string> {
     () => false
   )
   if (isLink) throw new Error(`Cannot write \`${path}\`, expected a file: it is a link that leads to none`)
-  return path
+  return join(await fs.realpath(dirname(path)), basename(path))
 }
 
 async function unlessMissing<Value>(asked: Promise<Value>): Promise<Value | null> {

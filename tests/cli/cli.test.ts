@@ -140,7 +140,7 @@ describe('outline', () => {
 
   it('shows control characters of a file name as dots', async () => {
     const path = file('a\u001b[31m\n.md', '- [a](b)\n')
-    const shown = path.replace('\u001b', '\u00b7')
+    const shown = path.replace('\u001b', '\u00b7').replace('\n', '\u00b7')
     expect((await apunte(['outline', path])).out.startsWith(shown)).toBe(true)
     expect((await apunte(['links', path])).out.startsWith(shown)).toBe(true)
     expect((await apunte(['links', `${path}x`])).err).toContain(`${shown}x`)

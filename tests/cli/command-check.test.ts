@@ -1,5 +1,5 @@
 import {chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync} from 'node:fs'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {checkNotes} from '../../src/check/check-notes.js'
@@ -151,7 +151,7 @@ describe('check --fix', () => {
     const fs = {
       ...nodeFileSystem,
       readFile: async (name: string) => {
-        if (name === path && ++reads === 2) shop.file('a.md', 'theirs')
+        if (basename(name) === 'a.md' && ++reads === 2) shop.file('a.md', 'theirs')
         return nodeFileSystem.readFile(name)
       }
     }

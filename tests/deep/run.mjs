@@ -39,6 +39,7 @@ const parts = {
   editors: ['node', 'tests/deep/editors.mjs'],
   mutants: ['node', 'tests/mutants/run.mjs'],
   fuzz: ['node', 'bench/fuzz.mjs'],
+  attacks: ['node', 'tests/deep/attacks.mjs'],
   hostile: ['sh', '-c', 'node bench/hostile.mjs && node bench/hostile-writing.mjs'],
   kills: [
     'env',

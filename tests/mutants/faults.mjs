@@ -2,6 +2,7 @@
 import {canonical} from './faults/canonical.mjs'
 import {check} from './faults/check.mjs'
 import {edit} from './faults/edit.mjs'
+import {files} from './faults/files.mjs'
 import {format} from './faults/format.mjs'
 import {frontMatter} from './faults/front-matter.mjs'
 import {patch} from './faults/patch.mjs'
@@ -9,7 +10,7 @@ import {read} from './faults/read.mjs'
 import {reconcile} from './faults/reconcile.mjs'
 import {write} from './faults/write.mjs'
 
-const rooms = {check, read, canonical, patch, frontMatter, write, edit, format, reconcile}
+const rooms = {check, read, canonical, patch, frontMatter, write, edit, format, reconcile, files}
 
 /** All faults, each with its room and a name: its file's and its place among that one's. */
 export const faults = Object.entries(rooms).flatMap(([room, list]) => {

@@ -251,8 +251,8 @@ describe('writeFileAtomically', () => {
     const path = file('a.md', 'old')
     const fs: FileSystem = {
       ...nodeFileSystem,
-      stat: async (name) => {
-        const stats = await nodeFileSystem.stat(name)
+      lstat: async (name) => {
+        const stats = await nodeFileSystem.lstat(name)
         return Object.assign(stats, {uid: stats.uid + 1})
       },
       open: async (...args) =>
@@ -276,7 +276,7 @@ describe('writeFileAtomically', () => {
     await expect(writeFileAtomically(join(folder, 'a.md'), 'new')).rejects.toThrow('ELOOP')
     const fs: FileSystem = {
       ...nodeFileSystem,
-      stat: async () => {
+      lstat: async () => {
         throw Object.assign(new Error('not allowed'), {code: 'EACCES'})
       }
     }

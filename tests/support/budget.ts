@@ -54,7 +54,6 @@ export const budget = {
   asking: {
     queries: [240, 15_000],
     selectors: [300, 20_000],
-    attacks: [25, 1_000],
     findings: [100, 10_000],
     fixes: [60, 3_000],
     'fixes, each alone': [150, 20_000],
@@ -63,6 +62,18 @@ export const budget = {
     exports: [80, 5_000],
     'imports of outlines': [60, 5_000],
     'imports of soup': [90, 5_000]
+  },
+  // `npm run attacks` tries as many as the deep run.
+  attacks: {
+    'in notes': [40, 7_000],
+    'in arguments': [60, 5_000],
+    'in configs': [40, 2_000],
+    'over files': [25, 3_000],
+    'over functions': [15, 2_000],
+    'files of its own': [20, 2_000],
+    'folders swapped': [25, 3_000],
+    'several writers': [2, 150],
+    processes: [2, 100]
   }
 } as const satisfies Record<string, Record<string, readonly [usual: number, deep: number]>>
 

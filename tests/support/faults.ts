@@ -1,7 +1,9 @@
 import {type FileSystem, nodeFileSystem, type OpenFile} from '../../src/node/file-system.js'
+import {holdOnly} from '../../src/node/held-folder.js'
 
 /** The steps of a writing at which it can be made to fail. */
 export const faults = [
+  'hold the folder',
   'open',
   'write',
   'half a write',
@@ -51,6 +53,10 @@ export function brokenFileSystem(fault: Fault, code: string): {fs: FileSystem; f
   const fs: FileSystem = {
     ...nodeFileSystem,
     open: async (path, flags, mode) => {
+      if (typeof flags === 'number' && flags & holdOnly) {
+        if (fault === 'hold the folder') fail()
+        return nodeFileSystem.open(path, flags, mode)
+      }
       const isFolder = !isTemporary(path)
       if (fault === (isFolder ? 'open the folder' : 'open')) fail()
       return breakHandle(await nodeFileSystem.open(path, flags, mode), isFolder)

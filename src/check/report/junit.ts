@@ -54,11 +54,7 @@ const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  '"': '&quot;',
-  '#': '&#35;',
-  '\n': '&#10;',
-  '\t': '&#9;',
-  '\r': '&#13;'
+  '"': '&quot;'
 }
 
 /** Escapes what XML reads otherwise; what XML can't hold at all, or acts on a terminal, becomes U+FFFD. */
@@ -68,5 +64,9 @@ function escapeXml(text: string): string {
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu,
     '\uFFFD'
   )
-  return sayable.replace(/[&<>"\n\t\r]|#(?=#\[)/g, (character) => entities[character] as string)
+  // What breaks lines, turns their direction or begins a runner's command is said by its number.
+  return sayable.replace(
+    /[&<>"\n\t\r\u2028-\u202e\u2066-\u2069]|#(?=#\w*\[)/g,
+    (character) => entities[character] ?? `&#${character.charCodeAt(0)};`
+  )
 }

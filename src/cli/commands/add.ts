@@ -5,6 +5,7 @@ import {links} from '../../query/links.js'
 import {textOf, titleOf} from '../../query/text.js'
 import {topics} from '../../query/topics.js'
 import {normalizeUrl} from '../../query/url.js'
+import {hideLines} from '../../text/control-characters.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
 import {type CommandDefinition, UsageError} from '../command.js'
 import {editFile} from '../edit-file.js'
@@ -52,7 +53,9 @@ export const add: CommandDefinition = {
     return editFile(file, world, (notes) => {
       const known = flags.force ? undefined : findLink(notes, url)
       if (known !== undefined) {
-        world.err(`apunte: \`${url}\` stands already at ${file}:${known} (--force adds it again)\n`)
+        world.err(
+          `apunte: ${hideLines(`\`${url}\` stands already at ${file}:${known} (--force adds it again)`)}\n`
+        )
         return exitCode.findings
       }
       addLink(findParent(notes, flags), {url, text: flags.title ?? url})

@@ -5,7 +5,7 @@ import {rules as builtIn} from '../../check/rules.js'
 import {type Issue, isError} from '../../issue/issue.js'
 import {resolveConfig} from '../../node/resolve-config.js'
 import {removeTemporaryFiles} from '../../node/temporary-files.js'
-import {writeFileAtomically} from '../../node/write-file.js'
+import {hideLines} from '../../text/control-characters.js'
 import {type Baseline, readBaseline, startBaseline} from '../baseline.js'
 import {type Cache, openCache} from '../cache.js'
 import {type CommandDefinition, collect, parseNumber} from '../command.js'
@@ -20,6 +20,7 @@ import {filesOfShard, parseShard, type Shard} from '../shard.js'
 import {findTargets, pathInConfig} from '../targets.js'
 import type {World} from '../world.js'
 import {writeBack} from '../write-back.js'
+import {writeOwnFile} from '../write-own.js'
 
 interface CheckFlags extends ConfigFlags {
   fix?: boolean
@@ -122,7 +123,7 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
   const writing = foreseeWriting(paths, world)
   const sum = {errors: 0, warnings: 0, fixed: 0, fixable: 0, failures: 0}
   const {files, allRead} = await eachPath(
-    paths,
+    {paths, places: found.places},
     world,
     (input) => judge.run(input, writing),
     ({issues: all, source, fixed, failure}, {path}) => {
@@ -137,7 +138,7 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
       sum.fixed += fixed
       if (failure !== null) {
         sum.failures++
-        world.err(`apunte: ${failure}\n`)
+        world.err(`apunte: ${hideLines(failure)}\n`)
       }
       const text = reporter.file({path, source, issues})
       if (text) report.write(text)
@@ -188,12 +189,12 @@ function startOutput({output, fix}: CheckFlags, paths: readonly string[], world:
     return {
       write: (text) => parts.push(text),
       close: async () => {
-        await writeFileAtomically(world.resolve(output), parts.join(''), {fs: world.fs})
+        await writeOwnFile(output, parts.join(''), world)
       }
     }
   }
   const isPassing = fix && paths.includes(standardInput)
-  return {write: isPassing ? world.err : world.out, close: async () => undefined}
+  return {write: isPassing ? world.report : world.out, close: async () => undefined}
 }
 
 interface Judge {

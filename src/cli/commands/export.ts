@@ -1,4 +1,4 @@
-import {dirname, extname, isAbsolute, join, relative} from 'node:path'
+import {basename, dirname, extname, isAbsolute, join, relative} from 'node:path'
 import {toBookmarks} from '../../export/bookmarks.js'
 import {toCsv} from '../../export/csv.js'
 import {toHtml} from '../../export/html.js'
@@ -7,9 +7,10 @@ import {toMarkdownTable} from '../../export/markdown-table.js'
 import {toOpml} from '../../export/opml.js'
 import {findTargetProblems, type Target} from '../../node/check-targets.js'
 import {exportRecords} from '../../node/export-records.js'
-import {writeFileAtomically} from '../../node/write-file.js'
+import {type FolderPlace, lookUpFolder, makeFolder} from '../../node/held-folder.js'
+import {writeInPlace} from '../../node/write-file.js'
 import {readNotes} from '../../read/read.js'
-import {hideControls} from '../../text/control-characters.js'
+import {hideLines} from '../../text/control-characters.js'
 import type {Notes} from '../../tree/nodes.js'
 import {type CommandDefinition, filesArgument, UsageError} from '../command.js'
 import {count} from '../count.js'
@@ -67,7 +68,8 @@ export const exportCommand: CommandDefinition = {
     const flags = options as unknown as ExportFlags
     if (flags.format === 'jsonl' && flags.folder !== undefined)
       return exportTables(patterns, flags.folder, flags.force ?? false, world)
-    const {paths, allFound} = await findInputs(patterns, world)
+    const found = await findInputs(patterns, world)
+    const {paths, allFound} = found
     if (flags.folder === undefined && paths.length > 1 && flags.format !== 'jsonl') {
       throw new UsageError(
         `Cannot write ${paths.length} notes as one file of ${flags.format}, expected \`--folder\`, or one note`
@@ -75,23 +77,29 @@ export const exportCommand: CommandDefinition = {
     }
     const {print, ending} = formats[flags.format]
     const targets = flags.folder === undefined ? null : targetsOf(paths, flags.folder, ending, world)
+    const whole = world.resolve(flags.folder ?? '.')
+    // Looked up once, before it is judged: what takes its name later isn't written in.
+    const folder = targets && (await lookUpFolder(whole, world.fs).catch(() => null))
     if (targets && !(await mayWrite([...targets.values()], flags, world))) return exitCode.usage
     const {allRead} =
       targets === null
         ? await eachPath(
-            paths,
+            found,
             world,
             ({path, source}) => print(readNotes(source).notes, path),
             world.out,
             true
           )
         : await eachPath(
-            paths,
+            found,
             world,
             async ({path, source}) => {
               const {path: target} = targets.get(path) as Target
-              await world.fs.mkdir(dirname(target), {recursive: true})
-              await writeFileAtomically(target, print(readNotes(source).notes, path), {fs: world.fs})
+              const text = print(readNotes(source).notes, path)
+              const start = await makeFolder(folder as FolderPlace, world.fs)
+              const way = relative(whole, dirname(target))
+              const place = await makeFolder({start, way}, world.fs)
+              await writeInPlace(join(place, basename(target)), text, {fs: world.fs, name: target})
             },
             () => undefined
           )
@@ -125,12 +133,12 @@ async function mayWrite(targets: readonly Target[], flags: ExportFlags, world: W
       force: flags.force ?? false,
       fs: world.fs
     })
-    for (const problem of problems.slice(0, mostProblems)) world.err(`apunte: ${hideControls(problem)}\n`)
+    for (const problem of problems.slice(0, mostProblems)) world.err(`apunte: ${hideLines(problem)}\n`)
     const rest = problems.length - mostProblems
     if (rest > 0) world.err(`apunte: Cannot write ${count(rest, 'more file')}\n`)
     return problems.length === 0
   } catch (error) {
-    world.err(`apunte: ${hideControls(reasonOf(error, folder, 'write'))}\n`)
+    world.err(`apunte: ${hideLines(reasonOf(error, folder, 'write'))}\n`)
     return false
   }
 }
@@ -164,15 +172,15 @@ async function exportTables(
       fs: world.fs,
       onProgress: ({done, total}) => world.progress(done, total)
     })
-    for (const {path, error} of failed) world.err(`apunte: ${hideControls(reasonOf(error, path))}\n`)
+    for (const {path, error} of failed) world.err(`apunte: ${hideLines(reasonOf(error, path))}\n`)
     const {notes, topics, items, links} = counts
     if (notes > 0)
       world.tell(
-        `${count(notes, 'note')}, ${count(topics, 'topic')}, ${count(items, 'bullet')}, ${count(links, 'link')} in ${hideControls(folder)}\n`
+        `${count(notes, 'note')}, ${count(topics, 'topic')}, ${count(items, 'bullet')}, ${count(links, 'link')} in ${hideLines(folder)}\n`
       )
     return failed.length === 0 ? exitCode.fine : exitCode.usage
   } catch (error) {
-    world.err(`apunte: ${hideControls(reasonOf(error, folder, 'write'))}\n`)
+    world.err(`apunte: ${hideLines(reasonOf(error, folder, 'write'))}\n`)
     return exitCode.usage
   }
 }

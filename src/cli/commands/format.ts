@@ -3,7 +3,7 @@ import {createTwoFilesPatch} from 'diff'
 import {type FormatOptions, type FormatRange, formatNotes} from '../../format.js'
 import {resolveConfig} from '../../node/resolve-config.js'
 import {removeTemporaryFiles} from '../../node/temporary-files.js'
-import {hideControls} from '../../text/control-characters.js'
+import {hideControlsButTabs, hideLines} from '../../text/control-characters.js'
 import {indexLines} from '../../text/lines.js'
 import {type CommandDefinition, UsageError} from '../command.js'
 import {type ConfigFlags, type LoadedConfig, loadConfig} from '../config/load-config.js'
@@ -84,7 +84,8 @@ async function runFormat(world: World, patterns: readonly string[], flags: Forma
   const start = world.now()
   const loaded = await loadConfig(flags, world)
   refuseBadSettings(loaded)
-  const {paths, allFound} = await findTargets(patterns, loaded, world)
+  const found = await findTargets(patterns, loaded, world)
+  const {paths, allFound} = found
   if (flags.range && paths.length > 1)
     throw new UsageError('Cannot format a range of several files, expected one')
   const isWriting = !flags.check && !flags.diff
@@ -97,7 +98,7 @@ async function runFormat(world: World, patterns: readonly string[], flags: Forma
   let changed = 0
   let failures = 0
   const {files, allRead} = await eachPath(
-    paths,
+    found,
     world,
     async (input): Promise<Formatted> => {
       const text = formatNotes(input.source, optionsFor(input, flags, loaded, world))
@@ -107,11 +108,11 @@ async function runFormat(world: World, patterns: readonly string[], flags: Forma
     ({text, isChanged, failure}, {path, source}) => {
       if (failure !== null) {
         failures++
-        world.err(`apunte: ${hideControls(failure)}\n`)
+        world.err(`apunte: ${hideLines(failure)}\n`)
       } else if (isChanged) {
         changed++
         if (flags.diff) world.out(printDiff(path, source, text, world))
-        else if (flags.check || path !== standardInput) world.out(`${hideControls(path)}\n`)
+        else if (flags.check || path !== standardInput) world.out(`${hideLines(path)}\n`)
       }
     }
   )
@@ -153,14 +154,20 @@ function toOffsets({first, last}: LineRange, source: string): FormatRange {
   return {start: starts[first - 1] ?? length, end: starts[last] ?? length}
 }
 
+/** Whether what is printed is read by a runner: GitHub's (and its likes), Azure's, TeamCity's. */
+function isRunner(env: World['env']): boolean {
+  return Boolean(env.GITHUB_ACTIONS || env.TF_BUILD || env.TEAMCITY_VERSION)
+}
+
 /** A unified diff, which `patch` and `git apply` take. */
-function printDiff(path: string, before: string, after: string, {colors, isTerminal}: World): string {
-  const name = hideControls(path)
+function printDiff(path: string, before: string, after: string, {colors, isTerminal, env}: World): string {
+  const name = hideLines(path)
   const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, {
     headerOptions: {includeIndex: false, includeUnderline: false, includeFileHeaders: true}
   })
-  // On a terminal control characters would act; in a file they have to stay, or the patch fits no more.
-  const lines = (isTerminal ? hideControls(patch) : patch).split('\n').map((line) => {
+  // On a terminal and in a runner's log control characters and commands would act; in a file they have to stay, or the patch fits no more.
+  const isShown = isTerminal || isRunner(env)
+  const lines = (isShown ? hideControlsButTabs(patch) : patch).split('\n').map((line) => {
     if (line.startsWith('---') || line.startsWith('+++')) return colors.bold(line)
     if (line.startsWith('@@')) return colors.cyan(line)
     if (line.startsWith('+')) return colors.green(line)

@@ -4,7 +4,7 @@ import {fromCsv} from '../../export/from-csv.js'
 import {fromOpml} from '../../export/from-opml.js'
 import {NotesError} from '../../issue/notes-error.js'
 import {stringifyNotes} from '../../stringify.js'
-import {hideControls} from '../../text/control-characters.js'
+import {hideControls, hideLines} from '../../text/control-characters.js'
 import {type CommandDefinition, UsageError} from '../command.js'
 import {readOne} from '../inputs.js'
 import {exitCode} from '../io.js'
@@ -50,7 +50,7 @@ export const importCommand: CommandDefinition = {
       return exitCode.fine
     } catch (error) {
       if (!(error instanceof NotesError)) throw error
-      world.err(`apunte: ${hideControls(path)}: ${error.message}\n`)
+      world.err(`apunte: ${hideLines(path)}: ${hideControls(error.message)}\n`)
       return exitCode.usage
     }
   }

@@ -1,8 +1,8 @@
 import {rules} from '../../check/rules.js'
-import {writeFileAtomically} from '../../node/write-file.js'
 import {type CommandDefinition, UsageError} from '../command.js'
 import {configNames} from '../config/find-config.js'
 import {exitCode} from '../io.js'
+import {writeOwnFile} from '../write-own.js'
 
 /** `apunte init`: a first config. */
 export const init: CommandDefinition = {
@@ -36,7 +36,7 @@ export const init: CommandDefinition = {
     }
     const format = options.format as keyof typeof templates
     const name = `apunte.config.${format}`
-    await writeFileAtomically(world.resolve(name), templates[format](), {expected: null, fs: world.fs})
+    await writeOwnFile(name, templates[format](), world, {expected: null})
     world.out(`${name}\n`)
     world.tell(
       'Now `apunte check` judges the notes of this folder, and `apunte rules` lists what it looks for.\n'

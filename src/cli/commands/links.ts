@@ -5,7 +5,7 @@ import {links} from '../../query/links.js'
 import {findTopics} from '../../query/topics.js'
 import {hostOf, normalizeUrl} from '../../query/url.js'
 import {readNotes} from '../../read/read.js'
-import {hideControls} from '../../text/control-characters.js'
+import {hideControls, hideLines} from '../../text/control-characters.js'
 import {printJson} from '../../text/print-json.js'
 import type {Notes} from '../../tree/nodes.js'
 import {type CommandDefinition, filesArgument} from '../command.js'
@@ -132,7 +132,12 @@ const printers: Record<LinkFormat, () => Printer> = {
   csv: () => {
     let header = true
     const print = (rows: LinkRow[]): string => {
-      const table = rows.map((row) => ({...row, path: row.path.join(' > ')}))
+      const table = rows.map(({line, column, path, ...texts}) => ({
+        ...mapValues(texts, hideControls),
+        line,
+        column,
+        path: hideControls(path.join(' > '))
+      }))
       const text = stringify(table, {header, columns, escape_formulas: true})
       header = false
       return text
@@ -145,9 +150,16 @@ const printers: Record<LinkFormat, () => Printer> = {
   })
 }
 
+function mapValues<Key extends string>(
+  texts: Record<Key, string>,
+  change: (text: string) => string
+): Record<string, string> {
+  return Object.fromEntries(Object.entries<string>(texts).map(([key, text]) => [key, change(text)]))
+}
+
 const columns = ['file', 'line', 'column', 'label', 'url', 'text', 'path'] as const
 
 function printRow({file, line, column, label, url, path}: LinkRow): string {
   const breadcrumb = path.length > 0 ? `${path.join(' > ')} > ` : ''
-  return `${hideControls(file)}:${line}:${column}: ${showable(breadcrumb + label)} <${showable(url)}>\n`
+  return `${hideLines(file)}:${line}:${column}: ${showable(breadcrumb + label)} <${showable(url)}>\n`
 }

@@ -2,7 +2,7 @@ import {formatIssue} from '../../issue/notes-error.js'
 import {links} from '../../query/links.js'
 import {toOutline} from '../../query/outline.js'
 import {readNotes} from '../../read/read.js'
-import {hideControls} from '../../text/control-characters.js'
+import {hideLines} from '../../text/control-characters.js'
 import {printJson} from '../../text/print-json.js'
 import type {Outline, OutlineItem, OutlineLink, OutlineTopic} from '../../tree/outline.js'
 import {type CommandDefinition, filesArgument, parseNumber} from '../command.js'
@@ -87,7 +87,7 @@ function show({path, source}: Input, format: OutlineFlags['format'], depth: numb
   const [topicCount, itemCount] = countParts(whole)
   const linkCount = [...links(notes)].length
   const lines = [
-    colors.bold(hideControls(path)),
+    colors.bold(hideLines(path)),
     ...describeFrontMatter(shown, colors),
     ...describeBody(shown, colors),
     `  ${[count(topicCount, 'topic'), count(itemCount, 'bullet'), count(linkCount, 'link')].join(', ')}`

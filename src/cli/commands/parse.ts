@@ -1,5 +1,6 @@
 import {toOutline} from '../../query/outline.js'
 import {readNotes} from '../../read/read.js'
+import {printJson} from '../../text/print-json.js'
 import type {Notes} from '../../tree/nodes.js'
 import type {CommandDefinition} from '../command.js'
 import {readOne} from '../inputs.js'
@@ -26,10 +27,10 @@ export const parse: CommandDefinition = {
   ],
   run: async (world, args, options) => {
     const print = (notes: Notes<object>): string => {
-      if (options.outline) return JSON.stringify(toOutline(notes), null, 2)
+      if (options.outline) return printJson(toOutline(notes), 2)
       const {source, ...rest} = notes
       const tree = options.source ? notes : rest
-      return JSON.stringify(tree, options.position ? undefined : leaveOutPositions(), 2)
+      return printJson(tree, 2, options.position ? undefined : leaveOutPositions())
     }
     const input = await readOne(args[0] as string, world)
     if (!input) return exitCode.usage

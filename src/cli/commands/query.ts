@@ -2,7 +2,7 @@ import type {Position} from 'unist'
 import {selectAll} from '../../query/select.js'
 import {sourceOf} from '../../query/source-of.js'
 import {readNotes} from '../../read/read.js'
-import {hideControls} from '../../text/control-characters.js'
+import {hideControls, hideLines} from '../../text/control-characters.js'
 import {printJson} from '../../text/print-json.js'
 import {type CommandDefinition, UsageError} from '../command.js'
 import {eachInput, type Input} from '../inputs.js'
@@ -52,7 +52,7 @@ export const query: CommandDefinition = {
     const array = jsonArray()
     const print = {
       text: (match: Match) =>
-        `${hideControls(`${match.file}:${match.line}:${match.column}:`)} ${shown(match.source)}\n`,
+        `${hideLines(match.file)}:${match.line}:${match.column}: ${shown(match.source)}\n`,
       json: (match: Match) => array.next(printJson(match, 2)),
       jsonl: (match: Match) => `${printJson(match)}\n`
     }[options.format as 'text' | 'json' | 'jsonl']

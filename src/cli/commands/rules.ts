@@ -69,7 +69,7 @@ export const rules: CommandDefinition = {
 function printTable(rows: readonly RuleRow[], colors: Colors): string {
   const widest = Math.max(...rows.map(({id}) => id.length))
   const lines = rows.map(({id, severity, fixable, description}) => {
-    const word = (severity ?? '-').padEnd(5)
+    const word = showable(String(severity ?? '-')).padEnd(5)
     const shown =
       severity === 'error' ? colors.red(word) : severity === 'warn' ? colors.yellow(word) : colors.dim(word)
     return `${showable(id).padEnd(widest)}  ${shown}  ${fixable ? 'fix' : '   '}  ${showable(description)}\n`

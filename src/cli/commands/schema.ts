@@ -1,4 +1,5 @@
 import {buildConfigJsonSchema} from '../../check/json-schemas.js'
+import {hideLines} from '../../text/control-characters.js'
 import {buildJsonSchemas} from '../../tree/json-schemas.js'
 import type {CommandDefinition} from '../command.js'
 import {exitCode} from '../io.js'
@@ -20,7 +21,7 @@ export const schema: CommandDefinition = {
     const schemas = {...buildJsonSchemas(), config: buildConfigJsonSchema()}
     const name = args[0] as keyof typeof schemas | undefined
     if (name !== undefined && !names.includes(name)) {
-      world.err(`apunte: Cannot print the schema \`${name}\`, expected ${names.join(', ')}\n`)
+      world.err(`apunte: Cannot print the schema \`${hideLines(name)}\`, expected ${names.join(', ')}\n`)
       return exitCode.usage
     }
     const $schema = 'https://json-schema.org/draft/2020-12/schema'

@@ -133,7 +133,7 @@ function readFailure(
   const short = firstLine(message)
     .replace(`${path}: `, '')
     .replace(/ ?\(\d+:\d+\)/, '')
-  const inStack = new RegExp(`${escapePattern(path)}:(\\d+)(?::(\\d+))?`).exec(decodeURI(stack))
+  const inStack = new RegExp(`${escapePattern(path)}:(\\d+)(?::(\\d+))?`).exec(decode(stack))
   const inMessage = /\((\d+):(\d+)\)/.exec(message)
   const [, line, column] = inMessage ?? inStack ?? []
   const isBabel = inMessage !== null
@@ -143,6 +143,15 @@ function readFailure(
     line: line === undefined ? null : Number(line),
     // Babel counts columns from 0.
     column: column === undefined ? null : Number(column) + (isBabel ? 1 : 0)
+  }
+}
+
+/** A stack names files by their URLs; what else it holds need be none. */
+function decode(text: string): string {
+  try {
+    return decodeURI(text)
+  } catch {
+    return text
   }
 }
 

@@ -1,4 +1,4 @@
-import {hideControls} from '../../text/control-characters.js'
+import {hideLines} from '../../text/control-characters.js'
 import type {StartReporter} from './reporter.js'
 
 /** A line for each finding, as editors and `grep` read them: `file:line:column severity: message (code)`. */
@@ -8,7 +8,7 @@ export const compact: StartReporter = () => ({
       .map(({position, severity, message, code}) => {
         const place = position ? `:${position.start.line}:${position.start.column}` : ''
         const line = `${path}${place} ${severity}: ${message} (${code})`
-        return `${hideControls(line.replace(/\s*\n\s*/g, ' '))}\n`
+        return `${hideLines(line.replace(/\s*\n\s*/g, ' '))}\n`
       })
       .join(''),
   end: () => ''

@@ -1,6 +1,6 @@
 import {codeFrame} from '../../issue/code-frame.js'
 import type {Issue} from '../../issue/issue.js'
-import {hideControls} from '../../text/control-characters.js'
+import {hideLines} from '../../text/control-characters.js'
 import type {Colors} from '../world.js'
 import type {CheckedFile, StartReporter} from './reporter.js'
 
@@ -16,15 +16,15 @@ function describe(issue: Issue, path: string, source: string, colors: Colors): s
   const place = position ? `:${position.start.line}:${position.start.column}` : ''
   const word = severity === 'error' ? colors.red('error') : colors.yellow('warning')
   const lines = [
-    `${colors.bold(hideControls(path) + place)} ${word} ${hideControls(message)} ${colors.dim(`(${code})`)}`
+    `${colors.bold(hideLines(path) + place)} ${word} ${hideLines(message)} ${colors.dim(`(${hideLines(code)})`)}`
   ]
   if (position) lines.push(frame(source, position, colors))
   for (const other of related) {
     const {line, column} = other.position.start
-    lines.push(`  ${colors.dim(`${hideControls(other.message)} (${line}:${column})`)}`)
+    lines.push(`  ${colors.dim(`${hideLines(other.message)} (${line}:${column})`)}`)
   }
   for (const {title, safe} of fixes) {
-    lines.push(`  ${colors.green(safe ? 'fix' : 'possible fix')} ${hideControls(title)}`)
+    lines.push(`  ${colors.green(safe ? 'fix' : 'possible fix')} ${hideLines(title)}`)
   }
   return lines.join('\n')
 }

@@ -277,8 +277,8 @@ export const patch = [
   },
   {
     file: 'src/write/patch/tokens.ts',
-    find: "raw: line === '' ? bare : ending + prefix",
-    replace: 'raw: ending + prefix'
+    find: "line === '' ? blank : other",
+    replace: 'other'
   },
   {
     file: 'src/text/merge.ts',
