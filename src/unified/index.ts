@@ -1,4 +1,5 @@
 export {compareWithRemark, type ReaderDifference} from './compare-with-remark.js'
+export {notesHandlers} from './handlers.js'
 export {type NotesToMdastOptions, notesToMdast} from './notes-to-mdast.js'
 export {
   type JudgeOptions,

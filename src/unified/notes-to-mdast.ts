@@ -1,4 +1,5 @@
 import type {Root, RootContent} from 'mdast'
+import {yamlOf} from '../edit/yaml-of.js'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {checkOptions, flag} from '../text/options.js'
 import {isNotes} from '../tree/guards.js'
@@ -32,7 +33,7 @@ export function notesToMdast(notes: Notes<object>, options: NotesToMdastOptions 
   if (options.frontMatter && frontMatter) {
     children.push({
       type: 'yaml',
-      value: frontMatter.value,
+      value: yamlOf(notes),
       ...(frontMatter.position && {position: frontMatter.position})
     })
   }

@@ -7,7 +7,7 @@ import {stringifyNotes} from '../stringify.js'
 import {checkOptions, flag, type OptionKinds, schema, schemaOrFalse} from '../text/options.js'
 import type {NoteData} from '../tree/builders.js'
 import {isNotes} from '../tree/guards.js'
-import type {Notes} from '../tree/nodes.js'
+import type {FrontMatter, Notes} from '../tree/nodes.js'
 import {liftRoot} from './lift-root.js'
 import {addMessages} from './messages.js'
 import {type NotesToMdastOptions, notesToMdast} from './notes-to-mdast.js'
@@ -30,6 +30,8 @@ declare module 'vfile' {
   interface DataMap {
     /** The schema's output, or the data as it stands where the schema refuses it. */
     frontMatter: unknown
+    /** The front matter's node, where a root was made of the note without it: {@link remarkNotes} puts it back. */
+    frontMatterNode?: FrontMatter<object> | null | undefined
   }
 }
 
@@ -67,7 +69,9 @@ export const notesParse: Plugin<[NotesParseOptions?], string, Notes<NoteData>> =
   const {lift = true, yaml = false, ...judging} = options
   const parser = (document: string, file: VFile): Notes<NoteData> | Root => {
     const notes = judge(readNotes(sourceOf(file) ?? document), file, judging)
-    return lift ? notes : notesToMdast(notes, {frontMatter: yaml})
+    if (lift) return notes
+    file.data.frontMatterNode = yaml ? null : notes.frontMatter
+    return notesToMdast(notes, {frontMatter: yaml})
   }
   // unified's parsers give any node; which one, the plugin's type says.
   this.parser = parser as typeof this.parser
@@ -93,7 +97,8 @@ export const notesStringify: Plugin<[], Notes<NoteData>, string> = function (thi
 }
 
 /**
- * A unified transformer: a plain mdast root → `Notes`. A `yaml` node at its beginning becomes the front matter. Sets
+ * A unified transformer: a plain mdast root → `Notes`. A `yaml` node at its beginning becomes the front matter, or else what was
+ * that before {@link notesRemark} or {@link notesParse} made the root. Sets
  * `file.data.frontMatter`; issues become the file's messages.
  *
  * @example
@@ -102,8 +107,11 @@ export const notesStringify: Plugin<[], Notes<NoteData>, string> = function (thi
  */
 export const remarkNotes: Plugin<[JudgeOptions?], Root, Notes<NoteData>> = (options: JudgeOptions = {}) => {
   checkOptions(options, judgeOptionKinds, 'remarkNotes')
-  return (tree: Root, file: VFile): Notes<NoteData> =>
-    judge(liftRoot(tree, sourceOf(file) ?? emptySourceOf(tree)), file, options)
+  return (tree: Root, file: VFile): Notes<NoteData> => {
+    const read = liftRoot(tree, sourceOf(file) ?? emptySourceOf(tree))
+    read.notes.frontMatter ??= (file.data.frontMatterNode as FrontMatter<NoteData> | undefined) ?? null
+    return judge(read, file, options)
+  }
 }
 
 /**
@@ -116,5 +124,8 @@ export const notesRemark: Plugin<[NotesToMdastOptions?], Notes<NoteData>, Root> 
   options: NotesToMdastOptions = {}
 ) => {
   checkOptions(options, {frontMatter: flag}, 'notesRemark')
-  return (tree: Notes<NoteData>): Root => notesToMdast(tree, options)
+  return (tree: Notes<NoteData>, file: VFile): Root => {
+    file.data.frontMatterNode = options.frontMatter ? null : tree.frontMatter
+    return notesToMdast(tree, options)
+  }
 }

@@ -87,6 +87,7 @@ describe('the exports', () => {
   it('of apunte/unified', () => {
     expect(Object.keys(plugins).sort()).toEqual([
       'compareWithRemark',
+      'notesHandlers',
       'notesParse',
       'notesRemark',
       'notesStringify',

@@ -1,8 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import type {Root} from 'mdast'
+import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
 import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import {visit} from 'unist-util-visit'
@@ -16,11 +18,19 @@ import {
   type Notes,
   NotesError,
   parseNotes,
+  setFrontMatter,
   splitFrontMatter,
   type Topic
 } from '../../src/index.js'
 import {walk} from '../../src/query/walk.js'
-import {notesParse, notesRemark, notesStringify, notesToMdast, remarkNotes} from '../../src/unified/index.js'
+import {
+  notesHandlers,
+  notesParse,
+  notesRemark,
+  notesStringify,
+  notesToMdast,
+  remarkNotes
+} from '../../src/unified/index.js'
 import {notesOf, sampleText, topicOf} from '../support/sample.js'
 
 const folder = new URL('../../fixtures/notes/', import.meta.url)
@@ -440,5 +450,65 @@ describe('notesToMdast', () => {
     expect(() => notesToMdast({type: 'root', children: []} as never)).toThrow(
       new TypeError('Cannot lower `root`, expected `notes`')
     )
+  })
+})
+
+describe('front matter in a pipeline', () => {
+  const text = '---\ntitle: "A" # mine\ntags: [a]\n---\n\n## B\n\n* c\n'
+  const retitle = () => (notes: Notes<object>) =>
+    setFrontMatter(notes as Notes<Record<string, unknown>>, {title: 'Z'})
+  const patched = text.replace('"A"', '"Z"')
+
+  it('is not lost where a root was made of the note', async () => {
+    const lowered = unified().use(notesParse).use(notesRemark).use(remarkNotes).use(notesStringify)
+    expect(String(await lowered.process(text))).toBe(text)
+    const plain = unified().use(notesParse, {lift: false}).use(remarkNotes).use(notesStringify)
+    expect(String(await plain.process(text))).toBe(text)
+  })
+
+  it('is what a plugin made of it', async () => {
+    for (const options of [{}, {frontMatter: true}]) {
+      const processor = unified()
+        .use(notesParse)
+        .use(retitle)
+        .use(notesRemark, options)
+        .use(remarkNotes)
+        .use(notesStringify)
+      expect(String(await processor.process(text))).toBe(patched)
+    }
+    const notes = notesOf(text)
+    setFrontMatter(notes as Notes<Record<string, unknown>>, {title: 'Z'})
+    expect(notesToMdast(notes, {frontMatter: true}).children[0]).toMatchObject({
+      type: 'yaml',
+      value: 'title: "Z" # mine\ntags: [a]'
+    })
+    const added = notesOf('## B\n')
+    setFrontMatter(added as Notes<Record<string, unknown>>, {title: 'Z'})
+    expect(notesToMdast(added, {frontMatter: true}).children[0]).toMatchObject({value: 'title: "Z"'})
+  })
+
+  it('is gone where a plugin took its node away', async () => {
+    const without = () => (root: Root) => void root.children.shift()
+    const processor = unified()
+      .use(notesParse)
+      .use(notesRemark, {frontMatter: true})
+      .use(without)
+      .use(remarkNotes, {frontMatter: false})
+      .use(notesStringify)
+    expect(String(await processor.process(text))).toBe('## B\n\n* c\n')
+  })
+})
+
+describe('notesHandlers', () => {
+  it('make HTML of a note', async () => {
+    const processor = unified()
+      .use(notesParse, {frontMatter: false})
+      .use(remarkRehype, {handlers: notesHandlers})
+      .use(rehypeStringify)
+    expect(String(await processor.process('---\na: b\n---\n\n## B\n\n- ~~c~~\n\n### D\n'))).toBe(
+      '<section>\n<h2>B</h2>\n<ul>\n<li><del>c</del></li>\n</ul>\n<section>\n<h3>D</h3>\n</section>\n</section>'
+    )
+    const deep = '> '.repeat(150)
+    expect(String(await processor.process(`## A\n\n${deep}a\n`))).toContain('<pre>')
   })
 })
