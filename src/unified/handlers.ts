@@ -8,7 +8,8 @@ import type {Notes, Topic, Unread} from '../tree/nodes.js'
  * complex to read is a `<pre>`.
  *
  * @example
- * unified().use(notesParse).use(remarkRehype, {handlers: notesHandlers})
+ * const toHtml = unified().use(notesParse).use(remarkRehype, {handlers: notesHandlers}).use(rehypeStringify)
+ * String(await toHtml.process('## Elm\n')) // '<section>\n<h2>Elm</h2>\n</section>'
  */
 export const notesHandlers: Readonly<Record<'notes' | 'topic' | 'unread', Handler>> = {
   // What is a root there may be one here: the types know of elements alone.

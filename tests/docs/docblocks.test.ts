@@ -3,9 +3,11 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {toStandardJsonSchema} from '@valibot/to-json-schema'
+import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
 import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import * as v from 'valibot'
@@ -107,6 +109,8 @@ function contextOf(): Record<string, unknown> {
     remarkParse,
     remarkGfm,
     remarkFrontmatter,
+    rehypeStringify,
+    remarkRehype,
     remarkStringify,
     text: sampleText,
     notes,
