@@ -80,7 +80,7 @@ export {nodeAt} from './query/node-at.js'
 export {nodeAtPath} from './query/node-at-path.js'
 export {toOutline} from './query/outline.js'
 export {pathOf} from './query/path-of.js'
-export {select, selectAll} from './query/select.js'
+export {type Selected, select, selectAll} from './query/select.js'
 export {slugOf} from './query/slugs.js'
 export {sourceOf} from './query/source-of.js'
 export {headingOf, textOf, titleOf} from './query/text.js'
@@ -107,6 +107,7 @@ export {
 export {NoteFrontMatterSchema, type NoteFrontMatterSchemaType} from './tree/front-matter-schema.js'
 export {isFrontMatter, isItem, isLink, isNotes, isParent, isTopic, isUnread} from './tree/guards.js'
 export type {
+  AnyNotes,
   Depth,
   FrontMatter,
   NoteFrontMatter,

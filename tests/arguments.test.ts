@@ -149,7 +149,7 @@ it('something else instead of an argument: what came and what is expected is sai
       () => outlineOf(notes, wrong<typeof NoteFrontMatterSchema>(undefined)),
       'Cannot judge the body by nothing, expected a Standard Schema'
     ],
-    [() => selectAll(notes, wrong(3)), 'Cannot select by a number, expected a string, a selector'],
+    [() => selectAll(notes, wrong<string>(3)), 'Cannot select by a number, expected a string, a selector'],
     [() => fromOutline(wrong(undefined)), 'Cannot make a note of nothing, expected an outline'],
     [() => fromOutline(wrong({topics: 'a'})), 'Cannot make topics of a string, expected an array of topics'],
     [() => fromOutline(wrong({topics: [{}]})), 'Cannot make a topic of nothing, expected a string, a title'],

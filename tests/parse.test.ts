@@ -581,6 +581,13 @@ describe('schemas that can’t be used', () => {
       }),
       'expected one that does not throw'
     ],
+    [
+      'throw within zod, which answers later then',
+      z.looseObject({}).refine(() => {
+        throw new Error('boom')
+      }),
+      'boom'
+    ],
     ['answer nothing', schemaOf(() => undefined), 'Cannot use the schema']
   ]
 

@@ -25,7 +25,7 @@ const linksOptionKinds: OptionKinds<LinksOptions> = {
   images: flag
 }
 
-/** A link, and where in the note it stands. */
+/** A link, and where in the note it stands. As JSON it has `url`, `text`, `label`, `path` and `position`. */
 export interface FoundLink {
   /** The tree's own node. */
   node: Link | LinkReference | Image | ImageReference
@@ -43,6 +43,42 @@ export interface FoundLink {
   item: ListItem | null
   /** Where it stands; a node that was built by hand has none. */
   position: Position | undefined
+}
+
+/** A link as it is found: as JSON, what it says of itself, without the nodes, which hold half of the note. */
+class LinkOfTree implements FoundLink {
+  readonly node: FoundLink['node']
+  readonly url: string
+  readonly text: string
+  readonly label: string
+  readonly path: string[]
+  readonly topic: Topic | null
+  readonly item: ListItem | null
+  readonly position: Position | undefined
+
+  constructor(
+    node: FoundLink['node'],
+    url: string,
+    text: string,
+    label: string,
+    path: string[],
+    topic: Topic | null,
+    item: ListItem | null
+  ) {
+    this.node = node
+    this.url = url
+    this.text = text
+    this.label = label
+    this.path = path
+    this.topic = topic
+    this.item = item
+    this.position = node.position
+  }
+
+  toJSON(): Omit<FoundLink, 'node' | 'topic' | 'item'> {
+    const {url, text, label, path, position} = this
+    return {url, text, label, path, position}
+  }
 }
 
 /** What the walk is inside of: the note, a topic, a bullet, or a block outside of bullets. */
@@ -133,7 +169,7 @@ export function* links(
       const label = labelOf(text, url, scope, isLinked, facts)
       if (withinDepth !== null) {
         const {topic, item, path} = scope
-        yield {node, url, text, label, path: [...path], topic, item, position: node.position}
+        yield new LinkOfTree(node, url, text, label, [...path], topic, item)
       }
     } else if (!isLinked && isProse(node)) {
       scope.prose.add(textOfNode(node as Nodes))

@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
 import {checkArgument, text} from '../text/options.js'
+import type {NoteData} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {checkWholeNotes} from './check-tree-argument.js'
 import {links} from './links.js'
@@ -7,6 +8,29 @@ import {type AttributeOf, findMatches, readSelector} from './selector.js'
 import {oneLine, textOf, textOfNode, titleOf} from './text.js'
 import {hostOf} from './url.js'
 import type {AnyNode} from './walk.js'
+
+/** What stands behind the last blank, `>`, `+` or `~` of a selector without quotes, brackets' content and pseudo-classes aside. */
+type LastPart<Selector extends string> = Selector extends `${string} ${infer Rest}`
+  ? LastPart<Rest>
+  : Selector extends `${string}${'>' | '+' | '~'}${infer Rest}`
+    ? LastPart<Rest>
+    : Selector extends `${infer Type}${'[' | ':'}${string}`
+      ? LastPart<Type>
+      : Selector
+
+/**
+ * What a selector selects, where it can be told: `Link` for `topic > link[host=a.example]`, any node for `*`, for several (`link, image`), and
+ * for one that is made at run time or holds quotes.
+ */
+export type Selected<Selector extends string, Data extends object = NoteData> = string extends Selector
+  ? Nodes | Notes<Data>
+  : Selector extends `${string}${'"' | "'" | ',' | '('}${string}`
+    ? Nodes | Notes<Data>
+    : LastPart<Selector> extends 'notes'
+      ? Notes<Data>
+      : [Extract<Nodes, {type: LastPart<Selector>}>] extends [never]
+        ? Nodes | Notes<Data>
+        : Extract<Nodes, {type: LastPart<Selector>}>
 
 /**
  * Finds the nodes that a selector matches, in the order of the text: `unist-util-select`'s selectors over node types, with
@@ -21,14 +45,14 @@ import type {AnyNode} from './walk.js'
  * @example
  * selectAll(notes, 'topic[title="Khan academy"] > list > listItem').length // 2
  */
-export function selectAll<Data extends object>(
+export function selectAll<Data extends object, const Selector extends string>(
   notes: Notes<Data>,
-  selector: string
-): Array<Nodes | Notes<Data>> {
+  selector: Selector
+): Array<Selected<Selector, Data>> {
   checkWholeNotes(notes)
   checkArgument(selector, text('a selector'), 'select by')
   const read = readSelector(selector)
-  return findMatches(notes, read, attributesIn(notes)) as Array<Nodes | Notes<Data>>
+  return findMatches(notes, read, attributesIn(notes)) as Array<Selected<Selector, Data>>
 }
 
 /**
@@ -39,10 +63,10 @@ export function selectAll<Data extends object>(
  * @example
  * select(notes, 'link[host="github.com"]').url // 'https://github.com/example/rabbit'
  */
-export function select<Data extends object>(
+export function select<Data extends object, const Selector extends string>(
   notes: Notes<Data>,
-  selector: string
-): Nodes | Notes<Data> | undefined {
+  selector: Selector
+): Selected<Selector, Data> | undefined {
   return selectAll(notes, selector)[0]
 }
 

@@ -31,6 +31,9 @@ export interface Notes<Data extends object = NoteFrontMatter> extends Parent {
   source?: string
 }
 
+/** A note, whatever its front matter holds: what a function takes that any note may be given. */
+export type AnyNotes = Notes<object>
+
 /** Front matter: the YAML as it was written, and its data as JSON values. */
 export interface FrontMatter<Data extends object = NoteFrontMatter> extends Literal {
   type: 'frontMatter'

@@ -36,6 +36,8 @@ export function runSchema<Schema extends StandardSchemaV1>(
     if (isThenable(result)) {
       // What it says later interests nobody, and must not become an unhandled rejection.
       Promise.resolve(result).catch(() => undefined)
+      const thrown = thrownBy(schema, value)
+      if (thrown !== null) return unusable(thrown)
       const {vendor} = schema['~standard']
       return {
         type: 'unusable',
@@ -50,8 +52,23 @@ export function runSchema<Schema extends StandardSchemaV1>(
     }
     return {type: 'valid', output: result.value as StandardSchemaV1.InferOutput<Schema>}
   } catch (error) {
-    const message = `Cannot use the schema, expected one that does not throw: ${describeThrown(error)}`
-    return {type: 'unusable', message}
+    return unusable(describeThrown(error))
+  }
+}
+
+function unusable(thrown: string): {type: 'unusable'; message: string} {
+  return {type: 'unusable', message: `Cannot use the schema, expected one that does not throw: ${thrown}`}
+}
+
+/** What a schema of zod throws, which answers later where it does; `null` where it doesn't, or is asynchronous. */
+function thrownBy(schema: StandardSchemaV1, value: unknown): string | null {
+  const {safeParse} = schema as {safeParse?: unknown}
+  if (typeof safeParse !== 'function') return null
+  try {
+    safeParse.call(schema, value)
+    return null
+  } catch (error) {
+    return /async|promise/i.test(describeThrown(error)) ? null : describeThrown(error)
   }
 }
 

@@ -1386,3 +1386,19 @@ describe('a hundred thousand siblings', () => {
     expect(outline.topics[0]?.titleLinks).toHaveLength(amount)
   })
 })
+
+describe('a link as JSON', () => {
+  it('is what it says of itself, without the nodes that it stands in', () => {
+    const notes = notesOf(`# A\n\n${'- b [c](d "t")\n'.repeat(50)}`)
+    const [first] = links(notes)
+    expect(JSON.parse(JSON.stringify(first))).toEqual({
+      url: 'd',
+      text: 'c',
+      label: 'c',
+      path: ['A'],
+      position: first?.position
+    })
+    expect(JSON.stringify([...links(notes)]).length).toBeLessThan(50 * 250)
+    expect(first?.topic).toBe(notes.children[0])
+  })
+})

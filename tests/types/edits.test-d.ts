@@ -1,6 +1,7 @@
 import type {Link, ListItem} from 'mdast'
 import * as v from 'valibot'
 import {describe, expectTypeOf, it} from 'vitest'
+import {z} from 'zod'
 import {
   addItem,
   addLink,
@@ -44,6 +45,15 @@ describe('setFrontMatter', () => {
     setFrontMatter(notes, {title: 'Elm', draft: true})
     // @ts-expect-error: a date is the string that the author wrote
     setFrontMatter(notes, {date: new Date()})
+  })
+
+  it('takes more keys where the schema does', () => {
+    const loose = parseNotes(text, {frontMatter: v.looseObject({title: v.string()})})
+    setFrontMatter(loose, {tags: ['web']})
+    setFrontMatter(parseNotes(text, {frontMatter: z.looseObject({title: z.string()})}), {tags: ['web']})
+    setFrontMatter(parseNotes(text, {frontMatter: z.object({}).catchall(z.number())}), {count: 1})
+    const rest = parseNotes(text, {frontMatter: v.objectWithRest({title: v.string()}, v.number())})
+    setFrontMatter(rest, {count: 1})
   })
 
   it('takes any key where nothing is judged', () => {

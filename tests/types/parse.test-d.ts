@@ -1,6 +1,6 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import {type} from 'arktype'
-import type {Heading, Link, ListItem, PhrasingContent, Root, Text} from 'mdast'
+import type {Heading, Link, ListItem, Nodes, PhrasingContent, Root, Text} from 'mdast'
 import {findAndReplace} from 'mdast-util-find-and-replace'
 import {toString as textOfMdast} from 'mdast-util-to-string'
 import type {Literal, Parent} from 'unist'
@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import {describe, expectTypeOf, it} from 'vitest'
 import {z} from 'zod'
 import {
+  type AnyNotes,
   buildFrontMatter,
   buildNotes,
   buildTopic,
@@ -28,6 +29,8 @@ import {
   type ParseResult,
   parseNotes,
   safeParseNotes,
+  select,
+  selectAll,
   splitFrontMatter,
   stringifyNotes,
   type Topic,
@@ -491,4 +494,35 @@ describe('the rest of the face', () => {
     issue.place
     void [issue, other]
   })
+})
+
+describe('select and selectAll', () => {
+  const notes = parseNotes(text, {frontMatter: false})
+
+  it('give the nodes that the selector names', () => {
+    expectTypeOf(selectAll(notes, 'link')).toEqualTypeOf<Link[]>()
+    expectTypeOf(selectAll(notes, 'topic[title=Elm] > list listItem')).toEqualTypeOf<ListItem[]>()
+    expectTypeOf(selectAll(notes, 'topic>heading')).toEqualTypeOf<Heading[]>()
+    expectTypeOf(selectAll(notes, 'listItem:first-child')).toEqualTypeOf<ListItem[]>()
+    expectTypeOf(select(notes, 'topic ~ topic')).toEqualTypeOf<Topic | undefined>()
+    expectTypeOf(select(notes, 'notes')).toEqualTypeOf<typeof notes | undefined>()
+  })
+
+  it('give any node where it can not be told', () => {
+    type Any = Array<Nodes | typeof notes>
+    const selector: string = 'link'
+    expectTypeOf(selectAll(notes, selector)).toEqualTypeOf<Any>()
+    expectTypeOf(selectAll(notes, '*')).toEqualTypeOf<Any>()
+    expectTypeOf(selectAll(notes, 'link, image')).toEqualTypeOf<Any>()
+    expectTypeOf(selectAll(notes, 'topic[title="a link"]')).toEqualTypeOf<Any>()
+    expectTypeOf(selectAll(notes, '[host=github.com]')).toEqualTypeOf<Any>()
+    expectTypeOf(selectAll(notes, 'topic:not(link)')).toEqualTypeOf<Any>()
+  })
+})
+
+it('a function of any note takes any', () => {
+  const count = (notes: AnyNotes): number => notes.children.length
+  count(parseNotes(text))
+  count(parseNotes(text, {frontMatter: false}))
+  count(parseNotes(text, {frontMatter: v.object({title: v.string()})}))
 })
