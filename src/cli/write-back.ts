@@ -1,4 +1,4 @@
-import {writeInPlace} from '../node/write-file.js'
+import {writeAtPlace} from '../node/write-file.js'
 import {type Input, standardInput} from './inputs.js'
 import {reasonOf} from './reasons.js'
 import type {World} from './world.js'
@@ -19,7 +19,7 @@ export async function writeBack(
   }
   if (text === source) return null
   try {
-    const outcome = await writeInPlace(place, text, {expected: source, fs: world.fs, name: path})
+    const outcome = await writeAtPlace(place, text, {expected: source, fs: world.fs, name: path})
     return outcome === 'conflict'
       ? `Cannot write \`${path}\`: it changed meanwhile, and was left alone`
       : null

@@ -1,7 +1,7 @@
 import {basename, dirname, join, relative} from 'node:path'
 import {makeFolder} from '../node/held-folder.js'
 import {isOutside} from '../node/is-outside.js'
-import {type WriteOutcome, writeInPlace} from '../node/write-file.js'
+import {type WriteOutcome, writeAtPlace} from '../node/write-file.js'
 import {reasonOf} from './reasons.js'
 import type {World} from './world.js'
 
@@ -43,7 +43,7 @@ export async function writeOwnFile(
         `Cannot write \`${name}\`, expected a folder: a link on the way leads out of this one, to \`${place}\``
       )
     }
-    return await writeInPlace(join(place, basename(path)), text, {expected, fs, name})
+    return await writeAtPlace(join(place, basename(path)), text, {expected, fs, name})
   } catch (error) {
     throw new FileError(reasonOf(error, name, 'write'), {cause: error})
   }

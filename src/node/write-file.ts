@@ -62,11 +62,11 @@ export async function writeFileAtomically(
 ): Promise<WriteOutcome> {
   checkOptions(options, writeOptionKinds, 'writeFileAtomically')
   const {fs = nodeFileSystem} = options
-  return writeInPlace(await followLinks(path, fs), text, {...options, name: path})
+  return writeAtPlace(await followLinks(path, fs), text, {...options, name: path})
 }
 
-/** Options of {@link writeInPlace}. */
-export interface WriteInPlaceOptions extends WriteFileOptions {
+/** Options of {@link writeAtPlace}. */
+export interface WriteAtPlaceOptions extends WriteFileOptions {
   /** The file's name in messages (default: the whole one). */
   name?: string | undefined
 }
@@ -77,10 +77,10 @@ export interface WriteInPlaceOptions extends WriteFileOptions {
  *
  * @param place the file's whole name, through no link
  */
-export async function writeInPlace(
+export async function writeAtPlace(
   place: string,
   text: string,
-  options: WriteInPlaceOptions = {}
+  options: WriteAtPlaceOptions = {}
 ): Promise<WriteOutcome> {
   const {expected, fs = nodeFileSystem, name = place} = options
   refuseLoneSurrogates(name, text)

@@ -8,7 +8,7 @@ import {toOpml} from '../../export/opml.js'
 import {findTargetProblems, type Target} from '../../node/check-targets.js'
 import {exportRecords} from '../../node/export-records.js'
 import {type FolderPlace, lookUpFolder, makeFolder} from '../../node/held-folder.js'
-import {writeInPlace} from '../../node/write-file.js'
+import {writeAtPlace} from '../../node/write-file.js'
 import {readNotes} from '../../read/read.js'
 import {hideLines} from '../../text/control-characters.js'
 import type {Notes} from '../../tree/nodes.js'
@@ -99,7 +99,7 @@ export const exportCommand: CommandDefinition = {
               const start = await makeFolder(folder as FolderPlace, world.fs)
               const way = relative(whole, dirname(target))
               const place = await makeFolder({start, way}, world.fs)
-              await writeInPlace(join(place, basename(target)), text, {fs: world.fs, name: target})
+              await writeAtPlace(join(place, basename(target)), text, {fs: world.fs, name: target})
             },
             () => undefined
           )
