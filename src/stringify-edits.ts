@@ -23,6 +23,11 @@ import {failuresOf, lower, type Raised, raise, raiseLeaves} from './write/patch/
 
 /** How often a tree is printed and read back, at most, before all of it is printed anew, or refused. */
 const mostRounds = 20
+/** How much of what was raised is tried without: each time all of the text is printed and read. */
+function mostLowered({length}: string): number {
+  return Math.max(6, Math.min(24, Math.floor(150_000 / length)))
+}
+
 /** The fields that no escape of a text changes: where one of them reads back otherwise, the canonical form is all that there is to try. */
 const fixedFields = new Set(['url', 'title', 'identifier', 'label', 'referenceType', 'lang', 'meta', 'align'])
 
@@ -100,7 +105,7 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
     const difference = sameContent(notes, found) ? null : findDifference(notes, found)
     if (!difference) {
       if (round === 0 || isNew) return reduceEdits(source, edits)
-      lower(raised, () => isFaithful(attempt().text))
+      lower(raised, () => isFaithful(attempt().text), mostLowered(text))
       return reduceEdits(source, attempt().edits)
     }
     const isEscapable = !fixedFields.has(difference.field)

@@ -144,17 +144,21 @@ function isNew(nodes: Set<unknown>, node: unknown): boolean {
 }
 
 /**
- * Takes back what was raised for nothing.
+ * Takes back what was raised for nothing, the last first; of very much, only some is tried.
  *
  * @param isEnough whether the text still reads back
+ * @param most how much is tried
  */
-export function lower({levels, apart}: Raised, isEnough: () => boolean): void {
+export function lower({levels, apart}: Raised, isEnough: () => boolean, most: number): void {
+  let left = most
   for (const [node, now] of [...levels].reverse()) {
     if (now === level.slices) continue
+    if (left-- === 0) return
     levels.set(node, level.slices)
     if (!isEnough()) levels.set(node, now)
   }
   for (const node of [...apart]) {
+    if (left-- === 0) return
     apart.delete(node)
     if (!isEnough()) apart.add(node)
   }
