@@ -23,6 +23,11 @@ import {failuresOf, lower, type Raised, raise, raiseLeaves} from './write/patch/
 
 /** How often a tree is printed and read back, at most, before all of it is printed anew, or refused. */
 const mostRounds = 20
+/** How often a tree is printed, read back or not: of a long text less often. */
+function mostAttempts({length}: string): number {
+  return Math.max(8, Math.min(60, Math.floor(800_000 / length)))
+}
+
 /** How much of what was raised is tried without: each time all of the text is printed and read. */
 function mostLowered({length}: string): number {
   return Math.max(6, Math.min(24, Math.floor(150_000 / length)))
@@ -100,6 +105,7 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
   pairRest(revision.pairing)
   const isChanged = (node: unknown): boolean => pairs.get(node)?.isSame !== true
   let tries = 0
+  let left = mostAttempts(source)
   for (let round = 0; ; round++) {
     const found = readNotes(text).notes
     const difference = sameContent(notes, found) ? null : findDifference(notes, found)
@@ -113,6 +119,7 @@ function findEdits(notes: Notes<object>, source: string, style: Partial<Document
     const before = text
     while (text === before) {
       const isRaised =
+        (isNew || left-- > 0) &&
         (isEscapable ? round < mostRounds : !isNew && tries++ < fewTries) &&
         (isNew ? raiseLeaves(raised, failures) : raise(raised, notes, found, failures, isChanged))
       if (!isRaised && isNew) throw unexpressed(difference)

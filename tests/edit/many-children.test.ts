@@ -21,7 +21,7 @@ import {
 } from '../../src/index.js'
 
 /** More than can be arguments of a call. */
-const many = 150_000
+const many = 130_000
 
 function times<Value>(make: (index: number) => Value): Value[] {
   return Array.from({length: many}, (_, index) => make(index))
