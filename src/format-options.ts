@@ -1,4 +1,4 @@
-import {checkOptions, type OptionKinds, objectLike, oneOf, texts, wholeNumber} from './text/options.js'
+import {checkOptions, type OptionKinds, objectLike, oneOf, textsKind, wholeNumber} from './text/options.js'
 import type {MarkerChoices} from './write/restyle/emphasis-markers.js'
 import type {LeafChoices} from './write/restyle/leaves.js'
 import type {RestyleTask} from './write/restyle/restyle.js'
@@ -62,7 +62,7 @@ const choices = {
 export const formatOptionKinds: OptionKinds<FormatOptions> = {
   bullet: oneOf(...choices.bullet),
   indent: wholeNumber(2, 5),
-  frontMatterKeys: texts("the front matter's keys"),
+  frontMatterKeys: textsKind("the front matter's keys"),
   range: objectLike('offsets such as `{start: 0, end: 9}`, the end not before the start', isRange, showRange),
   endOfLine: oneOf(...choices.endOfLine),
   tables: oneOf(...choices.tables),

@@ -14,9 +14,9 @@ import {
   checkArgument,
   checkOptions,
   type OptionKinds,
-  schema as schemaKind,
-  schemaOrFalse,
-  text
+  schemaKind,
+  schemaOrFalseKind,
+  textKind
 } from './text/options.js'
 import type {NoteData} from './tree/builders.js'
 import {NoteFrontMatterSchema, type NoteFrontMatterSchemaType} from './tree/front-matter-schema.js'
@@ -118,9 +118,9 @@ export function safeParseNotes<
 
 /** What the options of reading may be. */
 export const parseOptionKinds: OptionKinds<ParseOptions> = {
-  frontMatter: schemaOrFalse,
+  frontMatter: schemaOrFalseKind,
   outline: schemaKind,
-  path: text("the note's file name")
+  path: textKind("the note's file name")
 }
 
 /**

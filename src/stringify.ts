@@ -1,7 +1,7 @@
 import {checkNodeArgument} from './query/check-tree-argument.js'
 import {editsOfSource} from './stringify-edits.js'
 import {applyEdits, type Edit} from './text/edits.js'
-import {checkOptions, flag} from './text/options.js'
+import {checkOptions, flagKind} from './text/options.js'
 import type {Notes} from './tree/nodes.js'
 
 /** Options of {@link stringifyNotes}. */
@@ -32,7 +32,7 @@ export function stringifyNotes<Data extends object>(
   options: StringifyOptions = {}
 ): string {
   checkNodeArgument(notes)
-  checkOptions(options, {preserve: flag}, 'stringifyNotes')
+  checkOptions(options, {preserve: flagKind}, 'stringifyNotes')
   const source = options.preserve === false ? '' : sourceOf(notes)
   return applyEdits(source, editsOfSource(notes, source, source === '' ? styleOf(notes) : {}))
 }

@@ -255,7 +255,7 @@ it('`undefined` is what an option that is left out is', () => {
 it('a message shows no control characters, and not all of a long value', () => {
   expect(() => formatNotes('', {'a\u001b': 1} as never)).toThrow('Cannot use the option `a·` of')
   expect(() => formatNotes('', {bullet: `\u001b${'x'.repeat(200)}` as '-'})).toThrow(
-    /^Cannot use `·x{58}…` as/
+    /^Cannot use `·x{78}…` as/
   )
 })
 

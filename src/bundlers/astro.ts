@@ -11,7 +11,14 @@ import {type FrontMatterOption, type OutlineOption, safeParseNotes} from '../par
 import {slugsOf} from '../query/slugs.js'
 import {titleOf} from '../query/text.js'
 import {splitFrontMatter} from '../read/split-front-matter.js'
-import {callback, checkOptions, type OptionKinds, schema, schemaOrFalse, text} from '../text/options.js'
+import {
+  callback,
+  checkOptions,
+  type OptionKinds,
+  schemaKind,
+  schemaOrFalseKind,
+  textKind
+} from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
 
 /** Options of {@link notesLoader}. */
@@ -39,9 +46,9 @@ const loaderOptionKinds: OptionKinds<NotesLoaderOptions> = {
     expected: 'the name of a file or a folder, a glob, or an array of them',
     isType: (value) => [value].flat().every((name) => typeof name === 'string')
   },
-  base: text('the name of a folder'),
-  frontMatter: schemaOrFalse,
-  outline: schema,
+  base: textKind('the name of a folder'),
+  frontMatter: schemaOrFalseKind,
+  outline: schemaKind,
   generateId: callback('which makes an id of a path')
 }
 

@@ -7,7 +7,7 @@ import type {Issue} from '../issue/issue.js'
 import {matchesPatterns} from '../node/match-patterns.js'
 import {type FrontMatterOption, type OutlineOption, safeParseNotes} from '../parse.js'
 import {toOutline} from '../query/outline.js'
-import {checkOptions, type OptionKinds, schema, schemaOrFalse} from '../text/options.js'
+import {checkOptions, type OptionKinds, schemaKind, schemaOrFalseKind} from '../text/options.js'
 
 /** Options of {@link notesPlugin}. */
 export interface NotesPluginOptions {
@@ -27,8 +27,8 @@ const pluginOptionKinds: OptionKinds<NotesPluginOptions> = {
     expected: 'a glob, an array of globs, or a regular expression',
     isType: (value) => value instanceof RegExp || [value].flat().every((glob) => typeof glob === 'string')
   },
-  frontMatter: schemaOrFalse,
-  outline: schema
+  frontMatter: schemaOrFalseKind,
+  outline: schemaKind
 }
 
 /** An error or a warning, as Rollup and those like it take one. */

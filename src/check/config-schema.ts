@@ -1,14 +1,13 @@
 import * as v from 'valibot'
 import {didYouMean} from '../text/find-nearest.js'
+import {schemaKind} from '../text/options.js'
 import {isRule} from './define-rule.js'
 import {describeValue} from './describe-value.js'
 
 /** A value that only JavaScript can hold, or another one that is said to be good, too. */
 function schemaOr(other: {value: false; text: string} | null): v.GenericSchema<unknown> {
   return v.custom<object>(
-    (value) =>
-      (other !== null && value === other.value) ||
-      typeof (value as {'~standard'?: {validate?: unknown}} | null)?.['~standard']?.validate === 'function',
+    (value) => (other !== null && value === other.value) || schemaKind.isType(value),
     ({input}) =>
       `Unexpected ${describeValue(input)}, expected a Standard Schema (zod, valibot, arktype…)${other?.text ?? ''}`
   )

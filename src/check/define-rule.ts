@@ -3,7 +3,7 @@ import type {ListItem, Nodes} from 'mdast'
 import type {Position} from 'unist'
 import type {FoundLink} from '../query/links.js'
 import type {Edit} from '../text/edits.js'
-import {checkArgument, objectLike} from '../text/options.js'
+import {checkArgument, objectLike, schemaKind} from '../text/options.js'
 import type {FrontMatter, Notes, Topic} from '../tree/nodes.js'
 import {checkVisitors} from './check-visitors.js'
 
@@ -187,7 +187,7 @@ export function buildRule<const Schema extends StandardSchemaV1 | undefined = un
       `Cannot define the rule \`${id}\` with the severity \`${severity}\`, expected \`off\`, \`warn\` or \`error\``
     )
   }
-  if (options !== undefined && typeof options?.['~standard']?.validate !== 'function') {
+  if (options !== undefined && !schemaKind.isType(options)) {
     throw new TypeError(`Cannot use the options of the rule \`${id}\`, expected a Standard Schema`)
   }
   if (typeof visit !== 'function' && (typeof visit !== 'object' || visit === null)) {

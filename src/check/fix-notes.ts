@@ -1,6 +1,6 @@
 import type {Issue} from '../issue/issue.js'
 import {applyEdits} from '../text/edits.js'
-import {checkOptions, flag} from '../text/options.js'
+import {checkOptions, flagKind} from '../text/options.js'
 import {type CheckOptions, checkOptionKinds, findInSource, withSafeFixes} from './check-notes.js'
 import {type Candidate, candidateOf, changesOf} from './fix-places.js'
 import {sameElsewhere} from './same-elsewhere.js'
@@ -52,7 +52,7 @@ const mostUnits = 2_500_000
  * fixed.map(({code}) => code) // ['bare-url', 'empty-item']
  */
 export function fixNotes(source: string, options: FixOptions = {}): FixResult {
-  checkOptions(options, {...checkOptionKinds, unsafe: flag}, 'fixNotes')
+  checkOptions(options, {...checkOptionKinds, unsafe: flagKind}, 'fixNotes')
   const settings = resolveSettings(options.ownRules ?? [], options.rules ?? {})
   const budget = {reads: mostReads, units: mostUnits}
   const first = draft(source, options, settings)

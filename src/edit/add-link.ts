@@ -1,5 +1,5 @@
 import type {Link, PhrasingContent} from 'mdast'
-import {checkOptions, type OptionKind, type OptionKinds, text} from '../text/options.js'
+import {checkOptions, type OptionKind, type OptionKinds, textKind} from '../text/options.js'
 import {buildItem, buildLink} from '../tree/builders.js'
 import type {AddItemOptions} from './add-item.js'
 import {atKind} from './at.js'
@@ -69,11 +69,11 @@ const optionalText: OptionKind = {
 /** @throws {TypeError} where what is said of a link is no text, or another word than those that there are */
 function checkFields(link: NewLink): void {
   const kinds: OptionKinds<NewLink> = {
-    url: text('the destination'),
-    text: {...text('what the link says'), isRequired: true},
+    url: textKind('the destination'),
+    text: {...textKind('what the link says'), isRequired: true},
     title: optionalText,
-    before: text('what stands before the link'),
-    after: text('what stands behind the link')
+    before: textKind('what stands before the link'),
+    after: textKind('what stands behind the link')
   }
   checkOptions(link, kinds, 'addLink')
 }

@@ -1,5 +1,5 @@
 import type {List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
-import {checkArgument, objectLike, text as textKind} from '../text/options.js'
+import {checkArgument, objectLike, textKind} from '../text/options.js'
 import {buildFrontMatter, buildLink, buildNotes, buildTopic, type NoteData} from '../tree/builders.js'
 import type {Depth, Notes, NotesContent, Topic} from '../tree/nodes.js'
 import type {OutlineLink} from '../tree/outline.js'

@@ -2,7 +2,7 @@ import type {Heading, Paragraph} from 'mdast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {headingOf, titleOf} from '../query/text.js'
 import {topics} from '../query/topics.js'
-import {checkArgument, text} from '../text/options.js'
+import {checkArgument, textKind} from '../text/options.js'
 import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
 import type {TopicParent} from './parents.js'
@@ -27,7 +27,7 @@ import {isOneKind, joinLists} from './tidy.js'
  */
 export function mergeTopics(notes: Notes<object>, name?: string): Topic[] {
   checkWholeNotes(notes)
-  if (name !== undefined) checkArgument(name, text('a title'), 'merge the topics of')
+  if (name !== undefined) checkArgument(name, textKind('a title'), 'merge the topics of')
   // Only where depths differ among neighbours can it fail; a copy is tried first.
   if (hasUnevenTopics(notes)) {
     merge(structuredClone({type: 'notes', frontMatter: null, children: notes.children}), name)

@@ -1,4 +1,4 @@
-import {checkArgument, text} from '../text/options.js'
+import {checkArgument, textKind} from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
 import {fromDraft} from './from-draft.js'
 import {invalidImport} from './invalid-import.js'
@@ -18,7 +18,7 @@ import {readBookmarks} from './read-bookmarks.js'
  * stringifyNotes(imported).split('\n').slice(4, 7) // ['## Web', '', '- [A](https://a.example)']
  */
 export function fromBookmarks(html: string): Notes<Record<string, unknown>> {
-  checkArgument(html, text('the text of a file'), 'import')
+  checkArgument(html, textKind('the text of a file'), 'import')
   if (!/<dl[\s>]|<!doctype netscape-bookmark-file/i.test(html)) {
     throw invalidImport(
       html,

@@ -1,4 +1,4 @@
-import {checkArgument, text} from '../text/options.js'
+import {checkArgument, textKind} from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
 import {csvColumns} from './csv.js'
 import {fromDraft} from './from-draft.js'
@@ -18,7 +18,7 @@ import {readCsv} from './read-csv.js'
  * stringifyNotes(fromCsv('folder,name,url\nWeb,A,https://a.example\n')) // '## Web\n\n- [A](https://a.example)\n'
  */
 export function fromCsv(csv: string): Notes<Record<string, unknown>> {
-  checkArgument(csv, text('the text of a file'), 'import')
+  checkArgument(csv, textKind('the text of a file'), 'import')
   const draft = readCsv(csv)
   if (draft) return fromDraft(draft)
   const names = csvColumns.map((name) => `\`${name}\``).join(', ')

@@ -1,4 +1,4 @@
-import {checkArgument, text} from '../text/options.js'
+import {checkArgument, textKind} from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
 import {fromDraft} from './from-draft.js'
 import {invalidImport} from './invalid-import.js'
@@ -17,7 +17,7 @@ import {readOpml} from './read-opml.js'
  * stringifyNotes(imported) // '## Web\n\n- [A](https://a.example)\n'
  */
 export function fromOpml(xml: string): Notes<Record<string, unknown>> {
-  checkArgument(xml, text('the text of a file'), 'import')
+  checkArgument(xml, textKind('the text of a file'), 'import')
   const draft = readOpml(xml)
   if (draft) return fromDraft(draft)
   throw invalidImport(xml, 0, 'Unexpected text, expected OPML: an element `<opml>`')

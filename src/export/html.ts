@@ -5,7 +5,7 @@ import type {List, ListItem, Nodes} from 'mdast'
 import {defaultHandlers, type Handlers, type State, toHast} from 'mdast-util-to-hast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {slugsOf} from '../query/slugs.js'
-import {checkOptions, flag, text} from '../text/options.js'
+import {checkOptions, flagKind, textKind} from '../text/options.js'
 import type {Notes, Topic, Unread} from '../tree/nodes.js'
 import {noteTitle} from './structure.js'
 
@@ -33,7 +33,7 @@ const style = `body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.
  */
 export function toHtml(notes: Notes<object>, options: HtmlOptions = {}): string {
   checkWholeNotes(notes)
-  checkOptions(options, {language: text('such as `en`'), page: flag}, 'toHtml')
+  checkOptions(options, {language: textKind('such as `en`'), page: flagKind}, 'toHtml')
   const {language = 'en', page = true} = options
   const slugs = slugsOf(notes)
   // In somebody's page, an id could hide a name that scripts there use.

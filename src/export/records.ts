@@ -4,7 +4,7 @@ import {itemsBelow, partsOf} from '../query/outline.js'
 import {slugsOf} from '../query/slugs.js'
 import {oneLine, textOf, textOfBlocks, titleOf} from '../query/text.js'
 import {hostOf, normalizeUrl} from '../query/url.js'
-import {checkArgument, text} from '../text/options.js'
+import {checkArgument, textKind} from '../text/options.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {shortenLabel, shortenPath} from './long-names.js'
 
@@ -91,7 +91,7 @@ export type NotesRecord = NoteRecord | TopicRecord | ItemRecord | LinkRecord
  * [...toRecords(notes, 'elm.md')].filter((row) => row.table === 'links')[0].host // 'nginx.example'
  */
 export function* toRecords(notes: Notes<object>, note: string): Generator<NotesRecord, void, undefined> {
-  checkArgument(note, text('the name of the note'), 'make records of a note called')
+  checkArgument(note, textKind('the name of the note'), 'make records of a note called')
   const found = [...links(notes)]
   const {topics, items} = collect(notes, note)
   const data = notes.frontMatter?.data as Record<string, unknown> | undefined

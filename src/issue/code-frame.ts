@@ -1,6 +1,6 @@
 import type {Position} from 'unist'
 import {indexLines, lineEndAt, nextLineAt} from '../text/lines.js'
-import {checkArgument, objectLike, text} from '../text/options.js'
+import {checkArgument, objectLike, textKind} from '../text/options.js'
 
 /** The longest piece of a line that a frame shows, in code units. */
 const widest = 120
@@ -25,7 +25,7 @@ const widest = 120
  * //   4 | ---
  */
 export function codeFrame(source: string, position: Position): string {
-  checkArgument(source, text('the text that it stands in'), 'frame a place of')
+  checkArgument(source, textKind('the text that it stands in'), 'frame a place of')
   checkArgument(position?.start, objectLike('a position, such as an issue has'), 'frame')
   const column = position.start.column
   const {offset} = position.start

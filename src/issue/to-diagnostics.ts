@@ -1,5 +1,5 @@
 import type {Position} from 'unist'
-import {checkArgument, checkOptions, text} from '../text/options.js'
+import {checkArgument, checkOptions, textKind} from '../text/options.js'
 import type {Issue} from './issue.js'
 import {issuesKind} from './issue.js'
 
@@ -44,7 +44,7 @@ export interface DiagnosticsOptions {
  */
 export function toDiagnostics(issues: readonly Issue[], options: DiagnosticsOptions = {}): Diagnostic[] {
   checkArgument(issues, issuesKind, 'make diagnostics of')
-  checkOptions(options, {uri: text('the URI of the document')}, 'toDiagnostics')
+  checkOptions(options, {uri: textKind('the URI of the document')}, 'toDiagnostics')
   const {uri} = options
   return issues.map(({code, message, position, severity, related = []}) => {
     const diagnostic: Diagnostic = {

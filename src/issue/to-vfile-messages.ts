@@ -1,5 +1,5 @@
 import {VFileMessage} from 'vfile-message'
-import {checkArgument, checkOptions, text} from '../text/options.js'
+import {checkArgument, checkOptions, textKind} from '../text/options.js'
 import type {Issue} from './issue.js'
 import {issuesKind} from './issue.js'
 
@@ -25,7 +25,7 @@ export function toVFileMessages(
   options: VFileMessagesOptions = {}
 ): VFileMessage[] {
   checkArgument(issues, issuesKind, 'make messages of')
-  checkOptions(options, {path: text('the name of the file')}, 'toVFileMessages')
+  checkOptions(options, {path: textKind('the name of the file')}, 'toVFileMessages')
   return issues.map((issue) => {
     const {code, message, position, severity, related = []} = issue
     const result = new VFileMessage(message, {

@@ -5,7 +5,7 @@ import {canParseUrl} from '../text/can-parse-url.js'
 import {linkTarget} from './link-target.js'
 import type {NoteFile} from './read-note.js'
 
-/** A link, and the file that it stands in. */
+/** A link, and the file that it stands in. As JSON it has `url`, `text`, `label`, `path`, `position`, and the file's name as `file`. */
 export interface CollectionLink<File = NoteFile> extends FoundLink {
   file: File
 }
@@ -18,12 +18,24 @@ export interface DuplicateLink<File = NoteFile> {
   links: Array<CollectionLink<File>>
 }
 
+const inFile = {
+  toJSON(this: CollectionLink<Pick<NoteFile, 'path'>>): object {
+    const {url, text, label, path, position, file} = this
+    return {url, text, label, path, position, file: file.path}
+  }
+}
+
+/** A link with its file, whose JSON holds neither the nodes around it nor all of the note. */
+function linkIn<File extends Pick<NoteFile, 'path'>>(file: File, link: FoundLink): CollectionLink<File> {
+  return Object.assign(Object.create(inFile), link, {file})
+}
+
 /** Gives the links of many notes, each with its file. */
-export function* linksOfFiles<File extends Pick<NoteFile, 'notes'>>(
+export function* linksOfFiles<File extends Pick<NoteFile, 'notes' | 'path'>>(
   files: Iterable<File>,
   options: Omit<LinksOptions, 'within'> = {}
 ): Generator<CollectionLink<File>, void, undefined> {
-  for (const file of files) for (const link of links(file.notes, options)) yield {...link, file}
+  for (const file of files) for (const link of links(file.notes, options)) yield linkIn(file, link)
 }
 
 /** Finds absolute URLs that stand in two notes or more, in the order in which each was first met.. */
@@ -57,7 +69,7 @@ export function* findBackLinks<File extends Pick<NoteFile, 'notes' | 'path'>>(
     const from = resolve(cwd, file.path)
     if (from === wanted) continue
     for (const link of links(file.notes)) {
-      if (linkTarget(link.url, {from, root})?.file === wanted) yield {...link, file}
+      if (linkTarget(link.url, {from, root})?.file === wanted) yield linkIn(file, link)
     }
   }
 }

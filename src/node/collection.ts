@@ -3,7 +3,7 @@ import process from 'node:process'
 import type {FrontMatterOption, OutlineOption} from '../parse.js'
 import type {LinksOptions} from '../query/links.js'
 import {findTopics, type TopicTest, topics} from '../query/topics.js'
-import {checkOptions, flag} from '../text/options.js'
+import {checkOptions, flagKind} from '../text/options.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import type {Topic} from '../tree/nodes.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
@@ -93,7 +93,7 @@ export async function loadCollection<
   patterns: string | readonly string[],
   options: CollectionOptions<Schema, OutlineSchema> = {}
 ): Promise<Collection<Schema>> {
-  checkOptions(options, {...readOptionKinds, sources: flag, root: folderKind}, 'loadCollection')
+  checkOptions(options, {...readOptionKinds, sources: flagKind, root: folderKind}, 'loadCollection')
   const {cwd = process.cwd(), root, fs = nodeFileSystem} = options
   const files = new Map<string, NoteFile<Schema>>()
   for await (const file of readChecked(patterns, options)) files.set(file.path, lighten(file, options))

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer'
 import {basename, join, resolve} from 'node:path'
 import process from 'node:process'
 import {type NotesRecord, toRecords} from '../export/records.js'
-import {callback, checkOptions, flag, type OptionKinds, oneOf} from '../text/options.js'
+import {callback, checkOptions, flagKind, type OptionKinds, oneOf} from '../text/options.js'
 import {findTargetProblems} from './check-targets.js'
 import {type FileSystem, folderKind, nodeFileSystem, type OpenFile} from './file-system.js'
 import {findFiles} from './find-files.js'
@@ -34,7 +34,7 @@ const exportOptionKinds: OptionKinds<ExportRecordsOptions> = {
   ...readingKinds,
   format: oneOf('jsonl'),
   folder: folderKind,
-  force: flag,
+  force: flagKind,
   write: callback('which takes the lines of a table')
 }
 

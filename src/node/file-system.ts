@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer'
 import {constants} from 'node:fs'
 import * as promises from 'node:fs/promises'
-import {type OptionKind, objectLike, text} from '../text/options.js'
+import {type OptionKind, objectLike, textKind} from '../text/options.js'
 import {type AccessLists, readAccessLists, writeAccessList} from './access-lists.js'
 
 /** What is asked of a file. */
@@ -113,7 +113,7 @@ function systemError(code: string, reason: string, path: string): Error {
 }
 
 /** What an option that names a folder may be. */
-export const folderKind: OptionKind = text('the name of a folder')
+export const folderKind: OptionKind = textKind('the name of a folder')
 
 /** What an option that gives a file system may be. */
 export const fileSystemKind: OptionKind = objectLike('a file system, such as `node:fs/promises` has')

@@ -6,8 +6,8 @@ import {
   callback,
   checkOptions,
   type OptionKinds,
-  schema,
-  schemaOrFalse,
+  schemaKind,
+  schemaOrFalseKind,
   wholeNumber
 } from '../text/options.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
@@ -43,8 +43,8 @@ export interface ReadNotesOptions<
 
 /** What the options of reading many notes may be. */
 export const readOptionKinds: OptionKinds<ReadNotesOptions> = {
-  frontMatter: schemaOrFalse,
-  outline: schema,
+  frontMatter: schemaOrFalseKind,
+  outline: schemaKind,
   cwd: folderKind,
   concurrency: wholeNumber(1),
   onProgress: callback('which is told after each file'),

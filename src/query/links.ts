@@ -1,6 +1,6 @@
 import type {Image, ImageReference, Link, LinkReference, ListItem, Nodes} from 'mdast'
 import type {Position} from 'unist'
-import {checkOptions, flag, type OptionKinds, objectLike} from '../text/options.js'
+import {checkOptions, flagKind, type OptionKinds, objectLike} from '../text/options.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {checkNotesArgument} from './check-tree-argument.js'
 import {collectDefinitions, type DefinitionMap, definitionKey} from './definitions.js'
@@ -22,7 +22,7 @@ const linksOptionKinds: OptionKinds<LinksOptions> = {
     ...objectLike('a topic or a bullet of the note'),
     undefinedHint: 'it was likely sought and not found; leave the option out for all of the note'
   },
-  images: flag
+  images: flagKind
 }
 
 /** A link, and where in the note it stands. As JSON it has `url`, `text`, `label`, `path` and `position`. */
@@ -47,31 +47,17 @@ export interface FoundLink {
 
 /** A link as it is found: as JSON, what it says of itself, without the nodes, which hold half of the note. */
 class LinkOfTree implements FoundLink {
-  readonly node: FoundLink['node']
-  readonly url: string
-  readonly text: string
-  readonly label: string
-  readonly path: string[]
-  readonly topic: Topic | null
-  readonly item: ListItem | null
   readonly position: Position | undefined
 
   constructor(
-    node: FoundLink['node'],
-    url: string,
-    text: string,
-    label: string,
-    path: string[],
-    topic: Topic | null,
-    item: ListItem | null
+    readonly node: FoundLink['node'],
+    readonly url: string,
+    readonly text: string,
+    readonly label: string,
+    readonly path: string[],
+    readonly topic: Topic | null,
+    readonly item: ListItem | null
   ) {
-    this.node = node
-    this.url = url
-    this.text = text
-    this.label = label
-    this.path = path
-    this.topic = topic
-    this.item = item
     this.position = node.position
   }
 

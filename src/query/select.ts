@@ -1,5 +1,5 @@
 import type {Nodes} from 'mdast'
-import {checkArgument, text} from '../text/options.js'
+import {checkArgument, textKind} from '../text/options.js'
 import type {NoteData} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {checkWholeNotes} from './check-tree-argument.js'
@@ -50,7 +50,7 @@ export function selectAll<Data extends object, const Selector extends string>(
   selector: Selector
 ): Array<Selected<Selector, Data>> {
   checkWholeNotes(notes)
-  checkArgument(selector, text('a selector'), 'select by')
+  checkArgument(selector, textKind('a selector'), 'select by')
   const read = readSelector(selector)
   return findMatches(notes, read, attributesIn(notes)) as Array<Selected<Selector, Data>>
 }

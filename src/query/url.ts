@@ -1,7 +1,7 @@
 import {canParseUrl} from '../text/can-parse-url.js'
-import {checkArgument, text} from '../text/options.js'
+import {checkArgument, textKind} from '../text/options.js'
 
-const urlKind = text('a URL')
+const urlKind = textKind('a URL')
 
 /**
  * Normalises a URL, to tell whether two mean the same: as the WHATWG parser writes it (scheme and host in lower case, no

@@ -1,6 +1,6 @@
 import {nameOf} from './check-text.js'
-import {hideControls} from './control-characters.js'
 import {didYouMean} from './find-nearest.js'
+import {quote} from './quote.js'
 
 /** What an option may be. */
 export interface OptionKind {
@@ -29,17 +29,17 @@ export interface OptionProblem {
   isRange: boolean
 }
 
-export const flag: OptionKind = {
+export const flagKind: OptionKind = {
   expected: '`true` or `false`',
   isType: (value) => typeof value === 'boolean'
 }
 
 /** @param what it says, for messages: `the name of a file` */
-export function text(what: string): OptionKind {
+export function textKind(what: string): OptionKind {
   return {expected: `a string, ${what}`, isType: (value) => typeof value === 'string'}
 }
 
-export function texts(what: string): OptionKind {
+export function textsKind(what: string): OptionKind {
   return {
     expected: `an array of strings, ${what}`,
     isType: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string')
@@ -86,7 +86,7 @@ export function objectLike(
   }
 }
 
-export const schema: OptionKind = {
+export const schemaKind: OptionKind = {
   expected: 'a Standard Schema (of valibot, zod, arktype…)',
   isType: (value) => {
     try {
@@ -99,14 +99,9 @@ export const schema: OptionKind = {
   }
 }
 
-export const schemaOrFalse: OptionKind = {
-  expected: `${schema.expected} or \`false\``,
-  isType: (value) => value === false || schema.isType(value)
-}
-
-/** An option that a more specific check looks at. */
-export function anything(expected: string): OptionKind {
-  return {expected, isType: () => true}
+export const schemaOrFalseKind: OptionKind = {
+  expected: `${schemaKind.expected} or \`false\``,
+  isType: (value) => value === false || schemaKind.isType(value)
 }
 
 /**
@@ -145,7 +140,7 @@ export function findOptionProblems(
     }
     if (!kind) {
       const all = names.length > 1 ? `one of ${names.join(', ')}` : `\`${names[0]}\``
-      add(`Cannot use the option \`${hideControls(name)}\`${of}${didYouMean(name, names)}, expected ${all}`)
+      add(`Cannot use the option ${quote(name)}${of}${didYouMean(name, names)}, expected ${all}`)
     } else if (value === undefined) {
       if (kind.undefinedHint !== undefined)
         add(`Cannot use \`undefined\` as \`${name}\`${of}, expected ${kind.expected}: ${kind.undefinedHint}`)
@@ -167,10 +162,7 @@ export function findOptionProblems(
 }
 
 function show(value: unknown): string {
-  if (typeof value === 'string') {
-    const short = value.length > 60 ? `${value.slice(0, 59)}…` : value
-    return `\`${hideControls(short.replace(/[\t\n\r]+/g, ' '))}\``
-  }
+  if (typeof value === 'string') return quote(value)
   return typeof value === 'number' || typeof value === 'boolean' ? `\`${value}\`` : nameOf(value)
 }
 

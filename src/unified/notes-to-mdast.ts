@@ -1,7 +1,7 @@
 import type {Root, RootContent} from 'mdast'
 import {yamlOf} from '../edit/yaml-of.js'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
-import {checkOptions, flag} from '../text/options.js'
+import {checkOptions, flagKind} from '../text/options.js'
 import {isNotes} from '../tree/guards.js'
 import type {Notes} from '../tree/nodes.js'
 import {typeOf} from './type-of.js'
@@ -27,7 +27,7 @@ export interface NotesToMdastOptions {
 export function notesToMdast(notes: Notes<object>, options: NotesToMdastOptions = {}): Root {
   if (!isNotes(notes)) throw new TypeError(`Cannot lower \`${typeOf(notes)}\`, expected \`notes\``)
   checkWholeNotes(notes)
-  checkOptions(options, {frontMatter: flag}, 'notesToMdast')
+  checkOptions(options, {frontMatter: flagKind}, 'notesToMdast')
   const children: RootContent[] = []
   const {frontMatter} = notes
   if (options.frontMatter && frontMatter) {

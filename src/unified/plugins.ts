@@ -4,7 +4,7 @@ import type {VFile} from 'vfile'
 import {judgeNotes, type ParseOptions} from '../parse.js'
 import {type ReadNotes, readNotes} from '../read/read.js'
 import {stringifyNotes} from '../stringify.js'
-import {checkOptions, flag, type OptionKinds, schema, schemaOrFalse} from '../text/options.js'
+import {checkOptions, flagKind, type OptionKinds, schemaKind, schemaOrFalseKind} from '../text/options.js'
 import type {NoteData} from '../tree/builders.js'
 import {isNotes} from '../tree/guards.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
@@ -24,7 +24,7 @@ export interface NotesParseOptions extends JudgeOptions {
   yaml?: boolean | undefined
 }
 
-const judgeOptionKinds: OptionKinds<JudgeOptions> = {frontMatter: schemaOrFalse, outline: schema}
+const judgeOptionKinds: OptionKinds<JudgeOptions> = {frontMatter: schemaOrFalseKind, outline: schemaKind}
 
 declare module 'vfile' {
   interface DataMap {
@@ -65,7 +65,7 @@ export const notesParse: Plugin<[NotesParseOptions?], string, Notes<NoteData>> =
   this: Processor,
   options: NotesParseOptions = {}
 ): undefined {
-  checkOptions(options, {...judgeOptionKinds, lift: flag, yaml: flag}, 'notesParse')
+  checkOptions(options, {...judgeOptionKinds, lift: flagKind, yaml: flagKind}, 'notesParse')
   const {lift = true, yaml = false, ...judging} = options
   const parser = (document: string, file: VFile): Notes<NoteData> | Root => {
     const notes = judge(readNotes(sourceOf(file) ?? document), file, judging)
@@ -123,7 +123,7 @@ export const remarkNotes: Plugin<[JudgeOptions?], Root, Notes<NoteData>> = (opti
 export const notesRemark: Plugin<[NotesToMdastOptions?], Notes<NoteData>, Root> = (
   options: NotesToMdastOptions = {}
 ) => {
-  checkOptions(options, {frontMatter: flag}, 'notesRemark')
+  checkOptions(options, {frontMatter: flagKind}, 'notesRemark')
   return (tree: Notes<NoteData>, file: VFile): Root => {
     file.data.frontMatterNode = options.frontMatter ? null : tree.frontMatter
     return notesToMdast(tree, options)

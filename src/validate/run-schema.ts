@@ -1,6 +1,7 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {PathSegment} from '../issue/issue.js'
 import {nameOf} from '../text/check-text.js'
+import {schemaKind} from '../text/options.js'
 
 /** What a schema finds wrong, with the path to it. */
 export interface SchemaProblem {
@@ -26,10 +27,10 @@ export function runSchema<Schema extends StandardSchemaV1>(
   value: unknown
 ): SchemaResult<StandardSchemaV1.InferOutput<Schema>> {
   try {
-    if (typeof (schema as Partial<Schema> | null | undefined)?.['~standard']?.validate !== 'function') {
+    if (!schemaKind.isType(schema)) {
       return {
         type: 'unusable',
-        message: `Cannot use ${nameOf(schema)} as a schema, expected a Standard Schema (of valibot, zod, arktype…)`
+        message: `Cannot use ${nameOf(schema)} as a schema, expected ${schemaKind.expected}`
       }
     }
     const result = schema['~standard'].validate(value)

@@ -174,6 +174,28 @@ describe('writeNotes', () => {
 describe('loadCollection', () => {
   const cwd = join(projectFolder, 'fixtures/collection')
 
+  it('gives links whose JSON is what they say, and the names of their files', async () => {
+    const cwd = makeFolder({
+      'a.md': '# A\n\n- [b](b.md) [c](https://c.example)\n',
+      'b.md': '- [c](https://c.example)\n'
+    })
+    const collection = await loadCollection('.', {cwd, frontMatter: false})
+    const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+    const [first] = collection.links()
+    expect(plain(first)).toEqual({
+      url: 'b.md',
+      text: 'b',
+      label: 'b',
+      path: ['A'],
+      position: first?.position,
+      file: 'a.md'
+    })
+    expect(first?.file).toBe(collection.files.get('a.md'))
+    expect(plain([...collection.backLinks('b.md')])).toEqual([plain(first)])
+    const [duplicate] = collection.duplicateLinks()
+    expect(JSON.stringify(duplicate).length).toBeLessThan(600)
+  })
+
   it('finds exactly the links that lead nowhere', async () => {
     const collection = await loadCollection(['.'], {cwd})
     const found = await collect(collection.brokenLinks())

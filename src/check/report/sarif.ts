@@ -1,6 +1,6 @@
 import type {Position} from 'unist'
 import type {Fix, Issue, RelatedPlace} from '../../issue/issue.js'
-import {checkArgument, checkOptions, type OptionKinds, text} from '../../text/options.js'
+import {checkArgument, checkOptions, type OptionKinds, textKind} from '../../text/options.js'
 import {printJson} from '../../text/print-json.js'
 import {isRule, type Rule} from '../define-rule.js'
 import {type CheckedNote, checkedNotesKind} from './checked-note.js'
@@ -14,7 +14,7 @@ export interface SarifOptions {
 }
 
 const sarifOptionKinds: OptionKinds<SarifOptions> = {
-  version: text('the version of apunte'),
+  version: textKind('the version of apunte'),
   rules: {
     expected: 'an array of rules, such as `rules`',
     isType: (value) => Array.isArray(value) && value.every(isRule)

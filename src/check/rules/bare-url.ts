@@ -1,7 +1,7 @@
 import {isAutolinkUrl} from '../../grammar/angle-autolinks.js'
 import {protocolEnd} from '../../grammar/bare-urls.js'
+import {quote} from '../../text/quote.js'
 import {buildRule, type Rule} from '../define-rule.js'
-import {quote} from '../quote.js'
 
 export const bareUrl: Rule = buildRule({
   id: 'bare-url',

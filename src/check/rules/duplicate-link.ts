@@ -2,8 +2,8 @@ import type {Link, LinkReference} from 'mdast'
 import * as v from 'valibot'
 import {normalizeUrl} from '../../query/url.js'
 import {canParseUrl} from '../../text/can-parse-url.js'
+import {quote} from '../../text/quote.js'
 import {buildRule, type Rule, type RuleContext, type VisitedNode} from '../define-rule.js'
-import {quote} from '../quote.js'
 
 type Options = {within: 'topic' | 'note'}
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import {headingOf, titleOf} from '../../query/text.js'
+import {quote} from '../../text/quote.js'
 import type {Topic} from '../../tree/nodes.js'
 import {buildRule, type Rule, type VisitedNode} from '../define-rule.js'
-import {quote} from '../quote.js'
 
 export const duplicateTopic: Rule = buildRule({
   id: 'duplicate-topic',

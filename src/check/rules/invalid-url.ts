@@ -1,7 +1,7 @@
 import type {Definition, Image, Link} from 'mdast'
 import {canParseUrl} from '../../text/can-parse-url.js'
+import {quote} from '../../text/quote.js'
 import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
-import {quote} from '../quote.js'
 import {findUrl} from '../url-place.js'
 
 export const invalidUrl: Rule = buildRule({

@@ -1,7 +1,7 @@
 import type {Heading, Paragraph, PhrasingContent, TableCell} from 'mdast'
 import type {Position} from 'unist'
+import {quote} from '../../text/quote.js'
 import {buildRule, type Rule, type RuleContext} from '../define-rule.js'
-import {quote} from '../quote.js'
 
 export const unresolvedReference: Rule = buildRule({
   id: 'unresolved-reference',

@@ -1,4 +1,4 @@
-import {hideControls} from '../text/control-characters.js'
+import {hideControls} from './control-characters.js'
 
 /** The longest piece of a note that a message shows, in code units. */
 const longest = 80
