@@ -3,6 +3,7 @@ import {notesLoader} from '../src/bundlers/astro.js'
 import {notesPlugin} from '../src/bundlers/vite.js'
 import {toHtml} from '../src/export/index.js'
 import {
+  addContent,
   addItem,
   addLink,
   addTopic,
@@ -15,9 +16,13 @@ import {
   moveNode,
   NoteFrontMatterSchema,
   type Notes,
+  normalizeUrl,
   parseNotes,
   removeNode,
+  renameTopic,
   safeParseNotes,
+  setContent,
+  setUrl,
   stringifyNotes,
   type Topic,
   toDiagnostics,
@@ -84,7 +89,13 @@ const functions: Array<
     'images',
     [{images: 1}, {within: 'A'}, {within: undefined}]
   ],
-  ['addItem', (options) => addItem(topicOf(fresh()), 'x', options), 'att', 'at', [{at: 'end'}, {at: {}}]],
+  [
+    'addItem',
+    (options) => addItem(topicOf(fresh()), 'x', options),
+    'att',
+    'at',
+    [{at: 'end'}, {at: {}}, {text: 1}]
+  ],
   [
     'addLink',
     (options) => addLink(topicOf(fresh()), {url: 'u', text: 't'}, options),
@@ -92,7 +103,30 @@ const functions: Array<
     null,
     [{at: null}]
   ],
-  ['addTopic', (options) => addTopic(fresh(), 'x', options), 'index', null, [{at: 'first'}]],
+  ['addTopic', (options) => addTopic(fresh(), 'x', options), 'index', null, [{at: 'first'}, {text: 'no'}]],
+  ['renameTopic', (options) => renameTopic(topicOf(fresh()), 'x', options), 'texts', 'text', [{text: 0}]],
+  [
+    'addContent',
+    (options) => addContent(topicOf(fresh()), 'x', options),
+    'note',
+    'notes',
+    [{at: 0}, {notes: '# A'}]
+  ],
+  [
+    'setContent',
+    (options) => setContent(topicOf(fresh()), 'x', options),
+    'keeptopics',
+    'keepTopics',
+    [{keepTopics: 'yes'}, {notes: 1}]
+  ],
+  [
+    'setUrl',
+    (options) => setUrl({type: 'link', url: 'a', children: []}, 'x', options),
+    'note',
+    'notes',
+    [{notes: 'a'}]
+  ],
+  ['normalizeUrl', (options) => normalizeUrl('a', options), 'hahs', 'hash', [{hash: 1}, {www: 'no'}]],
   [
     'moveNode',
     (options) => moveNode(fresh(), fresh(), options),
@@ -173,7 +207,7 @@ const functions: Array<
     (options) => writeNotes({path: 'x', source: '', notes: fresh() as never}, options),
     'cwds',
     'cwd',
-    [{cwd: 1}]
+    [{cwd: 1}, {create: 'yes'}]
   ],
   [
     'exportRecords',

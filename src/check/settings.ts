@@ -13,12 +13,20 @@ import type {ActiveRule} from './run-rules.js'
 export type RuleSetting = RuleSeverity | readonly [RuleSeverity] | readonly [RuleSeverity, unknown]
 
 /** Codes that writing and judging values report, which no note's text can give. */
-type OtherCode = 'cannot-edit' | 'cannot-write' | 'invalid-config' | 'invalid-tree'
+type OtherCode =
+  | 'ambiguous-topic'
+  | 'cannot-edit'
+  | 'cannot-write'
+  | 'invalid-config'
+  | 'invalid-tree'
+  | 'missing-topic'
 const otherCodes: ReadonlySet<string> = new Set<OtherCode>([
+  'ambiguous-topic',
   'cannot-edit',
   'cannot-write',
   'invalid-config',
-  'invalid-tree'
+  'invalid-tree',
+  'missing-topic'
 ])
 
 /** What {@link checkNotes} can report: the rules' ids, and the codes of what reading finds. */

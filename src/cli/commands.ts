@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/set.js')).set
   },
   {
+    name: 'section',
+    summary: 'print a topic, or replace or add to what is in it',
+    load: async () => (await import('./commands/section.js')).section
+  },
+  {
     name: 'parse',
     summary: "print a note's tree or outline as JSON",
     load: async () => (await import('./commands/parse.js')).parse

@@ -1,13 +1,14 @@
 import type {ListItem, PhrasingContent} from 'mdast'
-import {checkArgument, checkOptions} from '../text/options.js'
+import {checkArgument, checkOptions, flagKind} from '../text/options.js'
 import {buildItem} from '../tree/builders.js'
 import {type At, atKind} from './at.js'
-import {contentKind, readItem} from './inline.js'
+import {contentKind, plainKind, readItem, type TextOptions} from './inline.js'
 import {checkItemParent, type ItemParent} from './parents.js'
 import {findItemPlace, putItem} from './place-item.js'
+import {plainContent} from './plain-phrasing.js'
 
 /** Options of {@link addItem}. */
-export interface AddItemOptions {
+export interface AddItemOptions extends TextOptions {
   /**
    * Where among the parent's own bullets, those of all its lists counted (default: behind the parent's own blocks and before its
    * first sub-topic, joining the list there; before definitions, footnotes, comments and anchors that close the blocks).
@@ -21,7 +22,7 @@ export interface AddItemOptions {
  * @param parent a topic, a bullet or a note, which is changed in place
  * @param content the bullet's own text: inline Markdown (`[x] ` at its beginning makes it a task), or phrasing content. A
  *   reference in Markdown has no definition, and is text
- * @param options where it goes
+ * @param options where it goes; whether the string is text
  * @returns the new bullet, without positions
  * @throws {NotesError} `cannot-edit`, where the Markdown is a block: a list, a heading, two paragraphs…
  * @throws {RangeError | TypeError} where `options.at` is no place among the parent's bullets
@@ -38,9 +39,14 @@ export function addItem(
   options: AddItemOptions = {}
 ): ListItem {
   checkItemParent(parent, 'add a bullet to')
-  checkArgument(content, contentKind, 'make a bullet of')
-  checkOptions(options, {at: atKind}, 'addItem')
-  const item = typeof content === 'string' ? readItem(content) : buildItem([...content])
+  checkOptions(options, {at: atKind, text: flagKind}, 'addItem')
+  checkArgument(content, options.text ? plainKind : contentKind, 'make a bullet of')
+  const item = itemOf(content, options.text)
   putItem(findItemPlace(parent, item, options.at), item)
   return item
+}
+
+function itemOf(content: string | PhrasingContent[], isText = false): ListItem {
+  if (typeof content !== 'string') return buildItem([...content])
+  return isText ? buildItem(plainContent(content)) : readItem(content)
 }

@@ -5,7 +5,7 @@ import type {AddItemOptions} from './add-item.js'
 import {atKind} from './at.js'
 import {checkItemParent, type ItemParent} from './parents.js'
 import {findItemPlace, putItem} from './place-item.js'
-import {plainPhrasing} from './plain-phrasing.js'
+import {cleanText, plainPhrasing} from './plain-phrasing.js'
 
 /** A link that is to be added. All of it is text, never Markdown. */
 export interface NewLink {
@@ -20,6 +20,9 @@ export interface NewLink {
   /** What stands behind the link, with the blank that separates them (default: nothing). */
   after?: string | undefined
 }
+
+/** Options of {@link addLink}. */
+export type AddLinkOptions = Pick<AddItemOptions, 'at'>
 
 /**
  * Adds a bullet with a link to a topic, below another bullet, or before a note's first heading.
@@ -41,7 +44,7 @@ export interface NewLink {
  * link.children // [{type: 'text', value: '*nginx*'}]
  * pathOf(notes, link) // ['Elm']
  */
-export function addLink(parent: ItemParent, link: NewLink, options: AddItemOptions = {}): Link {
+export function addLink(parent: ItemParent, link: NewLink, options: AddLinkOptions = {}): Link {
   checkItemParent(parent, 'add a link to')
   checkOptions(options, {at: atKind}, 'addLink')
   if (typeof link?.url !== 'string') {
@@ -50,11 +53,11 @@ export function addLink(parent: ItemParent, link: NewLink, options: AddItemOptio
   }
   checkFields(link)
   const {url, title} = link
-  const node = buildLink(url, clean(link.text).trim(), title ? clean(title) : null)
+  const node = buildLink(url, cleanText(link.text).trim(), title ? cleanText(title) : null)
   const content: PhrasingContent[] = [
-    ...plainPhrasing(clean(link.before).trimStart()),
+    ...plainPhrasing(cleanText(link.before).trimStart()),
     node,
-    ...plainPhrasing(clean(link.after).trimEnd())
+    ...plainPhrasing(cleanText(link.after).trimEnd())
   ]
   const item = buildItem(content)
   putItem(findItemPlace(parent, item, options.at), item)
@@ -76,17 +79,4 @@ function checkFields(link: NewLink): void {
     after: textKind('what stands behind the link')
   }
   checkOptions(link, kinds, 'addLink')
-}
-
-/** A text as one line of Markdown can hold it. */
-function clean(text = ''): string {
-  const lines = text.replaceAll('\0', '\uFFFD').split(/[\r\n]+/)
-  const last = lines.length - 1
-  return lines
-    .map((line, index) => {
-      const rest = index > 0 ? line.trimStart() : line
-      return index < last ? rest.trimEnd() : rest
-    })
-    .filter((line, index) => line !== '' || index === 0 || index === last)
-    .join(' ')
 }

@@ -1,11 +1,12 @@
 import type {Definition, FootnoteDefinition, Nodes} from 'mdast'
 import {definitionKey} from '../query/definitions.js'
 import {topics} from '../query/topics.js'
-import {type AnyNode, walk} from '../query/walk.js'
+import {type AnyNode, ancestorsOf, walk} from '../query/walk.js'
 import type {Notes, NotesContent} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
 import {dropPositions} from './inline.js'
-import {appendBlock} from './parents.js'
+import {appendBlock, detach} from './parents.js'
+import {gapOf, tidyUp} from './tidy.js'
 
 type AnyDefinition = Definition | FootnoteDefinition
 type Reference = Extract<Nodes, {type: 'linkReference' | 'imageReference' | 'footnoteReference'}>
@@ -74,8 +75,8 @@ function appendToEnd(notes: Notes<object>, block: NotesContent): void {
 }
 
 /**
- * Brings along the definitions that a node from another note refers to. One that says the same is there to be used; one of the
- * same name that says something else gives the newcomer another name.
+ * Brings along the definitions that a node from another note refers to. One that says the same is there to be used, and isn't there
+ * twice then; one of the same name that says something else gives the newcomer another name.
  *
  * @param notes the note that the node comes into
  * @param from the note that it comes from, the node taken out
@@ -89,10 +90,16 @@ export function bringDefinitions(notes: Notes<object>, from: Notes<object>, node
   const needed = neededBy(references, definitionsIn(from))
   const renamed = new Map<string, string>()
   const brought: AnyDefinition[] = []
+  const taken: AnyDefinition[] = []
+  const replaced: AnyDefinition[] = []
   for (const [key, definition] of new Map([...needed, ...own])) {
     const there = known.get(key)
     const isOwn = own.has(key)
-    if (there && saysTheSame(there, definition)) continue
+    if (there && saysTheSame(there, definition)) {
+      if (isOwn && definition === node) replaced.push(there)
+      else if (isOwn) taken.push(definition)
+      continue
+    }
     if (!isOwn) brought.push(dropPositions(structuredClone(definition)))
     if (there)
       renamed.set(
@@ -101,9 +108,52 @@ export function bringDefinitions(notes: Notes<object>, from: Notes<object>, node
       )
   }
   for (const holder of [node, ...brought]) rename(holder, renamed)
+  for (const definition of taken) takeOut(node, definition)
   return () => {
+    for (const definition of replaced) takeOut(notes, definition)
     for (const definition of brought) appendToEnd(notes, definition)
   }
+}
+
+/**
+ * Makes blocks that come into a note agree with its definitions: those of a name that says something else there get another name, and
+ * those that are there already go.
+ *
+ * @param notes the note, which they aren't in yet; `null` where it isn't known
+ * @param blocks the blocks, which may be changed
+ * @returns the blocks that are left
+ */
+export function settleDefinitions(notes: Notes<object> | null, blocks: NotesContent[]): NotesContent[] {
+  if (!notes || blocks.length === 0) return blocks
+  const holder: Notes<object> = {type: 'notes', frontMatter: null, children: blocks}
+  bringDefinitions(notes, holder, holder)()
+  return holder.children
+}
+
+/**
+ * Takes out the definitions that nothing in a tree refers to any more, since nodes were taken out of it.
+ *
+ * @param gone the references that went
+ */
+export function dropUnusedDefinitions(root: AnyNode, gone: readonly AnyNode[]): void {
+  const references = gone.filter(isReference)
+  if (references.length === 0) return
+  const known = definitionsIn(root)
+  const left = neededBy(referencesIn(root), known)
+  for (const reference of references) {
+    const definition = known.get(keyOf(reference))
+    if (definition && known.delete(keyOf(reference)) && !left.has(keyOf(reference))) takeOut(root, definition)
+  }
+}
+
+/** Takes a definition out of a tree, with what it leaves empty. */
+function takeOut(root: AnyNode, definition: AnyDefinition): void {
+  const ancestors = ancestorsOf(root, definition)
+  const parent = ancestors?.at(-1)
+  if (!ancestors || !parent) return
+  const gap = gapOf(parent, definition)
+  detach(parent, definition)
+  tidyUp(ancestors, gap)
 }
 
 function saysTheSame(left: AnyDefinition, right: AnyDefinition): boolean {

@@ -1,8 +1,9 @@
 import type {ListItem, PhrasingContent} from 'mdast'
 import {walk} from '../query/walk.js'
 import {readNotes} from '../read/read.js'
-import {checkArgument, type OptionKind} from '../text/options.js'
+import {checkArgument, type OptionKind, textKind} from '../text/options.js'
 import {cannotEdit} from './cannot-edit.js'
+import {plainContent} from './plain-phrasing.js'
 
 const lineEnding = /\r\n|\r|\n/
 
@@ -54,10 +55,20 @@ export const contentKind: OptionKind = {
   isType: (value) => typeof value === 'string' || Array.isArray(value)
 }
 
-/** What a caller gave as content, as nodes. */
-export function toTitle(title: string | PhrasingContent[]): PhrasingContent[] {
-  checkArgument(title, contentKind, 'make a title of')
-  return typeof title === 'string' ? readTitle(title) : [...title]
+/** What a text may be given as, with `{text: true}`. */
+export const plainKind: OptionKind = textKind('which `text: true` takes as it is')
+
+/** Options of functions that take inline content. */
+export interface TextOptions {
+  /** Whether a string is text, whatever it holds: `*` stays `*`, and a URL stands as code (default: false, it is Markdown). */
+  text?: boolean | undefined
+}
+
+/** What a caller gave as a title, as nodes. */
+export function toTitle(title: string | PhrasingContent[], isText = false): PhrasingContent[] {
+  checkArgument(title, isText ? plainKind : contentKind, 'make a title of')
+  if (typeof title !== 'string') return [...title]
+  return isText ? plainContent(title) : readTitle(title)
 }
 
 /** Takes the positions off a node and all that it holds. */

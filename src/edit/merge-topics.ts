@@ -1,6 +1,7 @@
 import type {Heading, Paragraph} from 'mdast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {headingOf, titleOf} from '../query/text.js'
+import {titleKey} from '../query/title-key.js'
 import {topics} from '../query/topics.js'
 import {checkArgument, textKind} from '../text/options.js'
 import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
@@ -10,7 +11,7 @@ import {checkDepth, shiftTopic, topicsBelow} from './place-topic.js'
 import {isOneKind, joinLists} from './tidy.js'
 
 /**
- * Joins the topics that have one name under one parent: what the later ones hold goes behind what the first holds, in order. Lists
+ * Joins the topics that have one name under one parent, letter case and blanks aside, as the rule `duplicate-topic` finds them: what the later ones hold goes behind what the first holds, in order. Lists
  * of one kind that become neighbours join; sub-topics go behind sub-topics, and join in their turn.
  *
  * Nothing is lost: where a later heading holds more than its text, a link say, the joined topic takes it, or, where the first one
@@ -58,11 +59,11 @@ function merge(notes: Notes<object>, name: string | undefined): Topic[] {
 function groupsIn(parent: TopicParent, name: string | undefined): Topic[][] {
   const groups = new Map<string, Topic[]>()
   for (const topic of topicsBelow(parent)) {
-    const title = titleOf(topic)
-    if (name === undefined ? title === '' : title !== name) continue
-    const group = groups.get(title)
+    const key = titleKey(titleOf(topic))
+    if (name === undefined ? key === '' : key !== titleKey(name)) continue
+    const group = groups.get(key)
     if (group) group.push(topic)
-    else groups.set(title, [topic])
+    else groups.set(key, [topic])
   }
   return [...groups.values()]
 }
@@ -102,7 +103,7 @@ function joinTopics(first: Topic, others: readonly Topic[]): void {
 }
 
 /** Joins a later title with the first; `null` unless something of it has to stand on its own. */
-function joinTitles(first: Heading, later: Heading): Paragraph | null {
+export function joinTitles(first: Heading, later: Heading): Paragraph | null {
   if (isPlain(later) || sameContent(first.children, later.children)) return null
   if (!isPlain(first)) return {type: 'paragraph', children: later.children}
   first.children = later.children

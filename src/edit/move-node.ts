@@ -12,6 +12,7 @@ import {
   checkTopicParent,
   childList,
   detach,
+  isBlock,
   placeOf
 } from './parents.js'
 import {findItemPlace, type ItemPlace, putItem} from './place-item.js'
@@ -103,7 +104,7 @@ function planFor(node: Nodes, into: AnyNode, at: unknown): () => void {
     find()
     return () => putItem(find(), node)
   }
-  if (!blocks.has(node.type) || (node.type === 'heading' && into.type !== 'listItem')) {
+  if (!isBlock(node) || (node.type === 'heading' && into.type !== 'listItem')) {
     throw new TypeError(`Cannot move a \`${node.type}\` there, expected a topic, a bullet or another block`)
   }
   const find = (): number => {
@@ -119,17 +120,3 @@ function planFor(node: Nodes, into: AnyNode, at: unknown): () => void {
     loosen(into)
   }
 }
-
-const blocks = new Set<string>([
-  'blockquote',
-  'code',
-  'definition',
-  'footnoteDefinition',
-  'heading',
-  'html',
-  'list',
-  'paragraph',
-  'table',
-  'thematicBreak',
-  'unread'
-])

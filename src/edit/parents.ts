@@ -1,12 +1,19 @@
 import type {List, ListItem, Nodes} from 'mdast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {type AnyNode, ancestorsOf, childrenOf} from '../query/walk.js'
+import {type OptionKind, objectLike} from '../text/options.js'
 import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
 
 /** What holds bullets. */
 export type ItemParent = Notes<object> | Topic | ListItem
 /** What holds topics. */
 export type TopicParent = Notes<object> | Topic
+
+/** What an option may be that names a note. */
+export const notesKind: OptionKind = objectLike(
+  "a note's tree",
+  (value) => (value as {type?: unknown}).type === 'notes'
+)
 
 /** A node and the nodes that enclose it. */
 export interface Place {
@@ -40,6 +47,25 @@ export function childList(node: AnyNode): Nodes[] {
 export function detach(parent: AnyNode, node: Nodes): void {
   const children = childList(parent)
   children.splice(children.indexOf(node), 1)
+}
+
+const blockTypes = new Set<string>([
+  'blockquote',
+  'code',
+  'definition',
+  'footnoteDefinition',
+  'heading',
+  'html',
+  'list',
+  'paragraph',
+  'table',
+  'thematicBreak',
+  'unread'
+])
+
+/** Whether a node is a block that can stand in a note, a topic or a bullet. */
+export function isBlock(node: AnyNode): boolean {
+  return blockTypes.has(node.type)
 }
 
 /** Where the blocks of a note, a topic or a bullet end: before its first sub-topic. */

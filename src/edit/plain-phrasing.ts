@@ -22,3 +22,21 @@ export function plainPhrasing(text: string): PhrasingContent[] {
   if (end < text.length) nodes.push({type: 'text', value: text.slice(end)})
   return nodes
 }
+
+/** A text as one line of Markdown can hold it: `a⏎  b` is `a b`. */
+export function cleanText(text = ''): string {
+  const lines = text.replaceAll('\0', '\uFFFD').split(/[\r\n]+/)
+  const last = lines.length - 1
+  return lines
+    .map((line, index) => {
+      const rest = index > 0 ? line.trimStart() : line
+      return index < last ? rest.trimEnd() : rest
+    })
+    .filter((line, index) => line !== '' || index === 0 || index === last)
+    .join(' ')
+}
+
+/** Makes phrasing content of a text on its own, which is never Markdown: a bullet's, or a title. */
+export function plainContent(text: string): PhrasingContent[] {
+  return plainPhrasing(cleanText(text).trim())
+}

@@ -1,5 +1,6 @@
 /** The codes of the issues that apunte itself reports, each with its page in `docs/rules/`. */
 export const issueCodes = [
+  'ambiguous-topic',
   'bare-url',
   'cannot-edit',
   'cannot-write',
@@ -23,6 +24,7 @@ export const issueCodes = [
   'list-indent',
   'max-depth',
   'missing-link-text',
+  'missing-topic',
   'outline',
   'too-complex',
   'unclosed-front-matter',

@@ -23,4 +23,4 @@ export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporar
 export type {CollectionChange} from './watch-collection.js'
 export type {Watching} from './watch-files.js'
 export {type WriteFileOptions, type WriteOutcome, writeFileAtomically} from './write-file.js'
-export {type WriteNotesOptions, writeNotes} from './write-notes.js'
+export {type WritableNote, type WriteNotesOptions, writeNotes} from './write-notes.js'

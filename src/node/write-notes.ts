@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import process from 'node:process'
 import {stringifyNotes} from '../stringify.js'
-import {checkOptions} from '../text/options.js'
+import {checkOptions, flagKind} from '../text/options.js'
 import {type FileSystem, fileSystemKind, folderKind} from './file-system.js'
 import type {NoteFile} from './read-note.js'
 import {type WriteOutcome, writeFileAtomically} from './write-file.js'
@@ -10,9 +10,14 @@ import {type WriteOutcome, writeFileAtomically} from './write-file.js'
 export interface WriteNotesOptions {
   /** The folder that the file's name is relative to (default: the process's). */
   cwd?: string | undefined
+  /** Whether a file that isn't there is made; one that is there is then a `'conflict'`, unless it holds `source` (default: false). */
+  create?: boolean | undefined
   /** (default: Node's own) */
   fs?: FileSystem | undefined
 }
+
+/** A note that can be written: what {@link readNote} gave, or, with `{create: true}`, one without a `source`. */
+export type WritableNote = Pick<NoteFile, 'path' | 'notes'> & {source?: string; error?: Error | undefined}
 
 /**
  * Writes a note back into the file that it was read from: its tree by {@link stringifyNotes}, the file by
@@ -22,6 +27,7 @@ export interface WriteNotesOptions {
  *   to hold, and the new text once that is written
  * @param options where the file is
  * @returns what became of it: `'written'`, `'unchanged'`, or `'conflict'`
+ * @throws {TypeError} where it has no `source`, and no file is to be made
  * @throws {NotesError} where the tree can't be written
  * @throws {Error} where the file couldn't be read before, or can't be written; it stays as it was
  *
@@ -30,21 +36,29 @@ export interface WriteNotesOptions {
  * await writeNotes(file) // 'unchanged'
  * await writeNotes({...file, notes: buildNotes([buildTopic(2, 'Elm')])}) // 'written'
  * await writeNotes(file) // 'conflict'
+ * const fresh = {path: file.path.replace('elm.md', 'new.md'), notes: buildNotes([buildTopic(2, 'Elm')])}
+ * await writeNotes(fresh, {create: true}) // 'written'
  */
-export async function writeNotes(
-  file: Pick<NoteFile, 'path' | 'source' | 'notes'> & {error?: Error | undefined},
-  options: WriteNotesOptions = {}
-): Promise<WriteOutcome> {
-  checkOptions(options, {cwd: folderKind, fs: fileSystemKind}, 'writeNotes')
+export async function writeNotes(file: WritableNote, options: WriteNotesOptions = {}): Promise<WriteOutcome> {
+  checkOptions(options, {cwd: folderKind, create: flagKind, fs: fileSystemKind}, 'writeNotes')
   const {path, source, notes, error} = file
   if (error) {
     throw new Error(`Cannot write \`${path}\`, expected a file that was read: ${error.message}`, {
       cause: error
     })
   }
-  const {cwd = process.cwd(), fs} = options
+  const {cwd = process.cwd(), create = false, fs} = options
+  if (source === undefined && !create) {
+    throw new TypeError(
+      `Cannot write \`${path}\` without its \`source\`, expected what \`readNote\` gives, or \`{create: true}\` for a new file`
+    )
+  }
   const text = stringifyNotes(notes)
-  const outcome = await writeFileAtomically(resolve(cwd, path), text, {expected: source, fs})
+  const place = resolve(cwd, path)
+  let outcome = await writeFileAtomically(place, text, {expected: source ?? null, fs})
+  // A file that was read and is gone by now: it is made again.
+  if (outcome === 'conflict' && create && source !== undefined)
+    outcome = await writeFileAtomically(place, text, {expected: null, fs})
   if (outcome === 'written') file.source = text
   return outcome
 }

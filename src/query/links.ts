@@ -1,4 +1,4 @@
-import type {Image, ImageReference, Link, LinkReference, ListItem, Nodes} from 'mdast'
+import type {Definition, Image, ImageReference, Link, LinkReference, ListItem, Nodes} from 'mdast'
 import type {Position} from 'unist'
 import {checkOptions, flagKind, type OptionKinds, objectLike} from '../text/options.js'
 import type {Notes, Topic} from '../tree/nodes.js'
@@ -31,6 +31,8 @@ export interface FoundLink {
   node: Link | LinkReference | Image | ImageReference
   /** The destination as it was written, possibly relative; a reference's is its definition's. */
   url: string
+  /** The definition of a reference, `null` for a link that has its own destination. */
+  definition: Definition | null
   /** Its text, an image's alternative text; line endings are `\n`. */
   text: string
   /** What it is about: its text, or, where that is a filler such as `enlace 2`, the prose before it, the bullet above, the topic. */
@@ -48,10 +50,12 @@ export interface FoundLink {
 /** A link as it is found: as JSON, what it says of itself, without the nodes, which hold half of the note. */
 class LinkOfTree implements FoundLink {
   readonly position: Position | undefined
+  readonly #definition: Definition | null
 
   constructor(
     readonly node: FoundLink['node'],
     readonly url: string,
+    definition: Definition | null,
     readonly text: string,
     readonly label: string,
     readonly path: string[],
@@ -59,9 +63,14 @@ class LinkOfTree implements FoundLink {
     readonly item: ListItem | null
   ) {
     this.position = node.position
+    this.#definition = definition
   }
 
-  toJSON(): Omit<FoundLink, 'node' | 'topic' | 'item'> {
+  get definition(): Definition | null {
+    return this.#definition
+  }
+
+  toJSON(): Omit<FoundLink, 'node' | 'definition' | 'topic' | 'item'> {
     const {url, text, label, path, position} = this
     return {url, text, label, path, position}
   }
@@ -148,14 +157,15 @@ export function* links(
     }
     scope = enter(node, depth, scope)
 
-    const url = urlOf(node, facts)
+    const definition = definitionOf(node, facts)
+    const url = definition?.url ?? ownUrlOf(node)
     const isFound = url !== null && isWanted(node, images)
     if (isFound) {
       const text = textOfNode(node)
       const label = labelOf(text, url, scope, isLinked, facts)
       if (withinDepth !== null) {
         const {topic, item, path} = scope
-        yield new LinkOfTree(node, url, text, label, [...path], topic, item)
+        yield new LinkOfTree(node, url, definition, text, label, [...path], topic, item)
       }
     } else if (!isLinked && isProse(node)) {
       scope.prose.add(textOfNode(node as Nodes))
@@ -228,10 +238,13 @@ function pathBelow(scope: Scope): string[] {
   return scope.below
 }
 
-function urlOf(node: AnyNode, facts: Facts): string | null {
-  if (node.type === 'link' || node.type === 'image') return node.url
+function ownUrlOf(node: AnyNode): string | null {
+  return node.type === 'link' || node.type === 'image' ? node.url : null
+}
+
+function definitionOf(node: AnyNode, facts: Facts): Definition | null {
   if (node.type !== 'linkReference' && node.type !== 'imageReference') return null
-  return facts.definitions().get(definitionKey(node.identifier))?.url ?? null
+  return facts.definitions().get(definitionKey(node.identifier)) ?? null
 }
 
 function isWanted(node: AnyNode, images: boolean): node is FoundLink['node'] {

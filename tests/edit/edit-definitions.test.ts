@@ -1,4 +1,4 @@
-import type {Emphasis, Heading, Link} from 'mdast'
+import type {Definition, Emphasis, Heading, Link} from 'mdast'
 import {describe, expect, it} from 'vitest'
 import {
   findTopic,
@@ -78,6 +78,23 @@ describe('moveNode', () => {
     const [item] = items(from)
     if (item) moveNode(into, item, {into: topicOf(into, 'B'), from})
     expect(stringifyNotes(into)).toBe('# B\n\n[a]\n\n- [a][a-2]\n\n[a]: /theirs\n[a-2]: /mine\n')
+  })
+
+  it('leaves no definition twice that says the same', () => {
+    const from = notesOf('# A\n\n- [a] and[^1]\n\n  [a]: /x\n\n[^1]: f\n\n[b]: /y "t"\n')
+    const into = notesOf('# B\n\n[a] [b][] [^1]\n\n[A]: /x\n[b]: /y "t"\n\n[^1]: f\n')
+    moveNode(into, topicOf(from, 'A'), {into, from})
+    expect(stringifyNotes(into)).toBe(
+      '# B\n\n[a] [b][] [^1]\n\n[A]: /x\n[b]: /y "t"\n\n[^1]: f\n\n# A\n\n- [a] and[^1]\n'
+    )
+    expect(stringifyNotes(from)).toBe('')
+  })
+
+  it('takes the place of a definition that says the same, where it is one itself', () => {
+    const from = notesOf('# A\n\n[a]: /x\n')
+    const into = notesOf('[a]\n\n[a]: /x\n\n# B\n')
+    moveNode(into, select(from, 'definition') as Definition, {into: topicOf(into, 'B'), from})
+    expect(stringifyNotes(into)).toBe('[a]\n\n# B\n\n[a]: /x\n')
   })
 
   it('puts a heading into a bullet, where it opens no topic, and into nothing else', () => {

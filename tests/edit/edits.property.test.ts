@@ -42,26 +42,30 @@ describe('an edit of a generated note', () => {
     expect(counts.written).toBeGreaterThan(0)
   })
 
-  it.each(names)('%s: in soup too, but for odd neighbours of odd nodes', (name) => {
-    const make = edits[name] as (typeof edits)[string]
-    const counts = new Counts()
-    const strays: string[] = []
-    fc.assert(
-      fc.property(notesSoup, choices, (source, numbers) => {
-        try {
-          counts[checkEdit(source, make, numbers)]++
-        } catch (error) {
-          if (!(error instanceof StrayError)) throw error
-          strays.push(error.message)
-        }
-      }),
-      {numRuns: Math.ceil(runs('writing', 'edit functions, soup') / names.length)}
-    )
-    expect(strays.length, strays.join('\n')).toBeLessThanOrEqual(
-      1 + runs('writing', 'edit functions, soup') / names.length / 1000
-    )
-    counts.expectFewRefused(name)
-  })
+  // A URL set is a link's URL, and the text of a bare one, which in soup is a word among others.
+  it.each(names.filter((name) => name !== 'a URL set'))(
+    '%s: in soup too, but for odd neighbours of odd nodes',
+    (name) => {
+      const make = edits[name] as (typeof edits)[string]
+      const counts = new Counts()
+      const strays: string[] = []
+      fc.assert(
+        fc.property(notesSoup, choices, (source, numbers) => {
+          try {
+            counts[checkEdit(source, make, numbers)]++
+          } catch (error) {
+            if (!(error instanceof StrayError)) throw error
+            strays.push(error.message)
+          }
+        }),
+        {numRuns: Math.ceil(runs('writing', 'edit functions, soup') / names.length)}
+      )
+      expect(strays.length, strays.join('\n')).toBeLessThanOrEqual(
+        1 + runs('writing', 'edit functions, soup') / names.length / 1000
+      )
+      counts.expectFewRefused(name)
+    }
+  )
 })
 
 describeShared('an edit of a real note', () => {

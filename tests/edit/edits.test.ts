@@ -7,6 +7,7 @@ import {
   buildItem,
   buildNotes,
   buildTopic,
+  checkNotes,
   findTopic,
   type ItemParent,
   isItem,
@@ -720,7 +721,55 @@ describe('sortItems', () => {
   })
 })
 
+describe('a string that is text', () => {
+  it.each([
+    ['a *b* [c](d) `e` <f> # 1. - ', 'a *b* [c](d) `e` <f> # 1. -'],
+    ['- [x] https://x.example a@b.example', '- [x] https://x.example a@b.example'],
+    ['[x] task', '[x] task'],
+    [' two\r\n  lines\0 ', 'two lines\uFFFD'],
+    ['C #', 'C #'],
+    ['', '']
+  ])('%j', (text, shown) => {
+    const notes = notesOf('# A\n\n[c]: d\n')
+    const parent = topic(notes, 'A')
+    addItem(parent, text, {text: true})
+    addTopic(parent, text, {text: true})
+    renameTopic(parent, text, {text: true})
+    const again = toOutline(notesOf(stringifyNotes(notes))).topics[0]
+    expect([again?.title, again?.items[0]?.text, again?.topics[0]?.title]).toEqual([shown, shown, shown])
+    expect([again?.links, again?.items[0]?.checked]).toEqual([[], undefined])
+  })
+
+  it('is no node', () => {
+    const notes = notesOf('# A\n')
+    for (const make of [
+      addTopic,
+      addItem,
+      (_: unknown, title: never, options: {text: true}) => renameTopic(topic(notes, 'A'), title, options)
+    ])
+      expectRefused(
+        notes,
+        () => make(topic(notes, 'A'), [] as never, {text: true}),
+        /expected a string, which `text: true`/
+      )
+  })
+})
+
 describe('mergeTopics', () => {
+  it('joins what the rule duplicate-topic reports, and nothing else', () => {
+    const notes = notesOf(
+      '# Caf\u00e9  One\n\n- a\n\n# CAFE\u0301 one\n\n- b\n\n# cafe one\n\n- c\n\n#\n\n#\n'
+    )
+    const {source = ''} = notes
+    const found = checkNotes(source, {frontMatter: false}).filter(({code}) => code === 'duplicate-topic')
+    expect(found.map(({position}) => position?.start.line)).toEqual([5])
+    expect(mergeTopics(notes, 'caf\u00e9 ONE').map(titleOf)).toEqual(['Caf\u00e9  One'])
+    expect(shapeOf(notes)).toEqual(['# Caf\u00e9  One', '- a', '- b', '# cafe one', '- c', '# ', '# '])
+    expect(
+      checkNotes(stringifyNotes(notes), {frontMatter: false}).filter(({code}) => code === 'duplicate-topic')
+    ).toEqual([])
+  })
+
   it('joins the topics of one name under one parent, in order', () => {
     const notes = notesOf(
       '# C\n\n- a\n\n## x\n\n- x1\n\n# D\n\n## x\n\n# C\n\n- b\n\ntext\n\n## y\n## x\n\n- x2\n\n# C\n'

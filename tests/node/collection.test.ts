@@ -1,5 +1,14 @@
 import {execFileSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import * as v from 'valibot'
@@ -159,6 +168,28 @@ describe('writeNotes', () => {
     expect(await writeNotes(edited, {cwd})).toBe('unchanged')
     expect(await writeNotes(file, {cwd})).toBe('conflict')
     expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe('## B\n')
+  })
+
+  it('makes a file, where that is asked for, and leaves alone one that is there', async () => {
+    const cwd = makeFolder({'a.md': noteOf('A')})
+    const fresh = {path: 'b.md', notes: buildNotes([buildTopic(2, 'B')])}
+    await expect(writeNotes(fresh, {cwd})).rejects.toThrow(
+      'Cannot write `b.md` without its `source`, expected what `readNote` gives, or `{create: true}` for a new file'
+    )
+    expect(existsSync(join(cwd, 'b.md'))).toBe(false)
+    expect(await writeNotes(fresh, {cwd, create: true})).toBe('written')
+    expect(readFileSync(join(cwd, 'b.md'), 'utf8')).toBe('## B\n')
+    expect(await writeNotes({...fresh, path: 'a.md'}, {cwd, create: true})).toBe('conflict')
+    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe(noteOf('A'))
+  })
+
+  it('makes a file again that is gone, where that is asked for', async () => {
+    const cwd = makeFolder({'a.md': noteOf('A')})
+    const [file] = (await collect(readNotes(['a.md'], {cwd}))) as [NoteFile]
+    rmSync(join(cwd, 'a.md'))
+    expect(await writeNotes(file, {cwd})).toBe('conflict')
+    expect(await writeNotes(file, {cwd, create: true})).toBe('written')
+    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe(noteOf('A'))
   })
 
   it('writes nothing over a file that could not be read', async () => {

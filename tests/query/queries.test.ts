@@ -1020,6 +1020,28 @@ describe('normalizeUrl', () => {
     expect(normalizeUrl(url)).toBe(normalized)
   })
 
+  it.each([
+    ['scheme', 'HTTPS://a.example', 'http://a.example/'],
+    ['scheme', 'https://a.example:80/', 'https://a.example:80/'],
+    ['scheme', 'ftp://a.example/', 'ftp://a.example/'],
+    ['www', 'https://www.a.example/', 'https://a.example/'],
+    ['www', 'https://www.com/', 'https://www.com/'],
+    ['www', 'https://www2.a.example/', 'https://www2.a.example/'],
+    ['trailingSlash', 'https://a.example/b//', 'https://a.example/b'],
+    ['trailingSlash', 'https://a.example/b/?c=/#d/', 'https://a.example/b?c=/#d/'],
+    ['trailingSlash', 'https://a.example/', 'https://a.example/'],
+    ['tracking', 'https://a.example/?utm_source=x&b=%20&UTM_Id&fbclid=1&c#d', 'https://a.example/?b=%20&c#d'],
+    ['tracking', 'https://a.example/?gclid=1', 'https://a.example/'],
+    ['tracking', 'https://a.example/?ref=x&mutm_a=1&source=b', 'https://a.example/?ref=x&mutm_a=1&source=b'],
+    ['hash', 'https://a.example/?b#c', 'https://a.example/?b'],
+    ['hash', 'urn:a:b#c', 'urn:a:b'],
+    ['hash', 'a.md#b', 'a.md#b']
+  ])('without what {%s: true} leaves out, it makes of %j %j', (option, url, normalized) => {
+    expect(normalizeUrl(url, {[option]: true})).toBe(normalized)
+    expect(normalizeUrl(url, {[option]: false})).toBe(normalizeUrl(url))
+    expect(normalizeUrl(normalized, {[option]: true})).toBe(normalized)
+  })
+
   // Once V8 had optimized it, Node 20 took the host's Latin-1 for UTF-8, and found no URL.
   it('says the same however often it is asked', () => {
     const found = new Set(Array.from({length: 20_000}, () => normalizeUrl('https://ñ.example/')))

@@ -1,8 +1,10 @@
 import type {Link, List, ListItem, Paragraph} from 'mdast'
 import {
+  addContent,
   addItem,
   addLink,
   addTopic,
+  type FoundLink,
   headingOf,
   links,
   mergeTopics,
@@ -11,7 +13,9 @@ import {
   removeNode,
   renameKey,
   renameTopic,
+  setContent,
   setFrontMatter,
+  setUrl,
   sortItems,
   type Topic,
   titleOf,
@@ -60,6 +64,59 @@ export const edits: Record<string, MakeEdit> = {
     if (!link) return null
     link.url = choose(['https://changed.example/?a=1&b=2', 'x y', '', 'a_b(c)']) as string
     return [linesOf(link)]
+  },
+  'a URL set': (notes, choose) => {
+    // `_https://x.y_`: a longer URL would take the `_` in.
+    const isFree = ({position}: FoundLink): boolean => notes.source?.[position?.end.offset ?? 0] !== '_'
+    const link = choose([...links(notes)].filter(isFree))
+    if (!link) return null
+    const {node, definition} = link
+    // Of its own kind: what was bare stays so.
+    const [, kind] = /^(http|mailto)s?:/.exec(link.url) ?? []
+    const mail = kind === 'mailto' ? 'mailto:new@a.example' : 'a_b(c)'
+    setUrl(link, kind === 'http' ? 'https://changed.example/?a=1&b=2' : mail)
+    return [linesOf(definition ?? node)]
+  },
+  'content added': (notes, choose) => {
+    const parent = choose([...topics(notes)])
+    if (!parent) return null
+    const isAtStart = choose([false, true]) as boolean
+    const ends = shownEnds(parent)
+    const heading = linesOf(headingOf(parent))
+    const first = childrenOf(parent)[1]
+    const ranges = isAtStart
+      ? [
+          at(heading.end),
+          ...(first ? [...insertion(notes, parent, 0, false), ...indentedCode(notes, first)] : [])
+        ]
+      : [...(ends.length > 0 ? ends : insertion(notes, parent, 0, false)), ...behindNew(notes, parent)]
+    // A list that begins with an empty bullet can't follow a paragraph.
+    if (isAtStart && first?.type === 'list' && first.children[0]?.children[0]?.type !== 'paragraph')
+      ranges.push(linesOf(first))
+    const last = childrenOf(parent)
+      .filter(({type}) => type !== 'topic')
+      .at(-1)
+    if (last) ranges.push(...behind(notes, last))
+    addContent(parent, choose(['New words', 'New\n\n> quote', '```\ncode\n```']) as string, {
+      notes,
+      at: isAtStart ? 'start' : 'end'
+    })
+    return ranges
+  },
+  'content set': (notes, choose) => {
+    const parent = choose(holders(notes)) as Topic
+    const content = choose(['New words', '- a\n- b', '', '> q\n\n1. a']) as string
+    const ranges = [linesOf(parent), at(Number.POSITIVE_INFINITY), ...behind(notes, parent)]
+    // `- - word` without its word would be a thematic break: other markers all along.
+    const list = parentsOf(notes, parent).find(({type}) => type === 'list')
+    if (list) ranges.push(linesOf(list), ...before(notes, list))
+    // An underlined heading right behind a bullet's text would be a part of that.
+    const next = [...walk(notes)].find(
+      (node) => node.type === 'heading' && linesOf(node).start >= linesOf(parent).end
+    )
+    if (next) ranges.push(linesOf(next))
+    setContent(parent, content, {notes})
+    return ranges
   },
   'a title': (notes, choose) => {
     const topic = choose([...topics(notes)])

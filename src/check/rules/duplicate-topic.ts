@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import {headingOf, titleOf} from '../../query/text.js'
+import {titleKey} from '../../query/title-key.js'
 import {quote} from '../../text/quote.js'
 import type {Topic} from '../../tree/nodes.js'
 import {buildRule, type Rule, type VisitedNode} from '../define-rule.js'
@@ -33,7 +34,7 @@ export const duplicateTopic: Rule = buildRule({
     return {
       topic(node, context) {
         const title = titleOf(node)
-        const key = title.normalize().toLowerCase().replace(/\s+/g, ' ')
+        const key = titleKey(title)
         const holder = context.options.within === 'note' ? context.notes : context.parents.at(-1)
         if (key === '' || !holder) return
         const known = firsts.get(holder) ?? new Map<string, Topic>()

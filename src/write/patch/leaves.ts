@@ -100,7 +100,7 @@ function bareIn(raw: string): (text: string) => boolean {
     return !raw.includes(`[${text}]`) && (!hasAngles || (raw.includes(text) && !raw.includes(`<${text}>`)))
   }
   return (text) => {
-    if (!/^(?:https?:\/\/|www\.)|@/i.test(text)) return false
+    if (!/^(?:https?:\/\/|www\.|[^:]*@)/i.test(text)) return false
     const isBare = known.get(text) ?? look(text)
     known.set(text, isBare)
     return isBare

@@ -1,0 +1,249 @@
+import {Buffer} from 'node:buffer'
+import {createHash} from 'node:crypto'
+import {addContent} from '../../edit/add-content.js'
+import {setContent} from '../../edit/set-content.js'
+import {NotesError} from '../../issue/notes-error.js'
+import {pathOf} from '../../query/path-of.js'
+import {slugOf} from '../../query/slugs.js'
+import {sourceOf} from '../../query/source-of.js'
+import {headingOf, titleOf} from '../../query/text.js'
+import {titleKey} from '../../query/title-key.js'
+import {topicAt} from '../../query/topic-at.js'
+import {topics} from '../../query/topics.js'
+import {readNotes} from '../../read/read.js'
+import {editsOf} from '../../stringify.js'
+import {quote} from '../../text/quote.js'
+import type {Notes, Topic} from '../../tree/nodes.js'
+import {type CommandDefinition, collect, UsageError} from '../command.js'
+import {editFile} from '../edit-file.js'
+import {readOne, standardInput} from '../inputs.js'
+import {exitCode} from '../io.js'
+import type {World} from '../world.js'
+
+interface SectionFlags {
+  topic?: string[]
+  replace?: boolean
+  append?: boolean
+  prepend?: boolean
+  keepTopics?: boolean
+  expect?: string
+  hash?: boolean
+  json?: boolean
+}
+
+type Mode = 'replace' | 'append' | 'prepend'
+const modes: readonly Mode[] = ['replace', 'append', 'prepend']
+
+/** How many topics are listed that may be meant. */
+const mostListed = 20
+
+/** What was done, in the past tense. */
+const done: Readonly<Record<Mode, string>> = {
+  replace: 'replaced the content of',
+  append: 'appended to',
+  prepend: 'prepended to'
+}
+
+/** `apunte section`: prints a topic, or changes what stands in it. */
+export const section: CommandDefinition = {
+  name: 'section',
+  description:
+    "Print a topic as it stands in the note, with its sub-topics; or change what is below its heading by Markdown from standard input. Only the lines that change are written: what says the same stays, what is new takes the style of the note. Headings in the Markdown become sub-topics; a heading of the topic's own title and level at its beginning, as the topic is printed, is the topic's own. Where the topic is missing, or several have its name, those that may be meant are listed, and nothing is written.",
+  arguments: [
+    {name: '<file>', description: 'the note; `-` reads it from standard input, to be printed only'}
+  ],
+  options: [
+    {
+      flags: '-t, --topic <path>',
+      description:
+        "the topic: its title, the titles that lead to it from the top (`'A > B'`), or its slug (`#b`); given several times, each is one title of the path, whatever it holds",
+      parse: collect
+    },
+    {flags: '--replace', description: 'put standard input in the place of what is below the heading'},
+    {flags: '--append', description: 'put it at the end, before the sub-topics'},
+    {flags: '--prepend', description: 'put it right below the heading'},
+    {flags: '--keep-topics', description: 'with --replace: leave the sub-topics as they are'},
+    {
+      flags: '--expect <hash>',
+      description:
+        'do it only if the note still has this SHA-256, as --hash prints it; else nothing is written, exit code 2'
+    },
+    {flags: '--hash', description: "print the note's SHA-256, after a change the new one"},
+    {
+      flags: '--json',
+      description: 'print the topic as JSON: `file`, `sha256`, `path`, `slug`, `depth`, `line`, `text`'
+    }
+  ],
+  examples: [
+    {command: "apunte section notes/elm.md --topic 'Elm > Books'", does: 'prints a topic'},
+    {
+      command: 'apunte section notes/elm.md --topic Elm --append < bullets.md',
+      does: 'adds what is in a file, bullets to the list that is there'
+    },
+    {
+      command: 'apunte section notes/elm.md --hash',
+      does: 'prints what tells whether the note has changed'
+    },
+    {
+      command: 'apunte section notes/elm.md --topic Elm --replace --expect "$hash" < elm.md',
+      does: 'replaces a topic unless somebody has changed the note meanwhile'
+    }
+  ],
+  run: async (world, args, options) => {
+    const [file] = args as [string]
+    const flags = options as SectionFlags
+    const mode = modeOf(flags, file)
+    checkHash(flags.expect)
+    return mode === null ? print(file, flags, world) : change(file, mode, flags, world)
+  }
+}
+
+/** What is to be done; `null` where it is to be printed. */
+function modeOf(flags: SectionFlags, file: string): Mode | null {
+  const given = modes.filter((mode) => flags[mode])
+  const [mode = null, other] = given
+  if (mode && other) {
+    throw new UsageError(`Cannot both --${mode} and --${other}, expected one of them`)
+  }
+  if (flags.keepTopics && mode !== 'replace') {
+    throw new UsageError(
+      'Cannot use --keep-topics without --replace, expected both: nothing else takes sub-topics away'
+    )
+  }
+  if (mode && flags.json)
+    throw new UsageError(`Cannot use --json with --${mode}, expected it alone: it prints a topic`)
+  if (mode && file === standardInput) {
+    throw new UsageError(`Cannot --${mode} in standard input, expected a file: the Markdown comes from there`)
+  }
+  return mode
+}
+
+function checkHash(hash: string | undefined): void {
+  if (hash === undefined || /^[\da-f]{64}$/i.test(hash)) return
+  throw new UsageError(`Cannot expect ${quote(hash)}, expected a SHA-256 of 64 digits, as --hash prints it`)
+}
+
+async function print(file: string, flags: SectionFlags, world: World): Promise<number> {
+  const input = await readOne(file, world)
+  if (!input) return exitCode.usage
+  const sha256 = hashOf(input.source)
+  if (!isExpected(sha256, flags.expect, file, world)) return exitCode.usage
+  if (flags.hash && !flags.topic) {
+    world.out(`${sha256}\n`)
+    return exitCode.fine
+  }
+  const {notes} = readNotes(input.source)
+  const topic = findTopic(notes, flags.topic, file, world)
+  if (!topic) return exitCode.usage
+  if (flags.json) world.out(`${JSON.stringify(describe(notes, topic, file, sha256), null, 2)}\n`)
+  else {
+    const text = sourceOf(notes, topic) ?? ''
+    world.out(/[\r\n]$/.test(text) ? text : `${text}\n`)
+    if (flags.hash) world.tell(`${sha256}\n`)
+  }
+  return exitCode.fine
+}
+
+async function change(file: string, mode: Mode, flags: SectionFlags, world: World): Promise<number> {
+  if (!flags.topic) throw noTopic(null)
+  const given = await readOne(standardInput, world)
+  if (!given) return exitCode.usage
+  let found: string | undefined
+  let hasChanged = false
+  const code = await editFile(file, world, (notes, source) => {
+    if (!isExpected(hashOf(source), flags.expect, file, world)) return exitCode.usage
+    const topic = findTopic(notes, flags.topic, file, world)
+    if (!topic) return exitCode.usage
+    found = titleOf(topic)
+    if (mode === 'replace') {
+      const markdown = withoutOwnHeading(given.source, topic)
+      setContent(topic, markdown, {notes, keepTopics: flags.keepTopics})
+    } else addContent(topic, given.source, {notes, at: mode === 'prepend' ? 'start' : 'end'})
+    hasChanged = editsOf(notes).length > 0
+    return undefined
+  })
+  if (code !== exitCode.fine || found === undefined) return code
+  const what = hasChanged ? done[mode] : 'nothing to change in'
+  world.tell(`${file}: ${what} ${quote(found)}\n`)
+  if (!flags.hash) return code
+  const now = await readOne(file, world)
+  if (now) world.out(`${hashOf(now.source)}\n`)
+  return now ? code : exitCode.usage
+}
+
+/** Finds the topic, or says which ones there are. */
+function findTopic(
+  notes: Notes<object>,
+  given: readonly string[] | undefined,
+  file: string,
+  world: World
+): Topic | null {
+  if (!given) throw noTopic(notes)
+  try {
+    return topicOf(notes, given)
+  } catch (error) {
+    if (!(error instanceof NotesError)) throw error
+    const [issue] = error.issues
+    world.err(`apunte: ${file}: ${issue?.message}\n`)
+    const related = issue?.related ?? []
+    for (const {message, position} of related.slice(0, mostListed)) {
+      world.err(`  ${file}:${position.start.line} ${message}\n`)
+    }
+    if (related.length > mostListed) world.err(`  … and ${related.length - mostListed} more\n`)
+    return null
+  }
+}
+
+function topicOf(notes: Notes<object>, given: readonly string[]): Topic {
+  const [only = '', ...others] = given
+  if (others.length > 0 || !only.includes(' > ')) return topicAt(notes, others.length > 0 ? given : only)
+  // One that is written as a path may be a title that looks like one.
+  const hasTitle = [...topics(notes)].some((topic) => titleKey(titleOf(topic)) === titleKey(only))
+  try {
+    return topicAt(notes, only.split(' > '))
+  } catch (error) {
+    if (!hasTitle || !(error instanceof NotesError) || error.issues[0]?.code !== 'missing-topic') throw error
+    return topicAt(notes, [only])
+  }
+}
+
+function noTopic(notes: Notes<object> | null): UsageError {
+  const titles = notes ? [...topics(notes)].slice(0, 8).map((topic) => quote(titleOf(topic))) : []
+  const there = titles.length > 0 ? `, such as ${titles.join(', ')}` : ''
+  return new UsageError(`Cannot tell which topic is meant, expected --topic with its title${there}`)
+}
+
+/** Tells whether a note is what it was expected to be; reports it where not. */
+function isExpected(hash: string, expected: string | undefined, file: string, world: World): boolean {
+  if (expected === undefined || expected.toLowerCase() === hash) return true
+  world.err(
+    `apunte: ${file}: the note has changed: its SHA-256 is ${hash}, expected ${expected.toLowerCase()}: read it again\n`
+  )
+  return false
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(Buffer.from(text)).digest('hex')
+}
+
+function describe(notes: Notes<object>, topic: Topic, file: string, sha256: string): object {
+  return {
+    file,
+    sha256,
+    path: [...pathOf(notes, topic), titleOf(topic)],
+    slug: slugOf(notes, topic),
+    depth: topic.depth,
+    line: headingOf(topic).position?.start.line,
+    text: sourceOf(notes, topic)
+  }
+}
+
+/** What stands behind the topic's own heading, where Markdown begins with that, as it is printed. */
+function withoutOwnHeading(markdown: string, topic: Topic): string {
+  const {notes} = readNotes(`\n${markdown}`)
+  const [first, ...others] = notes.children
+  if (first?.type !== 'topic' || first.depth !== topic.depth || others.length > 0) return markdown
+  if (titleKey(titleOf(first)) !== titleKey(titleOf(topic))) return markdown
+  const end = headingOf(first).position?.end.offset ?? 1
+  return markdown.slice(end - 1)
+}

@@ -1,0 +1,109 @@
+import type {Definition, FootnoteDefinition, Nodes, RootContent} from 'mdast'
+import {boxClose, boxEnd, isCheck} from '../grammar/boxes.js'
+import {definitionKey} from '../query/definitions.js'
+import {visitBlocks} from '../query/walk.js'
+import {liftBlocks} from '../read/lift.js'
+import {readBlocks} from '../read/read.js'
+import {byteOrderMark} from '../text/byte-order-mark.js'
+import {nameOf} from '../text/check-text.js'
+import {indexLines} from '../text/lines.js'
+import type {Notes, NotesContent, Unread} from '../tree/nodes.js'
+import {cannotEdit} from './cannot-edit.js'
+import {dropPositions} from './inline.js'
+import {isBlock} from './parents.js'
+
+/** Markdown of blocks, or nodes, which are taken as they are. */
+export type BlockContent = string | ReadonlyArray<NotesContent>
+
+/**
+ * Makes blocks of what a caller gave, headings not yet lifted to topics.
+ *
+ * @param content Markdown or nodes; what looks like front matter in Markdown is none
+ * @param notes the note whose definitions the Markdown may refer to
+ * @param what what they are for, for messages: `set the content to`
+ * @throws {NotesError} `cannot-edit`, where the Markdown nests too deep to be read
+ * @throws {TypeError} for anything else, and for a node that is no block
+ */
+export function toBlocks(content: BlockContent, notes: Notes<object> | null, what: string): NotesContent[] {
+  if (typeof content === 'string') return readContent(content, notes)
+  if (!Array.isArray(content)) {
+    throw new TypeError(
+      `Cannot ${what} ${nameOf(content)}, expected a string of Markdown, or an array of blocks`
+    )
+  }
+  for (const node of content as readonly Nodes[]) {
+    if (node?.type === 'topic' || (node && isBlock(node))) continue
+    const found = typeof node?.type === 'string' ? `a \`${node.type}\`` : nameOf(node)
+    throw new TypeError(`Cannot ${what} ${found}, expected blocks: paragraphs, lists, topics…`)
+  }
+  return [...content]
+}
+
+/** Lifts the headings among blocks to topics; topics that are there already stay. */
+export function liftContent(blocks: readonly NotesContent[]): NotesContent[] {
+  return liftBlocks(blocks.flatMap(lowered))
+}
+
+/** A topic as the blocks that it is made of, which nest as they do when they are read. */
+function lowered(node: NotesContent): Array<RootContent | Unread> {
+  return node.type === 'topic' ? node.children.flatMap(lowered) : [node]
+}
+
+function readContent(markdown: string, notes: Notes<object> | null): NotesContent[] {
+  const text = markdown.startsWith(byteOrderMark) ? markdown.slice(1) : markdown
+  // A thematic break: nothing goes on behind it, and no front matter begins there.
+  const source = `${notes && text.includes('[') ? printNames(notes, hasBox(text)) : ''}***\n${text}`
+  const blocks = readBlocks({source, lines: indexLines(source), issues: []}, 0)
+  const head = blocks.findIndex(({type}) => type === 'thematicBreak')
+  const own = blocks.slice(head + 1)
+  if (own.some(({type}) => type === 'unread')) {
+    throw cannotEdit('Cannot use Markdown that nests deeper than 200 levels, expected less')
+  }
+  return own.map(dropPositions)
+}
+
+/** Whether a text begins with what is a task's box at the beginning of a bullet. */
+function hasBox(text: string): boolean {
+  const start = text.search(/\S/)
+  return start !== -1 && boxEnd(text, start, text.length) !== -1
+}
+
+/** The names that a note defines, as definitions that lead nowhere: what is read behind them may refer to them. */
+function printNames(notes: Notes<object>, isTask: boolean): string {
+  const names = new Map<string, string>()
+  const footnotes = new Map<string, string>()
+  visitBlocks(notes, (node) => {
+    if (!isDefinition(node) || !canBePrinted.test(node.identifier)) return
+    // `[x] done` is a task's box, and no reference to `[x]: …`.
+    if (isTask && node.type === 'definition' && definitionKey(node.identifier) === 'X') return
+    const known = node.type === 'definition' ? names : footnotes
+    known.set(definitionKey(node.identifier), node.identifier)
+  })
+  // A footnote ends where a definition stands behind a blank line; a paragraph in it would take the next line in.
+  const notesOfFoot = [...footnotes.values()].map((name) => `[^${name}]: x\n\n`)
+  return [...notesOfFoot, ...[...names.values()].map((name) => `[${name}]: x\n`)].join('')
+}
+
+/** A label that reads back as itself: no bracket without its backslash, no line ending, not blank. */
+const canBePrinted = /^(?=.*\S)(?:[^[\]\\\r\n]|\\[^\r\n]){1,900}$/
+
+function isDefinition(node: {type: string}): node is Definition | FootnoteDefinition {
+  return node.type === 'definition' || node.type === 'footnoteDefinition'
+}
+
+/**
+ * Takes the box of a task off the text that blocks begin with: `[x] done`.
+ *
+ * @returns whether it is checked; `null` where there is none
+ */
+export function takeBox(blocks: readonly NotesContent[]): boolean | null {
+  const [first] = blocks
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined
+  if (text?.type !== 'text') return null
+  const {value} = text
+  const end = boxEnd(value, 0, value.length)
+  if (end === -1) return null
+  const isChecked = isCheck(value.charCodeAt(boxClose(value, 0, value.length) - 1))
+  text.value = value.slice(end).trimStart()
+  return isChecked
+}
