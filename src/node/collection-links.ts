@@ -27,7 +27,9 @@ const inFile = {
 
 /** A link with its file, whose JSON holds neither the nodes around it nor all of the note. */
 function linkIn<File extends Pick<NoteFile, 'path'>>(file: File, link: FoundLink): CollectionLink<File> {
-  return Object.assign(Object.create(inFile), link, {file})
+  const found = Object.assign(Object.create(inFile), link, {file})
+  // As a link of one note has it: not among what is compared or printed.
+  return Object.defineProperty(found, 'definition', {value: link.definition})
 }
 
 /** Gives the links of many notes, each with its file. */

@@ -26,10 +26,22 @@ export interface NotesParseOptions extends JudgeOptions {
 
 const judgeOptionKinds: OptionKinds<JudgeOptions> = {frontMatter: schemaOrFalseKind, outline: schemaKind}
 
+/**
+ * What `file.data.frontMatter` is, for types: whoever judges by a schema of their own says once what that gives.
+ *
+ * @example
+ * declare module 'apunte/unified' {
+ *   interface FileFrontMatter {title: string; tags: string[]}
+ * }
+ */
+export interface FileFrontMatter {
+  [key: string]: unknown
+}
+
 declare module 'vfile' {
   interface DataMap {
-    /** The schema's output, or the data as it stands where the schema refuses it. */
-    frontMatter: unknown
+    /** The schema's output, or the data as it stands where the schema refuses it; `undefined` where there is none. */
+    frontMatter: FileFrontMatter | undefined
     /** The front matter's node, where a root was made of the note without it: {@link remarkNotes} puts it back. */
     frontMatterNode?: FrontMatter<object> | null | undefined
   }
@@ -50,7 +62,7 @@ function judge(read: ReadNotes, file: VFile, options: JudgeOptions): Notes<NoteD
   const result = judgeNotes(read, options)
   addMessages(file, result.issues)
   const data = read.notes.frontMatter?.data
-  file.data.frontMatter = result.success ? result.frontMatter : data
+  file.data.frontMatter = (result.success ? result.frontMatter : data) as FileFrontMatter | undefined
   return read.notes
 }
 
