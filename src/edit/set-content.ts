@@ -6,7 +6,6 @@ import {keepDefinitions, settleDefinitions} from './definitions.js'
 import {blocksEnd, checkItemParent, childList, type ItemParent, notesKind, placeOf} from './parents.js'
 import {fitTopics} from './place-content.js'
 import {type BlockContent, liftContent, takeBox, toBlocks} from './read-content.js'
-import {reuse} from './reuse.js'
 import {loosen} from './tidy.js'
 
 /** Options of {@link addContent} and {@link setContent} alike. */
@@ -94,13 +93,13 @@ function replace(
   parent: ItemParent,
   start: number,
   end: number,
-  content: readonly NotesContent[],
+  content: NotesContent[],
   notes: Notes<object> | null
 ): void {
   const children = childList(parent)
   const before = children.slice(start, end)
   replaceIn(children, start, end - start, [])
-  const after = settleDefinitions(notes, reuse(before, content))
+  const after = settleDefinitions(notes, content)
   replaceIn(children, start, 0, after)
   if (notes) keepDefinitions(notes, {type: 'blockquote', children: before as never})
   loosen(parent)

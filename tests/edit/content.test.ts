@@ -118,8 +118,8 @@ describe('setContent', () => {
   it('replaces what is in a bullet, whose box is its own', () => {
     const notes = notesOf('- [ ] a\n  - b\n- c\n\n[x]: y\n')
     const [first, , last] = [...items(notes)]
-    setContent(first as never, 'new\n\n# heading\n\n- d')
-    setContent(last as never, '[x] done')
+    setContent(first as never, 'new\n\n# heading\n\n- d', {notes})
+    setContent(last as never, '[x] done', {notes})
     expect(stringifyNotes(notes)).toBe('- [ ] new\n  # heading\n  - d\n- [x] done\n\n[x]: y\n')
   })
 

@@ -77,6 +77,7 @@ describe('moveNode', () => {
     const into = notesOf('# B\n\n[a]\n\n[a]: /theirs\n')
     const [item] = items(from)
     if (item) moveNode(into, item, {into: topicOf(into, 'B'), from})
+    expect(select(into, 'listItem linkReference')).toMatchObject({label: 'a-2', referenceType: 'full'})
     expect(stringifyNotes(into)).toBe('# B\n\n[a]\n\n- [a][a-2]\n\n[a]: /theirs\n[a-2]: /mine\n')
   })
 

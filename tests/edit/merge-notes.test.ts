@@ -93,6 +93,12 @@ describe('links', () => {
     ).toBe('[a](https://a.example)\n\n- [x](https://x.example) and the page\n')
   })
 
+  it('that stand in a bullet below their own: the bullet stays', () => {
+    expect(plain('', '- - [x](https://a.example)\n\n  text [y](https://a.example)\n')).toBe(
+      '- - [x](https://a.example)\n\n  text y\n'
+    )
+  })
+
   it('that stand twice in the other are added once', () => {
     expect(merged('', '- [a](https://a.example)\n- [b](https://a.example)\n').text).toBe(
       '- [a](https://a.example)\n'
@@ -130,6 +136,14 @@ describe('definitions', () => {
       )
     ).toBe(
       '- [k] [f][^1]\n- [k][k-2] [y] [^1-2]\n\n[k-2]: /other\n\n[^1-2]: m\n\n[k]: /a\n[y]: /b\n\n[^1]: n\n'
+    )
+  })
+})
+
+describe('definitions in topics', () => {
+  it('agree with those of the note, also where the whole topic is new', () => {
+    expect(plain('# A\n\n[k]\n\n[k]: /a\n', '# B\n\n[k]\n\n[k]: /b\n')).toBe(
+      '# A\n\n[k]\n\n[k]: /a\n\n# B\n\n[k][k-2]\n\n[k-2]: /b\n'
     )
   })
 })

@@ -24,6 +24,7 @@ describe('setUrl', () => {
     ['an autolink', 'see <http://x.example>.', 'https://y.example', 'see <https://y.example>.'],
     ['a bare name', 'www.x.example', 'http://www.y.example', 'www.y.example'],
     ['a bare name that gets a scheme', 'www.x.example', 'https://y.example', 'https://y.example'],
+    ['a bare name that becomes another', 'www.x.example', 'http://y.example', 'http://y.example'],
     ['a bare address', 'to a@b.example!', 'mailto:c@d.example', 'to c@d.example!'],
     ['an address in brackets', '<a@b.example>', 'mailto:c@d.example', '<c@d.example>'],
     ['a bare URL that can’t be one', 'see http://x.example', '../a b.md', 'see [../a b.md](<../a b.md>)'],

@@ -12,7 +12,6 @@ export const edit = [
     find: 'if (notes) keepDefinitions',
     replace: 'if (!notes) keepDefinitions'
   },
-  {file: 'src/edit/set-content.ts', find: 'reuse(before, content)', replace: 'content'},
   {file: 'src/edit/set-content.ts', find: 'if (checked !== null) item.checked = checked', replace: ''},
   {
     file: 'src/edit/set-content.ts',
