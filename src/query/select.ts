@@ -19,18 +19,23 @@ type LastPart<Selector extends string> = Selector extends `${string} ${infer Res
       : Selector
 
 /**
- * What a selector selects, where it can be told: `Link` for `topic > link[host=a.example]`, any node for `*`, for several (`link, image`), and
+ * What a selector selects, where it can be told: `Link` for `topic > link[host=a.example]`, `Link | Image` for `link, image`, any node for `*`, and
  * for one that is made at run time or holds quotes.
  */
 export type Selected<Selector extends string, Data extends object = NoteData> = string extends Selector
   ? Nodes | Notes<Data>
-  : Selector extends `${string}${'"' | "'" | ',' | '('}${string}`
+  : Selector extends `${string}${'"' | "'" | '('}${string}`
     ? Nodes | Notes<Data>
-    : LastPart<Selector> extends 'notes'
-      ? Notes<Data>
-      : [Extract<Nodes, {type: LastPart<Selector>}>] extends [never]
-        ? Nodes | Notes<Data>
-        : Extract<Nodes, {type: LastPart<Selector>}>
+    : Selector extends `${infer First},${infer Others}`
+      ? SelectedByOne<First, Data> | Selected<Others, Data>
+      : SelectedByOne<Selector, Data>
+
+type SelectedByOne<Selector extends string, Data extends object> =
+  LastPart<Selector> extends 'notes'
+    ? Notes<Data>
+    : [Extract<Nodes, {type: LastPart<Selector>}>] extends [never]
+      ? Nodes | Notes<Data>
+      : Extract<Nodes, {type: LastPart<Selector>}>
 
 /**
  * Finds the nodes that a selector matches, in the order of the text: `unist-util-select`'s selectors over node types, with

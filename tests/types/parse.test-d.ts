@@ -1,6 +1,6 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import {type} from 'arktype'
-import type {Heading, Link, ListItem, Nodes, PhrasingContent, Root, Text} from 'mdast'
+import type {Heading, Image, Link, ListItem, Nodes, PhrasingContent, Root, Text} from 'mdast'
 import {findAndReplace} from 'mdast-util-find-and-replace'
 import {toString as textOfMdast} from 'mdast-util-to-string'
 import type {Literal, Parent} from 'unist'
@@ -502,6 +502,9 @@ describe('select and selectAll', () => {
   it('give the nodes that the selector names', () => {
     expectTypeOf(selectAll(notes, 'link')).toEqualTypeOf<Link[]>()
     expectTypeOf(selectAll(notes, 'topic[title=Elm] > list listItem')).toEqualTypeOf<ListItem[]>()
+    expectTypeOf(selectAll(notes, 'link, topic > image[alt=x],heading')).toEqualTypeOf<
+      Array<Link | Image | Heading>
+    >()
     expectTypeOf(selectAll(notes, 'topic>heading')).toEqualTypeOf<Heading[]>()
     expectTypeOf(selectAll(notes, 'listItem:first-child')).toEqualTypeOf<ListItem[]>()
     expectTypeOf(select(notes, 'topic ~ topic')).toEqualTypeOf<Topic | undefined>()
@@ -513,7 +516,7 @@ describe('select and selectAll', () => {
     const selector: string = 'link'
     expectTypeOf(selectAll(notes, selector)).toEqualTypeOf<Any>()
     expectTypeOf(selectAll(notes, '*')).toEqualTypeOf<Any>()
-    expectTypeOf(selectAll(notes, 'link, image')).toEqualTypeOf<Any>()
+    expectTypeOf(selectAll(notes, 'link, *')).toEqualTypeOf<Any>()
     expectTypeOf(selectAll(notes, 'topic[title="a link"]')).toEqualTypeOf<Any>()
     expectTypeOf(selectAll(notes, '[host=github.com]')).toEqualTypeOf<Any>()
     expectTypeOf(selectAll(notes, 'topic:not(link)')).toEqualTypeOf<Any>()
