@@ -45,7 +45,13 @@ describe('what Node loads', () => {
       ({external, kind, path}) => external && kind === 'import-statement' && !isBuiltin(path)
     )
     expect([...new Set(packages.map(({path}) => path))]).toEqual([])
-    expect(readFileSync(join(folder, 'LICENSES.txt'), 'utf8')).toMatch(/^remark-parse .*\(MIT\)$/m)
+  })
+
+  it('has the licenses of what the builds hold beside them, those of the command and of bundlers too', () => {
+    const licenses = readFileSync(join(projectFolder, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8')
+    for (const name of ['remark-parse', 'commander', 'csv-parse', 'globby', 'fast-glob'])
+      expect(licenses).toMatch(new RegExp(`^${name} \\d.* \\(MIT\\)$`, 'm'))
+    expect(licenses).toMatch(/^entities \d.* \(BSD-2-Clause\)$/m)
   })
 
   it('exports what bundlers find in the form of a module a file', () => {

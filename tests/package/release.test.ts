@@ -1,8 +1,9 @@
 import {execFileSync} from 'node:child_process'
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, relative} from 'node:path'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {parse} from 'yaml'
+import {reachableDeclarations} from '../../.ci/finish-build.mjs'
 import {changesOf, releaseChangelog} from '../../.ci/release-changelog.mjs'
 import {needBinary} from '../support/binary.js'
 import {findBrokenLinks, projectFolder} from '../support/markdown-examples.js'
@@ -126,18 +127,34 @@ describe('the package', () => {
     }
   })
 
-  it("has types for each module, and modules for each of the package's entries", () => {
+  it("has the modules and types of the package's entries, all that their types lead to, and no types beside", () => {
     const {exports}: {exports: Record<string, string | Record<string, string>>} = JSON.parse(
       read('package.json')
     )
+    const types: string[] = []
     for (const entry of Object.values(exports)) {
       if (typeof entry === 'string') continue
       expect(Object.keys(entry)).toEqual(['types', 'module', 'node', 'default'])
       for (const path of Object.values(entry)) expect(names).toContain(path.slice(2))
+      types.push(String(entry.types).slice(2))
     }
-    const bundles = /^dist\/(?:bundled|cli)\//
-    for (const name of names.filter((name) => name.endsWith('.js') && !bundles.test(name)))
-      expect(names).toContain(name.replace(/js$/, 'd.ts'))
+    const reachable = [...reachableDeclarations(types.map((path) => join(projectFolder, path)))]
+    const declarations = names.filter((name) => name.endsWith('.d.ts'))
+    expect(reachable.map((path) => relative(projectFolder, path).replaceAll('\\', '/')).sort()).toEqual(
+      declarations.sort()
+    )
+  })
+
+  it('has types that name no package but its dependencies', () => {
+    const {dependencies} = JSON.parse(read('package.json'))
+    const named = names
+      .filter((name) => name.endsWith('.d.ts'))
+      .flatMap((name) => [...read(name).matchAll(/(?:from|import\() ?['"]([^.'"][^'"]*)['"]/g)])
+      .map(([, specifier = '']) => specifier)
+      .filter((specifier) => !specifier.startsWith('node:'))
+    expect(new Set(named).size).toBeGreaterThan(3)
+    for (const name of named)
+      expect(Object.keys(dependencies)).toContain(name in dependencies ? name : `@types/${name}`)
   })
 })
 
