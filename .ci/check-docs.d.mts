@@ -1,0 +1,3 @@
+export function listPages(): string[]
+export function findBlocks(text: string): Array<{language: string; line: number; code: string}>
+export function checkDocs(tarball: string): {blocks: number; problems: string[]}
