@@ -44,7 +44,6 @@ describe('the exports', () => {
       'isParent',
       'isTopic',
       'isUnread',
-      'issueCodes',
       'items',
       'jsonSchemaOf',
       'links',
@@ -98,7 +97,6 @@ describe('the exports', () => {
 
   it('of apunte/node', () => {
     expect(Object.keys(node).sort()).toEqual([
-      'decodeUtf8',
       'exportRecords',
       'findFiles',
       'loadCollection',
