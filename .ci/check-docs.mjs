@@ -8,9 +8,6 @@ import ts from 'typescript'
 /** In the project's own `node_modules`, so that the packages which the blocks name are found there. */
 const home = resolve('node_modules/.cache/docs')
 
-/** Blocks that need files of a project around them: `npm run examples` compiles them, and a test holds them to its files. */
-const elsewhere = new Set(['docs/astro.md', 'docs/vite.md'])
-
 const extensions = {ts: 'mts', tsx: 'tsx', js: 'mjs'}
 
 /**
@@ -29,7 +26,7 @@ export function listPages() {
  * Finds the blocks of code on a page. Those in a longer fence are a note's, not ours.
  *
  * @param {string} text
- * @returns {Array<{language: string, line: number, code: string}>} `line` is that of the first line of code
+ * @returns {Array<{language: string, words: string[], line: number, code: string}>} `line` is that of the first line of code
  */
 export function findBlocks(text) {
   const blocks = []
@@ -37,10 +34,11 @@ export function findBlocks(text) {
   for (const [index, line] of text.split('\n').entries()) {
     const [, fence, info = ''] = /^(`{3,}|~{3,})(.*)$/.exec(line) ?? []
     if (open && fence?.startsWith(open.fence) && info.trim() === '') {
-      blocks.push({language: open.language, line: open.line, code: `${open.lines.join('\n')}\n`})
+      const [language = '', ...words] = open.info.trim().split(' ')
+      blocks.push({language, words, line: open.line, code: `${open.lines.join('\n')}\n`})
       open = null
     } else if (open) open.lines.push(line)
-    else if (fence) open = {fence, language: info.trim().split(' ')[0], line: index + 2, lines: []}
+    else if (fence) open = {fence, info, line: index + 2, lines: []}
   }
   return blocks
 }
@@ -59,9 +57,11 @@ export function checkDocs(tarball) {
   writeFileSync(join(home, 'package.json'), '{"private": true, "type": "module"}\n')
 
   const sources = new Map()
-  for (const page of listPages().filter((path) => !elsewhere.has(path))) {
-    for (const {language, line, code} of findBlocks(readFileSync(page, 'utf8'))) {
-      const extension = extensions[language]
+  for (const page of listPages()) {
+    for (const {language, words, line, code} of findBlocks(readFileSync(page, 'utf8'))) {
+      // Files of an example need the others around them: `npm run examples` compiles them, and a test holds the page to them.
+      if (words.some((word) => word.startsWith('file='))) continue
+      const extension = code.startsWith('declare module ') ? 'd.ts' : extensions[language]
       // A line of JavaScript in a note is no module.
       if (!extension || (language === 'js' && !/^import /m.test(code))) continue
       const path = join(home, `${basename(page, '.md')}-${line}.${extension}`)
@@ -79,10 +79,11 @@ export function checkDocs(tarball) {
     allowJs: true,
     checkJs: true,
     jsx: ts.JsxEmit.ReactJSX,
-    skipLibCheck: true,
     types: ['node']
   })
-  const problems = ts.getPreEmitDiagnostics(program).map(({file, start, messageText}) => {
+  const ours = [...sources.keys()].map((path) => program.getSourceFile(path))
+  const diagnostics = ours.flatMap((file) => ts.getPreEmitDiagnostics(program, file))
+  const problems = [...new Set(diagnostics)].map(({file, start, messageText}) => {
     const message = ts.flattenDiagnosticMessageText(messageText, '\n')
     const source = file && sources.get(resolve(file.fileName))
     if (!source) return `${file?.fileName ?? ''} ${message}`

@@ -1,5 +1,5 @@
 // The last step of `npm run build`: the licenses of what was bundled, and nothing in `dist` that nobody can reach.
-import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import process from 'node:process'
 import {pathToFileURL} from 'node:url'
@@ -69,9 +69,15 @@ function removeInnerDeclarations() {
   }
 }
 
+/** The types of imported notes are written by hand: nothing is compiled of them. */
+function copyClientTypes() {
+  cpSync('src/bundlers/client.d.ts', 'dist/bundlers/client.d.ts')
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   writeLicenses()
   removeForeignMaps()
   removeBareImports()
+  copyClientTypes()
   removeInnerDeclarations()
 }

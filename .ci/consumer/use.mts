@@ -1,3 +1,4 @@
+/// <reference types="apunte/vite/client" />
 // A program on the packed package, compiled as its users compile theirs: every entry, what flows from schemas to types, what must not compile.
 import {
   type AnyNotes,
@@ -29,6 +30,7 @@ import {notesPlugin} from 'apunte/vite'
 import type {Link, Root} from 'mdast'
 import {unified} from 'unified'
 import * as v from 'valibot'
+import imported, {outline} from './reading.note.md'
 
 declare function expectType<Type>(value: Type): void
 
@@ -88,5 +90,13 @@ export async function useAll(): Promise<unknown[]> {
   expectType<Notes>(fromBookmarks('') as Notes)
   return [file, note, collection, toCsv(notes), toHtml(notes), notesHandlers, writeNotes, schema]
 }
+
+declare module 'apunte/vite' {
+  interface NoteTypes {
+    frontMatter: v.InferOutput<typeof dated>
+  }
+}
+expectType<Date>(imported.frontMatter.date)
+expectType<string | undefined>(outline.topics[0]?.title)
 
 export const plugins = [notesPlugin({frontMatter: dated}), notesLoader({base: './notes'})]

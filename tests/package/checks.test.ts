@@ -46,9 +46,9 @@ describe('findBlocks', () => {
   it('gives code with its line, and leaves alone what stands in a longer fence', () => {
     const text = '# A\n\n```ts run\nlet a\n```\n\n````md\n```ts\nno\n```\n````\n\n~~~js\nlet b\n~~~\n'
     expect(findBlocks(text)).toEqual([
-      {language: 'ts', line: 4, code: 'let a\n'},
-      {language: 'md', line: 8, code: '```ts\nno\n```\n'},
-      {language: 'js', line: 14, code: 'let b\n'}
+      {language: 'ts', words: ['run'], line: 4, code: 'let a\n'},
+      {language: 'md', words: [], line: 8, code: '```ts\nno\n```\n'},
+      {language: 'js', words: [], line: 14, code: 'let b\n'}
     ])
   })
 })
