@@ -19,6 +19,7 @@ const bundled = [
   'commander',
   'csv-parse',
   'csv-stringify',
+  'devalue',
   'diff',
   'entities',
   'globby',
@@ -27,7 +28,9 @@ const bundled = [
   'htmlparser2',
   'mdast-util-gfm',
   'micromark-extension-gfm',
-  'picocolors'
+  'p-map',
+  'picocolors',
+  'picomatch'
 ]
 const bundledPath = `node_modules/(?:${bundled.join('|')})/`
 
