@@ -1,4 +1,5 @@
-// Makes the form of the package that JSR takes, and lets Deno try to publish it: `jsr.mjs` (nothing is sent).
+// Makes the form of the package that JSR takes, and lets Deno try to publish it: `jsr.mjs` (nothing is sent). `jsr.mjs version` gives `jsr.json` the
+// version of `package.json`.
 //
 // JSR takes sources, not builds. It wants imports to name files and registries, and refuses `declare module`, also where the dry run lets it pass
 // (jsr-io/jsr#339, #1149): so what `src/` adds to the types of mdast and vfile is left out there.
@@ -100,7 +101,14 @@ function installDeno(folder) {
   return binary
 }
 
-if (process.argv[1] === import.meta.filename) {
+/** What `jsr.json` is to hold at this version. */
+function settingsOf(version) {
+  return {...JSON.parse(readFileSync('jsr.json', 'utf8')), version}
+}
+
+if (process.argv[1] === import.meta.filename && process.argv[2] === 'version') {
+  writeFileSync('jsr.json', `${JSON.stringify(settingsOf(manifest.version), null, 2)}\n`)
+} else if (process.argv[1] === import.meta.filename) {
   const folder = mkdtempSync(join(tmpdir(), 'apunte-jsr-'))
   try {
     const deno = installDeno(join(folder, 'deno'))

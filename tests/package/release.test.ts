@@ -252,8 +252,10 @@ describe('the form for JSR', () => {
     expect(() => toJsr("import 'nope'")).toThrow('Cannot publish an import of `nope`, expected a dependency')
   })
 
-  it('has the entries that the package has', () => {
-    const {exports} = JSON.parse(read('package.json'))
+  it('has the version and the entries that the package has', () => {
+    const {exports, version, scripts} = JSON.parse(read('package.json'))
+    expect(JSON.parse(read('jsr.json'))).toMatchObject({version, license: 'MIT'})
+    expect(scripts.version).toContain('node .ci/jsr.mjs version')
     const entries = Object.entries<{types?: string}>(exports).filter(
       ([name, {types}]) => types !== undefined && name !== './vite/client'
     )

@@ -32,7 +32,7 @@ export function retypePage(path: string): {printed: string; unexpected: string[]
   }
   try {
     mkdirSync(join(shop.folder, 'node_modules'))
-    symlinkSync(projectFolder, join(shop.folder, 'node_modules/apunte'))
+    symlinkSync(projectFolder, join(shop.folder, 'node_modules/apunte'), 'junction')
     for (const [, name = '', text = ''] of page.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)^```/gm)) {
       mkdirSync(dirname(join(shop.folder, name)), {recursive: true})
       writeFileSync(join(shop.folder, name), text)
