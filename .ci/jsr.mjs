@@ -23,8 +23,8 @@ import ts from 'typescript'
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 const ranges = {...manifest.devDependencies, ...manifest.dependencies}
 
-/** The command is npm's alone, and the JSON Schemas are its build's. */
-const left = /^src\/cli\/|json-schemas\.ts$/
+/** The command and the types of imported notes are npm's alone, and the JSON Schemas are its build's. */
+const left = /^src\/cli\/|json-schemas\.ts$|\.d\.ts$/
 
 /**
  * Rewrites a module's imports as JSR wants them, without what it refuses.
@@ -78,11 +78,7 @@ function writePackage(folder) {
     writeFileSync(join(folder, path), toJsr(readFileSync(path, 'utf8')))
   }
   for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md']) cpSync(name, join(folder, name))
-  const settings = {
-    ...JSON.parse(readFileSync('jsr.json', 'utf8')),
-    version: manifest.version,
-    nodeModulesDir: 'manual'
-  }
+  const settings = {...settingsOf(manifest.version), nodeModulesDir: 'manual'}
   writeFileSync(join(folder, 'deno.json'), JSON.stringify(settings, null, 2))
   cpSync('package.json', join(folder, 'package.json'))
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
