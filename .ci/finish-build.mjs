@@ -15,8 +15,18 @@ function writeLicenses() {
   for (const path of metafiles) rmSync(path)
 }
 
-/** Removes the maps of bundled packages: they lead to nothing of ours. */
-function removeForeignMaps() {
+/** Removes the maps of bundled packages, and their sources from ours: debuggers are told to step over them. */
+function removeForeignSources() {
+  for (const name of readdirSync('dist', {recursive: true})) {
+    if (!name.endsWith('.js.map')) continue
+    const map = JSON.parse(readFileSync(join('dist', name), 'utf8'))
+    const ignoreList = map.sources.flatMap((source, index) =>
+      source.includes('node_modules/') ? [index] : []
+    )
+    if (ignoreList.length === 0) continue
+    for (const index of ignoreList) map.sourcesContent[index] = null
+    writeFileSync(join('dist', name), JSON.stringify({...map, ignoreList}))
+  }
   const folder = 'dist/packages'
   for (const name of readdirSync(folder)) {
     const path = join(folder, name)
@@ -76,7 +86,7 @@ function copyClientTypes() {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   writeLicenses()
-  removeForeignMaps()
+  removeForeignSources()
   removeBareImports()
   copyClientTypes()
   removeInnerDeclarations()

@@ -133,8 +133,12 @@ describe('the package', () => {
     const maps = names.filter((name) => name.endsWith('.map'))
     expect(maps.length).toBeGreaterThan(100)
     for (const name of maps) {
-      const {sources, sourcesContent} = JSON.parse(read(name))
+      const {sources, sourcesContent, ignoreList = []} = JSON.parse(read(name))
       expect(sourcesContent?.length, name).toBe(sources.length)
+      for (const [index, source] of sources.entries()) {
+        expect(ignoreList.includes(index), source).toBe(source.includes('node_modules/'))
+        expect(sourcesContent[index] === null, source).toBe(ignoreList.includes(index))
+      }
       expect(read(name.slice(0, -4))).toContain(`sourceMappingURL=${name.slice(name.lastIndexOf('/') + 1)}`)
     }
     for (const name of names.filter((name) => name.endsWith('.js') && !name.startsWith('dist/cli/'))) {
