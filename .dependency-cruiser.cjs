@@ -14,6 +14,26 @@ const floors = [
   ['text', 'tree']
 ]
 
+/** Packages that the build takes in, so that nobody has to install them: devDependencies that `src` may import. */
+const bundled = [
+  'commander',
+  'csv-parse',
+  'csv-stringify',
+  'devalue',
+  'diff',
+  'entities',
+  'globby',
+  'hast-util-sanitize',
+  'hast-util-to-html',
+  'htmlparser2',
+  'mdast-util-gfm',
+  'micromark-extension-gfm',
+  'p-map',
+  'picocolors',
+  'picomatch'
+]
+const bundledPath = `node_modules/(?:${bundled.join('|')})/`
+
 const pathOf = (room) => (room.endsWith('.ts') ? `^src/${room}$` : `^src/${room}/`)
 
 /** What a room may not import: the floors above it, and the other rooms of its own floor. */
@@ -34,7 +54,12 @@ const rules = floors.flatMap((rooms, floor) =>
 module.exports = {
   forbidden: [
     {name: 'no-circular', severity: 'error', from: {}, to: {circular: true}},
-    {name: 'no-orphans', severity: 'error', from: {orphan: true, pathNot: ['json-schemas\\.ts$']}, to: {}},
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {orphan: true, pathNot: ['json-schemas\\.ts$', '^src/bundlers/client[.]d[.]ts$']},
+      to: {}
+    },
     {
       name: 'no-barrels',
       comment: 'the entries are for users: inside, a file imports what it needs where it stands',
@@ -45,7 +70,7 @@ module.exports = {
     {
       name: 'one-file-imports-remark-parse',
       severity: 'error',
-      from: {pathNot: '^src/(?:unified/compare-with-remark|read/cut-autolinks)\\.ts$'},
+      from: {pathNot: '^src/unified/compare-with-remark[.]ts$'},
       to: {path: 'node_modules/(?:remark-parse|remark-gfm|mdast-util-gfm|micromark-extension-gfm)/'}
     },
     {
@@ -59,7 +84,19 @@ module.exports = {
       name: 'no-undeclared',
       severity: 'error',
       from: {path: '^src/', pathNot: 'json-schemas\\.ts$'},
-      to: {dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['type-only']}
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: bundledPath
+      }
+    },
+    {
+      name: 'core-shares-its-packages',
+      comment:
+        'what applications have too is theirs to update, and in their bundles once: the core only imports dependencies',
+      severity: 'error',
+      from: {pathNot: '^src/(?:node|cli|export|bundlers)/|^src/unified/compare-with-remark[.]ts$'},
+      to: {path: bundledPath}
     },
     {
       name: 'known-rooms',
@@ -70,7 +107,7 @@ module.exports = {
     ...rules
   ],
   options: {
-    doNotFollow: {path: 'node_modules'},
+    doNotFollow: {path: 'node_modules|^dist/'},
     tsConfig: {fileName: 'tsconfig.json'},
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -5,6 +5,9 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import process from 'node:process'
 import {tests as examples} from 'commonmark-spec'
+import {checkDocs} from './check-docs.mjs'
+import {checkInstall} from './check-install.mjs'
+import {checkTypes} from './check-types.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'apunte-'))
 const run = (command, args, options = {}) =>
@@ -29,6 +32,7 @@ try {
   execFileSync('mkdir', [project])
   writeFileSync(join(project, 'package.json'), '{"name": "user", "private": true}\n')
   run('npm', ['install', '--no-audit', '--no-fund', '--omit=dev', tarball], within)
+  process.stdout.write(`install: ${checkInstall(join(project, 'node_modules'))}\n`)
   const note = '---\ntitle: A\ndate: 2018-10-10\n---\n\n## B\n\n- [c](https://d.example)\n'
   writeFileSync(join(project, 'note.md'), note)
 
@@ -63,33 +67,12 @@ try {
     'no pages of the rules'
   )
 
-  writeFileSync(
-    join(project, 'use.ts'),
-    `import {parseNotes, links, type Topic} from 'apunte'
-    import {notesParse} from 'apunte/unified'
-    import {readNote} from 'apunte/node'
-    const notes = parseNotes(${JSON.stringify(note)})
-    const title: string = notes.frontMatter.data.title
-    const topics: Topic[] = []
-    export {title, topics, links, notesParse, readNote}\n`
-  )
-  const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc')
-  for (const [module, resolution] of [
-    ['nodenext', 'nodenext'],
-    ['esnext', 'bundler']
-  ]) {
-    const options = [
-      '--strict',
-      '--noEmit',
-      '--target',
-      'es2022',
-      '--module',
-      module,
-      '--moduleResolution',
-      resolution
-    ]
-    run(process.execPath, [tsc, ...options, 'use.ts'], within)
-  }
+  process.stdout.write(`types: TypeScript ${checkTypes(project).join(', ')}\n`)
+
+  const docs = checkDocs(tarball)
+  check(docs.problems.length === 0, `docs that don't compile:\n${docs.problems.join('\n')}`)
+  process.stdout.write(`docs: ${docs.blocks} blocks of TypeScript compile as pasted\n`)
+
   // The suite that `npm run runtimes` runs on other runtimes.
   cpSync('fixtures', join(project, 'fixtures'), {recursive: true})
   cpSync('tests/runtimes/suite.mjs', join(project, 'suite.mjs'))

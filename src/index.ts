@@ -54,7 +54,7 @@ export {
   formatNotes
 } from './format.js'
 export {codeFrame} from './issue/code-frame.js'
-export {type IssueCode, issueCodes} from './issue/codes.js'
+export type {IssueCode} from './issue/codes.js'
 export type {Fix, Issue, PathSegment, RelatedPlace, Severity} from './issue/issue.js'
 export {formatIssue, NotesError, type NotesErrorOptions} from './issue/notes-error.js'
 export {

@@ -1,15 +1,7 @@
 import {notesPlugin} from 'apunte/vite'
-import * as v from 'valibot'
 import {defineConfig} from 'vite'
+import {frontMatter} from './src/note-schema.ts'
 
 export default defineConfig({
-  plugins: [
-    notesPlugin({
-      frontMatter: v.object({
-        title: v.string(),
-        date: v.pipe(v.string(), v.toDate()),
-        tags: v.optional(v.array(v.string()), [])
-      })
-    })
-  ]
+  plugins: [notesPlugin({frontMatter})]
 })

@@ -13,7 +13,7 @@ import {plainPhrasing} from './plain-phrasing.js'
  *
  * All strings are text, never Markdown; a text that GFM would link by itself stands as code. A link stands where its text is found
  * behind the link before it, or else at the end. The outline of what is written is the one that was given, where that is in
- * normal form, as `docs/format.md` has it; slugs are made anew.
+ * normal form, as `docs/format-reference.md` has it; slugs are made anew.
  *
  * @param outline the note as plain data; of a topic only its `title` is needed, of a bullet its `text` or its `links`
  * @returns a tree without `source`, which shares nothing with the outline

@@ -4,9 +4,6 @@
  * @param bytes what the file holds
  * @param path its name, for the message
  * @throws {Error} where the bytes aren't UTF-8, with the offset where the first character that isn't begins
- *
- * @example
- * decodeUtf8(Uint8Array.of(0xc3, 0xb1), 'elm.md') // 'ñ'
  */
 export function decodeUtf8(bytes: Uint8Array, path: string): string {
   try {

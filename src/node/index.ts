@@ -7,7 +7,6 @@ export {
   loadCollection
 } from './collection.js'
 export type {CollectionLink, DuplicateLink} from './collection-links.js'
-export {decodeUtf8} from './decode.js'
 export {
   type ExportedRecords,
   type ExportRecordsOptions,

@@ -1,5 +1,5 @@
 import type {Nodes, Paragraph, Parents, PhrasingContent, Root, Text} from 'mdast'
-import {gfmFromMarkdown} from 'mdast-util-gfm'
+import {gfmAutolinkLiteralFromMarkdown} from 'mdast-util-gfm-autolink-literal'
 import {mayHoldAddress} from '../grammar/addresses.js'
 import {mayHoldUrl} from '../grammar/bare-urls.js'
 
@@ -9,7 +9,7 @@ export interface CutText {
   text: Text
 }
 
-const transforms = gfmFromMarkdown().flatMap((extension) => extension.transforms ?? [])
+const transforms = gfmAutolinkLiteralFromMarkdown().transforms ?? []
 
 /**
  * Makes links of the URLs and addresses in texts that micromark took for text, as remark-gfm does in the end.

@@ -74,6 +74,73 @@ describe('notesLoader', () => {
     expect(entries.get('a')?.rendered).toEqual({html: '<!-- # A -->'})
   })
 
+  it('tells Astro 6 where a note lies, whose Markdown then finds images', async () => {
+    write('deep/a.md', '![a](./a.png)\n')
+    const files: Array<string | undefined> = []
+    const {context, entries} = fakeContext({
+      renderMarkdown: async (_markdown, {fileURL} = {}) => {
+        files.push(fileURL?.href)
+        return {html: '', metadata: {imagePaths: ['./a.png']}}
+      }
+    })
+    await load(context)
+    expect(files).toEqual([pathToFileURL(join(folder, 'deep/a.md')).href])
+    expect(entries.get('deep/a')?.assetImports).toEqual(['./a.png'])
+  })
+
+  it('renders as Astro 5 renders its own files where it can, made ready once, and says again which images it needs', async () => {
+    write('a.md', '---\nn: 1\n---\n![a](./a.png)\n')
+    write('b.md', '# B\n')
+    let made = 0
+    const bodies: unknown[] = []
+    const added: unknown[] = []
+    const {context, entries} = fakeContext({
+      entryTypes: {
+        get: (ending) => ({
+          getRenderFunction: async () => {
+            made++
+            return async (body) => {
+              bodies.push(body)
+              return {html: ending, metadata: {imagePaths: body.body.includes('!') ? ['./a.png'] : []}}
+            }
+          }
+        })
+      },
+      renderMarkdown: () => Promise.reject(new Error('not this'))
+    })
+    context.store.addAssetImports = (assets, file) => void added.push([assets, file])
+    await load(context)
+    expect(made).toBe(1)
+    expect(bodies[0]).toMatchObject({
+      id: 'a',
+      data: {n: 1},
+      body: '![a](./a.png)\n',
+      filePath: join(folder, 'a.md')
+    })
+    expect(entries.get('a')).toMatchObject({rendered: {html: '.md'}, assetImports: ['./a.png']})
+    expect(added).toEqual([])
+    await load(context)
+    expect(bodies.length).toBe(2)
+    expect(added).toEqual([[['./a.png'], 'src/notes/a.md']])
+  })
+
+  it('gives what the outline schema makes of the body to Astro’s schema, as a key that the note must not have', async () => {
+    write('a.md', '---\ntitle: A\n---\n\n# One\n\n# Two\n')
+    const outline = v.pipe(
+      v.object({topics: v.array(v.object({title: v.string()}))}),
+      v.transform(({topics}) => topics.map(({title}) => title))
+    )
+    const {context, entries} = fakeContext()
+    await load(context, {outline})
+    expect(entries.get('a')?.data).toEqual({title: 'A', outline: ['One', 'Two']})
+    write('b.md', '---\noutline: mine\n---\n')
+    await expect(load(fakeContext().context, {outline})).rejects.toThrow(
+      'Cannot add the outline to the data of `src/notes/b.md`, expected front matter without a key `outline`'
+    )
+    await load(context)
+    expect(entries.get('b')?.data).toEqual({outline: 'mine'})
+  })
+
   it('reads what has not changed only to see that, and forgets what is gone', async () => {
     write('a.md', '# A\n')
     write('b.md', '# B\n')

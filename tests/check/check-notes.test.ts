@@ -13,7 +13,6 @@ import {
   fixNotes,
   headingOf,
   type Issue,
-  issueCodes,
   links,
   nodeAtPath,
   type Rule,
@@ -22,6 +21,7 @@ import {
   titleOf,
   type Visitors
 } from '../../src/index.js'
+import {issueCodes} from '../../src/issue/codes.js'
 import {allRules} from '../support/findings.js'
 import {describeShared, readSeed} from '../support/shared.js'
 

@@ -17,7 +17,12 @@ describe('docs/cookbook.md', () => {
     unified: {unified},
     valibot: v,
     vfile,
-    './note.js': {text: `${note?.value}\n`}
+    'node:fs': {
+      readFileSync: (path: string) => {
+        if (path !== 'note.md') throw new Error(`Cannot read \`${path}\`, expected \`note.md\``)
+        return `${note?.value}\n`
+      }
+    }
   }
 
   it('has twenty tasks, lists them, and has no link that leads nowhere', () => {

@@ -1,3 +1,4 @@
+import * as valibot from 'valibot'
 import {describe, expect, it} from 'vitest'
 import * as apunte from '../../src/index.js'
 import {findBrokenLinks, readPage, runExample} from '../support/markdown-examples.js'
@@ -32,7 +33,7 @@ describe('docs/editing.md', () => {
 
   for (const {section, line, value} of page.blocks) {
     it(`${section}, line ${line}`, () => {
-      const checks = runExample(value, {apunte})
+      const checks = runExample(value, {apunte, valibot})
       expect(checks.length).toBeGreaterThan(0)
       for (const {expression, actual, expected} of checks) expect(actual, expression).toEqual(expected)
     })

@@ -59,11 +59,22 @@ function runFormatExample(example: FencedBlock): void {
 }
 
 describe('docs/format.md', () => {
-  const page = readPage('docs/format.md')
+  const {text} = readPage('docs/format.md')
+
+  it('is read in ten minutes, at 200 words a minute, examples included', () => {
+    expect(text.split(/\s+/).length).toBeLessThan(2000)
+  })
+})
+
+describe.each([
+  ['docs/format.md', 12, ['Contents', 'Limits']],
+  ['docs/format-reference.md', 60, ['Contents', 'How to read the examples']]
+])('%s', (path, least, withoutExamples) => {
+  const page = readPage(path)
   const examples = page.blocks.filter(({language}) => language === 'md')
 
   it('has examples, and nothing that looks like one but is not run', () => {
-    expect(examples.length).toBeGreaterThanOrEqual(60)
+    expect(examples.length).toBeGreaterThanOrEqual(least)
     for (const example of examples) {
       const place = `line ${example.line}`
       expect(example.words.join(' '), place).toMatch(/^example(?: judged)?$/)
@@ -79,12 +90,12 @@ describe('docs/format.md', () => {
     const told = new Set(examples.map(({section}) => section))
     const leaves = page.sections.filter(({depth}, index) => (page.sections[index + 1]?.depth ?? 0) <= depth)
     const untold = leaves.map(({title}) => title).filter((title) => !told.has(title))
-    expect(untold).toEqual(['Contents', 'How to read the examples'])
+    expect(untold).toEqual(withoutExamples)
   })
 
   it('lists its sections, and has no link that leads nowhere', () => {
     expect(page.contents).toEqual(page.sections.slice(2).map(({title}) => title))
-    expect(findBrokenLinks('docs/format.md')).toEqual([])
+    expect(findBrokenLinks(path)).toEqual([])
   })
 
   for (const example of examples) {

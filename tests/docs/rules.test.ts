@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import {describe, expect, it} from 'vitest'
 import * as exporting from '../../src/export/index.js'
 import * as apunte from '../../src/index.js'
+import {issueCodes} from '../../src/issue/codes.js'
 import {
   decodeNote,
   type FencedBlock,
@@ -13,7 +14,7 @@ import {
 } from '../support/markdown-examples.js'
 import {handWritten} from '../support/rule-pages.js'
 
-const {checkNotes, issueCodes, rules, safeParseNotes} = apunte
+const {checkNotes, rules, safeParseNotes} = apunte
 const folder = 'docs/rules'
 const index = readPage(`${folder}/README.md`)
 

@@ -141,7 +141,7 @@ describe('fromOutline', () => {
   })
 
   it('gives back the note that the format shows', () => {
-    const {blocks} = readPage('docs/format.md')
+    const {blocks} = readPage('docs/format-reference.md')
     const example = blocks.find(({section}) => section === "The outline's normal form")
     const text = decodeNote(example?.value ?? '')
     const written = stringifyNotes(fromOutline(toOutline(notesOf(text))))

@@ -6,7 +6,8 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import {afterAll, describe, expect, it} from 'vitest'
 import {safeParseNotes, stringifyNotes} from '../../src/index.js'
-import {decodeUtf8, readNote} from '../../src/node/index.js'
+import {decodeUtf8} from '../../src/node/decode.js'
+import {readNote} from '../../src/node/index.js'
 import {sampleText} from '../support/sample.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'apunte-node-'))

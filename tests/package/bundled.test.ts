@@ -1,6 +1,7 @@
 import {execFileSync} from 'node:child_process'
-import {readdirSync, readFileSync} from 'node:fs'
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {isBuiltin} from 'node:module'
+import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import process from 'node:process'
 import {build} from 'esbuild'
@@ -45,7 +46,13 @@ describe('what Node loads', () => {
       ({external, kind, path}) => external && kind === 'import-statement' && !isBuiltin(path)
     )
     expect([...new Set(packages.map(({path}) => path))]).toEqual([])
-    expect(readFileSync(join(folder, 'LICENSES.txt'), 'utf8')).toMatch(/^remark-parse .*\(MIT\)$/m)
+  })
+
+  it('has the licenses of what the builds hold beside them, those of the command and of bundlers too', () => {
+    const licenses = readFileSync(join(projectFolder, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8')
+    for (const name of ['remark-parse', 'commander', 'csv-parse', 'globby', 'fast-glob'])
+      expect(licenses).toMatch(new RegExp(`^${name} \\d.* \\(MIT\\)$`, 'm'))
+    expect(licenses).toMatch(/^entities \d.* \(BSD-2-Clause\)$/m)
   })
 
   it('exports what bundlers find in the form of a module a file', () => {
@@ -82,5 +89,43 @@ it('bundlers take only what an import needs, for Node too', async () => {
     })
     // A fifth of it checks options and arguments.
     expect(outputFiles[0]?.text.length).toBeLessThan(10_500)
+  }
+})
+
+it('bundlers find the packages that the build has taken in, and each thing once', async () => {
+  const code = `
+    import {NotesError} from 'apunte'
+    import {fromBookmarks, fromCsv, toHtml} from 'apunte/export'
+    import {findFiles} from 'apunte/node'
+    import {compareWithRemark} from 'apunte/unified'
+    const {files} = await findFiles(['docs/rules'])
+    let isSame
+    try { fromCsv('a,b\\n"') } catch (error) { isSame = error instanceof NotesError }
+    const html = toHtml(fromBookmarks('<DL><p><DT><A HREF="https://a.example">a</A></DL>'), {page: false})
+    console.log(JSON.stringify([files.includes('docs/rules/README.md'), isSame, html, compareWithRemark('# a ~~b~~\\n')]))`
+  const {outputFiles, warnings} = await build({
+    stdin: {contents: code, resolveDir: projectFolder},
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    // What only a config in TypeScript needs loads files of its own.
+    external: ['jiti'],
+    banner: {js: "import {createRequire} from 'node:module'\nconst require = createRequire(import.meta.url)"},
+    write: false
+  })
+  expect(warnings).toEqual([])
+  const folder = mkdtempSync(join(tmpdir(), 'apunte-bundled-'))
+  try {
+    const path = join(folder, 'bundle.mjs')
+    writeFileSync(path, outputFiles[0]?.text ?? '')
+    const said = execFileSync(process.execPath, [path], {cwd: projectFolder, encoding: 'utf8'})
+    expect(JSON.parse(said)).toEqual([
+      true,
+      true,
+      '<ul>\n<li><a href="https://a.example">a</a></li>\n</ul>\n',
+      null
+    ])
+  } finally {
+    rmSync(folder, {recursive: true})
   }
 })

@@ -45,7 +45,6 @@ describe('the exports', () => {
       'isParent',
       'isTopic',
       'isUnread',
-      'issueCodes',
       'items',
       'jsonSchemaOf',
       'links',
@@ -103,7 +102,6 @@ describe('the exports', () => {
 
   it('of apunte/node', () => {
     expect(Object.keys(node).sort()).toEqual([
-      'decodeUtf8',
       'exportRecords',
       'findFiles',
       'loadCollection',

@@ -1,11 +1,35 @@
 import {execFileSync} from 'node:child_process'
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join, relative} from 'node:path'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {parse} from 'yaml'
+import {listPages} from '../../.ci/check-docs.mjs'
+import {reachableDeclarations} from '../../.ci/finish-build.mjs'
+import {toJsr} from '../../.ci/jsr.mjs'
 import {changesOf, releaseChangelog} from '../../.ci/release-changelog.mjs'
+import {fillManifest, fillPage, pages as repositoryPages} from '../../.ci/set-repository.mjs'
+import {links, parseNotes} from '../../src/index.js'
 import {needBinary} from '../support/binary.js'
 import {findBrokenLinks, projectFolder} from '../support/markdown-examples.js'
+
+/** What `npm pack` would pack. */
+function packedNames(): string[] {
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
+      cwd: projectFolder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore']
+    })
+  )
+  return packed.files.map(({path}: {path: string}) => path)
+}
+
+/** The files that a page links to, by their paths in the package. */
+function linkedFiles(page: string): string[] {
+  const notes = parseNotes(read(page), {frontMatter: false})
+  const urls = [...links(notes)].map(({url}) => url.split('#')[0] ?? '')
+  return urls.filter((url) => url !== '' && !/^[a-z]+:/i.test(url)).map((url) => join(dirname(page), url))
+}
 
 const read = (name: string): string => readFileSync(join(projectFolder, name), 'utf8')
 const changelog = '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- one\n\n## [0.1.0] - 2018-10-10\n\n- all\n'
@@ -89,20 +113,13 @@ describe('the package', () => {
   let names: string[] = []
   beforeAll(() => {
     needBinary()
-    const [packed] = JSON.parse(
-      execFileSync('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
-        cwd: projectFolder,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore']
-      })
-    )
-    names = packed.files.map(({path}: {path: string}) => path)
+    names = packedNames()
   })
 
   it('holds nothing but what its users need', () => {
     const strangers = names.filter(
       (name) =>
-        !/^(?:dist\/|docs\/(?:rules\/)?[\w-]+\.md$|README\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/.test(
+        !/^(?:dist\/|docs\/(?:rules\/)?[\w-]+\.md$|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md$|LICENSE$|llms\.txt$|package\.json$)/.test(
           name
         )
     )
@@ -116,8 +133,12 @@ describe('the package', () => {
     const maps = names.filter((name) => name.endsWith('.map'))
     expect(maps.length).toBeGreaterThan(100)
     for (const name of maps) {
-      const {sources, sourcesContent} = JSON.parse(read(name))
+      const {sources, sourcesContent, ignoreList = []} = JSON.parse(read(name))
       expect(sourcesContent?.length, name).toBe(sources.length)
+      for (const [index, source] of sources.entries()) {
+        expect(ignoreList.includes(index), source).toBe(source.includes('node_modules/'))
+        expect(sourcesContent[index] === null, source).toBe(ignoreList.includes(index))
+      }
       expect(read(name.slice(0, -4))).toContain(`sourceMappingURL=${name.slice(name.lastIndexOf('/') + 1)}`)
     }
     for (const name of names.filter((name) => name.endsWith('.js') && !name.startsWith('dist/cli/'))) {
@@ -126,21 +147,141 @@ describe('the package', () => {
     }
   })
 
-  it("has types for each module, and modules for each of the package's entries", () => {
+  it("has the modules and types of the package's entries, all that their types lead to, and no types beside", () => {
     const {exports}: {exports: Record<string, string | Record<string, string>>} = JSON.parse(
       read('package.json')
     )
+    const types: string[] = []
     for (const entry of Object.values(exports)) {
       if (typeof entry === 'string') continue
-      expect(Object.keys(entry)).toEqual(['types', 'module', 'node', 'default'])
+      const isForTypes = Object.keys(entry).length === 1
+      expect(Object.keys(entry)).toEqual(isForTypes ? ['types'] : ['types', 'module', 'node', 'default'])
       for (const path of Object.values(entry)) expect(names).toContain(path.slice(2))
+      types.push(String(entry.types).slice(2))
     }
-    const bundles = /^dist\/(?:bundled|cli)\//
-    for (const name of names.filter((name) => name.endsWith('.js') && !bundles.test(name)))
-      expect(names).toContain(name.replace(/js$/, 'd.ts'))
+    const reachable = [...reachableDeclarations(types.map((path) => join(projectFolder, path)))]
+    const declarations = names.filter((name) => name.endsWith('.d.ts'))
+    expect(reachable.map((path) => relative(projectFolder, path).replaceAll('\\', '/')).sort()).toEqual(
+      declarations.sort()
+    )
+  })
+
+  it('has types that name no package but its dependencies', () => {
+    const {dependencies} = JSON.parse(read('package.json'))
+    const named = names
+      .filter((name) => name.endsWith('.d.ts'))
+      .flatMap((name) => [...read(name).matchAll(/(?:from|import\() ?['"]([^.'"][^'"]*)['"]/g)])
+      .map(([, specifier = '']) => specifier)
+      .filter((specifier) => !/^(?:node:|apunte\/)/.test(specifier))
+    expect(new Set(named).size).toBeGreaterThan(3)
+    for (const name of named)
+      expect(Object.keys(dependencies)).toContain(name in dependencies ? name : `@types/${name}`)
   })
 })
 
-it('docs/releasing.md has no link that leads nowhere', () => {
-  expect(findBrokenLinks('docs/releasing.md')).toEqual([])
+describe('the pages of the package', () => {
+  const pages = (): string[] => names.filter((name) => name.endsWith('.md'))
+  let names: string[] = []
+  beforeAll(() => {
+    needBinary()
+    names = packedNames()
+  })
+
+  it('are all that there are', () => {
+    expect(pages().sort()).toEqual([...listPages(), 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'].sort())
+  })
+
+  it('link only to what is packed, and to titles that are there', () => {
+    for (const page of pages()) {
+      expect(findBrokenLinks(page), page).toEqual([])
+      for (const target of linkedFiles(page)) expect(names, `${page} links to ${target}`).toContain(target)
+    }
+  })
+})
+
+describe('the setting of the repository', () => {
+  it('fills what npm shows, and leaves the rest as it is', () => {
+    const manifest = {name: 'apunte', version: '1.0.0', bugs: 'old'}
+    expect(fillManifest(manifest, 'ana/notes.js')).toEqual({
+      name: 'apunte',
+      version: '1.0.0',
+      repository: {type: 'git', url: 'git+https://github.com/ana/notes.js.git'},
+      homepage: 'https://github.com/ana/notes.js#readme',
+      bugs: {url: 'https://github.com/ana/notes.js/issues'}
+    })
+  })
+
+  it.each(['', 'apunte', 'a/b/c', 'a b/c', 'https://github.com/a/b'])('refuses %j', (name) => {
+    expect(() => fillManifest({}, name)).toThrow(`Cannot set the repository \`${name}\`, expected OWNER/NAME`)
+    expect(() => fillPage('', name)).toThrow('expected OWNER/NAME')
+  })
+
+  it('leaves no page with the placeholder, and is a step before publishing', () => {
+    const all = [...listPages(), 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'llms.txt']
+    const owned = all.filter((page) => read(page).includes('OWNER/apunte') && page !== 'docs/releasing.md')
+    expect(owned.sort()).toEqual([...repositoryPages].sort())
+    for (const page of owned) {
+      const filled = fillPage(read(page), 'ana/notes')
+      expect(filled).toContain('ana/notes')
+      expect(filled).not.toContain('OWNER')
+    }
+    const steps = parse(read('.github/workflows/release.yml')).jobs.publish.steps.map(
+      ({run = ''}: {run?: string}) => run
+    )
+    const filling = steps.indexOf('node .ci/set-repository.mjs')
+    expect(filling).toBeGreaterThan(-1)
+    expect(filling).toBeLessThan(steps.findIndex((run: string) => run.includes('npm publish')))
+  })
+})
+
+describe('the form for JSR', () => {
+  it('names files and registries, and adds to no types of others', () => {
+    const code = [
+      "import type {Root} from 'mdast'",
+      "import {parse} from 'csv-parse/sync'",
+      "import {join} from 'node:path'",
+      "export {a} from './a.js'",
+      "const load = () => import('../b.js')",
+      "/** Theirs. */\ndeclare module 'mdast' {\n  interface RootContentMap {a: 'x.js'}\n}",
+      "export const text = 'from ./c.js'"
+    ].join('\n')
+    expect(toJsr(code).split('\n')).toEqual([
+      expect.stringMatching(/^import type \{Root\} from 'npm:@types\/mdast@\^4/),
+      expect.stringMatching(/^import \{parse\} from 'npm:csv-parse@\^\d[\d.]+\/sync'$/),
+      "import {join} from 'node:path'",
+      "export {a} from './a.ts'",
+      "const load = () => import('../b.ts')",
+      "export const text = 'from ./c.js'"
+    ])
+    expect(() => toJsr("import 'nope'")).toThrow('Cannot publish an import of `nope`, expected a dependency')
+  })
+
+  it('has the version and the entries that the package has', () => {
+    const {exports, version, scripts} = JSON.parse(read('package.json'))
+    expect(JSON.parse(read('jsr.json'))).toMatchObject({version, license: 'MIT'})
+    expect(scripts.version).toContain('node .ci/jsr.mjs version')
+    const entries = Object.entries<{types?: string}>(exports).filter(
+      ([name, {types}]) => types !== undefined && name !== './vite/client'
+    )
+    const sources = entries.map(([name, {types = ''}]) => [
+      name,
+      types.replace('/dist/', '/src/').replace('.d.ts', '.ts')
+    ])
+    expect(JSON.parse(read('jsr.json')).exports).toEqual(Object.fromEntries(sources))
+  })
+})
+
+it('dependabot.yml looks at every manifest, and at the actions', () => {
+  const {version, updates} = parse(read('.github/dependabot.yml'))
+  expect(version).toBe(2)
+  const folders = updates.flatMap(
+    ({directory, directories}: {directory?: string; directories?: string[]}) => directories ?? [directory]
+  )
+  const examples = readdirSync(join(projectFolder, 'examples'), {withFileTypes: true})
+    .filter((entry) => entry.isDirectory())
+    .map(({name}) => `/examples/${name}`)
+  expect(folders.sort()).toEqual(['/', '/', ...examples].sort())
+  expect(updates.map((update: Record<string, string>) => update['package-ecosystem'])).toContain(
+    'github-actions'
+  )
 })

@@ -82,7 +82,7 @@ export function decodeRepeats(written: string): string {
 const signs: Record<string, string> = {'→': '\t', '␍': '\r', '␀': '\0', '␠': ' '}
 
 /**
- * Turns an example's text into the note that it stands for: what can't be seen is written as `docs/format.md` says.
+ * Turns an example's text into the note that it stands for: what can't be seen is written as `docs/format-reference.md` says.
  *
  * @throws {Error} where a sign is unknown
  */
@@ -94,7 +94,7 @@ export function decodeNote(written: string): string {
     )
     .replace(/[→␍␀␠]/g, (sign) => signs[sign] ?? sign)
     .replace(/⟨.*/g, (sign) => {
-      throw new Error(`Unexpected sign \`${sign}\`, expected one that docs/format.md lists`)
+      throw new Error(`Unexpected sign \`${sign}\`, expected one that docs/format-reference.md lists`)
     })
 }
 

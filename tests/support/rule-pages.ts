@@ -58,7 +58,7 @@ function printExample(example: RuleExample, word: 'bad' | 'good'): string {
   return text === undefined ? block : `${text}\n\n${block}`
 }
 
-/** Writes a note as the pages show it: what can't be seen is written as `docs/format.md` says. */
+/** Writes a note as the pages show it: what can't be seen is written as `docs/format-reference.md` says. */
 function encodeNote(note: string): string {
   const written = note.replaceAll('\t', '→').replaceAll('\u00a0', '⟨A0⟩').replaceAll('\r', '␍')
   return written.endsWith('\n') ? written : `${written}⟨END⟩\n`

@@ -1,5 +1,6 @@
 import remarkLintHeadingIncrement from 'remark-lint-heading-increment'
 import remarkLintNoLiteralUrls from 'remark-lint-no-literal-urls'
+import typescript from 'typescript'
 import {unified} from 'unified'
 import * as v from 'valibot'
 import {describe, expect, it} from 'vitest'
@@ -17,10 +18,14 @@ const AsyncFunction = (async () => undefined).constructor as new (...source: str
 /** Runs an example, which may wait and import anything; `expression // value` is a check. */
 async function runExample(code: string): Promise<number> {
   let checks = 0
-  const body = code
+  const prepared = code
     .replace(/^import \{(.+?)\} from '(.+)'$/gm, "const {$1} = await load('$2')")
     .replace(/^import (\w+) from '(.+)'$/gm, "const {default: $1} = await load('$2')")
     .replace(/^(?!const |import |\/\/)(\S.*?) \/\/ (.+)$/gm, ';check($1, ($2))')
+  const {outputText} = typescript.transpileModule(prepared, {
+    compilerOptions: {module: typescript.ModuleKind.ESNext, target: typescript.ScriptTarget.ES2022}
+  })
+  const body = outputText.replace('export {};', '')
   const check = (actual: unknown, expected: unknown): void => {
     expect(actual).toEqual(expected)
     checks++

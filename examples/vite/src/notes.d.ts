@@ -1,8 +1,8 @@
-// What the schema in vite.config.ts makes of the front matter.
-declare module '*.note.md' {
-  import type {Outline} from 'apunte'
-  export const frontMatter: {title: string; date: Date; tags: string[]}
-  export const outline: Outline
-  const note: {frontMatter: typeof frontMatter; outline: Outline}
-  export default note
+import type {InferOutput} from 'valibot'
+import type {frontMatter} from './note-schema.ts'
+
+declare module 'apunte/vite' {
+  interface NoteTypes {
+    frontMatter: InferOutput<typeof frontMatter>
+  }
 }

@@ -1,0 +1,5 @@
+export function listPages(): string[]
+export function findBlocks(
+  text: string
+): Array<{language: string; words: string[]; line: number; code: string}>
+export function checkDocs(tarball: string): {blocks: number; problems: string[]}

@@ -1,0 +1,3 @@
+export const bounds: {packages: number; megabytes: number}
+export function measureInstall(folder: string): {packages: number; megabytes: number}
+export function checkInstall(folder: string): string

@@ -1,0 +1,102 @@
+/// <reference types="apunte/vite/client" />
+// A program on the packed package, compiled as its users compile theirs: every entry, what flows from schemas to types, what must not compile.
+import {
+  type AnyNotes,
+  addItem,
+  checkNotes,
+  defineConfig,
+  defineRule,
+  fixNotes,
+  formatNotes,
+  type Issue,
+  links,
+  type Notes,
+  NotesSchema,
+  outlineOf,
+  parseNotes,
+  safeParseNotes,
+  selectAll,
+  stringifyNotes,
+  type Topic,
+  toOutline,
+  topics
+} from 'apunte'
+import {notesLoader} from 'apunte/astro'
+import {fromBookmarks, toCsv, toHtml} from 'apunte/export'
+import {loadCollection, readNote, writeNotes} from 'apunte/node'
+import schema from 'apunte/schemas/notes.json' with {type: 'json'}
+import {notesHandlers, notesParse, notesStringify, notesToMdast} from 'apunte/unified'
+import {notesPlugin} from 'apunte/vite'
+import type {Link, Root} from 'mdast'
+import {unified} from 'unified'
+import * as v from 'valibot'
+import imported, {outline} from './reading.note.md'
+
+declare function expectType<Type>(value: Type): void
+
+const text = '---\ntitle: A\ndate: "2018-10-10"\n---\n\n## B\n\n- [c](https://d.example)\n'
+const notes = parseNotes(text)
+expectType<string>(notes.frontMatter.data.title)
+// @ts-expect-error a title is a string
+expectType<number>(notes.frontMatter.data.title)
+expectType<Topic[]>([...topics(notes)])
+expectType<Link[]>(selectAll(notes, 'link'))
+expectType<string>(stringifyNotes(notes) + formatNotes(text) + fixNotes(text).output)
+expectType<Issue[]>(checkNotes(text, {rules: {'empty-item': 'off'}}))
+// @ts-expect-error there is no such rule
+checkNotes(text, {rules: {'emty-item': 'off'}})
+
+const dated = v.object({title: v.string(), date: v.pipe(v.string(), v.toDate())})
+const result = safeParseNotes(text, {frontMatter: dated})
+if (result.success) {
+  expectType<Date>(result.frontMatter.date)
+  expectType<string>(result.notes.frontMatter.data.date)
+}
+const counted = v.pipe(
+  v.object({topics: v.array(v.object({title: v.string()}))}),
+  v.transform(({topics: found}) => found.length)
+)
+expectType<number>(outlineOf(notes, counted))
+expectType<string>(toOutline(notes).topics[0]?.title ?? '')
+expectType<boolean>(v.is(NotesSchema, notes))
+
+function countLinks(any: AnyNotes): number {
+  return [...links(any)].length
+}
+expectType<number>(countLinks(notes) + countLinks(parseNotes(text, {frontMatter: false})))
+for (const topic of topics(notes)) addItem(topic, 'new', {at: 0})
+
+export default defineConfig({
+  frontMatter: dated,
+  ownRules: [
+    defineRule({
+      id: 'team/depth',
+      visit: {
+        topic(topic, context) {
+          expectType<Topic>(topic)
+          if (topic.depth > 3) context.report({node: topic, message: 'Unexpected depth'})
+        }
+      }
+    })
+  ],
+  rules: {'team/depth': 'error'}
+})
+
+export async function useAll(): Promise<unknown[]> {
+  const file = await unified().use(notesParse).use(notesStringify).process(text)
+  const note = await readNote('note.md')
+  const collection = await loadCollection(['notes'])
+  expectType<Root>(notesToMdast(notes))
+  expectType<Notes>(fromBookmarks('') as Notes)
+  return [file, note, collection, toCsv(notes), toHtml(notes), notesHandlers, writeNotes, schema]
+}
+
+declare module 'apunte/vite' {
+  interface NoteTypes {
+    frontMatter: v.InferOutput<typeof dated>
+  }
+}
+expectType<Date>(imported.frontMatter.date)
+expectType<string | undefined>(outline.topics[0]?.title)
+
+export const plugins = [notesPlugin({frontMatter: dated}), notesLoader({base: './notes'})]

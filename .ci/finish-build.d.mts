@@ -1,0 +1,1 @@
+export function reachableDeclarations(entries: string[]): Set<string>

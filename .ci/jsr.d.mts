@@ -1,0 +1,1 @@
+export function toJsr(code: string): string
