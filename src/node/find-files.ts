@@ -99,7 +99,8 @@ export async function findPlaces(
   }
   for (const pattern of listOf(patterns)) {
     const whole = resolve(cwd, pattern)
-    const kind = await kindOf(whole, pattern, fs)
+    // An empty name would be this folder's.
+    const kind = pattern === '' ? null : await kindOf(whole, pattern, fs)
     // A glob is looked into from its beginning, a brace from each of what it says.
     const isTree = kind === 'folder' || (kind === 'glob' && !pattern.includes('{'))
     const base = kind === 'folder' ? whole : resolve(cwd, picomatch.scan(pattern).base)

@@ -98,14 +98,19 @@ describe('the exports', () => {
 
   it('of apunte/node', () => {
     expect(Object.keys(node).sort()).toEqual([
+      'checkFiles',
       'decodeUtf8',
       'exportRecords',
       'findFiles',
+      'fingerprintIssues',
       'loadCollection',
+      'loadConfig',
+      'readBaseline',
       'readNote',
       'readNotes',
       'removeTemporaryFiles',
       'resolveConfig',
+      'writeBaseline',
       'writeFileAtomically',
       'writeNotes'
     ])
