@@ -20,8 +20,8 @@ export const configOptions: readonly OptionDefinition[] = [
 ]
 
 /**
- * Loads the config that a command's flags ask for. It is looked for in this folder and above; of standard input alone, in the folder of the
- * file that it is said to be.
+ * Loads the config that a command's flags ask for. It is looked for in this folder and above; of standard input alone, first in the folder of
+ * the file that it is said to be.
  *
  * @param files what the command was given
  * @throws {Error} where it can't be used
@@ -33,7 +33,11 @@ export async function loadFlaggedConfig(
 ): Promise<LoadedConfig> {
   const {stdinName} = world
   const isAlone = stdinName !== undefined && files.every((file) => file === standardInput)
-  const start = isAlone ? dirname(world.resolve(stdinName)) : world.cwd
   // Without a flag it is `true`, since there is `--no-config`.
-  return loadConfigFrom(start, config === true ? undefined : config, world)
+  const named = config === true ? undefined : config
+  if (isAlone && named === undefined) {
+    const loaded = await loadConfigFrom(dirname(world.resolve(stdinName)), named, world)
+    if (loaded.path !== null) return loaded
+  }
+  return loadConfigFrom(world.cwd, named, world)
 }

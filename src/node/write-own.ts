@@ -61,7 +61,8 @@ export async function writeOwnFile(
 export async function refuseUnwritable(name: string, {cwd, fs}: Files): Promise<void> {
   const path = resolve(cwd, name)
   try {
-    await fs.realpath(dirname(path))
+    const folder = await fs.stat(dirname(path))
+    if (!folder.isDirectory()) throw Object.assign(new Error('it is a file'), {code: 'ENOTDIR'})
     if (await isFolder(path, fs)) throw isAFolder()
   } catch (error) {
     throw new Error(reasonOf(error, name, 'write'), {cause: error})

@@ -130,6 +130,7 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
       write: (text) => world.out(text)
     }
   })
+  refuseNotes(run.paths, flags, world)
   tellMissing(run.missing, world)
   // What the config leaves alone goes through as it is.
   if (isPassing && !run.paths.includes(standardInput)) {
@@ -155,6 +156,21 @@ function refuseIdle({fix, unsafe, fixOnly, baseline, updateBaseline}: CheckFlags
   if (updateBaseline && baseline === undefined) {
     throw new UsageError(
       'Cannot update a baseline that has no name, expected `--baseline <file>` with `--update-baseline`'
+    )
+  }
+}
+
+/** Refuses to write over what is judged. */
+function refuseNotes(
+  paths: readonly string[],
+  {output, report = [], baseline, cacheFile}: CheckFlags,
+  world: World
+): void {
+  const notes = new Set(paths.map((path) => world.resolve(path)))
+  for (const name of [output, ...report.map(({file}) => file), baseline, cacheFile]) {
+    if (name === undefined || !notes.has(world.resolve(name))) continue
+    throw new UsageError(
+      `Cannot write into \`${name}\`, expected another file: it is one of those that are judged`
     )
   }
 }

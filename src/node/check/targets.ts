@@ -1,7 +1,7 @@
 import {relative, resolve, sep} from 'node:path'
 import type {LoadedConfig} from '../config/load-config.js'
 import {findPlaces, listOf, type MissingFile} from '../find-files.js'
-import {matchesPatterns} from '../match-patterns.js'
+import {isTakingOut, matchesPatterns} from '../match-patterns.js'
 import type {Files} from '../write-own.js'
 
 /** The files that patterns name. */
@@ -81,7 +81,10 @@ export async function findTargets(
   standardInput?: StandardInputName
 ): Promise<Targets> {
   const start = relative(files.cwd, folder)
-  const usual = config.files?.map((pattern) => (start ? `${start}/${pattern}` : pattern)) ?? ['.']
+  const fromHere = (pattern: string): string => (start ? `${start}/${pattern}` : pattern)
+  const usual = config.files?.map((pattern) =>
+    isTakingOut(pattern) ? `!${fromHere(pattern.slice(1))}` : fromHere(pattern)
+  ) ?? ['.']
   const given = listOf(patterns)
   const found = await findSources(given.length > 0 ? given : usual, files, standardInput?.word)
   const {ignore = []} = config
