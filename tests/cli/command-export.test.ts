@@ -13,6 +13,7 @@ import {
 } from '../../src/export/index.js'
 import {stringifyNotes} from '../../src/index.js'
 import {openWorkshop, runIn} from '../support/command.js'
+import {brokenFileSystem} from '../support/faults.js'
 import {notesOf, sampleText} from '../support/sample.js'
 
 const workshop = openWorkshop()
@@ -194,6 +195,21 @@ describe('apunte export', () => {
   it('refuses standard input for tables', async () => {
     expect((await workshop.apunte(['export', '--folder', 'x', '-'])).code).toBe(2)
   })
+})
+
+it('tells what a full disk means, of the file that is written', async () => {
+  for (const format of ['html', 'jsonl']) {
+    workshop.file('a.md', '# A\n')
+    const {fs} = brokenFileSystem('write', 'ENOSPC')
+    const {code, err} = await workshop.apunte(['export', '--format', format, '--folder', 'full', 'a.md'], {
+      fs
+    })
+    const name = format === 'html' ? 'full/a.html' : 'full'
+    expect([code, err]).toEqual([
+      2,
+      `apunte: Cannot write \`${name}\`: the disk is full; make room and run it again\n`
+    ])
+  }
 })
 
 describe('apunte import', () => {

@@ -101,16 +101,29 @@ export const exportCommand: CommandDefinition = {
             found,
             world,
             async ({path, name, source}) => {
-              const {path: target} = targets.get(path) as Target
               const text = print(readNotes(source).notes, name)
-              const start = await makeFolder(folder as FolderPlace, world.fs)
-              const way = relative(whole, dirname(target))
-              const place = await makeFolder({start, way}, world.fs)
-              await writeAtPlace(join(place, basename(target)), text, {fs: world.fs, name: target})
+              await writeTarget(targets.get(path) as Target, text, whole, folder as FolderPlace, world)
             },
             () => undefined
           )
     return allFound && allRead ? exitCode.fine : exitCode.usage
+  }
+}
+
+/** Writes a note's file; what keeps it from that names the file, not the note. */
+async function writeTarget(
+  {path, name}: Target,
+  text: string,
+  whole: string,
+  folder: FolderPlace,
+  {fs}: World
+): Promise<void> {
+  try {
+    const start = await makeFolder(folder, fs)
+    const place = await makeFolder({start, way: relative(whole, dirname(path))}, fs)
+    await writeAtPlace(join(place, basename(path)), text, {fs, name})
+  } catch (error) {
+    throw new Error(reasonOf(error, name, 'write'), {cause: error})
   }
 }
 
