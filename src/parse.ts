@@ -232,11 +232,13 @@ function judgeFrontMatter(notes: Notes<object>, schema: FrontMatterOption): Judg
   const result = validateValue(schema, data, judgement)
   if (result.success || notes.frontMatter !== null) return result
   // The one error that many meet first: their notes have no front matter at all.
-  const hint =
-    ' (for notes without front matter, pass `{frontMatter: false}` or a schema that accepts `undefined`)'
-  for (const issue of result.issues) issue.message += hint
+  for (const issue of result.issues) issue.message += noFrontMatterHint
   return result
 }
+
+/** What to do about notes without front matter, for those who call a function. */
+export const noFrontMatterHint =
+  ' (for notes without front matter, pass `{frontMatter: false}` or a schema that accepts `undefined`)'
 
 type Locator = (path: PathSegment[]) => Position | undefined
 

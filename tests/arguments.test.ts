@@ -44,7 +44,15 @@ import {
   topics,
   toSarif
 } from '../src/index.js'
-import {findFiles, loadCollection, readNotes} from '../src/node/index.js'
+import {
+  checkFiles,
+  findFiles,
+  fingerprintIssues,
+  loadCollection,
+  readBaseline,
+  readNotes,
+  writeBaseline
+} from '../src/node/index.js'
 
 const wrong = <Value>(value: unknown): Value => value as Value
 
@@ -211,6 +219,36 @@ it('one pattern instead of a list: it isn’t read letter by letter', async () =
   expect([...(await loadCollection('notes/reading-list.md', {cwd})).files.keys()]).toEqual([
     'notes/reading-list.md'
   ])
+})
+
+it('an empty name: it isn’t this folder', async () => {
+  expect(await findFiles(['', 'package.json'])).toEqual({
+    files: ['package.json'],
+    missing: [{pattern: '', kind: 'file'}]
+  })
+})
+
+it('something else instead of what files are judged by: what came and what is expected is said', async () => {
+  for (const [call, message] of [
+    [
+      () => checkFiles(wrong({cwd: '.'})),
+      'Cannot check the files named by an object, expected a string or an array'
+    ],
+    [() => readBaseline(wrong(undefined)), 'Cannot read the baseline called nothing, expected a string'],
+    [() => writeBaseline(wrong(3), []), 'Cannot write the baseline called a number, expected a string'],
+    [
+      () => writeBaseline('none.json', wrong(['a.md'])),
+      'Cannot write down the issues of a string, expected a checked file, `{path, source, issues}`'
+    ],
+    [
+      async () => fingerprintIssues(wrong(undefined), ''),
+      'Cannot tell the fingerprints of nothing, expected an array'
+    ],
+    [async () => fingerprintIssues([], wrong(undefined)), 'Cannot read nothing as a note, expected a string']
+  ] as Array<[() => Promise<unknown>, string]>) {
+    await expect(call()).rejects.toThrow(TypeError)
+    await expect(call()).rejects.toThrow(message)
+  }
 })
 
 it('a quote that nothing closes is shown where it opens', () => {

@@ -31,13 +31,17 @@ import {
   validateConfig
 } from '../src/index.js'
 import {
+  checkFiles,
   exportRecords,
   findFiles,
   loadCollection,
+  loadConfig,
+  readBaseline,
   readNote,
   readNotes,
   removeTemporaryFiles,
   resolveConfig,
+  writeBaseline,
   writeFileAtomically,
   writeNotes
 } from '../src/node/index.js'
@@ -81,7 +85,13 @@ const functions: Array<
     'rules',
     [{rules: []}, {rules: 'all'}, {ownRules: {}}, {ownRules: [{}]}].slice(1)
   ],
-  ['fixNotes', (options) => fixNotes('', options), 'unsave', 'unsafe', [{unsafe: 'yes'}]],
+  [
+    'fixNotes',
+    (options) => fixNotes('', options),
+    'unsave',
+    'unsafe',
+    [{unsafe: 'yes'}, {only: 'bare-url'}, {only: [1]}]
+  ],
   [
     'links',
     (options) => [...links(fresh(), options)],
@@ -216,6 +226,22 @@ const functions: Array<
     'folder',
     [{write: 'x'}, {folder: 1}, {force: 1}]
   ],
+  [
+    'loadConfig',
+    (options) => loadConfig(options),
+    'confg',
+    'config',
+    [{config: true}, {cwd: 1}, {fs: 'node'}]
+  ],
+  [
+    'checkFiles',
+    (options) => checkFiles('package.json', options),
+    'baselin',
+    'baseline',
+    [{config: true}, {rules: 'all'}, {fix: 'yes'}, {shard: '1/2'}, {concurrency: '2'}, {onProgress: 1}]
+  ],
+  ['readBaseline', (options) => readBaseline('package.json', options), 'cdw', 'cwd', [{cwd: 1}, {fs: 1}]],
+  ['writeBaseline', (options) => writeBaseline('package.json', [], options), 'cdw', 'cwd', [{cwd: 1}]],
   ['removeTemporaryFiles', (options) => removeTemporaryFiles([], options), 'cwd', null, [{fs: 1}]]
 ]
 
@@ -270,6 +296,38 @@ it('a value of the right type that is none of those is a RangeError', () => {
     expect(call).toThrow(RangeError)
   }
   expect(stringifyNotes(notes)).toBe('# A\n\n- b\n')
+})
+
+it('what files are judged by is a RangeError where its type is right', async () => {
+  for (const [options, message] of [
+    [
+      {shard: {index: 3, total: 2}},
+      'Cannot use {"index":3,"total":2} as `shard` of `checkFiles`, expected an object'
+    ],
+    [{shard: {index: 1.5, total: 2}}, 'as `shard`'],
+    [{concurrency: 0}, 'Cannot use `0` as `concurrency`'],
+    [{config: ''}, 'Cannot use `` as `config` of `checkFiles`, expected the name of a config'],
+    [{baseline: ''}, 'as `baseline`'],
+    [{fix: {only: ['bare-ul' as 'bare-url']}}, 'Cannot mend what `bare-ul` finds (did you mean `bare-url`?)'],
+    [{fix: {only: ['empty-topic']}}, 'Cannot mend what `empty-topic` finds: it has no fix']
+  ] as const) {
+    const error = (await thrownBy(() => checkFiles('package.json', options))) as Error
+    expect(error).toBeInstanceOf(RangeError)
+    expect(error.message).toContain(message)
+  }
+  for (const [options, message] of [
+    [
+      {fix: {onli: ['bare-url']} as object},
+      'Cannot use the option `onli` in `fix` of `checkFiles` (did you mean `only`?)'
+    ],
+    [{fix: {unsafe: 1} as object}, 'Cannot use `1` as `unsafe` in `fix` of `checkFiles`'],
+    [{updateBaseline: true}, 'Cannot update a baseline without `baseline`, expected its name'],
+    [{rules: {'emty-item': 'off'} as never}, 'Cannot set the rule `emty-item` (did you mean `empty-item`?)']
+  ] as const) {
+    const error = (await thrownBy(() => checkFiles('package.json', options))) as Error
+    expect(error).toBeInstanceOf(TypeError)
+    expect(error.message).toContain(message)
+  }
 })
 
 it('a topic that was not found is not the whole note', () => {

@@ -3,7 +3,7 @@ import {countEdits, didYouMean} from '../text/find-nearest.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
 
 /** The types of nodes that a note is read into: mdast's with GFM, and apunte's own. */
-const nodeTypes = Object.keys({
+export const nodeTypes: readonly string[] = Object.keys({
   notes: true,
   frontMatter: true,
   topic: true,

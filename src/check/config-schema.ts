@@ -27,6 +27,8 @@ const glob = v.pipe(
   v.nonEmpty('Unexpected empty pattern, expected a glob')
 )
 const patterns = v.array(glob, ({input}) => `Unexpected ${describeValue(input)}, expected a list of globs`)
+/** Of no glob, nothing would be judged, in silence. */
+const somePatterns = v.pipe(patterns, v.nonEmpty('Unexpected empty list, expected a glob at least'))
 
 const noteSettings = {
   frontMatter: v.optional(schemaOr({value: false, text: ' or `false`'})),
@@ -64,7 +66,7 @@ function strictMap(entries: v.ObjectEntries): v.GenericSchema<unknown> {
 }
 
 const configEntries = {
-  files: v.optional(patterns),
+  files: v.optional(somePatterns),
   ignore: v.optional(patterns),
   ...noteSettings,
   ownRules: v.optional(
@@ -72,7 +74,7 @@ const configEntries = {
   ),
   overrides: v.optional(
     v.array(
-      strictMap({files: patterns, ignore: v.optional(patterns), ...noteSettings}),
+      strictMap({files: somePatterns, ignore: v.optional(patterns), ...noteSettings}),
       ({input}) => `Unexpected ${describeValue(input)}, expected a list of settings for some files`
     )
   ),

@@ -1,16 +1,29 @@
-import type {Issue} from '../issue/issue.js'
+import type {Fix, Issue} from '../issue/issue.js'
 import {applyEdits} from '../text/edits.js'
-import {checkOptions, flagKind} from '../text/options.js'
+import {didYouMean} from '../text/find-nearest.js'
+import {checkOptions, flagKind, type OptionKinds, textsKind} from '../text/options.js'
+import {quote} from '../text/quote.js'
 import {type CheckOptions, checkOptionKinds, findInSource, withSafeFixes} from './check-notes.js'
+import type {Rule} from './define-rule.js'
 import {type Candidate, candidateOf, changesOf} from './fix-places.js'
+import {rules} from './rules.js'
 import {sameElsewhere} from './same-elsewhere.js'
-import {resolveSettings, type Settings} from './settings.js'
+import {type CheckCode, readingCodes, resolveSettings, type Settings} from './settings.js'
 import type {Judged} from './verify-fixes.js'
 
 /** Options of {@link fixNotes}. */
 export interface FixOptions extends CheckOptions {
   /** Whether fixes that aren't certain are applied too, such as `https:` for `http:` (default: false). */
   unsafe?: boolean | undefined
+  /** The rules whose findings are mended, by id; what the others find stays (default: all of them). */
+  only?: ReadonlyArray<CheckCode | `${string}/${string}`> | undefined
+}
+
+/** What the options of fixing may be. */
+export const fixOptionKinds: OptionKinds<FixOptions & {format: unknown}> = {
+  ...checkOptionKinds,
+  unsafe: flagKind,
+  only: textsKind('ids of rules that mend what they find')
 }
 
 /** What {@link fixNotes} gives. */
@@ -42,17 +55,21 @@ const mostUnits = 2_500_000
  * nothing is fixed.
  *
  * @param source the note's text
- * @param options schemas and rules; whether fixes that aren't certain are wanted too
+ * @param options schemas and rules; which fixes are wanted: of these rules only, and those that aren't certain too
  * @returns `{output, fixed, remaining}`
  * @throws {TypeError} where the rules' settings can't be used
+ * @throws {RangeError} where `only` names what is no rule, or one that mends nothing
  *
  * @example
  * const {output, fixed} = fixNotes('# Elm\n\n- https://elm-lang.org\n-\n', {frontMatter: false})
  * output // '# Elm\n\n- <https://elm-lang.org>\n'
  * fixed.map(({code}) => code) // ['bare-url', 'empty-item']
+ * fixNotes('# Elm\n\n- https://elm-lang.org\n-\n', {frontMatter: false, only: ['empty-item']}).output // '# Elm\n\n- https://elm-lang.org\n'
  */
 export function fixNotes(source: string, options: FixOptions = {}): FixResult {
-  checkOptions(options, {...checkOptionKinds, unsafe: flagKind}, 'fixNotes')
+  checkOptions(options, fixOptionKinds, 'fixNotes')
+  const [problem] = findFixProblems(options.only ?? [], options.ownRules ?? [])
+  if (problem !== undefined) throw new RangeError(problem)
   const settings = resolveSettings(options.ownRules ?? [], options.rules ?? {})
   const budget = {reads: mostReads, units: mostUnits}
   const first = draft(source, options, settings)
@@ -81,7 +98,9 @@ function draft(text: string, options: FixOptions, settings: Settings): Draft {
 /** The fixes that don't meet each other, the first of those that do. */
 function pickCandidates({issues, claims}: Draft, options: FixOptions): Candidate[] {
   const candidates = issues.flatMap((issue): Candidate[] => {
-    const fix = issue.fixes?.find(({safe, edits}) => edits.length > 0 && (safe || options.unsafe === true))
+    const fix = issue.fixes?.find(
+      (candidate) => candidate.edits.length > 0 && isWanted(issue, candidate, options)
+    )
     return fix ? [candidateOf(issue, fix.edits, claims.get(issue))] : []
   })
   candidates.sort((left, right) => left.place.start - right.place.start)
@@ -145,5 +164,21 @@ function tryFixes(
 
 /** How many findings could be fixed: what each fix has to make one less of, so that fixing ends. */
 function countFixable({issues}: Draft, options: FixOptions): number {
-  return issues.filter(({fixes}) => fixes?.some(({safe}) => safe || options.unsafe === true)).length
+  return issues.filter((issue) => issue.fixes?.some((fix) => isWanted(issue, fix, options))).length
+}
+
+function isWanted({code}: Issue, {safe}: Fix, {only, unsafe}: FixOptions): boolean {
+  return (safe || unsafe === true) && (only === undefined || (only as readonly string[]).includes(code))
+}
+
+/** Finds what names no rule that could mend anything. A rule of one's own needn't say that it does. */
+export function findFixProblems(ids: readonly string[], own: readonly Rule[]): string[] {
+  const fixable = [...rules.filter((rule) => rule.fixable), ...own].map(({id}) => id)
+  return ids
+    .filter((id) => !fixable.includes(id))
+    .map((id) => {
+      const isKnown = rules.some((rule) => rule.id === id) || readingCodes.includes(id)
+      const hint = isKnown ? ': it has no fix' : didYouMean(id, fixable)
+      return `Cannot mend what ${quote(id)} finds${hint}, expected some of ${fixable.join(', ')}`
+    })
 }

@@ -5,6 +5,7 @@ import {readingCodes} from './settings.js'
 
 const severity: JsonSchema = {enum: ['off', 'warn', 'error']}
 const patterns: JsonSchema = {type: 'array', items: {type: 'string', minLength: 1}}
+const somePatterns: JsonSchema = {...patterns, minItems: 1}
 
 /**
  * Writes the JSON Schema of `apunte.config.json`, for editors. Schemas and rules of one's own are JavaScript, and not in it.
@@ -39,7 +40,7 @@ export function buildConfigJsonSchema(): JsonSchema {
   }
   const override: JsonSchema = {
     type: 'object',
-    properties: {files: patterns, ignore: patterns, ...settings},
+    properties: {files: somePatterns, ignore: patterns, ...settings},
     required: ['files'],
     additionalProperties: false
   }
@@ -48,7 +49,7 @@ export function buildConfigJsonSchema(): JsonSchema {
     type: 'object',
     properties: {
       $schema: {type: 'string'},
-      files: {...patterns, description: 'Globs of the notes.'},
+      files: {...somePatterns, description: 'Globs of the notes.'},
       ignore: {...patterns, description: 'Globs of files that are left alone.'},
       ...settings,
       overrides: {

@@ -2,12 +2,12 @@ import {createHash} from 'node:crypto'
 import {dirname, join} from 'node:path'
 import * as v from 'valibot'
 import type {Issue} from '../issue/issue.js'
+import type {LoadedConfig} from '../node/config/load-config.js'
+import {writeOwnFile} from '../node/write-own.js'
 import {hideLines} from '../text/control-characters.js'
-import {fingerprintConfig} from './config/fingerprint-config.js'
-import type {LoadedConfig} from './config/load-config.js'
+import {fingerprintConfig} from './fingerprint-config.js'
 import {version} from './version.js'
 import type {World} from './world.js'
-import {writeOwnFile} from './write-own.js'
 
 /** What is known of a file. */
 interface Entry {

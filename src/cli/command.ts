@@ -9,6 +9,8 @@ export interface OptionDefinition {
   default?: string | number
   /** Makes a value of what was given; may be called more than once. */
   parse?: (value: string, previous: unknown) => unknown
+  /** Whether it may be given more than once (default: it may not). */
+  isMany?: boolean
 }
 
 /** An argument of a command. */
@@ -58,8 +60,21 @@ export const filesArgument: ArgumentDefinition = {
   description: 'files, folders, globs, or `-` for standard input'
 }
 
-/** A mistake in how a command was called. Its message says what to do. */
-export class UsageError extends Error {}
+/** Of commands that read standard input. */
+export const stdinOption: OptionDefinition = {
+  flags: '--stdin-filename <path>',
+  description: 'what `-` is to be called: in messages and output, and where a config is found and applied'
+}
+
+/** A mistake in how a command was called. Its message says what to do, in a line for each mistake. */
+export class UsageError extends Error {
+  readonly lines: readonly string[]
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
+  }
+}
 
 /** Makes a whole number of an option's value. */
 export function parseNumber(least: number): (value: string) => number {
@@ -73,6 +88,7 @@ export function parseNumber(least: number): (value: string) => number {
 }
 
 /** Collects the values of an option that may be given more than once. */
-export function collect(value: string, previous: unknown): string[] {
-  return [...((previous as string[] | undefined) ?? []), value]
+export const many: Required<Pick<OptionDefinition, 'isMany' | 'parse'>> = {
+  isMany: true,
+  parse: (value, previous) => [...((previous as string[] | undefined) ?? []), value]
 }

@@ -1,20 +1,21 @@
 import {Buffer} from 'node:buffer'
 import {pMapIterable} from 'p-map'
+import {type FoundTargets, findSources} from '../node/check/targets.js'
 import {decodeUtf8} from '../node/decode.js'
 import {errorCode} from '../node/error-code.js'
-import {describeIgnoreFile, findPlaces, type MissingFile} from '../node/find-files.js'
+import {describeIgnoreFile, type MissingFile} from '../node/find-files.js'
+import {reasonOf} from '../node/reasons.js'
 import {hideLines} from '../text/control-characters.js'
 import {tooLarge} from './max-size.js'
-import {reasonOf} from './reasons.js'
+import {standardInput} from './standard-input.js'
 import type {World} from './world.js'
-
-/** The name that stands for standard input. */
-export const standardInput = '-'
 
 /** A note's text, and where it came from. */
 export interface Input {
-  /** The file's name, as it was given. */
+  /** The file's name, as it was given; `-` is standard input. */
   readonly path: string
+  /** What it is called in messages and output. */
+  readonly name: string
   /** Where it stood when it was found: a whole name through no link. */
   readonly place: string
   readonly bytes: Uint8Array
@@ -23,14 +24,15 @@ export interface Input {
 }
 
 /** Makes an input of what a file holds. */
-export function toInput(path: string, place: string, bytes: Uint8Array): Input {
+export function toInput(path: string, name: string, place: string, bytes: Uint8Array): Input {
   let source: string | undefined
   return {
     path,
+    name,
     place,
     bytes,
     get source() {
-      source ??= decodeUtf8(bytes, path)
+      source ??= decodeUtf8(bytes, name)
       return source
     }
   }
@@ -39,53 +41,22 @@ export function toInput(path: string, place: string, bytes: Uint8Array): Input {
 /** How many files are read ahead: enough to keep the disk busy, few enough to keep memory small. */
 const concurrency = 16
 
+/** Finds the files that a command was given. What names none is reported. */
+export async function findInputs(patterns: readonly string[], world: World): Promise<FoundInputs> {
+  const {missing, ...found} = await findSources(patterns, world, standardInput)
+  tellMissing(missing, world)
+  return {...found, allFound: missing.length === 0}
+}
+
 /** The files that a command was given. */
-export interface FoundInputs {
-  /** Their names. */
-  paths: string[]
-  /** Where each of them stands: a whole name through no link. */
-  places: ReadonlyMap<string, string>
+export interface FoundInputs extends Pick<FoundTargets, 'paths' | 'places'> {
   /** Whether all that was given names some. */
   allFound: boolean
 }
 
-/** Finds the files that a command was given. What names none is reported. */
-export async function findInputs(patterns: readonly string[], world: World): Promise<FoundInputs> {
-  const paths: string[] = []
-  const places = new Map<string, string>()
-  let allFound = true
-  // Files and standard input may stand in any order.
-  for (const part of splitAt(patterns, standardInput)) {
-    if (part.length === 0) continue
-    if (part[0] === standardInput) {
-      paths.push(standardInput)
-      continue
-    }
-    const {places: found, missing} = await findPlaces(part, {cwd: world.cwd, fs: world.fs})
-    for (const [path, place] of found) {
-      paths.push(path)
-      if (!places.has(path)) places.set(path, place)
-    }
-    for (const item of missing) {
-      allFound = false
-      world.err(`apunte: ${describeMissing(item)}\n`)
-    }
-  }
-  return {paths: [...new Set(paths)], places, allFound}
-}
-
-function* splitAt(patterns: readonly string[], separator: string): Generator<string[]> {
-  let part: string[] = []
-  for (const pattern of patterns) {
-    if (pattern !== separator) {
-      part.push(pattern)
-      continue
-    }
-    yield part
-    yield [separator]
-    part = []
-  }
-  yield part
+/** Reports what names no note. */
+export function tellMissing(missing: readonly MissingFile[], world: World): void {
+  for (const item of missing) world.err(`apunte: ${describeMissing(item)}\n`)
 }
 
 function describeMissing({pattern, kind}: MissingFile): string {
@@ -150,7 +121,7 @@ export async function eachPath<Result>(
       use(outcome.result, outcome.input)
     } else {
       allRead = false
-      world.err(`apunte: ${hideLines(reasonOfInput(outcome.error, path))}\n`)
+      world.err(`apunte: ${hideLines(reasonOfInput(outcome.error, world.nameOf(path)))}\n`)
     }
     world.progress(++done, paths.length)
     if (mayStop && world.isClosed()) break
@@ -167,7 +138,7 @@ async function attempt<Result>(
   work: (input: Input) => Result | Promise<Result>
 ): Promise<{path: string; outcome: Outcome<Result>}> {
   try {
-    const input = toInput(path, place, await readInput(path, place, world))
+    const input = toInput(path, world.nameOf(path), place, await readInput(path, place, world))
     return {path, outcome: {input, result: await work(input)}}
   } catch (error) {
     return {path, outcome: {input: null, error}}
@@ -182,12 +153,12 @@ async function attempt<Result>(
 export async function readOne(path: string, world: World): Promise<Input | null> {
   try {
     const place = path === standardInput ? path : await placeOf(world.resolve(path), world)
-    const input = toInput(path, place, await readInput(path, place, world))
+    const input = toInput(path, world.nameOf(path), place, await readInput(path, place, world))
     // Decoded here, where it is reported if it isn't UTF-8.
     void input.source
     return input
   } catch (error) {
-    world.err(`apunte: ${hideLines(reasonOfInput(error, path))}\n`)
+    world.err(`apunte: ${hideLines(reasonOfInput(error, world.nameOf(path)))}\n`)
     return null
   }
 }
@@ -203,7 +174,11 @@ async function placeOf(path: string, world: World): Promise<string> {
 }
 
 async function readInput(path: string, place: string, world: World): Promise<Uint8Array> {
-  if (path !== standardInput) return world.fs.readFile(place)
+  return path === standardInput ? readStandardInput(world) : world.fs.readFile(place)
+}
+
+/** Reads all of standard input. */
+export async function readStandardInput(world: World): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of world.stdin) {

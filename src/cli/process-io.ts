@@ -1,16 +1,26 @@
 import process from 'node:process'
-import type {CommandIo} from './io.js'
+import {reasonOf} from '../node/reasons.js'
+import {type CommandIo, exitCode} from './io.js'
 
-/** The process's own world. A reader that has seen enough, such as `head`, is no error. */
-export function processIo(): CommandIo {
+/**
+ * The process's own world. A reader that has seen enough, such as `head`, is no error; whatever else keeps output from being written is told
+ * in a line, and is a failure.
+ *
+ * @param fail makes the exit code that of a failure, whatever comes of the run
+ */
+export function processIo(fail: () => void = failInTheEnd): CommandIo {
   const {stdin, stdout, stderr, env} = process
   let isClosed = false
+  let hasFailed = false
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
     isClosed = true
+    if (error.code === 'EPIPE' || hasFailed) return
+    hasFailed = true
+    fail()
+    stderr.write(`apunte: ${reasonOf(error, 'standard output', 'write')}\n`)
   })
   stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code !== 'EPIPE') fail()
   })
   return {
     stdin,
@@ -23,6 +33,13 @@ export function processIo(): CommandIo {
     env,
     isClosed: () => isClosed
   }
+}
+
+/** `bin` sets the code of the run in the end. */
+function failInTheEnd(): void {
+  process.once('exit', () => {
+    process.exitCode = exitCode.usage
+  })
 }
 
 /** https://no-color.org: any value but the empty one; `FORCE_COLOR` is its opposite, as Node's own tools read it. */

@@ -49,7 +49,6 @@ export function buildProgram(
     .description(description)
     .version(version)
     .exitOverride()
-    .showHelpAfterError('(run `apunte --help` for what there is)')
     .addHelpText('after', `\n${exitCodes}\n\nMore about a command: apunte help check`)
   for (const {name, summary} of entries) {
     const command = program.command(name).summary(summary)
@@ -63,22 +62,61 @@ export function buildProgram(
 export function configure(command: Command, definition: CommandDefinition, act: Act): Command {
   command.description(definition.description)
   for (const {name, description} of definition.arguments) command.addArgument(new Argument(name, description))
-  for (const option of [...definition.options, ...commonOptions]) command.addOption(toOption(option))
+  for (const option of [...definition.options, ...commonOptions]) addOption(command, option)
+  refuseBoth(command)
   const examples = definition.examples.map((example) => `  ${example.command}\n      ${example.does}`)
   command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`)
   return command.action((...given: unknown[]) => {
     const args = given.slice(0, definition.arguments.length)
     const options = given[definition.arguments.length] as Record<string, unknown>
+    const words = args.flat()
+    if (words.includes('')) {
+      const names = definition.arguments.map(({name}) => name).join(' ')
+      throw new UsageError(`Cannot use an empty argument, expected ${names}`)
+    }
+    if (options.stdinFilename !== undefined && !words.includes('-')) {
+      throw new UsageError(
+        'Cannot use `--stdin-filename` without standard input, expected `-` among the files'
+      )
+    }
     return act(definition, args, options)
   })
 }
 
-function toOption({flags, description, choices, default: value, parse}: OptionDefinition): Option {
+function addOption(command: Command, definition: OptionDefinition): void {
+  const {flags, description, choices, default: value, parse, isMany = false} = definition
   const option = new Option(flags, description)
   if (choices) option.choices(choices)
   if (value !== undefined) option.default(value)
   if (parse) option.argParser((text, previous) => parseOption(parse, flags, text, previous))
-  return option
+  let isGiven = false
+  command.addOption(option)
+  if (!option.required) return
+  // Of two values, one would be passed over in silence.
+  command.on(`option:${option.name()}`, (given: string) => {
+    if (given === '') throw new UsageError(`Cannot use an empty \`${option.long}\`, expected \`${flags}\``)
+    if (isGiven && !isMany) throw new UsageError(`Cannot use \`${option.long}\` twice, expected it once`)
+    isGiven = true
+  })
+}
+
+/** Refuses an option together with what takes it back: the last would count in silence. */
+function refuseBoth(command: Command): void {
+  for (const negated of command.options.filter((option) => option.negate)) {
+    const name = negated.attributeName()
+    const option = command.options.find((other) => !other.negate && other.attributeName() === name)
+    if (!option) continue
+    const given = new Set<string>()
+    for (const {long} of [option, negated]) {
+      command.on(`option:${String(long).slice(2)}`, () => {
+        given.add(String(long))
+        if (given.size > 1)
+          throw new UsageError(
+            `Cannot use \`${option.long}\` and \`${negated.long}\` together, expected one of them`
+          )
+      })
+    }
+  }
 }
 
 function parseOption(

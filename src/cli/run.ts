@@ -1,14 +1,16 @@
 import {CommanderError} from 'commander'
-import {hideControls, hideControlsButTabs, hideLines} from '../text/control-characters.js'
+import {type Issue, isError} from '../issue/issue.js'
+import {NotesError} from '../issue/notes-error.js'
+import {ConfigError} from '../node/config/load-config.js'
+import {hideControls, hideLines} from '../text/control-characters.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'
 import {type CommandIo, exitCode} from './io.js'
 import {buildProgram} from './program.js'
 import {openWorld} from './world.js'
-import {FileError} from './write-own.js'
 
 /**
- * Runs the command `apunte`.
+ * Runs the command `apunte`. Every failure is a line on `stderr` that begins with `apunte: `, and never a stack.
  *
  * @param argv the arguments, without the program's name
  * @param io what the command has of the world
@@ -16,27 +18,27 @@ import {FileError} from './write-own.js'
  */
 export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
   let code: number = exitCode.fine
+  const tell = (lines: readonly string[]): void =>
+    void io.stderr.write(lines.map((line) => `apunte: ${hideLines(line)}\n`).join(''))
   const [first, second] = argv
   if (first === 'help' && second !== undefined && !second.startsWith('-') && !knows(second)) {
-    io.stderr.write(
-      `apunte: unknown command '${hideLines(second)}'\n(run \`apunte --help\` for what there is)\n`
-    )
+    tell([`unknown command '${second}' (\`apunte --help\` tells what there is)`])
     return exitCode.usage
   }
   const named = commands.filter(({name}) => argv.includes(name))
   const loaded = await Promise.all(named.map((entry) => entry.load()))
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
-    code = await definition.run(
-      openWorld(io, options.quiet === true, options.maxSize as number | undefined),
-      args,
-      options
-    )
+    code = await definition.run(openWorld(io, options), args, options)
   })
   for (const command of [program, ...program.commands]) {
+    const help =
+      command === program
+        ? 'apunte --help` tells what there is'
+        : `apunte ${command.name()} --help\` tells more`
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(hideControls(text)),
-      outputError: (text, write) => write(text.replace(/^error: /, 'apunte: ')),
+      outputError: (text) => tell([`${toLine(text)} (\`${help})`]),
       getOutHelpWidth: () => io.columns ?? 80,
       getErrHelpWidth: () => io.columns ?? 80,
       getOutHasColors: () => io.colors,
@@ -46,21 +48,44 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   try {
     await program.parseAsync([...argv], {from: 'user'})
   } catch (error) {
-    if (error instanceof UsageError) {
-      io.stderr.write(
-        `apunte: ${hideControlsButTabs(error.message)}\n(run \`apunte --help\` for what there is)\n`
-      )
-      return exitCode.usage
-    }
-    if (error instanceof FileError) {
-      io.stderr.write(`apunte: ${hideLines(error.message)}\n`)
-      return exitCode.usage
-    }
-    if (!(error instanceof CommanderError)) throw error
-    // Help and version are no failures; whatever else commander refuses is the usage.
-    return error.exitCode === 0 ? exitCode.fine : exitCode.usage
+    // Help and version are no failures; whatever else commander refuses is the usage, which it has told.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
+    tell(describeFailure(error))
+    if (io.env?.APUNTE_DEBUG && error instanceof Error)
+      io.stderr.write(`${hideControls(String(error.stack))}\n`)
+    return exitCode.usage
   }
   return code
+}
+
+/** What commander says, in a line. */
+function toLine(text: string): string {
+  return text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+}
+
+/** Says what went wrong, in a line for each mistake. */
+function describeFailure(error: unknown): readonly string[] {
+  if (error instanceof UsageError) return error.lines
+  if (error instanceof NotesError) {
+    const path = error instanceof ConfigError ? error.path : null
+    return error.issues.filter(isError).map((issue) => describeIssue(issue, path))
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  // What is thrown on purpose says what was expected, or why.
+  if (/^Cannot [\s\S]*(?:, expected |: )/.test(message)) return [message]
+  return [
+    `Cannot go on: ${message} (a mistake of apunte's own: please report it, with what \`APUNTE_DEBUG=1\` shows)`
+  ]
+}
+
+function describeIssue({message, position}: Issue, path: string | null): string {
+  const place = [path, position?.start.line, position?.start.column].filter(
+    (part) => part !== null && part !== undefined
+  )
+  return place.length > 0 ? `${message} (${place.join(':')})` : message
 }
 
 /** Whether there is a command of that name: commander shows its whole help on standard error where there is none. */

@@ -1,11 +1,5 @@
+import type {Shard} from '../node/check/check-run.js'
 import {UsageError} from './command.js'
-
-/** One of the equal parts that a run is split into, so that several machines share the work. */
-export interface Shard {
-  /** Which, from 1. */
-  index: number
-  total: number
-}
 
 /** Reads `2/5`. */
 export function parseShard(value: string): Shard {
@@ -17,9 +11,4 @@ export function parseShard(value: string): Shard {
     )
   }
   return shard
-}
-
-/** Gives a shard's files: every n-th by name, so that folders of large notes are spread. */
-export function filesOfShard(paths: readonly string[], {index, total}: Shard): string[] {
-  return [...paths].sort().filter((_, at) => at % total === index - 1)
 }

@@ -6,6 +6,7 @@ import {hideControlsButTabs} from '../text/control-characters.js'
 import type {CommandIo} from './io.js'
 import {limitSize, usualMaxSize} from './max-size.js'
 import {startProgress} from './progress.js'
+import {standardInput} from './standard-input.js'
 
 export type Colors = ReturnType<typeof picocolors.createColors>
 
@@ -17,6 +18,8 @@ export interface World {
   /** How large files may be, in MB. */
   maxSize: number
   stdin: CommandIo['stdin']
+  /** What standard input is to be called, if that was said. */
+  stdinName: string | undefined
   colors: Colors
   /** Whether people read what the command gives. */
   isTerminal: boolean
@@ -37,10 +40,15 @@ export interface World {
   progress(done: number, total: number): void
   /** Makes a name whole. */
   resolve(path: string): string
+  /** What a file is called in messages and output: `-` by the name that it was given. */
+  nameOf(path: string): string
 }
 
 /** Fills in what the world was given without. */
-export function openWorld(io: CommandIo, quiet: boolean, maxSize: number = usualMaxSize): World {
+export function openWorld(io: CommandIo, options: Readonly<Record<string, unknown>>): World {
+  const quiet = options.quiet === true
+  const maxSize = (options.maxSize as number | undefined) ?? usualMaxSize
+  const stdinName = options.stdinFilename as string | undefined
   const {cwd = process.cwd(), env = {}, fs = nodeFileSystem, stdin, now = Date.now} = io
   const progress = startProgress(io.errIsTerminal && !quiet ? io.stderr : null, now)
   const write = (writer: CommandIo['stdout'], text: string): void => {
@@ -53,6 +61,7 @@ export function openWorld(io: CommandIo, quiet: boolean, maxSize: number = usual
     fs: limitSize(fs, maxSize),
     maxSize,
     stdin,
+    stdinName,
     colors: picocolors.createColors(io.colors),
     isTerminal: io.outIsTerminal === true,
     quiet,
@@ -65,6 +74,7 @@ export function openWorld(io: CommandIo, quiet: boolean, maxSize: number = usual
       if (!quiet) write(io.stderr, hideControlsButTabs(text))
     },
     progress: progress.show,
-    resolve: (path) => resolve(cwd, path)
+    resolve: (path) => resolve(cwd, path),
+    nameOf: (path) => (path === standardInput ? (stdinName ?? path) : path)
   }
 }

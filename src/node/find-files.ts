@@ -6,6 +6,8 @@ import {checkOptions, type OptionKinds} from '../text/options.js'
 import {errorCode} from './error-code.js'
 import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem} from './file-system.js'
 import {readIgnoreFile} from './ignore-files.js'
+import {isOutside} from './is-outside.js'
+import {isTakingOut, matchesPatterns} from './match-patterns.js'
 
 /** Options of {@link findFiles}. */
 export interface FindFilesOptions {
@@ -51,7 +53,7 @@ const ignore = ['**/node_modules/**', '**/.git/**']
  *
  * A file that is named is taken as it is, whatever its ending. In folders and by globs `.gitignore` is respected (those of
  * the folders above up to the repository's root, too); `node_modules`, hidden folders and symbolic links are skipped. In
- * folders, notes end in `.md` or `.markdown`.
+ * folders, notes end in `.md` or `.markdown`. A glob with `!` before it takes out what those before it have found.
  *
  * @param patterns names of files and folders, and globs: one, or a list
  * @param options where to look
@@ -99,7 +101,19 @@ export async function findPlaces(
   }
   for (const pattern of listOf(patterns)) {
     const whole = resolve(cwd, pattern)
-    const kind = await kindOf(whole, pattern, fs)
+    // An empty name would be this folder's.
+    const kind = pattern === '' ? null : await kindOf(whole, pattern, fs)
+    if (kind === 'glob' && isTakingOut(pattern)) {
+      if (places.size === 0) missing.push({pattern, kind})
+      const isOut = testerOf(pattern.slice(1), cwd)
+      for (const file of places.keys()) {
+        const path = resolve(cwd, file)
+        if (!isOut(path)) continue
+        places.delete(file)
+        found.delete(path)
+      }
+      continue
+    }
     // A glob is looked into from its beginning, a brace from each of what it says.
     const isTree = kind === 'folder' || (kind === 'glob' && !pattern.includes('{'))
     const base = kind === 'folder' ? whole : resolve(cwd, picomatch.scan(pattern).base)
@@ -136,6 +150,16 @@ export async function findPlaces(
 /** The patterns as a list. A string is one: letter by letter, its `/` would be the whole disk. */
 export function listOf(patterns: string | readonly string[]): readonly string[] {
   return typeof patterns === 'string' ? [patterns] : patterns
+}
+
+/** Tells of whole names whether a glob means them, or a folder that they are in. */
+function testerOf(pattern: string, cwd: string): (path: string) => boolean {
+  const {base, glob} = picomatch.scan(pattern)
+  const start = resolve(cwd, base)
+  return (path) => {
+    if (isOutside(start, path)) return false
+    return glob === '' || matchesPatterns([glob], relative(start, path))
+  }
 }
 
 /** What a pattern names: `null` is a file that isn't there. A file whose name looks like a glob is a file. */
@@ -193,7 +217,9 @@ async function expand(
     const start = isHere(pattern) ? '' : pattern.endsWith('/') ? pattern : `${pattern}/`
     return names.sort().map((name) => start + name)
   }
-  return (await namesOf(globbyStream(pattern, {...common, cwd}))).sort()
+  // globby takes all that begins with `!` for what is taken out, `!(a|b).md` too.
+  const glob = pattern.startsWith('!(') ? `./${pattern}` : pattern
+  return (await namesOf(globbyStream(glob, {...common, cwd}))).sort()
 }
 
 /** Node's file system, which tells the folders that are there and can't be listed, and reads no ignore file that would keep it. */

@@ -1,12 +1,24 @@
 export type {AccessList, AccessLists} from './access-lists.js'
 export type {BrokenLink} from './broken-links.js'
 export {
+  type Baseline,
+  type BaselineOptions,
+  type IssuesOfFile,
+  type KnownFinding,
+  readBaseline,
+  writeBaseline
+} from './check/baseline.js'
+export {type CheckedFiles, type CheckFilesOptions, checkFiles} from './check/check-files.js'
+export type {CheckedFile, CheckSummary, FileFixes, Shard} from './check/check-run.js'
+export {fingerprintIssues} from './check/fingerprints.js'
+export {
   type Collection,
   type CollectionOptions,
   type CollectionTopic,
   loadCollection
 } from './collection.js'
 export type {CollectionLink, DuplicateLink} from './collection-links.js'
+export {type LoadConfigOptions, type LoadedConfig, loadConfig} from './config/load-config.js'
 export {
   type ExportedRecords,
   type ExportRecordsOptions,

@@ -13,13 +13,18 @@ export function matchesPatterns(patterns: readonly string[], path: string): bool
   const file = plain(path)
   let isMatched = false
   for (const pattern of patterns) {
-    const isNegated = pattern.startsWith('!')
+    const isNegated = isTakingOut(pattern)
     const glob = plain(isNegated ? pattern.slice(1) : pattern)
     if (isMatched !== isNegated) continue
     if (picomatch.isMatch(file, glob.endsWith('/') ? `${glob}**` : glob, {dot: true, windows: false}))
       isMatched = !isNegated
   }
   return isMatched
+}
+
+/** Whether a pattern takes out what those before it match; `!(a|b).md` is a glob itself. */
+export function isTakingOut(pattern: string): boolean {
+  return /^!(?!\()/.test(pattern)
 }
 
 function plain(path: string): string {

@@ -115,7 +115,8 @@ export async function attemptNote<Schema extends FrontMatterOption, OutlineSchem
   }
 }
 
-function describeMissing({pattern, kind}: MissingFile): string {
+/** Says why a pattern names no note. */
+export function describeMissing({pattern, kind}: MissingFile): string {
   if (kind === 'file') return `Cannot read \`${pattern}\`, expected the name of a file: there is none`
   if (kind === 'unreadable')
     return `Cannot look into \`${pattern}\`, expected a folder that may be listed: change its permissions, or leave it out`

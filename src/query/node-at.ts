@@ -23,13 +23,15 @@ export function nodeAt<Data extends object>(
   checkArgument(offset, offsetKind, 'look for a node at')
   const {frontMatter} = notes
   if (frontMatter && holds(frontMatter.position, offset)) return frontMatter
-  if (!holds(notes.position, offset)) return undefined
-  let found: AnyNode = notes
-  while (true) {
-    const child: Nodes | undefined = childAt(childrenOf(found), offset)
-    if (!child) return found as Nodes | Notes<Data>
-    found = child
-  }
+  return nodesAt(notes, offset).at(-1) as Nodes | Notes<Data> | undefined
+}
+
+/** The nodes at an offset, outermost first, the front matter aside; none outside of the text. */
+export function nodesAt(notes: Notes<object>, offset: number): AnyNode[] {
+  if (!holds(notes.position, offset)) return []
+  const found: AnyNode[] = []
+  for (let node: AnyNode | undefined = notes; node; node = childAt(childrenOf(node), offset)) found.push(node)
+  return found
 }
 
 const offsetKind: OptionKind = {

@@ -1,4 +1,5 @@
-import type {Notes} from '../tree/nodes.js'
+import type {ListItem} from 'mdast'
+import type {Notes, Topic} from '../tree/nodes.js'
 import {checkWholeNotes} from './check-tree-argument.js'
 import {oneLine, textOf, titleOf} from './text.js'
 import {type AnyNode, ancestorsOf} from './walk.js'
@@ -20,19 +21,31 @@ export function pathOf(notes: Notes<object>, node: AnyNode): string[] {
   if (!ancestors) {
     throw new TypeError('Cannot tell the path of a node that is not in the note, expected one of its own')
   }
-  const chain = [...ancestors, node]
+  return holdersIn([...ancestors, node]).map(nameOf)
+}
+
+/** A topic or a bullet, which have names. */
+type Holder = Topic | ListItem
+
+/**
+ * The topics and bullets of a breadcrumb.
+ *
+ * @param chain a node, and what it stands in, outermost first
+ */
+export function holdersIn(chain: readonly AnyNode[]): Holder[] {
   const own = ownHolder(chain)
   return chain
     .slice(0, -1)
-    .filter((ancestor) => ancestor !== own)
-    .flatMap((ancestor) => {
-      if (ancestor.type === 'topic') return [titleOf(ancestor)]
-      return ancestor.type === 'listItem' ? [oneLine(textOf(ancestor))] : []
-    })
+    .filter((node): node is Holder => node !== own && (node.type === 'topic' || node.type === 'listItem'))
+}
+
+/** What a breadcrumb calls a topic or a bullet. */
+export function nameOf(holder: Holder): string {
+  return holder.type === 'topic' ? titleOf(holder) : oneLine(textOf(holder))
 }
 
 /** The innermost bullet, or the topic whose heading it is, that a node's words belong to. */
-function ownHolder(chain: AnyNode[]): AnyNode | undefined {
+function ownHolder(chain: readonly AnyNode[]): AnyNode | undefined {
   for (let index = chain.length - 1; index > 0; index--) {
     const node = chain[index] as AnyNode
     const parent = chain[index - 1] as AnyNode

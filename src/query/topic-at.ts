@@ -1,7 +1,7 @@
 import type {IssueCode} from '../issue/codes.js'
 import type {RelatedPlace} from '../issue/issue.js'
 import {NotesError} from '../issue/notes-error.js'
-import {didYouMean} from '../text/find-nearest.js'
+import {didYouMean, findNearest} from '../text/find-nearest.js'
 import {checkArgument, type OptionKind} from '../text/options.js'
 import {quote} from '../text/quote.js'
 import type {Notes, Topic} from '../tree/nodes.js'
@@ -11,7 +11,7 @@ import {headingOf, titleOf} from './text.js'
 import {topics} from './topics.js'
 
 /** How many titles a message names. */
-const mostNamed = 8
+const mostNamed = 20
 
 const pathKind: OptionKind = {
   expected: 'a title, a slug such as `#channels-1`, or an array of titles from the top',
@@ -55,17 +55,18 @@ function findBySlug(notes: Notes<object>, slug: string): Topic | undefined {
 function findByTitles(notes: Notes<object>, titles: readonly string[]): Topic {
   let holders: ReadonlyArray<Notes<object> | Topic> = [notes]
   for (const [index, title] of titles.entries()) {
-    const wanted = comparable(title)
+    const wanted = comparableTitle(title)
     const below = holders.flatMap(({children}) => children.filter((child) => child.type === 'topic'))
-    const found = below.filter((topic) => comparable(titleOf(topic)) === wanted)
+    const found = below.filter((topic) => comparableTitle(titleOf(topic)) === wanted)
     if (found.length === 0) throw missing(notes, titles.slice(0, index), title, below)
     if (found.length === 1 || index < titles.length - 1) holders = found
-    else throw ambiguous(notes, titles, found)
+    else throw ambiguousTopic(notes, titles, found)
   }
   return holders[0] as Topic
 }
 
-function comparable(title: string): string {
+/** What of a title is compared: how its accents are composed, and runs of blanks, don't count. */
+export function comparableTitle(title: string): string {
   return title.normalize().replace(/\s+/g, ' ').trim()
 }
 
@@ -76,15 +77,15 @@ function missing(
   below: readonly Topic[]
 ): NotesError {
   const paths = pathsOf(notes)
-  const wanted = comparable(title).toLowerCase()
+  const wanted = comparableTitle(title).toLowerCase()
   const elsewhere = [...paths.keys()].filter(
-    (topic) => !below.includes(topic) && comparable(titleOf(topic)).toLowerCase() === wanted
+    (topic) => !below.includes(topic) && comparableTitle(titleOf(topic)).toLowerCase() === wanted
   )
   const place = above.length > 0 ? `below ${quote(above.join(' > '))}` : 'at the top level'
   const there = below.length > 0 ? `expected ${named(below.map(titleOf))}` : 'expected a note that has one'
   const others = elsewhere.map((topic) => (paths.get(topic) as string[]).join(' > '))
   const hint = others.length > 0 ? `: there is ${named(others, 'and')}` : ''
-  const nearest = didYouMean(title, below.map(titleOf))
+  const nearest = didYouMean(title, below.map(titleOf)) || (others.length > 0 ? '' : nearestOf(title, paths))
   const slugs = title.startsWith('#') && above.length === 0 ? ', and no slug either' : ''
   return topicError(
     'missing-topic',
@@ -93,14 +94,29 @@ function missing(
   )
 }
 
-function ambiguous(notes: Notes<object>, titles: readonly string[], found: readonly Topic[]): NotesError {
+/** Makes the error of a target of which there are several. */
+export function ambiguousTopic(
+  notes: Notes<object>,
+  titles: readonly string[],
+  found: readonly Topic[]
+): NotesError {
   const slugs = slugsOf(notes)
-  const own = found.map((topic) => `#${slugs.get(topic)}`)
+  const own = found.map((topic) => {
+    const line = headingOf(topic).position?.start.line
+    return `${quote(`#${slugs.get(topic)}`)}${line === undefined ? '' : ` (line ${line})`}`
+  })
   return topicError(
     'ambiguous-topic',
-    `Cannot tell which of ${found.length} topics ${quote(titles.join(' > '))} is meant, expected one: name it by its slug, ${named(own)}`,
+    `Cannot tell which of ${found.length} topics ${quote(titles.join(' > '))} is meant, expected one: name it by its slug, ${listed(own)}`,
     candidates(notes, found)
   )
+}
+
+/** The path of the topic whose title is nearest, wherever it stands. */
+function nearestOf(title: string, paths: ReadonlyMap<Topic, string[]>): string {
+  const nearest = findNearest(title, [...paths.keys()].map(titleOf))
+  const path = [...paths].find(([topic]) => titleOf(topic) === nearest)?.[1]
+  return path ? ` (did you mean ${quote(path.join(' > '))}?)` : ''
 }
 
 function topicError(code: IssueCode, message: string, related: RelatedPlace[]): NotesError {
@@ -141,8 +157,11 @@ function pathsOf(notes: Notes<object>): Map<Topic, string[]> {
 
 /** Names some of the titles that there are: `` `Elm`, `Rust` or 3 others``. */
 function named(titles: readonly string[], word = 'or'): string {
-  const all = [...new Set(titles)]
-  const shown = all.slice(0, mostNamed).map(quote)
+  return listed([...new Set(titles)].map(quote), word)
+}
+
+function listed(all: readonly string[], word = 'or'): string {
+  const shown = all.slice(0, mostNamed)
   const rest = all.length - shown.length
   const last = rest > 0 ? `${rest} ${rest === 1 ? 'other' : 'others'}` : shown.pop()
   return shown.length > 0 ? `${shown.join(', ')} ${word} ${last}` : String(last)

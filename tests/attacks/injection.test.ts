@@ -54,7 +54,7 @@ describe('what once got through', () => {
   it('an argument, in what `add` and `schema` say', async () => {
     const url = 'https://b.example/\u001b[35m'
     expect((await over(`- [a](<${url}>)\n`, ['add', 'a.md', url])).err).toMatch(
-      /^apunte: `https:\/\/b\.example\/·\[35m` stands/
+      /^apunte: Cannot add `https:\/\/b\.example\/·\[35m` as a link/
     )
     expect((await over('', ['schema', '\u001b[35m'])).err).toMatch(
       /^apunte: Cannot print the schema `·\[35m`/
@@ -82,7 +82,7 @@ describe('what once got through', () => {
 
   it('`help` of a command that isn’t there, without a line that says so', async () => {
     expect((await over('', ['help', 'gone'])).err).toBe(
-      "apunte: unknown command 'gone'\n(run `apunte --help` for what there is)\n"
+      "apunte: unknown command 'gone' (`apunte --help` tells what there is)\n"
     )
   })
 })

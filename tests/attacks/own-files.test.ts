@@ -15,6 +15,6 @@ it('a config whose failure holds a `%` that is no escape is told in a line', asy
   writeFileSync(join(shop.folder, 'apunte.config.mjs'), "throw new Error('50% of it')\n")
   const {code, err} = await shop.apunte(['check', '.'])
   expect(code).toBe(2)
-  expect(err).toMatch(/^apunte: Cannot run the config: 50% of it\n/)
+  expect(err).toMatch(/^apunte: Cannot run the config: 50% of it \(apunte\.config\.mjs:1:7\)\n$/)
   shop.remove()
 })

@@ -745,6 +745,50 @@ describe('fixes', () => {
     expect(result.remaining.map(({code}) => code)).toEqual(['insecure-url', 'insecure-url'])
   })
 
+  it('are made of certain rules only, and those of the others stay in what remains', () => {
+    const note = '- http://a.example\n-\n\n[b](c d)\n'
+    const options = {frontMatter: false, rules: {'insecure-url': 'warn'}} as const
+    const codes = (only: ReadonlyArray<'bare-url' | 'empty-item' | 'insecure-url'>, unsafe = false) => {
+      const {output, fixed, remaining} = fixNotes(note, {...options, only, unsafe})
+      return [output, fixed.map(({code}) => code), remaining.map(({code}) => code).sort()]
+    }
+    expect(codes(['empty-item'])).toEqual([
+      '- http://a.example\n\n[b](c d)\n',
+      ['empty-item'],
+      ['bare-url', 'insecure-url']
+    ])
+    expect(codes(['bare-url', 'empty-item'])).toEqual([
+      '- <http://a.example>\n\n[b](c d)\n',
+      ['bare-url', 'empty-item'],
+      ['insecure-url']
+    ])
+    expect(codes(['insecure-url'])).toEqual([note, [], ['bare-url', 'empty-item', 'insecure-url']])
+    expect(codes(['insecure-url'], true)[0]).toBe('- https://a.example\n-\n\n[b](c d)\n')
+    expect(codes([])[0]).toBe(note)
+    expect(() => fixNotes(note, {only: ['bare-ul' as 'bare-url']})).toThrow(RangeError)
+    expect(() => fixNotes(note, {only: ['bare-ul' as 'bare-url']})).toThrow(
+      'Cannot mend what `bare-ul` finds (did you mean `bare-url`?), expected some of empty-item, '
+    )
+    expect(() => fixNotes(note, {only: ['invalid-yaml']})).toThrow(
+      'Cannot mend what `invalid-yaml` finds: it has no fix'
+    )
+  })
+
+  it('of a rule of one’s own may be the only ones, whether or not it says that it mends', () => {
+    const own = defineRule({
+      id: 'mine/teh',
+      visit: {
+        text(node, {report}) {
+          const start = node.position?.start.offset ?? 0
+          const edits = [{start, end: start + 3, text: 'the'}]
+          if (node.value === 'teh') report({node, message: 'x', fix: {title: 'y', edits}})
+        }
+      }
+    })
+    const {output} = fixNotes('- teh\n-\n', {frontMatter: false, ownRules: [own], only: ['mine/teh']})
+    expect(output).toBe('- the\n-\n')
+  })
+
   it('that meet are made one after the other', () => {
     const {output, fixed} = fixNotes('- http://a.example\n', {
       frontMatter: false,

@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {z} from 'zod'
 import {defineRule, validateConfig} from '../../src/index.js'
+import {loadConfig} from '../../src/node/index.js'
 import {openWorkshop, type Workshop} from '../support/command.js'
 
 let shop: Workshop
@@ -46,10 +47,11 @@ describe('a schema that is none', () => {
   it('can not stand in JSON, which is said, with the key marked from its first quote to its last', async () => {
     const err = await complain('apunte.config.json', '{\r\n\t"frontMatter": {"type": "object"}\r\n}\r\n')
     expect(err).toContain(
-      "(zod, valibot, arktype…) or `false`; JSON can't hold a schema, use `apunte.config.ts` or `apunte.config.mjs` for it\n"
+      "(zod, valibot, arktype…) or `false`; JSON can't hold a schema, use `apunte.config.ts` or `apunte.config.mjs` for it (apunte.config.json:2:2)\n"
     )
-    expect(err).toContain(
-      'apunte.config.json:2:2\n  1 | {\n> 2 | \t"frontMatter": {"type": "object"}\n    | \t^^^^^^^^^^^^^\n'
+    // In code, the error shows the lines, too.
+    await expect(loadConfig({cwd: shop.folder})).rejects.toThrow(
+      'use `apunte.config.ts` or `apunte.config.mjs` for it (invalid-config)\n  1 | {\n> 2 | \t"frontMatter": {"type": "object"}\n    | \t^^^^^^^^^^^^^'
     )
     expect(await complain('apunte.config.json', '{"ownRules": [{}]}')).toContain(
       "JSON can't hold a rule, use"
@@ -119,15 +121,18 @@ describe('mistakes of a config', () => {
       'Cannot use the config at `overrides`: Unexpected number `1`, expected a list of settings for some files',
       'Cannot use the config at `$schema`: Unexpected number `1`, expected a text'
     ])
+    expect(messagesOf({files: [], ignore: [], overrides: [{files: []}]})).toEqual([
+      'Cannot use the config at `files`: Unexpected empty list, expected a glob at least',
+      'Cannot use the config at `overrides[0].files`: Unexpected empty list, expected a glob at least'
+    ])
     expect(messagesOf([])).toEqual(['Cannot use the config: Unexpected list, expected keys and values'])
   })
 
   it('are each shown at their place', async () => {
     const err = await complain('apunte.config.mjs', 'export default {\n  outlines: 1,\n  frontmatter: 2\n}\n')
-    expect(err.match(/^.*apunte\.config\.mjs:.*$/gm)?.map((line) => line.replace(/.*mjs/, ''))).toEqual([
-      ':2:3',
-      ':3:3'
-    ])
+    expect(
+      err.match(/^.*apunte\.config\.mjs:.*$/gm)?.map((line) => line.replace(/.*mjs(.*)\)$/, '$1'))
+    ).toEqual([':2:3', ':3:3'])
   })
 })
 
@@ -167,6 +172,6 @@ it('a named config that is not there is told as such', async () => {
   const {code, err} = await shop.apunte(['check', '--config', 'nope.mjs', 'a.md'])
   expect({code, err}).toEqual({
     code: 2,
-    err: 'apunte: Cannot read `nope.mjs`: there is no such file; expected the name of one, or leave `--config` out to have it found\n(run `apunte --help` for what there is)\n'
+    err: 'apunte: Cannot read `nope.mjs`: there is no such file; expected the name of one; without a name, the config is looked for\n'
   })
 })

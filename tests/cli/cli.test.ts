@@ -380,7 +380,7 @@ describe('usage', () => {
     const {code, out, err} = await apunte(argv)
     expect({code, out}).toEqual({code: 2, out: ''})
     expect(err).toContain(message)
-    expect(err).toContain('apunte --help')
+    expect(err).toMatch(/^apunte: .* \(`apunte (?:\w+ )?--help` tells .*\)\n$/)
   })
 
   it('suggests what was meant', async () => {

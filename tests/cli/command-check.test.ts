@@ -21,6 +21,13 @@ const warned = `${head}# Elm\n\n- https://elm.example\n-\n`
 /** No front matter: an error. */
 const bad = '# Elm\n\n- [guide](https://guide.example)\n'
 
+/** What is said to those who have a config, of what is said to those who call a function. */
+const forConfigs = (message: string): string =>
+  message.replace(
+    'pass `{frontMatter: false}` or a schema that accepts `undefined`',
+    'set `frontMatter: false` in `apunte.config`, which `apunte init` makes'
+  )
+
 describe('check', () => {
   it('is silent about good notes, but for the summary', async () => {
     shop.file('a.md', good)
@@ -268,7 +275,7 @@ describe('check --baseline', () => {
     shop.file('a.md', warned)
     shop.file('b.md', bad)
     const argv = ['check', '--baseline', 'known.json', 'a.md', 'b.md']
-    expect((await shop.apunte(argv)).err).toContain('`--update-baseline` makes it')
+    expect((await shop.apunte(argv)).err).toContain('`--update-baseline` and `writeBaseline` make one')
     const made = await shop.apunte([...argv, '--update-baseline'])
     expect(made).toMatchObject({code: 0, out: ''})
     const text = readFileSync(join(shop.folder, 'known.json'), 'utf8')
@@ -340,7 +347,10 @@ export const ownRules = [{id: 'mine', severity: 'warn', visit}]
     await shop.apunte([...argv, '--update-baseline'])
     expect(({} as Record<string, unknown>)['front-matter']).toBe(undefined)
     expect((await shop.apunte(argv)).code).toBe(0)
-    shop.file('known.json', '{"version": 1, "files": {"__proto__": {"front-matter": {"x": 1}}}}')
+    shop.file(
+      'known.json',
+      '{"version": 1, "files": {"__proto__": [{"code": "x", "path": [], "message": "y", "count": 1}]}}'
+    )
     expect((await shop.apunte(argv)).code).toBe(1)
     expect(({} as Record<string, unknown>)['front-matter']).toBe(undefined)
   })
@@ -370,7 +380,7 @@ describe('check --format', () => {
     shop.file('b.md', bad)
     const expected = [
       ...checkNotes(warned).map((issue) => ({file: 'a.md', ...issue})),
-      ...checkNotes(bad).map((issue) => ({file: 'b.md', ...issue}))
+      ...checkNotes(bad).map((issue) => ({file: 'b.md', ...issue, message: forConfigs(issue.message)}))
     ]
     const {code, out} = await shop.apunte(['check', '--format', 'json', 'a.md', 'b.md'])
     expect(code).toBe(1)
@@ -612,8 +622,13 @@ export default defineConfig({frontMatter: false, ownRules: [shortTitles]})
   })
 
   it.each([
-    ['apunte.config.json', '{\n  "rules": {"emty-item": "off"}\n}', 'apunte.config.json:2:13', '> 2 |'],
-    ['apunte.config.json', '{\n  "overrides": [{"files": "x"}]\n}', 'apunte.config.json:2:', '> 2 |'],
+    ['apunte.config.json', '{\n  "rules": {"emty-item": "off"}\n}', 'apunte.config.json:2:13', '`emty-item`'],
+    [
+      'apunte.config.json',
+      '{\n  "overrides": [{"files": "x"}]\n}',
+      'apunte.config.json:2:',
+      'a list of globs'
+    ],
     ['apunte.config.json', '{\n  "rules": }\n', 'apunte.config.json:2:12', 'Cannot read the config'],
     [
       'apunte.config.mjs',
@@ -630,13 +645,18 @@ export default defineConfig({frontMatter: false, ownRules: [shortTitles]})
       'apunte.config.ts:2:',
       'Cannot run the config: no'
     ],
-    ['apunte.config.mjs', 'throw "words"', 'Cannot run the config `', '`: words'],
-    ['apunte.config.mjs', 'throw new Error("no (99:1)")', 'Cannot run the config `', '`: no'],
+    ['apunte.config.mjs', 'throw "words"', '(apunte.config.mjs)', 'Cannot run the config: words'],
+    [
+      'apunte.config.mjs',
+      'throw new Error("no (99:1)")',
+      '(apunte.config.mjs:1:7)',
+      'Cannot run the config: no'
+    ],
     [
       'apunte.config.json',
       '{\n  "overrides": [\n    {"files": [3]}\n  ]\n}',
       'apunte.config.json:3:',
-      '> 3 |'
+      'expected a glob'
     ],
     ['apunte.config.json', '', 'apunte.config.json:1:1', 'Cannot read the config'],
     ['apunte.config.json', '3', 'apunte.config.json:1:1', 'Cannot use the config'],
@@ -649,6 +669,8 @@ export default defineConfig({frontMatter: false, ownRules: [shortTitles]})
     expect({code, out}).toEqual({code: 2, out: ''})
     expect(err).toContain(place)
     expect(err).toContain(message)
+    // Each mistake is a line of its own.
+    expect(err).toMatch(/^(?:apunte: Cannot .+\n)+$/)
   })
 
   it('may be named', async () => {

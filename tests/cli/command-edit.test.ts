@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {buildConfigJsonSchema} from '../../src/check/json-schemas.js'
 import {rules} from '../../src/check/rules.js'
-import {configNames} from '../../src/cli/config/find-config.js'
+import {configNames} from '../../src/node/config/find-config.js'
 import {openWorkshop, type Workshop} from '../support/command.js'
 import {brokenFileSystem} from '../support/faults.js'
 import {describeShared, readSeed} from '../support/shared.js'
@@ -32,11 +32,14 @@ Some text.
 # Ada
 `
 
-/** What became of the note, as lines that came and went. */
+/** What became of the note, as lines that came and went. What was done is told in a line, unless it is to be quiet. */
 async function change(argv: string[], before = text): Promise<string[]> {
+  shop.file('a.md', before)
+  expect(await shop.apunte([...argv, '-q'])).toEqual({code: 0, out: '', err: ''})
   const path = shop.file('a.md', before)
-  const outcome = await shop.apunte(argv)
-  expect(outcome).toEqual({code: 0, out: '', err: ''})
+  const {err, ...outcome} = await shop.apunte(argv)
+  expect(outcome).toEqual({code: 0, out: ''})
+  expect(err).toMatch(/^a\.md(?::\d+: added .+|: (?:set|removed|unchanged).*)\n$/)
   const after = readFileSync(path, 'utf8')
   const [old, now] = [before.split('\n'), after.split('\n')]
   let start = 0
@@ -88,7 +91,10 @@ describe('add', () => {
   })
 
   it.each([
-    [['--topic', 'Elmo'], 'Cannot find the topic `Elmo`, expected one of: Elm, More, Ada'],
+    [
+      ['--topic', 'Elmo'],
+      'apunte: a.md: Cannot find a topic `Elmo` at the top level (did you mean `Elm`?), expected `Elm` or `Ada`\n'
+    ],
     [['--under', 'nothing'], 'Cannot find a bullet that begins with `nothing`']
   ])('says what there is instead of %j', async (flags, message) => {
     const path = shop.file('a.md', text)
@@ -298,6 +304,7 @@ describe('rules', () => {
       'apunte.config.json',
       '{"rules": {"empty-item": "error", "max-depth": ["warn", {"max": 3}]}, "overrides": [{"files": ["a.md"], "rules": {"empty-item": "off"}}]}'
     )
+    shop.file('a.md', text)
     const general = JSON.parse((await shop.apunte(['rules', '--format', 'json'])).out)
     const find = (list: Array<{id: string; severity: string}>, id: string) =>
       list.find((row) => row.id === id)?.severity
@@ -324,7 +331,7 @@ describe('explain', () => {
     expect(code).toBe(2)
     expect(err).toContain('duplicate-key')
     expect((await shop.apunte(['explain', 'duplicate-links'])).err).toMatch(
-      /^apunte: Cannot explain `duplicate-links` \(did you mean `duplicate-link`\?\), expected one of bare-url, /
+      /^apunte: Cannot explain `duplicate-links` \(did you mean `duplicate-link`\?\), expected one of ambiguous-topic, /
     )
   })
 
@@ -499,7 +506,7 @@ describeShared('every command on the seed', () => {
       'seed.md',
       'https://new.example',
       '--topic',
-      'Channels',
+      '#channels',
       '--title',
       'nuevo'
     ])

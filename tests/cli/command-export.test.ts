@@ -13,6 +13,7 @@ import {
 } from '../../src/export/index.js'
 import {stringifyNotes} from '../../src/index.js'
 import {openWorkshop, runIn} from '../support/command.js'
+import {brokenFileSystem} from '../support/faults.js'
 import {notesOf, sampleText} from '../support/sample.js'
 
 const workshop = openWorkshop()
@@ -196,6 +197,21 @@ describe('apunte export', () => {
   })
 })
 
+it('tells what a full disk means, of the file that is written', async () => {
+  for (const format of ['html', 'jsonl']) {
+    workshop.file('a.md', '# A\n')
+    const {fs} = brokenFileSystem('write', 'ENOSPC')
+    const {code, err} = await workshop.apunte(['export', '--format', format, '--folder', 'full', 'a.md'], {
+      fs
+    })
+    const name = format === 'html' ? 'full/a.html' : 'full'
+    expect([code, err]).toEqual([
+      2,
+      `apunte: Cannot write \`${name}\`: the disk is full; make room and run it again\n`
+    ])
+  }
+})
+
 describe('apunte import', () => {
   it.each([
     ['a.html', toBookmarks(notes)],
@@ -215,7 +231,7 @@ describe('apunte import', () => {
     workshop.file('bad.csv', 'name,url\na,"b\n')
     const {code, out, err} = await workshop.apunte(['import', 'bad.csv'])
     expect({code, out}).toEqual({code: 2, out: ''})
-    expect(err).toMatch(/bad\.csv: Cannot import the file\n\n\d+:\d+ error: .*\(invalid-import\)/)
+    expect(err).toMatch(/^apunte: bad\.csv:2:1: Unexpected CSV.*\n$/)
   })
 
   it('wants to know what the file is', async () => {

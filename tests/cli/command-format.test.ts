@@ -82,9 +82,16 @@ describe('format', () => {
     expect((await shop.apunte(['format', '--range', '1-2', 'a.md', 'b.md'])).code).toBe(2)
   })
 
-  it('formats to the end, if more lines are asked for, and nothing past it', async () => {
+  it('formats to the end, if more lines are asked for, and refuses lines past it', async () => {
     const path = shop.file('a.md', ugly)
-    expect(await shop.apunte(['format', '--range', '900-999', 'a.md'])).toMatchObject({code: 0, out: ''})
+    const amount = ugly.split('\n').length - 1
+    for (const range of ['900-999', `${amount + 1}-${amount + 1}`]) {
+      expect(await shop.apunte(['format', '--range', range, 'a.md'])).toEqual({
+        code: 2,
+        out: '',
+        err: `apunte: Cannot format the lines \`${range}\`, expected some of the note's: it has ${amount} lines\n`
+      })
+    }
     expect(readFileSync(path, 'utf8')).toBe(ugly)
     expect(await shop.apunte(['format', '--range', '1-999', 'a.md'])).toMatchObject({code: 0, out: 'a.md\n'})
     expect(readFileSync(path, 'utf8')).toBe(pretty)

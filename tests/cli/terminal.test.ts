@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process'
 import {basename, join} from 'node:path'
 import process from 'node:process'
-import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
+import {afterAll, beforeAll, beforeEach, describe, expect, it, vi} from 'vitest'
 import {seconds} from '../../src/cli/count.js'
 import {processIo, wantsColors} from '../../src/cli/process-io.js'
 import {startProgress} from '../../src/cli/progress.js'
@@ -137,7 +137,8 @@ describe('the process’s own world', () => {
     const before = process[name].listeners('error')
     const other = name === 'stdout' ? 'stderr' : 'stdout'
     const otherBefore = process[other].listeners('error')
-    const io = processIo()
+    let failures = 0
+    const io = processIo(() => failures++)
     const fail = (code: string): boolean =>
       process[name].emit('error', Object.assign(new Error(code), {code}))
     try {
@@ -145,7 +146,21 @@ describe('the process’s own world', () => {
       fail('EPIPE')
       // What is wrong may still be told where nobody reads what is right, and the other way round.
       expect(io.isClosed?.()).toBe(name === 'stdout')
-      expect(() => fail('EIO')).toThrow('EIO')
+      expect(failures).toBe(0)
+      // What is told of it is told once, where it can be.
+      const told: string[] = []
+      const write = vi
+        .spyOn(process.stderr, 'write')
+        .mockImplementation((line) => told.push(String(line)) > 0)
+      fail('ENOSPC')
+      fail('ENOSPC')
+      write.mockRestore()
+      expect(failures).toBeGreaterThan(0)
+      expect(told).toEqual(
+        name === 'stdout'
+          ? ['apunte: Cannot write `standard output`: the disk is full; make room and run it again\n']
+          : []
+      )
     } finally {
       for (const [stream, known] of [
         [process[name], before],

@@ -11,7 +11,7 @@ import remarkRehype from 'remark-rehype'
 import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import * as v from 'valibot'
-import {afterAll, describe, expect, it} from 'vitest'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import * as astro from '../../src/bundlers/astro.js'
 import * as vite from '../../src/bundlers/vite.js'
 import * as exporting from '../../src/export/index.js'
@@ -26,6 +26,14 @@ for (const name of ['notes/elm.md', 'notes/zig.md', 'more/ada.md']) {
   mkdirSync(join(folder, dirname(name)), {recursive: true})
   writeFileSync(join(folder, name), sampleText)
 }
+// A note with a finding, a baseline that knows it, and a config.
+mkdirSync(join(folder, 'drafts'))
+writeFileSync(join(folder, 'drafts/old.md'), '---\ntitle: Old\ndate: 2018-10-10\n---\n\n# Elm\n\n- a\n-\n')
+writeFileSync(join(folder, 'strict.config.json'), '{"rules": {"insecure-url": "error"}}')
+beforeAll(async () => {
+  const {files} = await node.checkFiles('drafts/old.md', {cwd: folder})
+  await node.writeBaseline('known.json', files, {cwd: folder})
+})
 afterAll(() => rmSync(folder, {recursive: true}))
 
 /** A docblock, and the name that is declared right below it. */
@@ -101,6 +109,12 @@ function contextOf(): Record<string, unknown> {
     exportRecords: (patterns: string[], options: node.ExportRecordsOptions) =>
       node.exportRecords(patterns, {...options, cwd: folder}),
     findFiles: (patterns: string[]) => node.findFiles(patterns, {cwd: folder}),
+    loadConfig: (options: node.LoadConfigOptions) => node.loadConfig({...options, cwd: folder}),
+    checkFiles: (patterns: string[], options: node.CheckFilesOptions) =>
+      node.checkFiles(patterns, {...options, cwd: folder}),
+    readBaseline: (path: string) => node.readBaseline(path, {cwd: folder}),
+    writeBaseline: (path: string, files: node.IssuesOfFile[]) =>
+      node.writeBaseline(path, files, {cwd: folder}),
     writeFileAtomically: (path: string, text: string, options: node.WriteFileOptions) =>
       node.writeFileAtomically(join(folder, path), text, options),
     v,

@@ -56,6 +56,28 @@ describe('findFiles', () => {
     expect(await find(...names)).toEqual({files: names.slice(0, 5), missing: []})
   })
 
+  it('takes out what a glob with `!` before it matches, of those that were found before, and finds nothing by it', async () => {
+    for (const name of ['a.md', 'c.txt', 'old/b.md', 'notes/old/d.md', 'notes/e.md', 'c.json']) file(name)
+    expect(await find('**/*.md', '!old/**')).toEqual({
+      files: ['a.md', 'notes/e.md', 'notes/old/d.md'],
+      missing: []
+    })
+    expect((await find('.', '!**/old/', '!a.md')).files).toEqual(['notes/e.md'])
+    expect((await find('**/*.md', '!old/**', 'old/b.md')).files.at(-1)).toBe('old/b.md')
+    expect((await find(join(folder, 'old'), './notes', '!old/*.md', '!notes/e.*')).files).toEqual([
+      './notes/old/d.md'
+    ])
+    expect(await findFiles(['..', '!../**/old/**'], {cwd: join(folder, 'notes')})).toEqual({
+      files: ['../a.md', '../notes/e.md'],
+      missing: []
+    })
+    expect(await find('!old/**')).toEqual({files: [], missing: [{pattern: '!old/**', kind: 'glob'}]})
+    // What only looks like one.
+    file('!b.md')
+    expect((await find('!b.md')).files).toEqual(['!b.md'])
+    expect((await find('!(c|old).*', '!(x)/*.md')).files).toEqual(['!b.md', 'a.md', 'notes/e.md', 'old/b.md'])
+  })
+
   it('gives no file twice, under the name that came first', async () => {
     file('notes/a.md')
     expect((await find('notes', 'notes/a.md', './notes/a.md')).files).toEqual(['notes/a.md'])

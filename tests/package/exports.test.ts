@@ -102,13 +102,18 @@ describe('the exports', () => {
 
   it('of apunte/node', () => {
     expect(Object.keys(node).sort()).toEqual([
+      'checkFiles',
       'exportRecords',
       'findFiles',
+      'fingerprintIssues',
       'loadCollection',
+      'loadConfig',
+      'readBaseline',
       'readNote',
       'readNotes',
       'removeTemporaryFiles',
       'resolveConfig',
+      'writeBaseline',
       'writeFileAtomically',
       'writeNotes'
     ])

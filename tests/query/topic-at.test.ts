@@ -32,7 +32,8 @@ it('a title that stands several times is ambiguous, and the slugs of each are to
   expect(issueOf('B')).toEqual({
     code: 'ambiguous-topic',
     severity: 'error',
-    message: 'Cannot tell which of 2 topics `B` is meant, expected one: name it by its slug, `#b` or `#b-1`',
+    message:
+      'Cannot tell which of 2 topics `B` is meant, expected one: name it by its slug, `#b` (line 5) or `#b-1` (line 9)',
     position: expect.objectContaining({start: {line: 5, column: 1, offset: 13}}),
     related: [
       {message: '`B` (`#b`)', position: expect.objectContaining({start: {line: 5, column: 1, offset: 13}})},
@@ -52,8 +53,9 @@ it.each([
     'Cannot find a topic `Faq` at the top level, expected `A`, `B`, `#tag` or `Cafe\u0301  Solo`: there is `A > Faq` and `B > Faq`',
     7
   ],
+  ['Fak', 'Cannot find a topic `Fak` at the top level (did you mean `A > Faq`?), expected `A`', 5],
   [['A', 'Fak'], 'Cannot find a topic `Fak` below `A` (did you mean `Faq`?), expected `Faq`', 1],
-  [['A', 'Faq', 'x'], 'Cannot find a topic `x` below `A > Faq`, expected a note that has one', 0],
+  [['A', 'Faq', 'xyz'], 'Cannot find a topic `xyz` below `A > Faq`, expected a note that has one', 0],
   ['#b-2', 'Cannot find a topic `#b-2` at the top level, and no slug either, expected `A`,', 5]
 ])('%j is missing, and those that may be meant are told', (path, message, count) => {
   const issue = issueOf(path)
@@ -71,7 +73,7 @@ it('a topic of a built note, and one without a title', () => {
 
 it('a message names a few of many', () => {
   const many = notesOf(Array.from({length: 30}, (_, index) => `# T${index}\n`).join(''))
-  expect(() => topicAt(many, 'nothing')).toThrow('`T6`, `T7` or 22 others')
+  expect(() => topicAt(many, 'nothing')).toThrow('`T18`, `T19` or 10 others')
 })
 
 it.each([[[]], [undefined], [3], [['A', 1]]])('%j is no path', (path) => {

@@ -38,16 +38,25 @@ const blanks = /[\u0000- \u007f-\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205
 
 function judge(node: Link | Image | Definition, context: RuleContext): void {
   const {url} = node
-  if (url === '') {
+  const problem = findUrlProblem(url)
+  if (problem === 'empty') {
     context.report({node, message: 'Unexpected empty URL, expected where the link leads'})
-  } else if (!canParseUrl(url, base)) {
+  } else if (problem === 'unparsable') {
     context.report({node, message: `Unexpected URL ${quote(url)}, expected one that can be parsed`})
-  } else if (scripts.has(new URL(url, base).protocol)) {
+  } else if (problem === 'script') {
     context.report({node, message: `Unexpected script in the URL ${quote(url)}, expected an address`})
-  } else if (blanks.test(url)) {
+  } else if (problem === 'blank') {
     const message = `Unexpected blank in the URL ${quote(url)}, expected none: write \`%20\` or remove it`
     context.report({node, message, fix: withoutBlanks(node, context)})
   }
+}
+
+/** What keeps people from following a URL; `null` where nothing does. */
+export function findUrlProblem(url: string): 'empty' | 'unparsable' | 'script' | 'blank' | null {
+  if (url === '') return 'empty'
+  if (!canParseUrl(url, base)) return 'unparsable'
+  if (scripts.has(new URL(url, base).protocol)) return 'script'
+  return blanks.test(url) ? 'blank' : null
 }
 
 /** Leaves blanks out at the ends, and escapes them in between. */

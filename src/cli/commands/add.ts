@@ -1,18 +1,24 @@
 import type {ListItem} from 'mdast'
+import {findUrlProblem} from '../../check/rules/invalid-url.js'
 import {addLink} from '../../edit/add-link.js'
 import {items} from '../../query/items.js'
 import {links} from '../../query/links.js'
 import {textOf, titleOf} from '../../query/text.js'
 import {topics} from '../../query/topics.js'
 import {normalizeUrl} from '../../query/url.js'
+import {readNotes} from '../../read/read.js'
 import {hideLines} from '../../text/control-characters.js'
+import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
-import {type CommandDefinition, UsageError} from '../command.js'
-import {editFile} from '../edit-file.js'
+import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
+import {type Edited, editFile} from '../edit-file.js'
+import {findTopic, topicOption} from '../find-topic.js'
 import {exitCode} from '../io.js'
+import {showable} from '../showable.js'
+import type {World} from '../world.js'
 
 interface AddFlags {
-  topic?: string
+  topic?: string[]
   title?: string
   under?: string
   force?: boolean
@@ -28,13 +34,11 @@ export const add: CommandDefinition = {
     {name: '<url>', description: 'where the link leads'}
   ],
   options: [
-    {
-      flags: '--topic <title>',
-      description: 'the topic (default: the last one; the first of that title, if there are more)'
-    },
+    {...topicOption, description: `${topicOption.description} (default: the last one)`},
     {flags: '--title <text>', description: "the link's text (default: the URL)"},
     {flags: '--under <text>', description: 'put it below the bullet that begins with this text'},
-    {flags: '--force', description: 'add it also where the note has the link already'}
+    {flags: '--force', description: 'add it also where the note has the link already'},
+    stdinOption
   ],
   examples: [
     {
@@ -50,18 +54,57 @@ export const add: CommandDefinition = {
   run: async (world, args, options) => {
     const [file, url] = args as [string, string]
     const flags = options as AddFlags
-    return editFile(file, world, (notes) => {
-      const known = flags.force ? undefined : findLink(notes, url)
-      if (known !== undefined) {
-        world.err(
-          `apunte: ${hideLines(`\`${url}\` stands already at ${file}:${known} (--force adds it again)`)}\n`
-        )
-        return exitCode.findings
-      }
-      addLink(findParent(notes, flags), {url, text: flags.title ?? url})
-      return undefined
-    })
+    refuseBadUrl(url)
+    if (flags.title?.trim() === '')
+      throw new UsageError('Cannot add a link whose `--title` is blank, expected a text')
+    let index = -1
+    return editFile(
+      file,
+      world,
+      (notes) => {
+        const known = flags.force ? undefined : findLink(notes, url)
+        if (known !== undefined) {
+          const place = `${world.nameOf(file)}:${known}`
+          world.err(`apunte: ${hideLines(`\`${url}\` stands already at ${place} (--force adds it again)`)}\n`)
+          return exitCode.findings
+        }
+        const parent = findParent(notes, flags, world.nameOf(file), world)
+        if (!parent) return exitCode.usage
+        const added = addLink(parent, {url, text: flags.title ?? url})
+        index = [...links(notes)].findIndex(({node}) => node === added)
+        return undefined
+      },
+      (edited) => describe(edited, index)
+    )
   }
+}
+
+/** What people write that is no URL, with what they may have meant. */
+const urlHints = {
+  empty: 'expected where the link leads',
+  unparsable: 'expected one that can be parsed, such as `https://elm-lang.org`',
+  script: 'expected an address: it would run a script',
+  blank: 'expected one without blanks and control characters: write `%20` for a blank'
+}
+
+/** @throws {UsageError} for what `check` would report as `invalid-url`, and for a host without its scheme */
+function refuseBadUrl(url: string): void {
+  const problem = findUrlProblem(url)
+  if (problem !== null) throw new UsageError(`Cannot add ${quote(url)} as a link, ${urlHints[problem]}`)
+  if (/^www\./i.test(url)) {
+    throw new UsageError(
+      `Cannot add ${quote(url)} as a link, expected ${quote(`https://${url}`)}: without a scheme it is a file beside the note`
+    )
+  }
+}
+
+/** `notes/elm.md:14: added https://elm.example in Elm > Talks` */
+function describe({name, after}: Edited, index: number): string {
+  const link = [...links(readNotes(after).notes)][index]
+  // What was written reads back as the tree that was edited.
+  const {url, path, position} = link as NonNullable<typeof link>
+  const place = path.length > 0 ? ` in ${showable(path.join(' > '))}` : ''
+  return `${name}:${position?.start.line}: added ${showable(url)}${place}`
 }
 
 /** The line of a link that leads to the same place. */
@@ -73,19 +116,18 @@ function findLink(notes: Notes<object>, url: string): number | undefined {
   return undefined
 }
 
-function findParent(notes: Notes<object>, {topic: title, under}: AddFlags): Topic | ListItem | Notes<object> {
-  const all = [...topics(notes)]
-  const topic = title === undefined ? all.at(-1) : all.find((candidate) => titleOf(candidate) === title)
-  if (title !== undefined && !topic) {
-    throw new UsageError(
-      `Cannot find the topic \`${title}\`, expected one of: ${all.map(titleOf).join(', ')}`
-    )
-  }
-  if (under === undefined) return topic ?? notes
+/** Where the link goes; `null` where the topic can't be told, which was reported. */
+function findParent(
+  notes: Notes<object>,
+  {topic: given, under}: AddFlags,
+  file: string,
+  world: World
+): Topic | ListItem | Notes<object> | null {
+  const topic = given ? findTopic(notes, given, file, world) : ([...topics(notes)].at(-1) ?? notes)
+  if (!topic || under === undefined) return topic
   // Without a topic, the bullet may stand anywhere.
-  const within = title === undefined ? notes : (topic as Topic)
+  const within = given ? topic : notes
   for (const item of items(within)) if (textOf(item).startsWith(under)) return item
-  throw new UsageError(
-    `Cannot find a bullet that begins with \`${under}\`, expected one in ${title ?? 'the note'}`
-  )
+  const where = within.type === 'topic' ? titleOf(within) : 'the note'
+  throw new UsageError(`Cannot find a bullet that begins with ${quote(under)}, expected one in ${where}`)
 }

@@ -1,36 +1,28 @@
-import {dirname} from 'node:path'
-import {checkNotes} from '../../check/check-notes.js'
-import {fixNotes} from '../../check/fix-notes.js'
 import {rules as builtIn} from '../../check/rules.js'
-import {type Issue, isError} from '../../issue/issue.js'
-import {resolveConfig} from '../../node/resolve-config.js'
-import {removeTemporaryFiles} from '../../node/temporary-files.js'
+import type {RuleSettings} from '../../check/settings.js'
+import {type CheckRun, type CheckSummary, openCheck, type Shard} from '../../node/check/check-run.js'
+import type {LoadedConfig} from '../../node/config/load-config.js'
+import {decodeUtf8} from '../../node/decode.js'
 import {hideLines} from '../../text/control-characters.js'
-import {type Baseline, readBaseline, startBaseline} from '../baseline.js'
 import {type Cache, openCache} from '../cache.js'
-import {type CommandDefinition, collect, parseNumber} from '../command.js'
-import {type ConfigFlags, type LoadedConfig, loadConfig} from '../config/load-config.js'
+import {type CommandDefinition, many, parseNumber, stdinOption, UsageError} from '../command.js'
+import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {count, describeNothing, seconds} from '../count.js'
-import {foreseeWriting} from '../foresee-writing.js'
-import {eachPath, type Input, standardInput} from '../inputs.js'
+import {type FixFlags, readFixFlags} from '../fix-flags.js'
+import {readStandardInput, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
-import {type ReportFormat, reporters, reportFormats} from '../reporters/reporters.js'
+import {reportFormats} from '../reporters/reporters.js'
+import {parseReport, type ReportFlags, type ReportPlan, startReports} from '../reports.js'
 import {readRuleFlags} from '../rule-flags.js'
-import {filesOfShard, parseShard, type Shard} from '../shard.js'
-import {findTargets, pathInConfig} from '../targets.js'
+import {parseShard} from '../shard.js'
+import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
-import {writeBack} from '../write-back.js'
-import {writeOwnFile} from '../write-own.js'
 
-interface CheckFlags extends ConfigFlags {
-  fix?: boolean
-  unsafe?: boolean
+interface CheckFlags extends ConfigFlags, FixFlags, ReportFlags {
   rule?: string[]
   maxWarnings?: number
   baseline?: string
   updateBaseline?: boolean
-  format?: ReportFormat
-  output?: string
   cache?: boolean
   cacheFile?: string
   shard?: Shard
@@ -46,14 +38,15 @@ export const check: CommandDefinition = {
     {flags: '--fix', description: 'mend what can be mended with certainty, in place'},
     {flags: '--unsafe', description: 'with --fix: mend also what is likely, such as `https:` for `http:`'},
     {
-      flags: '--config <file>',
-      description: 'the config (default: `apunte.config.{ts,mjs,js,json}`, found upwards)'
+      flags: '--fix-only <id>',
+      description: 'with --fix: mend what this rule finds, and nothing else; may be given again',
+      ...many
     },
-    {flags: '--no-config', description: 'use no config; none of its code is run'},
+    ...configOptions,
     {
       flags: '--rule <id=severity>',
       description: 'set a rule to off, warn or error; may be given again',
-      parse: collect
+      ...many
     },
     {
       flags: '--max-warnings <number>',
@@ -61,7 +54,11 @@ export const check: CommandDefinition = {
       parse: parseNumber(0)
     },
     {flags: '--baseline <file>', description: 'hide the findings that this file lists, show new ones'},
-    {flags: '--update-baseline', description: 'with --baseline: write the findings into that file instead'},
+    {
+      flags: '--update-baseline',
+      description:
+        'with --baseline: write the findings into that file instead; what it knows of other files stays'
+    },
     {
       flags: '--format <format>',
       description:
@@ -69,183 +66,147 @@ export const check: CommandDefinition = {
       choices: reportFormats
     },
     {flags: '--output <file>', description: 'write the report into a file'},
+    {
+      flags: '--report <format=file>',
+      description: 'write another report into a file, such as `sarif=apunte.sarif`; may be given again',
+      isMany: true,
+      parse: (value, previous) => [...((previous as ReportPlan[] | undefined) ?? []), parseReport(value)]
+    },
     {flags: '--cache', description: 'skip files that were judged before, by content, config and version'},
     {
       flags: '--cache-file <file>',
       description:
         'where the cache is (default: in `node_modules/.cache/apunte`, or else `.apunte-cache.json`)'
     },
-    {flags: '--shard <part>', description: 'judge one part of the files, such as 2/5', parse: parseShard}
+    {flags: '--shard <part>', description: 'judge one part of the files, such as 2/5', parse: parseShard},
+    stdinOption
   ],
   examples: [
     {command: 'apunte check notes', does: 'judges all notes in a folder'},
     {command: 'apunte check --fix notes', does: 'mends what is certain, and tells the rest'},
+    {command: 'apunte check --fix --fix-only bare-url notes', does: 'mends bare URLs, and nothing else'},
     {command: 'apunte check --rule insecure-url=error --max-warnings 0 notes', does: 'is stricter'},
     {
       command: 'apunte check --baseline baseline.json --update-baseline notes',
       does: 'lets the findings of today be, so that only new ones are shown from now on'
     },
     {
-      command: 'apunte check --format sarif --output apunte.sarif notes',
-      does: 'writes a report for a code scanner'
+      command: 'apunte check --report sarif=apunte.sarif --report junit=apunte.xml notes',
+      does: 'shows the findings, and writes two reports of them'
+    },
+    {
+      command: 'apunte check --stdin-filename notes/elm.md - < draft.md',
+      does: 'judges a text as that note, as editors do'
     }
   ],
   run: async (world, args, options) => runCheck(world, args[0] as string[], options as CheckFlags)
 }
 
-/** What came of a file. */
-interface Checked {
-  issues: readonly Issue[]
-  /** Its text as it is now. */
-  source: string
-  fixed: number
-  /** Why it couldn't be written; `null` where all went well. */
-  failure: string | null
-}
-
 async function runCheck(world: World, patterns: readonly string[], flags: CheckFlags): Promise<number> {
   const start = world.now()
-  const loaded = await loadConfig(flags, world)
-  const judge = await startJudge(loaded, flags, world)
-  const found = await findTargets(patterns, loaded, world)
-  const paths = flags.shard ? filesOfShard(found.paths, flags.shard) : found.paths
-  const baseline = flags.baseline && !flags.updateBaseline ? await readBaseline(flags.baseline, world) : null
-  const newBaseline = flags.baseline && flags.updateBaseline ? startBaseline() : null
-  const rules = [...builtIn, ...(loaded.config.ownRules ?? [])]
-  const reporter = reporters[formatOf(flags, world)](world, rules)
-  const report = startOutput(flags, paths, world)
-  if (flags.fix)
-    await removeTemporaryFiles(
-      paths.filter(isFile).map((path) => dirname(world.resolve(path))),
-      {fs: world.fs}
-    )
-
-  const writing = foreseeWriting(paths, world)
-  const sum = {errors: 0, warnings: 0, fixed: 0, fixable: 0, failures: 0}
-  const {files, allRead} = await eachPath(
-    {paths, places: found.places},
-    world,
-    (input) => judge.run(input, writing),
-    ({issues: all, source, fixed, failure}, {path}) => {
-      const name = pathInConfig(path, loaded.folder, world)
-      newBaseline?.add(name, source, all)
-      const issues = newBaseline ? [] : hide(all, baseline, name, source)
-      for (const issue of issues) {
-        if (isError(issue)) sum.errors++
-        else sum.warnings++
-        if (issue.fixes?.some(({safe}) => safe)) sum.fixable++
-      }
-      sum.fixed += fixed
-      if (failure !== null) {
-        sum.failures++
-        world.err(`apunte: ${hideLines(failure)}\n`)
-      }
-      const text = reporter.file({path, source, issues})
-      if (text) report.write(text)
-    }
-  )
-  const end = reporter.end()
-  if (end) report.write(end)
-  await report.close()
-  await judge.close()
-  if (newBaseline) await newBaseline.write(flags.baseline as string, world)
-  if (files > 0) world.tell(`${summarize(sum, files, world.now() - start)}\n`)
-  else if (allRead && found.allFound) world.tell(`${describeNothing(found.paths.length > 0)}\n`)
-  if (!allRead || !found.allFound || sum.failures > 0) return exitCode.usage
-  const tooMany = flags.maxWarnings !== undefined && sum.warnings > flags.maxWarnings
-  if (tooMany)
-    world.err(`apunte: ${count(sum.warnings, 'warning')}, more than the ${flags.maxWarnings} allowed\n`)
-  return sum.errors > 0 || tooMany ? exitCode.findings : exitCode.fine
-}
-
-function isFile(path: string): boolean {
-  return path !== standardInput
-}
-
-function hide(
-  issues: readonly Issue[],
-  baseline: Baseline | null,
-  path: string,
-  source: string
-): readonly Issue[] {
-  return baseline && issues.length > 0 ? baseline.filter(path, source, issues) : issues
-}
-
-function formatOf({format, output}: CheckFlags, {env, isTerminal}: World): ReportFormat {
-  if (format) return format
-  if (env.GITHUB_ACTIONS && output === undefined) return 'github'
-  return isTerminal && output === undefined ? 'pretty' : 'compact'
-}
-
-interface Output {
-  write(text: string): void
-  close(): Promise<void>
-}
-
-/** Where the report goes. A text that is fixed on its way has standard output for itself. */
-function startOutput({output, fix}: CheckFlags, paths: readonly string[], world: World): Output {
-  if (output !== undefined) {
-    const parts: string[] = []
-    return {
-      write: (text) => parts.push(text),
-      close: async () => {
-        await writeOwnFile(output, parts.join(''), world)
-      }
-    }
-  }
-  const isPassing = fix && paths.includes(standardInput)
-  return {write: isPassing ? world.report : world.out, close: async () => undefined}
-}
-
-interface Judge {
-  run(input: Input, writing: World): Promise<Checked>
-  close(): Promise<void>
-}
-
-async function startJudge(loaded: LoadedConfig, flags: CheckFlags, world: World): Promise<Judge> {
+  refuseIdle(flags)
+  const loaded = await loadFlaggedConfig(flags, world, patterns)
   const rules = readRuleFlags(flags.rule ?? [], loaded.config)
-  const optionsFor = (path: string) => {
-    const resolved = resolveConfig(loaded.config, pathInConfig(path, loaded.folder, world))
-    return {...resolved, rules: {...resolved.rules, ...rules}}
+  const fix = readFixFlags(flags, loaded.config, rules)
+  const allRules = [...builtIn, ...(loaded.config.ownRules ?? [])]
+  // A text that is mended on its way has standard output for itself.
+  const isPassing = fix !== null && patterns.includes(standardInput)
+  const reports = await startReports(flags, isPassing, world, allRules)
+  const cache = await openCacheOf(flags, loaded, rules, world)
+  const run = await openCheck(patterns, {
+    cwd: world.cwd,
+    fs: world.fs,
+    loaded,
+    rules,
+    fix,
+    baseline: flags.baseline,
+    updateBaseline: flags.updateBaseline,
+    shard: flags.shard,
+    known: cache,
+    standardInput: {
+      word: standardInput,
+      name: world.stdinName,
+      read: () => readStandardInput(world),
+      write: (text) => world.out(text)
+    }
+  })
+  refuseNotes(run.paths, flags, world)
+  tellMissing(run.missing, world)
+  // What the config leaves alone goes through as it is.
+  if (isPassing && !run.paths.includes(standardInput)) {
+    world.out(decodeUtf8(await readStandardInput(world), world.nameOf(standardInput)))
   }
-  const useCache = (flags.cache || flags.cacheFile !== undefined) && !flags.fix
-  const cache: Cache | null = useCache ? await openCache(flags.cacheFile, loaded, rules, world) : null
-  return {
-    run: async (input, writing) => {
-      const {path} = input
-      if (flags.fix) {
-        const result = fixNotes(input.source, {...optionsFor(path), unsafe: flags.unsafe === true})
-        const failure = await writeBack(input, result.output, writing)
-        // What couldn't be written is as it was.
-        if (failure !== null) {
-          const issues = checkNotes(input.source, optionsFor(path))
-          return {issues, source: input.source, fixed: 0, failure}
-        }
-        return {issues: result.remaining, source: result.output, fixed: result.fixed.length, failure}
-      }
-      const name = pathInConfig(path, loaded.folder, world)
-      const known = cache?.find(name, input.bytes)
-      if (known) return {issues: known, source: known.length > 0 ? input.source : '', fixed: 0, failure: null}
-      const issues = checkNotes(input.source, optionsFor(path))
-      cache?.keep(name, input.bytes, issues)
-      return {issues, source: input.source, fixed: 0, failure: null}
-    },
-    close: async () => cache?.save()
+  let done = 0
+  for await (const file of run.files()) {
+    if (file.error) world.err(`apunte: ${hideLines(file.error.message)}\n`)
+    if (file.isRead) reports.file(file)
+    world.progress(++done, run.paths.length)
+  }
+  const allWritten = await reports.end()
+  await cache?.save()
+  await run.finish()
+  tellSummary(run, flags, world.now() - start, world)
+  return allWritten ? codeOf(run.summary, flags, world) : exitCode.usage
+}
+
+/** Refuses flags that would do nothing. */
+function refuseIdle({fix, unsafe, fixOnly, baseline, updateBaseline}: CheckFlags): void {
+  if (unsafe && !fix) throw new UsageError('Cannot use `--unsafe` alone, expected `--fix` with it')
+  if (fixOnly && !fix) throw new UsageError('Cannot use `--fix-only` alone, expected `--fix` with it')
+  if (updateBaseline && baseline === undefined) {
+    throw new UsageError(
+      'Cannot update a baseline that has no name, expected `--baseline <file>` with `--update-baseline`'
+    )
   }
 }
 
-interface Sum {
-  errors: number
-  warnings: number
-  fixed: number
-  fixable: number
+/** Refuses to write over what is judged. */
+function refuseNotes(
+  paths: readonly string[],
+  {output, report = [], baseline, cacheFile}: CheckFlags,
+  world: World
+): void {
+  const notes = new Set(paths.map((path) => world.resolve(path)))
+  for (const name of [output, ...report.map(({file}) => file), baseline, cacheFile]) {
+    if (name === undefined || !notes.has(world.resolve(name))) continue
+    throw new UsageError(
+      `Cannot write into \`${name}\`, expected another file: it is one of those that are judged`
+    )
+  }
 }
 
-function summarize({errors, warnings, fixed, fixable}: Sum, files: number, time: number): string {
-  const found =
-    errors + warnings === 0 ? 'no findings' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
-  const parts = [`${found} in ${count(files, 'file')} (${seconds(time)})`]
+async function openCacheOf(
+  {cache, cacheFile}: CheckFlags,
+  loaded: LoadedConfig,
+  rules: RuleSettings,
+  world: World
+): Promise<Cache | null> {
+  return cache || cacheFile !== undefined ? openCache(cacheFile, loaded, rules, world) : null
+}
+
+function codeOf({failed, errors, warnings}: CheckSummary, {maxWarnings}: CheckFlags, world: World): number {
+  if (failed > 0) return exitCode.usage
+  const tooMany = maxWarnings !== undefined && warnings > maxWarnings
+  if (tooMany) world.err(`apunte: ${count(warnings, 'warning')}, more than the ${maxWarnings} allowed\n`)
+  return errors > 0 || tooMany ? exitCode.findings : exitCode.fine
+}
+
+function tellSummary(run: CheckRun, flags: CheckFlags, time: number, world: World): void {
+  const {summary, total} = run
+  if (summary.files === 0) {
+    if (summary.failed === 0) world.tell(`${describeNothing(total > 0)}\n`)
+    return
+  }
+  const {errors, warnings, fixed, fixable, hidden} = summary
+  const {baseline, updateBaseline} = flags
+  const found = updateBaseline
+    ? count(hidden, 'finding')
+    : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
+  const hasNone = errors + warnings + (updateBaseline ? hidden : 0) === 0
+  const parts = [`${hasNone ? 'no findings' : found} in ${count(summary.files, 'file')} (${seconds(time)})`]
+  if (updateBaseline) parts.push(`written into ${hideLines(baseline as string)}`)
   if (fixed > 0) parts.push(`${fixed} fixed`)
+  if (hidden > 0 && !updateBaseline) parts.push(`${hidden} hidden by the baseline`)
   if (fixable > 0) parts.push(`${fixable} can be fixed with --fix`)
-  return parts.join('; ')
+  world.tell(`${parts.join('; ')}\n`)
 }

@@ -5,7 +5,7 @@ import type {Rule, RuleExample} from '../../check/define-rule.js'
 import {suggest} from '../../check/settings.js'
 import {hideControls} from '../../text/control-characters.js'
 import type {CommandDefinition} from '../command.js'
-import {type ConfigFlags, loadConfig} from '../config/load-config.js'
+import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {exitCode} from '../io.js'
 import {showable} from '../showable.js'
 import type {Colors} from '../world.js'
@@ -18,10 +18,7 @@ export const explain: CommandDefinition = {
   arguments: [
     {name: '<code>', description: 'the word in parentheses behind a finding, such as `duplicate-topic`'}
   ],
-  options: [
-    {flags: '--config <file>', description: 'the config (default: the one that is found upwards)'},
-    {flags: '--no-config', description: 'use no config; none of its code is run'}
-  ],
+  options: configOptions,
   examples: [
     {command: 'apunte explain duplicate-key', does: 'says what is wrong with a key that stands twice'}
   ],
@@ -32,12 +29,14 @@ export const explain: CommandDefinition = {
       .filter((name) => name.endsWith('.md') && name !== 'README.md')
       .map((name) => name.slice(0, -'.md'.length))
       .sort()
+    const flags = options as ConfigFlags
+    // A config that isn't named is looked at for that alone which has no page: its code may take its time.
+    const named = typeof flags.config === 'string' ? await loadFlaggedConfig(flags, world) : null
     if (codes.includes(code)) {
       world.out(style(readFileSync(join(folder, `${code}.md`), 'utf8'), world.colors))
       return exitCode.fine
     }
-    // A config is looked at for that alone which has no page: its code may take its time.
-    const {config} = await loadConfig(options as ConfigFlags, world)
+    const {config} = named ?? (await loadFlaggedConfig(flags, world))
     const own = config.ownRules ?? []
     const rule = own.find(({id}) => id === code)
     if (!rule) {

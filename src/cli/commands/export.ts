@@ -8,15 +8,16 @@ import {toOpml} from '../../export/opml.js'
 import {findTargetProblems, type Target} from '../../node/check-targets.js'
 import {exportRecords} from '../../node/export-records.js'
 import {type FolderPlace, lookUpFolder, makeFolder} from '../../node/held-folder.js'
+import {reasonOf} from '../../node/reasons.js'
 import {writeAtPlace} from '../../node/write-file.js'
 import {readNotes} from '../../read/read.js'
 import {hideLines} from '../../text/control-characters.js'
 import type {Notes} from '../../tree/nodes.js'
-import {type CommandDefinition, filesArgument, UsageError} from '../command.js'
+import {type CommandDefinition, filesArgument, stdinOption, UsageError} from '../command.js'
 import {count} from '../count.js'
-import {eachPath, findInputs, standardInput} from '../inputs.js'
+import {eachPath, findInputs} from '../inputs.js'
 import {exitCode} from '../io.js'
-import {reasonOf} from '../reasons.js'
+import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
 
 /** How notes are written, and how such files end. */
@@ -50,7 +51,8 @@ export const exportCommand: CommandDefinition = {
       default: 'jsonl'
     },
     {flags: '--folder <folder>', description: 'where the files go; made if it is not there'},
-    {flags: '--force', description: 'replace files that are there; never a note that is read, or a link'}
+    {flags: '--force', description: 'replace files that are there; never a note that is read, or a link'},
+    stdinOption
   ],
   examples: [
     {
@@ -66,6 +68,11 @@ export const exportCommand: CommandDefinition = {
   run: async (world, args, options) => {
     const patterns = args[0] as string[]
     const flags = options as unknown as ExportFlags
+    if (flags.force && flags.folder === undefined) {
+      throw new UsageError(
+        'Cannot use `--force` alone, expected `--folder` with it: only files there are replaced'
+      )
+    }
     if (flags.format === 'jsonl' && flags.folder !== undefined)
       return exportTables(patterns, flags.folder, flags.force ?? false, world)
     const found = await findInputs(patterns, world)
@@ -86,24 +93,37 @@ export const exportCommand: CommandDefinition = {
         ? await eachPath(
             found,
             world,
-            ({path, source}) => print(readNotes(source).notes, path),
+            ({name, source}) => print(readNotes(source).notes, name),
             world.out,
             true
           )
         : await eachPath(
             found,
             world,
-            async ({path, source}) => {
-              const {path: target} = targets.get(path) as Target
-              const text = print(readNotes(source).notes, path)
-              const start = await makeFolder(folder as FolderPlace, world.fs)
-              const way = relative(whole, dirname(target))
-              const place = await makeFolder({start, way}, world.fs)
-              await writeAtPlace(join(place, basename(target)), text, {fs: world.fs, name: target})
+            async ({path, name, source}) => {
+              const text = print(readNotes(source).notes, name)
+              await writeTarget(targets.get(path) as Target, text, whole, folder as FolderPlace, world)
             },
             () => undefined
           )
     return allFound && allRead ? exitCode.fine : exitCode.usage
+  }
+}
+
+/** Writes a note's file; what keeps it from that names the file, not the note. */
+async function writeTarget(
+  {path, name}: Target,
+  text: string,
+  whole: string,
+  folder: FolderPlace,
+  {fs}: World
+): Promise<void> {
+  try {
+    const start = await makeFolder(folder, fs)
+    const place = await makeFolder({start, way: relative(whole, dirname(path))}, fs)
+    await writeAtPlace(join(place, basename(path)), text, {fs, name})
+  } catch (error) {
+    throw new Error(reasonOf(error, name, 'write'), {cause: error})
   }
 }
 
@@ -148,8 +168,8 @@ const mostProblems = 10
 
 /** Names a note's file in the folder: as the note, its place below this folder kept. */
 function targetName(path: string, ending: string, world: World): string {
-  if (path === standardInput) return `note${ending}`
-  const inside = relative(world.cwd, world.resolve(path))
+  if (path === standardInput && world.stdinName === undefined) return `note${ending}`
+  const inside = relative(world.cwd, world.resolve(world.nameOf(path)))
   const name =
     isAbsolute(inside) || inside.startsWith('..') ? inside.replace(/^(?:\.\.[/\\])+|^[/\\]+|:/g, '') : inside
   return `${name.slice(0, name.length - extname(name).length)}${ending}`

@@ -1,19 +1,21 @@
 import {dirname} from 'node:path'
 import {createTwoFilesPatch} from 'diff'
 import {type FormatOptions, type FormatRange, formatNotes} from '../../format.js'
+import {findTargets, nameInConfig, type StandardInputName} from '../../node/check/targets.js'
+import type {LoadedConfig} from '../../node/config/load-config.js'
+import {foreseeWriting} from '../../node/foresee-writing.js'
 import {resolveConfig} from '../../node/resolve-config.js'
 import {removeTemporaryFiles} from '../../node/temporary-files.js'
 import {hideControlsButTabs, hideLines} from '../../text/control-characters.js'
 import {indexLines} from '../../text/lines.js'
-import {type CommandDefinition, UsageError} from '../command.js'
-import {type ConfigFlags, type LoadedConfig, loadConfig} from '../config/load-config.js'
+import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
+import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {count, describeNothing, seconds} from '../count.js'
-import {foreseeWriting} from '../foresee-writing.js'
-import {eachPath, type Input, standardInput} from '../inputs.js'
+import {eachPath, type Input, readOne, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
-import {findTargets, pathInConfig} from '../targets.js'
+import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
-import {writeBack} from '../write-back.js'
+import {writeInput} from '../write-input.js'
 
 interface FormatFlags extends ConfigFlags {
   check?: boolean
@@ -49,11 +51,8 @@ export const format: CommandDefinition = {
       description: 'format only what these lines touch, such as 10-20; of one file',
       parse: parseRange
     },
-    {
-      flags: '--config <file>',
-      description: 'the config (default: `apunte.config.{ts,mjs,js,json}`, found upwards)'
-    },
-    {flags: '--no-config', description: 'use no config; none of its code is run'}
+    ...configOptions,
+    stdinOption
   ],
   examples: [
     {command: 'apunte format notes', does: 'formats all notes in a folder, and names those that changed'},
@@ -82,43 +81,49 @@ interface Formatted {
 
 async function runFormat(world: World, patterns: readonly string[], flags: FormatFlags): Promise<number> {
   const start = world.now()
-  const loaded = await loadConfig(flags, world)
+  const loaded = await loadFlaggedConfig(flags, world, patterns)
   refuseBadSettings(loaded)
-  const found = await findTargets(patterns, loaded, world)
-  const {paths, allFound} = found
+  const found = await findTargets(patterns, loaded, world, standardInputOf(world))
+  const {paths, ignored} = found
+  tellMissing(found.missing, world)
+  const allFound = found.missing.length === 0
   if (flags.range && paths.length > 1)
     throw new UsageError('Cannot format a range of several files, expected one')
   const isWriting = !flags.check && !flags.diff
   if (isWriting) {
     const folders = paths.filter((path) => path !== standardInput).map((path) => dirname(world.resolve(path)))
     await removeTemporaryFiles(folders, {fs: world.fs})
+    // What the config leaves alone goes through as it is.
+    const passed = ignored.includes(standardInput) ? await readOne(standardInput, world) : null
+    if (passed) world.out(passed.source)
   }
 
-  const writing = foreseeWriting(paths, world)
+  const files = paths.filter((path) => path !== standardInput).map((path) => world.resolve(path))
+  const writing = foreseeWriting(files, world.fs)
   let changed = 0
   let failures = 0
-  const {files, allRead} = await eachPath(
+  const {files: amount, allRead} = await eachPath(
     found,
     world,
     async (input): Promise<Formatted> => {
       const text = formatNotes(input.source, optionsFor(input, flags, loaded, world))
-      const failure = isWriting ? await writeBack(input, text, writing) : null
+      const failure = isWriting ? await writeInput(input, text, world, writing) : null
       return {text, isChanged: text !== input.source, failure}
     },
-    ({text, isChanged, failure}, {path, source}) => {
+    ({text, isChanged, failure}, {path, name, source}) => {
       if (failure !== null) {
         failures++
         world.err(`apunte: ${hideLines(failure)}\n`)
       } else if (isChanged) {
         changed++
-        if (flags.diff) world.out(printDiff(path, source, text, world))
-        else if (flags.check || path !== standardInput) world.out(`${hideLines(path)}\n`)
+        if (flags.diff) world.out(printDiff(name, source, text, world))
+        else if (flags.check || path !== standardInput) world.out(`${hideLines(name)}\n`)
       }
     }
   )
   const verb = isWriting ? 'formatted' : 'not formatted'
-  const unchanged = files - changed - failures
-  if (files > 0)
+  const unchanged = amount - changed - failures
+  if (amount > 0)
     world.tell(
       `${count(changed, 'file')} ${verb}, ${unchanged} unchanged (${seconds(world.now() - start)})\n`
     )
@@ -133,7 +138,8 @@ function optionsFor(
   loaded: LoadedConfig,
   world: World
 ): FormatOptions {
-  const {format: settings} = resolveConfig(loaded.config, pathInConfig(path, loaded.folder, world))
+  const name = nameInConfig(path, loaded.folder, world, standardInputOf(world))
+  const {format: settings} = resolveConfig(loaded.config, name)
   // They were judged with the config.
   const options = (settings ?? {}) as FormatOptions
   return range ? {...options, range: toOffsets(range, source)} : options
@@ -149,8 +155,19 @@ function refuseBadSettings({config, path}: LoadedConfig): void {
   }
 }
 
+function standardInputOf({stdinName}: World): StandardInputName {
+  return {word: standardInput, name: stdinName}
+}
+
+/** @throws {UsageError} where the note has no such lines */
 function toOffsets({first, last}: LineRange, source: string): FormatRange {
   const {starts, length} = indexLines(source)
+  const lines = starts.length - (starts.at(-1) === length && starts.length > 1 ? 1 : 0)
+  if (first > lines) {
+    throw new UsageError(
+      `Cannot format the lines \`${first}-${last}\`, expected some of the note's: it has ${count(lines, 'line')}`
+    )
+  }
   return {start: starts[first - 1] ?? length, end: starts[last] ?? length}
 }
 

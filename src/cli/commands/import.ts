@@ -4,10 +4,11 @@ import {fromCsv} from '../../export/from-csv.js'
 import {fromOpml} from '../../export/from-opml.js'
 import {NotesError} from '../../issue/notes-error.js'
 import {stringifyNotes} from '../../stringify.js'
-import {hideControls, hideLines} from '../../text/control-characters.js'
-import {type CommandDefinition, UsageError} from '../command.js'
+import {hideLines} from '../../text/control-characters.js'
+import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {readOne} from '../inputs.js'
 import {exitCode} from '../io.js'
+import {printIssue} from '../print-issue.js'
 
 const readers = {bookmarks: fromBookmarks, opml: fromOpml, csv: fromCsv}
 type ImportFormat = keyof typeof readers
@@ -31,7 +32,8 @@ export const importCommand: CommandDefinition = {
       flags: '--format <format>',
       description: 'what the file is (default: as its name ends: `.html`, `.opml`, `.xml`, `.csv`)',
       choices: Object.keys(readers)
-    }
+    },
+    stdinOption
   ],
   examples: [
     {command: 'apunte import bookmarks.html > bookmarks.md', does: 'makes a note of bookmarks'},
@@ -39,9 +41,10 @@ export const importCommand: CommandDefinition = {
   ],
   run: async (world, args, options) => {
     const path = args[0] as string
-    const format = (options.format as ImportFormat | undefined) ?? endings[extname(path).toLowerCase()]
+    const name = world.nameOf(path)
+    const format = (options.format as ImportFormat | undefined) ?? endings[extname(name).toLowerCase()]
     if (format === undefined) {
-      throw new UsageError(`Cannot tell what \`${path}\` is, expected \`--format\` bookmarks, opml or csv`)
+      throw new UsageError(`Cannot tell what \`${name}\` is, expected \`--format\` bookmarks, opml or csv`)
     }
     const input = await readOne(path, world)
     if (!input) return exitCode.usage
@@ -50,7 +53,7 @@ export const importCommand: CommandDefinition = {
       return exitCode.fine
     } catch (error) {
       if (!(error instanceof NotesError)) throw error
-      world.err(`apunte: ${hideLines(path)}: ${hideControls(error.message)}\n`)
+      for (const issue of error.issues) world.err(`apunte: ${hideLines(printIssue(issue, name))}\n`)
       return exitCode.usage
     }
   }

@@ -1,8 +1,8 @@
 import {rules} from '../../check/rules.js'
+import {configNames} from '../../node/config/find-config.js'
+import {writeOwnFile} from '../../node/write-own.js'
 import {type CommandDefinition, UsageError} from '../command.js'
-import {configNames} from '../config/find-config.js'
 import {exitCode} from '../io.js'
-import {writeOwnFile} from '../write-own.js'
 
 /** `apunte init`: a first config. */
 export const init: CommandDefinition = {

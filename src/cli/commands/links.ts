@@ -2,13 +2,16 @@ import {stringify} from 'csv-stringify/sync'
 import type {Position} from 'unist'
 import {shortenLabel, shortenPath} from '../../export/long-names.js'
 import {links} from '../../query/links.js'
-import {findTopics} from '../../query/topics.js'
+import {titleOf} from '../../query/text.js'
+import {findTopic, findTopics, topics} from '../../query/topics.js'
 import {hostOf, normalizeUrl} from '../../query/url.js'
 import {readNotes} from '../../read/read.js'
 import {hideControls, hideLines} from '../../text/control-characters.js'
+import {didYouMean} from '../../text/find-nearest.js'
 import {printJson} from '../../text/print-json.js'
+import {quote} from '../../text/quote.js'
 import type {Notes} from '../../tree/nodes.js'
-import {type CommandDefinition, filesArgument} from '../command.js'
+import {type CommandDefinition, filesArgument, stdinOption, UsageError} from '../command.js'
 import {eachInput} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
@@ -50,7 +53,8 @@ export const linksCommand: CommandDefinition = {
       description: 'only those whose destination stands more than once, in all notes together'
     },
     {flags: '--host <host>', description: 'only those to a host, or to one below it'},
-    {flags: '--topic <title>', description: 'only those in topics of this title'}
+    {flags: '--topic <title>', description: 'only those in topics of this title'},
+    stdinOption
   ],
   examples: [
     {command: 'apunte links notes', does: 'lists the links of all notes in a folder'},
@@ -59,13 +63,19 @@ export const linksCommand: CommandDefinition = {
     {command: 'apunte links --host github.com --topic Elm notes', does: 'narrows it down'}
   ],
   run: async (world, args, options) => {
-    const flags = options as unknown as LinksFlags
+    const given = options as unknown as LinksFlags
+    const flags = given.host === undefined ? given : {...given, host: readHost(given.host)}
+    const titles = new Titles(flags.topic)
     const printer = printers[flags.format]()
     const kept: LinkRow[] = []
     const {allRead} = await eachInput(
       args[0] as string[],
       world,
-      ({path, source}) => findRows(path, readNotes(source).notes, flags),
+      ({name, source}) => {
+        const {notes} = readNotes(source)
+        titles.lookInto(notes)
+        return findRows(name, notes, flags)
+      },
       (rows) => {
         if (flags.duplicates) for (const row of rows) kept.push(row)
         else if (rows.length > 0) world.out(printer.rows(rows))
@@ -75,6 +85,8 @@ export const linksCommand: CommandDefinition = {
     if (duplicates.length > 0) world.out(printer.rows(duplicates))
     const end = printer.end()
     if (end) world.out(end)
+    // Where nobody reads any more, not all notes were looked into.
+    if (allRead && !world.isClosed()) titles.refuseUnknown()
     return allRead ? exitCode.fine : exitCode.usage
   }
 }
@@ -83,7 +95,7 @@ function findRows(file: string, notes: Notes<object>, {host, topic}: LinksFlags)
   const rows: LinkRow[] = []
   const wanted = topic === undefined ? null : linksIn(notes, topic)
   for (const {node, position, label, url, text, path} of links(notes)) {
-    if (host !== undefined && !isHost(hostOf(url), host.toLowerCase())) continue
+    if (host !== undefined && !isHost(hostOf(url), host)) continue
     if (wanted && !wanted.has(node)) continue
     const {line, column} = (position as Position).start
     rows.push({file, line, column, label: shortenLabel({label, text}), url, text, path: shortenPath(path)})
@@ -95,6 +107,48 @@ function linksIn(notes: Notes<object>, title: string): Set<object> {
   const found = new Set<object>()
   for (const within of findTopics(notes, title)) for (const {node} of links(notes, {within})) found.add(node)
   return found
+}
+
+/** How many titles are kept, to find the one that was likely meant. */
+const mostTitles = 10_000
+
+/** Whether a title stands in any of the notes: that of no topic would select nothing, in silence. */
+class Titles {
+  readonly #wanted: string | undefined
+  readonly #others = new Set<string>()
+  #isFound = false
+
+  constructor(wanted: string | undefined) {
+    this.#wanted = wanted
+  }
+
+  lookInto(notes: Notes<object>): void {
+    if (this.#wanted === undefined || this.#isFound) return
+    this.#isFound = findTopic(notes, this.#wanted) !== undefined
+    for (const topic of topics(notes)) if (this.#others.size < mostTitles) this.#others.add(titleOf(topic))
+  }
+
+  /** @throws {UsageError} where it stands in none */
+  refuseUnknown(): void {
+    const wanted = this.#wanted
+    if (wanted === undefined || this.#isFound) return
+    throw new UsageError(
+      `Cannot find the topic ${quote(wanted)} in any of the notes${didYouMean(wanted, this.#others)}, expected its whole title`
+    )
+  }
+}
+
+/**
+ * Reads a host, as `hostOf` writes them.
+ *
+ * @throws {UsageError} where it is none, as `https://github.com/elm`, `*.github.com` or `git hub`
+ */
+function readHost(host: string): string {
+  const bare = host.replace(/^[a-z][a-z\d+.-]*:\/\/|^[*.]+/i, '')
+  const found = hostOf(`https://${bare}`)
+  if (bare === host && /^[^\s/?#@\\]+$/.test(host) && found !== '' && !/[*]|\.\./.test(found)) return found
+  const near = found === '' || /\s/.test(bare) ? 'github.com' : found
+  throw new UsageError(`Cannot use ${quote(host)} as a host, expected one such as \`${near}\``)
 }
 
 function isHost(host: string, wanted: string): boolean {

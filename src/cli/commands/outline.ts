@@ -5,7 +5,7 @@ import {readNotes} from '../../read/read.js'
 import {hideLines} from '../../text/control-characters.js'
 import {printJson} from '../../text/print-json.js'
 import type {Outline, OutlineItem, OutlineLink, OutlineTopic} from '../../tree/outline.js'
-import {type CommandDefinition, filesArgument, parseNumber} from '../command.js'
+import {type CommandDefinition, filesArgument, parseNumber, stdinOption} from '../command.js'
 import {count} from '../count.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
@@ -44,7 +44,8 @@ export const outline: CommandDefinition = {
       description: 'how to print it: for the eye, as data, or as a table of contents',
       choices: ['tree', 'json', 'markdown'],
       default: 'tree'
-    }
+    },
+    stdinOption
   ],
   examples: [
     {command: 'apunte outline notes/elm.md', does: 'shows a note'},
@@ -76,7 +77,12 @@ export const outline: CommandDefinition = {
   }
 }
 
-function show({path, source}: Input, format: OutlineFlags['format'], depth: number, world: World): Shown {
+function show(
+  {name: path, source}: Input,
+  format: OutlineFlags['format'],
+  depth: number,
+  world: World
+): Shown {
   const {notes, issues} = readNotes(source)
   const whole = toOutline(notes)
   const shown = cut(whole, depth)

@@ -2,7 +2,7 @@ import {toOutline} from '../../query/outline.js'
 import {readNotes} from '../../read/read.js'
 import {printJson} from '../../text/print-json.js'
 import type {Notes} from '../../tree/nodes.js'
-import type {CommandDefinition} from '../command.js'
+import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {readOne} from '../inputs.js'
 import {exitCode} from '../io.js'
 
@@ -15,7 +15,8 @@ export const parse: CommandDefinition = {
   options: [
     {flags: '--outline', description: 'print the outline instead of the tree'},
     {flags: '--no-position', description: 'leave the positions out'},
-    {flags: '--no-source', description: 'leave the source out'}
+    {flags: '--no-source', description: 'leave the source out'},
+    stdinOption
   ],
   examples: [
     {command: 'apunte parse notes/elm.md', does: 'prints the whole tree, enough to write the note again'},
@@ -26,6 +27,12 @@ export const parse: CommandDefinition = {
     }
   ],
   run: async (world, args, options) => {
+    if (options.outline && !(options.position && options.source)) {
+      const flag = options.position ? '--no-source' : '--no-position'
+      throw new UsageError(
+        `Cannot use \`${flag}\` with \`--outline\`, expected one of them: an outline has neither positions nor the source`
+      )
+    }
     const print = (notes: Notes<object>): string => {
       if (options.outline) return printJson(toOutline(notes), 2)
       const {source, ...rest} = notes

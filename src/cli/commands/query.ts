@@ -4,10 +4,11 @@ import {sourceOf} from '../../query/source-of.js'
 import {readNotes} from '../../read/read.js'
 import {hideControls, hideLines} from '../../text/control-characters.js'
 import {printJson} from '../../text/print-json.js'
-import {type CommandDefinition, UsageError} from '../command.js'
+import {type CommandDefinition, stdinOption} from '../command.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
+import {refuseSelector} from '../refuse-selector.js'
 
 /** A part of a note that a selector found. */
 interface Match {
@@ -33,7 +34,8 @@ export const query: CommandDefinition = {
       description: 'how to print them',
       choices: ['text', 'json', 'jsonl'],
       default: 'text'
-    }
+    },
+    stdinOption
   ],
   examples: [
     {
@@ -48,7 +50,7 @@ export const query: CommandDefinition = {
   ],
   run: async (world, args, options) => {
     const selector = args[0] as string
-    refuseBadSelector(selector)
+    refuseSelector(selector)
     const array = jsonArray()
     const print = {
       text: (match: Match) =>
@@ -69,23 +71,12 @@ export const query: CommandDefinition = {
   }
 }
 
-function refuseBadSelector(selector: string): void {
-  try {
-    selectAll(readNotes('').notes, selector)
-  } catch (error) {
-    const {message} = error as Error
-    throw new UsageError(
-      `Cannot use the selector \`${selector}\`, expected one of unist-util-select's: ${message}`
-    )
-  }
-}
-
-function find({path, source}: Input, selector: string): Match[] {
+function find({name, source}: Input, selector: string): Match[] {
   const {notes} = readNotes(source)
   return selectAll(notes, selector).map((node) => {
     // Every node that was read has its place.
     const {line, column} = (node.position as Position).start
-    return {file: path, line, column, type: node.type, source: sourceOf(notes, node) as string}
+    return {file: name, line, column, type: node.type, source: sourceOf(notes, node) as string}
   })
 }
 

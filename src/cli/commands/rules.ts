@@ -1,15 +1,19 @@
+import type {Config} from '../../check/config.js'
 import type {RuleSeverity} from '../../check/define-rule.js'
 import {rules as builtIn} from '../../check/rules.js'
 import type {RuleSetting} from '../../check/settings.js'
 import {readingCodes} from '../../check/settings.js'
+import {nameInConfig} from '../../node/check/targets.js'
+import {matchesPatterns} from '../../node/match-patterns.js'
 import {resolveConfig} from '../../node/resolve-config.js'
+import {hideLines} from '../../text/control-characters.js'
+import {findNearest} from '../../text/find-nearest.js'
 import {printJson} from '../../text/print-json.js'
-import type {CommandDefinition} from '../command.js'
-import {type ConfigFlags, loadConfig} from '../config/load-config.js'
+import {type CommandDefinition, UsageError} from '../command.js'
+import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {exitCode} from '../io.js'
 import {showable} from '../showable.js'
-import {pathInConfig} from '../targets.js'
-import type {Colors} from '../world.js'
+import type {Colors, World} from '../world.js'
 
 /** A rule, or a problem that reading finds, as the command lists it. */
 interface RuleRow {
@@ -33,17 +37,19 @@ export const rules: CommandDefinition = {
       choices: ['text', 'json'],
       default: 'text'
     },
-    {flags: '--config <file>', description: 'the config (default: the one that is found upwards)'},
-    {flags: '--no-config', description: 'use no config; none of its code is run'}
+    ...configOptions
   ],
   examples: [
     {command: 'apunte rules', does: 'lists all rules'},
     {command: 'apunte rules drafts/elm.md', does: 'lists them as the overrides for that note have them'}
   ],
   run: async (world, args, options) => {
-    const loaded = await loadConfig(options as ConfigFlags, world)
+    const loaded = await loadFlaggedConfig(options as ConfigFlags, world)
     const file = args[0] as string | undefined
-    const path = file === undefined ? '' : pathInConfig(file, loaded.folder, world)
+    if (file !== undefined) await refuseNoNote(file, loaded.config, world)
+    const path = file === undefined ? '' : nameInConfig(file, loaded.folder, world)
+    if (file !== undefined && matchesPatterns(loaded.config.ignore ?? [], path))
+      world.tell(`the config ignores ${hideLines(file)}: no rule is run on it\n`)
     const settings = file === undefined ? loaded.config.rules : resolveConfig(loaded.config, path).rules
     const severityOf = (id: string, usual: RuleSeverity | null): RuleSeverity | null => {
       const setting = (settings as Readonly<Record<string, RuleSetting | undefined>> | undefined)?.[id]
@@ -64,6 +70,21 @@ export const rules: CommandDefinition = {
     world.out(options.format === 'json' ? `${printJson(rows, 2)}\n` : printTable(rows, world.colors))
     return exitCode.fine
   }
+}
+
+/** Refuses what is no note: a rule's name, most often, which `explain` is for. */
+async function refuseNoNote(file: string, {ownRules = []}: Config, world: World): Promise<void> {
+  const stats = await world.fs.stat(world.resolve(file)).catch(() => null)
+  if (stats?.isFile()) return
+  if (stats?.isDirectory()) {
+    throw new UsageError(`Cannot list the rules for the folder \`${file}\`, expected a note, or nothing`)
+  }
+  const codes = [...builtIn, ...ownRules].map(({id}) => id).concat(readingCodes)
+  const meant = codes.includes(file) ? file : findNearest(file, codes)
+  const hint = meant === null ? '' : `; \`apunte explain ${meant}\` tells about that rule`
+  throw new UsageError(
+    `Cannot list the rules for \`${file}\`, expected the name of a note that is there, or nothing${hint}`
+  )
 }
 
 function printTable(rows: readonly RuleRow[], colors: Colors): string {

@@ -1,7 +1,7 @@
 import {buildConfigJsonSchema} from '../../check/json-schemas.js'
-import {hideLines} from '../../text/control-characters.js'
+import {didYouMean} from '../../text/find-nearest.js'
 import {buildJsonSchemas} from '../../tree/json-schemas.js'
-import type {CommandDefinition} from '../command.js'
+import {type CommandDefinition, UsageError} from '../command.js'
 import {exitCode} from '../io.js'
 
 const names = ['front-matter', 'notes', 'outline', 'config'] as const
@@ -21,8 +21,9 @@ export const schema: CommandDefinition = {
     const schemas = {...buildJsonSchemas(), config: buildConfigJsonSchema()}
     const name = args[0] as keyof typeof schemas | undefined
     if (name !== undefined && !names.includes(name)) {
-      world.err(`apunte: Cannot print the schema \`${hideLines(name)}\`, expected ${names.join(', ')}\n`)
-      return exitCode.usage
+      throw new UsageError(
+        `Cannot print the schema \`${name}\`${didYouMean(name, names)}, expected one of ${names.join(', ')}`
+      )
     }
     const $schema = 'https://json-schema.org/draft/2020-12/schema'
     const document = name === undefined ? {$schema, $defs: embed(schemas)} : schemas[name]

@@ -2,22 +2,22 @@ import {Buffer} from 'node:buffer'
 import {createHash} from 'node:crypto'
 import {addContent} from '../../edit/add-content.js'
 import {setContent} from '../../edit/set-content.js'
-import {NotesError} from '../../issue/notes-error.js'
 import {pathOf} from '../../query/path-of.js'
 import {slugOf} from '../../query/slugs.js'
 import {sourceOf} from '../../query/source-of.js'
 import {headingOf, titleOf} from '../../query/text.js'
 import {titleKey} from '../../query/title-key.js'
-import {topicAt} from '../../query/topic-at.js'
 import {topics} from '../../query/topics.js'
 import {readNotes} from '../../read/read.js'
-import {editsOf} from '../../stringify.js'
 import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
-import {type CommandDefinition, collect, UsageError} from '../command.js'
+import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {editFile} from '../edit-file.js'
-import {readOne, standardInput} from '../inputs.js'
+import {findTopic, topicOption} from '../find-topic.js'
+import {readOne} from '../inputs.js'
 import {exitCode} from '../io.js'
+import {showable} from '../showable.js'
+import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
 
 interface SectionFlags {
@@ -33,9 +33,6 @@ interface SectionFlags {
 
 type Mode = 'replace' | 'append' | 'prepend'
 const modes: readonly Mode[] = ['replace', 'append', 'prepend']
-
-/** How many topics are listed that may be meant. */
-const mostListed = 20
 
 /** What was done, in the past tense. */
 const done: Readonly<Record<Mode, string>> = {
@@ -53,12 +50,7 @@ export const section: CommandDefinition = {
     {name: '<file>', description: 'the note; `-` reads it from standard input, to be printed only'}
   ],
   options: [
-    {
-      flags: '-t, --topic <path>',
-      description:
-        "the topic: its title, the titles that lead to it from the top (`'A > B'`), or its slug (`#b`); given several times, each is one title of the path, whatever it holds",
-      parse: collect
-    },
+    topicOption,
     {flags: '--replace', description: 'put standard input in the place of what is below the heading'},
     {flags: '--append', description: 'put it at the end, before the sub-topics'},
     {flags: '--prepend', description: 'put it right below the heading'},
@@ -72,7 +64,8 @@ export const section: CommandDefinition = {
     {
       flags: '--json',
       description: 'print the topic as JSON: `file`, `sha256`, `path`, `slug`, `depth`, `line`, `text`'
-    }
+    },
+    stdinOption
   ],
   examples: [
     {command: "apunte section notes/elm.md --topic 'Elm > Books'", does: 'prints a topic'},
@@ -126,16 +119,18 @@ function checkHash(hash: string | undefined): void {
 async function print(file: string, flags: SectionFlags, world: World): Promise<number> {
   const input = await readOne(file, world)
   if (!input) return exitCode.usage
-  const sha256 = hashOf(input.source)
-  if (!isExpected(sha256, flags.expect, file, world)) return exitCode.usage
+  const {name, source} = input
+  const sha256 = hashOf(source)
+  if (!isExpected(sha256, flags.expect, name, world)) return exitCode.usage
   if (flags.hash && !flags.topic) {
     world.out(`${sha256}\n`)
     return exitCode.fine
   }
-  const {notes} = readNotes(input.source)
-  const topic = findTopic(notes, flags.topic, file, world)
+  const {notes} = readNotes(source)
+  if (!flags.topic) throw noTopic(notes)
+  const topic = findTopic(notes, flags.topic, name, world)
   if (!topic) return exitCode.usage
-  if (flags.json) world.out(`${JSON.stringify(describe(notes, topic, file, sha256), null, 2)}\n`)
+  if (flags.json) world.out(`${JSON.stringify(describe(notes, topic, name, sha256), null, 2)}\n`)
   else {
     const text = sourceOf(notes, topic) ?? ''
     world.out(/[\r\n]$/.test(text) ? text : `${text}\n`)
@@ -145,66 +140,33 @@ async function print(file: string, flags: SectionFlags, world: World): Promise<n
 }
 
 async function change(file: string, mode: Mode, flags: SectionFlags, world: World): Promise<number> {
-  if (!flags.topic) throw noTopic(null)
-  const given = await readOne(standardInput, world)
-  if (!given) return exitCode.usage
-  let found: string | undefined
-  let hasChanged = false
-  const code = await editFile(file, world, (notes, source) => {
-    if (!isExpected(hashOf(source), flags.expect, file, world)) return exitCode.usage
-    const topic = findTopic(notes, flags.topic, file, world)
-    if (!topic) return exitCode.usage
-    found = titleOf(topic)
-    if (mode === 'replace') {
-      const markdown = withoutOwnHeading(given.source, topic)
-      setContent(topic, markdown, {notes, keepTopics: flags.keepTopics})
-    } else addContent(topic, given.source, {notes, at: mode === 'prepend' ? 'start' : 'end'})
-    hasChanged = editsOf(notes).length > 0
-    return undefined
-  })
-  if (code !== exitCode.fine || found === undefined) return code
-  const what = hasChanged ? done[mode] : 'nothing to change in'
-  world.tell(`${file}: ${what} ${quote(found)}\n`)
-  if (!flags.hash) return code
-  const now = await readOne(file, world)
-  if (now) world.out(`${hashOf(now.source)}\n`)
-  return now ? code : exitCode.usage
-}
-
-/** Finds the topic, or says which ones there are. */
-function findTopic(
-  notes: Notes<object>,
-  given: readonly string[] | undefined,
-  file: string,
-  world: World
-): Topic | null {
-  if (!given) throw noTopic(notes)
-  try {
-    return topicOf(notes, given)
-  } catch (error) {
-    if (!(error instanceof NotesError)) throw error
-    const [issue] = error.issues
-    world.err(`apunte: ${file}: ${issue?.message}\n`)
-    const related = issue?.related ?? []
-    for (const {message, position} of related.slice(0, mostListed)) {
-      world.err(`  ${file}:${position.start.line} ${message}\n`)
+  const {topic: given} = flags
+  if (!given) throw noTopic(null)
+  const markdown = await readOne(standardInput, world)
+  if (!markdown) return exitCode.usage
+  let title = ''
+  let text = ''
+  const code = await editFile(
+    file,
+    world,
+    (notes, source) => {
+      if (!isExpected(hashOf(source), flags.expect, file, world)) return exitCode.usage
+      const topic = findTopic(notes, given, file, world)
+      if (!topic) return exitCode.usage
+      title = titleOf(topic)
+      if (mode === 'replace') {
+        const content = withoutOwnHeading(markdown.source, topic)
+        setContent(topic, content, {notes, keepTopics: flags.keepTopics})
+      } else addContent(topic, markdown.source, {notes, at: mode === 'prepend' ? 'start' : 'end'})
+      return undefined
+    },
+    ({name, before, after}) => {
+      text = after
+      return `${name}: ${before === after ? 'nothing to change in' : done[mode]} ${showable(title)}`
     }
-    if (related.length > mostListed) world.err(`  … and ${related.length - mostListed} more\n`)
-    return null
-  }
-}
-
-function topicOf(notes: Notes<object>, given: readonly string[]): Topic {
-  const [only = '', ...others] = given
-  if (others.length > 0 || !only.includes(' > ')) return topicAt(notes, others.length > 0 ? given : only)
-  // One that is written as a path may be a title that looks like one.
-  const hasTitle = [...topics(notes)].some((topic) => titleKey(titleOf(topic)) === titleKey(only))
-  try {
-    return topicAt(notes, only.split(' > '))
-  } catch (error) {
-    if (!hasTitle || !(error instanceof NotesError) || error.issues[0]?.code !== 'missing-topic') throw error
-    return topicAt(notes, [only])
-  }
+  )
+  if (code === exitCode.fine && flags.hash) world.out(`${hashOf(text)}\n`)
+  return code
 }
 
 function noTopic(notes: Notes<object> | null): UsageError {

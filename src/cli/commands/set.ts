@@ -1,8 +1,11 @@
 import {setFrontMatter} from '../../edit/set-front-matter.js'
 import {readYaml} from '../../read/yaml.js'
+import {didYouMean} from '../../text/find-nearest.js'
+import {quote} from '../../text/quote.js'
 import type {Notes} from '../../tree/nodes.js'
-import {type CommandDefinition, collect, UsageError} from '../command.js'
-import {editFile} from '../edit-file.js'
+import {type CommandDefinition, many, stdinOption, UsageError} from '../command.js'
+import {type Edited, editFile} from '../edit-file.js'
+import {showable} from '../showable.js'
 
 type Data = Record<string, unknown>
 
@@ -31,9 +34,10 @@ export const set: CommandDefinition = {
     {
       flags: '--unset <key>',
       description: 'remove a key, or an item of a list; may be given again',
-      parse: collect
+      ...many
     },
-    {flags: '--string', description: 'take every value as text'}
+    {flags: '--string', description: 'take every value as text'},
+    stdinOption
   ],
   examples: [
     {command: 'apunte set notes/elm.md title=Elm date=2018-10-10 \'tags=["web"]\'', does: 'sets three keys'},
@@ -49,11 +53,75 @@ export const set: CommandDefinition = {
     if (changes.length === 0) {
       throw new UsageError('Cannot set nothing, expected `key=value`, `key+=value` or `--unset key`')
     }
-    return editFile(file, world, (notes) => {
-      for (const change of changes) make(notes as Notes<Data>, change, isText)
-      return undefined
-    })
+    if (isText && given.length === 0) {
+      throw new UsageError(
+        'Cannot use `--string` without a value, expected `key=value` or `key+=value` with it'
+      )
+    }
+    refuseContradictions(changes)
+    const missing: string[] = []
+    let keys: string[] = []
+    return editFile(
+      file,
+      world,
+      (notes) => {
+        keys = Object.keys(notes.frontMatter?.data ?? {})
+        for (const change of changes) {
+          if (change.how === 'unset' && !isSet(notes.frontMatter?.data, change.key)) missing.push(change.key)
+          make(notes as Notes<Data>, change, isText)
+        }
+        return undefined
+      },
+      (edited) => describe(edited, changes, missing, keys)
+    )
   }
+}
+
+/** @throws {UsageError} where a key is set twice, or set and removed: one of them would be passed over in silence */
+function refuseContradictions(changes: readonly Change[]): void {
+  const seen = new Map<string, Change>()
+  for (const change of changes) {
+    const other = seen.get(change.key)
+    if (other && !(other.how === 'append' && change.how === 'append')) {
+      throw new UsageError(`Cannot change \`${change.key}\` twice, expected it once`)
+    }
+    seen.set(change.key, change)
+  }
+}
+
+/** Whether there is a key, dots leading into maps and lists. */
+function isSet(data: unknown, key: string): boolean {
+  let holder = data
+  const steps = Object.hasOwn(data ?? {}, key) ? [key] : key.split('.')
+  for (const step of steps) {
+    if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, step)) return false
+    holder = (holder as Data)[step]
+  }
+  return true
+}
+
+/** `notes/elm.md: set title, tags; removed draft` */
+function describe(
+  {name, before, after}: Edited,
+  changes: readonly Change[],
+  missing: readonly string[],
+  keys: readonly string[]
+): string {
+  const removed = changes.filter(({how, key}) => how === 'unset' && !missing.includes(key))
+  const set = changes.filter(({how}) => how !== 'unset')
+  const parts: string[] = []
+  if (before === after) parts.push(set.length > 0 ? 'unchanged: it says that already' : 'unchanged')
+  else {
+    if (set.length > 0) parts.push(`set ${namesOf(set)}`)
+    if (removed.length > 0) parts.push(`removed ${namesOf(removed)}`)
+  }
+  if (missing.length > 0)
+    parts.push(`there is no ${missing.map((key) => quote(key) + didYouMean(key, keys)).join(', no ')}`)
+  return `${name}: ${parts.join('; ')}`
+}
+
+function namesOf(changes: readonly Change[]): string {
+  return [...new Set(changes.map(({key}) => showable(key)))].join(', ')
 }
 
 function readChange(change: string): Change {

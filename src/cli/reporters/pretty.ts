@@ -5,7 +5,7 @@ import type {Colors} from '../world.js'
 import type {CheckedFile, StartReporter} from './reporter.js'
 
 /** For people: each finding with its place, its message and the lines around it. */
-export const pretty: StartReporter = ({colors}) => ({
+export const pretty: StartReporter = (colors) => ({
   file: ({path, source, issues}: CheckedFile) =>
     issues.map((issue) => `${describe(issue, path, source, colors)}\n\n`).join(''),
   end: () => ''

@@ -1,11 +1,13 @@
 import type {Rule} from '../../check/define-rule.js'
 import type {Issue} from '../../issue/issue.js'
-import type {World} from '../world.js'
+import type {Colors} from '../world.js'
 
 /** A file that was judged. */
 export interface CheckedFile {
   /** Its name, as it was given. */
   path: string
+  /** Its name from the root of its repository, for those who look at reports elsewhere. */
+  pathInRepository: string
   issues: readonly Issue[]
   /** Its text, where there is an issue that shows a part of it. */
   source: string
@@ -20,4 +22,4 @@ export interface Reporter {
 }
 
 /** Starts a report of findings of these rules. */
-export type StartReporter = (world: World, rules: readonly Rule[]) => Reporter
+export type StartReporter = (colors: Colors, rules: readonly Rule[]) => Reporter

@@ -3,15 +3,18 @@ import type {CheckedNote} from '../../check/report/checked-note.js'
 import {toJunit} from '../../check/report/junit.js'
 import {toSarif} from '../../check/report/sarif.js'
 import {version} from '../version.js'
-import type {StartReporter} from './reporter.js'
+import type {CheckedFile, StartReporter} from './reporter.js'
 
 /** Reports that can only be printed as a whole. */
-function whole(print: (notes: readonly CheckedNote[], rules: readonly Rule[]) => string): StartReporter {
-  return (_world, rules) => {
+function whole(
+  print: (notes: readonly CheckedNote[], rules: readonly Rule[]) => string,
+  nameOf: (file: CheckedFile) => string
+): StartReporter {
+  return (_colors, rules) => {
     const notes: CheckedNote[] = []
     return {
-      file: ({path, issues}) => {
-        notes.push({path, issues})
+      file: (file) => {
+        notes.push({path: nameOf(file), issues: file.issues})
         return ''
       },
       end: () => print(notes, rules)
@@ -19,8 +22,11 @@ function whole(print: (notes: readonly CheckedNote[], rules: readonly Rule[]) =>
   }
 }
 
-/** SARIF 2.1.0, for code scanning. */
-export const sarif: StartReporter = whole((notes, rules) => toSarif(notes, {version, rules}))
+/** SARIF 2.1.0, for code scanning, which shows findings in the files of the repository. */
+export const sarif: StartReporter = whole(
+  (notes, rules) => toSarif(notes, {version, rules}),
+  ({pathInRepository}) => pathInRepository
+)
 
 /** JUnit's XML, for test reports. */
-export const junit: StartReporter = whole(toJunit)
+export const junit: StartReporter = whole(toJunit, ({path}) => path)

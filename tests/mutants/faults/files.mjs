@@ -11,7 +11,7 @@ export const files = [
     find: 'unlessMissing(fs.lstat(target))',
     replace: 'unlessMissing(fs.stat(target))'
   },
-  {file: 'src/cli/write-own.ts', find: 'isOutside(root, place)', replace: 'false'},
+  {file: 'src/node/write-own.ts', find: 'isOutside(root, place)', replace: 'false'},
   {
     file: 'src/cli/cache.ts',
     find: 'entry && entry.hash === hashOf(key, bytes, entry.issues)',
@@ -31,5 +31,6 @@ export const files = [
     find: 'places.set(file, join(start, relative(base, path)))',
     replace: 'places.set(file, await placeOf(path))'
   },
+  {file: 'src/cli/run.ts', find: 'hideLines(line)', replace: 'line'},
   {file: 'src/cli/markdown-link.ts', find: '.replace(acting, encodeURIComponent)', replace: ''}
 ]

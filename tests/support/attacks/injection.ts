@@ -25,6 +25,8 @@ const overNotes: Command[] = [
   ...formatted('check', reportFormats, '--fix', '--unsafe', '.'),
   ...formatted('check', reportFormats, '--', 'NAME', 'NAME.gone'),
   {argv: ['check', '--output', 'report', '.']},
+  {argv: ['check', '--report', 'sarif=a', '--report', 'pretty=b', '.']},
+  {argv: ['check', '--fix', '--fix-only', 'bare-url', '.']},
   {argv: ['check', '--baseline', 'known.json', '--update-baseline', '.']},
   {argv: ['check', '--cache', '.']},
   {argv: ['check', '--max-warnings', '0', '--shard', '1/1', '.']},
@@ -71,6 +73,19 @@ const withArguments: Command[] = [
   ['check', '--baseline', 'TEXT', '.'],
   ['check', '--baseline', 'TEXT', '--update-baseline', '.'],
   ['check', '--output', 'TEXT', '.'],
+  ['check', '--report', 'TEXT', '.'],
+  ['check', '--report', 'sarif=TEXT', '.'],
+  ['check', '--fix', '--fix-only', 'TEXT', '.'],
+  ['check', '--stdin-filename', 'TEXT', '-'],
+  ['check', '--format', 'github', '--stdin-filename', 'TEXT', '-'],
+  ['check', '--format', 'pretty', '--stdin-filename', 'TEXT', '-'],
+  ['format', '--check', '--stdin-filename', 'TEXT', '-'],
+  ['outline', '--stdin-filename', 'TEXT', '-'],
+  ['links', '--stdin-filename', 'TEXT', '-'],
+  ['query', '*', '--stdin-filename', 'TEXT', '-'],
+  ['set', '--stdin-filename', 'TEXT', '-', 'a=1'],
+  ['add', '--stdin-filename', 'TEXT', '-', 'a'],
+  ['import', '--stdin-filename', 'TEXT', '-'],
   ['check', '--cache-file', 'TEXT', '.'],
   ['check', '--format', 'TEXT', '.'],
   ['check', '--shard', 'TEXT', '.'],
@@ -101,7 +116,7 @@ const withArguments: Command[] = [
   ['set', 'note.md', '--unset', 'TEXT'],
   ['set', 'TEXT', 'a=b'],
   ['help', 'TEXT']
-].map((argv) => ({argv}))
+].map((argv) => ({argv, annotations: argv.includes('github')}))
 
 /** Who reads what is printed. */
 interface Reader {
@@ -210,7 +225,8 @@ export const inArguments: Attacks<{text: string; command: Command; reader: Reade
       // What an argument names stays in the folder.
       const safe = text.replaceAll('/', '').replace(/^\.\.$/, 'x')
       const argv = command.argv.map((argument) => argument.replaceAll('TEXT', () => safe))
-      return await judge(shop, {...command, argv}, options)
+      const input = {...options, input: ['* a [b](c)\n*\n']}
+      return await judge(shop, {...command, argv}, input)
     } finally {
       shop.remove()
     }

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {placeInCode, placeInJson} from '../../src/cli/config/place-in-config.js'
+import {placeInCode, placeInJson} from '../../src/node/config/place-in-config.js'
 
 function found(place: typeof placeInJson, source: string, path: Array<string | number>): string | null {
   const range = place(source, path)

@@ -1,8 +1,6 @@
 import {basename, dirname, join} from 'node:path'
-import type {AccessList, AccessLists} from '../node/access-lists.js'
-import type {FileSystem} from '../node/file-system.js'
-import {standardInput} from './inputs.js'
-import type {World} from './world.js'
+import type {AccessList, AccessLists} from './access-lists.js'
+import type {FileSystem} from './file-system.js'
 
 /** How many files are asked about at once. */
 const most = 500
@@ -17,16 +15,14 @@ interface Foreseen {
 }
 
 /**
- * A world for writing files that are known beforehand: their access lists are asked for many at a time, as a process each would take
+ * A file system for writing files that are known beforehand: their access lists are asked for many at a time, as a process each would take
  * longer than all the rest. Nothing is asked before one of them is written, and what was asked before a file changed isn't believed.
  *
- * @param paths the files' names, as they were given
+ * @param whole the files' whole names
  */
-export function foreseeWriting(paths: readonly string[], world: World): World {
-  const {fs} = world
+export function foreseeWriting(whole: readonly string[], fs: FileSystem): FileSystem {
   const ask = fs.readAccessLists
-  if (!ask) return world
-  const whole = paths.filter((path) => path !== standardInput).map((path) => world.resolve(path))
+  if (!ask) return fs
   let parts: Promise<ReadonlyMap<string, Part>> | undefined
   const readAccessLists = async (names: readonly string[]): Promise<AccessLists> => {
     parts ??= partition(whole, fs)
@@ -36,7 +32,7 @@ export function foreseeWriting(paths: readonly string[], world: World): World {
     part.foreseen ??= foresee(part.paths, ask)
     return select(names, await part.foreseen, fs, ask)
   }
-  return {...world, fs: {...fs, readAccessLists}}
+  return {...fs, readAccessLists}
 }
 
 type Ask = (paths: readonly string[]) => Promise<AccessLists>

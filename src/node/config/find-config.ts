@@ -1,5 +1,6 @@
 import {dirname, join} from 'node:path'
-import type {FileSystem} from '../../node/file-system.js'
+import type {FileSystem} from '../file-system.js'
+import {findRepository} from '../find-repository.js'
 
 /** The names of a config, in the order in which they are looked for. */
 export const configNames = [
@@ -16,7 +17,8 @@ export const configNames = [
  * @returns its name; `null` where there is none
  */
 export async function findConfig(folder: string, fs: FileSystem): Promise<string | null> {
-  for (const at of await foldersUpToRoot(folder, fs)) {
+  const top = (await findRepository(folder, fs)) ?? folder
+  for (let at = folder; ; at = dirname(at)) {
     for (const name of configNames) {
       const path = join(at, name)
       const isFile = await fs.stat(path).then(
@@ -25,20 +27,6 @@ export async function findConfig(folder: string, fs: FileSystem): Promise<string
       )
       if (isFile) return path
     }
-  }
-  return null
-}
-
-/** A folder and those above it up to the root of its repository, which holds a `.git` (a file in a worktree); it alone without one. */
-async function foldersUpToRoot(folder: string, fs: FileSystem): Promise<string[]> {
-  const folders: string[] = []
-  for (let at = folder; ; at = dirname(at)) {
-    folders.push(at)
-    const isRoot = await fs.lstat(join(at, '.git')).then(
-      () => true,
-      () => false
-    )
-    if (isRoot) return folders
-    if (dirname(at) === at) return [folder]
+    if (at === top) return null
   }
 }

@@ -1,4 +1,4 @@
-import {errorCode} from '../node/error-code.js'
+import {errorCode} from './error-code.js'
 
 /** What to do about the errors that people meet most, by their code. */
 const reasons: Readonly<Record<string, string>> = {
@@ -18,11 +18,17 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links lead in a circle'
 }
 
+/** What is otherwise where a file is written. */
+const writingReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'a folder on the way to it is not there; make it first'
+}
+
 /** Says for people why something couldn't be done with a file. */
 export function reasonOf(error: unknown, path: string, doing = 'read'): string {
   const message = error instanceof Error ? error.message : String(error)
   if (message.startsWith('Cannot ')) return message
   const code = errorCode(error)
   if (code === undefined) return message
-  return `Cannot ${doing} \`${path}\`: ${reasons[code] ?? message}`
+  const known = doing === 'write' ? {...reasons, ...writingReasons} : reasons
+  return `Cannot ${doing} \`${path}\`: ${known[code] ?? message}`
 }
