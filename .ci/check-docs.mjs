@@ -63,7 +63,8 @@ export function checkDocs(tarball) {
   for (const page of listPages()) {
     for (const {language, words, line, code} of findBlocks(readFileSync(page, 'utf8'))) {
       if (ofExamples.has(page) && words.some((word) => word.startsWith('file='))) continue
-      const extension = code.startsWith('declare module ') ? 'd.ts' : extensions[language]
+      // A declaration of files is one of the whole program; of a package, one that adds to it.
+      const extension = code.startsWith("declare module '*") ? 'd.ts' : extensions[language]
       // A line of JavaScript in a note is no module.
       if (!extension || (language === 'js' && !/^import /m.test(code))) continue
       const path = join(home, `${basename(page, '.md')}-${line}.${extension}`)

@@ -271,16 +271,13 @@ describe('the form for JSR', () => {
   })
 })
 
-it('dependabot.yml looks at every manifest, and at the actions', () => {
+it('dependabot.yml looks at the manifest, at those of the examples, and at the actions', () => {
   const {version, updates} = parse(read('.github/dependabot.yml'))
   expect(version).toBe(2)
   const folders = updates.flatMap(
     ({directory, directories}: {directory?: string; directories?: string[]}) => directories ?? [directory]
   )
-  const examples = readdirSync(join(projectFolder, 'examples'), {withFileTypes: true})
-    .filter((entry) => entry.isDirectory())
-    .map(({name}) => `/examples/${name}`)
-  expect(folders.sort()).toEqual(['/', '/', ...examples].sort())
+  expect(folders.sort()).toEqual(['/', '/', '/examples/*'])
   expect(updates.map((update: Record<string, string>) => update['package-ecosystem'])).toContain(
     'github-actions'
   )
