@@ -1,7 +1,7 @@
 // Builds each example as its reader would: a copy of it, with the packed tarball for `apunte`, and the real tool. What comes out has to
 // hold the notes' data, and a broken note has to stop the build at its own line. `build.mjs [NAME…]`, without names all.
 import {execFileSync, spawnSync} from 'node:child_process'
-import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
 import process from 'node:process'
@@ -80,6 +80,61 @@ const examples = [
       'topics without a link': [{note: 'notes/elm.md', title: 'Ideas'}],
       'tasks that are not done': [{note: 'notes/elm.md', topic: 'To read', text: 'The guide'}]
     }
+  },
+  {
+    name: 'tools',
+    writes: {
+      'out/file-links.txt':
+        'notes/elm.md:9 has https://guide.example/elm/ already\nnotes/elm.md written\nnotes/rust.md written\nexit 0\n',
+      'out/merge.txt':
+        'more/elm.md:9 is there already: [Compiler](http://compiler.example/)\nnotes/elm.md: written\nexit 0\n',
+      'out/migrate.txt':
+        /notes\/queues\.md: written, 4 edits: `categorie` → `tag`, `Links` → `Reading`, .*\n/,
+      'out/check.txt':
+        /^notes\/queues\.md:4:7 error: .*\(front-matter\)[\s\S]*notes\/rust\.md:2:1 error: [\s\S]*\n2 errors in 3 notes\nexit 1\n$/,
+      'out/report.sarif': /"ruleId": "front-matter"/,
+      'out/pipeline.txt': 'notes/queues.md: 1 links\nexit 0\n',
+      'out/queues.html': /<a href="https:\/\/broker\.example\/\?a=1&#x26;b=2" title="fast">Broker<\/a>/,
+      'out/site.txt': '3 pages\nexit 0\n',
+      'out/site/index.html': /<a href="elm\.html#reading">Reading<\/a>/,
+      'notes/elm.md': `---
+title: Elm
+date: 2026-11-02 # first met
+tags: [web]
+rating: 5
+---
+
+## Reading
+
+* [Guide](https://guide.example/elm)
+* [The compiler](https://compiler.example) explained
+  * chapter 3, see [queues](queues.md)
+  * slides
+* [The guide](https://guide.example/elm/#start)
+* [Packages](https://packages.example)
+
+## Books
+
+Nothing yet.
+
+## Talks
+
+* [[Talk] <1>](https://talks.example/1?x=1&y=2)
+`,
+      'notes/queues.md': `---
+title: Queues
+date: 2026-11-09
+tags: []
+links: 1
+---
+
+## Reading
+
+1. [Broker](https://broker.example/?a=1&b=2 "fast")
+
+[unused]: https://old.example
+`
+    }
   }
 ]
 
@@ -87,7 +142,7 @@ try {
   const [packed] = JSON.parse(npm(['pack', '--json', '--pack-destination', folder], process.cwd()))
   const tarball = join(folder, packed.filename)
   const wanted = process.argv.slice(2)
-  for (const {name, note, holds, place, answers} of examples) {
+  for (const {name, note, holds, place, answers, writes} of examples) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     const project = join(folder, name)
     cpSync(join(here, name), project, {
@@ -102,6 +157,14 @@ try {
     })
     check(built.status === 0, `${name}: builds`)
     if (built.status !== 0) process.stdout.write(built.stdout + built.stderr)
+    for (const [file, expected] of Object.entries(writes ?? {})) {
+      const path = join(project, file)
+      const written = existsSync(path) ? readFileSync(path, 'utf8') : ''
+      const isRight = typeof expected === 'string' ? written === expected : expected.test(written)
+      check(isRight, `${name}: ${file}`)
+      if (!isRight) process.stdout.write(written)
+    }
+    if (writes) continue
     if (answers) {
       const path = join(project, 'dist/answers.json')
       const given = built.status === 0 ? JSON.parse(readFileSync(path, 'utf8')) : {}

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import * as astro from '../../src/bundlers/astro.js'
 import * as vite from '../../src/bundlers/vite.js'
@@ -148,5 +149,16 @@ describe('the exports', () => {
     for (const module of [main, plugins, node, exporting, vite, astro]) {
       for (const [name, value] of Object.entries(module)) expect(value, name).toBeDefined()
     }
+  })
+
+  it('stand in one list of the README, in less than 60 lines', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').split('\n')
+    const start = readme.indexOf('| `apunte` | |')
+    const end = readme.findIndex((line, index) => index > start && line === '')
+    const list = readme.slice(start, end)
+    expect(list.length).toBeLessThan(60)
+    const named = new Set([...list.join('\n').matchAll(/`(\w+)`/g)].map((match) => match[1]))
+    const all = [main, plugins, node, exporting, vite, astro].flatMap((entry) => Object.keys(entry))
+    expect(all.filter((name) => !named.has(name) && name !== 'default')).toEqual([])
   })
 })
