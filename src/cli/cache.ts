@@ -5,6 +5,7 @@ import type {Issue} from '../issue/issue.js'
 import type {LoadedConfig} from '../node/config/load-config.js'
 import {writeOwnFile} from '../node/write-own.js'
 import {hideLines} from '../text/control-characters.js'
+import {UsageError} from './command.js'
 import {fingerprintConfig} from './fingerprint-config.js'
 import {version} from './version.js'
 import type {World} from './world.js'
@@ -49,6 +50,7 @@ async function defaultPlace(world: World): Promise<{path: string; within: string
  *
  * @param named the file's name, if it was given
  * @param flags what else the findings depend on
+ * @throws {UsageError} where the name is a folder's
  */
 export async function openCache(
   named: string | undefined,
@@ -58,6 +60,10 @@ export async function openCache(
 ): Promise<Cache> {
   const usual = named === undefined ? await defaultPlace(world) : null
   const path = usual?.path ?? world.resolve(named as string)
+  const stats = named === undefined ? null : await world.fs.stat(path).catch(() => null)
+  if (stats?.isDirectory()) {
+    throw new UsageError(`Cannot write the cache \`${named}\`: it is a folder; expected the name of a file`)
+  }
   const key = hash([version, await fingerprintConfig(loaded, world), JSON.stringify(flags)])
   const old = await readEntries(path, key, world)
   const files = new Map(old)

@@ -165,6 +165,10 @@ describe('what would be passed over in silence is refused in one line, and nothi
     ],
     // Files that couldn't be written.
     [
+      ['check', '--cache-file', 'notes', '.'],
+      'Cannot write the cache `notes`: it is a folder; expected the name of a file'
+    ],
+    [
       ['check', '--output', 'gone/x', '.'],
       'Cannot write `gone/x`: a folder on the way to it is not there; make it first'
     ],
@@ -304,6 +308,14 @@ describe('what is fine stays fine', () => {
     expect((await shop.apunte(['check', '--fix', '--fix-only', 'bare-url', 'notes/c.md'])).err).toContain(
       '`--rule bare-url=warn` switches it on'
     )
+  })
+
+  it('`rules` of a note that the config ignores lists them, and says so', async () => {
+    writeFileSync(join(shop.folder, 'apunte.config.json'), '{"ignore": ["notes/"]}')
+    expect((await shop.apunte(['rules', 'a.md'])).err).toBe('')
+    const {code, out, err} = await shop.apunte(['rules', 'notes/b.md'])
+    expect([code, err]).toEqual([0, 'the config ignores notes/b.md: no rule is run on it\n'])
+    expect(out).toContain('empty-item')
   })
 
   it('an unset of what is not there is told, and no failure', async () => {

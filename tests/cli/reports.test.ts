@@ -218,6 +218,28 @@ describe('the baseline of the command', () => {
     expect(codes(out)).toEqual(['(empty-item)'])
   })
 
+  it('tells of what it knows and is gone, in the files that are judged', async () => {
+    shop.file('a.md', warned)
+    shop.file('b.md', warned)
+    const argv = ['check', '--baseline', 'known.json']
+    await shop.apunte([...argv, '--update-baseline', '.'])
+    expect((await shop.apunte([...argv, '.'])).err).toBe(
+      'no findings in 2 files (0.00 s); 4 hidden by the baseline\n'
+    )
+    shop.file('a.md', `${head}# Elm\n\n- b\n`)
+    shop.file('b.md', `${head}# Elm\n\n- https://elm.example\n\n# More\n\n-\n`)
+    expect((await shop.apunte([...argv, '.'])).err).toBe(
+      '0 errors, 1 warning in 2 files (0.00 s); 1 hidden by the baseline; the baseline knows 3 that are gone (--update-baseline forgets); 1 can be fixed with --fix\n'
+    )
+    expect((await shop.apunte([...argv, 'b.md'])).err).toContain('the baseline knows 1 that is gone (')
+    const {summary} = await checkFiles('.', {cwd: shop.folder, baseline: 'known.json'})
+    expect(summary).toMatchObject({hidden: 1, outdated: 3, warnings: 1})
+    await shop.apunte([...argv, '--update-baseline', '.'])
+    expect((await shop.apunte([...argv, '.'])).err).toBe(
+      'no findings in 2 files (0.00 s); 2 hidden by the baseline\n'
+    )
+  })
+
   it('is updated by parts, and knows standard input by its name', async () => {
     shop.file('a.md', warned)
     shop.file('b.md', warned)

@@ -102,7 +102,16 @@ describe('checkFiles', () => {
       ['gone.md', 'Cannot read `gone.md`, expected the name of a file: there is none'],
       ['gone/*.md', expect.stringContaining('Cannot find notes by `gone/*.md`')]
     ])
-    expect(summary).toEqual({files: 1, errors: 1, warnings: 0, fixed: 0, fixable: 0, hidden: 0, failed: 3})
+    expect(summary).toEqual({
+      files: 1,
+      errors: 1,
+      warnings: 0,
+      fixed: 0,
+      fixable: 0,
+      hidden: 0,
+      outdated: 0,
+      failed: 3
+    })
   })
 
   it('takes a config as it is, or as it was loaded', async () => {
@@ -151,7 +160,16 @@ describe('checkFiles with fixes', () => {
     expect(readFileSync(path, 'utf8')).toBe(`${head}# Elm\n\n- <https://elm.example>\n`)
     expect(() => readFileSync(stale)).toThrow('ENOENT')
     expect(files[0]?.fixed.map(({code}) => code)).toEqual(['bare-url', 'empty-item'])
-    expect(summary).toEqual({files: 1, errors: 0, warnings: 0, fixed: 2, fixable: 0, hidden: 0, failed: 0})
+    expect(summary).toEqual({
+      files: 1,
+      errors: 0,
+      warnings: 0,
+      fixed: 2,
+      fixable: 0,
+      hidden: 0,
+      outdated: 0,
+      failed: 0
+    })
   })
 
   it('mends what certain rules find only, and what is likely if asked', async () => {

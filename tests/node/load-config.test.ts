@@ -177,4 +177,23 @@ describe('the binary', () => {
     expect(stderr).toMatch(/^apunte: Cannot (?:run|read) the config: .+\n$/)
     expect(stderr).toContain(line)
   })
+
+  it.each([
+    ["Promise.reject(new Error('lost\\n\\u001b[31m'))\nexport default {}\n", 'lost··[31m'],
+    [
+      "setTimeout(() => { throw 'late' })\nawait new Promise((done) => setTimeout(done, 1000))\nexport default {}\n",
+      'late'
+    ]
+  ])('tells what a config throws behind its back: %j', (text, message) => {
+    shop.file('a.md', '# A\n')
+    shop.file('apunte.config.mjs', text)
+    const {status, stderr} = spawnSync(process.execPath, [binary, 'check', 'a.md'], {
+      cwd: shop.folder,
+      encoding: 'utf8'
+    })
+    expect({status, stderr}).toEqual({
+      status: 2,
+      stderr: `apunte: Cannot go on: ${message} (thrown by code that nothing waits for: the config's, most likely)\n`
+    })
+  })
 })

@@ -13,8 +13,10 @@ import {
   outlineOf,
   type Rule,
   type RuleContext,
-  type Topic
+  type Topic,
+  toJunit
 } from '../../src/index.js'
+import {checkFiles, loadConfig} from '../../src/node/index.js'
 
 declare const text: string
 declare const notes: Notes
@@ -108,5 +110,40 @@ describe('defineConfig', () => {
     defineConfig({rules: {'bare-url': 'on'}})
     // @ts-expect-error an override is for files
     defineConfig({overrides: [{rules: {}}]})
+  })
+})
+
+describe('fixNotes', () => {
+  it('knows the rules whose findings are mended', () => {
+    fixNotes('', {only: ['bare-url', 'mine/teh']})
+    // @ts-expect-error no such rule
+    fixNotes('', {only: ['bare-ul']})
+    // @ts-expect-error a list
+    fixNotes('', {only: 'bare-url'})
+  })
+})
+
+describe('checkFiles', () => {
+  it('knows its options, and what it gives', async () => {
+    const {files, failed, summary} = await checkFiles('notes', {
+      config: {rules: {'bare-url': 'off'}},
+      rules: {'empty-item': 'error'},
+      fix: {only: ['empty-item'], unsafe: true},
+      shard: {index: 1, total: 2}
+    })
+    expectTypeOf(files[0]?.issues).toEqualTypeOf<Issue[] | undefined>()
+    expectTypeOf(failed).toEqualTypeOf<Array<{path: string; error: Error}>>()
+    expectTypeOf(summary.errors).toEqualTypeOf<number>()
+    toJunit(files)
+    checkFiles('notes', {config: await loadConfig({config: 'mine.json'})})
+    checkFiles([], {config: false})
+    // @ts-expect-error no such rule
+    checkFiles('notes', {rules: {'emty-item': 'off'}})
+    // @ts-expect-error no such rule
+    checkFiles('notes', {fix: {only: ['bare-ul']}})
+    // @ts-expect-error no such option
+    checkFiles('notes', {basline: 'known.json'})
+    // @ts-expect-error none is `false`
+    loadConfig({config: true})
   })
 })

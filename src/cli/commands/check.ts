@@ -197,7 +197,7 @@ function tellSummary(run: CheckRun, flags: CheckFlags, time: number, world: Worl
     if (summary.failed === 0) world.tell(`${describeNothing(total > 0)}\n`)
     return
   }
-  const {errors, warnings, fixed, fixable, hidden} = summary
+  const {errors, warnings, fixed, fixable, hidden, outdated} = summary
   const {baseline, updateBaseline} = flags
   const found = updateBaseline
     ? count(hidden, 'finding')
@@ -207,6 +207,10 @@ function tellSummary(run: CheckRun, flags: CheckFlags, time: number, world: Worl
   if (updateBaseline) parts.push(`written into ${hideLines(baseline as string)}`)
   if (fixed > 0) parts.push(`${fixed} fixed`)
   if (hidden > 0 && !updateBaseline) parts.push(`${hidden} hidden by the baseline`)
+  if (outdated > 0)
+    parts.push(
+      `the baseline knows ${outdated} that ${outdated === 1 ? 'is' : 'are'} gone (--update-baseline forgets)`
+    )
   if (fixable > 0) parts.push(`${fixable} can be fixed with --fix`)
   world.tell(`${parts.join('; ')}\n`)
 }

@@ -68,11 +68,18 @@ const nameKind = textKind('the name of a baseline')
 export async function readBaseline(path: string, options: BaselineOptions = {}): Promise<Baseline> {
   checkArgument(path, nameKind, 'read the baseline called')
   checkOptions(options, baselineOptionKinds, 'readBaseline')
-  return openBaseline(path, filesOf(options))
+  const {files, filter} = await openBaseline(path, filesOf(options))
+  return {files, filter}
+}
+
+/** A baseline that tells how much it knows. */
+export interface OpenBaseline extends Baseline {
+  /** How many findings of a file it knows. */
+  countKnown(path: string): number
 }
 
 /** As {@link readBaseline}, for options that were looked at. */
-export async function openBaseline(path: string, files: Files): Promise<Baseline> {
+export async function openBaseline(path: string, files: Files): Promise<OpenBaseline> {
   const known = await readKnown(path, files)
   if (!known) {
     const {message} = gone(path)
@@ -81,6 +88,7 @@ export async function openBaseline(path: string, files: Files): Promise<Baseline
   const nameOf = namer(path, files)
   return {
     files: known,
+    countKnown: (file) => (known.get(nameOf(file)) ?? []).reduce((sum, {count}) => sum + count, 0),
     filter: (file) => {
       checkArgument(file, fileKind, 'filter the issues of')
       checkArgument(file.issues, issuesKind, 'filter')

@@ -99,6 +99,8 @@ export interface CheckSummary {
   fixable: number
   /** How many the baseline hides. */
   hidden: number
+  /** How many the baseline knows of these files that aren't there any more: it could be brought up to date. */
+  outdated: number
   /** How many files couldn't be read or written, or were named and aren't there. */
   failed: number
 }
@@ -156,6 +158,7 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
     fixed: 0,
     fixable: 0,
     hidden: 0,
+    outdated: 0,
     failed: found.missing.length
   }
   const attempt = async (path: string): Promise<RunFile> => {
@@ -165,7 +168,9 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
       const bytes = isStream(path) ? await (standardInput as StandardInput).read() : await fs.readFile(place)
       const {issues, ...rest} = await judge({path, name: names.path, place, bytes})
       const fresh = baseline?.filter({path: names.path, source: rest.source, issues}) ?? issues
-      return {...names, ...rest, issues: fresh, hidden: issues.length - fresh.length, isRead: true}
+      const hidden = issues.length - fresh.length
+      summary.outdated += Math.max(0, (baseline?.countKnown(names.path) ?? 0) - hidden)
+      return {...names, ...rest, issues: fresh, hidden, isRead: true}
     } catch (error) {
       const reason = new Error(reasonOf(error, names.path), {cause: error})
       return {...names, issues: [], source: '', fixed: [], hidden: 0, error: reason, isRead: false}
@@ -208,14 +213,16 @@ function count({issues, fixed, hidden}: CheckedFile, summary: CheckSummary): voi
 /** What a run does with its baseline: what is found is left out of the report, since it is known, or written down. */
 interface RunBaseline {
   filter(file: Parameters<BaselineWriter['add']>[0]): Issue[]
+  /** How many findings of a file it knows, and goes on to know. */
+  countKnown(path: string): number
   write(): Promise<number | null>
 }
 
 async function openBaselines({baseline, updateBaseline, ...files}: CheckSetup): Promise<RunBaseline | null> {
   if (baseline === undefined) return null
   if (!updateBaseline) {
-    const {filter} = await openBaseline(baseline, files)
-    return {filter, write: async () => null}
+    const {filter, countKnown} = await openBaseline(baseline, files)
+    return {filter, countKnown, write: async () => null}
   }
   await refuseUnwritable(baseline, files)
   const writer = await startBaseline(baseline, files)
@@ -224,6 +231,7 @@ async function openBaselines({baseline, updateBaseline, ...files}: CheckSetup): 
       writer.add(file)
       return []
     },
+    countKnown: () => 0,
     write: writer.write
   }
 }

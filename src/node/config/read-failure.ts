@@ -28,7 +28,7 @@ interface PlaceInFile extends Place {
  * @param path the config's whole name
  */
 export async function readFailure(error: unknown, path: string, fs: FileSystem): Promise<Failure> {
-  const {message, stack = ''} = error instanceof Error ? error : {message: String(error)}
+  const {message, stack = ''} = isErrorLike(error) ? error : {message: String(error)}
   const short = shorten(message)
   const places = placesIn(stack)
   const place =
@@ -57,6 +57,11 @@ async function findOwn(
   return places.find((candidate) => own.has(candidate.path))
 }
 
+/** Code may throw anything. */
+function isErrorLike(error: unknown): error is {message: string; stack?: string} {
+  return typeof (error as {message?: unknown} | null)?.message === 'string'
+}
+
 /** What is wrong, in a line, without the place. */
 function shorten(message: string): string {
   const [line = ''] = message.split('\n', 1)
@@ -69,6 +74,7 @@ function shorten(message: string): string {
 function placesIn(stack: string): PlaceInFile[] {
   const places: PlaceInFile[] = []
   for (const line of stack.split('\n').slice(1)) {
+    if (line.length > 4096) continue
     const match =
       /(?:^|[\s(])((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/]).*?)(?:\?[\w=]*)?:(\d+)(?::(\d+))?\)?$/.exec(line)
     const [, file, row, column] = match ?? []
