@@ -51,11 +51,12 @@ export function leaveOutKnownLinks(known: Iterable<FoundLink>, notes: Notes<obje
   }
   const below: LeftOut['below'] = []
   const done = new Set<ListItem>()
+  const kept = itemsWithOthers(all, repeated)
   // From the end: what a bullet holds is settled before the bullet.
   for (const each of [...repeated.values()].reverse()) {
     const {item} = each.link
     if (item && done.has(item)) continue
-    const target = item ? targetOf(item, each, repeated) : null
+    const target = item && !kept.has(item) ? targetOf(item, each) : null
     if (!item || !target) take(each)
     else {
       done.add(item)
@@ -82,14 +83,16 @@ function keyOf({url}: FoundLink): string | null {
   return canParseUrl(url) ? normalizeUrl(url) : null
 }
 
-/** The bullet that a bullet is put below: that of the same link, where all its own links are repeated ones. */
-function targetOf(
-  item: ListItem,
-  {first}: Repeated,
-  repeated: ReadonlyMap<Nodes, Repeated>
-): ListItem | null {
-  if (!first.item || first.item === item || ancestorsOf(item, first.item)) return null
-  return linksIn(item).every((node) => repeated.has(node)) ? first.item : null
+/** The bullets that have links of their own that aren't repeated ones. */
+function itemsWithOthers(all: readonly FoundLink[], repeated: ReadonlyMap<Nodes, Repeated>): Set<ListItem> {
+  const items = new Set<ListItem>()
+  for (const {node, item} of all) if (item && !repeated.has(node)) items.add(item)
+  return items
+}
+
+/** The bullet that a bullet is put below: that of the same link. */
+function targetOf(item: ListItem, {first}: Repeated): ListItem | null {
+  return !first.item || first.item === item || ancestorsOf(item, first.item) ? null : first.item
 }
 
 /** The links in a bullet's own text. */

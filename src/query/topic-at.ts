@@ -79,7 +79,7 @@ function missing(
   const paths = pathsOf(notes)
   const wanted = comparableTitle(title).toLowerCase()
   const elsewhere = [...paths.keys()].filter(
-    (topic) => !below.includes(topic) && comparableTitle(titleOf(topic)).toLowerCase() === wanted
+    (topic) => comparableTitle(titleOf(topic)).toLowerCase() === wanted && !below.includes(topic)
   )
   const place = above.length > 0 ? `below ${quote(above.join(' > '))}` : 'at the top level'
   const there = below.length > 0 ? `expected ${named(below.map(titleOf))}` : 'expected a note that has one'
