@@ -121,6 +121,33 @@ export function measured(api) {
       api.setFrontMatter(notes, Object.fromEntries(keys.map((key) => [key, undefined])))
       stringifyNotes(notes)
     }),
+    'setContent, written': ofText((text) => {
+      const notes = read(text)
+      api.setContent(notes, text.replaceAll('a', 'new'))
+      stringifyNotes(notes)
+    }),
+    addContent: ofText((text) => {
+      const notes = read(text)
+      api.addContent(notes, text)
+      api.addContent(notes, text, {at: 'start'})
+    }),
+    'mergeNotes, the same': ofText((text) => api.mergeNotes(read(text), read(text))),
+    'mergeNotes, half of it': ofText((text) =>
+      api.mergeNotes(read(text.slice(text.length >> 1)), read(text))
+    ),
+    'mergeNotes, definitions of other notes': ofText((text) =>
+      api.mergeNotes(read(text), read(text.replaceAll('https:', 'http:').replaceAll('/u', '/v')))
+    ),
+    'setUrl, all': ofTree((notes) => {
+      for (const link of links(notes, {images: true})) api.setUrl(link, 'https://new.example')
+    }),
+    topicAt: ofTree((notes) => {
+      try {
+        api.topicAt(notes, 'nothing')
+      } catch {
+        // It lists those that there are.
+      }
+    }),
     'reconcileNotes, printed anew': {
       prepare: (text) => ({text, printed: api.formatNotes(text, allOptions)}),
       run: ({text, printed}) => api.reconcileNotes(text, printed)
