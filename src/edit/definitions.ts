@@ -1,12 +1,13 @@
 import type {Definition, FootnoteDefinition, Nodes} from 'mdast'
 import {definitionKey} from '../query/definitions.js'
 import {topics} from '../query/topics.js'
-import {type AnyNode, ancestorsOf, walk} from '../query/walk.js'
+import {type AnyNode, ancestorsOfEach, walk} from '../query/walk.js'
+import {replaceIn} from '../text/replace-in.js'
 import type {Notes, NotesContent} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
 import {dropPositions} from './inline.js'
-import {appendBlock, detach} from './parents.js'
-import {gapOf, tidyUp} from './tidy.js'
+import {appendBlock, childList} from './parents.js'
+import {isOneKind, joinLists, tidyUp} from './tidy.js'
 
 type AnyDefinition = Definition | FootnoteDefinition
 type Reference = Extract<Nodes, {type: 'linkReference' | 'imageReference' | 'footnoteReference'}>
@@ -108,9 +109,9 @@ export function bringDefinitions(notes: Notes<object>, from: Notes<object>, node
       )
   }
   for (const holder of [node, ...brought]) rename(holder, renamed)
-  for (const definition of taken) takeOut(node, definition)
+  takeOut(node, taken)
   return () => {
-    for (const definition of replaced) takeOut(notes, definition)
+    takeOut(notes, replaced)
     for (const definition of brought) appendToEnd(notes, definition)
   }
 }
@@ -140,20 +141,46 @@ export function dropUnusedDefinitions(root: AnyNode, gone: readonly AnyNode[]): 
   if (references.length === 0) return
   const known = definitionsIn(root)
   const left = neededBy(referencesIn(root), known)
+  const unused: AnyDefinition[] = []
   for (const reference of references) {
     const definition = known.get(keyOf(reference))
-    if (definition && known.delete(keyOf(reference)) && !left.has(keyOf(reference))) takeOut(root, definition)
+    if (definition && known.delete(keyOf(reference)) && !left.has(keyOf(reference))) unused.push(definition)
+  }
+  takeOut(root, unused)
+}
+
+/** Takes definitions out of a tree, with what they leave empty; lists that become neighbours join. It takes one walk for all. */
+function takeOut(root: AnyNode, definitions: readonly AnyDefinition[]): void {
+  if (definitions.length === 0) return
+  const gone = new Set<AnyNode>(definitions)
+  const holders = new Map<AnyNode, AnyNode[]>()
+  for (const ancestors of ancestorsOfEach(root, gone).values()) {
+    const holder = ancestors.at(-1)
+    if (holder) holders.set(holder, ancestors)
+  }
+  // From the end: what a holder holds is settled before it.
+  for (const [holder, ancestors] of [...holders].reverse()) {
+    const children = childList(holder)
+    replaceIn(children, 0, children.length, joinedWithout(children, gone))
+    tidyUp(ancestors, {left: undefined, right: undefined})
   }
 }
 
-/** Takes a definition out of a tree, with what it leaves empty. */
-function takeOut(root: AnyNode, definition: AnyDefinition): void {
-  const ancestors = ancestorsOf(root, definition)
-  const parent = ancestors?.at(-1)
-  if (!ancestors || !parent) return
-  const gap = gapOf(parent, definition)
-  detach(parent, definition)
-  tidyUp(ancestors, gap)
+/** What is left of blocks without some, lists of one kind joined where one of those stood between them. */
+function joinedWithout(blocks: readonly Nodes[], gone: ReadonlySet<AnyNode>): Nodes[] {
+  const left: Nodes[] = []
+  let isGap = false
+  for (const block of blocks) {
+    const last = left.at(-1)
+    if (gone.has(block)) isGap = true
+    else {
+      if (isGap && last?.type === 'list' && block.type === 'list' && isOneKind(last, block))
+        joinLists(last, block)
+      else left.push(block)
+      isGap = false
+    }
+  }
+  return left
 }
 
 function saysTheSame(left: AnyDefinition, right: AnyDefinition): boolean {

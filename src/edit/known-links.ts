@@ -4,7 +4,7 @@ import {type FoundLink, links} from '../query/links.js'
 import {ownBlocks, textOf} from '../query/text.js'
 import {titleKey} from '../query/title-key.js'
 import {normalizeUrl} from '../query/url.js'
-import {type AnyNode, ancestorsOf, childrenOf, walk} from '../query/walk.js'
+import {type AnyNode, ancestorsOf, ancestorsOfEach, childrenOf, walk} from '../query/walk.js'
 import {canParseUrl} from '../text/can-parse-url.js'
 import type {Notes} from '../tree/nodes.js'
 import {isSpan, liftSpan} from './lift-span.js'
@@ -41,7 +41,7 @@ export function leaveOutKnownLinks(known: Iterable<FoundLink>, notes: Notes<obje
   }
   const repeated = new Map<Nodes, Repeated>()
   const all = [...links(notes)]
-  const places = placesIn(notes, new Set<AnyNode>(all.map(({node}) => node)))
+  const places = ancestorsOfEach(notes, new Set<AnyNode>(all.map(({node}) => node)))
   for (const link of all) {
     const key = keyOf(link)
     if (key === null) continue
@@ -100,21 +100,6 @@ function linksIn(item: ListItem): Nodes[] {
   return ownBlocks(item).flatMap((block) =>
     [...walk(block)].filter((node): node is Nodes => node.type === 'link' || node.type === 'linkReference')
   )
-}
-
-/** What encloses each of some nodes, outermost first. */
-function placesIn(root: AnyNode, wanted: ReadonlySet<AnyNode>): Map<AnyNode, AnyNode[]> {
-  const places = new Map<AnyNode, AnyNode[]>()
-  const ancestors: AnyNode[] = []
-  const stack: Array<{node: AnyNode; depth: number}> = [{node: root, depth: 0}]
-  for (let entry = stack.pop(); entry; entry = stack.pop()) {
-    const {node, depth} = entry
-    ancestors.length = depth
-    if (wanted.has(node)) places.set(node, [...ancestors])
-    ancestors.push(node)
-    for (const child of childrenOf(node)) stack.push({node: child, depth: depth + 1})
-  }
-  return places
 }
 
 /**

@@ -116,3 +116,26 @@ export function ancestorsOf(root: AnyNode, target: AnyNode): AnyNode[] | null {
   }
   return null
 }
+
+/**
+ * Finds the nodes that enclose each of some nodes, outermost first, by identity, in one walk.
+ *
+ * @param wanted the nodes; those that aren't in the tree are missing in what it gives
+ * @returns in the order of the tree
+ */
+export function ancestorsOfEach(root: AnyNode, wanted: ReadonlySet<AnyNode>): Map<AnyNode, AnyNode[]> {
+  const found = new Map<AnyNode, AnyNode[]>()
+  const ancestors: AnyNode[] = []
+  const stack: Array<{node: AnyNode; depth: number}> = [{node: root, depth: 0}]
+  for (let entry = stack.pop(); entry; entry = stack.pop()) {
+    const {node, depth} = entry
+    ancestors.length = depth
+    if (wanted.has(node)) found.set(node, [...ancestors])
+    ancestors.push(node)
+    const children = childrenOf(node)
+    for (let index = children.length - 1; index >= 0; index--) {
+      stack.push({node: children[index] as Nodes, depth: depth + 1})
+    }
+  }
+  return found
+}
