@@ -51,6 +51,13 @@ describe('printing', () => {
     expect(await section(argv)).toEqual({code: 0, out, err: ''})
   })
 
+  it('on a terminal without what would act on it, in a pipe as it stands', async () => {
+    shop.file('a.md', '# A\n\n\u001b[2Jb\tc\n')
+    const shown = await shop.apunte(['section', 'a.md', '-t', 'A'], {outIsTerminal: true})
+    expect(shown.out).toBe('# A\n\n·[2Jb\tc\n')
+    expect((await section(['-t', 'A'])).out).toBe('# A\n\n\u001b[2Jb\tc\n')
+  })
+
   it('as JSON', async () => {
     const {code, out} = await section(['-t', 'Elm > Books', '--json'])
     expect([code, JSON.parse(out)]).toEqual([

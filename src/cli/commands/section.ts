@@ -9,6 +9,7 @@ import {headingOf, titleOf} from '../../query/text.js'
 import {titleKey} from '../../query/title-key.js'
 import {topics} from '../../query/topics.js'
 import {readNotes} from '../../read/read.js'
+import {hideControlsButTabs} from '../../text/control-characters.js'
 import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
 import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
@@ -133,7 +134,8 @@ async function print(file: string, flags: SectionFlags, world: World): Promise<n
   if (flags.json) world.out(`${JSON.stringify(describe(notes, topic, name, sha256), null, 2)}\n`)
   else {
     const text = sourceOf(notes, topic) ?? ''
-    world.out(/[\r\n]$/.test(text) ? text : `${text}\n`)
+    const shown = world.isTerminal ? hideControlsButTabs(text) : text
+    world.out(/[\r\n]$/.test(shown) ? shown : `${shown}\n`)
     if (flags.hash) world.tell(`${sha256}\n`)
   }
   return exitCode.fine

@@ -56,6 +56,8 @@ const overNotes: Command[] = [
   {argv: ['import', '--', 'NAME'], isAsked: true},
   {argv: ['add', '--', 'NAME', 'https://a.example']},
   {argv: ['add', '--topic', 'gone', '--', 'NAME', 'https://a.example']},
+  {argv: ['section', '--topic', 'gone', '--', 'NAME']},
+  {argv: ['section', '--hash', '--', 'NAME']},
   {argv: ['set', '--', 'NAME', 'title=x', 'a.b.c=1', 'tags+=1']},
   {argv: ['set', '--unset', 'tags.7', '--', 'NAME']}
 ]
@@ -110,6 +112,11 @@ const withArguments: Command[] = [
   ['add', 'note.md', 'https://a.example', '--topic', 'TEXT'],
   ['add', 'note.md', 'https://a.example', '--under', 'TEXT', '--title', 'TEXT'],
   ['add', 'TEXT', 'https://a.example'],
+  ['section', 'note.md', '--topic', 'TEXT'],
+  ['section', 'note.md', '--topic', 'TEXT', '--topic', 'TEXT', '--append'],
+  ['section', 'note.md', '--expect', 'TEXT', '--hash'],
+  ['section', 'TEXT', '--hash'],
+  ['section', '--stdin-filename', 'TEXT', '--topic', 'a', '-'],
   ['set', 'note.md', 'TEXT'],
   ['set', 'note.md', 'TEXT=TEXT'],
   ['set', 'note.md', 'tags.TEXT=1'],
