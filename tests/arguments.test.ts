@@ -1,10 +1,12 @@
 import {expect, it} from 'vitest'
 import {fromCsv, toRecords} from '../src/export/index.js'
 import {
+  addContent,
   addItem,
   addLink,
   addTopic,
   applyEdits,
+  buildItem,
   checkNotes,
   codeFrame,
   defineRule,
@@ -19,6 +21,7 @@ import {
   items,
   jsonSchemaOf,
   links,
+  mergeNotes,
   mergeTopics,
   type NoteFrontMatterSchema,
   nodeAt,
@@ -26,11 +29,14 @@ import {
   normalizeUrl,
   outlineOf,
   parseNotes,
+  removeNode,
   renameKey,
   renameTopic,
   safeParseNotes,
   selectAll,
+  setContent,
   setFrontMatter,
+  setUrl,
   sortItems,
   sourceOf,
   splitFrontMatter,
@@ -40,7 +46,9 @@ import {
   titleOf,
   toDiagnostics,
   toGithubAnnotations,
+  toJunit,
   toOutline,
+  topicAt,
   topics,
   toSarif
 } from '../src/index.js'
@@ -50,8 +58,11 @@ import {
   fingerprintIssues,
   loadCollection,
   readBaseline,
+  readNote,
   readNotes,
-  writeBaseline
+  writeBaseline,
+  writeFileAtomically,
+  writeNotes
 } from '../src/node/index.js'
 
 const wrong = <Value>(value: unknown): Value => value as Value
@@ -111,6 +122,56 @@ it('something else instead of an argument: what came and what is expected is sai
     [
       () => renameTopic(topic, wrong(undefined)),
       'Cannot make a title of nothing, expected a string of inline'
+    ],
+    [
+      () => addItem(wrong(undefined), 'a'),
+      'Cannot add a bullet to nothing, expected a topic, a bullet or a note: what was sought was not found'
+    ],
+    [
+      () => addLink(wrong(result), {url: 'a', text: 'b'}),
+      'Cannot add a link to what `safeParseNotes` gives, expected a topic, a bullet or a note: its `notes`'
+    ],
+    [
+      () => addTopic(wrong([...links(notes)][0]), 'a'),
+      'expected a note or a topic: its `node`, `topic` or `item`'
+    ],
+    [
+      () => setContent(wrong(undefined), 'a'),
+      'Cannot set the content of nothing, expected a topic, a bullet or a note: what was sought'
+    ],
+    [
+      () => addContent(topic, wrong(undefined)),
+      'Cannot add nothing, expected a string of Markdown, or an array of blocks'
+    ],
+    [() => removeNode(notes, wrong([...links(notes)][0])), 'expected one of the nodes in it: its `node`'],
+    [() => topicAt(notes, wrong(undefined)), 'Cannot find a topic at nothing, expected a title, a slug'],
+    [() => mergeNotes(notes, wrong(result)), 'Cannot look into what `safeParseNotes` gives'],
+    [() => setUrl(wrong(undefined), 'a'), 'Cannot set the URL of nothing, expected a link'],
+    [
+      () => buildItem(wrong(undefined)),
+      'Cannot make phrasing content of nothing, expected a string, or an array'
+    ],
+    [() => toJunit(wrong([{path: 'x'}])), 'expected an array of checked notes, `{path, issues}` each'],
+    [() => formatIssue(wrong(result)), 'Cannot show what `safeParseNotes` gives, expected an issue, such as'],
+    [
+      () => fromOutline(wrong([])),
+      'Cannot make a note of an array, expected an object with frontMatter, text'
+    ],
+    [
+      () => fromOutline(wrong({topic: []})),
+      'Cannot make a note of an object with `topic` (did you mean `topics`?), expected frontMatter'
+    ],
+    [
+      () => fromOutline(wrong({items: ['y']})),
+      'Cannot make a bullet of a string, expected an object such as `{text}`'
+    ],
+    [
+      () => fromOutline(wrong({topics: [{title: 'a', item: []}]})),
+      'Cannot make a topic of an object with `item` (did you mean `items`?)'
+    ],
+    [
+      () => fromOutline(wrong({links: [{text: 'a', url: 'b', href: 'c'}], text: 'a'})),
+      'Cannot make a link of an object with `href`'
     ],
     [() => titleOf(wrong(topic.children[1])), 'Cannot use a `list` as a topic, expected one of a note'],
     [
@@ -264,4 +325,55 @@ it('a quote that nothing closes is shown where it opens', () => {
     })
     expect(text.slice(issue?.position?.start.offset, issue?.position?.end.offset)).toBe(`${quote}A`)
   }
+})
+
+it('front matter that is no node, or has a key beside its data: it isn’t passed over', () => {
+  const notes = safeParseNotes('---\na: 1\n---\n', {frontMatter: false}).notes
+  Object.assign(notes.frontMatter ?? {}, {title: 'x'})
+  expect(() => stringifyNotes(notes)).toThrow(
+    "Cannot write `title` beside the front matter's `data`, expected it in there"
+  )
+  const built = {type: 'notes', frontMatter: {title: 'x'}, children: []}
+  expect(() => stringifyNotes(wrong<typeof notes>(built))).toThrow(
+    'expected its node: `buildFrontMatter(data)` makes one'
+  )
+})
+
+it('content that begins with front matter: it doesn’t become a heading', () => {
+  const {notes} = safeParseNotes('# A\n', {frontMatter: false})
+  for (const edit of [setContent, addContent])
+    expect(() => edit(notes, '\ufeff---\r\ntitle: x\r\n---\r\n# B\r\n')).toThrow(
+      '`splitFrontMatter` parts them'
+    )
+  addContent(notes, '---\n\n---\n', {at: 'start'})
+  expect(stringifyNotes(notes)).toBe('***\n\n---\n\n# A\n')
+})
+
+it('files that aren’t there, and names that are none: what the system says is said for people', async () => {
+  const cwd = new URL('../fixtures/', import.meta.url).pathname
+  const gone = `${cwd}gone.md`
+  await expect(readNote(gone)).rejects.toThrow(`Cannot read \`${gone}\`: there is no such file`)
+  await expect(readNote(gone)).rejects.toMatchObject({code: 'ENOENT', cause: {code: 'ENOENT'}})
+  await expect(readNote(cwd)).rejects.toThrow('it is a folder; expected the name of a file')
+  await expect(readNote(wrong(undefined))).rejects.toThrow(
+    'Cannot read the file nothing, expected a string, its name'
+  )
+  for (const call of [findFiles, loadCollection, (value: never) => readNotes(value).next()])
+    await expect(call(wrong(undefined))).rejects.toThrow(
+      'expected a string or an array of strings: names of files'
+    )
+  const notes = safeParseNotes('# A\n', {frontMatter: false}).notes
+  await expect(writeNotes(wrong(undefined))).rejects.toThrow(
+    'Cannot write nothing, expected what `readNote` gives'
+  )
+  await expect(writeNotes(wrong(notes))).rejects.toThrow(
+    'Cannot write a `notes`, expected what `readNote` gives'
+  )
+  const missing = writeNotes({path: 'gone/a.md', notes}, {create: true, cwd})
+  await expect(missing).rejects.toThrow(
+    'Cannot write `gone/a.md`: a folder on the way to it is not there; make it first'
+  )
+  await expect(writeFileAtomically(gone, wrong(undefined))).rejects.toThrow(
+    'Cannot write nothing, expected a string'
+  )
 })

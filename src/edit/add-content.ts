@@ -32,7 +32,8 @@ export type AddedContent = NotesContent | ListItem
  * @param markdown Markdown, or nodes, which are taken as they are
  * @param options where it goes; the note, for references
  * @returns the nodes that came: blocks and topics, and the bullets that joined a list instead of their own
- * @throws {NotesError} `cannot-edit`, where a heading would be deeper than 6; nothing is changed then
+ * @throws {NotesError} `cannot-edit`, where a heading would be deeper than 6, or where the Markdown begins with front matter; nothing is
+ *   changed then
  * @throws {TypeError} where something isn't what is expected, or the parent isn't in the note
  *
  * @example

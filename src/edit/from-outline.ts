@@ -1,5 +1,7 @@
 import type {List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
+import {didYouMean} from '../text/find-nearest.js'
 import {checkArgument, objectLike, textKind} from '../text/options.js'
+import {quote} from '../text/quote.js'
 import {buildFrontMatter, buildLink, buildNotes, buildTopic, type NoteData} from '../tree/builders.js'
 import type {Depth, Notes, NotesContent, Topic} from '../tree/nodes.js'
 import type {OutlineLink} from '../tree/outline.js'
@@ -17,6 +19,7 @@ import {plainPhrasing} from './plain-phrasing.js'
  *
  * @param outline the note as plain data; of a topic only its `title` is needed, of a bullet its `text` or its `links`
  * @returns a tree without `source`, which shares nothing with the outline
+ * @throws {TypeError} where something in it isn't what an outline has, which would be lost
  * @throws {NotesError} `cannot-edit`, where topics nest deeper than headings go, or bullets and topics deeper than notes do
  *
  * @example
@@ -25,6 +28,7 @@ import {plainPhrasing} from './plain-phrasing.js'
  */
 export function fromOutline(outline: OutlineInput): Notes<NoteData> {
   checkArgument(outline, objectLike('an outline, such as `toOutline` gives'), 'make a note of')
+  checkKeys(outline, keys.note, 'a note')
   const {frontMatter, text, links, items, topics} = outline
   const children: NotesContent[] = [
     ...toParagraphs(text, links),
@@ -42,6 +46,7 @@ function toTopics(topics: readonly OutlineTopicInput[] = [], above: Depth | null
   checkList(topics, 'topics')
   return topics.map((topic) => {
     checkArgument(topic?.title, textKind('a title'), 'make a topic of')
+    checkKeys(topic, keys.topic, 'a topic')
     const depth = depthOf(topic, above, before)
     before = depth
     const {text, links, items} = topic
@@ -78,7 +83,10 @@ function toList(items: readonly OutlineItemInput[] = [], depth: number): RootCon
   return [{type: 'list', ordered: false, start: null, spread: false, children}]
 }
 
-function toItem({text, links, checked, items}: OutlineItemInput, depth: number): ListItem {
+function toItem(item: OutlineItemInput, depth: number): ListItem {
+  checkArgument(item, objectLike('an object such as `{text}`'), 'make a bullet of')
+  checkKeys(item, keys.item, 'a bullet')
+  const {text, links, checked, items} = item
   const paragraphs = toParagraphs(text, links)
   const list = toList(items, depth + 1)
   // Below a paragraph, an empty bullet would be the line that makes a heading of it.
@@ -131,6 +139,7 @@ function toPhrasing(text: string | undefined, links: readonly OutlineLink[] = []
   for (const link of links) {
     checkArgument(link?.url, textKind('where it leads'), 'make a link to')
     checkArgument(link?.text, textKind('what it says'), 'make a link of')
+    checkKeys(link, keys.link, 'a link')
   }
   const whole = text === undefined ? links.map((link) => unify(link.text)).join(' ') : unify(text)
   const nodes: PhrasingContent[] = []
@@ -155,6 +164,27 @@ function findText(whole: string, text: string, from: number): {start: number; en
   const bare = oneLine(text)
   const bareStart = bare === '' ? -1 : whole.indexOf(bare, from)
   return {start: bareStart, end: bareStart + bare.length}
+}
+
+/** What an outline, and what it holds, may have. */
+const keys = {
+  note: ['frontMatter', 'text', 'links', 'items', 'topics'],
+  topic: ['title', 'titleLinks', 'slug', 'depth', 'text', 'links', 'items', 'topics'],
+  item: ['text', 'links', 'checked', 'items'],
+  link: ['text', 'url', 'title']
+} as const
+
+/** @throws {TypeError} where there is something else, which would be lost */
+function checkKeys(value: object, names: readonly string[], what: string): void {
+  if (Array.isArray(value)) {
+    throw new TypeError(`Cannot make ${what} of an array, expected an object with ${names.join(', ')}`)
+  }
+  for (const [name, entry] of Object.entries(value)) {
+    if (names.includes(name) || entry === undefined) continue
+    throw new TypeError(
+      `Cannot make ${what} of an object with ${quote(name)}${didYouMean(name, names)}, expected ${names.join(', ')}`
+    )
+  }
 }
 
 /** @throws {TypeError} where what an outline holds is no list */

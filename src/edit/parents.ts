@@ -1,6 +1,7 @@
 import type {List, ListItem, Nodes} from 'mdast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {type AnyNode, ancestorsOf, childrenOf} from '../query/walk.js'
+import {nameOf} from '../text/check-text.js'
 import {type OptionKind, objectLike} from '../text/options.js'
 import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
 
@@ -35,7 +36,7 @@ export function placeOf(notes: Notes<object>, node: AnyNode, what: string): Plac
   const parent = ancestors?.at(-1)
   if (ancestors && parent && node.type !== 'notes') return {node, parent, ancestors}
   const found = ancestors ? 'the note itself' : 'a node that is not in the note'
-  throw new TypeError(`Cannot ${what} ${found}, expected one of the nodes in it`)
+  throw new TypeError(`Cannot ${what} ${found}, expected one of the nodes in it${hintFor(node)}`)
 }
 
 /** The children of a node, to be changed. */
@@ -118,16 +119,25 @@ export function listsOf(parent: ItemParent): List[] {
   return childrenOf(parent).filter((child) => child.type === 'list')
 }
 
+/** What is to be done about what was given instead of a node. */
+function hintFor(value: unknown): string {
+  if (value === undefined) return ': what was sought was not found'
+  if ((value as {notes?: unknown} | null)?.notes) return ': its `notes`'
+  return (value as {node?: unknown} | null)?.node ? ': its `node`, `topic` or `item`' : ''
+}
+
 /** @throws {TypeError} where a value is nothing that holds bullets */
 export function checkItemParent(parent: AnyNode, what: string): asserts parent is ItemParent {
   if (parent?.type === 'notes' || parent?.type === 'topic' || parent?.type === 'listItem') return
-  throw new TypeError(`Cannot ${what} a \`${String(parent?.type)}\`, expected a topic, a bullet or a note`)
+  throw new TypeError(
+    `Cannot ${what} ${nameOf(parent)}, expected a topic, a bullet or a note${hintFor(parent)}`
+  )
 }
 
 /** @throws {TypeError} where a value is nothing that holds topics */
 export function checkTopicParent(parent: AnyNode, what: string): asserts parent is TopicParent {
   if (parent?.type === 'notes' || parent?.type === 'topic') return
-  throw new TypeError(`Cannot ${what} a \`${String(parent?.type)}\`, expected a note or a topic`)
+  throw new TypeError(`Cannot ${what} ${nameOf(parent)}, expected a note or a topic${hintFor(parent)}`)
 }
 
 /** @throws {TypeError} where a node is a topic's heading */

@@ -4,6 +4,8 @@ import {definitionKey} from '../query/definitions.js'
 import {visitBlocks} from '../query/walk.js'
 import {liftBlocks} from '../read/lift.js'
 import {readBlocks} from '../read/read.js'
+import {locateFrontMatter} from '../read/split-front-matter.js'
+import {readYaml} from '../read/yaml.js'
 import {byteOrderMark} from '../text/byte-order-mark.js'
 import {nameOf} from '../text/check-text.js'
 import {indexLines} from '../text/lines.js'
@@ -18,10 +20,10 @@ export type BlockContent = string | ReadonlyArray<NotesContent>
 /**
  * Makes blocks of what a caller gave, headings not yet lifted to topics.
  *
- * @param content Markdown or nodes; what looks like front matter in Markdown is none
+ * @param content Markdown or nodes
  * @param notes the note whose definitions the Markdown may refer to
  * @param what what they are for, for messages: `set the content to`
- * @throws {NotesError} `cannot-edit`, where the Markdown nests too deep to be read
+ * @throws {NotesError} `cannot-edit`, where the Markdown nests too deep to be read, or begins with front matter
  * @throws {TypeError} for anything else, and for a node that is no block
  */
 export function toBlocks(content: BlockContent, notes: Notes<object> | null, what: string): NotesContent[] {
@@ -51,6 +53,7 @@ function lowered(node: NotesContent): Array<RootContent | Unread> {
 
 function readContent(markdown: string, notes: Notes<object> | null): NotesContent[] {
   const text = markdown.startsWith(byteOrderMark) ? markdown.slice(1) : markdown
+  refuseFrontMatter(text)
   // A thematic break: nothing goes on behind it, and no front matter begins there.
   const source = `${notes && text.includes('[') ? printNames(notes, hasBox(text)) : ''}***\n${text}`
   const blocks = readBlocks({source, lines: indexLines(source), issues: []}, 0)
@@ -60,6 +63,15 @@ function readContent(markdown: string, notes: Notes<object> | null): NotesConten
     throw cannotEdit('Cannot use Markdown that nests deeper than 200 levels, expected less')
   }
   return own.map(dropPositions)
+}
+
+/** @throws {NotesError} where Markdown begins with front matter, which would become a thematic break and a heading */
+function refuseFrontMatter(text: string): void {
+  const {frontMatter} = locateFrontMatter(text)
+  if (!frontMatter || Object.keys(readYaml(frontMatter.value).data).length === 0) return
+  throw cannotEdit(
+    'Cannot use Markdown that begins with front matter as content, expected what is behind it: `splitFrontMatter` parts them, and `setFrontMatter` changes keys'
+  )
 }
 
 /** Whether a text begins with what is a task's box at the beginning of a bullet. */

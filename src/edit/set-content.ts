@@ -35,7 +35,8 @@ export const contentOptionKinds: OptionKinds<ContentOptions> = {notes: notesKind
  * @param parent a topic, a bullet (whose task's box is its own, unless the Markdown begins with one) or a note, changed in place
  * @param markdown Markdown, or nodes, which are taken as they are; empty for nothing
  * @param options whether sub-topics stay; the note, for references
- * @throws {NotesError} `cannot-edit`, where a heading would be deeper than 6; nothing is changed then
+ * @throws {NotesError} `cannot-edit`, where a heading would be deeper than 6, or where the Markdown begins with front matter; nothing is
+ *   changed then
  * @throws {TypeError} where something isn't what is expected, or the parent isn't in the note
  *
  * @example

@@ -1,5 +1,5 @@
 import {hideControls} from '../text/control-characters.js'
-import {checkArgument, objectLike} from '../text/options.js'
+import {checkArgument, type OptionKind} from '../text/options.js'
 import {codeFrame} from './code-frame.js'
 import {type Issue, isError} from './issue.js'
 
@@ -35,6 +35,11 @@ export class NotesError extends Error {
   }
 }
 
+const issueKind: OptionKind = {
+  expected: 'an issue, such as `{code, severity, message}`',
+  isType: (value) => typeof (value as {message?: unknown} | null | undefined)?.message === 'string'
+}
+
 function describe(what: string, issues: Issue[], options: NotesErrorOptions): string {
   const errors = issues.filter(isError)
   const parts = errors.slice(0, mostShown).map((issue) => formatIssue(issue, options))
@@ -55,7 +60,7 @@ function describe(what: string, issues: Issue[], options: NotesErrorOptions): st
  * formatIssue(issue, {path: 'elm.md'}) // 'elm.md warning: Unexpected empty bullet (empty-item)'
  */
 export function formatIssue(issue: Issue, options: NotesErrorOptions = {}): string {
-  checkArgument(issue, objectLike('an issue'), 'show')
+  checkArgument(issue, issueKind, 'show')
   const {position} = issue
   const places: string[] = []
   if (options.path !== undefined) places.push(options.path)

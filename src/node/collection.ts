@@ -3,7 +3,7 @@ import process from 'node:process'
 import type {FrontMatterOption, OutlineOption} from '../parse.js'
 import type {LinksOptions} from '../query/links.js'
 import {findTopics, type TopicTest, topics} from '../query/topics.js'
-import {checkOptions, flagKind} from '../text/options.js'
+import {checkArgument, checkOptions, flagKind} from '../text/options.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import type {Topic} from '../tree/nodes.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
@@ -14,7 +14,7 @@ import {
   findDuplicateLinks,
   linksOfFiles
 } from './collection-links.js'
-import {folderKind, nodeFileSystem} from './file-system.js'
+import {folderKind, nodeFileSystem, patternsKind} from './file-system.js'
 import type {NoteFile} from './read-note.js'
 import {type ReadNotesOptions, readChecked, readOptionKinds} from './read-notes.js'
 import {type CollectionChange, watchCollection} from './watch-collection.js'
@@ -93,6 +93,7 @@ export async function loadCollection<
   patterns: string | readonly string[],
   options: CollectionOptions<Schema, OutlineSchema> = {}
 ): Promise<Collection<Schema>> {
+  checkArgument(patterns, patternsKind, 'load the notes named by')
   checkOptions(options, {...readOptionKinds, sources: flagKind, root: folderKind}, 'loadCollection')
   const {cwd = process.cwd(), root, fs = nodeFileSystem} = options
   const files = new Map<string, NoteFile<Schema>>()

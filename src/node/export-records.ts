@@ -2,9 +2,9 @@ import {Buffer} from 'node:buffer'
 import {basename, join, resolve} from 'node:path'
 import process from 'node:process'
 import {type NotesRecord, toRecords} from '../export/records.js'
-import {callback, checkOptions, flagKind, type OptionKinds, oneOf} from '../text/options.js'
+import {callback, checkArgument, checkOptions, flagKind, type OptionKinds, oneOf} from '../text/options.js'
 import {findTargetProblems} from './check-targets.js'
-import {type FileSystem, folderKind, nodeFileSystem, type OpenFile} from './file-system.js'
+import {type FileSystem, folderKind, nodeFileSystem, type OpenFile, patternsKind} from './file-system.js'
 import {findFiles} from './find-files.js'
 import {type FolderPlace, holdFolder, lookUpFolder, makeFolder} from './held-folder.js'
 import {type ReadNotesOptions, readChecked, readOptionKinds} from './read-notes.js'
@@ -65,6 +65,7 @@ export async function exportRecords(
   patterns: string | readonly string[],
   options: ExportRecordsOptions
 ): Promise<ExportedRecords> {
+  checkArgument(patterns, patternsKind, 'export the notes named by')
   checkOptions(options, exportOptionKinds, 'exportRecords')
   const {folder, write, cwd = process.cwd(), fs = nodeFileSystem} = options
   if ((folder === undefined) === (write === undefined)) {

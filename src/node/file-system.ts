@@ -115,5 +115,15 @@ function systemError(code: string, reason: string, path: string): Error {
 /** What an option that names a folder may be. */
 export const folderKind: OptionKind = textKind('the name of a folder')
 
+/** What a file's name may be. */
+export const fileNameKind: OptionKind = textKind('its name')
+
+/** What files may be named by. */
+export const patternsKind: OptionKind = {
+  expected: 'a string or an array of strings: names of files and folders, and globs',
+  isType: (value) =>
+    typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+}
+
 /** What an option that gives a file system may be. */
 export const fileSystemKind: OptionKind = objectLike('a file system, such as `node:fs/promises` has')

@@ -2,9 +2,9 @@ import * as nodeFs from 'node:fs'
 import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import process from 'node:process'
 import picomatch from 'picomatch'
-import {checkOptions, type OptionKinds} from '../text/options.js'
+import {checkArgument, checkOptions, type OptionKinds} from '../text/options.js'
 import {errorCode} from './error-code.js'
-import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem} from './file-system.js'
+import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem, patternsKind} from './file-system.js'
 import {readIgnoreFile} from './ignore-files.js'
 import {isOutside} from './is-outside.js'
 import {isTakingOut, matchesPatterns} from './match-patterns.js'
@@ -68,6 +68,7 @@ export async function findFiles(
   patterns: string | readonly string[],
   options: FindFilesOptions = {}
 ): Promise<FoundFiles> {
+  checkArgument(patterns, patternsKind, 'find the notes named by')
   checkOptions(options, findOptionKinds, 'findFiles')
   const {places, missing} = await findPlaces(patterns, options)
   return {files: [...places.keys()], missing}

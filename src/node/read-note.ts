@@ -7,11 +7,13 @@ import {
   type ParseOptions,
   safeParseNotes
 } from '../parse.js'
+import {checkArgument} from '../text/options.js'
 import type {NoteData} from '../tree/builders.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
 import {decodeUtf8} from './decode.js'
-import {nodeFileSystem} from './file-system.js'
+import {fileNameKind, nodeFileSystem} from './file-system.js'
+import {withReason} from './reasons.js'
 
 interface NoteFileFields {
   /** The file's name, as it was given. */
@@ -62,7 +64,11 @@ export async function readNote<
   const Schema extends FrontMatterOption = NoteFrontMatterSchemaType,
   const OutlineSchema extends OutlineOption = undefined
 >(path: string, options: ParseOptions<Schema, OutlineSchema> = {}): Promise<NoteFile<Schema>> {
-  const source = decodeUtf8(await nodeFileSystem.readFile(path), path)
+  checkArgument(path, fileNameKind, 'read the file')
+  const bytes = await nodeFileSystem
+    .readFile(path)
+    .catch((error) => Promise.reject(withReason(error, path, 'read')))
+  const source = decodeUtf8(bytes, path)
   return toNoteFile(path, source, options)
 }
 

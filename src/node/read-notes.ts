@@ -4,6 +4,7 @@ import {pMapIterable} from 'p-map'
 import type {FrontMatterOption, OutlineOption, ParseOptions} from '../parse.js'
 import {
   callback,
+  checkArgument,
   checkOptions,
   type OptionKinds,
   schemaKind,
@@ -12,9 +13,10 @@ import {
 } from '../text/options.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import {decodeUtf8} from './decode.js'
-import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem} from './file-system.js'
+import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem, patternsKind} from './file-system.js'
 import {describeIgnoreFile, findFiles, type MissingFile} from './find-files.js'
 import {type NoteFile, toFailedFile, toNoteFile} from './read-note.js'
+import {withReason} from './reasons.js'
 
 /** How far reading many files is. */
 export interface ReadingProgress {
@@ -76,6 +78,7 @@ export async function* readNotes<
   patterns: string | readonly string[],
   options: ReadNotesOptions<Schema, OutlineSchema> = {}
 ): AsyncGenerator<NoteFile<Schema>, void, undefined> {
+  checkArgument(patterns, patternsKind, 'read the notes named by')
   checkOptions(options, readOptionKinds, 'readNotes')
   yield* readChecked(patterns, options)
 }
@@ -111,7 +114,7 @@ export async function attemptNote<Schema extends FrontMatterOption, OutlineSchem
     const {frontMatter, outline} = options
     return toNoteFile(path, decodeUtf8(await fs.readFile(resolve(cwd, path)), path), {frontMatter, outline})
   } catch (error) {
-    return toFailedFile(path, error)
+    return toFailedFile(path, withReason(error, path, 'read'))
   }
 }
 

@@ -32,3 +32,10 @@ export function reasonOf(error: unknown, path: string, doing = 'read'): string {
   const known = doing === 'write' ? {...reasons, ...writingReasons} : reasons
   return `Cannot ${doing} \`${path}\`: ${known[code] ?? message}`
 }
+
+/** As an error, with the reason for people as its message; its `code` and its `cause` tell what the system said. */
+export function withReason(error: unknown, path: string, doing: 'read' | 'write'): Error {
+  const code = errorCode(error)
+  if (error instanceof Error && (code === undefined || error.message.startsWith('Cannot '))) return error
+  return Object.assign(new Error(reasonOf(error, path, doing), {cause: error}), {code})
+}

@@ -1,16 +1,18 @@
 import {Buffer} from 'node:buffer'
 import {constants} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
-import {checkOptions, type OptionKinds} from '../text/options.js'
+import {checkArgument, checkOptions, type OptionKinds, textKind} from '../text/options.js'
 import {errorCode} from './error-code.js'
 import {
   type FileStats,
   type FileSystem,
+  fileNameKind,
   fileSystemKind,
   nodeFileSystem,
   type OpenFile
 } from './file-system.js'
 import {type HeldFolder, holdFolder} from './held-folder.js'
+import {withReason} from './reasons.js'
 import {nameTemporaryFile} from './temporary-files.js'
 
 /** Options of {@link writeFileAtomically}. */
@@ -60,9 +62,24 @@ export async function writeFileAtomically(
   text: string,
   options: WriteFileOptions = {}
 ): Promise<WriteOutcome> {
+  checkArgument(path, fileNameKind, 'write the file')
+  checkArgument(text, textKind('what the file is to hold'), 'write')
   checkOptions(options, writeOptionKinds, 'writeFileAtomically')
-  const {fs = nodeFileSystem} = options
-  return writeAtPlace(await followLinks(path, fs), text, {...options, name: path})
+  return writeNamedFile(path, path, text, options)
+}
+
+/** {@link writeFileAtomically}, for a file that messages call otherwise. */
+export async function writeNamedFile(
+  path: string,
+  name: string,
+  text: string,
+  options: WriteFileOptions
+): Promise<WriteOutcome> {
+  try {
+    return await writeAtPlace(await followLinks(path, options.fs ?? nodeFileSystem), text, {...options, name})
+  } catch (error) {
+    throw withReason(error, name, 'write')
+  }
 }
 
 /** Options of {@link writeAtPlace}. */

@@ -1,10 +1,10 @@
 import {resolve} from 'node:path'
 import process from 'node:process'
 import {stringifyNotes} from '../stringify.js'
-import {checkOptions, flagKind} from '../text/options.js'
+import {checkArgument, checkOptions, flagKind, type OptionKind} from '../text/options.js'
 import {type FileSystem, fileSystemKind, folderKind} from './file-system.js'
 import type {NoteFile} from './read-note.js'
-import {type WriteOutcome, writeFileAtomically} from './write-file.js'
+import {type WriteOutcome, writeNamedFile} from './write-file.js'
 
 /** Options of {@link writeNotes}. */
 export interface WriteNotesOptions {
@@ -18,6 +18,14 @@ export interface WriteNotesOptions {
 
 /** A note that can be written: what {@link readNote} gave, or, with `{create: true}`, one without a `source`. */
 export type WritableNote = Pick<NoteFile, 'path' | 'notes'> & {source?: string; error?: Error | undefined}
+
+const writableKind: OptionKind = {
+  expected: 'what `readNote` gives, or `{path, notes}` with `{create: true}`',
+  isType: (value) => {
+    const {path, notes} = (value ?? {}) as {path?: unknown; notes?: unknown}
+    return typeof path === 'string' && typeof notes === 'object' && notes !== null
+  }
+}
 
 /**
  * Writes a note back into the file that it was read from: its tree by {@link stringifyNotes}, the file by
@@ -40,6 +48,7 @@ export type WritableNote = Pick<NoteFile, 'path' | 'notes'> & {source?: string; 
  * await writeNotes(fresh, {create: true}) // 'written'
  */
 export async function writeNotes(file: WritableNote, options: WriteNotesOptions = {}): Promise<WriteOutcome> {
+  checkArgument(file, writableKind, 'write')
   checkOptions(options, {cwd: folderKind, create: flagKind, fs: fileSystemKind}, 'writeNotes')
   const {path, source, notes, error} = file
   if (error) {
@@ -55,10 +64,10 @@ export async function writeNotes(file: WritableNote, options: WriteNotesOptions 
   }
   const text = stringifyNotes(notes)
   const place = resolve(cwd, path)
-  let outcome = await writeFileAtomically(place, text, {expected: source ?? null, fs})
+  let outcome = await writeNamedFile(place, path, text, {expected: source ?? null, fs})
   // A file that was read and is gone by now: it is made again.
   if (outcome === 'conflict' && create && source !== undefined)
-    outcome = await writeFileAtomically(place, text, {expected: null, fs})
+    outcome = await writeNamedFile(place, path, text, {expected: null, fs})
   if (outcome === 'written') file.source = text
   return outcome
 }

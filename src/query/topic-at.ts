@@ -85,7 +85,7 @@ function missing(
   const there = below.length > 0 ? `expected ${named(below.map(titleOf))}` : 'expected a note that has one'
   const others = elsewhere.map((topic) => (paths.get(topic) as string[]).join(' > '))
   const hint = others.length > 0 ? `: there is ${named(others, 'and')}` : ''
-  const nearest = didYouMean(title, below.map(titleOf)) || (others.length > 0 ? '' : nearestOf(title, paths))
+  const nearest = others.length > 0 ? '' : hintOf(notes, title, below.map(titleOf)) || nearestOf(title, paths)
   const slugs = title.startsWith('#') && above.length === 0 ? ', and no slug either' : ''
   return topicError(
     'missing-topic',
@@ -110,6 +110,15 @@ export function ambiguousTopic(
     `Cannot tell which of ${found.length} topics ${quote(titles.join(' > '))} is meant, expected one: name it by its slug, ${listed(own)}`,
     candidates(notes, found)
   )
+}
+
+/** What a text that is no title may be meant for: one of those there, titles that lead there, `A > B`, or a slug without its `#`. */
+function hintOf(notes: Notes<object>, title: string, there: readonly string[]): string {
+  const near = didYouMean(title, there)
+  if (near !== '') return near
+  if (findBySlug(notes, title)) return ` (did you mean the slug ${quote(`#${title}`)}?)`
+  const titles = title.split(' > ').map((each) => `'${each}'`)
+  return titles.length > 1 ? ` (did you mean \`[${titles.join(', ')}]\`, an array of titles?)` : ''
 }
 
 /** The path of the topic whose title is nearest, wherever it stands. */

@@ -1,5 +1,6 @@
 import type {Position} from 'unist'
 import {NotesError} from '../issue/notes-error.js'
+import {quote} from '../text/quote.js'
 import type {FrontMatter} from '../tree/nodes.js'
 import {CannotWriteError} from './cannot-write.js'
 import {isSame, type JsonMap, toJsonMap} from './yaml/json-map.js'
@@ -44,11 +45,32 @@ export function printFrontMatter(
   frontMatter: Pick<FrontMatter<object>, 'value' | 'data' | 'position'>,
   printing: FrontMatterPrinting
 ): string {
+  checkNode(frontMatter)
   try {
     return print(frontMatter, printing)
   } catch (error) {
     if (error instanceof CannotWriteError || !(error instanceof NotesError)) throw error
     throw new CannotWriteError(frontMatter, error.issues[0]?.message ?? error.message)
+  }
+}
+
+const nodeFields = new Set(['type', 'value', 'data', 'position'])
+
+/** @throws {NotesError} for what is no such node, or has a key where nothing looks for it */
+function checkNode(frontMatter: {value?: unknown; data?: unknown}): void {
+  const refuse = (message: string): CannotWriteError => new CannotWriteError(frontMatter, message)
+  if (
+    typeof frontMatter.value !== 'string' ||
+    typeof frontMatter.data !== 'object' ||
+    frontMatter.data === null
+  ) {
+    throw refuse(
+      'Cannot write front matter without its `value` and `data`, expected its node: `buildFrontMatter(data)` makes one, and `setFrontMatter(notes, data)` changes it'
+    )
+  }
+  for (const key of Object.keys(frontMatter)) {
+    if (!nodeFields.has(key))
+      throw refuse(`Cannot write ${quote(key)} beside the front matter's \`data\`, expected it in there`)
   }
 }
 

@@ -54,6 +54,12 @@ it.each([
     7
   ],
   ['Fak', 'Cannot find a topic `Fak` at the top level (did you mean `A > Faq`?), expected `A`', 5],
+  [
+    'faq-1',
+    'Cannot find a topic `faq-1` at the top level (did you mean the slug `#faq-1`?), expected `A`',
+    5
+  ],
+  ['A > Faq', "(did you mean `['A', 'Faq']`, an array of titles?), expected `A`", 5],
   [['A', 'Fak'], 'Cannot find a topic `Fak` below `A` (did you mean `Faq`?), expected `Faq`', 1],
   [['A', 'Faq', 'xyz'], 'Cannot find a topic `xyz` below `A > Faq`, expected a note that has one', 0],
   ['#b-2', 'Cannot find a topic `#b-2` at the top level, and no slug either, expected `A`,', 5]

@@ -11,5 +11,5 @@ export interface CheckedNote {
 /** What checked notes may be given as. */
 export const checkedNotesKind: OptionKind = {
   expected: 'an array of checked notes, `{path, issues}` each',
-  isType: Array.isArray
+  isType: (value) => Array.isArray(value) && value.every((note) => Array.isArray(note?.issues))
 }

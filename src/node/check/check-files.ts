@@ -9,14 +9,13 @@ import {
   checkOptions,
   findOptionProblems,
   flagKind,
-  type OptionKind,
   type OptionKinds,
   objectLike,
   textKind,
   wholeNumber
 } from '../../text/options.js'
 import {type LoadedConfig, loadConfig, refuseBadConfig} from '../config/load-config.js'
-import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem} from '../file-system.js'
+import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem, patternsKind} from '../file-system.js'
 import {describeMissing, type ReadingProgress} from '../read-notes.js'
 import {type CheckedFile, type CheckSummary, type FileFixes, openCheck, type Shard} from './check-run.js'
 
@@ -78,12 +77,6 @@ const checkFilesKinds: OptionKinds<CheckFilesOptions> = {
   concurrency: wholeNumber(1),
   onProgress: callback('which is told after each file'),
   fs: fileSystemKind
-}
-
-const patternsKind: OptionKind = {
-  expected: 'a string or an array of strings: names of files and folders, and globs',
-  isType: (value) =>
-    typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
 }
 
 /** What {@link checkFiles} gives. */
