@@ -149,6 +149,22 @@ export function dropUnusedDefinitions(root: AnyNode, gone: readonly AnyNode[]): 
   takeOut(root, unused)
 }
 
+/**
+ * Tells which nodes of a note mean something else in another: references whose definition says something else there.
+ *
+ * @param notes the one note
+ * @param other the other
+ */
+export function differsIn(notes: Notes<object>, other: Notes<object>): (node: AnyNode) => boolean {
+  const there = definitionsIn(other)
+  const differing = new Set<string>()
+  for (const [key, definition] of definitionsIn(notes)) {
+    const known = there.get(key)
+    if (known && !saysTheSame(known, definition)) differing.add(key)
+  }
+  return (node) => isReference(node) && differing.has(keyOf(node))
+}
+
 /** Takes definitions out of a tree, with what they leave empty; lists that become neighbours join. It takes one walk for all. */
 function takeOut(root: AnyNode, definitions: readonly AnyDefinition[]): void {
   if (definitions.length === 0) return

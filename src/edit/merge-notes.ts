@@ -3,13 +3,14 @@ import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {links} from '../query/links.js'
 import {headingOf, titleOf} from '../query/text.js'
 import {titleKey} from '../query/title-key.js'
-import {walk} from '../query/walk.js'
+import {type AnyNode, walk} from '../query/walk.js'
 import {findHindrance} from '../read/hindrance.js'
 import {readYaml} from '../read/yaml.js'
 import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
 import {addContent} from './add-content.js'
 import {cannotEdit} from './cannot-edit.js'
-import {dropUnusedDefinitions, settleDefinitions} from './definitions.js'
+import {differsIn, dropUnusedDefinitions, settleDefinitions} from './definitions.js'
+import {leaveOutEqual} from './equal-content.js'
 import {dropPositions} from './inline.js'
 import {leaveOutKnownLinks} from './known-links.js'
 import {joinTitles} from './merge-topics.js'
@@ -23,6 +24,8 @@ import {setFrontMatter} from './set-front-matter.js'
  *
  * - Topics of one name at one place are joined, letter case and blanks aside, and so are their sub-topics: blocks go behind blocks, lists of one kind
  *   join. Other topics go behind the last one beside them, as deep as that.
+ * - Blocks and bullets that say the same as one at that place are there once; bullets below such a one go below its equal, and a task that is
+ *   done in either is done.
  * - Links that lead where one of `into` leads, or an earlier one of `from`, as {@link normalizeUrl} tells of absolute URLs, are left out. What
  *   their bullet says besides, and the bullets below it, go below the bullet that has the link; words within prose stay without the link.
  * - Definitions that say the same are there once, and one whose name says something else in `into` gets another name.
@@ -52,10 +55,17 @@ export function mergeNotes(into: Notes<object>, from: Notes<object>): Array<Link
   const places = placesOf(into, copy)
   mergeFrontMatter(into, from)
 
-  // What is left out is asked of texts that have their own places.
   const known = [...links(into)]
+  const joined = places.flatMap(({there, topic}) => (there ? [{there, from: topic}] : []))
+  const equal = leaveOutEqual([{there: into, from: copy}, ...joined], differsIn(copy, into))
+  for (const {holder} of equal.below) copy.children.push(holder)
   const left = leaveOutKnownLinks(known, copy)
-  dropUnusedDefinitions(copy, left.nodes)
+  copy.children = copy.children.filter((child) => !equal.below.some(({holder}) => holder === child))
+  for (const {item, holder} of equal.below) addContent(item, holder.children.map(dropPositions))
+
+  const gone = new Set<AnyNode>(left.nodes)
+  for (const node of equal.nodes) for (const inner of walk(node)) gone.add(inner)
+  dropUnusedDefinitions(copy, [...gone])
   dropPositions(copy)
   copy.children = settleDefinitions(into, copy.children)
   for (const {item, lists} of left.below) addContent(item, lists)
@@ -67,7 +77,11 @@ export function mergeNotes(into: Notes<object>, from: Notes<object>): Array<Link
       childList(parent).push(topic)
     }
   }
-  return left.nodes.map((node) => originals.get(node) as Link | LinkReference)
+  const originalsGone = new Set([...gone].map((node) => originals.get(node)))
+  return [...walk(from)].filter(
+    (node): node is Link | LinkReference =>
+      (node.type === 'link' || node.type === 'linkReference') && originalsGone.has(node)
+  )
 }
 
 /** Where a topic of the one note goes in the other. */
@@ -89,13 +103,23 @@ function placesOf(into: TopicParent, from: TopicParent): TopicPlace[] {
   const stack: Array<{parent: TopicParent; other: TopicParent}> = [{parent: into, other: from}]
   for (let pair = stack.pop(); pair; pair = stack.pop()) {
     const {parent, other} = pair
-    const byTitle = new Map<string, Topic>()
-    for (const topic of topicsBelow(parent).reverse()) byTitle.set(titleKey(titleOf(topic)), topic)
+    const byTitle = new Map<string, Topic[]>()
+    for (const topic of topicsBelow(parent)) {
+      const key = titleKey(titleOf(topic))
+      const known = byTitle.get(key)
+      if (known) known.push(topic)
+      else byTitle.set(key, [topic])
+    }
+    const met = new Map<string, number>()
     let depth = topicsBelow(parent).at(-1)?.depth
     const joined: typeof stack = []
     for (const topic of topicsBelow(other)) {
       const key = titleKey(titleOf(topic))
-      const there = key === '' ? undefined : byTitle.get(key)
+      const known = key === '' ? [] : (byTitle.get(key) ?? [])
+      // The second of a name with the second there; where there are fewer, with the first.
+      const count = met.get(key) ?? 0
+      met.set(key, count + 1)
+      const there = known[count] ?? known[0]
       if (there) joined.push({parent: there, other: topic})
       else {
         depth ??=

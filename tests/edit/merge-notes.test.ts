@@ -34,9 +34,9 @@ describe('topics', () => {
     ).toBe('## Elm\n\n* a\n* c\n\n### Books\n\n+ b\n+ d\n\n### Slides\n\n## Rust\n\n## Go\n\n1. e\n')
   })
 
-  it('of one name twice: the first takes it', () => {
-    expect(plain('# A\n\n- 1\n\n# A\n\n- 2\n', '# A\n\n- 3\n\n# A\n\n- 4\n')).toBe(
-      '# A\n\n- 1\n- 3\n- 4\n\n# A\n\n- 2\n'
+  it('of one name twice: each takes its like, and the first what is more', () => {
+    expect(plain('# A\n\n- 1\n\n# A\n\n- 2\n', '# A\n\n- 3\n\n# A\n\n- 4\n\n# A\n\n- 5\n')).toBe(
+      '# A\n\n- 1\n- 3\n- 5\n\n# A\n\n- 2\n- 4\n'
     )
   })
 
@@ -109,8 +109,8 @@ describe('links', () => {
   })
 
   it('that aren’t absolute lead elsewhere in another file, and stay', () => {
-    expect(plain('- [a](./x.md) [b](#y)\n', '- [a](./x.md) [b](#y)\n')).toBe(
-      '- [a](./x.md) [b](#y)\n- [a](./x.md) [b](#y)\n'
+    expect(plain('- [a](./x.md) [b](#y)\n', '- [c](./x.md) [d](#y)\n')).toBe(
+      '- [a](./x.md) [b](#y)\n- [c](./x.md) [d](#y)\n'
     )
   })
 
@@ -124,6 +124,40 @@ describe('links', () => {
       text: '- [a](https://a.example)\n- c [d]\n\n[d]: https://d.example\n',
       left: ['[b]', '[c][b]']
     })
+  })
+})
+
+describe('content that is there already', () => {
+  it('is there once: blocks, bullets, and what is below them', () => {
+    expect(
+      merged(
+        '# A\n\ntext [a](./a.md)\n\n---\n\n```\ncode\n```\n\n* Hot reload\n  * one\n* b\n',
+        '# A\n\ntext [a](./a.md)\n\n***\n\n~~~\ncode\n~~~\n\n- Hot reload\n  - one\n  - two\n    - three\n- b\n- c\n'
+      )
+    ).toEqual({
+      text: '# A\n\ntext [a](./a.md)\n\n---\n\n```\ncode\n```\n\n* Hot reload\n  * one\n  * two\n    * three\n* b\n* c\n',
+      left: ['[a](./a.md)']
+    })
+  })
+
+  it('counts as often as it is there', () => {
+    expect(plain('- a\n  - 1\n- a\n  - 2\n', '- a\n  - 1\n- a\n  - 3\n- a\n  - 4\n')).toBe(
+      '- a\n  - 1\n  - 4\n- a\n  - 2\n  - 3\n'
+    )
+  })
+
+  it('is done where it is done in either', () => {
+    expect(plain('- [ ] a\n- [x] b\n- c\n', '- [x] a\n- [ ] b\n- [x] c\n')).toBe('- [x] a\n- [x] b\n- c\n')
+  })
+
+  it('is something else where its definitions are others', () => {
+    expect(plain('- [k]\n\n[k]: /a\n', '- [k]\n\n[k]: /b\n')).toBe(
+      '- [k]\n- [k][k-2]\n\n[k-2]: /b\n\n[k]: /a\n'
+    )
+  })
+
+  it('parts what is new by its thematic breaks', () => {
+    expect(plain('a\n\n---\n', 'b\n\n***\n\nc\n')).toBe('a\n\n---\n\nb\n\n---\n\nc\n')
   })
 })
 
@@ -187,6 +221,14 @@ describeShared('real notes', () => {
     JSON.stringify(toOutline(notesOf(text)).topics, textsOnly)
       .replace(/\\./g, ' ')
       .match(/[\p{L}\p{N}]{3,}/gu) ?? []
+
+  it('with a copy of themselves are what they were', () => {
+    for (const {name, text} of notes) {
+      const tree = safeParseNotes(text, {frontMatter: false}).notes
+      mergeNotes(tree, notesOf(text))
+      expect(stringifyNotes(tree) === text, name).toBe(true)
+    }
+  })
 
   it('hold each link of both, those of the other once, and every word', () => {
     for (const [index, {name, text: into}] of notes.entries()) {

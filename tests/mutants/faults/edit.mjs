@@ -38,7 +38,7 @@ export const edit = [
   },
   {file: 'src/edit/set-url.ts', find: "if (target.type === 'link') setOwnText(target, url)", replace: ''},
   {file: 'src/edit/set-url.ts', find: 'isSameKind(scheme, url) ?', replace: 'true ?'},
-  {file: 'src/edit/merge-notes.ts', find: 'dropUnusedDefinitions(copy, left.nodes)', replace: ''},
+  {file: 'src/edit/merge-notes.ts', find: 'dropUnusedDefinitions(copy, [...gone])', replace: ''},
   {
     file: 'src/edit/merge-notes.ts',
     find: 'copy.children = settleDefinitions(into, copy.children)',
