@@ -55,7 +55,7 @@ function readContent(markdown: string, notes: Notes<object> | null): NotesConten
   const text = markdown.startsWith(byteOrderMark) ? markdown.slice(1) : markdown
   refuseFrontMatter(text)
   // A thematic break: nothing goes on behind it, and no front matter begins there.
-  const source = `${notes && text.includes('[') ? printNames(notes, hasBox(text)) : ''}***\n${text}`
+  const source = `${text.includes('[') ? printNames(notes ? namesIn(notes) : namesOf(text), hasBox(text)) : ''}***\n${text}`
   const blocks = readBlocks({source, lines: indexLines(source), issues: []}, 0)
   const head = blocks.findIndex(({type}) => type === 'thematicBreak')
   const own = blocks.slice(head + 1)
@@ -80,20 +80,41 @@ function hasBox(text: string): boolean {
   return start !== -1 && boxEnd(text, start, text.length) !== -1
 }
 
-/** The names that a note defines, as definitions that lead nowhere: what is read behind them may refer to them. */
-function printNames(notes: Notes<object>, isTask: boolean): string {
-  const names = new Map<string, string>()
-  const footnotes = new Map<string, string>()
+/** Names of definitions, those of footnotes with a `^` before them. */
+type Names = Iterable<string>
+
+/** The names that a note defines. */
+function namesIn(notes: Notes<object>): Names {
+  const names: string[] = []
   visitBlocks(notes, (node) => {
-    if (!isDefinition(node) || !canBePrinted.test(node.identifier)) return
-    // `[x] done` is a task's box, and no reference to `[x]: …`.
-    if (isTask && node.type === 'definition' && definitionKey(node.identifier) === 'X') return
-    const known = node.type === 'definition' ? names : footnotes
-    known.set(definitionKey(node.identifier), node.identifier)
+    if (isDefinition(node)) names.push(node.type === 'definition' ? node.identifier : `^${node.identifier}`)
   })
+  return names
+}
+
+/**
+ * The names that a text refers to where nothing says what is defined: of `[text][name]`, `[name][]` and `[^name]`. They become
+ * references, and writing refuses those that the note has no definition of; `[name]` alone is mostly no reference.
+ */
+function* namesOf(text: string): Names {
+  for (const [, name, alone] of text.matchAll(/\]\[([^[\]]+)\]|\[([^[\]]+)\]\[\]/g))
+    yield (name ?? alone) as string
+  for (const [, name] of text.matchAll(/\[(\^[^[\]\s]+)\]/g)) yield name as string
+}
+
+/** Names as definitions that lead nowhere: what is read behind them may refer to them. */
+function printNames(names: Names, isTask: boolean): string {
+  const links = new Map<string, string>()
+  const footnotes = new Map<string, string>()
+  for (const name of names) {
+    // `[x] done` is a task's box, and no reference to `[x]: …`.
+    if (!canBePrinted.test(name) || (isTask && definitionKey(name) === 'X')) continue
+    const known = name.startsWith('^') ? footnotes : links
+    known.set(definitionKey(name), name)
+  }
   // A footnote ends where a definition stands behind a blank line; a paragraph in it would take the next line in.
-  const notesOfFoot = [...footnotes.values()].map((name) => `[^${name}]: x\n\n`)
-  return [...notesOfFoot, ...[...names.values()].map((name) => `[${name}]: x\n`)].join('')
+  const notesOfFoot = [...footnotes.values()].map((name) => `[${name}]: x\n\n`)
+  return [...notesOfFoot, ...[...links.values()].map((name) => `[${name}]: x\n`)].join('')
 }
 
 /** A label that reads back as itself: no bracket without its backslash, no line ending, not blank. */

@@ -12,7 +12,8 @@ import {loosen} from './tidy.js'
 export interface ContentOptions {
   /**
    * The note that the parent is in: references in the Markdown may name its definitions, and none of them is lost or clashes (default:
-   * the parent where it is the note; else a reference without its definition in the Markdown is text).
+   * the parent where it is the note; else `[text][name]`, `[name][]` and `[^name]` are references, which writing refuses where the note
+   * doesn't define them, and `[name]` alone is text).
    */
   notes?: Notes<object> | undefined
 }

@@ -79,10 +79,18 @@ describe('setContent', () => {
     expect([...links(notes)].map(({url}) => url)).toEqual(['z', 'y', 'y', 'z'])
   })
 
-  it('takes what looks like a reference for text where the note isn’t known', () => {
-    const notes = notesOf('# A\n\n# B\n\n[w]: z\n')
-    setContent(topicAt(notes, 'A'), 'a [w]')
-    expect(stringifyNotes(notes)).toBe('# A\n\na \\[w]\n\n# B\n\n[w]: z\n')
+  it('takes what is written as a reference for one where the note isn’t known, and a name alone for text', () => {
+    const notes = notesOf('# A\n\n# B\n\n[w]: z\n\n[^1]: n\n')
+    setContent(topicAt(notes, 'A'), 'a [w], b [c][w], [W][], d[^1]')
+    expect(stringifyNotes(notes)).toBe('# A\n\na [w], b [c][w], [W][], d[^1]\n\n# B\n\n[w]: z\n\n[^1]: n\n')
+    setContent(topicAt(notes, 'A'), 'a [w] [?]')
+    expect(stringifyNotes(notes)).toBe('# A\n\na \\[w] [?]\n\n# B\n\n[w]: z\n\n[^1]: n\n')
+    setContent(topicAt(notes, 'A'), 'b [c][gone]')
+    expect(() => stringifyNotes(notes)).toThrow(
+      'Cannot write the `linkReference` `"gone"`, expected a definition'
+    )
+    setContent(topicAt(notes, 'A'), 'b [c][gone]', {notes})
+    expect(stringifyNotes(notes)).toMatch(/^# A\n\nb \[c]\[gone]\n/)
   })
 
   it.each([

@@ -19,7 +19,7 @@ export const edit = [
     replace: 'const start = 0'
   },
   {file: 'src/edit/read-content.ts', find: '}***\\n', replace: '}'},
-  {file: 'src/edit/read-content.ts', find: "definitionKey(node.identifier) === 'X'", replace: 'false'},
+  {file: 'src/edit/read-content.ts', find: "definitionKey(name) === 'X'", replace: 'false'},
   {file: 'src/edit/place-content.ts', find: 'Math.max(0, parent.depth + 1 - highest)', replace: '0'},
   {
     file: 'src/edit/place-content.ts',
