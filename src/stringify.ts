@@ -3,6 +3,7 @@ import {editsOfSource} from './stringify-edits.js'
 import {applyEdits, type Edit} from './text/edits.js'
 import {checkOptions, flagKind} from './text/options.js'
 import type {Notes} from './tree/nodes.js'
+import {cannotWrite} from './write/cannot-write.js'
 
 /** Options of {@link stringifyNotes}. */
 export interface StringifyOptions {
@@ -31,7 +32,7 @@ export function stringifyNotes<Data extends object>(
   notes: Notes<Data>,
   options: StringifyOptions = {}
 ): string {
-  checkNodeArgument(notes)
+  checkWritable(notes)
   checkOptions(options, {preserve: flagKind}, 'stringifyNotes')
   const source = options.preserve === false ? '' : sourceOf(notes)
   return applyEdits(source, editsOfSource(notes, source, source === '' ? styleOf(notes) : {}))
@@ -63,6 +64,16 @@ function styleOf(notes: Notes<object>): {lineEnding: string} {
  * editsOf(notes) // [{start: 12, end: 12, text: 's'}]
  */
 export function editsOf<Data extends object>(notes: Notes<Data>): Edit[] {
-  checkNodeArgument(notes)
+  checkWritable(notes)
   return editsOfSource(notes, sourceOf(notes))
+}
+
+/** Checks that what is to be written is a note's tree. */
+function checkWritable(notes: {type: string}): void {
+  checkNodeArgument(notes)
+  if (notes.type === 'notes') return
+  throw cannotWrite(
+    notes,
+    "a note's tree: `sourceOf(notes, node)` gives the text of one of its nodes, and `buildNotes([…])` makes a note of blocks"
+  )
 }

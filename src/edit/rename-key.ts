@@ -2,7 +2,8 @@ import type {PathSegment} from '../issue/issue.js'
 import {checkNotesArgument} from '../query/check-tree-argument.js'
 import {locateInFrontMatter} from '../read/locate-in-front-matter.js'
 import {readYaml} from '../read/yaml.js'
-import {findNearest} from '../text/find-nearest.js'
+import {didYouMean} from '../text/find-nearest.js'
+import {quote} from '../text/quote.js'
 import type {Notes} from '../tree/nodes.js'
 import {printFrontMatter} from '../write/front-matter.js'
 import {isSame, toJsonMap} from '../write/yaml/json-map.js'
@@ -57,9 +58,9 @@ export function renameKey(
   const holder = parents.reduce<unknown>((data, step) => valueIn(data, step), frontMatter?.data)
   const name = path.join('.')
   if (!frontMatter || !isMap(holder) || !Object.hasOwn(holder, key)) {
-    const near = isMap(holder) ? findNearest(key, Object.keys(holder)) : null
+    const there = isMap(holder) ? Object.keys(holder) : []
     throw cannotEdit(
-      `Cannot rename \`${name}\`, expected a key that is there${near === null ? '' : ` (did you mean \`${near}\`?)`}`,
+      `Cannot rename ${quote(name)}${hintOf(from, there, frontMatter?.data)}, expected a key that is there${there.length > 0 ? `: ${there.slice(0, 20).map(quote).join(', ')}` : ''}`,
       frontMatter?.position
     )
   }
@@ -81,6 +82,17 @@ export function renameKey(
   const entries = Object.entries(holder)
   for (const [name] of entries) delete holder[name]
   for (const [name, item] of entries) holder[name === key ? to : name] = item
+}
+
+/** What a key that isn't there may be meant for: one with another letter, or a path that was written with dots. */
+function hintOf(from: unknown, there: readonly string[], data: unknown): string {
+  if (typeof from !== 'string') return ''
+  const steps = from.split('.')
+  const isPath = steps.length > 1 && valueIn(steps.slice(0, -1).reduce(valueIn, data), steps.at(-1) as string)
+  if (isPath !== false && isPath !== undefined) {
+    return ` (did you mean \`[${steps.map((step) => `'${step}'`).join(', ')}]\`, a path?)`
+  }
+  return didYouMean(from, there)
 }
 
 function isMap(value: unknown): value is Data {

@@ -105,7 +105,7 @@ describe('renameKey', () => {
       'title: 1',
       'titel',
       'a',
-      '1:1 error: Cannot rename `titel`, expected a key that is there (did you mean `title`?)'
+      '1:1 error: Cannot rename `titel` (did you mean `title`?), expected a key that is there: `title`'
     ],
     ['a: 1', ['a', 'b'], 'c', '1:1 error: Cannot rename `a.b`, expected a key that is there'],
     ['l: [1]', ['l', 5, 'b'], 'c', '1:1 error: Cannot rename `l.5.b`'],
