@@ -45,6 +45,17 @@ export interface Config extends NoteSettings {
   overrides?: readonly ConfigOverride[] | undefined
 }
 
+/** What has no other keys than another type: a type parameter takes any, a misspelt one too. */
+type WithoutOthers<Given, Known> = {
+  readonly [Key in keyof Given]: Key extends keyof Known ? Given[Key] : never
+}
+
+/** A config without misspelt keys, rules and options of formatting. */
+type OnlyKnown<Given extends Config> = WithoutOthers<Given, Config> & {
+  readonly rules?: WithoutOthers<Given['rules'], RuleSettings>
+  readonly format?: WithoutOthers<Given['format'], FormatSettings>
+}
+
 /**
  * Gives a config back, typed: for `apunte.config.js`, `.mjs` and `.ts`, so that editors complete it.
  *
@@ -58,7 +69,7 @@ export interface Config extends NoteSettings {
  * })
  * config.rules['insecure-url'] // 'warn'
  */
-export function defineConfig<const Given extends Config>(config: Given & Config): Given {
+export function defineConfig<const Given extends Config>(config: Given & Config & OnlyKnown<Given>): Given {
   return config
 }
 

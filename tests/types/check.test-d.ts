@@ -110,6 +110,13 @@ describe('defineConfig', () => {
     defineConfig({rules: {'bare-url': 'on'}})
     // @ts-expect-error an override is for files
     defineConfig({overrides: [{rules: {}}]})
+    // @ts-expect-error no such rule
+    defineConfig({rules: {'emty-item': 'off'}})
+    // @ts-expect-error no such option
+    defineConfig({format: {bulet: '*'}})
+    // @ts-expect-error no such key
+    defineConfig({rule: {}})
+    defineConfig({rules: {'mine/own': 'warn', 'empty-item': ['warn']}, format: {bullet: '*'}})
   })
 })
 
