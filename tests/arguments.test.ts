@@ -149,7 +149,7 @@ it('something else instead of an argument: what came and what is expected is sai
     [() => setUrl(wrong(undefined), 'a'), 'Cannot set the URL of nothing, expected a link'],
     [
       () => buildItem(wrong(undefined)),
-      'Cannot make phrasing content of nothing, expected a string, or an array'
+      'Cannot make phrasing content of what is neither a string nor an array'
     ],
     [() => toJunit(wrong([{path: 'x'}])), 'expected an array of checked notes, `{path, issues}` each'],
     [() => formatIssue(wrong(result)), 'Cannot show what `safeParseNotes` gives, expected an issue, such as'],

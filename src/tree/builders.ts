@@ -1,18 +1,13 @@
 import type {Link, ListItem, PhrasingContent} from 'mdast'
-import {checkArgument, type OptionKind} from '../text/options.js'
 import type {Depth, FrontMatter, Notes, NotesContent, Topic} from './nodes.js'
-
-const phrasingKind: OptionKind = {
-  expected: 'a string, or an array of phrasing content',
-  isType: (value) => typeof value === 'string' || Array.isArray(value)
-}
 
 /** Phrasing content, or a string that becomes one text node. */
 export type Phrasing = string | PhrasingContent[]
 
 function toPhrasing(content: Phrasing): PhrasingContent[] {
-  checkArgument(content, phrasingKind, 'make phrasing content of')
-  if (typeof content !== 'string') return content
+  if (Array.isArray(content)) return content
+  if (typeof content !== 'string')
+    throw new TypeError('Cannot make phrasing content of what is neither a string nor an array of it')
   return content === '' ? [] : [{type: 'text', value: content}]
 }
 
