@@ -29,6 +29,13 @@ describe('setUrl', () => {
     ['an address in brackets', '<a@b.example>', 'mailto:c@d.example', '<c@d.example>'],
     ['a bare URL that can’t be one', 'see http://x.example', '../a b.md', 'see [../a b.md](<../a b.md>)'],
     ['one in a table', '| a |\n| - |\n| http://x.example |', 'https://y', '| a |\n| - |\n| https://y |'],
+    [
+      'one behind an escape that isn’t needed',
+      '\\[2014], \\[PDF\\] \\& http://x',
+      'https://y',
+      '\\[2014], \\[PDF\\] \\& https://y'
+    ],
+    ['a link behind one', '\\[2014] [a](http://x)', 'https://y', '\\[2014] [a](https://y)'],
     ['one with a title of its own', '[http://x](http://x/)', 'https://y', '[http://x](https://y)'],
     ['a reference', '[a][b] [b]\n\n[b]: http://x "t"', 'https://y', '[a][b] [b]\n\n[b]: https://y "t"']
   ])('%s', (_, text, url, expected) => {

@@ -64,7 +64,7 @@ function printMerged(
     level: isStrict ? 1 : 0,
     ...(isStrict ? {} : forms)
   })
-  const before = printBefore(block.node as Leaf, raw, leafPlace, forms)
+  const before = printBefore(block.node as Leaf, raw, leafPlace, {isDefined, ...forms})
   if (!now || !before) return null
   // Its author wrote it in canonical form.
   if (before.length === 1 && now.length === 1 && before[0] === raw) return now[0] as string
@@ -112,10 +112,10 @@ function printBefore(
   node: Leaf,
   raw: string,
   place: LeafPlace,
-  forms: Pick<LeafRules, 'isBare' | 'isAngled'>
+  forms: Omit<LeafRules, 'level'>
 ): string[] | null {
   try {
-    return printAs(node, raw, place, {isDefined: () => true, level: 0, ...forms})
+    return printAs(node, raw, place, {level: 0, ...forms})
   } catch (error) {
     if (error instanceof NotesError) return null
     throw error
