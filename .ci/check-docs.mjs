@@ -1,4 +1,5 @@
-// Compiles each block of TypeScript in README and docs as it would be pasted: a file of its own, strict, on the packed package.
+// Compiles each block of TypeScript in README and docs as it would be pasted: a file of its own, on the packed package, strict, and as
+// strict as a project may be.
 import {execFileSync} from 'node:child_process'
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {basename, join, resolve} from 'node:path'
@@ -12,6 +13,9 @@ const home = resolve('node_modules/.cache/docs')
 const ofExamples = new Set(['docs/astro.md', 'docs/vite.md'])
 
 const extensions = {ts: 'mts', tsx: 'tsx', js: 'mjs'}
+
+/** What projects ask for: `strict` alone, and with it what makes an item of a list, or a property, that may be missing show. */
+const strictness = [{}, {noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true}]
 
 /**
  * Finds the pages that the package holds.
@@ -72,7 +76,20 @@ export function checkDocs(tarball) {
       sources.set(path, {page, line})
     }
   }
+  const problems = new Set(strictness.flatMap((options) => compile(sources, options)))
+  return {blocks: sources.size, problems: [...problems]}
+}
+
+/**
+ * Compiles files of blocks.
+ *
+ * @param {Map<string, {page: string, line: number}>} sources the files, and where their blocks stand
+ * @param {ts.CompilerOptions} options how strictly
+ * @returns {string[]} what is wrong with them
+ */
+function compile(sources, options) {
   const program = ts.createProgram([...sources.keys()], {
+    ...options,
     strict: true,
     noEmit: true,
     module: ts.ModuleKind.NodeNext,
@@ -86,14 +103,13 @@ export function checkDocs(tarball) {
   })
   const ours = [...sources.keys()].map((path) => program.getSourceFile(path))
   const diagnostics = ours.flatMap((file) => ts.getPreEmitDiagnostics(program, file))
-  const problems = [...new Set(diagnostics)].map(({file, start, messageText}) => {
+  return diagnostics.map(({file, start, messageText}) => {
     const message = ts.flattenDiagnosticMessageText(messageText, '\n')
     const source = file && sources.get(resolve(file.fileName))
     if (!source) return `${file?.fileName ?? ''} ${message}`
     const place = file.getLineAndCharacterOfPosition(start ?? 0)
     return `${source.page}:${source.line + place.line}:${place.character + 1} ${message}`
   })
-  return {blocks: sources.size, problems}
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -59,8 +59,7 @@ function styleOf(notes: Notes<object>): {lineEnding: string} {
  *
  * @example
  * const notes = parseNotes('- [Elm](http://elm-lang.org)\n', {frontMatter: false})
- * const [{node}] = links(notes)
- * node.url = 'https://elm-lang.org'
+ * for (const link of links(notes)) setUrl(link, 'https://elm-lang.org')
  * editsOf(notes) // [{start: 12, end: 12, text: 's'}]
  */
 export function editsOf<Data extends object>(notes: Notes<Data>): Edit[] {

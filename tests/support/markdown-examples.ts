@@ -172,6 +172,41 @@ const commented = /^(\s*)(?!const |let |import |return |\/\/|\})(\S.*?) \/\/ (.+
  * @throws {Error} where the example throws, or skips a check
  */
 export function runExample(code: string, modules: Readonly<Record<string, unknown>>): Check[] {
+  return allChecks(startExample(code, modules, (body) => body))
+}
+
+/**
+ * Runs a TypeScript example that may `await` at its top, as {@link runExample} does.
+ *
+ * @param code the example
+ * @param modules by name
+ * @returns its checks
+ * @throws {Error} where the example throws, or skips a check
+ */
+export async function runAsyncExample(
+  code: string,
+  modules: Readonly<Record<string, unknown>>
+): Promise<Check[]> {
+  const started = startExample(code, modules, (body) => `return (async () => {\n${body}\n})()`)
+  await started.ended
+  return allChecks(started)
+}
+
+interface StartedExample {
+  /** Those that were reached by now. */
+  checks: Check[]
+  /** How many the example has. */
+  count: number
+  /** What its body returned. */
+  ended: unknown
+}
+
+/** Makes code of an example, in which each check is a call, and runs it. */
+function startExample(
+  code: string,
+  modules: Readonly<Record<string, unknown>>,
+  toBody: (code: string) => string
+): StartedExample {
   let count = 0
   const checked = code.replace(
     commented,
@@ -192,7 +227,11 @@ export function runExample(code: string, modules: Readonly<Record<string, unknow
     if (Object.hasOwn(modules, name)) return modules[name]
     throw new Error(`Cannot load \`${name}\`, expected one of ${Object.keys(modules).join(', ')}`)
   }
-  compileFunction(outputText, ['require', 'exports', 'check'])(load, {}, check)
+  const run = compileFunction(toBody(outputText), ['require', 'exports', 'check'])
+  return {checks, count, ended: run(load, {}, check)}
+}
+
+function allChecks({checks, count}: StartedExample): Check[] {
   if (checks.length !== count) throw new Error(`Unexpected ${checks.length} checks, expected ${count}`)
   return checks
 }

@@ -28,7 +28,10 @@ export interface CheckFilesOptions {
   config?: string | false | LoadedConfig | Config | undefined
   /** What rules are set to, whatever the config says (default: nothing else). */
   rules?: RuleSettings | undefined
-  /** Whether what can be mended is mended, in the files; or which of it: what {@link fixNotes} takes (default: false). */
+  /**
+   * Whether what can be mended is mended, in the files, also what a baseline leaves out; or which of it: what {@link fixNotes} takes
+   * (default: false).
+   */
   fix?: boolean | FileFixes | undefined
   /** The name of a baseline, whose findings are left out (default: none). */
   baseline?: string | undefined
