@@ -4,7 +4,7 @@ import {type FoundLink, links} from '../query/links.js'
 import {ownBlocks, textOf} from '../query/text.js'
 import {titleKey} from '../query/title-key.js'
 import {normalizeUrl} from '../query/url.js'
-import {type AnyNode, ancestorsOf, ancestorsOfEach, childrenOf, walk} from '../query/walk.js'
+import {type AnyNode, ancestorsOf, ancestorsOfEach, childrenOf} from '../query/walk.js'
 import {canParseUrl} from '../text/can-parse-url.js'
 import type {Notes} from '../tree/nodes.js'
 import {isSpan, liftSpan} from './lift-span.js'
@@ -51,6 +51,13 @@ export function leaveOutKnownLinks(known: Iterable<FoundLink>, notes: Notes<obje
   }
   const below: LeftOut['below'] = []
   const done = new Set<ListItem>()
+  const byItem = new Map<ListItem, Repeated[]>()
+  for (const each of [...repeated.values()].reverse()) {
+    const {item} = each.link
+    const known = item && byItem.get(item)
+    if (known) known.push(each)
+    else if (item) byItem.set(item, [each])
+  }
   const kept = itemsWithOthers(all, repeated)
   // From the end: what a bullet holds is settled before the bullet.
   for (const each of [...repeated.values()].reverse()) {
@@ -61,10 +68,9 @@ export function leaveOutKnownLinks(known: Iterable<FoundLink>, notes: Notes<obje
     else {
       done.add(item)
       const isSame = titleKey(textOf(item)) === titleKey(textOf(target))
-      const ownRepeated = linksIn(item).map((node) => repeated.get(node) as Repeated)
       const place = each.ancestors.slice(0, each.ancestors.indexOf(item))
       const list = place.at(-1) as List
-      for (const own of ownRepeated.reverse()) take(own, item)
+      for (const own of byItem.get(item) ?? []) take(own, item)
       const gap = gapOf(list, item)
       detach(list, item)
       tidyUp(place, gap)
@@ -93,13 +99,6 @@ function itemsWithOthers(all: readonly FoundLink[], repeated: ReadonlyMap<Nodes,
 /** The bullet that a bullet is put below: that of the same link. */
 function targetOf(item: ListItem, {first}: Repeated): ListItem | null {
   return !first.item || first.item === item || ancestorsOf(item, first.item) ? null : first.item
-}
-
-/** The links in a bullet's own text. */
-function linksIn(item: ListItem): Nodes[] {
-  return ownBlocks(item).flatMap((block) =>
-    [...walk(block)].filter((node): node is Nodes => node.type === 'link' || node.type === 'linkReference')
-  )
 }
 
 /**

@@ -60,7 +60,8 @@ export function mergeNotes(into: Notes<object>, from: Notes<object>): Array<Link
   const equal = leaveOutEqual([{there: into, from: copy}, ...joined], differsIn(copy, into))
   for (const {holder} of equal.below) copy.children.push(holder)
   const left = leaveOutKnownLinks(known, copy)
-  copy.children = copy.children.filter((child) => !equal.below.some(({holder}) => holder === child))
+  const holders = new Set<NotesContent>(equal.below.map(({holder}) => holder))
+  copy.children = copy.children.filter((child) => !holders.has(child))
   for (const {item, holder} of equal.below) addContent(item, holder.children.map(dropPositions))
 
   const gone = new Set<AnyNode>(left.nodes)
@@ -149,13 +150,13 @@ function checkFrontMatter({frontMatter, source = '', children}: Notes<object>): 
   const place = children[0]?.position?.start.offset
   if (hindrance?.foreign && place !== undefined && place < hindrance.end) {
     throw cannotEdit(
-      `Cannot merge a note with ${hindrance.found}, expected YAML between \`---\`: ${hindrance.remedy}`
+      `Cannot merge from a note with ${hindrance.found}, expected YAML between \`---\`: ${hindrance.remedy}`
     )
   }
   const [problem] = frontMatter ? readYaml(frontMatter.value).problems : []
   if (problem)
     throw cannotEdit(
-      `Cannot merge a note whose front matter can't be read, expected YAML: ${problem.message}`
+      `Cannot merge from a note whose front matter can't be read, expected YAML: ${problem.message}`
     )
 }
 

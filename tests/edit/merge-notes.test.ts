@@ -93,6 +93,16 @@ describe('links', () => {
     ).toBe('[a](https://a.example)\n\n- [x](https://x.example) and the page\n')
   })
 
+  it('that stand in a quote in a bullet are that quote’s bullet’s', () => {
+    const into = '- [a](https://a.example)\n- [b](https://b.example)\n'
+    expect(
+      plain(
+        into,
+        '- [x](https://a.example)\n\n  > - [y](https://b.example) and [new](https://new.example)\n  > - [z](https://b.example)\n'
+      )
+    ).toBe('- [a](https://a.example)\n  - > - y and [new](https://new.example)\n- [b](https://b.example)\n')
+  })
+
   it('that stand in a bullet below their own: the bullet stays', () => {
     expect(plain('', '- - [x](https://a.example)\n\n  text [y](https://a.example)\n')).toBe(
       '- - [x](https://a.example)\n\n  text y\n'
@@ -194,7 +204,7 @@ describe('front matter', () => {
   })
 
   it.each([
-    ['of another kind in the other', '# A\n', '+++\na=1\n+++\n# B\n', 'Cannot merge a note with TOML'],
+    ['of another kind in the other', '# A\n', '+++\na=1\n+++\n# B\n', 'Cannot merge from a note with TOML'],
     ['that can’t be read in the other', '# A\n', '---\na: [\n---\n', "whose front matter can't be read"],
     ['of another kind', '+++\na=1\n+++\n', '---\na: 1\n---\n', 'cannot-edit'],
     ['that can’t be read', '---\na: [\n---\n', '---\nb: 1\n---\n', 'cannot-write']
