@@ -155,10 +155,10 @@ describe('what would be passed over in silence is refused in one line, and nothi
     // What would be written over.
     [
       ['check', '--output', 'a.md', '.'],
-      'Cannot write into `a.md`, expected another file: it is one of those that are judged'
+      'Cannot write the report into `a.md`, expected another file: it is one of the notes'
     ],
-    [['check', '--report', 'json=./notes/b.md', '.'], 'Cannot write into `./notes/b.md`'],
-    [['check', '--cache-file', 'a.md', 'a.md'], 'Cannot write into `a.md`'],
+    [['check', '--report', 'json=./notes/b.md', '.'], 'Cannot write the report into `./notes/b.md`'],
+    [['check', '--cache-file', 'a.md', 'a.md'], 'Cannot write the cache into `a.md`'],
     [
       ['check', '--baseline', 'a.md', '--update-baseline', 'notes'],
       'Cannot use the baseline `a.md`, expected one that'
