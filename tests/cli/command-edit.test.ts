@@ -218,6 +218,13 @@ describe('set', () => {
     expect(readFileSync(path, 'utf8')).toBe(lists)
   })
 
+  it('takes an empty text where that is said', async () => {
+    const lines = ['-title: "Elm" # the language', '+title: "" # the language']
+    expect(await change(['set', 'a.md', 'title=""'])).toEqual(lines)
+    expect(await change(['set', 'a.md', '--string', 'title='])).toEqual(lines)
+    expect(await change(['set', 'a.md', 'tags+=""'])).toEqual(['+tags:', '+  - ""'])
+  })
+
   it('begins front matter where there is none', async () => {
     shop.file('a.md', '# Elm\n')
     await shop.apunte(['set', 'a.md', 'title=Elm'])
@@ -229,7 +236,28 @@ describe('set', () => {
     [['set', 'a.md', 'title'], 'Cannot set `title`, expected `key=value`'],
     [['set', 'a.md', '=x'], 'Cannot set `=x`'],
     [['set', 'a.md', 'title.x=1'], 'expected a map there'],
-    [['set', 'a.md', '__proto__.x=1'], 'Cannot set a key'],
+    [
+      ['set', 'a.md', '__proto__.x=1'],
+      'Cannot set `__proto__.x`, expected another name than `__proto__`: in JavaScript'
+    ],
+    [['set', 'a.md', '__proto__=1'], 'Cannot set `__proto__`, expected another name than `__proto__`'],
+    [['set', 'a.md', 'author.__proto__+=1'], 'Cannot append `author.__proto__`, expected another name'],
+    [['set', 'a.md', '--unset', '__proto__'], 'Cannot unset `__proto__`, expected another name'],
+    [['set', 'a.md', 'author..x=1'], 'Cannot set `author..x`, expected a name before and behind each dot'],
+    [['set', 'a.md', '.x=1'], 'Cannot set `.x`, expected a name before and behind each dot'],
+    // What a shell makes of a variable that isn't set.
+    [
+      ['set', 'a.md', 'title='],
+      'apunte: Cannot set `title` to nothing, expected a value behind the `=`: `title=\'""\'` takes an empty text, `--unset title` removes it\n'
+    ],
+    [
+      ['set', 'a.md', 'date=2018-10-10', 'author.name='],
+      'Cannot set `author.name` to nothing, expected a value behind the `=`: `author.name=\'""\'` takes an empty text, `--unset author.name` removes it'
+    ],
+    [
+      ['set', 'a.md', 'tags+='],
+      'Cannot set `tags` to nothing, expected a value behind the `+=`: `tags+=\'""\'` takes an empty text\n'
+    ],
     [['set', 'missing.md', 'a=1'], 'there is no such file']
   ])('%j is refused', async (argv, message) => {
     const path = shop.file('a.md', text)
