@@ -93,7 +93,7 @@ describe('add', () => {
   it.each([
     [
       ['--topic', 'Elmo'],
-      'apunte: a.md: Cannot find a topic `Elmo` at the top level (did you mean `Elm`?), expected `Elm` or `Ada`\n'
+      'apunte: a.md: Cannot find a topic `Elmo` (did you mean `Elm`?), expected `Elm`, `Elm > More` or `Ada`; `--create` makes it\n'
     ],
     [['--under', 'nothing'], 'Cannot find a bullet that begins with `nothing`']
   ])('says what there is instead of %j', async (flags, message) => {

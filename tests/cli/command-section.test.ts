@@ -169,7 +169,7 @@ describe('what can’t be done: exit code 2, and nothing is written', () => {
     [
       'a topic that isn’t there',
       ['-t', 'Elma', '--append'],
-      'apunte: a.md: Cannot find a topic `Elma` at the top level (did you mean `Elm`?), expected `Elm`, `Ada` or `Books > Old`\n'
+      'apunte: a.md: Cannot find a topic `Elma` (did you mean `Elm`?), expected `Elm`, `Elm > Books`, `Ada` or `Books > Old`\n'
     ],
     [
       'one that is there twice',

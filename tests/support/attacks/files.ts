@@ -134,6 +134,8 @@ const commands: Array<[argv: string[], writes: boolean]> = [
   [['import', '--format', 'csv', '--', 'NAME'], false],
   [['import', '--format', 'bookmarks', '--', 'NAME'], false],
   [['add', '--', 'INSIDE', 'https://a.example'], true],
+  [['add', '--create', '--topic', 'New', '--', 'INSIDE', 'https://a.example'], true],
+  [['add', '--create', '--', 'new/note.md', 'https://a.example'], true],
   [['section', '--hash', '--', 'NAME'], false],
   [['section', '--topic', '#a', '--append', '--', 'INSIDE'], true],
   [['set', '--', 'INSIDE', 'title=x'], true],
