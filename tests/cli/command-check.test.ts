@@ -29,6 +29,19 @@ const forConfigs = (message: string): string =>
   )
 
 describe('check', () => {
+  it.each([
+    ['+++\ntitle = "x"\n+++\n\n# A\n', 'foreign-front-matter'],
+    ['\n---\ntitle: x\n---\n\n# A\n', 'foreign-front-matter'],
+    ['{"title": "x"}\r\n\r\n# A\r\n', 'foreign-front-matter'],
+    ['---\ntitle: x\n\n# A\n', 'unclosed-front-matter']
+  ])('doesn’t say how to want no front matter where there was meant to be some: %j', async (note, code) => {
+    shop.file('a.md', note)
+    const {out} = await shop.apunte(['check', 'a.md'])
+    expect(out).toContain(`(what stands there isn't read: \`${code}\` says why) (front-matter)\n`)
+    expect(out).toContain(`(${code})\n`)
+    expect(out).not.toContain('frontMatter: false')
+  })
+
   it('is silent about good notes, but for the summary', async () => {
     shop.file('a.md', good)
     expect(await shop.apunte(['check', 'a.md'])).toEqual({

@@ -471,10 +471,38 @@ describe('query', () => {
     expect(out).toContain('a.md:1:1')
   })
 
-  it('refuses a selector that is none', async () => {
+  it.each([
+    ['[', 'expected an attribute behind `[`, such as `[title=Elm]`'],
+    ['topic[1]', 'expected an attribute behind `[`'],
+    ['topic[title=Elm lang]', 'expected quotes around a value with a blank: `[title="Elm lang"]`'],
+    ['topic[title="Elm]', 'expected a whole attribute, such as `[title="Elm"]`'],
+    ['topic[title', 'expected a whole attribute'],
+    ['topic[title=', 'expected a whole attribute'],
+    ['topic[title!="a"]', 'expected a whole attribute'],
+    ['topic[title="a" i', 'expected a whole attribute'],
+    ['list:nth-child(x)', 'expected a number or a formula in the parentheses, such as `2n+1`'],
+    ['topic:not(list', 'expected a `)` at its end'],
+    ['topic:', 'expected a name behind `:`, such as `:first-child`'],
+    ['topic:foo', 'there is no `:foo`, expected one such as `:has(…)`'],
+    ['topic:$&', 'expected a name behind `:`'],
+    ['topic >> link', 'unexpected `>`, expected a type of node'],
+    ['topic,', 'expected a type of node, `[attribute=value]` or `:has(…)` at its end'],
+    ['a..b', 'expected one such as `topic[title=Elm] link`'],
+    ['&', 'expected one such as'],
+    ['#elm', 'Unexpected `#elm`, expected node types'],
+    // What people call types of nodes, where it means one.
+    ['item', 'there is no type of node `item` (did you mean `listItem`?), expected one of notes, topic,'],
+    ['topic Bullet', 'there is no type of node `Bullet` (did you mean `listItem`?)'],
+    ['h2', 'there is no type of node `h2` (did you mean `heading`?)'],
+    ['a', 'there is no type of node `a` (did you mean `link`?)'],
+    ['constructor', 'there is no type of node `constructor`, expected one of']
+  ])('refuses the selector %s, and says what it should be', async (selector, message) => {
     shop.file('a.md', text)
-    const {code, err} = await shop.apunte(['query', '[', 'a.md'])
-    expect({code, err}).toMatchObject({code: 2, err: expect.stringContaining('Cannot use the selector `[`')})
+    const {code, out, err} = await shop.apunte(['query', selector, 'a.md'])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^apunte: Cannot use the selector .+\n$/)
+    expect(err).toContain(`\`${selector}\`: ${message}`)
+    expect(err).not.toContain('css-selector-parser')
   })
 })
 

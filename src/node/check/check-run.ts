@@ -309,9 +309,12 @@ function startJudge(
 }
 
 /** A message for those who have a config, and call no function. */
-function forConfigs(issue: Issue): Issue {
+function forConfigs(issue: Issue, _index: number, all: readonly Issue[]): Issue {
   if (!issue.message.endsWith(noFrontMatterHint)) return issue
-  return {...issue, message: issue.message.slice(0, -noFrontMatterHint.length) + configHint}
+  // What was meant to be front matter is a finding of its own; to want none would be the wrong remedy.
+  const meant = all.find(({code}) => code === 'foreign-front-matter' || code === 'unclosed-front-matter')
+  const hint = meant ? ` (what stands there isn't read: \`${meant.code}\` says why)` : configHint
+  return {...issue, message: issue.message.slice(0, -noFrontMatterHint.length) + hint}
 }
 
 const configHint =
