@@ -48,11 +48,11 @@ export class TopicNames {
     }
     const nearSlug = wanted.startsWith('#') ? findNearest(wanted, this.#slugs) : null
     if (nearSlug !== null) return nearSlug
-    const path = findNearest(wanted, this.#paths)
-    if (path !== null) return path
-    const last = given.length > 1 ? given.at(-1) : wanted.split(' > ').at(-1)
-    const title = findNearest(last as string, this.#byTitle.keys())
-    return title === null ? null : (this.#byTitle.get(title) as string)
+    const name =
+      findNearest(wanted, [...this.#paths, ...this.#byTitle.keys()]) ??
+      // A path that leads nowhere may end in a title that there is.
+      findNearest((given.length > 1 ? given : wanted.split(' > ')).at(-1) as string, this.#byTitle.keys())
+    return name === null || this.#paths.has(name) ? name : (this.#byTitle.get(name) as string)
   }
 
   /** Lists the paths, as far as a message holds them: `` `Elm`, `Elm > Books` or 3 others``; `null` where there are none. */

@@ -206,7 +206,7 @@ describe('what can’t be done: exit code 2, and nothing is written', () => {
       [
         'nothing in the place of something',
         ['-t', 'Elm', '--replace'],
-        'apunte: Cannot --replace nothing, expected Markdown on standard input, or --allow-empty to empty the topic: did the command before it fail?\n',
+        'apunte: Cannot --replace a topic by nothing, expected Markdown on standard input, or --allow-empty to empty the topic: did the command before it fail?\n',
         input
       ],
       [

@@ -120,6 +120,18 @@ describe('no file that a run writes is one that it reads', () => {
     expect(all()).toEqual(before)
   })
 
+  it('a note by two names is one, also where the config ignores one of them', async () => {
+    symlinkSync(join(shop.folder, 'notes/a.md'), join(shop.folder, 'link.md'))
+    symlinkSync(join(shop.folder, 'notes/a.md'), join(shop.folder, 'drafts/link.md'))
+    for (const argv of [
+      ['check', '--fix', 'notes', 'link.md', 'drafts/link.md'],
+      ['format', 'drafts/link.md', 'link.md', 'notes/a.md', 'notes']
+    ]) {
+      shop.file('notes/a.md', '# Elm\n\n-  a\n-\n')
+      expect((await shop.apunte(argv)).err).not.toContain('Cannot change')
+    }
+  })
+
   it('in code either', async () => {
     const run = checkFiles('notes', {cwd: shop.folder, baseline: 'apunte.config.mjs', updateBaseline: true})
     await expect(run).rejects.toThrow(

@@ -37,6 +37,8 @@ describe('a topic that is not there', () => {
   it.each<[given: string[], said: string]>([
     [['Nope'], '`Nope`'],
     [['elm'], '`elm` (did you mean `Elm`?)'],
+    [['LINKS'], '`LINKS` (did you mean `Elm > Links`?)'],
+    [['Ads > Links'], '`Ads > Links` (did you mean `Ada > Links`?)'],
     [['Book of Ana'], '`Book of Ana` (did you mean `Elm > Links > Books  of Ana`?)'],
     [['Elm > Link'], '`Elm > Link` (did you mean `Elm > Links`?)'],
     [['Elm>Links'], '`Elm>Links` (did you mean `Elm > Links`?)'],
@@ -245,6 +247,13 @@ describe('add --under', () => {
     expect(await under('--under', 'Slides of 2019')).toBe('    2019')
     expect(await under('--under', 'Slides of 20', '-t', 'B')).toBe('- Slides of 2020')
     expect(await under('--under', 'Talk', '-t', 'A')).toBe('- Talk')
+    // The topic's own before those of its sub-topics: else it could not be named.
+    shop.file('u.md', '# A\n\n- Talk\n\n## B\n\n- Talk\n')
+    await shop.apunte(['add', 'u.md', 'https://x.example', '-t', 'A', '--under', 'Talk'])
+    await shop.apunte(['add', 'u.md', 'https://y.example', '-t', 'A > B', '--under', 'Talk'])
+    expect(readFileSync(join(shop.folder, 'u.md'), 'utf8')).toBe(
+      '# A\n\n- Talk\n  - <https://x.example>\n\n## B\n\n- Talk\n  - <https://y.example>\n'
+    )
   })
 
   it.each<[argv: string[], message: string]>([

@@ -164,6 +164,11 @@ function topicFor(
   return findTopic(notes, given, file, world, create ? '' : '; `--create` makes it')
 }
 
+/** The bullets of a topic without those of its sub-topics. */
+function ownItems({children}: Topic): ListItem[] {
+  return children.flatMap((child) => (child.type === 'topic' ? [] : [...items(child)]))
+}
+
 /** How many bullets a message lists. */
 const mostListed = 20
 
@@ -176,7 +181,11 @@ function findBullet(within: Topic | Notes<object>, under: string): ListItem {
   // Bullets' texts are compared as titles are.
   const wanted = comparableTitle(under)
   const named = [...items(within)].map((item) => ({item, text: comparableTitle(textOf(item))}))
-  const whole = named.filter(({text}) => text === wanted)
+  const same = named.filter(({text}) => text === wanted)
+  const own = within.type === 'topic' ? new Set(ownItems(within)) : null
+  const near = same.filter(({item}) => own?.has(item))
+  // Those of sub-topics have these to be named by.
+  const whole = near.length > 0 ? near : same
   const found = whole.length > 0 ? whole : named.filter(({text}) => text.startsWith(wanted))
   const [first, second] = found
   const where = within.type === 'topic' ? quote(titleOf(within)) : 'the note'

@@ -194,9 +194,10 @@ function withoutMark(text: string): string {
 /** @throws {UsageError} for standard input that holds nothing, as that of a command which has failed, and for a whole note */
 function refuseUnmeant(markdown: string, mode: Mode, {allowEmpty}: SectionFlags): void {
   if (markdown.trim() === '' && !allowEmpty) {
-    const hint = mode === 'replace' ? ', or --allow-empty to empty the topic' : ''
+    const [what, hint] =
+      mode === 'replace' ? ['a topic by nothing', ', or --allow-empty to empty the topic'] : ['nothing', '']
     throw new UsageError(
-      `Cannot --${mode} nothing, expected Markdown on standard input${hint}: did the command before it fail?`
+      `Cannot --${mode} ${what}, expected Markdown on standard input${hint}: did the command before it fail?`
     )
   }
   const {notes, issues} = readNotes(markdown)

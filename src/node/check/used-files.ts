@@ -30,8 +30,15 @@ export async function refuseOverlaps(used: readonly UsedFile[], {cwd, fs}: Files
     const place = file.place ?? (await realName(path, fs).catch(() => path))
     const other = known.get(place)
     if (!other) known.set(place, file)
-    else if (other.use !== 'read' || file.use !== 'read') throw overlap(other, file)
+    else if (!mayShare(other, file)) throw overlap(other, file)
   }
+}
+
+const aNote = 'one of the notes'
+
+/** Two that read a file may share it; so may two names of a note, one of which may be a link. */
+function mayShare(first: UsedFile, second: UsedFile): boolean {
+  return (first.use === 'read' && second.use === 'read') || (first.what === aNote && second.what === aNote)
 }
 
 function overlap(first: UsedFile, second: UsedFile): Error {
@@ -66,7 +73,7 @@ export function usedNotes({places, ignored}: Targets, use: 'read' | 'change'): U
   const left = new Set(ignored)
   return [...places].map(([name, place]) => ({
     name,
-    what: 'one of the notes',
+    what: aNote,
     use: left.has(name) ? 'read' : use,
     place
   }))
