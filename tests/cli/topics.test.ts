@@ -275,6 +275,18 @@ describe('add --under', () => {
     expect(await under(...argv)).toContain(message)
   })
 
+  it('says what can tell them apart', async () => {
+    shop.file('u.md', '# A\n\n## B\n\n- Talk\n- Talk\n\n## C\n\n- Talk\n')
+    const ask = async (topic: string): Promise<string> =>
+      (await shop.apunte(['add', 'u.md', 'https://x.example', '-t', topic, '--under', 'Talk'])).err
+    expect(await ask('A')).toContain(
+      '3 bullets in `A` that have the text `Talk` is meant, expected a sub-topic by --topic, or one'
+    )
+    expect(await ask('B')).toContain(
+      '2 bullets in `B` that have the text `Talk` is meant, expected one whose text stands once: line 5 `Talk`, line 6 `Talk`\n'
+    )
+  })
+
   it('lists no more than one can read', async () => {
     shop.file('u.md', Array.from({length: 30}, (_, index) => `- Talk ${index}\n`).join(''))
     const {err} = await shop.apunte(['add', 'u.md', 'https://x.example', '--under', 'Talk'])

@@ -199,7 +199,9 @@ function findBullet(within: Topic | Notes<object>, under: string): ListItem {
   if (rest > 0) shown.push(`${rest} more`)
   const what = whole.length > 0 ? 'have the text' : 'begin with'
   const narrower = within.type === 'topic' ? 'a sub-topic' : 'its topic'
-  const hint = whole.length > 0 ? `${narrower} by --topic, or one whose text stands once` : 'more of its text'
+  // Of those in the topic itself none can be told from another.
+  const byTopic = near.length > 0 ? '' : `${narrower} by --topic, or `
+  const hint = whole.length > 0 ? `${byTopic}one whose text stands once` : 'more of its text'
   throw new UsageError(
     `Cannot tell which of ${found.length} bullets in ${where} that ${what} ${quote(under)} is meant, expected ${hint}: ${shown.join(', ')}`
   )
