@@ -41,10 +41,11 @@ export function findTopic(
   const named = topicsNamed(notes, given)
   // A title alone is a path, too: that of a topic at the top.
   const outer = named.filter((topic) => notes.children.includes(topic))
-  const [topic = null, other] = outer.length > 0 ? outer : named
+  const meant = outer.length > 0 ? outer : named
+  const [topic = null, other] = meant
   if (topic && !other) return topic
   const message = topic
-    ? ambiguousTopic(notes, given, outer.length > 0 ? outer : named).issues[0]?.message
+    ? ambiguousTopic(notes, given, meant).issues[0]?.message
     : describeMissing(notes, given) + hint
   world.err(`apunte: ${hideLines(`${file}: ${message}`)}\n`)
   return null

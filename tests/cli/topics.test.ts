@@ -83,6 +83,20 @@ describe('a topic that is not there', () => {
   })
 })
 
+describe('a title alone', () => {
+  it('is first that of a topic at the top, and else has to stand once', async () => {
+    shop.file('d.md', '# A\n\n## B\n\n- in\n\n## C\n\n# B\n\n- top\n\n## C\n')
+    expect((await shop.apunte(['section', 'd.md', '-t', 'B'])).out).toBe('# B\n\n- top\n\n## C\n')
+    expect((await shop.apunte(['section', 'd.md', '-t', 'C'])).err).toBe(
+      'apunte: d.md: Cannot tell which of 2 topics `C` is meant, expected one: name it by its slug, `#c` (line 7) or `#c-1` (line 13)\n'
+    )
+    shop.file('d.md', '# B\n\n## A\n\n### B\n\n# B\n')
+    expect((await shop.apunte(['section', 'd.md', '-t', 'B'])).err).toContain(
+      'which of 2 topics `B` is meant'
+    )
+  })
+})
+
 describe('links --topic', () => {
   it.each<[given: string[], hosts: string[]]>([
     [['Links'], ['one', 'deep', 'two']],
