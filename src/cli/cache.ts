@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import {dirname, join} from 'node:path'
 import * as v from 'valibot'
 import type {Issue} from '../issue/issue.js'
+import type {UsedFile} from '../node/check/used-files.js'
 import type {LoadedConfig} from '../node/config/load-config.js'
 import {writeOwnFile} from '../node/write-own.js'
 import {hideLines} from '../text/control-characters.js'
@@ -33,7 +34,7 @@ interface CacheFile {
 }
 
 /** Where the cache is if nothing else is said: with the other tools' caches, or else in this folder. */
-async function defaultPlace(world: World): Promise<{path: string; within: string}> {
+async function usualPlace(world: World): Promise<{path: string; within: string}> {
   const modules = world.resolve('node_modules')
   const hasModules = await world.fs.stat(modules).then(
     (stats) => stats.isDirectory(),
@@ -42,6 +43,15 @@ async function defaultPlace(world: World): Promise<{path: string; within: string
   return hasModules
     ? {path: join(modules, '.cache/apunte/check.json'), within: modules}
     : {path: world.resolve('.apunte-cache.json'), within: world.cwd}
+}
+
+/**
+ * The file that the cache is in.
+ *
+ * @param named its name, if it was given
+ */
+export async function fileOfCache(named: string | undefined, world: World): Promise<UsedFile> {
+  return {name: named ?? (await usualPlace(world)).path, what: 'the cache', use: 'write'}
 }
 
 /**
@@ -58,7 +68,7 @@ export async function openCache(
   flags: unknown,
   world: World
 ): Promise<Cache> {
-  const usual = named === undefined ? await defaultPlace(world) : null
+  const usual = named === undefined ? await usualPlace(world) : null
   const path = usual?.path ?? world.resolve(named as string)
   const stats = named === undefined ? null : await world.fs.stat(path).catch(() => null)
   if (stats?.isDirectory()) {

@@ -19,6 +19,8 @@ export interface Edited {
   /** Its text before and after. */
   before: string
   after: string
+  /** Whether the file was made. */
+  isNew: boolean
 }
 
 /**
@@ -26,17 +28,19 @@ export interface Edited {
  *
  * @param edit changes the tree in place; an exit code stops it there
  * @param describe says in a line what was done, for standard error (default: nothing is said)
+ * @param create whether a file that isn't there is made (default: it can't be, by this command)
  * @returns the exit code
  */
 export async function editFile(
   path: string,
   world: World,
   edit: (notes: Notes<object>, source: string) => number | undefined,
-  describe?: (edited: Edited) => string
+  describe?: (edited: Edited) => string,
+  create?: boolean
 ): Promise<number> {
-  const input = await readOne(path, world)
+  const input = await readOne(path, world, create)
   if (!input) return exitCode.usage
-  const {name, source} = input
+  const {name, source, isNew} = input
   try {
     const {notes} = readNotes(source)
     const stopped = edit(notes, source)
@@ -48,7 +52,7 @@ export async function editFile(
       world.err(`apunte: ${hideLines(failure)}\n`)
       return exitCode.usage
     }
-    if (describe) world.tell(`${hideLines(describe({name, before: source, after: text}))}\n`)
+    if (describe) world.tell(`${hideLines(describe({name, before: source, after: text, isNew}))}\n`)
     return exitCode.fine
   } catch (error) {
     if (!(error instanceof NotesError)) throw error

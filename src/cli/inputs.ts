@@ -4,6 +4,7 @@ import {type FoundTargets, findSources} from '../node/check/targets.js'
 import {decodeUtf8} from '../node/decode.js'
 import {errorCode} from '../node/error-code.js'
 import {describeIgnoreFile, type MissingFile} from '../node/find-files.js'
+import {realName} from '../node/real-name.js'
 import {reasonOf} from '../node/reasons.js'
 import {hideLines} from '../text/control-characters.js'
 import {tooLarge} from './max-size.js'
@@ -21,16 +22,19 @@ export interface Input {
   readonly bytes: Uint8Array
   /** The bytes as text, decoded when first asked for; throws where they aren't UTF-8. */
   readonly source: string
+  /** Whether the file isn't there yet. */
+  readonly isNew: boolean
 }
 
 /** Makes an input of what a file holds. */
-export function toInput(path: string, name: string, place: string, bytes: Uint8Array): Input {
+function toInput(path: string, name: string, place: string, bytes: Uint8Array, isNew = false): Input {
   let source: string | undefined
   return {
     path,
     name,
     place,
     bytes,
+    isNew,
     get source() {
       source ??= decodeUtf8(bytes, name)
       return source
@@ -148,17 +152,23 @@ async function attempt<Result>(
 /**
  * Reads the one note that a command was given. If it can't be read, that is reported.
  *
+ * @param create whether a file that isn't there is taken for an empty one; `false`: that it would be with `--create` is told (default: neither)
  * @returns the note, or `null`
  */
-export async function readOne(path: string, world: World): Promise<Input | null> {
+export async function readOne(path: string, world: World, create?: boolean): Promise<Input | null> {
   try {
     const place = path === standardInput ? path : await placeOf(world.resolve(path), world)
-    const input = toInput(path, world.nameOf(path), place, await readInput(path, place, world))
+    const bytes = await readInput(path, place, world).catch((error: unknown) => {
+      if (create && errorCode(error) === 'ENOENT') return null
+      throw error
+    })
+    const input = toInput(path, world.nameOf(path), place, bytes ?? new Uint8Array(), bytes === null)
     // Decoded here, where it is reported if it isn't UTF-8.
     void input.source
     return input
   } catch (error) {
-    world.err(`apunte: ${hideLines(reasonOfInput(error, world.nameOf(path)))}\n`)
+    const hint = create === false && errorCode(error) === 'ENOENT' ? '; `--create` makes it' : ''
+    world.err(`apunte: ${hideLines(reasonOfInput(error, world.nameOf(path)) + hint)}\n`)
     return null
   }
 }
@@ -168,9 +178,9 @@ function reasonOfInput(error: unknown, path: string): string {
   return reasonOf(error, path) + (errorCode(error) === 'ENOENT' ? ', or `-` for standard input' : '')
 }
 
-/** Where a name leads; that of what isn't there, or of a stream, is itself. */
+/** Where a name leads; that of a stream is itself, that of what isn't there stands in the folder it would be in. */
 async function placeOf(path: string, world: World): Promise<string> {
-  return world.fs.realpath(path).catch(() => path)
+  return realName(path, world.fs).catch(() => path)
 }
 
 async function readInput(path: string, place: string, world: World): Promise<Uint8Array> {

@@ -95,6 +95,11 @@ function addOption(command: Command, definition: OptionDefinition): void {
   // Of two values, one would be passed over in silence.
   command.on(`option:${option.name()}`, (given: string) => {
     if (given === '') throw new UsageError(`Cannot use an empty \`${option.long}\`, expected \`${flags}\``)
+    if (given === '-' && /<(?:file|folder)>/.test(flags)) {
+      throw new UsageError(
+        `Cannot use \`-\` for \`${flags}\`, expected a name, no stream: \`./-\` is one called \`-\``
+      )
+    }
     if (isGiven && !isMany) throw new UsageError(`Cannot use \`${option.long}\` twice, expected it once`)
     isGiven = true
   })

@@ -41,8 +41,72 @@ export function refuseSelector(selector: string): void {
   try {
     for (const rule of readSelector(selector).rules) refuseRule(rule)
   } catch (error) {
-    throw new UsageError(`Cannot use the selector ${quote(selector)}: ${(error as Error).message}`)
+    throw new UsageError(`Cannot use the selector ${quote(selector)}: ${describeProblem(error as Error)}`)
   }
+}
+
+/** What the parser of selectors says, and what it means for people; `$1` is what was found. */
+const problems: ReadonlyArray<[said: RegExp, meant: string]> = [
+  [/: Expected attribute name/, 'expected an attribute behind `[`, such as `[title=Elm]`'],
+  [/: Unknown attribute case/, 'expected quotes around a value with a blank: `[title="Elm lang"]`'],
+  [
+    /: (?:Expected a valid attribute|Expected end of attribute|Expected "]"|Unexpected end of input)/,
+    'expected a whole attribute, such as `[title="Elm"]` or `[url^=https]`'
+  ],
+  [/: Formula parse error/, 'expected a number or a formula in the parentheses, such as `2n+1`'],
+  [/: Expected "\)"/, 'expected a `)` at its end'],
+  [/: Expected pseudo-class name/, 'expected a name behind `:`, such as `:first-child`'],
+  [
+    /: Unknown pseudo-class: "(.*)"/,
+    'there is no `:$1`, expected one such as `:has(…)`, `:not(…)` or `:first-child`'
+  ],
+  [
+    /: Expected rule but "(.?)" found/s,
+    'unexpected `$1`, expected a type of node, `[attribute=value]` or `:has(…)`'
+  ],
+  [/: Expected rule but end/, 'expected a type of node, `[attribute=value]` or `:has(…)` at its end']
+]
+
+function describeProblem({name, message}: Error): string {
+  if (name !== 'ParserError') return message
+  for (const [said, meant] of problems) {
+    const match = said.exec(message)
+    if (match) return meant.replace('$1', () => match[1] as string)
+  }
+  return 'expected one such as `topic[title=Elm] link`'
+}
+
+/** What people call types of nodes. */
+const otherNames: Readonly<Record<string, string>> = {
+  item: 'listItem',
+  bullet: 'listItem',
+  li: 'listItem',
+  task: 'listItem',
+  ul: 'list',
+  ol: 'list',
+  note: 'notes',
+  root: 'notes',
+  section: 'topic',
+  title: 'heading',
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  p: 'paragraph',
+  a: 'link',
+  url: 'link',
+  img: 'image',
+  em: 'emphasis',
+  pre: 'code',
+  quote: 'blockquote',
+  hr: 'thematicBreak',
+  br: 'break',
+  tr: 'tableRow',
+  td: 'tableCell',
+  th: 'tableCell',
+  footnote: 'footnoteDefinition'
 }
 
 function refuseRule({items, nestedRule}: AstRule): void {
@@ -61,6 +125,13 @@ function refuseName(name: string, known: readonly string[], what: string): void 
   const hint =
     name === 'frontMatter'
       ? '; `apunte outline` and `apunte parse` show front matter'
-      : didYouMean(name, known)
+      : didYouMean(otherNameOf(name, known), known)
   throw new Error(`there is no ${what} ${quote(name)}${hint}, expected one of ${known.join(', ')}`)
+}
+
+/** What of the known names another one stands for; else itself. */
+function otherNameOf(name: string, known: readonly string[]): string {
+  const word = name.toLowerCase()
+  const other = Object.hasOwn(otherNames, word) ? (otherNames[word] as string) : name
+  return known.includes(other) ? other : name
 }

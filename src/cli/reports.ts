@@ -1,6 +1,6 @@
-import {resolve} from 'node:path'
 import picocolors from 'picocolors'
 import type {Rule} from '../check/define-rule.js'
+import type {UsedFile} from '../node/check/used-files.js'
 import {refuseUnwritable, writeOwnFile} from '../node/write-own.js'
 import {hideLines} from '../text/control-characters.js'
 import {didYouMean} from '../text/find-nearest.js'
@@ -28,6 +28,11 @@ export interface ReportFlags {
 export function parseReport(value: string): ReportPlan {
   const [, format = value, file = ''] = /^([^=]*)=(.*)$/s.exec(value) ?? []
   const known = reportFormats.find((name) => name === format)
+  if (known && file === '-') {
+    throw new UsageError(
+      `Cannot use the report \`${value}\`, expected a file's name: standard output has the report of \`--format\`: \`${format}=./-\` is one called \`-\``
+    )
+  }
   if (known && file !== '') return {format: known, file}
   const hint = known ? '' : didYouMean(format, reportFormats)
   throw new UsageError(
@@ -67,7 +72,7 @@ export async function startReports(
   const {output, report: beside = []} = flags
   const format = formatOf(flags, world)
   const plans = output === undefined ? beside : [{format, file: output}, ...beside]
-  await refuseFiles(plans, world)
+  for (const {file} of plans) await refuseUnwritable(file, world)
   const reports = plans.map((plan) => startInFile(plan, world, rules))
   if (output === undefined) {
     reports.unshift(startPrinted(format, isPassing ? world.report : world.out, world, rules))
@@ -91,21 +96,16 @@ export async function startReports(
   }
 }
 
+/** The files that reports go into. */
+export function filesOfReports({output, report = []}: ReportFlags): UsedFile[] {
+  const names = [...(output === undefined ? [] : [output]), ...report.map(({file}) => file)]
+  return names.map((name) => ({name, what: 'the report', use: 'write'}))
+}
+
 function formatOf({format, output}: ReportFlags, {env, isTerminal}: World): ReportFormat {
   if (format) return format
   if (env.GITHUB_ACTIONS && output === undefined) return 'github'
   return isTerminal && output === undefined ? 'pretty' : 'compact'
-}
-
-async function refuseFiles(plans: readonly ReportPlan[], world: World): Promise<void> {
-  const seen = new Set<string>()
-  for (const {file} of plans) {
-    const path = resolve(world.cwd, file)
-    if (seen.has(path))
-      throw new UsageError(`Cannot write two reports into \`${file}\`, expected a file for each`)
-    seen.add(path)
-    await refuseUnwritable(file, world)
-  }
 }
 
 function startPrinted(

@@ -11,12 +11,12 @@ import type {World} from './world.js'
  * @returns why it couldn't be written; `null` where all went well
  */
 export async function writeInput(
-  {path, place, source}: Input,
+  {path, place, source, isNew}: Input,
   text: string,
   world: World,
   fs: FileSystem = world.fs
 ): Promise<string | null> {
-  if (path !== standardInput) return writeBack({path, place, source}, text, fs)
+  if (path !== standardInput) return writeBack({path, place, source, isNew}, text, fs)
   world.out(text)
   return null
 }

@@ -1,7 +1,8 @@
-import {dirname, join} from 'node:path'
+import {dirname} from 'node:path'
 import {errorCode} from './error-code.js'
 import type {FileSystem} from './file-system.js'
 import {isOutside} from './is-outside.js'
+import {realName} from './real-name.js'
 
 /** A file that is to be written, and what it is made of. */
 export interface Target {
@@ -73,15 +74,4 @@ async function problemAt(
   if (!stats) return null
   if (!stats.isFile()) return 'expected a file, or none: it is a link or a folder'
   return force ? null : 'expected no such file: `--force` replaces it'
-}
-
-/** Where a name leads, through links; of what isn't there yet the folders that are. */
-async function realName(path: string, fs: FileSystem): Promise<string> {
-  try {
-    return await fs.realpath(path)
-  } catch (error) {
-    const parent = dirname(path)
-    if (errorCode(error) !== 'ENOENT' || parent === path) throw error
-    return join(await realName(parent, fs), path.slice(parent.length))
-  }
 }

@@ -9,6 +9,8 @@ export interface ReadFrom {
   /** Where it stood when it was found: a whole name through no link. */
   readonly place: string
   readonly source: string
+  /** Whether the file isn't there yet, and is to be made (default: false). */
+  readonly isNew?: boolean | undefined
 }
 
 /**
@@ -17,13 +19,13 @@ export interface ReadFrom {
  * @returns why it couldn't be written; `null` where all went well
  */
 export async function writeBack(
-  {path, place, source}: ReadFrom,
+  {path, place, source, isNew = false}: ReadFrom,
   text: string,
   fs: FileSystem
 ): Promise<string | null> {
   if (text === source) return null
   try {
-    const outcome = await writeAtPlace(place, text, {expected: source, fs, name: path})
+    const outcome = await writeAtPlace(place, text, {expected: isNew ? null : source, fs, name: path})
     return outcome === 'conflict'
       ? `Cannot write \`${path}\`: it changed meanwhile, and was left alone`
       : null

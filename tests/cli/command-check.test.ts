@@ -29,6 +29,19 @@ const forConfigs = (message: string): string =>
   )
 
 describe('check', () => {
+  it.each([
+    ['+++\ntitle = "x"\n+++\n\n# A\n', 'foreign-front-matter'],
+    ['\n---\ntitle: x\n---\n\n# A\n', 'foreign-front-matter'],
+    ['{"title": "x"}\r\n\r\n# A\r\n', 'foreign-front-matter'],
+    ['---\ntitle: x\n\n# A\n', 'unclosed-front-matter']
+  ])('doesn’t say how to want no front matter where there was meant to be some: %j', async (note, code) => {
+    shop.file('a.md', note)
+    const {out} = await shop.apunte(['check', 'a.md'])
+    expect(out).toContain(`(what stands there isn't read: \`${code}\` says why) (front-matter)\n`)
+    expect(out).toContain(`(${code})\n`)
+    expect(out).not.toContain('frontMatter: false')
+  })
+
   it('is silent about good notes, but for the summary', async () => {
     shop.file('a.md', good)
     expect(await shop.apunte(['check', 'a.md'])).toEqual({
@@ -275,7 +288,7 @@ describe('check --baseline', () => {
     shop.file('a.md', warned)
     shop.file('b.md', bad)
     const argv = ['check', '--baseline', 'known.json', 'a.md', 'b.md']
-    expect((await shop.apunte(argv)).err).toContain('`--update-baseline` and `writeBaseline` make one')
+    expect((await shop.apunte(argv)).err).toContain('(`--update-baseline` makes one)')
     const made = await shop.apunte([...argv, '--update-baseline'])
     expect(made).toMatchObject({code: 0, out: ''})
     const text = readFileSync(join(shop.folder, 'known.json'), 'utf8')
@@ -370,7 +383,9 @@ export const ownRules = [{id: 'mine', severity: 'warn', visit}]
     shop.file('known.json', content)
     const {code, err} = await shop.apunte(['check', '--baseline', 'known.json', 'a.md'])
     expect(code).toBe(2)
-    expect(err).toContain('Cannot use the baseline `known.json`')
+    expect(err).toBe(
+      'apunte: Cannot use the baseline `known.json`, expected one that `--update-baseline` has written: restore it if it was one, or name a file that is not there, and `--update-baseline` makes it\n'
+    )
   })
 })
 

@@ -93,7 +93,7 @@ describe('add', () => {
   it.each([
     [
       ['--topic', 'Elmo'],
-      'apunte: a.md: Cannot find a topic `Elmo` at the top level (did you mean `Elm`?), expected `Elm` or `Ada`\n'
+      'apunte: a.md: Cannot find a topic `Elmo` (did you mean `Elm`?), expected `Elm`, `Elm > More` or `Ada`; `--create` makes it\n'
     ],
     [['--under', 'nothing'], 'Cannot find a bullet that begins with `nothing`']
   ])('says what there is instead of %j', async (flags, message) => {
@@ -218,6 +218,13 @@ describe('set', () => {
     expect(readFileSync(path, 'utf8')).toBe(lists)
   })
 
+  it('takes an empty text where that is said', async () => {
+    const lines = ['-title: "Elm" # the language', '+title: "" # the language']
+    expect(await change(['set', 'a.md', 'title=""'])).toEqual(lines)
+    expect(await change(['set', 'a.md', '--string', 'title='])).toEqual(lines)
+    expect(await change(['set', 'a.md', 'tags+=""'])).toEqual(['+tags:', '+  - ""'])
+  })
+
   it('begins front matter where there is none', async () => {
     shop.file('a.md', '# Elm\n')
     await shop.apunte(['set', 'a.md', 'title=Elm'])
@@ -229,7 +236,28 @@ describe('set', () => {
     [['set', 'a.md', 'title'], 'Cannot set `title`, expected `key=value`'],
     [['set', 'a.md', '=x'], 'Cannot set `=x`'],
     [['set', 'a.md', 'title.x=1'], 'expected a map there'],
-    [['set', 'a.md', '__proto__.x=1'], 'Cannot set a key'],
+    [
+      ['set', 'a.md', '__proto__.x=1'],
+      'Cannot set `__proto__.x`, expected another name than `__proto__`: in JavaScript'
+    ],
+    [['set', 'a.md', '__proto__=1'], 'Cannot set `__proto__`, expected another name than `__proto__`'],
+    [['set', 'a.md', 'author.__proto__+=1'], 'Cannot append `author.__proto__`, expected another name'],
+    [['set', 'a.md', '--unset', '__proto__'], 'Cannot unset `__proto__`, expected another name'],
+    [['set', 'a.md', 'author..x=1'], 'Cannot set `author..x`, expected a name before and behind each dot'],
+    [['set', 'a.md', '.x=1'], 'Cannot set `.x`, expected a name before and behind each dot'],
+    // What a shell makes of a variable that isn't set.
+    [
+      ['set', 'a.md', 'title='],
+      'apunte: Cannot set `title` to nothing, expected a value behind the `=`: `title=\'""\'` takes an empty text, `--unset title` removes it\n'
+    ],
+    [
+      ['set', 'a.md', 'date=2018-10-10', 'author.name='],
+      'Cannot set `author.name` to nothing, expected a value behind the `=`: `author.name=\'""\'` takes an empty text, `--unset author.name` removes it'
+    ],
+    [
+      ['set', 'a.md', 'tags+='],
+      'Cannot set `tags` to nothing, expected a value behind the `+=`: `tags+=\'""\'` takes an empty text\n'
+    ],
     [['set', 'missing.md', 'a=1'], 'there is no such file']
   ])('%j is refused', async (argv, message) => {
     const path = shop.file('a.md', text)
@@ -443,10 +471,38 @@ describe('query', () => {
     expect(out).toContain('a.md:1:1')
   })
 
-  it('refuses a selector that is none', async () => {
+  it.each([
+    ['[', 'expected an attribute behind `[`, such as `[title=Elm]`'],
+    ['topic[1]', 'expected an attribute behind `[`'],
+    ['topic[title=Elm lang]', 'expected quotes around a value with a blank: `[title="Elm lang"]`'],
+    ['topic[title="Elm]', 'expected a whole attribute, such as `[title="Elm"]`'],
+    ['topic[title', 'expected a whole attribute'],
+    ['topic[title=', 'expected a whole attribute'],
+    ['topic[title!="a"]', 'expected a whole attribute'],
+    ['topic[title="a" i', 'expected a whole attribute'],
+    ['list:nth-child(x)', 'expected a number or a formula in the parentheses, such as `2n+1`'],
+    ['topic:not(list', 'expected a `)` at its end'],
+    ['topic:', 'expected a name behind `:`, such as `:first-child`'],
+    ['topic:foo', 'there is no `:foo`, expected one such as `:has(…)`'],
+    ['topic:$&', 'expected a name behind `:`'],
+    ['topic >> link', 'unexpected `>`, expected a type of node'],
+    ['topic,', 'expected a type of node, `[attribute=value]` or `:has(…)` at its end'],
+    ['a..b', 'expected one such as `topic[title=Elm] link`'],
+    ['&', 'expected one such as'],
+    ['#elm', 'Unexpected `#elm`, expected node types'],
+    // What people call types of nodes, where it means one.
+    ['item', 'there is no type of node `item` (did you mean `listItem`?), expected one of notes, topic,'],
+    ['topic Bullet', 'there is no type of node `Bullet` (did you mean `listItem`?)'],
+    ['h2', 'there is no type of node `h2` (did you mean `heading`?)'],
+    ['a', 'there is no type of node `a` (did you mean `link`?)'],
+    ['constructor', 'there is no type of node `constructor`, expected one of']
+  ])('refuses the selector %s, and says what it should be', async (selector, message) => {
     shop.file('a.md', text)
-    const {code, err} = await shop.apunte(['query', '[', 'a.md'])
-    expect({code, err}).toMatchObject({code: 2, err: expect.stringContaining('Cannot use the selector `[`')})
+    const {code, out, err} = await shop.apunte(['query', selector, 'a.md'])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^apunte: Cannot use the selector .+\n$/)
+    expect(err).toContain(`\`${selector}\`: ${message}`)
+    expect(err).not.toContain('css-selector-parser')
   })
 })
 

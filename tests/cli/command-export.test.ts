@@ -73,8 +73,9 @@ describe('apunte export', () => {
   })
 
   it('writes a file for each note', async () => {
-    const {code, out} = await workshop.apunte(['export', '--format', 'html', '--folder', 'site', 'notes'])
-    expect({code, out}).toEqual({code: 0, out: ''})
+    const argv = ['export', '--format', 'html', '--folder', 'site', 'notes']
+    expect(await workshop.apunte(argv)).toEqual({code: 0, out: '', err: '2 notes in site\n'})
+    expect((await workshop.apunte([...argv, '--force', '-q'])).err).toBe('')
     expect(readFileSync(join(workshop.folder, 'site/notes/elm.html'), 'utf8')).toBe(toHtml(notes))
     expect(readFileSync(join(workshop.folder, 'site/notes/sub/zig.html'), 'utf8')).toContain(
       'https://z.example'

@@ -74,10 +74,10 @@ describe('printing', () => {
     ])
   })
 
-  it('the hash alone, and beside a topic', async () => {
+  it('the hash', async () => {
     expect(await section(['--hash'])).toEqual({code: 0, out: `${hashOf(text)}\n`, err: ''})
-    const shown = await section(['--hash', '-t', 'Elm > Books'])
-    expect(shown).toEqual({code: 0, out: '## Books\n\ntext\n', err: `${hashOf(text)}\n`})
+    const expected = await section(['--hash', '--expect', hashOf(text)])
+    expect(expected).toEqual({code: 0, out: `${hashOf(text)}\n`, err: ''})
   })
 
   it('from standard input', async () => {
@@ -114,6 +114,38 @@ describe('changing', () => {
     expect(now()).toBe(text.replace(/\* \[guide][^#]*/, 'x\n\n'))
   })
 
+  it.each([
+    ['--append', '* last\n', (own: string) => text.replace('[slides][s]\n', `[slides][s]\n${own}`)],
+    ['--prepend', '* first\n', (own: string) => text.replace('* [guide]', `${own}* [guide]`)]
+  ])('%s takes the topic’s own heading for its own, too', async (flag, own, expected) => {
+    for (const heading of ['# Elm\n\n', '\n\n#  elm #\r\n', 'Elm\n===\n\n', '\uFEFF# Elm\n\n']) {
+      shop.file('a.md', text)
+      expect((await section(['-t', 'Elm', flag], heading + own)).code).toBe(0)
+      expect(now()).toBe(expected(own))
+    }
+    // At another level, or of another title, it is a sub-topic.
+    for (const heading of ['## Elm', '# Elms']) {
+      shop.file('a.md', text)
+      await section(['-t', 'Elm', flag], `${heading}\n\n${own}`)
+      expect(now()).toContain(`\n## ${heading.replace(/^#+ /, '')}\n\n${own}`)
+    }
+  })
+
+  it('empties a topic where that is said', async () => {
+    for (const empty of ['', '\n \t\r\n', '\uFEFF']) {
+      shop.file('a.md', text)
+      const {code, err} = await section(['-t', 'Elm > Books', '--replace', '--allow-empty'], empty)
+      expect([code, err]).toEqual([0, 'a.md: replaced the content of Books\n'])
+      expect(now()).toBe(text.replace('## Books\n\ntext\n', '## Books\n'))
+    }
+    shop.file('a.md', text)
+    expect((await section(['-t', 'Elm', '--replace', '--allow-empty'], 'x')).code).toBe(0)
+    // The topic as it is printed says that it is meant to be empty.
+    shop.file('a.md', text)
+    expect((await section(['-t', 'Elm > Books', '--replace'], '## Books\n')).code).toBe(0)
+    expect(now()).toBe(text.replace('## Books\n\ntext\n', '## Books\n'))
+  })
+
   it('does it only to the note that was expected, and gives the new hash', async () => {
     const done = await section(
       ['-t', 'Elm > Books', '--append', '--expect', hashOf(text), '--hash'],
@@ -130,12 +162,14 @@ describe('changing', () => {
   })
 })
 
+type Refusal = [name: string, argv: string[], message: string, input?: string]
+
 describe('what can’t be done: exit code 2, and nothing is written', () => {
-  it.each([
+  it.each<Refusal>([
     [
       'a topic that isn’t there',
       ['-t', 'Elma', '--append'],
-      'apunte: a.md: Cannot find a topic `Elma` at the top level (did you mean `Elm`?), expected `Elm`, `Ada` or `Books > Old`\n'
+      'apunte: a.md: Cannot find a topic `Elma` (did you mean `Elm`?), expected `Elm`, `Elm > Books`, `Ada` or `Books > Old`\n'
     ],
     [
       'one that is there twice',
@@ -168,9 +202,57 @@ describe('what can’t be done: exit code 2, and nothing is written', () => {
       ['-t', 'Elm', '--expect', 'abc'],
       'apunte: Cannot expect `abc`, expected a SHA-256 of 64 digits'
     ],
+    ...['', '\n', ' \t\r\n\n', '\uFEFF\n'].flatMap((input): Refusal[] => [
+      [
+        'nothing in the place of something',
+        ['-t', 'Elm', '--replace'],
+        'apunte: Cannot --replace a topic by nothing, expected Markdown on standard input, or --allow-empty to empty the topic: did the command before it fail?\n',
+        input
+      ],
+      [
+        'nothing to append',
+        ['-t', 'Elm', '--append'],
+        'apunte: Cannot --append nothing, expected Markdown',
+        input
+      ],
+      [
+        'nothing to prepend',
+        ['-t', 'Elm', '--prepend'],
+        'apunte: Cannot --prepend nothing, expected Markdown on standard input: did',
+        input
+      ]
+    ]),
+    ...[
+      '---\ntitle: x\n---\n\n- a\n',
+      '\uFEFF---\r\ntitle: x\r\n---\r\n',
+      '---\n---\n',
+      '---\n[bad\n---\n- a\n',
+      '+++\ntitle = "x"\n+++\n\n- a\n',
+      '\n---\ntitle: x\n---\n'
+    ].flatMap((input): Refusal[] =>
+      ['--replace', '--append', '--prepend'].map((flag) => [
+        'front matter',
+        ['-t', 'Elm', flag],
+        `apunte: Cannot ${flag} front matter, expected Markdown without it on standard input: \`apunte set\``,
+        input
+      ])
+    ),
+    [
+      'emptying by what empties nothing',
+      ['-t', 'Elm', '--append', '--allow-empty'],
+      'apunte: Cannot use --allow-empty without --replace'
+    ],
+    ['emptying what is printed', ['-t', 'Elm', '--allow-empty'], 'apunte: Cannot use --allow-empty without'],
+    [
+      'a topic and a hash',
+      ['-t', 'Elm', '--hash'],
+      'apunte: Cannot print the hash and a topic, expected one of them: --json has both, as `sha256` and `text`\n'
+    ],
+    ['a hash and JSON', ['-t', 'Elm', '--hash', '--json'], 'apunte: Cannot print the hash and a topic'],
+    ['JSON of no topic', ['--hash', '--json'], 'apunte: Cannot print the hash and a topic'],
     ['what Markdown can’t say', ['-t', 'Elm', '--replace'], 'apunte: a.md: Cannot write the `html`']
-  ])('%s', async (name, argv, message) => {
-    const outcome = await section(argv, name.startsWith('what') ? '<!-- open' : 'x\n')
+  ])('%s', async (name, argv, message, input = name.startsWith('what') ? '<!-- open' : 'x\n') => {
+    const outcome = await section(argv, input)
     expect(outcome).toMatchObject({code: 2, out: ''})
     expect(outcome.err).toContain(message)
     expect(now()).toBe(text)

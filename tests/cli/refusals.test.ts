@@ -89,19 +89,16 @@ describe('what would be passed over in silence is refused in one line, and nothi
     [['query', '', 'a.md'], 'Cannot use an empty argument, expected <selector> <file...>'],
     [
       ['links', '--topic', 'Nope', 'a.md', 'notes'],
-      'Cannot find the topic `Nope` in any of the notes, expected its whole title'
+      'Cannot find a topic `Nope` in any of the notes, expected a whole title, a path such as `A > B`, or a slug such as `#b`'
     ],
-    [
-      ['links', '--topic', 'elm', '.'],
-      'Cannot find the topic `elm` in any of the notes (did you mean `Elm`?)'
-    ],
+    [['links', '--topic', 'elm', '.'], 'Cannot find a topic `elm` (did you mean `Elm`?) in any of the notes'],
     [
       ['add', 'a.md', 'https://x.example', '--topic', 'Elms'],
-      'Cannot find a topic `Elms` at the top level (did you mean `Elm`?), expected `Elm`'
+      'Cannot find a topic `Elms` (did you mean `Elm`?), expected `Elm`; `--create` makes it\n'
     ],
     [
       ['add', 'notes/b.md', 'https://x.example', '--topic', 'a\nb'],
-      'Cannot find a topic `a b` at the top level, expected `Zig`'
+      'Cannot find a topic `a b`, expected `Zig`; `--create` makes it\n'
     ],
     [
       ['check', '--fix', '--fix-only', 'bare-ul', 'a.md'],
@@ -155,10 +152,10 @@ describe('what would be passed over in silence is refused in one line, and nothi
     // What would be written over.
     [
       ['check', '--output', 'a.md', '.'],
-      'Cannot write into `a.md`, expected another file: it is one of those that are judged'
+      'Cannot write the report into `a.md`, expected another file: it is one of the notes'
     ],
-    [['check', '--report', 'json=./notes/b.md', '.'], 'Cannot write into `./notes/b.md`'],
-    [['check', '--cache-file', 'a.md', 'a.md'], 'Cannot write into `a.md`'],
+    [['check', '--report', 'json=./notes/b.md', '.'], 'Cannot write the report into `./notes/b.md`'],
+    [['check', '--cache-file', 'a.md', 'a.md'], 'Cannot write the cache into `a.md`'],
     [
       ['check', '--baseline', 'a.md', '--update-baseline', 'notes'],
       'Cannot use the baseline `a.md`, expected one that'

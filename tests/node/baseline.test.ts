@@ -202,7 +202,7 @@ describe('a baseline', () => {
     ]) {
       const path = shop.file('package.json', text)
       await expect(write('package.json', 'a.md')).rejects.toThrow(
-        'Cannot use the baseline `package.json`, expected one that'
+        'Cannot use the baseline `package.json`, expected one that `writeBaseline` has written: restore it'
       )
       expect(readFileSync(path, 'utf8')).toBe(text)
     }
@@ -223,7 +223,7 @@ describe('a baseline', () => {
     expect(baseline.filter({path: './a.md', source: warned, issues})).toEqual([])
     expect(baseline.filter({path: 'b.md', source: warned, issues})).toEqual(issues)
     await expect(readBaseline('gone.json', {cwd: shop.folder})).rejects.toThrow(
-      'Cannot read `gone.json`: there is no such file; expected the name of one (`--update-baseline` and `writeBaseline` make one)'
+      'Cannot read `gone.json`: there is no such file; expected the name of one (`writeBaseline` makes one)'
     )
   })
 

@@ -50,7 +50,46 @@ describe('loadConfig', () => {
     await expect(load('gone.json')).rejects.toThrow(
       'Cannot read `gone.json`: there is no such file; expected the name of one; without a name, the config is looked for'
     )
+    for (const name of ['nope', join('configs', 'nope')]) {
+      await expect(load(undefined, join(shop.folder, name))).rejects.toThrow(
+        `Cannot look for a config in \`${join(shop.folder, name)}\`: there is no such folder; expected a folder`
+      )
+    }
+    await expect(load(undefined, path)).rejects.toThrow(
+      `Cannot look for a config in \`${path}\`: it is a file; expected a folder`
+    )
     await expect(load('configs')).rejects.toThrow('Cannot read `configs`: it is a folder')
+  })
+
+  it.each([
+    ['apunte.config.mjs', "import {z} from 'gone-schemas'\nexport default {frontMatter: z}", 'gone-schemas'],
+    [
+      'apunte.config.mjs',
+      "import {z} from 'gone-schemas/mini'\nexport default {frontMatter: z}",
+      'gone-schemas'
+    ],
+    [
+      'apunte.config.mjs',
+      "import z from '@scope/schemas/deep/er.js'\nexport default {frontMatter: z}",
+      '@scope/schemas'
+    ],
+    ['apunte.config.ts', "import {z} from 'gone-schemas'\nexport default {frontMatter: z}", 'gone-schemas'],
+    ['apunte.config.ts', "import z from '@scope/schemas'\nexport default {frontMatter: z}", '@scope/schemas']
+  ])('says how to get a package that is missing: %s', async (name, text, missing) => {
+    shop.file(name, text)
+    await expect(load()).rejects.toThrow(`\`npm install ${missing}\` installs it`)
+  })
+
+  it.each([
+    ['apunte.config.mjs', "import './gone.mjs'\nexport default {}"],
+    ['apunte.config.mjs', "import '/gone.mjs'\nexport default {}"],
+    ['apunte.config.mjs', "import 'node:gone'\nexport default {}"],
+    ['apunte.config.ts', "import {z} from './gone.js'\nexport default {frontMatter: z}"]
+  ])('but of no file that is missing: %s %j', async (name, text) => {
+    shop.file(name, text)
+    const error = await load().catch((reason: Error) => reason)
+    expect((error as Error).message).toContain('Cannot run the config: ')
+    expect((error as Error).message).not.toContain('npm install')
   })
 
   it('tells all that is wrong with one, each at its place', async () => {

@@ -4,6 +4,7 @@ import {addLink} from '../../edit/add-link.js'
 import {items} from '../../query/items.js'
 import {links} from '../../query/links.js'
 import {textOf, titleOf} from '../../query/text.js'
+import {comparableTitle} from '../../query/topic-at.js'
 import {topics} from '../../query/topics.js'
 import {normalizeUrl} from '../../query/url.js'
 import {readNotes} from '../../read/read.js'
@@ -12,8 +13,9 @@ import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
 import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {type Edited, editFile} from '../edit-file.js'
-import {findTopic, topicOption} from '../find-topic.js'
+import {findTopic, topicOption, topicsNamed} from '../find-topic.js'
 import {exitCode} from '../io.js'
+import {makeTopic} from '../make-topic.js'
 import {showable} from '../showable.js'
 import type {World} from '../world.js'
 
@@ -22,6 +24,7 @@ interface AddFlags {
   title?: string
   under?: string
   force?: boolean
+  create?: boolean
 }
 
 /** `apunte add`: puts a link where it belongs. */
@@ -36,7 +39,15 @@ export const add: CommandDefinition = {
   options: [
     {...topicOption, description: `${topicOption.description} (default: the last one)`},
     {flags: '--title <text>', description: "the link's text (default: the URL)"},
-    {flags: '--under <text>', description: 'put it below the bullet that begins with this text'},
+    {
+      flags: '--under <text>',
+      description: 'put it below the bullet that has this text, or else the one that begins with it'
+    },
+    {
+      flags: '--create',
+      description:
+        'make the topic where the note has none of that title, at the end, and the file where there is none, without front matter'
+    },
     {flags: '--force', description: 'add it also where the note has the link already'},
     stdinOption
   ],
@@ -49,6 +60,10 @@ export const add: CommandDefinition = {
       command:
         "apunte add notes/elm.md https://elm.example/slides --topic Elm --under 'The guide' --title Slides",
       does: 'adds a bullet below another'
+    },
+    {
+      command: "apunte add notes/zig.md https://ziglang.org --topic 'Zig > Guides' --create",
+      does: 'makes the file and the topics where they are missing'
     }
   ],
   run: async (world, args, options) => {
@@ -57,7 +72,10 @@ export const add: CommandDefinition = {
     refuseBadUrl(url)
     if (flags.title?.trim() === '')
       throw new UsageError('Cannot add a link whose `--title` is blank, expected a text')
+    if (flags.under?.trim() === '')
+      throw new UsageError('Cannot find a bullet by a blank `--under`, expected the text of one')
     let index = -1
+    let isNewTopic = false
     return editFile(
       file,
       world,
@@ -70,11 +88,13 @@ export const add: CommandDefinition = {
         }
         const parent = findParent(notes, flags, world.nameOf(file), world)
         if (!parent) return exitCode.usage
+        isNewTopic = parent.type === 'topic' && !parent.position
         const added = addLink(parent, {url, text: flags.title ?? url})
         index = [...links(notes)].findIndex(({node}) => node === added)
         return undefined
       },
-      (edited) => describe(edited, index)
+      (edited) => describe(edited, index, isNewTopic),
+      flags.create ?? false
     )
   }
 }
@@ -99,12 +119,14 @@ function refuseBadUrl(url: string): void {
 }
 
 /** `notes/elm.md:14: added https://elm.example in Elm > Talks` */
-function describe({name, after}: Edited, index: number): string {
+function describe({name, after, isNew}: Edited, index: number, isNewTopic: boolean): string {
   const link = [...links(readNotes(after).notes)][index]
   // What was written reads back as the tree that was edited.
   const {url, path, position} = link as NonNullable<typeof link>
   const place = path.length > 0 ? ` in ${showable(path.join(' > '))}` : ''
-  return `${name}:${position?.start.line}: added ${showable(url)}${place}`
+  const newTopic = isNewTopic ? '; the topic is new' : ''
+  const made = isNew ? '; the file is new, without front matter: `apunte set` adds that' : newTopic
+  return `${name}:${position?.start.line}: added ${showable(url)}${place}${made}`
 }
 
 /** The line of a link that leads to the same place. */
@@ -119,15 +141,68 @@ function findLink(notes: Notes<object>, url: string): number | undefined {
 /** Where the link goes; `null` where the topic can't be told, which was reported. */
 function findParent(
   notes: Notes<object>,
-  {topic: given, under}: AddFlags,
+  {topic: given, under, create}: AddFlags,
   file: string,
   world: World
 ): Topic | ListItem | Notes<object> | null {
-  const topic = given ? findTopic(notes, given, file, world) : ([...topics(notes)].at(-1) ?? notes)
+  const topic = given
+    ? topicFor(notes, given, create ?? false, file, world)
+    : ([...topics(notes)].at(-1) ?? notes)
   if (!topic || under === undefined) return topic
   // Without a topic, the bullet may stand anywhere.
-  const within = given ? topic : notes
-  for (const item of items(within)) if (textOf(item).startsWith(under)) return item
-  const where = within.type === 'topic' ? titleOf(within) : 'the note'
-  throw new UsageError(`Cannot find a bullet that begins with ${quote(under)}, expected one in ${where}`)
+  return findBullet(given ? topic : notes, under)
+}
+
+function topicFor(
+  notes: Notes<object>,
+  given: readonly string[],
+  create: boolean,
+  file: string,
+  world: World
+): Topic | null {
+  if (create && topicsNamed(notes, given).length === 0) return makeTopic(notes, given)
+  return findTopic(notes, given, file, world, create ? '' : '; `--create` makes it')
+}
+
+/** The bullets of a topic without those of its sub-topics. */
+function ownItems({children}: Topic): ListItem[] {
+  return children.flatMap((child) => (child.type === 'topic' ? [] : [...items(child)]))
+}
+
+/** How many bullets a message lists. */
+const mostListed = 20
+
+/**
+ * Finds the bullet that has a text or, where none has, the one that begins with it.
+ *
+ * @throws {UsageError} where there is none, or where several may be meant
+ */
+function findBullet(within: Topic | Notes<object>, under: string): ListItem {
+  // Bullets' texts are compared as titles are.
+  const wanted = comparableTitle(under)
+  const named = [...items(within)].map((item) => ({item, text: comparableTitle(textOf(item))}))
+  const same = named.filter(({text}) => text === wanted)
+  const own = within.type === 'topic' ? new Set(ownItems(within)) : null
+  const near = same.filter(({item}) => own?.has(item))
+  // Those of sub-topics have these to be named by.
+  const whole = near.length > 0 ? near : same
+  const found = whole.length > 0 ? whole : named.filter(({text}) => text.startsWith(wanted))
+  const [first, second] = found
+  const where = within.type === 'topic' ? quote(titleOf(within)) : 'the note'
+  if (!first)
+    throw new UsageError(`Cannot find a bullet that begins with ${quote(under)}, expected one in ${where}`)
+  if (!second) return first.item
+  const shown = found
+    .slice(0, mostListed)
+    .map(({item, text}) => `line ${item.position?.start.line} ${quote(text)}`)
+  const rest = found.length - shown.length
+  if (rest > 0) shown.push(`${rest} more`)
+  const what = whole.length > 0 ? 'have the text' : 'begin with'
+  const narrower = within.type === 'topic' ? 'a sub-topic' : 'its topic'
+  // Of those in the topic itself none can be told from another.
+  const byTopic = near.length > 0 ? '' : `${narrower} by --topic, or `
+  const hint = whole.length > 0 ? `${byTopic}one whose text stands once` : 'more of its text'
+  throw new UsageError(
+    `Cannot tell which of ${found.length} bullets in ${where} that ${what} ${quote(under)} is meant, expected ${hint}: ${shown.join(', ')}`
+  )
 }

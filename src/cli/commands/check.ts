@@ -1,10 +1,8 @@
 import {rules as builtIn} from '../../check/rules.js'
-import type {RuleSettings} from '../../check/settings.js'
 import {type CheckRun, type CheckSummary, openCheck, type Shard} from '../../node/check/check-run.js'
-import type {LoadedConfig} from '../../node/config/load-config.js'
 import {decodeUtf8} from '../../node/decode.js'
 import {hideLines} from '../../text/control-characters.js'
-import {type Cache, openCache} from '../cache.js'
+import {type Cache, fileOfCache, openCache} from '../cache.js'
 import {type CommandDefinition, many, parseNumber, stdinOption, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {count, describeNothing, seconds} from '../count.js'
@@ -12,7 +10,7 @@ import {type FixFlags, readFixFlags} from '../fix-flags.js'
 import {readStandardInput, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {reportFormats} from '../reporters/reporters.js'
-import {parseReport, type ReportFlags, type ReportPlan, startReports} from '../reports.js'
+import {filesOfReports, parseReport, type ReportFlags, type ReportPlan, startReports} from '../reports.js'
 import {readRuleFlags} from '../rule-flags.js'
 import {parseShard} from '../shard.js'
 import {standardInput} from '../standard-input.js'
@@ -112,7 +110,10 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
   // A text that is mended on its way has standard output for itself.
   const isPassing = fix !== null && patterns.includes(standardInput)
   const reports = await startReports(flags, isPassing, world, allRules)
-  const cache = await openCacheOf(flags, loaded, rules, world)
+  const hasCache = flags.cache || flags.cacheFile !== undefined
+  const outputs = filesOfReports(flags)
+  if (hasCache) outputs.push(await fileOfCache(flags.cacheFile, world))
+  let cache: Cache | undefined
   const run = await openCheck(patterns, {
     cwd: world.cwd,
     fs: world.fs,
@@ -122,7 +123,12 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
     baseline: flags.baseline,
     updateBaseline: flags.updateBaseline,
     shard: flags.shard,
-    known: cache,
+    baselineMaker: '`--update-baseline`',
+    outputs,
+    openKnown: async () => {
+      if (hasCache) cache = await openCache(flags.cacheFile, loaded, rules, world)
+      return cache ?? null
+    },
     standardInput: {
       word: standardInput,
       name: world.stdinName,
@@ -130,7 +136,6 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
       write: (text) => world.out(text)
     }
   })
-  refuseNotes(run.paths, flags, world)
   tellMissing(run.missing, world)
   // What the config leaves alone goes through as it is.
   if (isPassing && !run.paths.includes(standardInput)) {
@@ -158,30 +163,6 @@ function refuseIdle({fix, unsafe, fixOnly, baseline, updateBaseline}: CheckFlags
       'Cannot update a baseline that has no name, expected `--baseline <file>` with `--update-baseline`'
     )
   }
-}
-
-/** Refuses to write over what is judged. */
-function refuseNotes(
-  paths: readonly string[],
-  {output, report = [], baseline, cacheFile}: CheckFlags,
-  world: World
-): void {
-  const notes = new Set(paths.map((path) => world.resolve(path)))
-  for (const name of [output, ...report.map(({file}) => file), baseline, cacheFile]) {
-    if (name === undefined || !notes.has(world.resolve(name))) continue
-    throw new UsageError(
-      `Cannot write into \`${name}\`, expected another file: it is one of those that are judged`
-    )
-  }
-}
-
-async function openCacheOf(
-  {cache, cacheFile}: CheckFlags,
-  loaded: LoadedConfig,
-  rules: RuleSettings,
-  world: World
-): Promise<Cache | null> {
-  return cache || cacheFile !== undefined ? openCache(cacheFile, loaded, rules, world) : null
 }
 
 function codeOf({failed, errors, warnings}: CheckSummary, {maxWarnings}: CheckFlags, world: World): number {

@@ -88,7 +88,7 @@ export const exportCommand: CommandDefinition = {
     // Looked up once, before it is judged: what takes its name later isn't written in.
     const folder = targets && (await lookUpFolder(whole, world.fs).catch(() => null))
     if (targets && !(await mayWrite([...targets.values()], flags, world))) return exitCode.usage
-    const {allRead} =
+    const {allRead, files} =
       targets === null
         ? await eachPath(
             found,
@@ -106,6 +106,7 @@ export const exportCommand: CommandDefinition = {
             },
             () => undefined
           )
+    if (targets && files > 0) world.tell(`${count(files, 'note')} in ${hideLines(flags.folder as string)}\n`)
     return allFound && allRead ? exitCode.fine : exitCode.usage
   }
 }

@@ -2,6 +2,7 @@ import {dirname} from 'node:path'
 import {createTwoFilesPatch} from 'diff'
 import {type FormatOptions, type FormatRange, formatNotes} from '../../format.js'
 import {findTargets, nameInConfig, type StandardInputName} from '../../node/check/targets.js'
+import {filesOfConfig, refuseOverlaps, usedNotes} from '../../node/check/used-files.js'
 import type {LoadedConfig} from '../../node/config/load-config.js'
 import {foreseeWriting} from '../../node/foresee-writing.js'
 import {resolveConfig} from '../../node/resolve-config.js'
@@ -91,6 +92,8 @@ async function runFormat(world: World, patterns: readonly string[], flags: Forma
     throw new UsageError('Cannot format a range of several files, expected one')
   const isWriting = !flags.check && !flags.diff
   if (isWriting) {
+    const read = await filesOfConfig(loaded, world)
+    await refuseOverlaps([...read, ...usedNotes(found, 'change')], world)
     const folders = paths.filter((path) => path !== standardInput).map((path) => dirname(world.resolve(path)))
     await removeTemporaryFiles(folders, {fs: world.fs})
     // What the config leaves alone goes through as it is.

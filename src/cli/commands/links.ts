@@ -2,21 +2,20 @@ import {stringify} from 'csv-stringify/sync'
 import type {Position} from 'unist'
 import {shortenLabel, shortenPath} from '../../export/long-names.js'
 import {links} from '../../query/links.js'
-import {titleOf} from '../../query/text.js'
-import {findTopic, findTopics, topics} from '../../query/topics.js'
 import {hostOf, normalizeUrl} from '../../query/url.js'
 import {readNotes} from '../../read/read.js'
 import {hideControls, hideLines} from '../../text/control-characters.js'
-import {didYouMean} from '../../text/find-nearest.js'
 import {printJson} from '../../text/print-json.js'
 import {quote} from '../../text/quote.js'
-import type {Notes} from '../../tree/nodes.js'
+import type {Notes, Topic} from '../../tree/nodes.js'
 import {type CommandDefinition, filesArgument, stdinOption, UsageError} from '../command.js'
+import {topicOption, topicsNamed} from '../find-topic.js'
 import {eachInput} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
 import {printMarkdownLink} from '../markdown-link.js'
 import {showable} from '../showable.js'
+import {TopicNames} from '../topic-names.js'
 
 /** How links are printed. */
 const formats = ['text', 'json', 'jsonl', 'csv', 'markdown'] as const
@@ -26,7 +25,7 @@ interface LinksFlags {
   format: LinkFormat
   duplicates?: boolean
   host?: string
-  topic?: string
+  topic?: string[]
 }
 
 /** A link as the command gives it. */
@@ -53,7 +52,11 @@ export const linksCommand: CommandDefinition = {
       description: 'only those whose destination stands more than once, in all notes together'
     },
     {flags: '--host <host>', description: 'only those to a host, or to one below it'},
-    {flags: '--topic <title>', description: 'only those in topics of this title'},
+    {
+      ...topicOption,
+      description:
+        "only those in topics of this title or path (`'A > B'`), all of them, or in the one of this slug (`'#b'`); given several times, each is one title of the path, whatever it holds. Notes without such a topic are passed over, one of them has to have it"
+    },
     stdinOption
   ],
   examples: [
@@ -65,7 +68,7 @@ export const linksCommand: CommandDefinition = {
   run: async (world, args, options) => {
     const given = options as unknown as LinksFlags
     const flags = given.host === undefined ? given : {...given, host: readHost(given.host)}
-    const titles = new Titles(flags.topic)
+    const search = new TopicSearch(flags.topic)
     const printer = printers[flags.format]()
     const kept: LinkRow[] = []
     const {allRead} = await eachInput(
@@ -73,8 +76,7 @@ export const linksCommand: CommandDefinition = {
       world,
       ({name, source}) => {
         const {notes} = readNotes(source)
-        titles.lookInto(notes)
-        return findRows(name, notes, flags)
+        return findRows(name, notes, flags, search.find(notes))
       },
       (rows) => {
         if (flags.duplicates) for (const row of rows) kept.push(row)
@@ -86,14 +88,21 @@ export const linksCommand: CommandDefinition = {
     const end = printer.end()
     if (end) world.out(end)
     // Where nobody reads any more, not all notes were looked into.
-    if (allRead && !world.isClosed()) titles.refuseUnknown()
+    if (allRead && !world.isClosed()) search.refuseUnknown()
     return allRead ? exitCode.fine : exitCode.usage
   }
 }
 
-function findRows(file: string, notes: Notes<object>, {host, topic}: LinksFlags): LinkRow[] {
+/** @param within the topics to look into; `null`: all of the note */
+function findRows(
+  file: string,
+  notes: Notes<object>,
+  {host}: LinksFlags,
+  within: readonly Topic[] | null
+): LinkRow[] {
   const rows: LinkRow[] = []
-  const wanted = topic === undefined ? null : linksIn(notes, topic)
+  if (within?.length === 0) return rows
+  const wanted = within && linksIn(notes, within)
   for (const {node, position, label, url, text, path} of links(notes)) {
     if (host !== undefined && !isHost(hostOf(url), host)) continue
     if (wanted && !wanted.has(node)) continue
@@ -103,37 +112,36 @@ function findRows(file: string, notes: Notes<object>, {host, topic}: LinksFlags)
   return rows
 }
 
-function linksIn(notes: Notes<object>, title: string): Set<object> {
+function linksIn(notes: Notes<object>, all: readonly Topic[]): Set<object> {
   const found = new Set<object>()
-  for (const within of findTopics(notes, title)) for (const {node} of links(notes, {within})) found.add(node)
+  for (const within of all) for (const {node} of links(notes, {within})) found.add(node)
   return found
 }
 
-/** How many titles are kept, to find the one that was likely meant. */
-const mostTitles = 10_000
-
-/** Whether a title stands in any of the notes: that of no topic would select nothing, in silence. */
-class Titles {
-  readonly #wanted: string | undefined
-  readonly #others = new Set<string>()
+/** Looks for the topics that are asked for, note by note: what stands in none of them would select nothing, in silence. */
+class TopicSearch {
+  readonly #given: readonly string[] | undefined
+  readonly #names = new TopicNames()
   #isFound = false
 
-  constructor(wanted: string | undefined) {
-    this.#wanted = wanted
+  constructor(given: readonly string[] | undefined) {
+    this.#given = given
   }
 
-  lookInto(notes: Notes<object>): void {
-    if (this.#wanted === undefined || this.#isFound) return
-    this.#isFound = findTopic(notes, this.#wanted) !== undefined
-    for (const topic of topics(notes)) if (this.#others.size < mostTitles) this.#others.add(titleOf(topic))
+  /** Gives those of a note; `null` where none are asked for. */
+  find(notes: Notes<object>): Topic[] | null {
+    if (!this.#given) return null
+    const found = topicsNamed(notes, this.#given)
+    if (found.length > 0) this.#isFound = true
+    if (!this.#isFound) this.#names.add(notes)
+    return found
   }
 
-  /** @throws {UsageError} where it stands in none */
+  /** @throws {UsageError} where there are none in any note */
   refuseUnknown(): void {
-    const wanted = this.#wanted
-    if (wanted === undefined || this.#isFound) return
+    if (!this.#given || this.#isFound) return
     throw new UsageError(
-      `Cannot find the topic ${quote(wanted)} in any of the notes${didYouMean(wanted, this.#others)}, expected its whole title`
+      `Cannot find a topic ${this.#names.describe(this.#given)} in any of the notes, expected a whole title, a path such as \`A > B\`, or a slug such as \`#b\``
     )
   }
 }

@@ -27,6 +27,7 @@ interface SectionFlags {
   append?: boolean
   prepend?: boolean
   keepTopics?: boolean
+  allowEmpty?: boolean
   expect?: string
   hash?: boolean
   json?: boolean
@@ -46,7 +47,7 @@ const done: Readonly<Record<Mode, string>> = {
 export const section: CommandDefinition = {
   name: 'section',
   description:
-    "Print a topic as it stands in the note, with its sub-topics; or change what is below its heading by Markdown from standard input. Only the lines that change are written: what says the same stays, what is new takes the style of the note. Headings in the Markdown become sub-topics; a heading of the topic's own title and level at its beginning, as the topic is printed, is the topic's own. Where the topic is missing, or several have its name, those that may be meant are listed, and nothing is written.",
+    "Print a topic as it stands in the note, with its sub-topics; or change what is below its heading by Markdown from standard input. Only the lines that change are written: what says the same stays, what is new takes the style of the note. Headings in the Markdown become sub-topics; a heading of the topic's own title and level at its beginning, as the topic is printed, is the topic's own. Standard input that is empty, or begins with front matter, is refused. Where the topic is missing, or several have its name, those that may be meant are listed, and nothing is written.",
   arguments: [
     {name: '<file>', description: 'the note; `-` reads it from standard input, to be printed only'}
   ],
@@ -56,12 +57,16 @@ export const section: CommandDefinition = {
     {flags: '--append', description: 'put it at the end, before the sub-topics'},
     {flags: '--prepend', description: 'put it right below the heading'},
     {flags: '--keep-topics', description: 'with --replace: leave the sub-topics as they are'},
+    {flags: '--allow-empty', description: 'with --replace: empty the topic where standard input is empty'},
     {
       flags: '--expect <hash>',
       description:
         'do it only if the note still has this SHA-256, as --hash prints it; else nothing is written, exit code 2'
     },
-    {flags: '--hash', description: "print the note's SHA-256, after a change the new one"},
+    {
+      flags: '--hash',
+      description: "print the note's SHA-256 instead of a topic, after a change the new one"
+    },
     {
       flags: '--json',
       description: 'print the topic as JSON: `file`, `sha256`, `path`, `slug`, `depth`, `line`, `text`'
@@ -104,6 +109,16 @@ function modeOf(flags: SectionFlags, file: string): Mode | null {
       'Cannot use --keep-topics without --replace, expected both: nothing else takes sub-topics away'
     )
   }
+  if (flags.allowEmpty && mode !== 'replace') {
+    throw new UsageError(
+      'Cannot use --allow-empty without --replace, expected both: nothing else empties a topic'
+    )
+  }
+  if (!mode && flags.hash && (flags.topic || flags.json)) {
+    throw new UsageError(
+      'Cannot print the hash and a topic, expected one of them: --json has both, as `sha256` and `text`'
+    )
+  }
   if (mode && flags.json)
     throw new UsageError(`Cannot use --json with --${mode}, expected it alone: it prints a topic`)
   if (mode && file === standardInput) {
@@ -123,7 +138,7 @@ async function print(file: string, flags: SectionFlags, world: World): Promise<n
   const {name, source} = input
   const sha256 = hashOf(source)
   if (!isExpected(sha256, flags.expect, name, world)) return exitCode.usage
-  if (flags.hash && !flags.topic) {
+  if (flags.hash) {
     world.out(`${sha256}\n`)
     return exitCode.fine
   }
@@ -136,7 +151,6 @@ async function print(file: string, flags: SectionFlags, world: World): Promise<n
     const text = sourceOf(notes, topic) ?? ''
     const shown = world.isTerminal ? hideControlsButTabs(text) : text
     world.out(/[\r\n]$/.test(shown) ? shown : `${shown}\n`)
-    if (flags.hash) world.tell(`${sha256}\n`)
   }
   return exitCode.fine
 }
@@ -144,8 +158,10 @@ async function print(file: string, flags: SectionFlags, world: World): Promise<n
 async function change(file: string, mode: Mode, flags: SectionFlags, world: World): Promise<number> {
   const {topic: given} = flags
   if (!given) throw noTopic(null)
-  const markdown = await readOne(standardInput, world)
-  if (!markdown) return exitCode.usage
+  const input = await readOne(standardInput, world)
+  if (!input) return exitCode.usage
+  const markdown = withoutMark(input.source)
+  refuseUnmeant(markdown, mode, flags)
   let title = ''
   let text = ''
   const code = await editFile(
@@ -156,10 +172,9 @@ async function change(file: string, mode: Mode, flags: SectionFlags, world: Worl
       const topic = findTopic(notes, given, file, world)
       if (!topic) return exitCode.usage
       title = titleOf(topic)
-      if (mode === 'replace') {
-        const content = withoutOwnHeading(markdown.source, topic)
-        setContent(topic, content, {notes, keepTopics: flags.keepTopics})
-      } else addContent(topic, markdown.source, {notes, at: mode === 'prepend' ? 'start' : 'end'})
+      const content = withoutOwnHeading(markdown, topic)
+      if (mode === 'replace') setContent(topic, content, {notes, keepTopics: flags.keepTopics})
+      else addContent(topic, content, {notes, at: mode === 'prepend' ? 'start' : 'end'})
       return undefined
     },
     ({name, before, after}) => {
@@ -169,6 +184,28 @@ async function change(file: string, mode: Mode, flags: SectionFlags, world: Worl
   )
   if (code === exitCode.fine && flags.hash) world.out(`${hashOf(text)}\n`)
   return code
+}
+
+/** A byte-order mark is the stream's, not the note's. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
+}
+
+/** @throws {UsageError} for standard input that holds nothing, as that of a command which has failed, and for a whole note */
+function refuseUnmeant(markdown: string, mode: Mode, {allowEmpty}: SectionFlags): void {
+  if (markdown.trim() === '' && !allowEmpty) {
+    const [what, hint] =
+      mode === 'replace' ? ['a topic by nothing', ', or --allow-empty to empty the topic'] : ['nothing', '']
+    throw new UsageError(
+      `Cannot --${mode} ${what}, expected Markdown on standard input${hint}: did the command before it fail?`
+    )
+  }
+  const {notes, issues} = readNotes(markdown)
+  if (notes.frontMatter || issues.some(({code}) => code === 'foreign-front-matter')) {
+    throw new UsageError(
+      `Cannot --${mode} front matter, expected Markdown without it on standard input: \`apunte set\` changes the note's; a line across the page is \`***\``
+    )
+  }
 }
 
 function noTopic(notes: Notes<object> | null): UsageError {

@@ -25,7 +25,7 @@ interface Change {
 export const set: CommandDefinition = {
   name: 'set',
   description:
-    'Change keys of the front matter; comments, quotes and order stay. A value that is JSON (`3`, `true`, `["a", "b"]`, `"3"`) is taken as that, any other as text; `[a, b]` is a list where the key holds one. Dots lead into maps and lists: `author.name=Ana`, `tags.0=css`. `tags+=web` appends to a list, or begins one; of `tags+=[a, b]` each item.',
+    'Change keys of the front matter; comments, quotes and order stay. A value that is JSON (`3`, `true`, `["a", "b"]`, `"3"`) is taken as that, any other as text; `[a, b]` is a list where the key holds one. Dots lead into maps and lists: `author.name=Ana`, `tags.0=css`. `tags+=web` appends to a list, or begins one; of `tags+=[a, b]` each item. Nothing behind the `=` is refused: `title=\'""\'` sets an empty text.',
   arguments: [
     {name: '<file>', description: 'the note; `-` reads standard input and writes standard output'},
     {name: '[key=value...]', description: 'what is to be'}
@@ -36,7 +36,7 @@ export const set: CommandDefinition = {
       description: 'remove a key, or an item of a list; may be given again',
       ...many
     },
-    {flags: '--string', description: 'take every value as text'},
+    {flags: '--string', description: 'take every value as text, an empty one too'},
     stdinOption
   ],
   examples: [
@@ -59,6 +59,7 @@ export const set: CommandDefinition = {
       )
     }
     refuseContradictions(changes)
+    if (!isText) for (const change of changes) refuseNothing(change)
     const missing: string[] = []
     let keys: string[] = []
     return editFile(
@@ -75,6 +76,15 @@ export const set: CommandDefinition = {
       (edited) => describe(edited, changes, missing, keys)
     )
   }
+}
+
+/** @throws {UsageError} where nothing stands behind the `=`, as `title="$title"` is of a variable that isn't set */
+function refuseNothing({key, how, text}: Change): void {
+  if (how === 'unset' || text !== '') return
+  const [sign, otherwise] = how === 'append' ? ['+=', ''] : ['=', `, \`--unset ${key}\` removes it`]
+  throw new UsageError(
+    `Cannot set ${quote(key)} to nothing, expected a value behind the \`${sign}\`: \`${key}${sign}'""'\` takes an empty text${otherwise}`
+  )
 }
 
 /** @throws {UsageError} where a key is set twice, or set and removed: one of them would be passed over in silence */
@@ -181,7 +191,13 @@ function changeIn(
     const item = changeIn(holder[Number(step)], rest, key, how, change)
     return holder.toSpliced(Number(step), 1, ...(item === undefined ? [] : [item]))
   }
-  if (['', '__proto__'].includes(step)) throw new UsageError('Cannot set a key without a name')
+  if (step === '')
+    throw new UsageError(`Cannot ${how} \`${key}\`, expected a name before and behind each dot`)
+  if (step === '__proto__') {
+    throw new UsageError(
+      `Cannot ${how} \`${key}\`, expected another name than \`__proto__\`: in JavaScript it is no key like others`
+    )
+  }
   if (typeof (holder ?? {}) !== 'object') {
     throw new UsageError(`Cannot ${how} \`${step}\` in \`${key}\`, expected a map there`)
   }

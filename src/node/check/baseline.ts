@@ -79,11 +79,11 @@ export interface OpenBaseline extends Baseline {
 }
 
 /** As {@link readBaseline}, for options that were looked at. */
-export async function openBaseline(path: string, files: Files): Promise<OpenBaseline> {
+export async function openBaseline(path: string, files: BaselineFiles): Promise<OpenBaseline> {
   const known = await readKnown(path, files)
   if (!known) {
     const {message} = gone(path)
-    throw new Error(`${message} (\`--update-baseline\` and \`writeBaseline\` make one)`)
+    throw new Error(`${message} (${files.maker} makes one)`)
   }
   const nameOf = namer(path, files)
   return {
@@ -145,7 +145,7 @@ export interface BaselineWriter {
  *
  * @throws {Error} where the file holds something else
  */
-export async function startBaseline(path: string, files: Files): Promise<BaselineWriter> {
+export async function startBaseline(path: string, files: BaselineFiles): Promise<BaselineWriter> {
   const before = (await readKnown(path, files)) ?? new Map<string, readonly KnownFinding[]>()
   const found = new Map<string, readonly KnownFinding[]>()
   const nameOf = namer(path, files)
@@ -166,8 +166,13 @@ export async function startBaseline(path: string, files: Files): Promise<Baselin
   }
 }
 
-function filesOf({cwd = process.cwd(), fs = nodeFileSystem}: BaselineOptions): Files {
-  return {cwd, fs}
+/** What makes a baseline, as a message is to call it: for the command another word than for code. */
+interface BaselineFiles extends Files {
+  maker: string
+}
+
+function filesOf({cwd = process.cwd(), fs = nodeFileSystem}: BaselineOptions): BaselineFiles {
+  return {cwd, fs, maker: '`writeBaseline`'}
 }
 
 /** Names files from the baseline's own folder, with `/`. */
@@ -201,7 +206,7 @@ function byName([left]: readonly [string, unknown], [right]: readonly [string, u
 type Known = Map<string, readonly KnownFinding[]>
 
 /** What a baseline holds; `null` where there is none. */
-async function readKnown(path: string, {cwd, fs}: Files): Promise<Known | null> {
+async function readKnown(path: string, {cwd, fs, maker}: BaselineFiles): Promise<Known | null> {
   let text: string
   try {
     text = decodeUtf8(await fs.readFile(resolve(cwd, path)), path)
@@ -212,7 +217,7 @@ async function readKnown(path: string, {cwd, fs}: Files): Promise<Known | null> 
   const known = v.safeParse(BaselineSchema, parseJson(text))
   if (!known.success) {
     throw new Error(
-      `Cannot use the baseline \`${path}\`, expected one that \`--update-baseline\` or \`writeBaseline\` has written`
+      `Cannot use the baseline \`${path}\`, expected one that ${maker} has written: restore it if it was one, or name a file that is not there, and ${maker} makes it`
     )
   }
   return new Map(known.output.files)

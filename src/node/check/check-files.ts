@@ -99,7 +99,8 @@ export interface CheckedFiles {
  * @returns the files with their issues, what couldn't be read or written, and the sums
  * @throws {NotesError} where the config can't be used
  * @throws {TypeError} where the settings of rules can't be used
- * @throws {Error} where the config or the baseline can't be read, or the baseline can't be written
+ * @throws {Error} where the config or the baseline can't be read, or the baseline can't be written; where a file that is written (the baseline, notes that are
+ *   mended) is one that is read for something else
  *
  * @example
  * const {files, summary} = await checkFiles(['notes', 'drafts/*.md'], {rules: {'empty-item': 'error'}})
@@ -128,7 +129,8 @@ export async function checkFiles(
     fs,
     loaded,
     rules,
-    fix: readFixes(fix, own)
+    fix: readFixes(fix, own),
+    baselineMaker: '`updateBaseline`'
   })
   const total = run.paths.length + run.missing.length
   const checked: CheckedFiles = {files: [], failed: [], summary: run.summary}

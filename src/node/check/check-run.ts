@@ -17,7 +17,8 @@ import {removeTemporaryFiles} from '../temporary-files.js'
 import {writeBack} from '../write-back.js'
 import {type Files, refuseUnwritable} from '../write-own.js'
 import {type BaselineWriter, openBaseline, startBaseline} from './baseline.js'
-import {findTargets, nameInConfig, type StandardInputName} from './targets.js'
+import {findTargets, nameInConfig, type StandardInputName, type Targets} from './targets.js'
+import {filesOfConfig, refuseOverlaps, type UsedFile, usedNotes} from './used-files.js'
 
 /** One of the equal parts that a run is split into, so that several machines share the work. */
 export interface Shard {
@@ -55,9 +56,14 @@ export interface CheckSetup extends Files {
   baseline?: string | undefined
   /** Whether the baseline is written instead of being applied. */
   updateBaseline?: boolean | undefined
+  /** What makes a baseline, as a message is to call it. */
+  baselineMaker: string
   shard?: Shard | undefined
   concurrency?: number | undefined
-  known?: KnownIssues | null | undefined
+  /** Opens what was found before; it isn't opened where the run is refused (default: there is none). */
+  openKnown?: (() => Promise<KnownIssues | null>) | undefined
+  /** What the caller writes beside: reports, a cache (default: nothing). */
+  outputs?: readonly UsedFile[] | undefined
   standardInput?: StandardInput | undefined
 }
 
@@ -134,12 +140,13 @@ const usualConcurrency = 16
  * Finds what a run is for, and refuses what surely can't be done.
  *
  * @param patterns files, folders and globs; none: those that the config names, or all in this folder
- * @throws {Error} where the baseline can't be read, or couldn't be written
+ * @throws {Error} where the baseline can't be read, or couldn't be written; and where a file that is written is one that is read
  */
 export async function openCheck(patterns: string | readonly string[], setup: CheckSetup): Promise<CheckRun> {
-  const {loaded, fix, shard, standardInput, concurrency = usualConcurrency, cwd, fs} = setup
-  const baseline = await openBaselines(setup)
+  const {loaded, fix, shard, standardInput, openKnown, concurrency = usualConcurrency, cwd, fs} = setup
   const found = await findTargets(patterns, loaded, setup, standardInput)
+  await refuseOverlaps(await usedFiles(setup, found), setup)
+  const baseline = await openBaselines(setup)
   const paths = shard ? filesOfShard(found.paths, shard) : found.paths
   const root = await findRepository(cwd, fs)
   const isStream = (path: string): boolean => path === standardInput?.word
@@ -150,7 +157,7 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
   }
   const whole = paths.filter((path) => !isStream(path)).map((path) => resolve(cwd, path))
   if (fix) await removeTemporaryFiles([...new Set(whole.map((path) => dirname(path)))], {fs})
-  const judge = startJudge(setup, foreseeWriting(whole, fs))
+  const judge = startJudge(setup, (await openKnown?.()) ?? null, foreseeWriting(whole, fs))
   const summary: CheckSummary = {
     files: 0,
     errors: 0,
@@ -195,6 +202,17 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
   }
 }
 
+/** What a run reads and writes; notes of other shards, and those that the config ignores, are no files to write into either. */
+async function usedFiles(setup: CheckSetup, found: Targets): Promise<UsedFile[]> {
+  const {baseline, updateBaseline, fix, loaded, outputs = []} = setup
+  const used: UsedFile[] = [...outputs]
+  if (baseline !== undefined) {
+    used.push({name: baseline, what: 'the baseline', use: updateBaseline ? 'write' : 'read'})
+  }
+  if (!fix && used.every(({use}) => use === 'read')) return []
+  return [...(await filesOfConfig(loaded, setup)), ...used, ...usedNotes(found, fix ? 'change' : 'read')]
+}
+
 /** Gives a shard's files: every n-th by name, so that folders of large notes are spread. */
 function filesOfShard(paths: readonly string[], {index, total}: Shard): string[] {
   return [...paths].sort().filter((_, at) => at % total === index - 1)
@@ -218,14 +236,15 @@ interface RunBaseline {
   write(): Promise<number | null>
 }
 
-async function openBaselines({baseline, updateBaseline, ...files}: CheckSetup): Promise<RunBaseline | null> {
+async function openBaselines(setup: CheckSetup): Promise<RunBaseline | null> {
+  const {baseline, updateBaseline, baselineMaker: maker, ...files} = setup
   if (baseline === undefined) return null
   if (!updateBaseline) {
-    const {filter, countKnown} = await openBaseline(baseline, files)
+    const {filter, countKnown} = await openBaseline(baseline, {...files, maker})
     return {filter, countKnown, write: async () => null}
   }
   await refuseUnwritable(baseline, files)
-  const writer = await startBaseline(baseline, files)
+  const writer = await startBaseline(baseline, {...files, maker})
   return {
     filter: (file) => {
       writer.add(file)
@@ -247,8 +266,12 @@ interface ReadFile {
 
 type Judged = Pick<CheckedFile, 'issues' | 'source' | 'fixed' | 'error'>
 
-function startJudge(setup: CheckSetup, writingFs: Files['fs']): (file: ReadFile) => Promise<Judged> {
-  const {loaded, rules, fix, known, standardInput} = setup
+function startJudge(
+  setup: CheckSetup,
+  known: KnownIssues | null,
+  writingFs: Files['fs']
+): (file: ReadFile) => Promise<Judged> {
+  const {loaded, rules, fix, standardInput} = setup
   return async ({path, name, place, bytes}) => {
     const inConfig = nameInConfig(path, loaded.folder, setup, standardInput)
     const before = known?.find(inConfig, bytes)
@@ -286,9 +309,12 @@ function startJudge(setup: CheckSetup, writingFs: Files['fs']): (file: ReadFile)
 }
 
 /** A message for those who have a config, and call no function. */
-function forConfigs(issue: Issue): Issue {
+function forConfigs(issue: Issue, _index: number, all: readonly Issue[]): Issue {
   if (!issue.message.endsWith(noFrontMatterHint)) return issue
-  return {...issue, message: issue.message.slice(0, -noFrontMatterHint.length) + configHint}
+  // What was meant to be front matter is a finding of its own; to want none would be the wrong remedy.
+  const meant = all.find(({code}) => code === 'foreign-front-matter' || code === 'unclosed-front-matter')
+  const hint = meant ? ` (what stands there isn't read: \`${meant.code}\` says why)` : configHint
+  return {...issue, message: issue.message.slice(0, -noFrontMatterHint.length) + hint}
 }
 
 const configHint =

@@ -4,13 +4,21 @@ import type {FileSystem} from '../file-system.js'
 /** Where code imports a file of its own: `from './x.js'`, `import('./x.js')`, `import './x.js'`, `require('../x')`. */
 const importPattern = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(['"])(\.{1,2}\/[^'"]+)\1/g
 
+/** Where it opens one: `new URL('schema.json', import.meta.url)`, `readFileSync('schema.json')`. */
+const openPattern = /\b(?:URL|readFile(?:Sync)?)\s*\(\s*(['"`])([^'"`\r\n]+)\1/g
+
 /** What an import may leave out, or say otherwise, as TypeScript does. */
 const endings = ['', '.ts', '.mts', '.js', '.mjs', '.cjs', '.json', '/index.ts', '/index.js']
 
-/** Gives a config's file and those that it imports, as far as its text tells, each once. */
+/**
+ * Gives a config's file and those that it imports, as far as its text tells, each once.
+ *
+ * @param isWithOpened whether also those that it opens, be it to write into them (default: false)
+ */
 export async function* configFiles(
   path: string,
-  fs: FileSystem
+  fs: FileSystem,
+  isWithOpened = false
 ): AsyncGenerator<{path: string; text: string}, void, undefined> {
   const seen = new Set<string>()
   const waiting = [path]
@@ -25,6 +33,8 @@ export async function* configFiles(
       for (const ending of endings) waiting.push(target + ending)
       waiting.push(target.replace(/\.([cm]?)js$/, '.$1ts'))
     }
+    if (!isWithOpened) continue
+    for (const match of text.matchAll(openPattern)) waiting.push(resolve(dirname(file), match[2] as string))
   }
 }
 

@@ -65,7 +65,7 @@ export class ConfigError extends NotesError {
  * @param options which config, or where to look for it
  * @returns the config, its folder and its file; an empty config where there is none
  * @throws {NotesError} where it can't be used: its issues (`invalid-config`) tell the places, in code that fails too
- * @throws {Error} where it can't be read
+ * @throws {Error} where it can't be read, or is to be looked for in a folder that isn't there
  *
  * @example
  * const {config, folder} = await loadConfig({config: 'strict.config.json'})
@@ -75,7 +75,16 @@ export class ConfigError extends NotesError {
 export async function loadConfig(options: LoadConfigOptions = {}): Promise<LoadedConfig> {
   checkOptions(options, loadOptionKinds, 'loadConfig')
   const {config, cwd = process.cwd(), fs = nodeFileSystem} = options
+  if (config === undefined) await refuseNoFolder(cwd, fs)
   return loadConfigFrom(resolve(cwd), config, {cwd: resolve(cwd), fs})
+}
+
+/** @throws {Error} where there is no such folder: none of those above it would be looked into by intent */
+async function refuseNoFolder(cwd: string, fs: FileSystem): Promise<void> {
+  const stats = await fs.stat(resolve(cwd)).catch(() => null)
+  if (stats?.isDirectory()) return
+  const found = stats ? 'it is a file' : 'there is no such folder'
+  throw new Error(`Cannot look for a config in \`${cwd}\`: ${found}; expected a folder that is there`)
 }
 
 /**

@@ -62,10 +62,15 @@ function isErrorLike(error: unknown): error is {message: string; stack?: string}
   return typeof (error as {message?: unknown} | null)?.message === 'string'
 }
 
+/** A package, which names no path; Node and jiti say it so. */
+const missingPackage = /^Cannot find (?:package|module) '((?:@[\w.~-]+\/)?\w[\w.~-]*)(?:\/[^']*)?'/
+
 /** What is wrong, in a line, without the place. */
 function shorten(message: string): string {
   const [line = ''] = message.split('\n', 1)
   const short = line.replace(/^ParseError: /, '').trim()
+  const [, missing] = missingPackage.exec(short) ?? []
+  if (missing !== undefined) return `${short}: \`npm install ${missing}\` installs it`
   const isCommon = /^(?:module|exports) is not defined in ES module scope/.test(short)
   return isCommon ? `${short}: use \`export default\` instead of \`module.exports\`` : short
 }

@@ -134,6 +134,8 @@ const commands: Array<[argv: string[], writes: boolean]> = [
   [['import', '--format', 'csv', '--', 'NAME'], false],
   [['import', '--format', 'bookmarks', '--', 'NAME'], false],
   [['add', '--', 'INSIDE', 'https://a.example'], true],
+  [['add', '--create', '--topic', 'New', '--', 'INSIDE', 'https://a.example'], true],
+  [['add', '--create', '--', 'new/note.md', 'https://a.example'], true],
   [['section', '--hash', '--', 'NAME'], false],
   [['section', '--topic', '#a', '--append', '--', 'INSIDE'], true],
   [['set', '--', 'INSIDE', 'title=x'], true],
@@ -163,7 +165,7 @@ export const overFiles: Attacks<FilesAttack> = {
       // An entry that leads out may have taken a folder's name on the way to another.
       const outside = grounds.outside()
       const before = snapshot(grounds.work)
-      const outcome = await inTime(runIn(grounds.work, argv))
+      const outcome = await inTime(runIn(grounds.work, argv, {input: ['* a\n']}))
       if (outcome === 'hangs') return `it hangs: ${JSON.stringify(argv)}`
       const isText = ['parse', 'import', 'export', 'set', 'add'].includes(argv[0] as string)
       const isPatch = argv.includes('--diff')
