@@ -35,6 +35,23 @@ function definitionsIn(root: AnyNode): Map<string, AnyDefinition> {
   return found
 }
 
+/** All definitions in a tree, those too that don't count, since one of their name stands before them. */
+function definitionNodes(root: AnyNode): AnyDefinition[] {
+  return [...walk(root)].filter(isDefinition)
+}
+
+/** Tells whether some trees hold a definition of a name that says the same. */
+function sayerIn(roots: readonly AnyNode[]): (definition: AnyDefinition) => boolean {
+  const known = new Map<string, AnyDefinition[]>()
+  for (const definition of roots.flatMap(definitionNodes)) {
+    const same = known.get(keyOf(definition))
+    if (same) same.push(definition)
+    else known.set(keyOf(definition), [definition])
+  }
+  return (definition) =>
+    known.get(keyOf(definition))?.some((other) => saysTheSame(other, definition)) === true
+}
+
 function referencesIn(root: AnyNode): Reference[] {
   return [...walk(root)].filter(isReference)
 }
@@ -82,9 +99,15 @@ function appendToEnd(notes: Notes<object>, block: NotesContent): void {
  * @param notes the note that the node comes into
  * @param from the note that it comes from, the node taken out
  * @param node the node, whose references may get new names
+ * @param isOld whether one of the node's own stays as it is, since it was there before
  * @returns puts the definitions into the note, once the node is in it
  */
-export function bringDefinitions(notes: Notes<object>, from: Notes<object>, node: AnyNode): () => void {
+export function bringDefinitions(
+  notes: Notes<object>,
+  from: Notes<object>,
+  node: AnyNode,
+  isOld: (definition: AnyDefinition) => boolean = () => false
+): () => void {
   const known = definitionsIn(notes)
   const own = definitionsIn(node)
   const references = referencesIn(node)
@@ -96,6 +119,7 @@ export function bringDefinitions(notes: Notes<object>, from: Notes<object>, node
   for (const [key, definition] of new Map([...needed, ...own])) {
     const there = known.get(key)
     const isOwn = own.has(key)
+    if (isOwn && isOld(definition)) continue
     if (there && saysTheSame(there, definition)) {
       if (isOwn && definition === node) replaced.push(there)
       else if (isOwn) taken.push(definition)
@@ -122,13 +146,33 @@ export function bringDefinitions(notes: Notes<object>, from: Notes<object>, node
  *
  * @param notes the note, which they aren't in yet; `null` where it isn't known
  * @param blocks the blocks, which may be changed
+ * @param before what they replace: a definition that was there, beside another of its name, stays
  * @returns the blocks that are left
  */
-export function settleDefinitions(notes: Notes<object> | null, blocks: NotesContent[]): NotesContent[] {
+export function settleDefinitions(
+  notes: Notes<object> | null,
+  blocks: NotesContent[],
+  before: readonly AnyNode[] = []
+): NotesContent[] {
   if (!notes || blocks.length === 0) return blocks
   const holder: Notes<object> = {type: 'notes', frontMatter: null, children: blocks}
-  bringDefinitions(notes, holder, holder)()
+  bringDefinitions(notes, holder, holder, sayerIn(before))()
   return holder.children
+}
+
+/** The definitions in a tree that don't count, since one of their name stands before them. */
+export function shadowedIn(root: AnyNode): AnyDefinition[] {
+  const firsts = definitionsIn(root)
+  return definitionNodes(root).filter((definition) => firsts.get(keyOf(definition)) !== definition)
+}
+
+/** Takes those of some definitions out of a tree that a note holds, too, whether they count there or not. */
+export function takeOutKnown(
+  notes: Notes<object>,
+  root: AnyNode,
+  definitions: readonly AnyDefinition[]
+): void {
+  if (definitions.length > 0) takeOut(root, definitions.filter(sayerIn([notes])))
 }
 
 /**

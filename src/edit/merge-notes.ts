@@ -7,9 +7,10 @@ import {type AnyNode, walk} from '../query/walk.js'
 import {findHindrance} from '../read/hindrance.js'
 import {readYaml} from '../read/yaml.js'
 import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
+import {sameContent} from '../tree/same-content.js'
 import {addContent} from './add-content.js'
 import {cannotEdit} from './cannot-edit.js'
-import {differsIn, dropUnusedDefinitions, settleDefinitions} from './definitions.js'
+import {differsIn, dropUnusedDefinitions, settleDefinitions, shadowedIn, takeOutKnown} from './definitions.js'
 import {leaveOutEqual} from './equal-content.js'
 import {dropPositions} from './inline.js'
 import {leaveOutKnownLinks} from './known-links.js'
@@ -57,18 +58,23 @@ export function mergeNotes(into: Notes<object>, from: Notes<object>): Array<Link
 
   const known = [...links(into)]
   const joined = places.flatMap(({there, topic}) => (there ? [{there, from: topic}] : []))
+  const shadowed = shadowedIn(copy)
   const equal = leaveOutEqual([{there: into, from: copy}, ...joined], differsIn(copy, into))
   for (const {holder} of equal.below) copy.children.push(holder)
+  // Before links are taken out of footnotes, which say the same as they are.
+  const before = new Set<AnyNode>(walk(copy))
+  takeOutKnown(into, copy, shadowed)
+  copy.children = settleDefinitions(into, copy.children)
+  for (const node of walk(copy)) before.delete(node)
   const left = leaveOutKnownLinks(known, copy)
   const holders = new Set<NotesContent>(equal.below.map(({holder}) => holder))
   copy.children = copy.children.filter((child) => !holders.has(child))
   for (const {item, holder} of equal.below) addContent(item, holder.children.map(dropPositions))
 
-  const gone = new Set<AnyNode>(left.nodes)
+  const gone = new Set<AnyNode>([...before, ...left.nodes])
   for (const node of equal.nodes) for (const inner of walk(node)) gone.add(inner)
   dropUnusedDefinitions(copy, [...gone])
   dropPositions(copy)
-  copy.children = settleDefinitions(into, copy.children)
   for (const {item, lists} of left.below) addContent(item, lists)
   mergeBlocks(into, copy)
   for (const {topic, parent, there, depth} of places) {
@@ -116,11 +122,11 @@ function placesOf(into: TopicParent, from: TopicParent): TopicPlace[] {
     const joined: typeof stack = []
     for (const topic of topicsBelow(other)) {
       const key = titleKey(titleOf(topic))
-      const known = key === '' ? [] : (byTitle.get(key) ?? [])
+      const known = byTitle.get(key) ?? []
       // The second of a name with the second there; where there are fewer, with the first.
       const count = met.get(key) ?? 0
       met.set(key, count + 1)
-      const there = known[count] ?? known[0]
+      const there = key === '' ? sameAs(topic, known[count]) : (known[count] ?? known[0])
       if (there) joined.push({parent: there, other: topic})
       else {
         depth ??=
@@ -132,6 +138,11 @@ function placesOf(into: TopicParent, from: TopicParent): TopicPlace[] {
     for (const each of joined.reverse()) stack.push(each)
   }
   return places
+}
+
+/** Topics without a name are one only where they hold the same. */
+function sameAs(topic: Topic, other: Topic | undefined): Topic | undefined {
+  return other && sameContent(topic, other) ? other : undefined
 }
 
 /** Puts the blocks of a note or a topic behind those of another, with what its title says more. */

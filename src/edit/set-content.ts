@@ -101,7 +101,7 @@ function replace(
   const children = childList(parent)
   const before = children.slice(start, end)
   replaceIn(children, start, end - start, [])
-  const after = settleDefinitions(notes, content)
+  const after = settleDefinitions(notes, content, before)
   replaceIn(children, start, 0, after)
   if (notes) keepDefinitions(notes, {type: 'blockquote', children: before as never})
   loosen(parent)

@@ -30,6 +30,8 @@ export const budget = {
     'edits by hand, specifications': [610, 5_000],
     'edit functions, notes': [790, 20_000],
     'edit functions, soup': [650, 20_000],
+    'content set again': [150, 10_000],
+    'notes merged': [150, 10_000],
     'canonical paragraphs': [720, 10_000],
     'canonical notes': [470, 10_000],
     'canonical text of soup': [430, 5_000],
