@@ -50,6 +50,30 @@ export const edit = [
     replace: 'if (there) continue'
   },
   {
+    file: 'src/edit/equal-content.ts',
+    find: '|| own.some((block) => holdsOther(block, isOther))',
+    replace: ''
+  },
+  {file: 'src/edit/equal-content.ts', find: 'known.get(key)?.[count] ?? ', replace: ''},
+  {
+    file: 'src/edit/equal-content.ts',
+    find: 'if (item.checked && equal.checked === false) equal.checked = true',
+    replace: ''
+  },
+  {
+    file: 'src/edit/equal-content.ts',
+    find: 'if (rest.length > 0) left.below.push',
+    replace: 'if (false) left.below.push'
+  },
+  {file: 'src/edit/equal-content.ts', find: 'other.children = []', replace: ''},
+  {file: 'src/edit/equal-content.ts', find: 'return isOpen && index < last', replace: 'return true'},
+  {file: 'src/edit/merge-notes.ts', find: 'takeOutKnown(into, copy, shadowed)', replace: ''},
+  {
+    file: 'src/edit/set-content.ts',
+    find: 'settleDefinitions(notes, content, before)',
+    replace: 'settleDefinitions(notes, content)'
+  },
+  {
     file: 'src/edit/known-links.ts',
     find: 'const isSame = titleKey',
     replace: 'const isSame = true || titleKey'
