@@ -7,7 +7,7 @@ import {blocksEnd, checkItemParent, childList, type ItemParent, shownEnd} from '
 import {fitTopics} from './place-content.js'
 import {topicsBelow} from './place-topic.js'
 import {type BlockContent, liftContent, toBlocks} from './read-content.js'
-import {type ContentOptions, checkNoTopics, contentOptionKinds, notesOf} from './set-content.js'
+import {type ContentOptions, checkBox, checkNoTopics, contentOptionKinds, notesOf} from './set-content.js'
 import {isOneKind, loosen} from './tidy.js'
 
 /** Options of {@link addContent}. */
@@ -54,6 +54,8 @@ export function addContent(
   const given = toBlocks(markdown, notes, 'add')
   if (parent.type === 'listItem') {
     checkNoTopics(given)
+    const [first] = isAtStart ? given : []
+    if (first) checkBox(parent.checked, first)
     return addBlocks(parent, settleDefinitions(notes, given), isAtStart)
   }
   const content = liftContent(given)

@@ -110,27 +110,24 @@ export function bringDefinitions(
 ): () => void {
   const known = definitionsIn(notes)
   const own = definitionsIn(node)
-  const references = referencesIn(node)
-  const needed = neededBy(references, definitionsIn(from))
+  const needed = neededBy(referencesIn(node), definitionsIn(from))
+  const incoming = new Map([...needed, ...own])
+  const differing = keysThatDiffer(known, incoming)
   const renamed = new Map<string, string>()
   const brought: AnyDefinition[] = []
   const taken: AnyDefinition[] = []
   const replaced: AnyDefinition[] = []
-  for (const [key, definition] of new Map([...needed, ...own])) {
+  for (const [key, definition] of incoming) {
     const there = known.get(key)
     const isOwn = own.has(key)
     if (isOwn && isOld(definition)) continue
-    if (there && saysTheSame(there, definition)) {
+    if (there && !differing.has(key)) {
       if (isOwn && definition === node) replaced.push(there)
       else if (isOwn) taken.push(definition)
       continue
     }
     if (!isOwn) brought.push(dropPositions(structuredClone(definition)))
-    if (there)
-      renamed.set(
-        key,
-        freshName(definition.identifier, (name) => isTaken(name, definition, known, needed, own))
-      )
+    if (there) renamed.set(key, freshName(definition, [known, incoming]))
   }
   for (const holder of [node, ...brought]) rename(holder, renamed)
   takeOut(node, taken)
@@ -138,6 +135,35 @@ export function bringDefinitions(
     takeOut(notes, replaced)
     for (const definition of brought) appendToEnd(notes, definition)
   }
+}
+
+/** Gives the definitions of a note that have the name of others in another note new names, and what refers to them with them. */
+export function renameClashing(notes: Notes<object>, other: Notes<object>): void {
+  const [own, known] = [definitionsIn(notes), definitionsIn(other)]
+  const renamed = new Map<string, string>()
+  for (const key of keysThatDiffer(known, own)) {
+    renamed.set(key, freshName(own.get(key) as AnyDefinition, [known, own]))
+  }
+  rename(notes, renamed)
+}
+
+/** Finds the names that mean one thing here and another there: another destination, another text, or one that refers to such a name. */
+function keysThatDiffer(known: Definitions, incoming: Definitions): Set<string> {
+  const differing = new Set<string>()
+  const shared: AnyDefinition[] = []
+  for (const [key, definition] of incoming) {
+    const there = known.get(key)
+    if (there && !saysTheSame(there, definition)) differing.add(key)
+    else if (there && definition.type === 'footnoteDefinition') shared.push(definition)
+  }
+  for (let count = 0; count !== differing.size; ) {
+    count = differing.size
+    for (const definition of shared) {
+      if (referencesIn(definition).some((inner) => differing.has(keyOf(inner))))
+        differing.add(keyOf(definition))
+    }
+  }
+  return differing
 }
 
 /**
@@ -160,19 +186,15 @@ export function settleDefinitions(
   return holder.children
 }
 
-/** The definitions in a tree that don't count, since one of their name stands before them. */
-export function shadowedIn(root: AnyNode): AnyDefinition[] {
-  const firsts = definitionsIn(root)
-  return definitionNodes(root).filter((definition) => firsts.get(keyOf(definition)) !== definition)
-}
-
-/** Takes those of some definitions out of a tree that a note holds, too, whether they count there or not. */
-export function takeOutKnown(
-  notes: Notes<object>,
-  root: AnyNode,
-  definitions: readonly AnyDefinition[]
-): void {
-  if (definitions.length > 0) takeOut(root, definitions.filter(sayerIn([notes])))
+/**
+ * Takes the definitions out of a tree that a note holds, too, whether they count there or not.
+ *
+ * @returns those that were taken out
+ */
+export function takeOutKnown(notes: Notes<object>, root: AnyNode): AnyNode[] {
+  const known = definitionNodes(root).filter(sayerIn([notes]))
+  takeOut(root, known)
+  return known
 }
 
 /**
@@ -191,22 +213,6 @@ export function dropUnusedDefinitions(root: AnyNode, gone: readonly AnyNode[]): 
     if (definition && known.delete(keyOf(reference)) && !left.has(keyOf(reference))) unused.push(definition)
   }
   takeOut(root, unused)
-}
-
-/**
- * Tells which nodes of a note mean something else in another: references whose definition says something else there.
- *
- * @param notes the one note
- * @param other the other
- */
-export function differsIn(notes: Notes<object>, other: Notes<object>): (node: AnyNode) => boolean {
-  const there = definitionsIn(other)
-  const differing = new Set<string>()
-  for (const [key, definition] of definitionsIn(notes)) {
-    const known = there.get(key)
-    if (known && !saysTheSame(known, definition)) differing.add(key)
-  }
-  return (node) => isReference(node) && differing.has(keyOf(node))
 }
 
 /** Takes definitions out of a tree, with what they leave empty; lists that become neighbours join. It takes one walk for all. */
@@ -250,19 +256,19 @@ function saysTheSame(left: AnyDefinition, right: AnyDefinition): boolean {
   return (
     'children' in left &&
     'children' in right &&
-    sameContent({children: left.children}, {children: right.children})
+    sameContent({children: left.children}, {children: right.children}, true)
   )
 }
 
-function isTaken(name: string, {type}: AnyDefinition, ...maps: Definitions[]): boolean {
-  const key = `${type === 'definition' ? '' : '^'}${definitionKey(name)}`
-  return maps.some((map) => map.has(key))
-}
-
-function freshName(name: string, isTakenName: (name: string) => boolean): string {
+/** A name that no definition has: `1-2` for `1`. */
+function freshName({identifier, type}: AnyDefinition, maps: readonly Definitions[]): string {
+  const isTaken = (name: string): boolean => {
+    const key = `${type === 'definition' ? '' : '^'}${definitionKey(name)}`
+    return maps.some((map) => map.has(key))
+  }
   let number = 2
-  while (isTakenName(`${name}-${number}`)) number++
-  return `${name}-${number}`
+  while (isTaken(`${identifier}-${number}`)) number++
+  return `${identifier}-${number}`
 }
 
 function rename(root: AnyNode, names: ReadonlyMap<string, string>): void {

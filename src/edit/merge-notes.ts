@@ -1,4 +1,4 @@
-import type {Link, LinkReference} from 'mdast'
+import type {Link, LinkReference, List} from 'mdast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {links} from '../query/links.js'
 import {headingOf, titleOf} from '../query/text.js'
@@ -10,8 +10,8 @@ import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
 import {addContent} from './add-content.js'
 import {cannotEdit} from './cannot-edit.js'
-import {differsIn, dropUnusedDefinitions, settleDefinitions, shadowedIn, takeOutKnown} from './definitions.js'
-import {leaveOutEqual} from './equal-content.js'
+import {dropUnusedDefinitions, renameClashing, takeOutKnown} from './definitions.js'
+import {leaveOutBelow, leaveOutEqual} from './equal-content.js'
 import {dropPositions} from './inline.js'
 import {leaveOutKnownLinks} from './known-links.js'
 import {joinTitles} from './merge-topics.js'
@@ -57,25 +57,35 @@ export function mergeNotes(into: Notes<object>, from: Notes<object>): Array<Link
   mergeFrontMatter(into, from)
 
   const known = [...links(into)]
+  renameClashing(copy, into)
   const joined = places.flatMap(({there, topic}) => (there ? [{there, from: topic}] : []))
-  const shadowed = shadowedIn(copy)
-  const equal = leaveOutEqual([{there: into, from: copy}, ...joined], differsIn(copy, into))
+  const equal = leaveOutEqual([{there: into, from: copy}, ...joined])
+  // What goes below other bullets is a part of the note until nothing is looked for in it any more.
   for (const {holder} of equal.below) copy.children.push(holder)
-  // Before links are taken out of footnotes, which say the same as they are.
-  const before = new Set<AnyNode>(walk(copy))
-  takeOutKnown(into, copy, shadowed)
-  copy.children = settleDefinitions(into, copy.children)
-  for (const node of walk(copy)) before.delete(node)
-  const left = leaveOutKnownLinks(known, copy)
-  const holders = new Set<NotesContent>(equal.below.map(({holder}) => holder))
-  copy.children = copy.children.filter((child) => !holders.has(child))
-  for (const {item, holder} of equal.below) addContent(item, holder.children.map(dropPositions))
-
-  const gone = new Set<AnyNode>([...before, ...left.nodes])
-  for (const node of equal.nodes) for (const inner of walk(node)) gone.add(inner)
+  const gone = new Set<AnyNode>()
+  const addGone = (nodes: readonly AnyNode[]): void => {
+    for (const node of nodes) for (const inner of walk(node)) gone.add(inner)
+  }
+  // Where references lead, the definitions say that are taken out.
+  const given = [...links(copy)]
+  addGone(takeOutKnown(into, copy))
+  const left = leaveOutKnownLinks(known, given, copy)
+  for (const {holder} of left.below) copy.children.push(holder)
+  for (const node of left.nodes) gone.add(node)
+  const below = [...equal.below, ...left.below]
+  equal.below = []
+  const rests = below.map((each) => ({item: each.item, lists: leaveOutBelow(each, equal)}))
+  for (const {item, holder} of equal.below) {
+    copy.children.push(holder)
+    rests.push({item, lists: holder.children.filter(isList)})
+  }
+  addGone(equal.nodes)
   dropUnusedDefinitions(copy, [...gone])
   dropPositions(copy)
-  for (const {item, lists} of left.below) addContent(item, lists)
+
+  const holders = new Set<NotesContent>([...below, ...equal.below].map(({holder}) => holder))
+  copy.children = copy.children.filter((child) => !holders.has(child))
+  for (const {item, lists} of rests) addContent(item, lists)
   mergeBlocks(into, copy)
   for (const {topic, parent, there, depth} of places) {
     if (there) mergeBlocks(there, topic)
@@ -89,6 +99,10 @@ export function mergeNotes(into: Notes<object>, from: Notes<object>): Array<Link
     (node): node is Link | LinkReference =>
       (node.type === 'link' || node.type === 'linkReference') && originalsGone.has(node)
   )
+}
+
+function isList(node: NotesContent): node is List {
+  return node.type === 'list'
 }
 
 /** Where a topic of the one note goes in the other. */

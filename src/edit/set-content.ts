@@ -2,6 +2,7 @@ import type {ListItem} from 'mdast'
 import {checkOptions, flagKind, type OptionKinds} from '../text/options.js'
 import {replaceIn} from '../text/replace-in.js'
 import type {Notes, NotesContent} from '../tree/nodes.js'
+import {cannotEdit} from './cannot-edit.js'
 import {keepDefinitions, settleDefinitions} from './definitions.js'
 import {blocksEnd, checkItemParent, childList, type ItemParent, notesKind, placeOf} from './parents.js'
 import {fitTopics} from './place-content.js'
@@ -80,9 +81,18 @@ export function notesOf(parent: ItemParent, {notes}: ContentOptions): Notes<obje
 /** A bullet's content: it may have a box, and holds no topics. */
 function inItem(item: ListItem, blocks: readonly NotesContent[]): NotesContent[] {
   checkNoTopics(blocks)
-  const checked = takeBox(blocks)
-  if (checked !== null) item.checked = checked
+  const checked = takeBox(blocks) ?? item.checked ?? null
+  checkBox(checked, blocks[0])
+  item.checked = checked
   return [...blocks]
+}
+
+/** @throws {NotesError} where a task's box would have no text behind it, which Markdown asks for */
+export function checkBox(checked: boolean | null | undefined, first: NotesContent | undefined): void {
+  if (typeof checked !== 'boolean' || first?.type === 'paragraph') return
+  throw cannotEdit(
+    `Cannot begin a task with ${first ? `a \`${first.type}\`` : 'nothing'}, expected a text behind its box: set its \`checked\` to \`null\` first`
+  )
 }
 
 /** @throws {TypeError} where there is a topic among blocks, which nothing but topics and notes hold */

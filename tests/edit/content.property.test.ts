@@ -1,8 +1,20 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
-import {headingOf, mergeNotes, setContent, sourceOf, stringifyNotes, topics} from '../../src/index.js'
+import {
+  headingOf,
+  mergeNotes,
+  type Notes,
+  NotesError,
+  setContent,
+  sourceOf,
+  stringifyNotes,
+  toOutline,
+  topics
+} from '../../src/index.js'
+import {textOfNode} from '../../src/query/text.js'
 import {runs} from '../support/budget.js'
 import {writtenNotes} from '../support/generators/written-notes.js'
+import {isInexpressible} from '../support/hindrances.js'
 import {notesOf} from '../support/sample.js'
 
 it('what a topic holds, set again as it is printed, changes no byte', () => {
@@ -29,4 +41,42 @@ it('a note that is merged with its copy stays as it is', () => {
     }),
     {numRuns: runs('writing', 'notes merged')}
   )
+})
+
+/** What a text says: the words of its outline, and where its links lead. */
+function said(text: string): Set<string> {
+  const {topics: below, items = [], text: own} = toOutline(notesOf(text))
+  const texts = JSON.stringify([below, items, own], (name, value) =>
+    ['slug', 'url'].includes(name) ? undefined : value
+  )
+  return new Set(texts.replace(/\\./g, ' ').match(/[\p{L}\p{N}]+/gu) ?? [])
+}
+
+it('two notes that are merged are written, and say what both said', () => {
+  let written = 0
+  fc.assert(
+    fc.property(writtenNotes, writtenNotes, (source, other) => {
+      const notes = notesOf(source)
+      const tree: Notes<object>[] = []
+      let left: ReturnType<typeof mergeNotes>
+      let text: string
+      try {
+        left = mergeNotes(notes, notesOf(other))
+        tree.push(structuredClone(notes))
+        text = stringifyNotes(notes)
+      } catch (error) {
+        // A heading would be too deep.
+        if (error instanceof NotesError && error.issues[0]?.code === 'cannot-edit') return
+        if (error instanceof NotesError && tree[0] && isInexpressible(tree[0], error.message)) return
+        throw error
+      }
+      written++
+      const there = said(text)
+      const gone = new Set(left.flatMap((node) => textOfNode(node).match(/[\p{L}\p{N}]+/gu) ?? []))
+      const lost = [...said(source), ...said(other)].filter((word) => !there.has(word) && !gone.has(word))
+      expect(lost.filter((word) => !/^\d$/.test(word))).toEqual([])
+    }),
+    {numRuns: runs('writing', 'notes merged')}
+  )
+  expect(written).toBeGreaterThan(10)
 })

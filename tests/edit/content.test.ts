@@ -131,6 +131,18 @@ describe('setContent', () => {
     expect(stringifyNotes(notes)).toBe('- [ ] new\n  # heading\n  - d\n- [x] done\n\n[x]: y\n')
   })
 
+  it('refuses a task without a text, which Markdown has no box for', () => {
+    const notes = notesOf('- [ ] a\n')
+    const [item] = items(notes)
+    for (const content of ['', '- sub\n', '> q\n', '# h\n']) {
+      expect(() => setContent(item as never, content)).toThrow('expected a text behind its box')
+    }
+    expect(() => addContent(item as never, '- pre\n', {at: 'start'})).toThrow(
+      'Cannot begin a task with a `list`'
+    )
+    expect(stringifyNotes(notes)).toBe('- [ ] a\n')
+  })
+
   it('takes nodes as they are', () => {
     const notes = notesOf('# A\n')
     const topic = buildTopic(2, 'T *x*', [{type: 'paragraph', children: [{type: 'text', value: '*y*'}]}])

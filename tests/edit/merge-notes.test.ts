@@ -157,7 +157,9 @@ describe('content that is there already', () => {
   })
 
   it('is done where it is done in either', () => {
-    expect(plain('- [ ] a\n- [x] b\n- c\n', '- [x] a\n- [ ] b\n- [x] c\n')).toBe('- [x] a\n- [x] b\n- c\n')
+    expect(plain('- [ ] a\n- [x] b\n- c\n', '- [x] a\n- [ ] b\n- [x] c\n')).toBe(
+      '- [x] a\n- [x] b\n- [x] c\n'
+    )
   })
 
   it('is something else where its definitions are others', () => {
@@ -182,6 +184,137 @@ describe('definitions', () => {
       '- [k] [f][^1]\n- [k][k-2] [y] [^1-2]\n\n[k-2]: /other\n\n[^1-2]: m\n\n[k]: /a\n[y]: /b\n\n[^1]: n\n'
     )
   })
+})
+
+describe('what goes below another bullet', () => {
+  it.each([
+    [
+      'means what it meant',
+      '- [x](https://x.example)\n- [o][d]\n\n[d]: https://a.example\n',
+      '- [x2](https://x.example)\n  - [more][d]\n\n[d]: https://b.example\n',
+      '- [x](https://x.example)\n  - [more][d-2]\n- [o][d]\n\n[d-2]: https://b.example\n\n[d]: https://a.example\n'
+    ],
+    [
+      'has its own footnotes',
+      '- [x](https://x.example)\n- o[^d]\n\n[^d]: foot a\n',
+      '- [x2](https://x.example) good[^d]\n\n[^d]: foot b\n',
+      '- [x](https://x.example)\n  - x2 good[^d-2]\n- o[^d]\n\n[^d-2]: foot b\n\n[^d]: foot a\n'
+    ],
+    [
+      'below one that is there',
+      '- a\n- o [e]\n\n[e]: https://e1.example\n',
+      '- a\n  - c [e]\n\n[e]: https://e2.example\n',
+      '- a\n  - c [e][e-2]\n- o [e]\n\n[e-2]: https://e2.example\n\n[e]: https://e1.example\n'
+    ],
+    [
+      'keeps the definition that it needs',
+      '- [x](https://x.example)\n',
+      '- [x2][d]\n  - ![pic][d]\n\n[d]: https://x.example\n',
+      '- [x](https://x.example)\n  - ![pic][d]\n\n[d]: https://x.example\n'
+    ],
+    [
+      'is there once',
+      '- [g](https://x.example)\n  - sub\n',
+      '- [G](https://x.example)\n  - sub\n    - deep\n',
+      '- [g](https://x.example)\n  - sub\n    - deep\n'
+    ],
+    [
+      'with an image',
+      '- [x](https://x.example)\n',
+      '- [x](https://x.example) ![](i.png)\n',
+      '- [x](https://x.example)\n  - x ![](i.png)\n'
+    ],
+    [
+      'with HTML',
+      '- [x](https://x.example)\n',
+      '- [x](https://x.example)\n\n  <div>h</div>\n',
+      '- [x](https://x.example)\n  - <div>h</div>\n'
+    ],
+    [
+      'with a definition',
+      '- [x](https://x.example)\n',
+      '- [x](https://x.example)\n\n  [d]: /d\n- use [d]\n',
+      '- [x](https://x.example)\n  - [d]: /d\n- use [d]\n'
+    ],
+    [
+      'with its box',
+      '- [ ] [x](https://x.example)\n- t\n',
+      '- [x] [X](https://x.example/)\n- [ ] t\n',
+      '- [x] [x](https://x.example)\n- [ ] t\n'
+    ]
+  ])('%s', (_, into, from, expected) => {
+    expect(plain(into, from)).toBe(expected)
+    // Once more, it is there, but for what got another name.
+    if (!expected.includes('-2]')) expect(plain(expected, from)).toBe(expected)
+  })
+
+  it.each([
+    [
+      'and the other one stands in prose',
+      '# T\n\nBy [Ana](https://ana.example)\n\n- [Guide](https://x.example)\n',
+      '# T\n\n- [Guide](https://x.example) by **[Ana](https://ana.example)**, 2nd edition\n',
+      '# T\n\nBy [Ana](https://ana.example)\n\n- [Guide](https://x.example)\n  - Guide by **Ana**, 2nd edition\n'
+    ],
+    [
+      'in two paragraphs',
+      '- [a](https://p.example)\n\n[b](https://r.example)\n',
+      '- [a](https://p.example)\n\n  [b](https://r.example)\n\n  - [new](https://new.example) stuff\n',
+      '- [a](https://p.example)\n  - [new](https://new.example) stuff\n\n[b](https://r.example)\n'
+    ],
+    [
+      'behind a word',
+      '- [a](https://x.example)\n\nsee [b](https://y.example)\n',
+      '- w [a](https://x.example) and [b](https://y.example)\n',
+      '- [a](https://x.example)\n  - w a and b\n\nsee [b](https://y.example)\n'
+    ]
+  ])('of a bullet with two links, %s', (_, into, from, expected) => {
+    expect(plain(into, from)).toBe(expected)
+  })
+})
+
+describe('words of a link that is left out', () => {
+  it.each([
+    ['a title', '## [Great book](https://x.example)\n\n- z\n', '## Great book\n\n- z\n'],
+    [
+      'a cell',
+      '| a | b |\n| - | - |\n| [Great book](https://x.example) | word |\n',
+      '| a | b |\n| --- | --- |\n| Great book | word |\n'
+    ],
+    ['a quote', '> [Great book](https://x.example)\n', '> Great book\n'],
+    ['a paragraph', '[Great book](https://x.example)\n', 'Great book\n'],
+    ['a crossed out piece', '~~[L2](https://x.example)~~ x\n', '~~L2~~ x\n'],
+    ['a footnote', 'a[^1]\n\n[^1]: [Great book](https://x.example)\n', 'a[^1]\n\n[^1]: Great book\n']
+  ])('stay in %s', (_, from, expected) => {
+    expect(
+      plain('[x](https://x.example)\n\n# A\n', `# A\n\n${from}`).replace(
+        '[x](https://x.example)\n\n# A\n\n',
+        ''
+      )
+    ).toBe(expected)
+  })
+})
+
+it('a footnote that refers to something else is another one', () => {
+  expect(
+    plain(
+      'foo[^1]\n\n[^1]: see [a]\n\n[a]: https://x.example\n',
+      'bar[^1]\n\n[^1]: see [a]\n\n[a]: https://y.example\n'
+    )
+  ).toBe(
+    'foo[^1]\n\nbar[^1-2]\n\n[^1-2]: see [a][a-2]\n\n[a-2]: https://y.example\n\n[^1]: see [a]\n\n[a]: https://x.example\n'
+  )
+})
+
+it('a footnote with a link that says the same is there once', () => {
+  const from = '# T\n\nx[^1]\n\ny[^1]\n\n[^1]: See [a](https://x.example), p. 3\n'
+  expect(plain('# T\n\nx[^1]\n\n[^1]: See [a](https://x.example), p. 3\n', from)).toBe(from)
+})
+
+it('line endings don’t count', () => {
+  const text = '# T\n\none\ntwo\n\n- a\n  b\n\n```\nc\nd\n```\n\n<p>\ne\n</p>\n\nx[^1]\n\n[^1]: f\n    g\n'
+  const windows = text.replaceAll('\n', '\r\n')
+  expect(plain(windows, text)).toBe(windows)
+  expect(plain(text, windows)).toBe(text)
 })
 
 describe('definitions in topics', () => {
@@ -236,6 +369,7 @@ describeShared('real notes', () => {
     for (const {name, text} of notes) {
       const tree = safeParseNotes(text, {frontMatter: false}).notes
       mergeNotes(tree, notesOf(text))
+      mergeNotes(tree, notesOf(text.replace(/\r\n?|\n/g, '\r\n')))
       expect(stringifyNotes(tree) === text, name).toBe(true)
     }
   })

@@ -12,7 +12,7 @@ export const edit = [
     find: 'if (notes) keepDefinitions',
     replace: 'if (!notes) keepDefinitions'
   },
-  {file: 'src/edit/set-content.ts', find: 'if (checked !== null) item.checked = checked', replace: ''},
+  {file: 'src/edit/set-content.ts', find: 'item.checked = checked', replace: ''},
   {
     file: 'src/edit/set-content.ts',
     find: "const start = parent.type === 'topic' ? 1 : 0",
@@ -41,7 +41,7 @@ export const edit = [
   {file: 'src/edit/merge-notes.ts', find: 'dropUnusedDefinitions(copy, [...gone])', replace: ''},
   {
     file: 'src/edit/merge-notes.ts',
-    find: 'copy.children = settleDefinitions(into, copy.children)',
+    find: 'renameClashing(copy, into)',
     replace: ''
   },
   {
@@ -49,15 +49,10 @@ export const edit = [
     find: 'if (there) mergeBlocks(there, topic)',
     replace: 'if (there) continue'
   },
-  {
-    file: 'src/edit/equal-content.ts',
-    find: '|| own.some((block) => holdsOther(block, isOther))',
-    replace: ''
-  },
   {file: 'src/edit/equal-content.ts', find: 'known.get(key)?.[count] ?? ', replace: ''},
   {
     file: 'src/edit/equal-content.ts',
-    find: 'if (item.checked && equal.checked === false) equal.checked = true',
+    find: 'joinBoxes(equal, item)',
     replace: ''
   },
   {
@@ -67,7 +62,7 @@ export const edit = [
   },
   {file: 'src/edit/equal-content.ts', find: 'other.children = []', replace: ''},
   {file: 'src/edit/equal-content.ts', find: 'return isOpen && index < last', replace: 'return true'},
-  {file: 'src/edit/merge-notes.ts', find: 'takeOutKnown(into, copy, shadowed)', replace: ''},
+  {file: 'src/edit/merge-notes.ts', find: 'addGone(takeOutKnown(into, copy))', replace: ''},
   {
     file: 'src/edit/set-content.ts',
     find: 'settleDefinitions(notes, content, before)',
@@ -75,15 +70,21 @@ export const edit = [
   },
   {
     file: 'src/edit/known-links.ts',
-    find: 'const isSame = titleKey',
-    replace: 'const isSame = true || titleKey'
+    find: 'const isSame = isPlain(item) &&',
+    replace: 'const isSame ='
   },
-  {file: 'src/edit/known-links.ts', find: '|| ancestorsOf(item, first.item)', replace: ''},
+  {file: 'src/edit/known-links.ts', find: '&& !ancestorsOf(item, first.item)', replace: ''},
   {
     file: 'src/edit/known-links.ts',
-    find: 'else if (lists.length > 0) below.push',
-    replace: 'else if (false) below.push'
+    find: 'if (lists.length > 0) below.push',
+    replace: 'if (false) below.push'
   },
+  {
+    file: 'src/edit/known-links.ts',
+    find: "return parent.type === 'paragraph' && holder?.type === 'listItem'",
+    replace: 'return true'
+  },
+  {file: 'src/edit/known-links.ts', find: 'joinBoxes(target, item)', replace: ''},
   {
     file: 'src/query/topic-at.ts',
     find: 'if (found.length === 1 || index < titles.length - 1)',
@@ -118,7 +119,7 @@ export const edit = [
   {file: 'src/edit/definitions.ts', find: 'if (!left.has(key)) appendToEnd', replace: 'appendToEnd'},
   {
     file: 'src/edit/definitions.ts',
-    find: 'if (there && saysTheSame(there, definition)) {',
+    find: 'if (there && !differing.has(key)) {',
     replace: 'if (there) {'
   },
   {
