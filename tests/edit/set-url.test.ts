@@ -23,6 +23,12 @@ describe('setUrl', () => {
     ],
     ['an autolink', 'see <http://x.example>.', 'https://y.example', 'see <https://y.example>.'],
     ['a bare name', 'www.x.example', 'http://www.y.example', 'www.y.example'],
+    [
+      'one that can’t stand bare, beside one that does',
+      'http://x\nfoo http://b.example',
+      'http://a.example/x.',
+      '<http://a.example/x.>\nfoo http://b.example'
+    ],
     ['a bare name that gets a scheme', 'www.x.example', 'https://y.example', 'https://y.example'],
     ['a bare name that becomes another', 'www.x.example', 'http://y.example', 'http://y.example'],
     ['a bare address', 'to a@b.example!', 'mailto:c@d.example', 'to c@d.example!'],

@@ -1,4 +1,5 @@
 import type {Code, Heading, Table} from 'mdast'
+import {readBareUrl, readBareWww} from '../../grammar/bare-urls.js'
 import {fenceLength} from '../../grammar/fences.js'
 import {closingHashes} from '../../grammar/line-starts.js'
 import {NotesError} from '../../issue/notes-error.js'
@@ -100,11 +101,19 @@ function bareIn(raw: string): (text: string) => boolean {
     return !raw.includes(`[${text}]`) && (!hasAngles || (raw.includes(text) && !raw.includes(`<${text}>`)))
   }
   return (text) => {
-    if (!/^(?:https?:\/\/|www\.|[^:]*@)/i.test(text)) return false
+    if (!canStandBare(text)) return false
     const isBare = known.get(text) ?? look(text)
     known.set(text, isBare)
     return isBare
   }
+}
+
+/** Whether GFM links all of a text by itself: not `https://x.example.`, whose last full stop it leaves out. */
+function canStandBare(text: string): boolean {
+  const {length} = text
+  if (/^https?:\/\//i.test(text)) return readBareUrl(text, 0, 0, length)?.end === length
+  if (/^www\./i.test(text)) return readBareWww(text, 0, 0, length, false)?.end === length
+  return /^[^:]*@/.test(text)
 }
 
 /** What a leaf was, in canonical form; `null` where that can't be told: its text stands in the source alone. */
