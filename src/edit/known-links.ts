@@ -28,8 +28,8 @@ interface Repeated {
 }
 
 /**
- * Leaves out the links of a note that lead where a known one leads, or an earlier one of its own. A bullet of which nothing but such links is left goes, and what else it
- * says, with the bullets below it, is to go below the one that has the link.
+ * Leaves out the links of a note that lead where a known one leads, or an earlier one of its own. A bullet whose own links are all such
+ * ones goes; what else it says, and the bullets below it, are to go below the one that has the link.
  *
  * @param known the links that are there already
  * @param given the note's own, of which some may not be in it any more

@@ -1,15 +1,14 @@
-import type {Definition, FootnoteDefinition, Nodes, RootContent} from 'mdast'
+import type {Definition, FootnoteDefinition, Nodes} from 'mdast'
 import {boxClose, boxEnd, isCheck} from '../grammar/boxes.js'
 import {definitionKey} from '../query/definitions.js'
 import {visitBlocks} from '../query/walk.js'
-import {liftBlocks} from '../read/lift.js'
 import {readBlocks} from '../read/read.js'
 import {locateFrontMatter} from '../read/split-front-matter.js'
 import {readYaml} from '../read/yaml.js'
 import {byteOrderMark} from '../text/byte-order-mark.js'
 import {nameOf} from '../text/check-text.js'
 import {indexLines} from '../text/lines.js'
-import type {Notes, NotesContent, Unread} from '../tree/nodes.js'
+import type {Notes, NotesContent, Topic} from '../tree/nodes.js'
 import {cannotEdit} from './cannot-edit.js'
 import {dropPositions} from './inline.js'
 import {isBlock} from './parents.js'
@@ -41,14 +40,27 @@ export function toBlocks(content: BlockContent, notes: Notes<object> | null, wha
   return [...content]
 }
 
-/** Lifts the headings among blocks to topics; topics that are there already stay. */
-export function liftContent(blocks: readonly NotesContent[]): NotesContent[] {
-  return liftBlocks(blocks.flatMap(lowered))
+/** Lifts the headings among blocks to topics; topics that are there already stay the nodes that they are. */
+export function liftContent(nodes: readonly NotesContent[]): NotesContent[] {
+  const lifted: NotesContent[] = []
+  /** The topics that are open, outermost first. */
+  const open: Topic[] = []
+  for (const node of nodes) {
+    if (node.type === 'topic' || node.type === 'heading') {
+      const topic: Topic = node.type === 'topic' ? node : {type: 'topic', depth: node.depth, children: [node]}
+      while (open.length > 0 && (open.at(-1) as Topic).depth >= topic.depth) open.pop()
+      childrenOf(open, lifted).push(topic)
+      // What follows stands in the last of its sub-topics.
+      for (let last: NotesContent | undefined = topic; last?.type === 'topic'; last = last.children.at(-1)) {
+        open.push(last)
+      }
+    } else childrenOf(open, lifted).push(node)
+  }
+  return lifted
 }
 
-/** A topic as the blocks that it is made of, which nest as they do when they are read. */
-function lowered(node: NotesContent): Array<RootContent | Unread> {
-  return node.type === 'topic' ? node.children.flatMap(lowered) : [node]
+function childrenOf(open: readonly Topic[], outside: NotesContent[]): NotesContent[] {
+  return open.at(-1)?.children ?? outside
 }
 
 function readContent(markdown: string, notes: Notes<object> | null): NotesContent[] {

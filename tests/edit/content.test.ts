@@ -9,6 +9,7 @@ import {
   items,
   links,
   type Notes,
+  type NotesContent,
   NotesError,
   parseNotes,
   setContent,
@@ -141,6 +142,22 @@ describe('setContent', () => {
       'Cannot begin a task with a `list`'
     )
     expect(stringifyNotes(notes)).toBe('- [ ] a\n')
+  })
+
+  it('takes topics as they are, and what stands behind them into the last of them', () => {
+    const notes = notesOf('# A\n')
+    const sub = buildTopic(3, 'S')
+    const topic = buildTopic(2, 'T', [sub])
+    const text = (value: string): NotesContent => ({
+      type: 'paragraph',
+      children: [{type: 'text', value}]
+    })
+    const heading: NotesContent = {type: 'heading', depth: 3, children: [{type: 'text', value: 'H'}]}
+    setContent(topicAt(notes, 'A'), [text('a'), topic, text('b'), heading, text('c')])
+    expect(topicAt(notes, ['A', 'T'])).toBe(topic)
+    expect(topicAt(notes, ['A', 'T', 'S'])).toBe(sub)
+    addContent(topic, 'd')
+    expect(stringifyNotes(notes)).toBe('# A\n\na\n\n## T\n\nd\n\n### S\n\nb\n\n### H\n\nc\n')
   })
 
   it('takes nodes as they are', () => {
