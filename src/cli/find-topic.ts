@@ -1,6 +1,7 @@
 import {slugsOf} from '../query/slugs.js'
 import {titleOf} from '../query/text.js'
-import {ambiguousTopic, comparableTitle} from '../query/topic-at.js'
+import {comparableTitle} from '../query/title-key.js'
+import {ambiguousTopic} from '../query/topic-at.js'
 import {topics} from '../query/topics.js'
 import {hideLines} from '../text/control-characters.js'
 import type {Notes, Topic} from '../tree/nodes.js'

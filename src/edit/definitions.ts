@@ -150,19 +150,21 @@ export function renameClashing(notes: Notes<object>, other: Notes<object>): void
 /** Finds the names that mean one thing here and another there: another destination, another text, or one that refers to such a name. */
 function keysThatDiffer(known: Definitions, incoming: Definitions): Set<string> {
   const differing = new Set<string>()
-  const shared: AnyDefinition[] = []
+  /** The footnotes that say the same, by the names that they refer to. */
+  const users = new Map<string, string[]>()
   for (const [key, definition] of incoming) {
     const there = known.get(key)
     if (there && !saysTheSame(there, definition)) differing.add(key)
-    else if (there && definition.type === 'footnoteDefinition') shared.push(definition)
-  }
-  for (let count = 0; count !== differing.size; ) {
-    count = differing.size
-    for (const definition of shared) {
-      if (referencesIn(definition).some((inner) => differing.has(keyOf(inner))))
-        differing.add(keyOf(definition))
+    else if (there) {
+      for (const inner of referencesIn(definition)) {
+        const same = users.get(keyOf(inner))
+        if (same) same.push(key)
+        else users.set(keyOf(inner), [key])
+      }
     }
   }
+  // A set goes on with what is added to it meanwhile.
+  for (const key of differing) for (const user of users.get(key) ?? []) differing.add(user)
   return differing
 }
 

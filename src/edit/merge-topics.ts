@@ -11,8 +11,9 @@ import {checkDepth, shiftTopic, topicsBelow} from './place-topic.js'
 import {isOneKind, joinLists} from './tidy.js'
 
 /**
- * Joins the topics that have one name under one parent, letter case and blanks aside, as the rule `duplicate-topic` finds them: what the later ones hold goes behind what the first holds, in order. Lists
- * of one kind that become neighbours join; sub-topics go behind sub-topics, and join in their turn.
+ * Joins the topics that have one name under one parent, letter case and blanks aside, as the rule `duplicate-topic` finds them: what the
+ * later ones hold goes behind what the first holds, in order. Lists of one kind that become neighbours join; sub-topics go behind
+ * sub-topics, and join in their turn.
  *
  * Nothing is lost: where a later heading holds more than its text, a link say, the joined topic takes it, or, where the first one
  * does too, it stays as a paragraph. Topics without a name are left alone.

@@ -88,8 +88,7 @@ export function renameKey(
 function hintOf(from: unknown, there: readonly string[], data: unknown): string {
   if (typeof from !== 'string') return ''
   const steps = from.split('.')
-  const isPath = steps.length > 1 && valueIn(steps.slice(0, -1).reduce(valueIn, data), steps.at(-1) as string)
-  if (isPath !== false && isPath !== undefined) {
+  if (steps.length > 1 && steps.reduce(valueIn, data) !== undefined) {
     return ` (did you mean \`[${steps.map((step) => `'${step}'`).join(', ')}]\`, a path?)`
   }
   return didYouMean(from, there)

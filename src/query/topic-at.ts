@@ -8,6 +8,7 @@ import type {Notes, Topic} from '../tree/nodes.js'
 import {checkWholeNotes} from './check-tree-argument.js'
 import {slugsOf} from './slugs.js'
 import {headingOf, titleOf} from './text.js'
+import {comparableTitle, titleKey} from './title-key.js'
 import {topics} from './topics.js'
 
 /** How many titles a message names. */
@@ -23,8 +24,8 @@ const pathKind: OptionKind = {
 /**
  * Gives the topic at a path of titles from the top of a note: the one that is meant, or an error that lists those that could be.
  *
- * Titles are texts, and have to be the same but for how their accents are composed and for runs of blanks. Where one title of the path stands several
- * times, the rest of the path decides.
+ * Titles are texts, and have to be the same but for how their accents are composed and for runs of blanks. Where one title of the path
+ * stands several times, the rest of the path decides.
  *
  * @param notes the note
  * @param path the titles, outermost first, as {@link pathOf} gives them, and its own last; one string is one title, and with a `#`
@@ -65,11 +66,6 @@ function findByTitles(notes: Notes<object>, titles: readonly string[]): Topic {
   return holders[0] as Topic
 }
 
-/** What of a title is compared: how its accents are composed, and runs of blanks, don't count. */
-export function comparableTitle(title: string): string {
-  return title.normalize().replace(/\s+/g, ' ').trim()
-}
-
 function missing(
   notes: Notes<object>,
   above: readonly string[],
@@ -77,9 +73,9 @@ function missing(
   below: readonly Topic[]
 ): NotesError {
   const paths = pathsOf(notes)
-  const wanted = comparableTitle(title).toLowerCase()
+  const wanted = titleKey(title)
   const elsewhere = [...paths.keys()].filter(
-    (topic) => comparableTitle(titleOf(topic)).toLowerCase() === wanted && !below.includes(topic)
+    (topic) => titleKey(titleOf(topic)) === wanted && !below.includes(topic)
   )
   const place = above.length > 0 ? `below ${quote(above.join(' > '))}` : 'at the top level'
   const there = below.length > 0 ? `expected ${named(below.map(titleOf))}` : 'expected a note that has one'

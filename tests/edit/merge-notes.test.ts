@@ -305,6 +305,14 @@ it('a footnote that refers to something else is another one', () => {
   )
 })
 
+it('footnotes that refer to one another are others from the first to the last, where the last says something else', () => {
+  const chain = (last: string): string =>
+    `a[^1]\n\n${Array.from({length: 200}, (_, index) => `[^${index + 1}]: x[^${index + 2}]\n\n`).join('')}[^201]: ${last}\n`
+  const text = plain(chain('p'), chain('q'))
+  expect(text.match(/^\[\^\d+-2]: x\[\^\d+-2]$/gm)).toHaveLength(200)
+  expect(text).toContain('[^201-2]: q')
+})
+
 it('a footnote with a link that says the same is there once', () => {
   const from = '# T\n\nx[^1]\n\ny[^1]\n\n[^1]: See [a](https://x.example), p. 3\n'
   expect(plain('# T\n\nx[^1]\n\n[^1]: See [a](https://x.example), p. 3\n', from)).toBe(from)
@@ -382,6 +390,13 @@ describeShared('real notes', () => {
       const other = notesOf(from)
       const left = mergeNotes(tree, other)
       const text = stringifyNotes(tree)
+      // Every line of the one stays, in order.
+      let at = 0
+      const written = text.split(/\r\n|\r|\n/)
+      for (const line of into.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')) {
+        at = written.indexOf(line, at) + 1
+        expect(at, `${name} and ${otherName}: ${line}`).toBeGreaterThan(0)
+      }
       const [own, given, all] = [keysOf(into), new Set(keysOf(from)), keysOf(text)]
       const fresh = [...given].filter((key) => !own.includes(key))
       expect(all.length, `${name} and ${otherName}`).toBe(own.length + fresh.length)

@@ -9,7 +9,7 @@ import {headingOf, titleOf} from '../../query/text.js'
 import {titleKey} from '../../query/title-key.js'
 import {topics} from '../../query/topics.js'
 import {readNotes} from '../../read/read.js'
-import {hideControlsButTabs} from '../../text/control-characters.js'
+import {hideControlsButTabs, hideLines} from '../../text/control-characters.js'
 import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
 import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
@@ -218,7 +218,7 @@ function noTopic(notes: Notes<object> | null): UsageError {
 function isExpected(hash: string, expected: string | undefined, file: string, world: World): boolean {
   if (expected === undefined || expected.toLowerCase() === hash) return true
   world.err(
-    `apunte: ${file}: the note has changed: its SHA-256 is ${hash}, expected ${expected.toLowerCase()}: read it again\n`
+    `apunte: ${hideLines(file)}: the note has changed: its SHA-256 is ${hash}, expected ${expected.toLowerCase()}: read it again\n`
   )
   return false
 }
