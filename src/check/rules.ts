@@ -1,6 +1,7 @@
 import type {IssueCode} from '../issue/codes.js'
 import type {Rule} from './define-rule.js'
 import {bareUrl} from './rules/bare-url.js'
+import {duplicateDefinition} from './rules/duplicate-definition.js'
 import {duplicateLink} from './rules/duplicate-link.js'
 import {duplicateTopic} from './rules/duplicate-topic.js'
 import {emptyItem} from './rules/empty-item.js'
@@ -12,12 +13,16 @@ import {insecureUrl} from './rules/insecure-url.js'
 import {invalidUrl} from './rules/invalid-url.js'
 import {listIndent} from './rules/list-indent.js'
 import {maxDepth} from './rules/max-depth.js'
+import {missingAlt} from './rules/missing-alt.js'
 import {missingLinkText} from './rules/missing-link-text.js'
 import {outline} from './rules/outline.js'
 import {tooComplex} from './rules/too-complex.js'
+import {unclosedComment} from './rules/unclosed-comment.js'
 import {unclosedFrontMatter} from './rules/unclosed-front-matter.js'
 import {unresolvedReference} from './rules/unresolved-reference.js'
+import {unusedDefinition} from './rules/unused-definition.js'
 import {unusedDisable} from './rules/unused-disable.js'
+import {vagueLinkText} from './rules/vague-link-text.js'
 
 /** The ids of the built-in rules. */
 export type RuleId = Extract<
@@ -33,7 +38,12 @@ export type RuleId = Extract<
   | 'insecure-url'
   | 'bare-url'
   | 'missing-link-text'
+  | 'vague-link-text'
+  | 'missing-alt'
   | 'unresolved-reference'
+  | 'duplicate-definition'
+  | 'unused-definition'
+  | 'unclosed-comment'
   | 'unclosed-front-matter'
   | 'foreign-front-matter'
   | 'list-indent'
@@ -55,7 +65,12 @@ export const rules: readonly Rule[] = Object.freeze([
   insecureUrl,
   bareUrl,
   missingLinkText,
+  vagueLinkText,
+  missingAlt,
   unresolvedReference,
+  duplicateDefinition,
+  unusedDefinition,
+  unclosedComment,
   unclosedFrontMatter,
   foreignFrontMatter,
   listIndent,

@@ -60,6 +60,10 @@ function mend(parent: Fields, {code, position}: Issue): boolean {
       parent.children?.splice(index, 1)
       return true
     }
+    if (code === 'duplicate-definition' && isThere && /efinition$/.test(child.type)) {
+      parent.children?.splice(index, 1)
+      return true
+    }
     if (code === 'invalid-url' && isThere && typeof child.url === 'string') {
       child.url = child.url.trim().replaceAll(' ', '%20')
       return true
