@@ -1,0 +1,87 @@
+import type {PhrasingContent, Text} from 'mdast'
+import {alignValue} from '../grammar/alignment.js'
+import {code, isBlank} from '../grammar/characters.js'
+import {meantEnd} from '../grammar/references.js'
+
+/**
+ * Splits inline content at offsets of its source. Texts are cut: what their escapes and references mean stays whole.
+ *
+ * ```text
+ * source   see [*a*] (b) there
+ * offsets      |        |
+ * gives    see ·[, *a*, ] (b)· there
+ * ```
+ *
+ * @param children what stands side by side, as it was read
+ * @param source the text that it was read from
+ * @param offsets where to split, in order
+ * @returns one list more than there are offsets; `null` where an offset is within a node that is no text
+ */
+export function splitInlines(
+  children: readonly PhrasingContent[],
+  source: string,
+  offsets: readonly number[]
+): PhrasingContent[][] | null {
+  const parts: PhrasingContent[][] = [[]]
+  for (const child of children) {
+    const start = child.position?.start.offset
+    const end = child.position?.end.offset
+    if (start === undefined || end === undefined) return null
+    while (parts.length <= offsets.length && (offsets[parts.length - 1] as number) <= start) parts.push([])
+    const inner: number[] = []
+    for (let next = parts.length - 1; (offsets[next] ?? end) < end; next++)
+      inner.push(offsets[next] as number)
+    if (inner.length === 0) {
+      parts.at(-1)?.push(child)
+      continue
+    }
+    const values = child.type === 'text' ? cutText(child, source, start, end, inner) : null
+    if (!values) return null
+    for (const [index, value] of values.entries()) {
+      if (index > 0) parts.push([])
+      if (value !== '') parts.at(-1)?.push({type: 'text', value})
+    }
+  }
+  while (parts.length <= offsets.length) parts.push([])
+  return parts
+}
+
+/** The inline content between two offsets of its source; `null` where it can't be cut there. */
+export function inlinesBetween(
+  children: readonly PhrasingContent[],
+  source: string,
+  start: number,
+  end: number
+): PhrasingContent[] | null {
+  return splitInlines(children, source, [start, end])?.[1] ?? null
+}
+
+function cutText(
+  {value}: Text,
+  source: string,
+  start: number,
+  end: number,
+  offsets: readonly number[]
+): string[] | null {
+  const alignment = alignValue(source, start, end, value, meantEnd, (line) => behindMarkers(source, line))
+  if (!alignment) return null
+  const {starts, ends} = alignment
+  const values: string[] = []
+  let from = 0
+  for (const offset of offsets) {
+    let at = from
+    while (at < starts.length && (starts[at] as number) < offset) at++
+    // An escape or a reference stands across it.
+    if (at > 0 && (ends[at - 1] as number) > offset) return null
+    values.push(value.slice(from, at))
+    from = at
+  }
+  return [...values, value.slice(from)]
+}
+
+/** Where a line's content begins: no line of a paragraph begins with a `>` that is its own. */
+function behindMarkers(source: string, line: number): number {
+  let at = line
+  while (isBlank(source.charCodeAt(at)) || source.charCodeAt(at) === code.greaterThan) at++
+  return at
+}
