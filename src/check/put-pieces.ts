@@ -81,7 +81,7 @@ function ownPieces(children: readonly AnyNode[], pieces: readonly Piece[]): Piec
   for (let piece = pieces[at]; piece && piece.end <= end; piece = pieces[++at]) {
     while (endOf(children[child]) <= piece.start) child++
     const holder = children[child]
-    const isWithin = Array.isArray(holder?.children) && piece.end <= endOf(holder) && !isWhole(holder, piece)
+    const isWithin = Array.isArray(holder?.children) && piece.end <= endOf(holder) && !replaces(holder, piece)
     if (!isWithin) own.push(piece)
   }
   return own
@@ -91,9 +91,13 @@ function endOf(node: AnyNode | undefined): number {
   return node?.position?.end.offset ?? Number.POSITIVE_INFINITY
 }
 
-function isWhole(node: AnyNode | undefined, {start, end}: Piece): boolean {
-  return node?.position?.start.offset === start && node.position.end.offset === end
+/** Whether a piece is all of a node, and is to be something of its kind: a paragraph's only text is no paragraph. */
+function replaces(node: AnyNode | undefined, {start, end, into}: Piece): boolean {
+  const isWhole = node?.position?.start.offset === start && node.position.end.offset === end
+  return isWhole && (textBlocks.has(node?.type) ? into?.type === 'heading' : true)
 }
+
+const textBlocks = new Set<unknown>(['paragraph', 'heading', 'tableCell'])
 
 /** Takes off what ended the lines before and behind a piece. */
 function trimEndings(part: readonly PhrasingContent[]): PhrasingContent[] {

@@ -12,6 +12,7 @@ import {headingLevel} from './rules/heading-level.js'
 import {insecureUrl} from './rules/insecure-url.js'
 import {invalidUrl} from './rules/invalid-url.js'
 import {listIndent} from './rules/list-indent.js'
+import {malformedHeading} from './rules/malformed-heading.js'
 import {maxDepth} from './rules/max-depth.js'
 import {missingAlt} from './rules/missing-alt.js'
 import {missingLinkText} from './rules/missing-link-text.js'
@@ -34,6 +35,7 @@ export type RuleId = Extract<
   | 'duplicate-topic'
   | 'duplicate-link'
   | 'heading-level'
+  | 'malformed-heading'
   | 'invalid-url'
   | 'insecure-url'
   | 'bare-url'
@@ -61,6 +63,7 @@ export const rules: readonly Rule[] = Object.freeze([
   duplicateTopic,
   duplicateLink,
   headingLevel,
+  malformedHeading,
   invalidUrl,
   insecureUrl,
   bareUrl,

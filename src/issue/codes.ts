@@ -23,6 +23,7 @@ export const issueCodes = [
   'invalid-url',
   'invalid-yaml',
   'list-indent',
+  'malformed-heading',
   'max-depth',
   'missing-alt',
   'missing-link-text',

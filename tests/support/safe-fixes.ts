@@ -38,6 +38,10 @@ export function expectSafeFixes(source: string, options = allRules): number {
 function expectTree(source: string, text: string, issue: Issue, message: string): void {
   const before = treeOf(source)
   const after = treeOf(text)
+  if (issue.code === 'malformed-heading') {
+    expectHeading(before, after, issue, message)
+    return
+  }
   if (issue.code === 'foreign-front-matter') {
     // What stands below it is there still, and is read as if nothing stood above.
     const below = text.slice(splitFrontMatter(text).body.start)
@@ -48,6 +52,43 @@ function expectTree(source: string, text: string, issue: Issue, message: string)
   }
   mend(before as unknown as Fields, issue)
   expect({...bare(after), source: ''}, message).toEqual({...bare(before), source: ''})
+}
+
+/** A heading is where the line was, and the text around is the same, paragraphs and topics aside. */
+function expectHeading(before: Notes<object>, after: Notes<object>, issue: Issue, message: string): void {
+  const headings = (tree: Notes<object>) => textsOf(tree).filter(({type}) => type === 'heading')
+  expect(headings(after).length, message).toBe(headings(before).length + 1)
+  expect(
+    headings(after).map(({start}) => start),
+    message
+  ).toContain(issue.position?.start.offset)
+  const words = (tree: Notes<object>) =>
+    textsOf(tree)
+      .map(({text}) => text)
+      .join(' ')
+      .replace(/[#\s\u200b\u2060\ufeff]+/gu, '')
+  expect(words(after), message).toBe(words(before))
+}
+
+/** The leaf blocks of a tree, with what they hold. */
+function textsOf(tree: Notes<object>): Array<{type: string; start: number | undefined; text: string}> {
+  const leaves: ReturnType<typeof textsOf> = []
+  const visit = (node: Fields): void => {
+    if (node.type !== 'paragraph' && node.type !== 'heading' && node.children) {
+      node.children.forEach(visit)
+      return
+    }
+    const {type, position} = node
+    leaves.push({type, start: position?.start.offset, text: valuesOf(node)})
+  }
+  visit(tree as unknown as Fields)
+  return leaves
+}
+
+function valuesOf(node: Fields): string {
+  const {position: _, type: __, children, depth: ___, ...fields} = node
+  const own = Object.values(fields).filter((value) => typeof value === 'string')
+  return [...own, ...(children ?? []).map(valuesOf)].join('')
 }
 
 /** Does to the tree what the fix says that it does. */

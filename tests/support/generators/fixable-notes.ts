@@ -4,7 +4,7 @@ import {readingInputs} from './reading-inputs.js'
 import {anyString, lineSoup, notesSoup} from './soup.js'
 import {untidyNotes, writtenNotes} from './written-notes.js'
 
-/** Lists with what the rules mend in them: empty bullets, bare URLs, bullets that are off by a blank. */
+/** Lists with what the rules mend in them: empty bullets, bare URLs, bullets that are off by a blank, headings without one. */
 export const listSoup: fc.Arbitrary<string> = fc
   .array(
     fc.tuple(
@@ -24,7 +24,11 @@ export const listSoup: fc.Arbitrary<string> = fc
         'www.x.y',
         '<!-- apunte-disable-next -->',
         '[a][b]',
-        '[](c)'
+        '[](c)',
+        '##a',
+        '#\u00a0*a* b',
+        '[x]: y',
+        '[^x]: y'
       ),
       fc.constantFrom('\n', '\n', '\n', '\n', '\n\n', '\r\n', '\r', '')
     ),
