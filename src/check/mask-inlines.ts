@@ -8,7 +8,8 @@ export type TextBlock = Paragraph | Heading | TableCell
 export const mask = '\uE000'
 
 /**
- * Leaves of a block's text what is neither a link, nor code, nor HTML, everything at its place. What emphasis holds is text, too.
+ * Leaves of a block's text what is neither a link, nor code, nor HTML, everything at its place. What emphasis holds is text, too, and
+ * so are hard breaks.
  *
  * @param block as it was read
  * @param written the block's text
@@ -24,7 +25,7 @@ export function maskInlines(
   let at = 0
   const stack = [...block.children].reverse()
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.type === 'text' || isText(node)) continue
+    if (node.type === 'text' || node.type === 'break' || isText(node)) continue
     if (node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete') {
       for (let index = node.children.length - 1; index >= 0; index--)
         stack.push(node.children[index] as PhrasingContent)

@@ -1,7 +1,7 @@
 import type {Heading, Nodes, Paragraph, PhrasingContent} from 'mdast'
 import {lastAt} from '../text/last-at.js'
 import type {VisitedNode} from './define-rule.js'
-import {splitInlines} from './split-inlines.js'
+import {joinTexts, splitInlines} from './split-inlines.js'
 
 /** A piece of a text, and what is to stand there. */
 export interface Piece {
@@ -29,11 +29,12 @@ export function putPieces(
   const own = ownPieces(children, pieces)
   const parts = own.length === 0 ? null : splitBy(children as PhrasingContent[], own, source)
   if (!parts) return children
-  return parts.flatMap((part, index): AnyNode[] => {
+  const put = parts.flatMap((part, index): AnyNode[] => {
     if (index % 2 === 0) return part
     const {into} = own[(index - 1) / 2] as Piece
     return into ? [into] : []
   })
+  return joinTexts(put as PhrasingContent[])
 }
 
 /**
@@ -53,7 +54,7 @@ export function splitParagraph(
   if (!parts) return null
   return parts.flatMap((part, index): Array<Paragraph | Heading> => {
     if (index % 2 === 1) return [(own[(index - 1) / 2] as Piece).into as Heading]
-    const lines = trimEndings(part)
+    const lines = trimEndings(joinTexts(part))
     return lines.length > 0 ? [{type: 'paragraph', children: lines}] : []
   })
 }

@@ -13,6 +13,7 @@ import {insecureUrl} from './rules/insecure-url.js'
 import {invalidUrl} from './rules/invalid-url.js'
 import {listIndent} from './rules/list-indent.js'
 import {malformedHeading} from './rules/malformed-heading.js'
+import {malformedLink} from './rules/malformed-link.js'
 import {maxDepth} from './rules/max-depth.js'
 import {missingAlt} from './rules/missing-alt.js'
 import {missingLinkText} from './rules/missing-link-text.js'
@@ -38,6 +39,7 @@ export type RuleId = Extract<
   | 'malformed-heading'
   | 'invalid-url'
   | 'insecure-url'
+  | 'malformed-link'
   | 'bare-url'
   | 'missing-link-text'
   | 'vague-link-text'
@@ -66,6 +68,7 @@ export const rules: readonly Rule[] = Object.freeze([
   malformedHeading,
   invalidUrl,
   insecureUrl,
+  malformedLink,
   bareUrl,
   missingLinkText,
   vagueLinkText,

@@ -1,10 +1,11 @@
-import type {PhrasingContent, Text} from 'mdast'
+import type {Link, PhrasingContent, Text} from 'mdast'
 import {alignValue} from '../grammar/alignment.js'
 import {code, isBlank} from '../grammar/characters.js'
 import {meantEnd} from '../grammar/references.js'
 
 /**
- * Splits inline content at offsets of its source. Texts are cut: what their escapes and references mean stays whole.
+ * Splits inline content at offsets of its source. Texts are cut: what their escapes and references mean stays whole. Bare URLs are cut
+ * too, and are texts then.
  *
  * ```text
  * source   see [*a*] (b) there
@@ -35,7 +36,8 @@ export function splitInlines(
       parts.at(-1)?.push(child)
       continue
     }
-    const values = child.type === 'text' ? cutText(child, source, start, end, inner) : null
+    const text = child.type === 'text' ? child : textOfBareUrl(child, source)
+    const values = text && cutText(text, source, start, end, inner)
     if (!values) return null
     for (const [index, value] of values.entries()) {
       if (index > 0) parts.push([])
@@ -54,6 +56,18 @@ export function inlinesBetween(
   end: number
 ): PhrasingContent[] | null {
   return splitInlines(children, source, [start, end])?.[1] ?? null
+}
+
+function textOfBareUrl(node: PhrasingContent, source: string): Text | null {
+  if (!isBareUrl(node, source)) return null
+  const [text] = (node as Link).children
+  return text?.type === 'text' ? text : null
+}
+
+/** Whether a node is a link that stands bare in the text. */
+export function isBareUrl(node: PhrasingContent, source: string): boolean {
+  const first = source[node.position?.start.offset ?? -1]
+  return node.type === 'link' && first !== undefined && first !== '[' && first !== '<'
 }
 
 function cutText(
@@ -77,6 +91,18 @@ function cutText(
     from = at
   }
   return [...values, value.slice(from)]
+}
+
+/** Makes one text of those that stand side by side. */
+export function joinTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const joined: PhrasingContent[] = []
+  for (const node of nodes) {
+    const last = joined.at(-1)
+    if (node.type === 'text' && last?.type === 'text')
+      joined[joined.length - 1] = {type: 'text', value: last.value + node.value}
+    else joined.push(node)
+  }
+  return joined
 }
 
 /** Where a line's content begins: no line of a paragraph begins with a `>` that is its own. */

@@ -24,6 +24,7 @@ export const issueCodes = [
   'invalid-yaml',
   'list-indent',
   'malformed-heading',
+  'malformed-link',
   'max-depth',
   'missing-alt',
   'missing-link-text',

@@ -28,18 +28,28 @@ export function expectSafeFixes(source: string, options = allRules): number {
       count++
       const text = applyEdits(source, edits)
       const message = `${issue.code} in ${JSON.stringify(source)}: ${JSON.stringify(text)}`
-      expectTree(source, text, issue, message)
+      expectTree(source, text, issue, edits, message)
       expectGone(issues, checkNotes(text, options), issue, edits, message)
     }
   }
   return count
 }
 
-function expectTree(source: string, text: string, issue: Issue, message: string): void {
+function expectTree(
+  source: string,
+  text: string,
+  issue: Issue,
+  edits: readonly Edit[],
+  message: string
+): void {
   const before = treeOf(source)
   const after = treeOf(text)
   if (issue.code === 'malformed-heading') {
     expectHeading(before, after, issue, message)
+    return
+  }
+  if (issue.code === 'malformed-link') {
+    expectLink(before, after, issue, edits, message)
     return
   }
   if (issue.code === 'foreign-front-matter') {
@@ -68,6 +78,52 @@ function expectHeading(before: Notes<object>, after: Notes<object>, issue: Issue
       .join(' ')
       .replace(/[#\s\u200b\u2060\ufeff]+/gu, '')
   expect(words(after), message).toBe(words(before))
+}
+
+/** A link or an image stands exactly where the finding was, one more than before or the same one, and all other leaf blocks are the same. */
+function expectLink(
+  before: Notes<object>,
+  after: Notes<object>,
+  {position}: Issue,
+  edits: readonly Edit[],
+  message: string
+): void {
+  const start = position?.start.offset ?? 0
+  const growth = edits.reduce((sum, {start, end, text}) => sum + text.length - (end - start), 0)
+  const end = (position?.end.offset ?? 0) + growth
+  const isThere = linksOf(after).some(
+    ({position}) => position?.start.offset === start && position.end.offset === end
+  )
+  expect(isThere, message).toBe(true)
+  const holds = (of: Fields, at: number) =>
+    (of.position?.start.offset ?? 0) <= at && at <= (of.position?.end.offset ?? 0)
+  const others = (tree: Notes<object>) =>
+    leavesOf(tree)
+      .filter((leaf) => !holds(leaf, start))
+      .map(bare)
+  expect(others(after), message).toEqual(others(before))
+  const own = linksOf(after).length - linksOf(before).length
+  expect(own === 0 || own === 1 || own === -1, message).toBe(true)
+}
+
+function linksOf(tree: Notes<object>): Fields[] {
+  const found: Fields[] = []
+  const visit = (node: Fields): void => {
+    if (/^(?:link|image|definition)/.test(node.type)) found.push(node)
+    node.children?.forEach(visit)
+  }
+  visit(tree as unknown as Fields)
+  return found
+}
+
+function leavesOf(tree: Notes<object>): Fields[] {
+  const leaves: Fields[] = []
+  const visit = (node: Fields): void => {
+    if (/^(?:paragraph|heading|table)$/.test(node.type) || !node.children) leaves.push(node)
+    else node.children.forEach(visit)
+  }
+  visit(tree as unknown as Fields)
+  return leaves
 }
 
 /** The leaf blocks of a tree, with what they hold. */

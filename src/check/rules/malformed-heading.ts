@@ -131,7 +131,8 @@ function readLine(
   const text = source.slice(title, titleEnd)
   const isInvisible = before !== '' || blanks !== ''
   const line = {start, hashes, hashesEnd, title, titleEnd, end}
-  if (titleEnd <= title) return null
+  // `#️⃣` is a key's picture.
+  if (titleEnd <= title || text.startsWith('\ufe0f')) return null
   if (isInvisible) return {...line, isCertain: true}
   if (signs.length > 1) return /[\p{L}\p{N}]/u.test(text) ? {...line, isCertain: true} : null
   // Words that stand alone are a title; one, or a line above others, may be a tag.

@@ -1,3 +1,4 @@
+import {looksAbsolute, looksLikeWww} from '../../grammar/url-likeness.js'
 import {quote} from '../../text/quote.js'
 import {buildRule, type Rule, type RuleContext} from '../define-rule.js'
 import {maskInlines, type TextBlock} from '../mask-inlines.js'
@@ -41,6 +42,10 @@ function judge(node: TextBlock, context: RuleContext): void {
   for (const match of text.matchAll(reference)) {
     const [all, name = '', label = ''] = match
     if ((label !== '' && label.trim() === '') || label.startsWith('^')) continue
+    const end = match.index + all.length - 1
+    const url = written.slice(end - label.length, end)
+    // `[text][https://…]` is a malformed link.
+    if (looksAbsolute(url) || looksLikeWww(url)) continue
     const from = start + match.index
     const shown = written.slice(match.index + 1, match.index + 1 + name.length)
     context.report({

@@ -131,7 +131,10 @@ describe('malformed-heading', () => {
     '####### Title',
     '# Title',
     '#\tTitle',
-    '#topic#'
+    '#topic#',
+    '#️⃣ Numbers',
+    '#️⃣',
+    '##️⃣ Numbers'
   ])('leaves alone %j', (note) => {
     expect(found(`${note}\n`)).toEqual([])
   })

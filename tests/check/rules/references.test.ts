@@ -69,6 +69,8 @@ describe('unused-definition', () => {
     ['b[^a] [c]\n\n[^a]: [c]\n\n[c]: x\n', []],
     ['[a]: x\n[a]: y\n', ['[a]: x']],
     ['`[a]`\n\n[a]: x\n', ['[a]: x']],
+    ['[![a][b]](/c) > [d\n> e]\n\n[b]: x\n', []],
+    ['> [`a`\n> b]\n\n[`a` b]: x\n', []],
     ['[//]: # (a)\n[comment]: <> (b)\n[//]: # "c"\n', []]
   ])('finds what nothing refers to: %j', (note, expected) => {
     expect(found(note, 'unused-definition')).toEqual(expected)
@@ -155,7 +157,8 @@ describe('vague-link-text', () => {
   it.each([
     ['[here](/a) [Enlace 2](/b) [click here!](/c) [*más*](/d) [here][a]\n\n[a]: /x\n', 5],
     ['[the guide](/a) [#12](/b) [2018](/c) [→](/d) <https://here.example> [](/e) [![here](a.png)](/f)\n', 0],
-    ['[here][b]\n', 0]
+    ['[here][b]\n', 0],
+    ['[here](/a "The guide")\n', 0]
   ])('finds fillers: %j', (note, count) => {
     expect(found(note, 'vague-link-text')).toHaveLength(count)
   })

@@ -26,6 +26,12 @@ export const listSoup: fc.Arbitrary<string> = fc
         '[a][b]',
         '[](c)',
         '##a',
+        '(a)[https://x.y]',
+        '![a *b*] (https://x.y/c) d',
+        '[a](b c.md)',
+        '[a](https://x.y',
+        '[a](htps://x.y) https//x.y',
+        '[a][https://x.y/]',
         '#\u00a0*a* b',
         '[x]: y',
         '[^x]: y'
