@@ -126,7 +126,8 @@ describe('a fix that is called certain', () => {
     )
     const none = Array.from({length: 8}, () => 'none')
     expect(offered(note, 'mine/own', rule('*the*', strong as never))).toEqual(none)
-    expect(offered('a teh b\n', 'mine/own', rule('', null))).toEqual(['none'])
+    expect(offered('a teh b\n', 'mine/own', rule('', null))).toEqual([true])
+    expect(offered('a teh b\n', 'mine/own', rule('x', null))).toEqual(['none'])
     expect(offered('*teh* b\n', 'mine/own', rule('`the`', {type: 'inlineCode', value: 'the'}))).toEqual([
       true
     ])
