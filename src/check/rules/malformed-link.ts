@@ -4,6 +4,7 @@ import {readBareUrl} from '../../grammar/bare-urls.js'
 import {decode} from '../../grammar/references.js'
 import {type MisspeltScheme, readMisspeltScheme} from '../../grammar/url-likeness.js'
 import {textOfPhrasing} from '../../query/text.js'
+import {walk} from '../../query/walk.js'
 import {applyEdits} from '../../text/edits.js'
 import {quote} from '../../text/quote.js'
 import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
@@ -146,7 +147,10 @@ function mended(
   const becomes: Link | Image = isImage
     ? {type: 'image', title, url, alt: textOfPhrasing(text)}
     : {type: 'link', title, url, children: text}
-  return {title: isImage ? 'Make an image of it' : 'Make a link of it', edits, safe: isCertain, becomes}
+  // An image's text holds no link: it would be lost.
+  const safe =
+    isCertain && !(isImage && text.some((child) => [...walk(child)].some(({type}) => /^link/.test(type))))
+  return {title: isImage ? 'Make an image of it' : 'Make a link of it', edits, safe, becomes}
 }
 
 /** What bare URLs are in a link's text: text. */

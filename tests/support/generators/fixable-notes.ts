@@ -42,6 +42,59 @@ export const listSoup: fc.Arbitrary<string> = fc
   )
   .map((lines) => lines.flat().join(''))
 
+/** Pieces of links in any order: what was to be one, what is one, and what only looks so. */
+export const bracketSoup: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('', '- ', '> ', '# ', '##', '| '),
+    fc.array(
+      fc.constantFrom(
+        ...[
+          '[',
+          ']',
+          '(',
+          ')',
+          '[a]',
+          '(b)',
+          '![',
+          '](',
+          '] (',
+          ')[',
+          '[[',
+          ']]',
+          ' ',
+          ' ',
+          'a',
+          'b c',
+          '*',
+          '`',
+          '\\',
+          '<',
+          '>',
+          '"'
+        ],
+        ...[
+          'https://x.y',
+          'https://x.y/(z)',
+          'www.x.y',
+          'b.md',
+          './c',
+          'd@e.co',
+          'htps://x.y',
+          'http//x.y',
+          '#f',
+          '（',
+          '）',
+          '“',
+          '”'
+        ],
+        ...['&amp;', '[^1]', '[a](b.md)', '\n', '\r\n> ', '  \n', '|', '{{', 'é', '字', '👩‍💻']
+      ),
+      {maxLength: 12}
+    ),
+    fc.constantFrom('', '\n', '\n\n[a]: x\n[^1]: y\n', '\n| - |\n')
+  )
+  .map(([start, pieces, end]) => start + pieces.join('') + end)
+
 /** All that is generated, with most of what rules mend. */
 export const fixableNotes = fc.oneof(
   {arbitrary: listSoup, weight: 6},
@@ -51,6 +104,7 @@ export const fixableNotes = fc.oneof(
       .map((parts) => parts.join('')),
     weight: 4
   },
+  {arbitrary: bracketSoup, weight: 4},
   {arbitrary: notesSoup, weight: 2},
   {arbitrary: anyString, weight: 1},
   {arbitrary: readingInputs, weight: 3},
