@@ -77,16 +77,20 @@ function cutText(
   end: number,
   offsets: readonly number[]
 ): string[] | null {
-  const alignment = alignValue(source, start, end, value, meantEnd, (line) => behindMarkers(source, line))
+  // By itself, since the line that it stands in may be long.
+  const written = source.slice(start, end)
+  const alignment = alignValue(written, 0, written.length, value, meantEnd, (line) =>
+    behindMarkers(written, line)
+  )
   if (!alignment) return null
   const {starts, ends} = alignment
   const values: string[] = []
   let from = 0
   for (const offset of offsets) {
     let at = from
-    while (at < starts.length && (starts[at] as number) < offset) at++
+    while (at < starts.length && start + (starts[at] as number) < offset) at++
     // An escape or a reference stands across it.
-    if (at > 0 && (ends[at - 1] as number) > offset) return null
+    if (at > 0 && start + (ends[at - 1] as number) > offset) return null
     values.push(value.slice(from, at))
     from = at
   }

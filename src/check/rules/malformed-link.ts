@@ -6,6 +6,7 @@ import {type MisspeltScheme, readMisspeltScheme} from '../../grammar/url-likenes
 import {textOfPhrasing} from '../../query/text.js'
 import {walk} from '../../query/walk.js'
 import {applyEdits} from '../../text/edits.js'
+import {lastAt} from '../../text/last-at.js'
 import {quote} from '../../text/quote.js'
 import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 import {findMalformedLinks, type MalformedLink} from '../malformed-links/find-malformed-links.js'
@@ -127,9 +128,10 @@ function holderOf(
 ): readonly PhrasingContent[] {
   let holder = children
   for (;;) {
-    const around = holder.find(
-      ({position}) => (position?.start.offset ?? 0) <= start && end <= (position?.end.offset ?? 0)
-    )
+    const nodes = holder
+    const startOf = (index: number): number => nodes[index]?.position?.start.offset ?? 0
+    const around = nodes[lastAt(nodes.length, startOf, start)]
+    if (end > (around?.position?.end.offset ?? 0)) return holder
     if (around?.type !== 'emphasis' && around?.type !== 'strong' && around?.type !== 'delete') return holder
     holder = around.children
   }

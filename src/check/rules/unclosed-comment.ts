@@ -10,7 +10,7 @@ import {maskInlines, type TextBlock} from '../mask-inlines.js'
 export const unclosedComment: Rule = buildRule({
   id: 'unclosed-comment',
   description:
-    'A comment `<!--` has no `-->`. At the beginning of a line it takes in all that follows, up to the end of the note, or of the bullet or quote that it stands in; within a line it is text, and so is one that a blank line ends. Where something stands that was to close it (`--!>`, `-- >`, `—>`), `related` tells.',
+    'A comment `<!--` has no `-->`. At the beginning of a line it takes in all that follows, up to the end of the note, or of the bullet or quote that it stands in; within a line it is text, and so is one that a blank line ends. Where something stands that was to close it (`--!>`, `-- >`, `—>`, `->`), `related` tells.',
   why: 'All that follows is HTML: its links are none, its topics are lost, and browsers show nothing of it.',
   advice:
     'Close the comment with `-->`. One that begins within a line has to end before the next blank line: else let it begin a line of its own. If `<!--` is to be text, put it in backticks.',
@@ -39,6 +39,17 @@ export const unclosedComment: Rule = buildRule({
 const nearCloser = /--!>|-- +>|- ->|[–—]-?>|--&gt;/
 /** How far behind the beginning of a comment it is looked for. */
 const farthest = 10_000
+/** What is an arrow elsewhere: only at the end of the comment's first line was it to close it. */
+const arrow = /^[^\r\n]*?[^-=\r\n](->)[ \t]*(?:[\r\n]|$)/
+
+/** Finds what was to close a comment, from its beginning: where it begins and how long it is. */
+function findNearCloser(comment: string): {at: number; length: number} | null {
+  const near = nearCloser.exec(comment)
+  const line = arrow.exec(comment)
+  const atArrow = line ? line[0].lastIndexOf('->') : Number.POSITIVE_INFINITY
+  if (near && near.index < atArrow) return {at: near.index, length: near[0].length}
+  return line ? {at: atArrow, length: 2} : null
+}
 
 function judgeHtml(node: Html, context: RuleContext): void {
   const written = context.sourceOf(node) ?? node.value
@@ -55,12 +66,12 @@ function judgeHtml(node: Html, context: RuleContext): void {
     context.report({node, message})
     return
   }
-  const near = written.slice(open, open + farthest).match(nearCloser)
+  const near = findNearCloser(written.slice(open, open + farthest))
   const from = start + open
   context.report({
     position: context.positionAt(from, from + 4),
     message,
-    related: near ? meantEnd(context, from + (near.index as number), near[0].length) : []
+    related: near ? meantEnd(context, from + near.at, near.length) : []
   })
 }
 
@@ -96,7 +107,7 @@ function judgeText(node: TextBlock, written: string, closers: Closers, context: 
     if (open > 0 && isEscape(text, open - 1, text.length)) continue
     const from = offset + open
     const next = text.indexOf('<!--', open + 4)
-    const near = text.slice(open, next === -1 ? text.length : next).match(nearCloser)
+    const near = findNearCloser(text.slice(open, next === -1 ? text.length : next))
     const close = near || next !== -1 ? -1 : closers.findBehind(context.source ?? '', end.offset as number)
     const reason =
       close === -1
@@ -106,7 +117,7 @@ function judgeText(node: TextBlock, written: string, closers: Closers, context: 
       position: context.positionAt(from, from + 4),
       message: `Unexpected \`<!--\` that nothing closes: ${reason}; expected \`-->\` at its end`,
       related: near
-        ? meantEnd(context, from + (near.index as number), near[0].length)
+        ? meantEnd(context, from + near.at, near.length)
         : close === -1
           ? []
           : meantEnd(context, close, 3)
