@@ -172,7 +172,17 @@ describe('missing-alt', () => {
     ['![](a.png) ![ ](b.png) [![](c.png)](/d)\n', ['![](a.png)', '![ ](b.png)', '![](c.png)']],
     ['![][a]\n\n[a]: a.png\n', ['![][a]']],
     ['![a](a.png) ![b]\n\n[b]: b.png\n', []],
-    ['> - ![](a.png)\n', ['![](a.png)']]
+    ['> - ![](a.png)\n', ['![](a.png)']],
+    ['a <img src="b.png"> <IMG src=c.png /> c\n', ['<img src="b.png">', '<IMG src=c.png />']],
+    [
+      '<div>\n<img\n  src="b.png">\n<img src="c.png" title="alt=">\n</div>\n',
+      ['<img\n  src="b.png">', '<img src="c.png" title="alt=">']
+    ],
+    ['> <p><img data-alt="a" src="b.png"></p>\n', ['<img data-alt="a" src="b.png">']],
+    ['<p><img alt src="b"><img ALT="" src="c"><img src="d"alt="e"><img src=f alt=\'g\'></p>\n', []],
+    ['<img src="b" aria-hidden="true"> <img src="c" role="presentation">\n', []],
+    ['<!-- <img src="b"> -->\n\na <image src="c"> <imgx> `<img>`\n', []],
+    ['<pre>\n<img src="b">\n</pre>\n', []]
   ])('finds images: %j', (note, expected) => {
     expect(found(note, 'missing-alt')).toEqual(expected)
   })
