@@ -232,6 +232,9 @@ describe('making sure of fixes', () => {
     ['a fix', '- a\n-\n', 2],
     ['10,000 URLs', '- https://x.y\n'.repeat(10_000), 3],
     ['10,000 URLs in a paragraph', 'https://x.y a '.repeat(7000), 3],
+    ['3,000 headings', '##a\n\nb\n\n'.repeat(3000), 3],
+    ['3,000 headings in paragraphs', 'a\n##b\nc\n\n'.repeat(3000), 3],
+    ['3,000 links in a paragraph', '[a] (https://x.y) '.repeat(3000), 3],
     ['3,000 bullets', '- a\n-\n'.repeat(3000), 4],
     ['3,000 bullets that can’t be removed', '# a\n\n- a\n\n-\n\n'.repeat(3000), 5],
     ['3,000 of them in a note with definitions', `[a]: b\n\n${'# a\n\n- a\n\n-\n\n'.repeat(3000)}`, 5]

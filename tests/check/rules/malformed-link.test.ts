@@ -259,6 +259,12 @@ describe('malformed-link', () => {
     expect(found(`${note}\n`)).toEqual([])
   })
 
+  it('takes nothing for a part of two', () => {
+    // What follows would be another URL then.
+    expect(found('[a] (https://a.example)[https://b.example]\n')).toEqual(['-[a] (https://a.example)'])
+    expect(found('(a)[https://a.example][https://b.example]\n')).toEqual([])
+  })
+
   it('finds each of several, and mends them together', () => {
     const note =
       '(a)[https://a.example] and [b] (https://b.example), *[c](d e.md) x* [f][https://f.example].\n\n- htps://g.example (h)[https://h.example]\n'
