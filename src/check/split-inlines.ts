@@ -48,16 +48,6 @@ export function splitInlines(
   return parts
 }
 
-/** The inline content between two offsets of its source; `null` where it can't be cut there. */
-export function inlinesBetween(
-  children: readonly PhrasingContent[],
-  source: string,
-  start: number,
-  end: number
-): PhrasingContent[] | null {
-  return splitInlines(children, source, [start, end])?.[1] ?? null
-}
-
 function textOfBareUrl(node: PhrasingContent, source: string): Text | null {
   if (!isBareUrl(node, source)) return null
   const [text] = (node as Link).children

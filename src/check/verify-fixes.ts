@@ -208,9 +208,11 @@ function findDamage(
   source: string,
   before: Judged,
   sections: readonly Section[],
-  tried: readonly Tried[],
+  fixes: readonly Tried[],
   judge: (text: string) => Judged
 ): Set<number> | null {
+  // Those that are tried again come from several sections.
+  const tried = [...fixes].sort((left, right) => left.edited.start - right.edited.start)
   const edits = tried.flatMap((fix) => fix.edits)
   const changes = changesOf(tried, source)
   const after = tryJudge(judge, applyEdits(source, edits))
