@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {notesLoader} from '../src/bundlers/astro.js'
 import {notesPlugin} from '../src/bundlers/vite.js'
-import {toHtml} from '../src/export/index.js'
+import {fromBookmarks, fromCsv, fromOpml, toHtml} from '../src/export/index.js'
 import {
   addContent,
   addItem,
@@ -158,6 +158,21 @@ const functions: Array<
   ['toVFileMessages', (options) => toVFileMessages([], options), 'file', null, [{path: 1}]],
   ['toSarif', (options) => toSarif([], options), 'versions', 'version', [{version: 1}, {rules: 'all'}]],
   ['jsonSchemaOf', (options) => jsonSchemaOf(NoteFrontMatterSchema, options), 'sid', 'side', [{side: 1}]],
+  [
+    'fromBookmarks',
+    (options) => fromBookmarks('<DL></DL>', options),
+    'onWarn',
+    'onWarning',
+    [{onWarning: true}, {encoding: 1}]
+  ],
+  ['fromCsv', (options) => fromCsv('title,url\n', options), 'encodin', 'encoding', [{encoding: null}]],
+  [
+    'fromOpml',
+    (options) => fromOpml('<opml/>', options),
+    'markups',
+    'markup',
+    [{markup: true}, {onWarning: 'x'}]
+  ],
   ['toHtml', (options) => toHtml(fresh(), options), 'lang', null, [{language: 1}, {page: 'no'}]],
   ['notesToMdast', (options) => notesToMdast(fresh(), options), 'yaml', null, [{frontMatter: 'yes'}]],
   [
@@ -291,7 +306,8 @@ it('a value of the right type that is none of those is a RangeError', () => {
     () => formatNotes('', {indent: 9}),
     () => removeNode(notes, topicOf(notes), {children: 'keep' as 'drop'}),
     () => jsonSchemaOf(NoteFrontMatterSchema, {side: 'both' as 'input'}),
-    () => addItem(topicOf(notes), 'x', {at: 9})
+    () => addItem(topicOf(notes), 'x', {at: 9}),
+    () => fromOpml('<opml/>', {markup: 'md' as 'markdown'})
   ]) {
     expect(call).toThrow(RangeError)
   }

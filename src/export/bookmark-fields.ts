@@ -26,6 +26,7 @@ export const takenAttributes: ReadonlySet<string> = new Set([
   'tags',
   'private',
   'description',
+  'time_added',
   ...[...times, ...texts, ...flags].map(([, name]) => name.toLowerCase())
 ])
 
@@ -37,6 +38,8 @@ export function readBookmarkFields(attributes: Attributes): ItemFields {
   const tags = splitTags(attributes.tags ?? '')
   if (tags.length > 0) fields.tags = tags
   for (const [field, name] of times) setField(fields, field, readTime(attributes[name.toLowerCase()] ?? ''))
+  // Pocket's lists.
+  if (attributes.time_added) setField(fields, 'added', readTime(attributes.time_added))
   for (const [field, name] of texts) setField(fields, field, (attributes[name.toLowerCase()] ?? '').trim())
   if (fields.feed !== undefined && fields.feed === attributes.href) fields.feed = true
   for (const [field, name] of flags) if (isYes(attributes[name.toLowerCase()])) setField(fields, field, true)

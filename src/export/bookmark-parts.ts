@@ -10,11 +10,25 @@ export type BookmarkPart =
 
 /** The only tags of a file of bookmarks, paragraphs' aside; whatever else looks like one is text. */
 const names: ReadonlySet<string> = new Set(['dl', 'dt', 'dd', 'h1', 'h3', 'a', 'hr', 'meta', 'p', 'title'])
+/** Pocket's lists have others for the same. */
+const listNames: ReadonlySet<string> = new Set([...names, 'ul', 'li'])
 const kinds: Readonly<Record<string, 'folder' | 'entry' | 'line' | 'meta'>> = {
   dl: 'folder',
+  ul: 'folder',
   dt: 'entry',
+  li: 'entry',
   hr: 'line',
   meta: 'meta'
+}
+
+/** Whether a text is a file of bookmarks in Netscape's format. */
+export function isBookmarks(html: string): boolean {
+  return /<dl[\s>]|<!doctype netscape-bookmark-file/i.test(html)
+}
+
+/** Whether a text is a list of links below headings, as Pocket exported it. */
+export function isLinkList(html: string): boolean {
+  return !isBookmarks(html) && /<li>\s*<a\s[^<>]*\bhref/i.test(html)
 }
 
 /** What ends a name that isn't closed, or that is closed behind it, for each tag that has one. */
@@ -38,7 +52,7 @@ const bareBookmark = /[\r\n][^\S\r\n]*<a\s[^<>]*\bhref/gi
 
 /** Reads a file of bookmarks part by part. A name runs to its end tag whatever stands in it, a description to what can't be in it. */
 export function* bookmarkParts(html: string): Generator<BookmarkPart, void, undefined> {
-  const next = tagFinder(html, names)
+  const next = tagFinder(html, isLinkList(html) ? listNames : names)
   const hasEntries = /<dt[\s>]/i.test(html)
   const lastEnds = new Map(Object.keys(nameEnds).map((tag) => [tag, lastEnd(html, tag)]))
   let at = 0
@@ -48,7 +62,7 @@ export function* bookmarkParts(html: string): Generator<BookmarkPart, void, unde
     const {name, isEnd} = tag
     const kind = kinds[name]
     if (isEnd) {
-      if (name === 'dl') yield {kind: 'folder-end', tag}
+      if (kind === 'folder') yield {kind: 'folder-end', tag}
     } else if (kind !== undefined) yield {kind, tag}
     else if (name === 'dd') {
       at = findEnd(html, tag.end, descriptionEnd)

@@ -1,5 +1,6 @@
 import {checkArgument, checkOptions} from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
+import {isBookmarks, isLinkList} from './bookmark-parts.js'
 import {decodeFile} from './decode-file.js'
 import {fromDraft} from './from-draft.js'
 import {fileKind, type ImportOptions, importKinds, type LeftOut, tellLeftOut} from './import-options.js'
@@ -11,7 +12,7 @@ import {readBookmarks} from './read-bookmarks.js'
  * deeper than headings go), a bookmark a bullet with its link, its tags and times behind that ({@link fieldsOf}), a description
  * a bullet below it; a folder's is its topic's text. What {@link toBookmarks} wrote becomes what it was.
  *
- * Names are texts, whatever tags they seem to hold; of descriptions links, emphasis and line breaks become nodes.
+ * A list of links below headings, as Pocket exported it, is read likewise. Names are texts, whatever tags they seem to hold; of descriptions links, emphasis and line breaks become nodes.
  *
  * @param html the file: its text, or its bytes, which are decoded as it says itself
  * @param options who is told what a note has no place for
@@ -29,7 +30,7 @@ export function fromBookmarks(
   checkArgument(html, fileKind, 'import')
   checkOptions(options, importKinds, 'fromBookmarks')
   const text = decodeFile(html, options)
-  if (!/<dl[\s>]|<!doctype netscape-bookmark-file/i.test(text)) {
+  if (!isBookmarks(text) && !isLinkList(text)) {
     throw invalidImport(
       text,
       0,

@@ -1,7 +1,7 @@
 import {textOfPhrasing} from '../query/text.js'
 import type {Depth} from '../tree/nodes.js'
 import {type Attributes, readBookmarkFields, takenAttributes} from './bookmark-fields.js'
-import {type BookmarkPart, bookmarkParts} from './bookmark-parts.js'
+import {type BookmarkPart, bookmarkParts, isLinkList} from './bookmark-parts.js'
 import {
   addDraftLink,
   type DraftItem,
@@ -48,6 +48,8 @@ interface Reading {
   /** Whether a folder or a bookmark was read: what is loose before is the file's own. */
   hasBegun: boolean
   left: LeftOut
+  /** Whether its folders are headings, as in Pocket's lists. */
+  isList: boolean
 }
 
 /**
@@ -72,7 +74,8 @@ export function readBookmarks(html: string, left: LeftOut = new Map()): DraftNot
     isOpen: false,
     ahead: [],
     hasBegun: false,
-    left
+    left,
+    isList: isLinkList(html)
   }
   for (const part of bookmarkParts(html)) readPart(reading, part)
   settleAhead(reading)
@@ -114,10 +117,10 @@ function readMeta(note: DraftNote, {name, content = ''}: Attributes): void {
 
 function readName(reading: Reading, tag: string, attributes: Attributes, text: string, start: number): void {
   if (tag === 'title') readTitle(reading, text)
-  else if (tag === 'h1') reading.note.frontMatter ??= text === '' ? null : {title: text}
+  else if (tag === 'h1' && !reading.isList) reading.note.frontMatter ??= text === '' ? null : {title: text}
   else {
     noteLeftOut(reading, tag, attributes, start)
-    if (tag === 'h3') readFolder(reading, attributes, text)
+    if (tag !== 'a') readFolder(reading, attributes, text)
     else readBookmark(reading, attributes, text)
     reading.isOpen = false
     reading.hasBegun = true
@@ -159,7 +162,7 @@ function noteLeftOut({left}: Reading, tag: string, attributes: Attributes, start
     if (value === '' || unused.has(name) || name.startsWith('apunte_') || left.has(name)) continue
     // Of a folder, times are the program's own.
     if (
-      tag === 'h3'
+      tag !== 'a'
         ? name !== 'add_date' && name !== 'last_modified' && name !== 'description'
         : !takenAttributes.has(name)
     )

@@ -87,7 +87,10 @@ export const importCommand: CommandDefinition = {
       return exitCode.fine
     } catch (error) {
       if (!(error instanceof NotesError)) throw error
-      for (const issue of error.issues) world.err(`apunte: ${hideLines(printIssue(issue, name))}\n`)
+      for (const issue of error.issues) {
+        const message = issue.message.replace('with `encoding`', 'with `--encoding`')
+        world.err(`apunte: ${hideLines(printIssue({...issue, message}, name))}\n`)
+      }
       return exitCode.usage
     }
   }
