@@ -45,10 +45,10 @@ function nameEnd(tag: string, again: string): RegExp {
 }
 
 /** What ends a description. */
-const descriptionEnd =
-  /<\/dl\s*>|<\/dd\s*>|<dt[\s>]|<dl(?:\s[^<>]*)?>(?=\s*(?:<|$))|<hr\s*\/?>(?=\s*(?:<|$))|<h3[\s>]|[\r\n][^\S\r\n]*<dd[\s>]/gi
-/** What else does where no bookmark begins with `<DT>`. */
-const bareBookmark = /[\r\n][^\S\r\n]*<a\s[^<>]*\bhref/gi
+const descriptionEnds = String.raw`<\/dl\s*>|<\/dd\s*>|<dt[\s>]|<dl(?:\s[^<>]*)?>(?=\s*(?:<|$))|<hr\s*\/?>(?=\s*(?:<|$))|<h3[\s>]|[\r\n][^\S\r\n]*<dd[\s>]`
+const descriptionEnd = new RegExp(descriptionEnds, 'gi')
+/** Where no bookmark begins with `<DT>`, one ends it itself. */
+const bareDescriptionEnd = new RegExp(String.raw`${descriptionEnds}|[\r\n][^\S\r\n]*<a\s[^<>]*\bhref`, 'gi')
 
 /** Reads a file of bookmarks part by part. A name runs to its end tag whatever stands in it, a description to what can't be in it. */
 export function* bookmarkParts(html: string): Generator<BookmarkPart, void, undefined> {
@@ -65,8 +65,7 @@ export function* bookmarkParts(html: string): Generator<BookmarkPart, void, unde
       if (kind === 'folder') yield {kind: 'folder-end', tag}
     } else if (kind !== undefined) yield {kind, tag}
     else if (name === 'dd') {
-      at = findEnd(html, tag.end, descriptionEnd)
-      if (!hasEntries) at = Math.min(at, findEnd(html, tag.end, bareBookmark, at))
+      at = findEnd(html, tag.end, hasEntries ? descriptionEnd : bareDescriptionEnd)
       yield {kind: 'description', tag, html: html.slice(tag.end, at)}
     } else if (name !== 'p') {
       const isClosed = tag.end <= (lastEnds.get(name) as number)
@@ -78,9 +77,9 @@ export function* bookmarkParts(html: string): Generator<BookmarkPart, void, unde
 }
 
 /** Where the first of what ends a text begins; the whole's end where nothing does. */
-function findEnd(html: string, from: number, end: RegExp, most = html.length): number {
+function findEnd(html: string, from: number, end: RegExp): number {
   end.lastIndex = from
-  return Math.min(end.exec(html)?.index ?? html.length, most)
+  return end.exec(html)?.index ?? html.length
 }
 
 /** Where the last end tag of a name begins: behind it nothing has to be sought. */

@@ -147,8 +147,10 @@ function foreignReader(header: readonly string[], taken: Set<number>): RowReader
   const folder = columns.get('folder')?.[0]
   const isNested = folder !== undefined && isFolder(header[folder] as string)
   return (written) => {
-    const cellsOf = (role: ColumnRole): string[] =>
-      (columns.get(role) ?? []).map((index) => (written[index] ?? '').trim()).filter((cell) => cell !== '')
+    const cellsOf = (role: ColumnRole): readonly string[] => {
+      const cells = columns.get(role)?.map((index) => (written[index] ?? '').trim())
+      return cells?.filter((cell) => cell !== '') ?? none
+    }
     const [url = '', ...urls] = cellsOf('url')
     const [name = '', ...names] = cellsOf('name')
     const said = [...new Set([...names, ...cellsOf('note'), ...urls])].filter(
@@ -181,10 +183,13 @@ function splitFolder(path: string, isNested: boolean): string[] {
   return all.map((name) => name.trim()).filter((name) => name !== '')
 }
 
-function foreignFields(cellsOf: (role: ColumnRole) => string[]): ItemFields {
+/** What a role without a column has. */
+const none: readonly string[] = []
+
+function foreignFields(cellsOf: (role: ColumnRole) => readonly string[]): ItemFields {
   const fields: ItemFields = {}
-  const tags = [...new Set(cellsOf('tags').flatMap(readTags))]
-  if (tags.length > 0) fields.tags = tags
+  const tags = cellsOf('tags').flatMap(readTags)
+  if (tags.length > 0) fields.tags = [...new Set(tags)]
   for (const name of ['added', 'modified', 'visited'] as const)
     setField(fields, name, readTime(cellsOf(name)[0] ?? ''))
   for (const name of ['keyword', 'feed'] as const) setField(fields, name, cellsOf(name)[0] ?? '')
