@@ -55,8 +55,16 @@ export function* bookmarkParts(html: string): Generator<BookmarkPart, void, unde
   const next = tagFinder(html, isLinkList(html) ? listNames : names)
   const hasEntries = /<dt[\s>]/i.test(html)
   const lastEnds = new Map(Object.keys(nameEnds).map((tag) => [tag, lastEnd(html, tag)]))
+  const findComment = commentFinder(html)
   let at = 0
   for (let tag = next(0); tag; tag = next(at)) {
+    const comment = findComment(at, tag.start)
+    if (comment) {
+      // What stands in a comment is none of the file's.
+      if (comment.start > at) yield {kind: 'loose', html: html.slice(at, comment.start), start: at}
+      at = comment.end
+      continue
+    }
     if (tag.start > at) yield {kind: 'loose', html: html.slice(at, tag.start), start: at}
     at = tag.end
     const {name, isEnd} = tag
@@ -74,6 +82,19 @@ export function* bookmarkParts(html: string): Generator<BookmarkPart, void, unde
     }
   }
   if (at < html.length) yield {kind: 'loose', html: html.slice(at), start: at}
+}
+
+/** Finds a comment that begins in a part of a text, and ends behind that; `null` where none does. */
+function commentFinder(html: string): (from: number, to: number) => {start: number; end: number} | null {
+  let isOver = false
+  return (from, to) => {
+    const index = isOver ? -1 : html.slice(from, to).lastIndexOf('<!--')
+    if (index === -1) return null
+    const start = from + index
+    const end = html.indexOf('-->', start + 4)
+    isOver = end === -1
+    return end >= to ? {start, end: end + 3} : null
+  }
 }
 
 /** Where the first of what ends a text begins; the whole's end where nothing does. */

@@ -100,3 +100,16 @@ export function decodeText(html: string): string {
 export function foldBlanks(text: string): string {
   return text.replace(/[ \t\r\n\f]+/g, ' ').replace(/^ | $/g, '')
 }
+
+/** A text without its comments; one that nothing closes stays. */
+export function dropComments(html: string): string {
+  let rest = ''
+  let at = 0
+  for (let start = html.indexOf('<!--'); start !== -1; start = html.indexOf('<!--', at)) {
+    const end = html.indexOf('-->', start + 4)
+    if (end === -1) break
+    rest += html.slice(at, start)
+    at = end + 3
+  }
+  return rest + html.slice(at)
+}

@@ -13,7 +13,7 @@ import {
   richItem
 } from './draft.js'
 import {hasNoFields} from './fields.js'
-import {decodeText, findTags, foldBlanks} from './html-tags.js'
+import {decodeText, dropComments, findTags, foldBlanks} from './html-tags.js'
 import type {LeftOut} from './import-options.js'
 import {deepestImport, invalidImport} from './invalid-import.js'
 import {isRecord, parseJson} from './json.js'
@@ -305,13 +305,13 @@ function readDescription(reading: Reading, html: string): void {
   content.text = content.text === '' ? text : `${content.text}\n\n${text}`
 }
 
-/** Tags of a page around bookmarks, and comments: they say nothing. */
+/** Tags of a page around bookmarks, and declarations: they say nothing. */
 const around = /<[!?][^<>]*>|<\/?(?:html|head|body|center|font|div|span|ul|li|br|b|i|u)(?:\s[^<>]*)?\/?>/gi
 
 /** What stands between the parts: the text of a `<DT>`, or what is told behind a bookmark. */
 function readLoose(reading: Reading, html: string): void {
   if (!reading.hasBegun && !reading.isOpen) return
-  const rest = html.replace(around, (tag) => (/^<br/i.test(tag) ? '\n' : ''))
+  const rest = dropComments(html).replace(around, (tag) => (/^<br/i.test(tag) ? '\n' : ''))
   const text = decodeText(rest).trim()
   if (text === '') return
   if (reading.isOpen) addText(reading, text)
