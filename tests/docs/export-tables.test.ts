@@ -1,6 +1,16 @@
 import {describe, expect, it} from 'vitest'
-import {fromBookmarks, fromCsv, fromOpml, toBookmarks, toCsv, toOpml} from '../../src/export/index.js'
-import {type Notes, safeParseNotes, stringifyNotes} from '../../src/index.js'
+import {
+  fromBookmarks,
+  fromCsv,
+  fromOpml,
+  toBookmarks,
+  toCsv,
+  toHtml,
+  toJsonLines,
+  toMarkdownTable,
+  toOpml
+} from '../../src/export/index.js'
+import {type Notes, safeParseNotes, stringifyNotes, toOutline} from '../../src/index.js'
 import {readPage} from '../support/markdown-examples.js'
 
 const page = readPage('docs/export.md')
@@ -385,4 +395,100 @@ it('the line of Markdown in OPML holds with its option', () => {
   expect(stringifyNotes(fromOpml(outline('text="**x** [y](/u)"'), {markup: 'markdown'}))).toBe(
     '- **x** [y](/u)\n'
   )
+})
+
+describe('the table of all formats', () => {
+  const [, all = ''] = page.text.split('## What each format carries\n\n')
+  const lines = (all.split('\n\n')[0] as string).split('\n').map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim())
+  )
+  const [formats = [], , names = [], readers = [], ...rows] = lines
+  const writers: Record<string, (notes: Notes<object>) => string> = {
+    toBookmarks,
+    toOpml,
+    toCsv,
+    toMarkdownTable,
+    toJsonLines: (notes) => toJsonLines(notes, 'a.md'),
+    toHtml: (notes) => toHtml(notes)
+  }
+  const write = (name: string, notes: Notes<object>): string =>
+    (writers[name.replaceAll('`', '')] as (notes: Notes<object>) => string)(notes)
+
+  /** What each line speaks of: a note, and what has to stand in what is written of it where the line says `yes`. */
+  const samples: Record<string, {note: string; sign: RegExp; text?: RegExp; partly?: RegExp}> = {
+    'links: URL, text, title': {note: '- [txt](/url "ttl")\n', sign: /^(?=.*txt)(?=.*\/url).*ttl/s},
+    'what a link is about (its label)': {
+      note: '- About. [link](/u)\n',
+      sign: />About<|,About,|"label":"About"/
+    },
+    'tags, times and other fields': {
+      note: '- [A](/a) #tg <!-- added: 2023-11-14T22:13:20Z -->\n',
+      sign: /(?:TAGS="tg" ADD_DATE="1700000000"|category="tg" created="2023-11-14T22:13:20Z"|,tg,2023-11-14T22:13:20Z\n)/,
+      text: /#tg/
+    },
+    'topics without links': {note: '## Lone\n', sign: /Lone/},
+    'bullets without links': {
+      note: '- lone\n- above\n  - [b](/b)\n- [c](/c)\n  - said\n',
+      sign: /lone/,
+      partly: /^(?!.*lone)(?=.*above).*said/s
+    },
+    'boxes of tasks': {
+      note: '- [x] [b](/b)\n',
+      sign: /APUNTE_CHECKED="true"|complete="true"|"checked":true|<input/
+    },
+    'prose of topics': {
+      note: '## T\n\nSome *prose*\n\n- [b](/b)\n',
+      sign: /Some <em>prose/,
+      text: /Some prose/
+    },
+    'front matter': {
+      note: '---\ntitle: Ttl\nextra: more\n---\n\n- [b](/b)\n',
+      sign: /Ttl.*more|more.*Ttl/s,
+      text: /Ttl/
+    },
+    'two topics of one name': {
+      note: '## N\n\n- [b](/b)\n\n## N\n\n- [c](/c)\n',
+      sign: /N.*\/b.*N.*\/c|"title":"N".*"title":"N"/s
+    },
+    'emphasis, code, images': {
+      note: '- *e* `c` ![i](/i) [b](/b)\n',
+      sign: /<em>e<\/em> <code>c<\/code>/,
+      text: /e c i b/
+    },
+    'other comments, ordered lists, definitions': {
+      note: '1. [b][d] <!-- cmt -->\n\n[d]: /def\n',
+      sign: /cmt/,
+      text: /<ol>/
+    }
+  }
+
+  it('has a sample for each line, and a function for each column', () => {
+    expect(formats.slice(1)).toEqual(['bookmarks', 'OPML', 'CSV', 'Markdown table', 'JSON lines', 'HTML'])
+    expect(rows.map(([name]) => name)).toEqual(Object.keys(samples))
+    expect(readers.slice(1, 4)).toEqual(['`fromBookmarks`', '`fromOpml`', '`fromCsv`'])
+  })
+
+  it.each(rows)('%s', (line, ...cells) => {
+    const {
+      note,
+      sign,
+      text = sign,
+      partly = sign
+    } = samples[line] as {note: string; sign: RegExp; text?: RegExp; partly?: RegExp}
+    const notes = safeParseNotes(note, {frontMatter: false}).notes
+    for (const [index, cell] of cells.slice(0, 6).entries()) {
+      const written = write(names[index + 1] as string, notes)
+      const says = `${formats[index + 1]}: ${cell}`
+      if (cell === 'yes') expect(written, says).toMatch(sign)
+      else if (/^no$|become one/.test(cell)) {
+        if (line === 'two topics of one name')
+          expect(toOutline(fromCsv(written)).topics, says).toHaveLength(1)
+        else expect(written, says).not.toMatch(sign)
+      } else if (/as text|its title|as HTML/.test(cell)) expect(written, says).toMatch(text)
+      else if (cell !== '') expect(written, says).toMatch(partly)
+    }
+  })
 })
