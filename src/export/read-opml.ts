@@ -22,6 +22,7 @@ import type {LeftOut, OpmlImportOptions} from './import-options.js'
 import {deepestImport, invalidImport, mostOpenElements} from './invalid-import.js'
 import {isRecord, parseJson} from './json.js'
 import {mayHoldMarkup, readMarkup} from './markup.js'
+import {mendOutlines} from './mend-outlines.js'
 import {namespace} from './opml.js'
 import {outlineUrl, readOutlineFields} from './opml-fields.js'
 
@@ -57,11 +58,12 @@ interface Reading {
  * @throws {NotesError} `invalid-import`, where it nests too deep
  */
 export function readOpml(
-  xml: string,
+  file: string,
   markup: OpmlImportOptions['markup'] = 'auto',
   left: LeftOut = new Map()
 ): DraftNote | null {
   const note = draftNote()
+  const xml = mendOutlines(file, taken)
   const isHtml = markup === 'html' || (markup === 'auto' && mayHoldMarkup(xml))
   const reading: Reading = {
     note,

@@ -292,15 +292,16 @@ tryRows(
         note: '- [x](/u)\n'
       }
     ],
-    '`type`, the rest of the head, whether an `outline` is open, a `title` beside a `text`': [
-      {
-        file: opml(
-          '<outline text="x" title="y" type="include" expanded="true"/>',
-          '<ownerName>o</ownerName>'
-        ),
-        note: '- x\n'
-      }
-    ],
+    '`type`, the rest of the head, whether an `outline` is open, a `title` beside a `text`, text outside of attributes':
+      [
+        {
+          file: opml(
+            '<outline text="x" title="y" type="include" expanded="true"/>outside',
+            '<ownerName>o</ownerName>'
+          ),
+          note: '- x\n'
+        }
+      ],
     'other attributes': [{file: outline('text="x" isComment="true"'), note: '- x\n', warning: '`iscomment`'}]
   },
   'OPML',

@@ -392,6 +392,19 @@ describe('outlines', () => {
     expect(stringifyNotes(fromOpml(opml('<outline text="&amp;lt;"/>'), {markup: 'html'}))).toBe('- <\n')
   })
 
+  it.each([
+    [
+      '<outline text="x" description="by <a href="/b" rel="c">B</a>, y" xmlUrl="/f"/>',
+      '- [x](/f) <!-- feed -->\n\n  by [B](/b), y\n'
+    ],
+    ['<outline text="the <i>first</i>"/>', '- the *first*\n'],
+    ['<outline text="a < b" url="/u"/>', '- [a < b](/u)\n'],
+    ['<outline text="say "x" <y>" />\n<outline text="next"/>', '- say "x" \\<y>\n- next\n'],
+    ['<outline text="T <b>"><outline text="in it"/></outline>', '## T \\<b>\n\n- in it\n']
+  ])('lose nothing where XML is broken as programs break it: %j', (body, text) => {
+    expect(stringifyNotes(fromOpml(opml(body)))).toBe(text)
+  })
+
   it('go out with what they came with', () => {
     const xml = opml(
       '<outline text="x" _note="n" category="a,b" created="2024" type="link" url="/u"/><outline text="f" xmlUrl="/f" htmlUrl="/h" description="d"/><outline text="t" checkbox="true" complete="true"/>'
