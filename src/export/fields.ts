@@ -81,11 +81,9 @@ export function splitFields({children}: Paragraph): SplitFields {
   if (text?.type === 'text') {
     // Behind tags, one blank parts the comment from them.
     let rest = commented && text.value.endsWith(' ') ? text.value.slice(0, -1) : text.value
-    const hasMore = content.length > 1
     for (let at = rest.lastIndexOf(' '); at !== -1; at = rest.lastIndexOf(' ')) {
       const word = rest.slice(at + 1)
-      const isFirst = at === 0 && !hasMore
-      if (word[0] !== '#' || isFirst || !isWord(word.slice(1))) break
+      if (word[0] !== '#' || !isWord(word.slice(1))) break
       tags.push(word.slice(1))
       rest = rest.slice(0, at)
     }

@@ -326,6 +326,11 @@ describe('hostile files', () => {
     ['a bookmark of a long text', () => fromBookmarks(`<DL><DT><A HREF=u>${fill('a b ')}</A>`)],
     ['blanks', () => fromBookmarks(`<DL><DT><A HREF=u>${fill(' \n')}x${fill('\t ')}</A>`)],
     ['ends without beginnings', () => fromBookmarks(`<DL>${fill('</DL></H3></A>')}`)],
+    ['tags that nothing ends', () => fromBookmarks(`<DL>${fill('<a/x=')}">`)],
+    [
+      'descriptions of tags',
+      () => fromBookmarks(`<DL><DT><A HREF=u>a</A><DD>${fill('<b><i>')}${fill('</i></b>')}`)
+    ],
     ['brackets', () => fromBookmarks(`<DL>${fill('<')}`)],
     ['many outlines', () => fromOpml(`<opml><body>${fill('<outline text="x"/>')}`)],
     ['references', () => fromOpml(`<opml><body><outline text="${fill('&amp;')}"/>`)],

@@ -156,6 +156,8 @@ describe('descriptions of bookmarks', () => {
     ['line one\nline two', 'line one\n    line two'],
     ['# x\n- y', '\\# x\n    \\- y'],
     ['*not* emphasis', '\\*not* emphasis'],
+    ['<code>~</code>https://a.example', '`~https://a.example`'],
+    [`${'<b><i>'.repeat(10)}x${'</i></b>'.repeat(10)}`, '**_x_**'],
     ['<img src="/i.png" alt="an image">', '![an image](/i.png)']
   ])('%j', (html, markdown) => {
     expect(described(html)).toBe(`- [A](/a)\n  - ${markdown}\n- [B](/b)\n`)
@@ -244,6 +246,9 @@ describe('names of bookmarks', () => {
   it('end where the next bookmark begins, if nothing closes them', () => {
     expect(imported('<DL><DT><A HREF="/x">one\n<DT><A HREF="/y">two</A></DL>')).toBe(
       '- [one](/x)\n- [two](/y)\n'
+    )
+    expect(imported('<DL>\n<A HREF="/x">one</A>\n<DD>said\n<A HREF="/y">two</A>\n</DL>')).toBe(
+      '- [one](/x)\n  - said\n- [two](/y)\n'
     )
     expect(imported('<DL><A HREF="/x">one<A HREF="/y">two</DL>')).toBe('- [one](/x)\n- [two](/y)\n')
   })
