@@ -299,9 +299,10 @@ function readDescription(reading: Reading, html: string): void {
     return
   }
   const content = described.kind === 'topic' ? described.topic : described.note
-  const before =
-    content.paragraphs ?? (content.text === '' ? [] : [[{type: 'text' as const, value: content.text}]])
-  if (!isPlain || content.paragraphs) content.paragraphs = [...before, ...paragraphs]
+  if (!isPlain || content.paragraphs) {
+    content.paragraphs ??= content.text === '' ? [] : [[{type: 'text', value: content.text}]]
+    for (const nodes of paragraphs) content.paragraphs.push(nodes)
+  }
   content.text = content.text === '' ? text : `${content.text}\n\n${text}`
 }
 
