@@ -97,7 +97,7 @@ const functions: Array<
     (options) => [...links(fresh(), options)],
     'image',
     'images',
-    [{images: 1}, {within: 'A'}, {within: undefined}]
+    [{images: 1}, {html: 1}, {within: 'A'}, {within: undefined}]
   ],
   [
     'addItem',
@@ -204,6 +204,13 @@ const functions: Array<
     'source',
     'sources',
     [{sources: 1}, {root: 1}]
+  ],
+  [
+    'duplicateLinks',
+    async (options) => (await loadCollection('package.json')).duplicateLinks(options),
+    'trailingslash',
+    'trailingSlash',
+    [{hash: 1}, {www: 'no'}]
   ],
   [
     'writeFileAtomically',

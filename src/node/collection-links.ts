@@ -1,12 +1,19 @@
 import {resolve} from 'node:path'
-import {type FoundLink, type LinksOptions, links} from '../query/links.js'
-import {normalizeUrl} from '../query/url.js'
+import type {FoundHtmlLink, FoundLink} from '../query/found-link.js'
+import {type HtmlLinksOptions, type LinksOptions, links} from '../query/links.js'
+import {type NormalizeUrlOptions, normalizeUrl, normalizeUrlKinds} from '../query/url.js'
 import {canParseUrl} from '../text/can-parse-url.js'
+import {checkOptions} from '../text/options.js'
 import {linkTarget} from './link-target.js'
 import type {NoteFile} from './read-note.js'
 
-/** A link, and the file that it stands in. As JSON it has `url`, `text`, `label`, `path`, `position`, and the file's name as `file`. */
+/** A link, and the file that it stands in. As JSON it has what a link of a note has, and the file's name as `file`. */
 export interface CollectionLink<File = NoteFile> extends FoundLink {
+  file: File
+}
+
+/** A link or an image that a tag makes, and the file that it stands in. */
+export interface CollectionHtmlLink<File = NoteFile> extends FoundHtmlLink {
   file: File
 }
 
@@ -20,35 +27,53 @@ export interface DuplicateLink<File = NoteFile> {
 
 const inFile = {
   toJSON(this: CollectionLink<Pick<NoteFile, 'path'>>): object {
-    const {url, text, label, path, position, file} = this
-    return {url, text, label, path, position, file: file.path}
+    const {url, text, label, description, path, position, file} = this
+    const {tagName} = this as {tagName?: string}
+    return {url, text, label, description, tagName, path, position, file: file.path}
   }
 }
 
 /** A link with its file, whose JSON holds neither the nodes around it nor all of the note. */
-function linkIn<File extends Pick<NoteFile, 'path'>>(file: File, link: FoundLink): CollectionLink<File> {
+function linkIn<File extends Pick<NoteFile, 'path'>, Link extends FoundLink | FoundHtmlLink>(
+  file: File,
+  link: Link
+): Link & {file: File} {
   const found = Object.assign(Object.create(inFile), link, {file})
   // As a link of one note has it: not among what is compared or printed.
   return Object.defineProperty(found, 'definition', {value: link.definition})
 }
 
 /** Gives the links of many notes, each with its file. */
+export function linksOfFiles<File extends Pick<NoteFile, 'notes' | 'path'>>(
+  files: Iterable<File>,
+  options?: Omit<LinksOptions, 'within'>
+): Generator<CollectionLink<File>, void, undefined>
+export function linksOfFiles<File extends Pick<NoteFile, 'notes' | 'path'>>(
+  files: Iterable<File>,
+  options?: Omit<HtmlLinksOptions, 'within'>
+): Generator<CollectionLink<File> | CollectionHtmlLink<File>, void, undefined>
 export function* linksOfFiles<File extends Pick<NoteFile, 'notes' | 'path'>>(
   files: Iterable<File>,
-  options: Omit<LinksOptions, 'within'> = {}
-): Generator<CollectionLink<File>, void, undefined> {
+  options: Omit<HtmlLinksOptions, 'within'> = {}
+): Generator<CollectionLink<File> | CollectionHtmlLink<File>, void, undefined> {
   for (const file of files) for (const link of links(file.notes, options)) yield linkIn(file, link)
 }
 
-/** Finds absolute URLs that stand in two notes or more, in the order in which each was first met.. */
+/**
+ * Finds absolute URLs that stand in two notes or more, in the order in which each was first met.
+ *
+ * @param options which differences between URLs don't count
+ */
 export function findDuplicateLinks<File extends Pick<NoteFile, 'notes' | 'path'>>(
-  files: Iterable<File>
+  files: Iterable<File>,
+  options: NormalizeUrlOptions = {}
 ): Array<DuplicateLink<File>> {
+  checkOptions(options, normalizeUrlKinds, 'duplicateLinks')
   const groups = new Map<string, Array<CollectionLink<File>>>()
   for (const link of linksOfFiles(files)) {
     // Relative links name files of the collection: that many notes lead to one is what notes are for.
     if (!canParseUrl(link.url)) continue
-    const url = normalizeUrl(link.url)
+    const url = normalizeUrl(link.url, options)
     const group = groups.get(url)
     if (group) group.push(link)
     else groups.set(url, [link])

@@ -1,13 +1,15 @@
 import {resolve} from 'node:path'
 import process from 'node:process'
 import type {FrontMatterOption, OutlineOption} from '../parse.js'
-import type {LinksOptions} from '../query/links.js'
+import type {HtmlLinksOptions, LinksOptions} from '../query/links.js'
 import {findTopics, type TopicTest, topics} from '../query/topics.js'
+import type {NormalizeUrlOptions} from '../query/url.js'
 import {checkArgument, checkOptions, flagKind} from '../text/options.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import type {Topic} from '../tree/nodes.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
 import {
+  type CollectionHtmlLink,
   type CollectionLink,
   type DuplicateLink,
   findBackLinks,
@@ -51,14 +53,17 @@ export interface Collection<Schema extends FrontMatterOption = FrontMatterOption
   failed(): Array<NoteFile<Schema>>
   /** Gives the links of all notes, lazily. */
   links(options?: Omit<LinksOptions, 'within'>): Generator<CollectionLink<NoteFile<Schema>>, void, undefined>
+  links(
+    options?: Omit<HtmlLinksOptions, 'within'>
+  ): Generator<CollectionLink<NoteFile<Schema>> | CollectionHtmlLink<NoteFile<Schema>>, void, undefined>
   /** Gives the topics of all notes, sub-topics included, lazily. */
   topics(): Generator<CollectionTopic<NoteFile<Schema>>, void, undefined>
   /** Gives the topics that a test accepts, lazily. */
   findTopics(test: TopicTest): Generator<CollectionTopic<NoteFile<Schema>>, void, undefined>
   /** Finds the first topic that a test accepts. */
   findTopic(test: TopicTest): CollectionTopic<NoteFile<Schema>> | undefined
-  /** Finds the absolute URLs, normalised, that stand in two notes or more. */
-  duplicateLinks(): Array<DuplicateLink<NoteFile<Schema>>>
+  /** Finds the absolute URLs, normalised, that stand in two notes or more; the options tell which other differences don't count. */
+  duplicateLinks(options?: NormalizeUrlOptions): Array<DuplicateLink<NoteFile<Schema>>>
   /** Gives the links of other notes that lead to a file, lazily. */
   backLinks(path: string): Generator<CollectionLink<NoteFile<Schema>>, void, undefined>
   /** Finds relative links and images that lead to files or `#anchors` that aren't there, one by one. */
@@ -108,11 +113,12 @@ export async function loadCollection<
   return {
     files,
     failed: () => [...files.values()].filter(({error}) => error !== undefined),
-    links: (linksOptions) => linksOfFiles(files.values(), linksOptions),
+    links: ((linksOptions?: Omit<HtmlLinksOptions, 'within'>) =>
+      linksOfFiles(files.values(), linksOptions)) as Collection<Schema>['links'],
     topics: () => topicsOf(),
     findTopics: (test) => topicsOf(test),
     findTopic: (test) => topicsOf(test).next().value ?? undefined,
-    duplicateLinks: () => findDuplicateLinks(files.values()),
+    duplicateLinks: (urlOptions) => findDuplicateLinks(files.values(), urlOptions),
     backLinks: (path) => findBackLinks(files.values(), path, place),
     brokenLinks: () => findBrokenLinks({files: files.values(), fs, ...place}),
     watch: (onChange) =>

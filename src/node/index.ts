@@ -17,7 +17,7 @@ export {
   type CollectionTopic,
   loadCollection
 } from './collection.js'
-export type {CollectionLink, DuplicateLink} from './collection-links.js'
+export type {CollectionHtmlLink, CollectionLink, DuplicateLink} from './collection-links.js'
 export {type LoadConfigOptions, type LoadedConfig, loadConfig} from './config/load-config.js'
 export {
   type ExportedRecords,

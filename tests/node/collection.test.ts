@@ -227,6 +227,38 @@ describe('loadCollection', () => {
     expect(JSON.stringify(duplicate).length).toBeLessThan(600)
   })
 
+  it('gives descriptions, and links in HTML if asked, with their files', async () => {
+    const cwd = makeFolder({'a.md': '- [b](b.md) - a note\n', 'b.md': 'see <a href="c.md">c</a>\n'})
+    const collection = await loadCollection('.', {cwd, frontMatter: false})
+    expect([...collection.links()].map(({url, description}) => [url, description])).toEqual([
+      ['b.md', 'a note']
+    ])
+    const all = [...collection.links({html: true})]
+    expect(all.map(({url, file}) => [url, file.path])).toEqual([
+      ['b.md', 'a.md'],
+      ['c.md', 'b.md']
+    ])
+    expect(JSON.parse(JSON.stringify(all))).toMatchObject([
+      {description: 'a note', file: 'a.md'},
+      {tagName: 'a', text: 'c', file: 'b.md'}
+    ])
+    expect(all[0]).not.toHaveProperty('tagName')
+  })
+
+  it('finds duplicates with what does not count left out of account', async () => {
+    const cwd = makeFolder({
+      'a.md': '- [x](https://www.a.example/x/#top)\n',
+      'b.md': '- [x](http://a.example/x?utm_source=b)\n'
+    })
+    const collection = await loadCollection('.', {cwd, frontMatter: false})
+    expect(collection.duplicateLinks()).toEqual([])
+    expect(collection.duplicateLinks({scheme: true, www: true, trailingSlash: true})).toEqual([])
+    const all = {scheme: true, www: true, trailingSlash: true, tracking: true, hash: true}
+    expect(collection.duplicateLinks(all).map(({url, links}) => [url, links.length])).toEqual([
+      ['http://a.example/x', 2]
+    ])
+  })
+
   it('finds exactly the links that lead nowhere', async () => {
     const collection = await loadCollection(['.'], {cwd})
     const found = await collect(collection.brokenLinks())
