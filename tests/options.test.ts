@@ -203,7 +203,7 @@ const functions: Array<
     (options) => loadCollection('package.json', options),
     'source',
     'sources',
-    [{sources: 1}, {root: 1}]
+    [{sources: 1}, {root: 1}, {site: 'gitea'}, {site: 1}]
   ],
   [
     'duplicateLinks',

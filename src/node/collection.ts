@@ -4,7 +4,7 @@ import type {FrontMatterOption, OutlineOption} from '../parse.js'
 import type {HtmlLinksOptions, LinksOptions} from '../query/links.js'
 import {findTopics, type TopicTest, topics} from '../query/topics.js'
 import type {NormalizeUrlOptions} from '../query/url.js'
-import {checkArgument, checkOptions, flagKind} from '../text/options.js'
+import {checkArgument, checkOptions, flagKind, oneOf} from '../text/options.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import type {Topic} from '../tree/nodes.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
@@ -19,6 +19,7 @@ import {
 import {folderKind, nodeFileSystem, patternsKind} from './file-system.js'
 import type {NoteFile} from './read-note.js'
 import {type ReadNotesOptions, readChecked, readOptionKinds} from './read-notes.js'
+import {type Site, siteNames} from './sites.js'
 import {type CollectionChange, watchCollection} from './watch-collection.js'
 import type {Watching} from './watch-files.js'
 
@@ -37,6 +38,12 @@ export interface CollectionOptions<
    * shows the notes knows where they lead).
    */
   root?: string | undefined
+  /**
+   * Where the notes are shown, which tells the anchors of their headings and the names that links may have for files: `github`, `gitlab`,
+   * `docusaurus` and `vitepress` (`{#id}`, links without `.md`), `obsidian` (titles and `^blocks`, notes by their names alone) (default:
+   * `github`).
+   */
+  site?: Site | undefined
 }
 
 /** A topic, and the file that it stands in. */
@@ -99,11 +106,20 @@ export async function loadCollection<
   options: CollectionOptions<Schema, OutlineSchema> = {}
 ): Promise<Collection<Schema>> {
   checkArgument(patterns, patternsKind, 'load the notes named by')
-  checkOptions(options, {...readOptionKinds, sources: flagKind, root: folderKind}, 'loadCollection')
-  const {cwd = process.cwd(), root, fs = nodeFileSystem} = options
+  checkOptions(
+    options,
+    {
+      ...readOptionKinds,
+      sources: flagKind,
+      root: folderKind,
+      site: oneOf(...siteNames)
+    },
+    'loadCollection'
+  )
+  const {cwd = process.cwd(), root, site = 'github', fs = nodeFileSystem} = options
   const files = new Map<string, NoteFile<Schema>>()
   for await (const file of readChecked(patterns, options)) files.set(file.path, lighten(file, options))
-  const place = {cwd, root: root === undefined ? undefined : resolve(cwd, root)}
+  const place = {cwd, root: root === undefined ? undefined : resolve(cwd, root), site}
   const topicsOf = function* (test?: TopicTest): Generator<CollectionTopic<NoteFile<Schema>>> {
     for (const file of files.values()) {
       const found = test === undefined ? topics(file.notes) : findTopics(file.notes, test)
