@@ -1,8 +1,9 @@
 import type {Element, ElementContent, Root} from 'hast'
 import {defaultSchema, sanitize} from 'hast-util-sanitize'
 import {toHtml as printHtml} from 'hast-util-to-html'
-import type {Heading, Link, LinkReference, List, ListItem, Nodes} from 'mdast'
+import type {Heading, Html, Link, LinkReference, List, ListItem, Nodes} from 'mdast'
 import {defaultHandlers, type Handlers, type State, toHast} from 'mdast-util-to-hast'
+import {cutHtml} from '../grammar/html-tags.js'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {slugsOf} from '../query/slugs.js'
 import {callback, checkOptions, flagKind, type OptionKinds, textKind} from '../text/options.js'
@@ -44,7 +45,7 @@ const fewestEntries = 3
 /**
  * Writes a note as a small HTML page: each topic a `<section>` with its slug as `id`, below the title as its `h1`.
  *
- * Safe to show: HTML that stands in the note is dropped, and so are links of other schemes than `http`, `https`, `mailto` and the
+ * Safe to show: HTML that stands in the note is dropped but for `<br>`, and so are links of other schemes than `http`, `https`, `mailto` and the
  * like (GitHub's rules).
  *
  * @param notes the note
@@ -130,6 +131,7 @@ function handlersOf({clobberPrefix, slugs, outline, linkTo}: HandlersContext): H
     link,
     linkReference,
     listItem: listItemHandler(),
+    html: lineBreakOf,
     notes: (state: State, node: Notes<object>) => ({
       type: 'root',
       children: state.wrap(state.all(node as unknown as Nodes), true)
@@ -141,6 +143,13 @@ function handlersOf({clobberPrefix, slugs, outline, linkTo}: HandlersContext): H
       children: [{type: 'text', value: node.value}]
     })
   } as unknown as Handlers
+}
+
+/** Of HTML only `<br>` is kept, which parts the lines of a table's cell. */
+function lineBreakOf(_state: State, {value}: Html): Element | undefined {
+  const [first, ...more] = cutHtml(value).pieces
+  const isBreak = first?.name === 'br' && !first.isClosing && more.length === 0
+  return isBreak ? {type: 'element', tagName: 'br', properties: {}, children: []} : undefined
 }
 
 /** GitHub's rules; ids have their prefix already. */

@@ -182,6 +182,14 @@ describe('what a keyboard and a screen reader need', () => {
   })
 })
 
+it('of HTML only line breaks are kept', () => {
+  expect(
+    page('a<br>b<BR />c<br class=x>d</br> <b>e</b><hr>\n\n<br>\n\n| a<br/>b |\n| - |\n', {page: false})
+  ).toBe(
+    '<p>a<br>b<br>c<br>d e</p>\n<br>\n<table>\n<thead>\n<tr>\n<td>a<br>b</td>\n</tr>\n</thead>\n</table>\n'
+  )
+})
+
 describe('links', () => {
   const linkTo = (url: string): string => url.replace(/\.md(?=#|$)/, '.html')
 
