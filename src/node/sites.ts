@@ -1,9 +1,7 @@
 import {githubSlug} from '../query/slugger.js'
 
 /** Where notes are shown, as far as links to their headings and files depend on it. */
-export const siteNames = ['github', 'gitlab', 'docusaurus', 'vitepress', 'obsidian'] as const
-
-export type Site = (typeof siteNames)[number]
+export type Site = 'github' | 'gitlab' | 'docusaurus' | 'vitepress' | 'obsidian'
 
 /** How a site makes anchors of headings, and finds the files that links name. */
 export interface SiteRules {
@@ -52,6 +50,8 @@ const rules: Readonly<Record<Site, SiteRules>> = {
   vitepress: {...plain, slug: vitepressSlug, hasOwnIds: true, endings: ['.md']},
   obsidian: {...plain, slug: textKey, hasTexts: true, endings: ['.md'], isFromTop: true, isByName: true}
 }
+
+export const siteNames: readonly string[] = Object.keys(rules)
 
 export function siteRules(site: Site): SiteRules {
   return rules[site]
