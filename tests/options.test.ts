@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {notesLoader} from '../src/bundlers/astro.js'
 import {notesPlugin} from '../src/bundlers/vite.js'
-import {toHtml} from '../src/export/index.js'
+import {fromBookmarks, fromCsv, fromOpml, toHtml} from '../src/export/index.js'
 import {
   addContent,
   addItem,
@@ -165,6 +165,21 @@ const functions: Array<
     'linkTo',
     [{language: 1}, {page: 'no'}, {title: 1}, {contents: 'no'}, {linkTo: 'a.html'}]
   ],
+  [
+    'fromBookmarks',
+    (options) => fromBookmarks('<DL></DL>', options),
+    'onWarn',
+    'onWarning',
+    [{onWarning: true}, {encoding: 1}]
+  ],
+  ['fromCsv', (options) => fromCsv('title,url\n', options), 'encodin', 'encoding', [{encoding: null}]],
+  [
+    'fromOpml',
+    (options) => fromOpml('<opml/>', options),
+    'markups',
+    'markup',
+    [{markup: true}, {onWarning: 'x'}]
+  ],
   ['notesToMdast', (options) => notesToMdast(fresh(), options), 'yaml', null, [{frontMatter: 'yes'}]],
   [
     'notesParse',
@@ -305,7 +320,8 @@ it('a value of the right type that is none of those is a RangeError', () => {
     () => removeNode(notes, topicOf(notes), {children: 'keep' as 'drop'}),
     () => jsonSchemaOf(NoteFrontMatterSchema, {side: 'both' as 'input'}),
     () => addItem(topicOf(notes), 'x', {at: 9}),
-    () => toHtml(notes, {language: 'not a language'})
+    () => toHtml(notes, {language: 'not a language'}),
+    () => fromOpml('<opml/>', {markup: 'md' as 'markdown'})
   ]) {
     expect(call).toThrow(RangeError)
   }

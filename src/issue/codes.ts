@@ -25,6 +25,7 @@ export const issueCodes = [
   'max-depth',
   'missing-link-text',
   'missing-topic',
+  'not-imported',
   'outline',
   'too-complex',
   'unclosed-front-matter',

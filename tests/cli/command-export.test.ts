@@ -307,6 +307,40 @@ describe('apunte import', () => {
     expect(out).toBe('- [a](b)\n')
   })
 
+  it('tells what it leaves out, and is fine with it', async () => {
+    workshop.file('stars.tsv', 'title\turl\tstars\nA\t/a\t5\n')
+    expect(await workshop.apunte(['import', 'stars.tsv'])).toMatchObject({
+      code: 0,
+      out: '- [A](/a)\n',
+      err: 'apunte: stars.tsv:1:1: Cannot import the column `stars`: a note has no place for it\n'
+    })
+  })
+
+  it('reads texts as what they are said to be, and bytes as they are said to be encoded', async () => {
+    workshop.file('a.opml', '<opml><body><outline text="**a**"/></body></opml>')
+    expect((await workshop.apunte(['import', '--markup', 'markdown', 'a.opml'])).out).toBe('- **a**\n')
+    const latin = {
+      input: [Uint8Array.from([...'title,url\nCaf\u00e9,/a\n'].map((unit) => unit.charCodeAt(0)))]
+    }
+    const argv = ['import', '--format', 'csv', '--encoding', 'windows-1252', '-']
+    expect((await workshop.apunte(argv, latin)).out).toBe('- [Caf\u00e9](/a)\n')
+    const {code, err} = await workshop.apunte(['import', '--format', 'csv', '-'], latin)
+    expect(code).toBe(2)
+    expect(err).toContain(
+      '-:2:4: Unexpected byte 0xE9 (byte 13), expected UTF-8: save it as UTF-8, or say with `--encoding`'
+    )
+  })
+
+  it('refuses what would say nothing', async () => {
+    workshop.file('b.csv', 'title,url\nA,/a\n')
+    const markup = await workshop.apunte(['import', '--markup', 'html', 'b.csv'])
+    expect(markup.code).toBe(2)
+    expect(markup.err).toContain('Cannot use `--markup` with csv')
+    const encoding = await workshop.apunte(['import', '--encoding', 'klingon', 'b.csv'])
+    expect(encoding.code).toBe(2)
+    expect(encoding.err).toContain('Cannot use `klingon` as `--encoding`')
+  })
+
   it('tells what is no such file, with line and column', async () => {
     workshop.file('bad.csv', 'name,url\na,"b\n')
     const {code, out, err} = await workshop.apunte(['import', 'bad.csv'])
