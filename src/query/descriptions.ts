@@ -1,6 +1,6 @@
 import type {Nodes} from 'mdast'
 import type {HtmlLink, HtmlLinks} from './html-links.js'
-import {hasNoWord, saysNothing} from './label.js'
+import {hasNoWord, saysNothing, spaces} from './label.js'
 import {textOfNode} from './text.js'
 import {type AnyNode, checkLevel, childrenOf} from './walk.js'
 
@@ -50,10 +50,7 @@ export function describeLinks(pieces: readonly Piece[], more: readonly Piece[]):
     if (piece.isPicture) continue
     if (piece.link === null) {
       if (first === undefined) before += piece.text
-      // Links in brackets behind it are no part of what describes it: `[Elm](u) [[npm](v)] - a language`.
-      const unclosed = piece.text.replace(/^\s*[)\]]/, '')
-      const isBehindBrackets = link !== null && saysNothing(prose) && separator.test(unclosed)
-      text = isBehindBrackets ? unclosed : text + piece.text
+      text = link && isBehindBrackets(piece.text, prose) ? piece.text.replace(closing, '') : text + piece.text
       prose += piece.text
       continue
     }
@@ -180,12 +177,22 @@ function mayDescribe(behind: string): boolean {
   return word === undefined || !saysNothing(word)
 }
 
+/**
+ * Whether a description begins behind links in brackets, which are no part of it: `[Elm](u) [[npm](v)] - a language`.
+ *
+ * @param prose what stands between the link and there, of the links in brackets aside
+ */
+function isBehindBrackets(text: string, prose: string): boolean {
+  return closing.test(text) && separator.test(text.replace(closing, '')) && saysNothing(prose)
+}
+
+const closing = /^\s*[)\]]/
+
 function trim(text: string, isCut: boolean): string {
-  const line = text
-    .replace(/\(\s*\)|\[\s*\]/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(leading, '')
-  const trimmed = isCut ? withoutEnd(line) : line.trim()
+  const whole = text.includes('(') || text.includes('[') ? text.replace(/\(\s*\)|\[\s*\]/g, '') : text
+  const line = spaces.test(whole) ? whole.replace(/\s+/g, ' ') : whole
+  const led = line.replace(leading, '')
+  const trimmed = isCut ? withoutEnd(led) : led.trim()
   return /^\([^()]*\)$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed
 }
 

@@ -183,7 +183,7 @@ export function hasNoWord(text: string): boolean {
 const edges = ' \t\n:;,.-–—→([{|/·•'
 
 /** Space that isn't a single blank. */
-const spaces = /[^\S ]| {2}/
+export const spaces: RegExp = /[^\S ]| {2}/
 
 /** Takes the punctuation off that only leads to a link. An ellipsis stays. */
 export function trimProse(text: string): string {

@@ -100,15 +100,16 @@ export interface Labelled {
 export function labelIn(scope: Scope, link: Labelled, titleOf: (topic: Topic) => string): string {
   const {text, url, isLinked, isPicture} = link
   const isOwn = !isLinked && !isPicture
+  const isFilling = isFiller(text)
   if (isOwn && scope.lead) {
-    if (isPart(text) || (link.isBadge && !isFiller(text))) {
+    if (isPart(text) || (link.isBadge && !isFilling)) {
       scope.prose.add(text)
       return `${oneLine(scope.lead)} (${oneLine(text)})`
     }
   } else if (isOwn && scope.lead === undefined) {
-    scope.lead = link.isFirst && !isFiller(text) && !isPart(text) ? text : null
+    scope.lead = link.isFirst && !isFilling && !isPart(text) ? text : null
   }
-  if (!isFiller(text)) {
+  if (!isFilling) {
     if (!isLinked) scope.prose.add(text)
     return oneLine(text)
   }
