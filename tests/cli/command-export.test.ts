@@ -86,7 +86,7 @@ describe('apunte export', () => {
     const shop = openWorkshop()
     shop.file(
       'notes/a.md',
-      '# A\n\n[1](./b.md#x) [2](sub/c%20d.md?plain=1#y) [3](sub/) [4](gone.md) [5](#a) [6](https://x.example/b.md) [7](B.md) [8](sub/caf%C3%A9.md) [9][r] [10](b.md/) ![p](b.md) [11](../out.md) [12](sub)\n\n[r]: b.md "R"\n'
+      '# A\n\n[1](./b.md#x) [2](sub/c%20d.md?plain=1#y) [3](sub/) [4](gone.md) [5](#a) [6](https://x.example/b.md) [7](B.md) [8](sub/caf%C3%A9.md) [9][r] [10](b.md/) ![p](b.md) [11](../out.md) [12](sub) [13](sub/cafe%CC%81.md)\n\n[r]: b.md "R"\n'
     )
     shop.file('notes/b.md', '# B\n')
     shop.file('notes/sub/README.md', '# Sub\n\n[1](../a.md#a) [2](./) [3](..)\n')
@@ -112,7 +112,8 @@ describe('apunte export', () => {
       'b.md/',
       'b.md',
       '../out.md',
-      'sub/README.html'
+      'sub/README.html',
+      'sub/cafe%CC%81.html'
     ])
     expect(urls('notes/sub/README.html')).toEqual(['../a.html#a', 'README.html', '..'])
     expect(urls('index.html')).toEqual([

@@ -178,6 +178,7 @@ describe('files that links name', () => {
       'gone/ missing-file',
       'sub/c.md/ missing-file'
     ])
+    expect(await back({'a.md': '[1](b.md/) [2](b.md)\n', 'b.md': ''}, 'b.md')).toEqual(['b.md'])
     const cwd = makeFolder({'a.md': '[1](b.md/)\n', 'b.md': ''})
     const {value} = await (await loadCollection('.', {cwd, frontMatter: false})).brokenLinks().next()
     expect(value?.message).toBe(

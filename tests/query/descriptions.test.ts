@@ -122,6 +122,7 @@ describe('what stands behind a link', () => {
     expect(described('- [Elm](u) ![logo](i)\n\n  A language.\n')).toEqual(['A language.'])
     expect(described('- [Elm](u) - good\n\n  A language.\n')).toEqual(['good'])
     expect(described('- [Elm](u)\n\n  [Docs](d)\n')).toEqual([undefined, undefined])
+    expect(described('- [Elm](u) [Go](v)\n\n  Languages.\n')).toEqual([undefined, undefined])
     expect(described('- [Elm](u)\n\n  > A language.\n')).toEqual([undefined])
     expect(described('[Elm](u)\n\nA language.\n')).toEqual([undefined])
   })

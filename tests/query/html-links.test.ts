@@ -142,6 +142,20 @@ describe('links in HTML', () => {
     expect(slices(markdown)).toEqual([markdown.trim(), '<img src="v" alt="Logo &amp; more">'])
   })
 
+  it('say what pictures in them say once', () => {
+    const labels = found('<p><a href=u><img src=v alt=Elm></a>, a guide: <a href=w>here</a></p>\n').map(
+      ({label}) => label
+    )
+    expect(labels).toEqual(['Elm', 'Elm', 'Elm, a guide'])
+  })
+
+  it('end in the line that their node ends in, whatever follows', () => {
+    expect(slices('> x <img\n> src=v> more\n> <img\n>  src=w>\n')).toEqual([
+      '<img\n> src=v>',
+      '<img\n>  src=w>'
+    ])
+  })
+
   it('have topic, bullet, path and label as others have', () => {
     const notes = notesOf(
       '# T\n\n- Docs: <a href="1">here</a>\n  - <a href="2">x</a>\n\n> <p>Slides: <a href="3">link</a></p>\n'
