@@ -97,7 +97,7 @@ const functions: Array<
     (options) => [...links(fresh(), options)],
     'image',
     'images',
-    [{images: 1}, {within: 'A'}, {within: undefined}]
+    [{images: 1}, {html: 1}, {within: 'A'}, {within: undefined}]
   ],
   [
     'addItem',
@@ -159,6 +159,13 @@ const functions: Array<
   ['toSarif', (options) => toSarif([], options), 'versions', 'version', [{version: 1}, {rules: 'all'}]],
   ['jsonSchemaOf', (options) => jsonSchemaOf(NoteFrontMatterSchema, options), 'sid', 'side', [{side: 1}]],
   [
+    'toHtml',
+    (options) => toHtml(fresh(), options),
+    'linkto',
+    'linkTo',
+    [{language: 1}, {page: 'no'}, {title: 1}, {contents: 'no'}, {linkTo: 'a.html'}]
+  ],
+  [
     'fromBookmarks',
     (options) => fromBookmarks('<DL></DL>', options),
     'onWarn',
@@ -173,7 +180,6 @@ const functions: Array<
     'markup',
     [{markup: true}, {onWarning: 'x'}]
   ],
-  ['toHtml', (options) => toHtml(fresh(), options), 'lang', null, [{language: 1}, {page: 'no'}]],
   ['notesToMdast', (options) => notesToMdast(fresh(), options), 'yaml', null, [{frontMatter: 'yes'}]],
   [
     'notesParse',
@@ -218,7 +224,14 @@ const functions: Array<
     (options) => loadCollection('package.json', options),
     'source',
     'sources',
-    [{sources: 1}, {root: 1}]
+    [{sources: 1}, {root: 1}, {site: 1}]
+  ],
+  [
+    'duplicateLinks',
+    async (options) => (await loadCollection('package.json')).duplicateLinks(options),
+    'trailingslash',
+    'trailingSlash',
+    [{hash: 1}, {www: 'no'}]
   ],
   [
     'writeFileAtomically',
@@ -307,11 +320,20 @@ it('a value of the right type that is none of those is a RangeError', () => {
     () => removeNode(notes, topicOf(notes), {children: 'keep' as 'drop'}),
     () => jsonSchemaOf(NoteFrontMatterSchema, {side: 'both' as 'input'}),
     () => addItem(topicOf(notes), 'x', {at: 9}),
+    () => toHtml(notes, {language: 'not a language'}),
     () => fromOpml('<opml/>', {markup: 'md' as 'markdown'})
   ]) {
     expect(call).toThrow(RangeError)
   }
   expect(stringifyNotes(notes)).toBe('# A\n\n- b\n')
+})
+
+it('a site that nobody knows is a RangeError', async () => {
+  const error = await thrownBy(() => loadCollection('package.json', {site: 'gitea' as 'github'}))
+  expect(error).toBeInstanceOf(RangeError)
+  expect((error as Error).message).toBe(
+    'Cannot use `gitea` as `site` of `loadCollection`, expected `github`, `gitlab`, `docusaurus`, `vitepress` or `obsidian`'
+  )
 })
 
 it('what files are judged by is a RangeError where its type is right', async () => {

@@ -1,5 +1,5 @@
 import {escapeUTF8} from 'entities'
-import type {FoundLink} from '../query/links.js'
+import type {FoundLink} from '../query/found-link.js'
 import type {Notes} from '../tree/nodes.js'
 import {bookmarkAttributes} from './bookmark-fields.js'
 import {hasNoFields, type ItemFields} from './fields.js'

@@ -1,6 +1,7 @@
 import type {ListItem, RootContent} from 'mdast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
-import {type FoundLink, links} from '../query/links.js'
+import type {FoundLink} from '../query/found-link.js'
+import {links} from '../query/links.js'
 import {itemsBelow, partsOf} from '../query/outline.js'
 import {oneLine, ownBlocks, textOfBlocks, textOfPhrasing, titleOf} from '../query/text.js'
 import type {Depth, Notes, Topic, Unread} from '../tree/nodes.js'

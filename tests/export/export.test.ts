@@ -488,10 +488,15 @@ describe('toHtml', () => {
     const html = toHtml(
       notesOf(
         '<script>x()</script>\n\n[a](javascript:x()) [b](java&Tab;script:x()) <img src=x onerror=y>\n\n[c](data:text/html,x)\n'
-      ),
-      {language: '"><script>'}
+      )
     )
     expect(html).not.toMatch(/<script|javascript:|onerror|data:/i)
+    expect(() => toHtml(notesOf(''), {language: '"><script>'})).toThrow(RangeError)
+    const named = notesOf("---\nlang: '\"><script>'\ntitle: <script>\n---\n\n# </title><script>\n")
+    expect(toHtml(named)).toContain('<html lang="en">')
+    expect(toHtml(named, {title: '<script>', linkTo: () => 'javascript:x()'})).not.toMatch(
+      /<script|javascript:/i
+    )
   })
 
   it('gives a fragment with ids that hide no names', () => {
