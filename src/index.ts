@@ -80,8 +80,9 @@ export {
   parseNotes,
   safeParseNotes
 } from './parse.js'
+export type {FoundHtmlLink, FoundLink} from './query/found-link.js'
 export {items} from './query/items.js'
-export {type FoundLink, type LinksOptions, links} from './query/links.js'
+export {type HtmlLinksOptions, type LinksOptions, links} from './query/links.js'
 export {nodeAt} from './query/node-at.js'
 export {nodeAtPath} from './query/node-at-path.js'
 export {toOutline} from './query/outline.js'

@@ -240,7 +240,10 @@ it('something else instead of an argument: what came and what is expected is sai
       () => defineRule(wrong<{id: string; visit: object}>(undefined)),
       'Cannot define a rule by nothing, expected an object'
     ],
-    [() => fromCsv(wrong(undefined)), 'Cannot import nothing, expected a string, the text of a file'],
+    [
+      () => fromCsv(wrong(undefined)),
+      'Cannot import nothing, expected the text of a file, or its bytes as a `Uint8Array`'
+    ],
     [
       () => [...toRecords(notes, wrong(undefined))],
       'Cannot make records of a note called nothing, expected a string'

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {notesLoader} from '../src/bundlers/astro.js'
 import {notesPlugin} from '../src/bundlers/vite.js'
-import {toHtml} from '../src/export/index.js'
+import {fromBookmarks, fromCsv, fromOpml, toHtml} from '../src/export/index.js'
 import {
   addContent,
   addItem,
@@ -97,7 +97,7 @@ const functions: Array<
     (options) => [...links(fresh(), options)],
     'image',
     'images',
-    [{images: 1}, {within: 'A'}, {within: undefined}]
+    [{images: 1}, {html: 1}, {within: 'A'}, {within: undefined}]
   ],
   [
     'addItem',
@@ -158,7 +158,28 @@ const functions: Array<
   ['toVFileMessages', (options) => toVFileMessages([], options), 'file', null, [{path: 1}]],
   ['toSarif', (options) => toSarif([], options), 'versions', 'version', [{version: 1}, {rules: 'all'}]],
   ['jsonSchemaOf', (options) => jsonSchemaOf(NoteFrontMatterSchema, options), 'sid', 'side', [{side: 1}]],
-  ['toHtml', (options) => toHtml(fresh(), options), 'lang', null, [{language: 1}, {page: 'no'}]],
+  [
+    'toHtml',
+    (options) => toHtml(fresh(), options),
+    'linkto',
+    'linkTo',
+    [{language: 1}, {page: 'no'}, {title: 1}, {contents: 'no'}, {linkTo: 'a.html'}]
+  ],
+  [
+    'fromBookmarks',
+    (options) => fromBookmarks('<DL></DL>', options),
+    'onWarn',
+    'onWarning',
+    [{onWarning: true}, {encoding: 1}]
+  ],
+  ['fromCsv', (options) => fromCsv('title,url\n', options), 'encodin', 'encoding', [{encoding: null}]],
+  [
+    'fromOpml',
+    (options) => fromOpml('<opml/>', options),
+    'markups',
+    'markup',
+    [{markup: true}, {onWarning: 'x'}]
+  ],
   ['notesToMdast', (options) => notesToMdast(fresh(), options), 'yaml', null, [{frontMatter: 'yes'}]],
   [
     'notesParse',
@@ -203,7 +224,14 @@ const functions: Array<
     (options) => loadCollection('package.json', options),
     'source',
     'sources',
-    [{sources: 1}, {root: 1}]
+    [{sources: 1}, {root: 1}, {site: 1}]
+  ],
+  [
+    'duplicateLinks',
+    async (options) => (await loadCollection('package.json')).duplicateLinks(options),
+    'trailingslash',
+    'trailingSlash',
+    [{hash: 1}, {www: 'no'}]
   ],
   [
     'writeFileAtomically',
@@ -291,11 +319,21 @@ it('a value of the right type that is none of those is a RangeError', () => {
     () => formatNotes('', {indent: 9}),
     () => removeNode(notes, topicOf(notes), {children: 'keep' as 'drop'}),
     () => jsonSchemaOf(NoteFrontMatterSchema, {side: 'both' as 'input'}),
-    () => addItem(topicOf(notes), 'x', {at: 9})
+    () => addItem(topicOf(notes), 'x', {at: 9}),
+    () => toHtml(notes, {language: 'not a language'}),
+    () => fromOpml('<opml/>', {markup: 'md' as 'markdown'})
   ]) {
     expect(call).toThrow(RangeError)
   }
   expect(stringifyNotes(notes)).toBe('# A\n\n- b\n')
+})
+
+it('a site that nobody knows is a RangeError', async () => {
+  const error = await thrownBy(() => loadCollection('package.json', {site: 'gitea' as 'github'}))
+  expect(error).toBeInstanceOf(RangeError)
+  expect((error as Error).message).toBe(
+    'Cannot use `gitea` as `site` of `loadCollection`, expected `github`, `gitlab`, `docusaurus`, `vitepress` or `obsidian`'
+  )
 })
 
 it('what files are judged by is a RangeError where its type is right', async () => {

@@ -1,7 +1,7 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {ListItem, Nodes} from 'mdast'
 import type {Position} from 'unist'
-import type {FoundLink} from '../query/links.js'
+import type {FoundLink} from '../query/found-link.js'
 import type {Edit} from '../text/edits.js'
 import {checkArgument, objectLike, schemaKind} from '../text/options.js'
 import type {FrontMatter, Notes, Topic} from '../tree/nodes.js'

@@ -156,6 +156,20 @@ async function attempt<Result>(
  * @returns the note, or `null`
  */
 export async function readOne(path: string, world: World, create?: boolean): Promise<Input | null> {
+  return readInputOf(path, world, create, (input) => input.source)
+}
+
+/** As {@link readOne}, for a file of another program, in whatever encoding. */
+export async function readOneFile(path: string, world: World): Promise<Input | null> {
+  return readInputOf(path, world)
+}
+
+async function readInputOf(
+  path: string,
+  world: World,
+  create?: boolean,
+  check?: (input: Input) => unknown
+): Promise<Input | null> {
   try {
     const place = path === standardInput ? path : await placeOf(world.resolve(path), world)
     const bytes = await readInput(path, place, world).catch((error: unknown) => {
@@ -163,8 +177,8 @@ export async function readOne(path: string, world: World, create?: boolean): Pro
       throw error
     })
     const input = toInput(path, world.nameOf(path), place, bytes ?? new Uint8Array(), bytes === null)
-    // Decoded here, where it is reported if it isn't UTF-8.
-    void input.source
+    // A note is decoded here, where it is reported if it isn't UTF-8.
+    check?.(input)
     return input
   } catch (error) {
     const hint = create === false && errorCode(error) === 'ENOENT' ? '; `--create` makes it' : ''

@@ -1,14 +1,14 @@
-import type {List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
+import type {List, ListItem, PhrasingContent, RootContent} from 'mdast'
 import {didYouMean} from '../text/find-nearest.js'
 import {checkArgument, objectLike, textKind} from '../text/options.js'
 import {quote} from '../text/quote.js'
-import {buildFrontMatter, buildLink, buildNotes, buildTopic, type NoteData} from '../tree/builders.js'
+import {buildFrontMatter, buildNotes, buildTopic, type NoteData} from '../tree/builders.js'
 import type {Depth, Notes, NotesContent, Topic} from '../tree/nodes.js'
 import type {OutlineLink} from '../tree/outline.js'
 import type {OutlineInput, OutlineItemInput, OutlineTopicInput} from '../tree/outline-input.js'
 import {mayInterrupt} from '../write/canonical/layout.js'
 import {cannotEdit} from './cannot-edit.js'
-import {plainPhrasing} from './plain-phrasing.js'
+import {oneLine, toParagraphs, toPhrasing} from './outline-content.js'
 
 /**
  * Makes a note of an outline: topics of headings, paragraphs and bullets. The other way round than {@link toOutline}.
@@ -27,13 +27,30 @@ import {plainPhrasing} from './plain-phrasing.js'
  * stringifyNotes(notes) // '## Elm\n\n- The [guide](/g)\n'
  */
 export function fromOutline(outline: OutlineInput): Notes<NoteData> {
+  return buildOutline(outline, () => null)
+}
+
+/** What a part of an outline says, as nodes, instead of its text and links. */
+export interface RichContent {
+  blocks?: RootContent[]
+  title?: PhrasingContent[]
+}
+
+/** Gives what a note, a topic or a bullet says; `null` for one that says its text. */
+type ContentOf = (part: OutlineInput | OutlineTopicInput | OutlineItemInput) => RichContent | null
+
+/**
+ * As {@link fromOutline}, for parts that say more than an outline can.
+ */
+export function buildOutline(outline: OutlineInput, contentOf: ContentOf): Notes<NoteData> {
   checkArgument(outline, objectLike('an outline, such as `toOutline` gives'), 'make a note of')
   checkKeys(outline, keys.note, 'a note')
   const {frontMatter, text, links, items, topics} = outline
+  checkContent(text, links)
   const children: NotesContent[] = [
-    ...toParagraphs(text, links),
-    ...toList(items, 1),
-    ...toTopics(topics, null)
+    ...(contentOf(outline)?.blocks ?? toParagraphs(text, links)),
+    ...toList(items, 1, contentOf),
+    ...toTopics(topics, null, contentOf)
   ]
   return buildNotes(children, frontMatter ? buildFrontMatter(structuredClone(frontMatter)) : null)
 }
@@ -41,7 +58,11 @@ export function fromOutline(outline: OutlineInput): Notes<NoteData> {
 const topDepth = 2
 const deepestHeading = 6
 
-function toTopics(topics: readonly OutlineTopicInput[] = [], above: Depth | null): Topic[] {
+function toTopics(
+  topics: readonly OutlineTopicInput[] = [],
+  above: Depth | null,
+  contentOf: ContentOf
+): Topic[] {
   let before: Depth | null = null
   checkList(topics, 'topics')
   return topics.map((topic) => {
@@ -49,12 +70,15 @@ function toTopics(topics: readonly OutlineTopicInput[] = [], above: Depth | null
     checkKeys(topic, keys.topic, 'a topic')
     const depth = depthOf(topic, above, before)
     before = depth
-    const {text, links, items} = topic
-    const title = toPhrasing(oneLine(topic.title), topic.titleLinks)
+    const {text, links, items, titleLinks} = topic
+    checkContent(topic.title, titleLinks)
+    checkContent(text, links)
+    const content = contentOf(topic)
+    const title = content?.title ?? toPhrasing(oneLine(topic.title), titleLinks)
     return buildTopic(depth, title, [
-      ...toParagraphs(text, links),
-      ...toList(items, 1),
-      ...toTopics(topic.topics, depth)
+      ...(content?.blocks ?? toParagraphs(text, links)),
+      ...toList(items, 1, contentOf),
+      ...toTopics(topic.topics, depth, contentOf)
     ])
   })
 }
@@ -74,96 +98,26 @@ function depthOf({title, depth}: OutlineTopicInput, above: Depth | null, before:
 /** How deep bullets may nest: what is deeper would not be read. */
 const deepestItem = 99
 
-function toList(items: readonly OutlineItemInput[] = [], depth: number): RootContent[] {
+function toList(items: readonly OutlineItemInput[] = [], depth: number, contentOf: ContentOf): RootContent[] {
   checkList(items, 'items')
   if (items.length === 0) return []
   if (depth > deepestItem)
     throw cannotEdit(`Cannot nest bullets deeper than ${deepestItem}, expected fewer levels`)
-  const children = items.map((item) => toItem(item, depth))
+  const children = items.map((item) => toItem(item, depth, contentOf))
   return [{type: 'list', ordered: false, start: null, spread: false, children}]
 }
 
-function toItem(item: OutlineItemInput, depth: number): ListItem {
+function toItem(item: OutlineItemInput, depth: number, contentOf: ContentOf): ListItem {
   checkArgument(item, objectLike('an object such as `{text}`'), 'make a bullet of')
   checkKeys(item, keys.item, 'a bullet')
   const {text, links, checked, items} = item
-  const paragraphs = toParagraphs(text, links)
-  const list = toList(items, depth + 1)
+  checkContent(text, links)
+  const blocks = contentOf(item)?.blocks ?? toParagraphs(text, links)
+  const list = toList(items, depth + 1, contentOf)
   // Below a paragraph, an empty bullet would be the line that makes a heading of it.
-  const isApart = paragraphs.length > 0 && list.length > 0 && !mayInterrupt(list[0] as List)
-  const children = [...paragraphs, ...list] as ListItem['children']
-  return {type: 'listItem', spread: isApart || paragraphs.length > 1, checked: checked ?? null, children}
-}
-
-/** Paragraphs of a text: a blank line that is in no link parts two of them. */
-function toParagraphs(text: string | undefined, links: readonly OutlineLink[] = []): Paragraph[] {
-  const content = toPhrasing(text, links)
-  const paragraphs: PhrasingContent[][] = [[]]
-  for (const node of content) {
-    const parts = node.type === 'text' ? splitBlankLines(node.value) : []
-    if (parts.length < 2) (paragraphs.at(-1) as PhrasingContent[]).push(node)
-    for (const [index, value] of parts.length < 2 ? [] : parts.entries()) {
-      if (index > 0 && hasContent(paragraphs.at(-1))) paragraphs.push([])
-      else if (index > 0) (paragraphs.at(-1) as PhrasingContent[]).push({type: 'text', value: '\n\n'})
-      if (value !== '') (paragraphs.at(-1) as PhrasingContent[]).push({type: 'text', value})
-    }
-  }
-  // Blank lines at the end part nothing: they are text.
-  for (let last = paragraphs.at(-1); paragraphs.length > 1 && !hasContent(last); last = paragraphs.at(-1)) {
-    const rest = paragraphs.pop() as PhrasingContent[]
-    const before = paragraphs.at(-1) as PhrasingContent[]
-    before.push({type: 'text', value: '\n\n'})
-    for (const node of rest) before.push(node)
-  }
-  return paragraphs
-    .filter((children) => children.length > 0)
-    .map((children) => ({type: 'paragraph', children}))
-}
-
-function splitBlankLines(text: string): string[] {
-  return text.split('\n\n')
-}
-
-/** Whether a paragraph gives any text of which another can be parted. */
-function hasContent(nodes: PhrasingContent[] | undefined): boolean {
-  return (nodes ?? []).some((node) => {
-    if (node.type === 'link') return node.children.length > 0
-    return !('value' in node) || node.value !== ''
-  })
-}
-
-/** Phrasing content of a text and the links in it. */
-function toPhrasing(text: string | undefined, links: readonly OutlineLink[] = []): PhrasingContent[] {
-  checkList(links, 'links')
-  if (text !== undefined) checkArgument(text, textKind('what it says'), 'make a text of')
-  for (const link of links) {
-    checkArgument(link?.url, textKind('where it leads'), 'make a link to')
-    checkArgument(link?.text, textKind('what it says'), 'make a link of')
-    checkKeys(link, keys.link, 'a link')
-  }
-  const whole = text === undefined ? links.map((link) => unify(link.text)).join(' ') : unify(text)
-  const nodes: PhrasingContent[] = []
-  let at = 0
-  for (const {text: written, url, title} of links) {
-    const own = unify(written)
-    const found = findText(whole, own, at)
-    const start = found.start
-    for (const node of plainPhrasing(whole.slice(at, start === -1 ? undefined : start))) nodes.push(node)
-    if (start === -1 && whole !== '') nodes.push({type: 'text', value: ' '})
-    at = start === -1 ? whole.length : found.end
-    nodes.push(buildLink(url, own, title ?? null))
-  }
-  for (const node of plainPhrasing(whole.slice(at))) nodes.push(node)
-  return nodes
-}
-
-/** Finds a link's text behind a place; a title lacks the line endings, and the blanks at its ends, that a link in it has. */
-function findText(whole: string, text: string, from: number): {start: number; end: number} {
-  const start = whole.indexOf(text, from)
-  if (start !== -1) return {start, end: start + text.length}
-  const bare = oneLine(text)
-  const bareStart = bare === '' ? -1 : whole.indexOf(bare, from)
-  return {start: bareStart, end: bareStart + bare.length}
+  const isApart = blocks.length > 0 && list.length > 0 && !mayInterrupt(list[0] as List)
+  const children = [...blocks, ...list] as ListItem['children']
+  return {type: 'listItem', spread: isApart || blocks.length > 1, checked: checked ?? null, children}
 }
 
 /** What an outline, and what it holds, may have. */
@@ -193,10 +147,13 @@ function checkList(value: unknown, name: string): void {
   checkArgument(value, kind, `make ${name} of`)
 }
 
-function unify(text: string): string {
-  return text.replace(/\r\n?/g, '\n')
-}
-
-function oneLine(text: string): string {
-  return unify(text).replace(/\n+/g, ' ').trim()
+/** @throws {TypeError} where a text, or what it links, is none */
+function checkContent(text: string | undefined, links: readonly OutlineLink[] = []): void {
+  checkList(links, 'links')
+  if (text !== undefined) checkArgument(text, textKind('what it says'), 'make a text of')
+  for (const link of links) {
+    checkArgument(link?.url, textKind('where it leads'), 'make a link to')
+    checkArgument(link?.text, textKind('what it says'), 'make a link of')
+    checkKeys(link, keys.link, 'a link')
+  }
 }

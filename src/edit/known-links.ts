@@ -1,6 +1,6 @@
 import type {Link, LinkReference, List, ListItem, Nodes} from 'mdast'
+import type {FoundLink} from '../query/found-link.js'
 import {isFiller} from '../query/label.js'
-import type {FoundLink} from '../query/links.js'
 import {ownBlocks, textOf} from '../query/text.js'
 import {titleKey} from '../query/title-key.js'
 import {normalizeUrl} from '../query/url.js'

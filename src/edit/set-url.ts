@@ -1,7 +1,7 @@
 import type {Definition, Image, ImageReference, Link, LinkReference} from 'mdast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import {collectDefinitions, definitionKey} from '../query/definitions.js'
-import type {FoundLink} from '../query/links.js'
+import type {FoundLink} from '../query/found-link.js'
 import {nameOf} from '../text/check-text.js'
 import {checkArgument, checkOptions, textKind} from '../text/options.js'
 import {quote} from '../text/quote.js'

@@ -1,8 +1,11 @@
 import {escapeUTF8} from 'entities'
-import type {FoundLink} from '../query/links.js'
+import type {FoundLink} from '../query/found-link.js'
 import type {Notes} from '../tree/nodes.js'
+import {bookmarkAttributes} from './bookmark-fields.js'
+import {hasNoFields, type ItemFields} from './fields.js'
 import {shortenLabel} from './long-names.js'
-import {type ExportItem, type ExportTopic, exportStructure, noteTitle} from './structure.js'
+import {foldBlanks} from './loose-tags.js'
+import {descriptionOf, type ExportItem, type ExportTopic, exportStructure, noteTitle} from './structure.js'
 
 const head = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <!-- This is an automatically generated file.
@@ -15,8 +18,10 @@ const head = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
  * Writes the links of a note as bookmarks in Netscape's format, which every browser imports. Topics and bullets that hold others are
  * folders; a bookmark's name is the link's label, its folders are its `path`.
  *
- * What a bookmark can't say stands in attributes that browsers pass over (`APUNTE_…`), so that `fromBookmarks` gives the outline
- * back: a bullet's text and box, a link's own text. Not in it: blocks that are no bullets but for their text and links.
+ * Tags, times and the like ({@link fieldsOf}) are its attributes; a bullet's further paragraphs are its description, or the first bullet
+ * below, where that says nothing but a text. What a bookmark can't say stands in attributes that browsers pass over (`APUNTE_…`),
+ * so that `fromBookmarks` gives the outline back: a bullet's text and box, a link's own text. Not in it: blocks that are no
+ * bullets but for their text and links.
  *
  * @param notes the note
  * @returns HTML of that format
@@ -52,7 +57,7 @@ function printContent(topic: ExportTopic, lines: string[], indent: string): void
   for (const link of topic.links) printLink(link, lines, indent, ' APUNTE_PROSE')
   for (const item of topic.items) printItem(item, lines, indent)
   for (const child of topic.topics) {
-    // A description (`<DD>`) between a folder's name and its content confuses some programs.
+    // Where a description (`<DD>`) stands before them, programs that read HTML as browsers do don't find a folder's bookmarks.
     const text = attribute('APUNTE_TEXT', child.text || null)
     lines.push(`${indent}<DT><H3 APUNTE_DEPTH="${child.depth}"${text}>${escapeText(child.title)}</H3>\n`)
     printFolder(lines, indent, (deeper) => printContent(child, lines, deeper))
@@ -65,25 +70,48 @@ function printFolder(lines: string[], indent: string, print: (indent: string) =>
   lines.push(`${indent}</DL><p>\n`)
 }
 
-function printItem(item: ExportItem, lines: string[], indent: string): void {
-  const checked = item.checked === null ? '' : ` APUNTE_CHECKED="${item.checked}"`
-  for (const [index, link] of item.links.entries()) {
-    const own = index === 0 ? `${attribute('APUNTE_ITEM', item.text)}${checked}` : ' APUNTE_MORE'
-    printLink(link, lines, indent, own)
+/** A description keeps its lines. */
+function printDescription(text: string, lines: string[], indent: string): void {
+  if (text !== '') lines.push(`${indent}<DD>${escapeUTF8(text)}\n`)
+}
+
+function printItem(item: ExportItem, lines: string[], indent: string, isTold = false): void {
+  const {text, note, items, links, fields, checked} = item
+  const [first, ...more] = links
+  const box = checked === null ? '' : ` APUNTE_CHECKED="${checked}"`
+  const noted = `${box}${note === '' ? '' : ' APUNTE_NOTE'}${isTold ? ' APUNTE_DD' : ''}`
+  const description = first && note === '' ? descriptionOf(item) : null
+  // A description with links is told once more below, where they are bookmarks.
+  const isBelow = description !== null && (items[0] as ExportItem).links.length > 0
+  const below = description === null || isBelow ? items : items.slice(1)
+  if (first) {
+    const values = bookmarkAttributes(fields, first.url).map(([name, value]) => attribute(name, value))
+    printLink(first, lines, indent, `${values.join('')}${attribute('APUNTE_ITEM', text)}${noted}`)
+    printDescription(note || (description ?? ''), lines, indent)
   }
-  if (item.items.length === 0 && item.links.length > 0) return
-  const own = item.links.length === 0 ? ` APUNTE_ITEM${checked}` : ' APUNTE_MORE'
-  lines.push(`${indent}<DT><H3${own}>${escapeText(item.text)}</H3>\n`)
+  for (const link of more) printLink(link, lines, indent, ' APUNTE_MORE')
+  if (first && below.length === 0) return
+  const own = first ? ' APUNTE_MORE' : `${ownText(text)}${noted}${ownFields(fields)}`
+  lines.push(`${indent}<DT><H3${own}>${escapeText(text)}</H3>\n`)
+  if (!first) printDescription(note, lines, indent)
   printFolder(lines, indent, (deeper) => {
-    for (const child of item.items) printItem(child, lines, deeper)
+    for (const [index, child] of below.entries()) printItem(child, lines, deeper, isBelow && index === 0)
   })
 }
 
+/** A folder's name has one line; a bullet's text may have more. */
+function ownText(text: string): string {
+  return text === foldBlanks(text) ? ' APUNTE_ITEM' : attribute('APUNTE_ITEM', text)
+}
+
+function ownFields(fields: ItemFields): string {
+  return hasNoFields(fields) ? '' : attribute('APUNTE_FIELDS', JSON.stringify(fields))
+}
+
 function printLink({label, text, url, node}: FoundLink, lines: string[], indent: string, own: string): void {
-  const name = text === label ? null : text
+  const name = shortenLabel({label, text}).trim() || url
+  const written = text === foldBlanks(name) ? null : text
   const title = 'title' in node && node.title ? node.title : null
-  const more = `${attribute('APUNTE_TEXT', name)}${attribute('APUNTE_TITLE', title)}`
-  lines.push(
-    `${indent}<DT><A HREF="${escapeText(url)}"${own}${more}>${escapeText(shortenLabel({label, text}))}</A>\n`
-  )
+  const more = `${attribute('APUNTE_TEXT', written)}${attribute('APUNTE_TITLE', title)}`
+  lines.push(`${indent}<DT><A HREF="${escapeText(url)}"${own}${more}>${escapeText(name)}</A>\n`)
 }

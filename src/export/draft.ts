@@ -1,37 +1,56 @@
+import type {PhrasingContent} from 'mdast'
 import type {Depth} from '../tree/nodes.js'
 import type {OutlineLink} from '../tree/outline.js'
+import type {ItemFields} from './fields.js'
+
+/** What a part of a note says that is being imported. */
+export interface DraftContent {
+  text: string
+  links: OutlineLink[]
+  /** Paragraphs that say it instead: more than a text and its links can. */
+  paragraphs?: PhrasingContent[][]
+}
 
 /** A bullet of a note that is being imported. */
-export interface DraftItem {
-  text: string
-  links: OutlineLink[]
+export interface DraftItem extends DraftContent {
   checked?: boolean
+  fields?: ItemFields
   items: DraftItem[]
 }
 
-/** A topic of a note that is being imported. */
-export interface DraftTopic {
+/** A topic of a note that is being imported; of its own blocks the content. */
+export interface DraftTopic extends DraftContent {
   title: string
+  /** What says its title instead. */
+  titleContent?: PhrasingContent[]
   depth: Depth
-  text: string
-  links: OutlineLink[]
+  /** They stand in its title. */
+  fields?: ItemFields
   items: DraftItem[]
   topics: DraftTopic[]
 }
 
-/** A note that is being imported: what `fromOutline` takes. */
-export interface DraftNote {
+/** A note that is being imported. */
+export interface DraftNote extends DraftContent {
   frontMatter: Record<string, unknown> | null
-  text: string
-  links: OutlineLink[]
   items: DraftItem[]
   topics: DraftTopic[]
+}
+
+/** Begins a note. */
+export function draftNote(): DraftNote {
+  return {frontMatter: null, text: '', links: [], items: [], topics: []}
 }
 
 /** Begins a bullet. */
 export function draftItem(text: string, checked?: string): DraftItem {
   const isTask = checked === 'true' || checked === 'false'
   return {text: text.trim(), links: [], ...(isTask && {checked: checked === 'true'}), items: []}
+}
+
+/** Begins a bullet that says more than a text. */
+export function richItem(paragraphs: PhrasingContent[][]): DraftItem {
+  return {text: '', links: [], paragraphs, items: []}
 }
 
 /** Begins a topic. */

@@ -1,20 +1,19 @@
 import type {ListItem} from 'mdast'
 import {links} from '../query/links.js'
-import {oneLine, textOf} from '../query/text.js'
 import type {Notes} from '../tree/nodes.js'
 import {pathWriter, shortenLabel} from './long-names.js'
-import {pathSeparator, topicPaths} from './topic-paths.js'
+import {topicPaths} from './topic-paths.js'
 
 /** A link, as a row of a spreadsheet. */
 export interface LinkRow {
-  /** The titles of the topics that it stands in, outermost first, joined by ` > `; see {@link pathWriter} for long ones. */
-  topic: string
+  /** The titles of the topics that it stands in, outermost first; see {@link pathWriter} for long ones. */
+  topic: string[]
   /** The texts of the bullets that its own bullet stands below, likewise. */
-  parents: string
+  parents: string[]
   /** The number of its own bullet among those with links, from 1; empty where it stands in none. */
-  item: string
-  /** The text of its own bullet, on one line, on the bullet's first row alone: each of many links would repeat it. */
-  bullet: string
+  number: string
+  /** Its own bullet, on the bullet's first row alone: each of many links would repeat it. */
+  item: ListItem | null
   /** What it is about, cut where it is long. */
   label: string
   text: string
@@ -33,10 +32,10 @@ export function* linkRows(notes: Notes<object>): Generator<LinkRow, void, undefi
     const isFirst = item !== null && !numbers.has(item)
     if (isFirst) numbers.set(item, String(numbers.size + 1))
     yield {
-      topic: writeTopic(titles).join(pathSeparator),
-      parents: writeParents(path.slice(titles.length)).join(pathSeparator),
-      item: (item && numbers.get(item)) ?? '',
-      bullet: isFirst ? oneLine(textOf(item)) : '',
+      topic: writeTopic(titles),
+      parents: writeParents(path.slice(titles.length)),
+      number: (item && numbers.get(item)) ?? '',
+      item: isFirst ? item : null,
       label: shortenLabel({label, text}),
       text,
       url,

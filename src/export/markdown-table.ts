@@ -1,11 +1,12 @@
 import type {PhrasingContent, TableCell, TableRow} from 'mdast'
 import {plainPhrasing} from '../edit/plain-phrasing.js'
 import {NotesError} from '../issue/notes-error.js'
-import {oneLine} from '../query/text.js'
+import {oneLine, textOf} from '../query/text.js'
 import {stringifyNotes} from '../stringify.js'
 import {buildLink, buildNotes} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {type LinkRow, linkRows} from './link-rows.js'
+import {pathSeparator} from './topic-paths.js'
 
 /** How many rows are printed and read back at once: what is read slowly stays short. */
 const chunk = 50
@@ -66,19 +67,28 @@ function rowOf(cells: PhrasingContent[][]): TableRow {
   }
 }
 
-function toRow({topic, bullet, text, url, title}: LinkRow): TableRow {
+function toRow(row: LinkRow): TableRow {
+  const {text, url, title} = row
   const link = buildLink(url, clean(text), title === '' ? null : clean(title))
-  return rowOf([plainPhrasing(clean(topic)), plainPhrasing(clean(bullet)), [link]])
+  return rowOf([plainPhrasing(topicOf(row)), plainPhrasing(bulletOf(row)), [link]])
 }
 
 /** A row whose texts say something else however they are escaped. */
-function toCodeRow({topic, bullet, text, url}: LinkRow): TableRow {
-  return rowOf([codeOf(topic), codeOf(bullet), [buildLink(url, codeOf(text))]])
+function toCodeRow(row: LinkRow): TableRow {
+  return rowOf([codeOf(topicOf(row)), codeOf(bulletOf(row)), [buildLink(row.url, codeOf(row.text))]])
 }
 
 /** A row whose link can't be written at all. */
-function toPlainRow({topic, bullet, url}: LinkRow): TableRow {
-  return rowOf([codeOf(topic), codeOf(bullet), codeOf(url)])
+function toPlainRow(row: LinkRow): TableRow {
+  return rowOf([codeOf(topicOf(row)), codeOf(bulletOf(row)), codeOf(row.url)])
+}
+
+function topicOf({topic}: LinkRow): string {
+  return clean(topic.join(pathSeparator))
+}
+
+function bulletOf({item}: LinkRow): string {
+  return item ? clean(textOf(item)) : ''
 }
 
 function codeOf(text: string): PhrasingContent[] {

@@ -1,6 +1,8 @@
 import {escapeUTF8} from 'entities'
-import type {FoundLink} from '../query/links.js'
+import type {FoundLink} from '../query/found-link.js'
 import type {Notes} from '../tree/nodes.js'
+import type {OutlineLink} from '../tree/outline.js'
+import {outlineAttributes} from './opml-fields.js'
 import {type ExportItem, type ExportTopic, exportStructure, noteTitle} from './structure.js'
 
 /** The namespace of the attributes that OPML itself has no names for. */
@@ -8,7 +10,8 @@ export const namespace = 'https://www.npmjs.com/package/apunte'
 
 /**
  * Writes a note as OPML 2.0, which outliners and feed readers import: a topic is an `outline`, a bullet one below it, of type
- * `link` with its first link as `url`. What OPML has no names for stands in attributes of a namespace, so that `fromOpml` gives
+ * `link` with its first link as `url`, its further paragraphs as `_note`, its tags as `category`, when it was added as `created`; with a
+ * feed ({@link fieldsOf}) of type `rss`. What OPML has no names for stands in attributes of a namespace, so that `fromOpml` gives
  * the outline back. Not in it: blocks that are no bullets but for their text and links.
  *
  * @param notes the note
@@ -56,25 +59,38 @@ function printContent(topic: ExportTopic, lines: string[], indent: string): void
   }
 }
 
-function proseAttributes({text, links}: ExportTopic): string {
+function proseAttributes({text, links, depth}: ExportTopic): string {
   const written = links.length > 0 ? JSON.stringify(links.map(toLink)) : null
-  return `${attribute('apunte:text', text === '' ? null : text)}${attribute('apunte:links', written)}`
+  const name = depth === 0 ? 'apunte:text' : '_note'
+  return `${attribute(name, text === '' ? null : text)}${attribute('apunte:links', written)}`
 }
 
-function printItem({text, checked, links, items}: ExportItem, lines: string[], indent: string): void {
+function printItem(
+  {text, note, checked, links, items, fields}: ExportItem,
+  lines: string[],
+  indent: string
+): void {
   const [first, ...more] = links.map(toLink)
-  const link = first
-    ? ` type="link"${attribute('url', first.url)}${attribute('apunte:label', first.text)}${attribute('apunte:title', first.title)}`
+  const values = outlineAttributes(fields, first?.url).map(([name, value]) => attribute(name, value))
+  const label = first
+    ? `${attribute('apunte:label', first.text)}${attribute('apunte:title', first.title)}`
     : ''
   const others = attribute('apunte:links', more.length > 0 ? JSON.stringify(more) : null)
-  const box = checked === null ? '' : ` apunte:checked="${checked}"`
-  const own = `${attribute('text', text)}${link}${others}${box}`
+  const told = attribute(fields.feed ? 'description' : '_note', note === '' ? null : note)
+  const own = `${attribute('text', text)}${values.join('')}${label}${told}${others}${boxAttributes(checked)}`
   printOutline(own, lines, indent, (deeper) => {
     for (const item of items) printItem(item, lines, deeper)
   })
 }
 
-function toLink({text, url, node}: FoundLink): {text: string; url: string; title?: string} {
+/** A box, as apunte, Dynalist and Workflowy have it. */
+function boxAttributes(checked: boolean | null): string {
+  if (checked === null) return ''
+  const done = checked ? ' complete="true" _complete="true"' : ''
+  return ` apunte:checked="${checked}" checkbox="true"${done}`
+}
+
+function toLink({text, url, node}: FoundLink): OutlineLink {
   return {text, url, ...('title' in node && node.title ? {title: node.title} : undefined)}
 }
 

@@ -1,15 +1,23 @@
-import {Parser} from 'htmlparser2'
+import {textOfPhrasing} from '../query/text.js'
 import type {Depth} from '../tree/nodes.js'
+import {type Attributes, readBookmarkFields, takenAttributes} from './bookmark-fields.js'
+import {type BookmarkPart, bookmarkParts, isLinkList} from './bookmark-parts.js'
 import {
   addDraftLink,
   type DraftItem,
   type DraftNote,
   type DraftTopic,
   draftItem,
-  draftTopic
+  draftNote,
+  draftTopic,
+  richItem
 } from './draft.js'
-import {deepestImport, invalidImport, mostOpenElements} from './invalid-import.js'
+import {hasNoFields} from './fields.js'
+import type {LeftOut} from './import-options.js'
+import {deepestImport, invalidImport} from './invalid-import.js'
 import {isRecord, parseJson} from './json.js'
+import {decodeText, dropComments, findTags, foldBlanks} from './loose-tags.js'
+import {readMarkup} from './markup.js'
 
 /** What a folder of bookmarks becomes. */
 type Holder =
@@ -17,134 +25,180 @@ type Holder =
   | {kind: 'topic'; topic: DraftTopic}
   | {kind: 'item'; item: DraftItem}
 
-/** The attributes of a tag. */
-type Attributes = Record<string, string>
-
-/** The text of an element on its way. */
-interface OpenText {
-  tag: 'title' | 'h3' | 'a' | 'dd'
-  attributes: Attributes
-  text: string
-}
-
 /** A file of bookmarks, as far as it was read. */
 interface Reading {
+  html: string
   note: DraftNote
   /** The folders that are open, outermost first. */
   holders: Holder[]
   /** What the next `<DL>` is the content of. */
   next: Holder
-  open: OpenText | null
   /** The bullet of the last bookmark. */
   lastItem: DraftItem | null
   /** Where in its text its last link ends. */
   linkEnd: number
-  /** How many elements are open. */
-  elements: number
   /** What a description speaks of. */
   described: Holder
+  /** The bullet whose description is paragraphs of its own. */
+  noted: DraftItem | null
+  /** Whether a `<DT>` stands before that has named nothing yet. */
+  isOpen: boolean
+  /** Descriptions that stand before what they describe. */
+  ahead: string[]
+  /** Whether a folder or a bookmark was read: what is loose before is the file's own. */
+  hasBegun: boolean
+  left: LeftOut
+  /** Whether its folders are headings, as in Pocket's lists. */
+  isList: boolean
 }
 
 /**
  * Reads bookmarks in Netscape's format: a folder becomes a topic (a bullet, where it is deeper than headings go), a bookmark
- * a bullet with its link, a description a bullet below it; a folder's is its topic's text. What {@link toBookmarks} wrote becomes
- * what it was.
+ * a bullet with its link and its fields, a description a bullet below it; a folder's is its topic's text. What {@link toBookmarks}
+ * wrote becomes what it was.
  *
  * @throws {NotesError} `invalid-import`, where it nests too deep
  */
-export function readBookmarks(html: string): DraftNote {
-  const note: DraftNote = {frontMatter: null, text: '', links: [], items: [], topics: []}
+export function readBookmarks(html: string, left: LeftOut = new Map()): DraftNote {
+  const note = draftNote()
   const root: Holder = {kind: 'note', note}
   const reading: Reading = {
+    html,
     note,
     holders: [],
     next: root,
-    open: null,
     lastItem: null,
     linkEnd: 0,
-    elements: 0,
-    described: root
+    described: root,
+    noted: null,
+    isOpen: false,
+    ahead: [],
+    hasBegun: false,
+    left,
+    isList: isLinkList(html)
   }
-  const parser = new Parser({
-    onopentag: (tag, attributes) => {
-      if (++reading.elements > mostOpenElements || reading.holders.length > deepestImport) {
-        throw invalidImport(
-          html,
-          parser.startIndex,
-          `Unexpected \`<${tag}>\` inside of too many others, expected folders nested at most ${deepestImport} deep`
-        )
-      }
-      openTag(reading, tag, attributes)
-    },
-    ontext: (text) => {
-      if (reading.open) reading.open.text += text
-    },
-    onclosetag: (tag) => {
-      reading.elements--
-      if (tag === 'h3' || tag === 'a' || tag === 'title') closeText(reading)
-      else if (tag === 'dl') closeFolder(reading)
-    }
-  })
-  parser.end(html)
-  closeText(reading)
+  for (const part of bookmarkParts(html)) readPart(reading, part)
+  settleAhead(reading)
   return note
 }
 
-function openTag(reading: Reading, tag: string, attributes: Attributes): void {
-  // A description has no end of its own.
-  if (reading.open?.tag === 'dd') closeText(reading)
-  if (tag === 'h3' || tag === 'a' || tag === 'dd' || tag === 'title') {
-    reading.open = {tag, attributes, text: ''}
-  } else if (tag === 'dl') {
-    reading.holders.push(reading.next)
-  } else if (tag === 'meta' && attributes.name === 'apunte-front-matter') {
-    reading.note.frontMatter = parseData(attributes.content)
-  } else if (tag === 'meta' && attributes.name === 'apunte-text') {
-    reading.note.text = attributes.content ?? ''
+function readPart(reading: Reading, part: BookmarkPart): void {
+  if (part.kind === 'loose') readLoose(reading, part.html)
+  else if (part.kind === 'name') {
+    readName(reading, part.tag.name, part.tag.attributes, part.text, part.tag.start)
+  } else if (part.kind === 'description') readDescribed(reading, part.html)
+  else if (part.kind === 'meta') readMeta(reading.note, part.tag.attributes)
+  else {
+    settleAhead(reading)
+    if (part.kind === 'folder') openFolder(reading, part.tag.start)
+    else if (part.kind === 'folder-end') closeFolder(reading)
+    reading.isOpen = part.kind === 'entry'
   }
 }
 
-function parseData(json: string | undefined): Record<string, unknown> | null {
-  const data = parseJson(json)
-  return isRecord(data) ? data : null
+function openFolder(reading: Reading, start: number): void {
+  const {holders, html} = reading
+  if (holders.length > deepestImport) {
+    throw invalidImport(
+      html,
+      start,
+      `Unexpected \`<dl>\` inside of too many others, expected folders nested at most ${deepestImport} deep`
+    )
+  }
+  holders.push(reading.next)
+  reading.hasBegun = true
 }
 
-function closeFolder(reading: Reading): void {
-  if (reading.open?.tag === 'dd') closeText(reading)
-  reading.next = reading.holders.pop() as Holder
-  reading.lastItem = null
+function readMeta(note: DraftNote, {name, content = ''}: Attributes): void {
+  const data = name === 'apunte-front-matter' ? parseJson(content) : null
+  if (isRecord(data)) note.frontMatter = data
+  else if (name === 'apunte-text') note.text = content
 }
 
-function closeText(reading: Reading): void {
-  const {open} = reading
-  reading.open = null
-  if (open?.tag === 'h3') readFolder(reading, open)
-  else if (open?.tag === 'a') readBookmark(reading, open)
-  else if (open?.tag === 'dd') readDescription(reading, open.text.trim())
-  else if (open?.tag === 'title') readTitle(reading, open.text.trim())
+function readName(reading: Reading, tag: string, attributes: Attributes, text: string, start: number): void {
+  if (tag === 'title') readTitle(reading, text)
+  else if (tag === 'h1' && !reading.isList) reading.note.frontMatter ??= text === '' ? null : {title: text}
+  else {
+    noteLeftOut(reading, tag, attributes, start)
+    if (tag !== 'a') readFolder(reading, attributes, text)
+    else readBookmark(reading, attributes, text)
+    reading.isOpen = false
+    reading.hasBegun = true
+    for (const html of reading.ahead.splice(0)) readDescription(reading, html)
+    if (attributes.description) readDescription(reading, escapeTags(attributes.description))
+  }
+}
+
+/** An attribute's text is a text: what looks like a tag in it is none. */
+function escapeTags(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
 /** The file's title is the note's, unless the front matter that it holds says otherwise. */
-function readTitle({note}: Reading, title: string): void {
-  if (title !== '' && note.frontMatter === null) note.frontMatter = {title}
+function readTitle(reading: Reading, title: string): void {
+  if (title !== '' && !reading.hasBegun && reading.note.frontMatter === null)
+    reading.note.frontMatter = {title}
+}
+
+/** Attributes that a note has no use for: what a program shows, or keeps for itself. */
+const unused: ReadonlySet<string> = new Set([
+  'icon',
+  'icon_uri',
+  'data-cover',
+  'last_charset',
+  'id',
+  'guid',
+  'hash',
+  'folded',
+  'personal_toolbar_folder',
+  'unfiled_bookmarks_folder',
+  'other_bookmarks_folder',
+  'mobile_bookmarks_folder'
+])
+
+/** Notes attributes that say something that a note has no place for. */
+function noteLeftOut({left}: Reading, tag: string, attributes: Attributes, start: number): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === '' || unused.has(name) || name.startsWith('apunte_') || left.has(name)) continue
+    // Of a folder, times are the program's own.
+    if (
+      tag !== 'a'
+        ? name !== 'add_date' && name !== 'last_modified' && name !== 'description'
+        : !takenAttributes.has(name)
+    )
+      left.set(name, start)
+  }
+}
+
+function closeFolder(reading: Reading): void {
+  const closed = reading.holders.pop()
+  reading.next = closed ?? {kind: 'note', note: reading.note}
+  if (closed) reading.described = closed
+  reading.lastItem = null
 }
 
 function holderOf({holders, note}: Reading): Holder {
   return holders.at(-1) ?? {kind: 'note', note}
 }
 
-function readFolder(reading: Reading, {attributes, text}: OpenText): void {
+function readFolder(reading: Reading, attributes: Attributes, text: string): void {
   const holder = holderOf(reading)
   const isMore = attributes.apunte_more !== undefined
   const depth = depthOf(holder, attributes)
   if (isMore && reading.lastItem) {
     reading.next = {kind: 'item', item: reading.lastItem}
   } else if (attributes.apunte_item !== undefined || holder.kind === 'item' || depth === null) {
-    const item = draftItem(text, attributes.apunte_checked)
+    const item = draftItem(attributes.apunte_item || text, attributes.apunte_checked)
+    const fields = readBookmarkFields({
+      apunte_fields: attributes.apunte_fields ?? '',
+      tags: attributes.tags ?? ''
+    })
+    if (!hasNoFields(fields)) item.fields = fields
+    reading.noted = attributes.apunte_note === undefined ? null : item
     itemsOf(holder).push(item)
     reading.next = {kind: 'item', item}
   } else {
-    const topic = draftTopic(text.trim(), depth)
+    const topic = draftTopic(text, depth)
     topic.text = attributes.apunte_text ?? ''
     const parent = holder.kind === 'note' ? holder.note : holder.topic
     parent.topics.push(topic)
@@ -166,11 +220,14 @@ function itemsOf(holder: Holder): DraftItem[] {
   return holder.kind === 'topic' ? holder.topic.items : holder.item.items
 }
 
-function readBookmark(reading: Reading, {attributes, text: name}: OpenText): void {
+function readBookmark(reading: Reading, attributes: Attributes, name: string): void {
   const {href: url, apunte_text: text, apunte_title: title} = attributes
   const holder = holderOf(reading)
-  if (url === undefined) return
-  const link = {text: text ?? name, url, ...(title ? {title} : undefined)}
+  if (url === undefined) {
+    addText(reading, name)
+    return
+  }
+  const link = {text: text ?? (name || url), url, ...(title ? {title} : undefined)}
   if (attributes.apunte_prose !== undefined && holder.kind !== 'item') {
     ;(holder.kind === 'note' ? holder.note : holder.topic).links.push(link)
     return
@@ -178,16 +235,87 @@ function readBookmark(reading: Reading, {attributes, text: name}: OpenText): voi
   if (attributes.apunte_more === undefined || reading.lastItem === null) {
     reading.linkEnd = 0
     const item = draftItem(attributes.apunte_item ?? link.text, attributes.apunte_checked)
-    itemsOf(holder).push(item)
+    const fields = readBookmarkFields(attributes)
+    if (!hasNoFields(fields)) item.fields = fields
+    const items = itemsOf(holder)
+    // Its text was told as a description, too.
+    if (attributes.apunte_dd !== undefined && items.length === 1) items.pop()
+    items.push(item)
+    reading.noted = attributes.apunte_note === undefined ? null : item
     reading.lastItem = item
   }
   reading.linkEnd = addDraftLink(reading.lastItem, link, reading.linkEnd)
   reading.described = {kind: 'item', item: reading.lastItem}
 }
 
-function readDescription({described}: Reading, text: string): void {
+/** Adds a bullet of a text that leads nowhere. */
+function addText(reading: Reading, text: string): void {
   if (text === '') return
-  if (described.kind === 'item') described.item.items.push(draftItem(text))
-  else if (described.kind === 'topic') described.topic.text = text
-  else described.note.text = text
+  const item = draftItem(text)
+  itemsOf(holderOf(reading)).push(item)
+  reading.lastItem = null
+  reading.described = {kind: 'item', item}
+}
+
+const bookmarkTag: ReadonlySet<string> = new Set(['a'])
+
+/** A description; behind a `<DT>` that has named nothing yet it is that of the bookmark in it, or of the folder behind it. */
+function readDescribed(reading: Reading, html: string): void {
+  if (!reading.isOpen) {
+    readDescription(reading, html)
+    return
+  }
+  for (const {isEnd, attributes, start, end} of findTags(html, bookmarkTag)) {
+    if (isEnd || attributes.href === undefined) continue
+    reading.ahead.push(html.slice(0, start))
+    const close = /<\/a\s*>/i.exec(html.slice(end))
+    const name = html.slice(end, close ? end + close.index : undefined)
+    readName(reading, 'a', attributes, foldBlanks(decodeText(name)), 0)
+    if (close) readDescription(reading, html.slice(end + close.index + close[0].length))
+    return
+  }
+  reading.ahead.push(html)
+}
+
+/** What was to describe what didn't come is a bullet. */
+function settleAhead(reading: Reading): void {
+  for (const html of reading.ahead.splice(0)) {
+    const paragraphs = readMarkup(html)
+    if (paragraphs.length > 0) itemsOf(holderOf(reading)).push(richItem(paragraphs))
+  }
+}
+
+function readDescription(reading: Reading, html: string): void {
+  const {described, noted} = reading
+  const paragraphs = readMarkup(html)
+  if (paragraphs.length === 0) return
+  const text = paragraphs.map(textOfPhrasing).join('\n\n')
+  const isPlain = paragraphs.every((nodes) => nodes.every(({type}) => type === 'text'))
+  if (described.kind === 'item') {
+    if (noted === described.item) {
+      noted.text = noted.text === '' ? text : `${noted.text}\n\n${text}`
+      reading.noted = null
+    } else described.item.items.push(isPlain ? draftItem(text) : richItem(paragraphs))
+    return
+  }
+  const content = described.kind === 'topic' ? described.topic : described.note
+  if (!isPlain || content.paragraphs) {
+    content.paragraphs ??= content.text === '' ? [] : [[{type: 'text', value: content.text}]]
+    for (const nodes of paragraphs) content.paragraphs.push(nodes)
+  }
+  content.text = content.text === '' ? text : `${content.text}\n\n${text}`
+}
+
+/** Tags of a page around bookmarks, and declarations: they say nothing. */
+const around = /<[!?][^<>]*>|<\/?(?:html|head|body|center|font|div|span|ul|li|br|b|i|u)(?:\s[^<>]*)?\/?>/gi
+
+/** What stands between the parts: the text of a `<DT>`, or what is told behind a bookmark. */
+function readLoose(reading: Reading, html: string): void {
+  if (!reading.hasBegun && !reading.isOpen) return
+  const rest = dropComments(html).replace(around, (tag) => (/^<br/i.test(tag) ? '\n' : ''))
+  const text = decodeText(rest).trim()
+  if (text === '') return
+  if (reading.isOpen) addText(reading, text)
+  else readDescription(reading, rest.trim().replace(/^[-\u2013\u2014:]\s+/, ''))
+  reading.isOpen = false
 }

@@ -1,71 +1,217 @@
-import {CsvError, parse} from 'csv-parse/sync'
-import {indexLines} from '../text/lines.js'
 import type {Depth} from '../tree/nodes.js'
-import {csvColumns} from './csv.js'
+import {isYes, splitTags} from './bookmark-fields.js'
+import {csvColumns, unguard} from './csv.js'
+import {type ColumnRole, columnRole, isFieldRole, isFolder} from './csv-columns.js'
+import {readTable, startOfLine} from './csv-table.js'
 import {
   addDraftLink,
   type DraftItem,
   type DraftNote,
   type DraftTopic,
   draftItem,
+  draftNote,
   draftTopic
 } from './draft.js'
+import {fieldNames, hasNoFields, type ItemFields, printFields, setField} from './fields.js'
+import type {LeftOut} from './import-options.js'
 import {deepestImport, invalidImport} from './invalid-import.js'
+import {parseJson} from './json.js'
 import {pathReader} from './long-names.js'
-import {pathSeparator} from './topic-paths.js'
-
-/** The columns that count. */
-const columns: ReadonlySet<string> = new Set(csvColumns)
+import {readTime} from './times.js'
+import {pathSeparator, splitPath} from './topic-paths.js'
 
 /** How many topics stand within each other: their headings begin with the depth 2. */
 const mostTitles = 5
 
-/** Other programs' names for the columns. */
-const aliases: Record<string, string> = {
-  folder: 'topic',
-  category: 'topic',
-  link: 'url',
-  href: 'url',
-  name: 'label',
-  description: 'label'
+/** A row's cells by the names of {@link csvColumns}, and what else it says. */
+interface Row {
+  cells: Readonly<Record<string, string>>
+  titles: readonly string[]
+  parents: readonly string[]
+  fields: ItemFields
+  /** What is said of it, a bullet each below its own. */
+  notes: readonly string[]
 }
+
+/** Reads a row. */
+type RowReader = (cells: readonly string[]) => Row
 
 /**
  * Reads a CSV with a header into topics and bullets: a bullet for each row, below the topics of `topic` and the bullets of
  * `parents` (names joined by ` > `), `bullet` (or `label`) its text, `url` its link. Rows of one `item` behind each other are one bullet.
+ * Of other programs' tables `title` is the name, and what {@link columnRole} knows comes along.
  *
  * @returns `null` where its header names none of these columns
  * @throws {NotesError} `invalid-import`, where it is no CSV, or nests too deep
  */
-export function readCsv(csv: string): DraftNote | null {
-  const note: DraftNote = {frontMatter: null, text: '', links: [], items: [], topics: []}
-  const table = parseRows(csv)
+export function readCsv(csv: string, left: LeftOut = new Map()): DraftNote | null {
+  const table = readTable(csv, isKnown)
   if (table === null) return null
-  const {rows, isOwn} = table
-  const [readTopic, readParents] = isOwn ? [pathReader(), pathReader()] : [asWritten, asWritten]
+  const {header, start, rows} = table
+  const note = draftNote()
+  const isOwn = header.some((name) => ownMarks.has(name.toLowerCase()))
+  const taken = new Set<number>()
+  const readRow = isOwn ? ownReader(header, taken) : foreignReader(header, taken)
   const whole = placeOf(note)
   let last: LastRow = {item: null, number: '', linkEnd: 0}
-  for (const {record, info} of rows) {
-    const row = mapValues(record)
-    const {topic = '', parents = '', bullet = '', label = '', text = '', url = ''} = row
-    const isEmpty = bullet === '' && label === '' && text === '' && url === ''
-    if (isEmpty && topic === '' && parents === '') continue
-    const texts = readParents(split(parents))
-    if (texts.length > deepestImport) {
+  for (const {cells, line} of rows) {
+    for (const [index, cell] of cells.entries()) {
+      const name = header[index]
+      if (taken.has(index) || cell.trim() === '') continue
+      if (name) noteLeftOut(left, name, start)
+      else if (index >= header.length) noteLeftOut(left, `${index + 1}`, startOfLine(csv, line))
+    }
+    const row = readRow(cells.map(unguard))
+    const {bullet = '', label = '', text = '', url = ''} = row.cells
+    const isEmpty = `${bullet}${label}${text}${url}` === '' && row.notes.length === 0
+    if (isEmpty && row.titles.length === 0 && row.parents.length === 0) continue
+    if (row.parents.length > deepestImport) {
       throw invalidImport(
         csv,
-        startOfLine(csv, info.lines),
-        `Unexpected bullet below ${texts.length} others, expected at most ${deepestImport} in \`parents\``
+        startOfLine(csv, line),
+        `Unexpected bullet below ${row.parents.length} others, expected at most ${deepestImport} in \`parents\``
       )
     }
-    const place = placeBelow(whole, joinDeepest(readTopic(split(topic))), texts)
+    const place = placeBelow(whole, joinDeepest(row.titles), row.parents)
     if (!isEmpty) last = addRow(place, row, last)
   }
   return note
 }
 
-function asWritten(path: string[]): string[] {
+function noteLeftOut(left: LeftOut, name: string, at: number): void {
+  if (!left.has(name)) left.set(name, at)
+}
+
+function isKnown(header: string): boolean {
+  const name = header.trim().toLowerCase()
+  return name !== 'parents' && (ownNames.has(name) || columnRole(header) !== null)
+}
+
+const ownNames: ReadonlySet<string> = new Set([...csvColumns, 'description', 'tags', ...fieldNames])
+/** Columns that only {@link toCsv} writes. */
+const ownMarks: ReadonlySet<string> = new Set(['parents', 'bullet', 'item'])
+
+/** Reads rows as {@link toCsv} writes them; other names that are known stand for its own. */
+function ownReader(header: readonly string[], taken: Set<number>): RowReader {
+  const places = new Map<string, number>()
+  for (const [index, name] of header.map((all) => all.toLowerCase()).entries()) {
+    const own = ownNames.has(name) ? name : ownNameOf(columnRole(name))
+    if (own === null || places.has(own)) continue
+    places.set(own, index)
+    taken.add(index)
+  }
+  const isWhole = places.has('parents') && places.has('item')
+  const [readTitles, readParents] = isWhole ? [pathReader(), pathReader()] : [asWritten, asWritten]
+  return (written) => {
+    const cells = Object.fromEntries([...places].map(([name, index]) => [name, written[index] ?? '']))
+    const fields: ItemFields = {}
+    const tags = readTags(cells.tags ?? '')
+    if (tags.length > 0) fields.tags = tags
+    for (const name of fieldNames) setField(fields, name, cells[name] === 'true' ? true : (cells[name] ?? ''))
+    const {topic = '', parents = '', description = ''} = cells
+    const notes = description === '' ? [] : [description]
+    return {
+      cells,
+      titles: readTitles(splitPath(topic)),
+      parents: readParents(splitPath(parents)),
+      fields,
+      notes
+    }
+  }
+}
+
+function ownNameOf(role: ColumnRole | null): string | null {
+  if (role === 'url' || role === 'tags') return role
+  if (role === 'folder') return 'topic'
+  return role === 'name' ? 'label' : null
+}
+
+function asWritten(path: readonly string[]): readonly string[] {
   return path
+}
+
+/** Reads rows as services and people write them. */
+function foreignReader(header: readonly string[], taken: Set<number>): RowReader {
+  const columns = new Map<ColumnRole, number[]>()
+  for (const [index, name] of header.entries()) {
+    const role = roleOf(name, columns)
+    if (role === null) continue
+    columns.set(role, [...(columns.get(role) ?? []), index])
+    taken.add(index)
+  }
+  // What would be a description where there is a name is the name where there is none.
+  if (!columns.has('name')) {
+    const [first, ...others] = columns.get('note') ?? []
+    if (first !== undefined) columns.set('name', [first]).set('note', others)
+  }
+  const folder = columns.get('folder')?.[0]
+  const isNested = folder !== undefined && isFolder(header[folder] as string)
+  return (written) => {
+    const cellsOf = (role: ColumnRole): readonly string[] => {
+      const cells = columns.get(role)?.map((index) => (written[index] ?? '').trim())
+      return cells?.filter((cell) => cell !== '') ?? none
+    }
+    const [url = '', ...urls] = cellsOf('url')
+    const [name = '', ...names] = cellsOf('name')
+    const said = [...new Set([...names, ...cellsOf('note'), ...urls])].filter(
+      (cell) => cell !== name && cell !== url
+    )
+    const [path = ''] = cellsOf('folder')
+    // Where nothing has a name, the first of what is said is the bullet's text.
+    const isNamed = name !== '' || url !== ''
+    return {
+      cells: {label: isNamed ? name : (said[0] ?? ''), url},
+      titles: splitFolder(path, isNested),
+      parents: [],
+      fields: foreignFields(cellsOf),
+      notes: isNamed ? said : said.slice(1)
+    }
+  }
+}
+
+/** What a column is beside those before it; a second one of what there can be one alone is none. */
+function roleOf(name: string, columns: ReadonlyMap<ColumnRole, number[]>): ColumnRole | null {
+  const role = columnRole(name)
+  if (role === 'folder' && columns.has('folder')) return 'tags'
+  return role !== null && isFieldRole(role) && columns.has(role) ? null : role
+}
+
+/** The titles of a folder's path: `Dev/Web`, or `Dev > Web`. */
+function splitFolder(path: string, isNested: boolean): string[] {
+  const names = splitPath(path)
+  const all = isNested ? names.flatMap((name) => (/:\/\//.test(name) ? [name] : name.split('/'))) : names
+  return all.map((name) => name.trim()).filter((name) => name !== '')
+}
+
+/** What a role without a column has. */
+const none: readonly string[] = []
+
+function foreignFields(cellsOf: (role: ColumnRole) => readonly string[]): ItemFields {
+  const fields: ItemFields = {}
+  const tags = cellsOf('tags').flatMap(readTags)
+  if (tags.length > 0) fields.tags = [...new Set(tags)]
+  for (const name of ['added', 'modified', 'visited'] as const)
+    setField(fields, name, readTime(cellsOf(name)[0] ?? ''))
+  for (const name of ['keyword', 'feed'] as const) setField(fields, name, cellsOf(name)[0] ?? '')
+  for (const name of ['private', 'public', 'unread', 'favorite'] as const) {
+    if (isYes(cellsOf(name)[0])) fields[name] = true
+  }
+  const isNo = (role: ColumnRole): boolean => /^(?:0|false|no|n)$/i.test(cellsOf(role)[0] ?? '')
+  if (isYes(cellsOf('shared')[0])) fields.public = true
+  if (isNo('shared') || isNo('public')) fields.private = true
+  const [status = ''] = cellsOf('status')
+  if (isNo('read') || /^unread$/i.test(status)) fields.unread = true
+  else setField(fields, 'status', isYes(cellsOf('archived')[0]) ? 'archive' : status)
+  return fields
+}
+
+/** Tags as tables have them: parted by commas, semicolons or `|`, or as a list of JSON. */
+function readTags(cell: string): string[] {
+  const list = cell.startsWith('[') ? parseJson(cell) : null
+  if (Array.isArray(list)) return splitTags(list.map(String).join('\n'), '\n')
+  // A list of Python's: `['a', 'b c']`.
+  if (/^\[.*\]$/s.test(cell)) return splitTags(cell.slice(1, -1).replace(/(^|,)\s*'|'\s*(?=,|$)/g, '$1'))
+  return splitTags(cell, cell.includes(',') ? ',' : /[;|]/)
 }
 
 /** The note, a topic or a bullet, and what rows before have named in it. */
@@ -90,8 +236,8 @@ interface LastRow {
 }
 
 /** Adds a row's bullet, or its link to the bullet of the row before. */
-function addRow(place: Place, row: Record<string, string>, last: LastRow): LastRow {
-  const {item: number = '', bullet = '', label = '', text = '', url = '', title = ''} = row
+function addRow(place: Place, {cells, fields, notes}: Row, last: LastRow): LastRow {
+  const {item: number = '', bullet = '', label = '', text = '', url = '', title = ''} = cells
   const name = number === '' ? label : ''
   const link = url === '' ? null : {text: text || name || bullet || url, url, ...(title !== '' && {title})}
   const own = bullet || (name !== text || !link ? name : '') || (link ? '' : text)
@@ -101,67 +247,16 @@ function addRow(place: Place, row: Record<string, string>, last: LastRow): LastR
   const same = isNumbered || isRepeated ? last.item : null
   const item = same ?? draftItem(own)
   const linkEnd = link ? addDraftLink(item, link, same ? last.linkEnd : 0) : last.linkEnd
-  if (!same) place.holder.items.push(item)
-  if (!place.items.has(own)) place.items.set(own, placeOf(item))
-  return {item, number, linkEnd}
-}
-/** A row, and where it stands: the number of its last line. */
-interface Row {
-  record: Record<string, string>
-  info: {lines: number}
-}
-
-/** The rows of a CSV, and whether {@link toCsv} wrote them. */
-interface Table {
-  rows: Row[]
-  isOwn: boolean
-}
-
-/** Reads the rows of a CSV; `null` where its header names no column that a note could hold. */
-function parseRows(csv: string): Table | null {
-  let isKnown = true
-  let isOwn = false
-  try {
-    const rows = parse(csv, {
-      bom: true,
-      columns: (header: string[]) => {
-        const names = header.map(columnName)
-        isKnown = names.some((name) => name !== 'parents' && columns.has(name))
-        isOwn = names.includes('parents') && names.includes('item')
-        // Others are passed over.
-        return names.map((name) => (columns.has(name) ? name : false))
-      },
-      skip_empty_lines: true,
-      relax_column_count: true,
-      info: true
-    }) as unknown as Row[]
-    return isKnown && csv.trim() !== '' ? {rows, isOwn} : null
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const {lines} = error as unknown as {lines: number}
-    throw invalidImport(csv, startOfLine(csv, lines), `Unexpected CSV, expected RFC 4180's: ${error.message}`)
+  if (same) return {item, number, linkEnd}
+  place.holder.items.push(item)
+  if (!hasNoFields(fields)) item.fields = fields
+  for (const note of notes) item.items.push(draftItem(note))
+  // Rows below it name it with its tags.
+  const [tags] = printFields({tags: fields.tags ?? []})
+  for (const key of [own, tags?.type === 'text' ? (own + tags.value).trimEnd() : own]) {
+    if (!place.items.has(key)) place.items.set(key, placeOf(item))
   }
-}
-
-function startOfLine(text: string, line: number): number {
-  const {starts} = indexLines(text)
-  return starts[Math.min(Math.max(line, 1), starts.length) - 1] as number
-}
-
-function columnName(header: string): string {
-  const name = header.trim().toLowerCase()
-  return aliases[name] ?? name
-}
-
-/** The cells, without the apostrophe that keeps a spreadsheet from taking one for a formula. */
-function mapValues(row: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, value.replace(/^'(?=[=+\-@\t\r])/, '')])
-  )
-}
-
-function split(path: string): string[] {
-  return path === '' ? [] : path.split(pathSeparator)
+  return {item, number, linkEnd}
 }
 
 /** The titles of a path; what is deeper than headings go stays one title. */

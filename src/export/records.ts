@@ -1,9 +1,10 @@
 import type {ListItem} from 'mdast'
+import {hostOf} from '../query/host.js'
 import {links} from '../query/links.js'
 import {itemsBelow, partsOf} from '../query/outline.js'
 import {slugsOf} from '../query/slugs.js'
 import {oneLine, textOf, textOfBlocks, titleOf} from '../query/text.js'
-import {hostOf, normalizeUrl} from '../query/url.js'
+import {normalizeUrl} from '../query/url.js'
 import {checkArgument, textKind} from '../text/options.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {shortenLabel, shortenPath} from './long-names.js'
@@ -66,6 +67,8 @@ export interface LinkRecord {
   /** What it is about, cut where it is long. */
   label: string
   text: string
+  /** What stands behind it, as in `[Elm](u) - a language`. */
+  description: string | null
   url: string
   /** The URL as `normalizeUrl` writes it, to compare it with others. */
   normalized: string
@@ -107,7 +110,7 @@ export function* toRecords(notes: Notes<object>, note: string): Generator<NotesR
   }
   yield* topics.values()
   yield* items.values()
-  for (const [link, {topic, item, label, text, url, node, path, position}] of found.entries()) {
+  for (const [link, {topic, item, label, text, description, url, node, path, position}] of found.entries()) {
     yield {
       table: 'links',
       note,
@@ -116,6 +119,7 @@ export function* toRecords(notes: Notes<object>, note: string): Generator<NotesR
       item: (item && items.get(item)?.item) ?? null,
       label: shortenLabel({label, text}),
       text,
+      description: description ?? null,
       url,
       normalized: normalizeUrl(url),
       host: hostOf(url),

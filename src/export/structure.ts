@@ -1,14 +1,19 @@
 import type {ListItem, RootContent} from 'mdast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
-import {type FoundLink, links} from '../query/links.js'
+import type {FoundLink} from '../query/found-link.js'
+import {links} from '../query/links.js'
 import {itemsBelow, partsOf} from '../query/outline.js'
-import {oneLine, textOf, textOfBlocks, titleOf} from '../query/text.js'
+import {oneLine, ownBlocks, textOfBlocks, textOfPhrasing, titleOf} from '../query/text.js'
 import type {Depth, Notes, Topic, Unread} from '../tree/nodes.js'
+import {type ItemFields, splitFields} from './fields.js'
 
 /** A bullet, as the exports see it. */
 export interface ExportItem {
-  /** Its own text, on one line. */
+  /** The text of its first block that has any, without its fields. */
   text: string
+  /** That of its other ones, bullets below it aside. */
+  note: string
+  fields: ItemFields
   checked: boolean | null
   /** The links in its own blocks. */
   links: FoundLink[]
@@ -44,7 +49,7 @@ export function exportStructure(notes: Notes<object>): ExportTopic {
     else map.set(holder as Topic, [link])
   }
   const toItem = (item: ListItem): ExportItem => ({
-    text: oneLine(textOf(item)),
+    ...itemTexts(item),
     checked: item.checked ?? null,
     links: byHolder.get(item) ?? [],
     items: itemsBelow(item).map(toItem)
@@ -61,6 +66,33 @@ export function exportStructure(notes: Notes<object>): ExportTopic {
     }
   }
   return toTopic(null)
+}
+
+/** What a bullet says: its text, what else it tells, and its fields. */
+export function itemTexts(item: ListItem): Pick<ExportItem, 'text' | 'note' | 'fields'> {
+  const [first, ...others] = ownBlocks(item)
+  if (!first) return {text: '', note: '', fields: {}}
+  const {content, fields} = first.type === 'paragraph' ? splitFields(first) : {content: null, fields: {}}
+  const text = content ? textOfPhrasing(content) : textOfBlocks([first])
+  const note = textOfBlocks(others)
+  return text === '' ? {text: note, note: '', fields} : {text, note, fields}
+}
+
+/**
+ * The text of a bullet below another one that describes what that leads to: the first, if it says nothing but its text.
+ *
+ * @returns `null` where there is none
+ */
+export function descriptionOf({links, items}: ExportItem): string | null {
+  const [first] = items
+  if (links.length === 0 || !first || first.text === '') return null
+  const isText = first.items.length === 0 && first.checked === null && Object.keys(first.fields).length === 0
+  return isText ? joinTexts(first) : null
+}
+
+/** All that a bullet says in texts. */
+export function joinTexts({text, note}: Pick<ExportItem, 'text' | 'note'>): string {
+  return note === '' ? text : `${text}\n\n${note}`
 }
 
 /** The bullets that the structure shows: those of the topics' lists, and those below them. */

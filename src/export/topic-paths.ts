@@ -17,3 +17,14 @@ export function topicPaths(notes: Notes<object>): Map<Topic, string[]> {
   }
   return paths
 }
+
+/** Joins names to a path; a `>` of theirs that would part them gets a backslash: `A > B` is `A \\> B`. */
+export function joinPath(names: readonly string[]): string {
+  return names.map((name) => name.replace(/(^|\s)(\\*>)/g, '$1\\$2')).join(pathSeparator)
+}
+
+/** Splits a path into the names that {@link joinPath} joined. */
+export function splitPath(path: string): string[] {
+  if (path === '') return []
+  return path.split(pathSeparator).map((name) => name.replace(/(^|\s)\\(\\*>)/g, '$1$2'))
+}

@@ -77,3 +77,17 @@ export function decode(written: string): string {
   const mayRefer = written.includes('&') && written.includes(';')
   return mayRefer || written.includes('\\') ? decodeString(written) : written
 }
+
+/** Gives what HTML means by a text: its character references count, and a backslash is one (CommonMark §2.5). */
+export function decodeReferences(written: string): string {
+  let text = ''
+  let done = 0
+  for (let at = written.indexOf('&'); at !== -1; at = written.indexOf('&', at + 1)) {
+    const end = referenceEnd(written, at, written.length)
+    if (end === -1) continue
+    text += written.slice(done, at) + decodeString(written.slice(at, end))
+    done = end
+    at = end - 1
+  }
+  return text + written.slice(done)
+}

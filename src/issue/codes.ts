@@ -29,6 +29,7 @@ export const issueCodes = [
   'missing-alt',
   'missing-link-text',
   'missing-topic',
+  'not-imported',
   'outline',
   'too-complex',
   'unclosed-comment',

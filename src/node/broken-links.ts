@@ -2,13 +2,16 @@ import {join, resolve} from 'node:path'
 import type {Position} from 'unist'
 import {links} from '../query/links.js'
 import {readNotes} from '../read/read.js'
-import {anchorsOf} from './anchors.js'
+import {type Anchors, anchorsOf, nearestAnchor} from './anchors.js'
 import {decodeUtf8} from './decode.js'
-import {type NameFinder, nameFinder} from './exact-names.js'
+import {nameFinder} from './exact-names.js'
 import type {FileSystem} from './file-system.js'
+import {type Linked, linkedFinder} from './find-linked.js'
+import {indexPageOf} from './index-pages.js'
 import {isOutside} from './is-outside.js'
 import {linkTarget} from './link-target.js'
 import type {NoteFile} from './read-note.js'
+import {type Site, siteRules} from './sites.js'
 
 /** A relative link that leads nowhere. */
 export interface BrokenLink {
@@ -29,11 +32,10 @@ export interface BrokenLinksContext {
   files: Iterable<NoteFile>
   cwd: string
   root: string | undefined
+  /** Where the notes are shown. */
+  site: Site
   fs: FileSystem
 }
-
-/** Pages that stand for their folder. */
-const indexNames = ['README.md', 'readme.md', 'index.md']
 
 /** The largest page that is read for its anchors, in bytes. */
 const largestPage = 10_000_000
@@ -45,29 +47,37 @@ const largestPage = 10_000_000
 export async function* findBrokenLinks(
   context: BrokenLinksContext
 ): AsyncGenerator<BrokenLink, void, undefined> {
-  const {cwd, root, fs} = context
+  const {cwd, root, site, fs} = context
   const border = resolve(cwd, root ?? '.')
   const files = [...context.files]
-  const findName = nameFinder(fs)
-  const anchors = anchorFinder(files, {cwd, border, fs})
+  const findLinked = linkedFinder({findName: nameFinder(fs), border, site: siteRules(site), fs})
+  const anchors = anchorFinder(files, {cwd, border, site, fs})
   for (const {path, notes} of files) {
     const from = resolve(cwd, path)
     for (const {url, position} of links(notes, {images: true})) {
       const target = linkTarget(url, {from, root})
       if (!target || isOutside(border, target.file)) continue
       const place = {path, url, position}
-      const found = target.file === from ? ({kind: 'file'} as const) : await findName(target.file)
-      if (found.kind === 'none') yield {...place, ...missing(found.name)}
+      const isOwn = target.file === from && !target.isFolder
+      const found: Linked = isOwn ? {kind: 'file', path: from} : await findLinked(target)
+      if (found.kind === 'route') continue
+      if (found.kind === 'none') yield {...place, ...missing(found)}
       else if (target.anchor) {
-        const known = await anchors(await pageOf(target.file, found.kind, findName))
-        if (known && !hasAnchor(known, target.anchor))
-          yield {...place, ...missingAnchor(target.anchor, known)}
+        const known = await anchors(await pageOf(found.path, found.kind, fs))
+        if (known && !known.has(target.anchor)) yield {...place, ...missingAnchor(target.anchor, known)}
       }
     }
   }
 }
 
-function missing(name: string | undefined): Pick<BrokenLink, 'reason' | 'message'> {
+function missing(linked: {name?: string; file?: string}): Pick<BrokenLink, 'reason' | 'message'> {
+  const {name, file} = linked
+  if (file !== undefined) {
+    return {
+      reason: 'missing-file',
+      message: `Unexpected \`/\` behind the name of a file, expected \`${file}\` alone: only folders have one`
+    }
+  }
   if (name === undefined) {
     return {
       reason: 'missing-file',
@@ -78,45 +88,35 @@ function missing(name: string | undefined): Pick<BrokenLink, 'reason' | 'message
   return {reason: 'wrong-case', message: `Unexpected case in the name of a file, expected \`${name}\``}
 }
 
-function missingAnchor(anchor: string, known: ReadonlySet<string>): Pick<BrokenLink, 'reason' | 'message'> {
-  const folded = anchor.toLowerCase()
-  const near = [...known].find((name) => name.toLowerCase() === folded)
+function missingAnchor(anchor: string, known: Anchors): Pick<BrokenLink, 'reason' | 'message'> {
+  const near = nearestAnchor(anchor, known)
   const expected = near === undefined ? 'the slug of a heading there' : `\`#${near}\``
   return {reason: 'missing-anchor', message: `Unexpected anchor \`#${anchor}\`, expected ${expected}`}
 }
 
-/** `#top` is the page's beginning (HTML's standard); a text fragment behind `:~:` is the browser's. */
-function hasAnchor(known: ReadonlySet<string>, anchor: string): boolean {
-  const [name = ''] = anchor.split(':~:', 1)
-  return name === '' || name.toLowerCase() === 'top' || known.has(name.normalize()) || known.has(name)
-}
-
 /** The Markdown that a target shows: itself or, for a folder, the page that stands for it. */
-async function pageOf(path: string, kind: 'file' | 'folder', findName: NameFinder): Promise<string | null> {
+async function pageOf(path: string, kind: 'file' | 'folder', fs: FileSystem): Promise<string | null> {
   if (kind === 'file') return /\.(?:md|markdown)$/i.test(path) ? path : null
-  for (const name of indexNames) {
-    const page = join(path, name)
-    if ((await findName(page)).kind === 'file') return page
-  }
-  return null
+  const page = indexPageOf(await fs.readdir(path).catch(() => []))
+  return page === undefined ? null : join(path, page)
 }
 
 /** Finds the anchors of a page, in the collection or beside it; each page is read once. `null`: nobody knows. */
 function anchorFinder(
   files: readonly NoteFile[],
-  {cwd, border, fs}: {cwd: string; border: string; fs: FileSystem}
-): (path: string | null) => Promise<ReadonlySet<string> | null> {
+  {cwd, border, site, fs}: {cwd: string; border: string; site: Site; fs: FileSystem}
+): (path: string | null) => Promise<Anchors | null> {
   const byPath = new Map(files.map((file) => [resolve(cwd, file.path), file]))
-  const known = new Map<string, Promise<ReadonlySet<string> | null>>()
-  const read = async (path: string): Promise<ReadonlySet<string> | null> => {
+  const known = new Map<string, Promise<Anchors | null>>()
+  const read = async (path: string): Promise<Anchors | null> => {
     const file = byPath.get(path)
-    if (file) return file.error ? null : anchorsOf(file.notes)
+    if (file) return file.error ? null : anchorsOf(file.notes, site)
     try {
       // A link may lead to what has no end (`zero.md -> /dev/zero`), or to what waits for a writer.
       const [place, stats] = await Promise.all([fs.realpath(path), fs.stat(path)])
       const isPage = stats.isFile() && stats.size <= largestPage
       if (!isPage || isOutside(await fs.realpath(border), place)) return null
-      return anchorsOf(readNotes(decodeUtf8(await fs.readFile(path), path)).notes)
+      return anchorsOf(readNotes(decodeUtf8(await fs.readFile(path), path)).notes, site)
     } catch {
       return null
     }

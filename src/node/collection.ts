@@ -1,13 +1,15 @@
 import {resolve} from 'node:path'
 import process from 'node:process'
 import type {FrontMatterOption, OutlineOption} from '../parse.js'
-import type {LinksOptions} from '../query/links.js'
+import type {HtmlLinksOptions, LinksOptions} from '../query/links.js'
 import {findTopics, type TopicTest, topics} from '../query/topics.js'
-import {checkArgument, checkOptions, flagKind} from '../text/options.js'
+import type {NormalizeUrlOptions} from '../query/url.js'
+import {checkArgument, checkOptions, flagKind, oneOf} from '../text/options.js'
 import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
 import type {Topic} from '../tree/nodes.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
 import {
+  type CollectionHtmlLink,
   type CollectionLink,
   type DuplicateLink,
   findBackLinks,
@@ -17,6 +19,7 @@ import {
 import {folderKind, nodeFileSystem, patternsKind} from './file-system.js'
 import type {NoteFile} from './read-note.js'
 import {type ReadNotesOptions, readChecked, readOptionKinds} from './read-notes.js'
+import {type Site, siteNames} from './sites.js'
 import {type CollectionChange, watchCollection} from './watch-collection.js'
 import type {Watching} from './watch-files.js'
 
@@ -35,6 +38,12 @@ export interface CollectionOptions<
    * shows the notes knows where they lead).
    */
   root?: string | undefined
+  /**
+   * Where the notes are shown, which tells the anchors of their headings and the names that links may have for files: `github`, `gitlab`,
+   * `docusaurus` and `vitepress` (`{#id}`, links without `.md`), `obsidian` (titles and `^blocks`, notes by their names alone) (default:
+   * `github`).
+   */
+  site?: Site | undefined
 }
 
 /** A topic, and the file that it stands in. */
@@ -51,14 +60,17 @@ export interface Collection<Schema extends FrontMatterOption = FrontMatterOption
   failed(): Array<NoteFile<Schema>>
   /** Gives the links of all notes, lazily. */
   links(options?: Omit<LinksOptions, 'within'>): Generator<CollectionLink<NoteFile<Schema>>, void, undefined>
+  links(
+    options?: Omit<HtmlLinksOptions, 'within'>
+  ): Generator<CollectionLink<NoteFile<Schema>> | CollectionHtmlLink<NoteFile<Schema>>, void, undefined>
   /** Gives the topics of all notes, sub-topics included, lazily. */
   topics(): Generator<CollectionTopic<NoteFile<Schema>>, void, undefined>
   /** Gives the topics that a test accepts, lazily. */
   findTopics(test: TopicTest): Generator<CollectionTopic<NoteFile<Schema>>, void, undefined>
   /** Finds the first topic that a test accepts. */
   findTopic(test: TopicTest): CollectionTopic<NoteFile<Schema>> | undefined
-  /** Finds the absolute URLs, normalised, that stand in two notes or more. */
-  duplicateLinks(): Array<DuplicateLink<NoteFile<Schema>>>
+  /** Finds the absolute URLs, normalised, that stand in two notes or more; the options tell which other differences don't count. */
+  duplicateLinks(options?: NormalizeUrlOptions): Array<DuplicateLink<NoteFile<Schema>>>
   /** Gives the links of other notes that lead to a file, lazily. */
   backLinks(path: string): Generator<CollectionLink<NoteFile<Schema>>, void, undefined>
   /** Finds relative links and images that lead to files or `#anchors` that aren't there, one by one. */
@@ -94,11 +106,20 @@ export async function loadCollection<
   options: CollectionOptions<Schema, OutlineSchema> = {}
 ): Promise<Collection<Schema>> {
   checkArgument(patterns, patternsKind, 'load the notes named by')
-  checkOptions(options, {...readOptionKinds, sources: flagKind, root: folderKind}, 'loadCollection')
-  const {cwd = process.cwd(), root, fs = nodeFileSystem} = options
+  checkOptions(
+    options,
+    {
+      ...readOptionKinds,
+      sources: flagKind,
+      root: folderKind,
+      site: oneOf(...siteNames)
+    },
+    'loadCollection'
+  )
+  const {cwd = process.cwd(), root, site = 'github', fs = nodeFileSystem} = options
   const files = new Map<string, NoteFile<Schema>>()
   for await (const file of readChecked(patterns, options)) files.set(file.path, lighten(file, options))
-  const place = {cwd, root: root === undefined ? undefined : resolve(cwd, root)}
+  const place = {cwd, root: root === undefined ? undefined : resolve(cwd, root), site}
   const topicsOf = function* (test?: TopicTest): Generator<CollectionTopic<NoteFile<Schema>>> {
     for (const file of files.values()) {
       const found = test === undefined ? topics(file.notes) : findTopics(file.notes, test)
@@ -108,11 +129,12 @@ export async function loadCollection<
   return {
     files,
     failed: () => [...files.values()].filter(({error}) => error !== undefined),
-    links: (linksOptions) => linksOfFiles(files.values(), linksOptions),
+    links: ((linksOptions?: Omit<HtmlLinksOptions, 'within'>) =>
+      linksOfFiles(files.values(), linksOptions)) as Collection<Schema>['links'],
     topics: () => topicsOf(),
     findTopics: (test) => topicsOf(test),
     findTopic: (test) => topicsOf(test).next().value ?? undefined,
-    duplicateLinks: () => findDuplicateLinks(files.values()),
+    duplicateLinks: (urlOptions) => findDuplicateLinks(files.values(), urlOptions),
     backLinks: (path) => findBackLinks(files.values(), path, place),
     brokenLinks: () => findBrokenLinks({files: files.values(), fs, ...place}),
     watch: (onChange) =>

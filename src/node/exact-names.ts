@@ -1,8 +1,8 @@
 import {join, parse, sep} from 'node:path'
 import type {FileSystem} from './file-system.js'
 
-/** Whether a file or a folder is there; `name` is what it is really called, where only case differs. */
-export type Existence = {kind: 'file' | 'folder'} | {kind: 'none'; name?: string}
+/** Whether a file or a folder is there, by which path on the disk; `name` is what it is really called, where only case differs. */
+export type Existence = {kind: 'file' | 'folder'; path: string} | {kind: 'none'; name?: string}
 
 /** Tells whether a file or a folder is there, by its whole and exact name. */
 export type NameFinder = (path: string) => Promise<Existence>
@@ -40,7 +40,7 @@ export function nameFinder(fs: FileSystem): NameFinder {
     }
     try {
       const kind = (await fs.stat(at)).isDirectory() ? 'folder' : 'file'
-      return wrong === undefined ? {kind} : {kind: 'none', name: wrong}
+      return wrong === undefined ? {kind, path: at} : {kind: 'none', name: wrong}
     } catch {
       return {kind: 'none'}
     }

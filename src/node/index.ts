@@ -17,7 +17,7 @@ export {
   type CollectionTopic,
   loadCollection
 } from './collection.js'
-export type {CollectionLink, DuplicateLink} from './collection-links.js'
+export type {CollectionHtmlLink, CollectionLink, DuplicateLink} from './collection-links.js'
 export {type LoadConfigOptions, type LoadedConfig, loadConfig} from './config/load-config.js'
 export {
   type ExportedRecords,
@@ -30,6 +30,7 @@ export {type FindFilesOptions, type FoundFiles, findFiles, type MissingFile} fro
 export {type InvalidNoteFile, type NoteFile, readNote, type ValidNoteFile} from './read-note.js'
 export {type ReadingProgress, type ReadNotesOptions, readNotes} from './read-notes.js'
 export {type ResolvedConfig, resolveConfig} from './resolve-config.js'
+export type {Site} from './sites.js'
 export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'
 export type {CollectionChange} from './watch-collection.js'
 export type {Watching} from './watch-files.js'

@@ -6,6 +6,10 @@ export interface LinkTarget {
   file: string
   /** What stands behind the `#`, decoded; `null` where there is none. */
   anchor: string | null
+  /** Whether it names a folder by a `/` at its end. */
+  isFolder: boolean
+  /** The name as it stands in the link, decoded. */
+  name: string
 }
 
 /** Options of {@link linkTarget}. */
@@ -27,10 +31,13 @@ export function linkTarget(url: string, {from, root}: LinkTargetOptions): LinkTa
   // This matches every string.
   const [, path, hash] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) as unknown as [string, string, string?]
   const anchor = hash === undefined ? null : decode(hash)
-  if (path === '') return {file: from, anchor}
+  if (path === '') return {file: from, anchor, isFolder: false, name: ''}
   const name = decode(path)
-  if (name.startsWith('/')) return root === undefined ? null : {file: join(root, name), anchor}
-  return {file: resolve(from, '..', name), anchor}
+  const isFolder = name.endsWith('/')
+  // `join` keeps a `/` at the end.
+  if (name.startsWith('/'))
+    return root === undefined ? null : {file: resolve(join(root, name)), anchor, isFolder, name}
+  return {file: resolve(from, '..', name), anchor, isFolder, name}
 }
 
 /** Decodes what is percent-encoded; what can't be decoded stays. */

@@ -94,16 +94,50 @@ const connectives = [
   'via'
 ]
 
+/** Texts that say which part of something is meant, but not of what, in several languages: `demo`, `source code`. */
+const parts = [
+  ...[
+    'demo',
+    'live demo',
+    'source',
+    'source code',
+    'code',
+    'repo',
+    'repository',
+    'github',
+    'gitlab',
+    'codeberg'
+  ],
+  ...['docs', 'documentation', 'manual', 'wiki', 'website', 'web', 'site', 'homepage', 'clients', 'apps'],
+  ...[
+    'crate',
+    'crates io',
+    'docs rs',
+    'npm',
+    'package',
+    'release',
+    'releases',
+    'download',
+    'downloads',
+    'license'
+  ],
+  ...['ci', 'build', 'build status', 'build badge', 'tests', 'example', 'examples', 'screenshots', 'video'],
+  ...['código', 'código fuente', 'documentación', 'repositorio', 'código fonte', 'documentação', 'quellcode'],
+  ...['doku', 'code source', '演示', '源码', '文档', 'デモ', 'демо', 'документация']
+]
+
 const fillerSet = new Set(fillers.flat())
 const emptySet = new Set([...fillerSet, ...connectives])
+const partSet = new Set(parts)
+const noWords: ReadonlySet<string> = new Set()
 /** No listed word with its digits is longer. */
 const longestFiller = 40
 
 /** How many letters the longest listed word, or words, have. */
-const mostLetters = Math.max(...[...emptySet].map((words) => words.replaceAll(' ', '').length))
+const mostLetters = Math.max(...[...emptySet, ...partSet].map((words) => words.replaceAll(' ', '').length))
 
-/** Whether a text has no word but digits, punctuation and the listed words. */
-function saysNothing(text: string, words: ReadonlySet<string>): boolean {
+/** Whether a text has no word but digits, punctuation and the listed words (default: those that fill, and those between links). */
+export function saysNothing(text: string, words: ReadonlySet<string> = emptySet): boolean {
   if (text.length > longestFiller) return false
   const letters = countAsciiLetters(text)
   if (letters > mostLetters) return false
@@ -135,11 +169,21 @@ export function isFiller(text: string): boolean {
   return saysNothing(text, fillerSet)
 }
 
+/** Tells whether a link's text says which part of something is meant, but not of what: `demo`, `Source Code`. */
+export function isPart(text: string): boolean {
+  return saysNothing(text, partSet) && !hasNoWord(text)
+}
+
+/** Whether a text has only digits, punctuation and the like. */
+export function hasNoWord(text: string): boolean {
+  return saysNothing(text, noWords)
+}
+
 /** What introduces a link at the end of prose, or is left of a sentence at its beginning. */
 const edges = ' \t\n:;,.-–—→([{|/·•'
 
 /** Space that isn't a single blank. */
-const spaces = /[^\S ]| {2}/
+export const spaces: RegExp = /[^\S ]| {2}/
 
 /** Takes the punctuation off that only leads to a link. An ellipsis stays. */
 export function trimProse(text: string): string {

@@ -3,10 +3,10 @@ import {checkArgument, textKind} from '../text/options.js'
 import type {NoteData} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {checkWholeNotes} from './check-tree-argument.js'
+import {hostMatches, isAtHost, readHost} from './host.js'
 import {links} from './links.js'
-import {type AttributeOf, findMatches, readSelector} from './selector.js'
+import {type AttributeOf, ComparedValue, findMatches, readSelector} from './selector.js'
 import {oneLine, textOf, textOfNode, titleOf} from './text.js'
-import {hostOf} from './url.js'
 import type {AnyNode} from './walk.js'
 
 /** What stands behind the last blank, `>`, `+` or `~` of a selector without quotes, brackets' content and pseudo-classes aside. */
@@ -41,6 +41,7 @@ type SelectedByOne<Selector extends string, Data extends object> =
  * Finds the nodes that a selector matches, in the order of the text: `unist-util-select`'s selectors over node types, with
  * four attributes more. `title` is a topic's title (a link's own title on links), `text` any node's text, `host` and `label`
  * what a link leads to and is about. An attribute's value needs no quotes, unless there are blanks, quotes or brackets in it.
+ * A host is compared as a host: letter case and punycode don't count, and the port only where one is asked for.
  *
  * @param notes the note
  * @param selector for example `topic[title=Channels] link[host=github.com]`
@@ -77,8 +78,25 @@ export function select<Data extends object, const Selector extends string>(
 
 /** What a link leads to and is about. */
 interface LinkFacts {
-  host: string
+  host: LinkHost
   label: string
+}
+
+/** The host that a link leads to. */
+class LinkHost extends ComparedValue {
+  readonly #url: string
+
+  constructor(url: string) {
+    super()
+    this.#url = url
+  }
+
+  matches(operator: string, wanted: string): boolean {
+    if (operator !== '=' && operator !== '~=')
+      return wanted !== '' && hostMatches(this.#url, operator, wanted)
+    const host = readHost(wanted)
+    return host !== null && isAtHost(this.#url, host)
+  }
 }
 
 /** Tells what selectors call attributes: a node's own fields, and four more. */
@@ -101,7 +119,7 @@ function linkFactsIn(notes: Notes<object>): (node: AnyNode) => LinkFacts | undef
     found ??= new Map(
       [...links(notes, {images: true})].map((link) => [
         link.node,
-        {host: hostOf(link.url), label: link.label}
+        {host: new LinkHost(link.url), label: link.label}
       ])
     )
     return found.get(node)

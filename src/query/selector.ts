@@ -51,6 +51,12 @@ export interface Place {
   countOfType: number
 }
 
+/** An attribute that compares itself, since it isn't written in one way alone. */
+export abstract class ComparedValue {
+  /** @param operator `=`, `^=`, `$=` or `*=` */
+  abstract matches(operator: string, wanted: string): boolean
+}
+
 /** Gives a node's attribute: what a selector calls by a name. */
 export type AttributeOf = (node: AnyNode, name: string) => unknown
 
@@ -209,6 +215,7 @@ function matchesAll(search: Search, items: readonly Item[], place: Place, scope:
 function matchesAttribute({operator, value, caseSensitivityModifier}: AstAttribute, found: unknown): boolean {
   if (found === undefined || found === null) return false
   if (value?.type !== 'String') return true
+  if (found instanceof ComparedValue) return operator !== undefined && found.matches(operator, value.value)
   const isFolded = caseSensitivityModifier === 'i'
   const wanted = isFolded ? value.value.toLowerCase() : value.value
   const text = isFolded ? String(found).toLowerCase() : String(found)

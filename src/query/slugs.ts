@@ -1,7 +1,6 @@
-import GithubSlugger from 'github-slugger'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {checkWholeNotes} from './check-tree-argument.js'
-import {oneLine, textOfPhrasing} from './text.js'
+import {githubSlug, slugText, uniqueSlugs} from './slugger.js'
 import {visitBlocks} from './walk.js'
 
 /**
@@ -9,13 +8,13 @@ import {visitBlocks} from './walk.js'
  * text, those in quotes and items too.
  */
 export function slugsOf(notes: Notes<object>): Map<Topic, string> {
-  const slugger = new GithubSlugger()
+  const unique = uniqueSlugs()
   const slugs = new Map<Topic, string>()
   let topic = null as Topic | null
   visitBlocks(notes, (node) => {
     if (node.type === 'topic') topic = node
     if (node.type !== 'heading') return
-    const slug = slugger.slug(oneLine(textOfPhrasing(node.children)))
+    const slug = unique(githubSlug(slugText(node.children)))
     if (topic?.children[0] === node) slugs.set(topic, slug)
   })
   return slugs

@@ -17,7 +17,8 @@ export interface NormalizeUrlOptions {
   hash?: boolean | undefined
 }
 
-const optionKinds: OptionKinds<NormalizeUrlOptions> = {
+/** What the options may be. */
+export const normalizeUrlKinds: OptionKinds<NormalizeUrlOptions> = {
   scheme: flagKind,
   www: flagKind,
   trailingSlash: flagKind,
@@ -39,7 +40,7 @@ const optionKinds: OptionKinds<NormalizeUrlOptions> = {
  */
 export function normalizeUrl(url: string, options: NormalizeUrlOptions = {}): string {
   checkArgument(url, urlKind, 'normalise')
-  checkOptions(options, optionKinds, 'normalizeUrl')
+  checkOptions(options, normalizeUrlKinds, 'normalizeUrl')
   if (!canParseUrl(url)) return url.trim()
   const parsed = new URL(url)
   leaveOut(parsed, options)
@@ -82,8 +83,3 @@ function nameOf(parameter: string): string {
 /** Parameters that campaigns, networks and newsletters add, and that no page depends on. */
 const trackingNames =
   /^(?:utm_.*|[dg]clid|fbclid|gbraid|wbraid|gclsrc|msclkid|yclid|twclid|ttclid|li_fat_id|igsh|igshid|mc_[ce]id|mkt_tok|_hsenc|_hsmi|__hs(?:fp|sc|tc)|vero_(?:conv|id)|oly_(?:anon|enc)_id|s_cid|_openstat|ref_src|ref_url)$/
-
-/** The host of a URL, as it was written but for case; empty where it has none. */
-export function hostOf(url: string): string {
-  return canParseUrl(url) ? new URL(url).host : ''
-}

@@ -190,10 +190,10 @@ describe('links', () => {
     expect(code).toBe(0)
     expect(out).toBe(
       [
-        'file,line,column,label,url,text,path',
-        `${note},7,7,zero,/0,zero,`,
-        `${note},9,8,t,/1,t,`,
-        `${note},13,16,"Docs, ""new""","https://x.y/?a=1,2",enlace,One t`,
+        'file,line,column,label,url,text,path,description',
+        `${note},7,7,zero,/0,zero,,`,
+        `${note},9,8,t,/1,t,,`,
+        `${note},13,16,"Docs, ""new""","https://x.y/?a=1,2",enlace,One t,`,
         ''
       ].join('\n')
     )
@@ -204,7 +204,7 @@ describe('links', () => {
     expect((await apunte(['links', path])).out).toBe('')
     expect((await apunte(['links', '--format', 'json', path])).out).toBe('[]\n')
     expect((await apunte(['links', '--format', 'csv', path])).out).toBe(
-      'file,line,column,label,url,text,path\n'
+      'file,line,column,label,url,text,path,description\n'
     )
   })
 })

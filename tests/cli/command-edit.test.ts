@@ -547,6 +547,34 @@ describe('outline and links', () => {
     const {out} = await shop.apunte(['links', '--format', 'markdown', 'b.md'])
     expect(out.split('\n')[2]).toBe('- [y](<b|c\\>>)')
   })
+
+  it('find links by their host as it is written anywhere, in HTML if asked, with what stands behind them', async () => {
+    shop.file(
+      'c.md',
+      '- [a](https://bücher.example:8080/) - books ([demo](http://www.XN--BCHER-KVA.example))\n- <a href="https://bu\u0308cher.example">b</a>: old ones\n- [c](https://c.example)\n'
+    )
+    const rows = async (...flags: string[]): Promise<unknown[]> => {
+      const {out} = await shop.apunte(['links', '--format', 'jsonl', ...flags, 'c.md'])
+      return out.split('\n').flatMap((line) => (line === '' ? [] : JSON.parse(line)))
+    }
+    for (const host of ['bücher.example', 'BU\u0308CHER.example', 'xn--bcher-kva.example'])
+      expect(await rows('--host', host)).toMatchObject([
+        {label: 'a', description: 'books (demo)'},
+        {label: 'a (demo)'}
+      ])
+    expect(await rows('--host', 'bücher.example:8080')).toMatchObject([{label: 'a'}])
+    expect(await rows('--host', 'bücher.example', '--html')).toMatchObject([
+      {label: 'a'},
+      {label: 'a (demo)'},
+      {label: 'b', description: 'old ones', line: 2, column: 3}
+    ])
+    const {out} = await shop.apunte(['links', '--format', 'csv', '--host', 'bücher.example:8080', 'c.md'])
+    expect(out).toBe(
+      'file,line,column,label,url,text,path,description\nc.md,1,3,a,https://bücher.example:8080/,a,,books (demo)\n'
+    )
+    const {out: found} = await shop.apunte(['query', 'link[host=BÜCHER.example]', 'c.md'])
+    expect(found).toBe('c.md:1:3: [a](https://bücher.example:8080/)\n')
+  })
 })
 
 describeShared('every command on the seed', () => {

@@ -82,6 +82,86 @@ describe('apunte export', () => {
     )
   })
 
+  it('writes pages that lead to each other as their notes do', async () => {
+    const shop = openWorkshop()
+    shop.file(
+      'notes/a.md',
+      '# A\n\n[1](./b.md#x) [2](sub/c%20d.md?plain=1#y) [3](sub/) [4](gone.md) [5](#a) [6](https://x.example/b.md) [7](B.md) [8](sub/caf%C3%A9.md) [9][r] [10](b.md/) ![p](b.md) [11](../out.md) [12](sub) [13](sub/cafe%CC%81.md)\n\n[r]: b.md "R"\n'
+    )
+    shop.file('notes/b.md', '# B\n')
+    shop.file('notes/sub/README.md', '# Sub\n\n[1](../a.md#a) [2](./) [3](..)\n')
+    shop.file('notes/sub/c d.md', '# C\n')
+    shop.file('notes/sub/cafe\u0301.md', '# Café\n')
+    shop.file('out.md', '# Out\n')
+    const {code, err} = await shop.apunte(['export', '--format', 'html', '--folder', 'site', 'notes'])
+    expect({code, err}).toEqual({code: 0, err: '5 notes in site\n'})
+    const urls = (name: string): string[] =>
+      [...readFileSync(join(shop.folder, 'site', name), 'utf8').matchAll(/ (?:href|src)="(.*?)"/g)].map(
+        ([, url]) => url as string
+      )
+    expect(urls('notes/a.html')).toEqual([
+      'b.html#x',
+      'sub/c%20d.html#y',
+      'sub/README.html',
+      'gone.md',
+      '#a',
+      'https://x.example/b.md',
+      'B.md',
+      'sub/cafe%CC%81.html',
+      'b.html',
+      'b.md/',
+      'b.md',
+      '../out.md',
+      'sub/README.html',
+      'sub/cafe%CC%81.html'
+    ])
+    expect(urls('notes/sub/README.html')).toEqual(['../a.html#a', 'README.html', '..'])
+    expect(urls('index.html')).toEqual([
+      'notes/a.html',
+      'notes/b.html',
+      'notes/sub/README.html',
+      'notes/sub/c%20d.html',
+      'notes/sub/cafe%CC%81.html'
+    ])
+    shop.remove()
+  })
+
+  it('writes an index of more pages than one, unless a page has its name', async () => {
+    const shop = openWorkshop()
+    shop.file('a.md', '---\ntitle: T\n---\n\n## A\n')
+    shop.file('b.md', '## B\n')
+    shop.file('index.md', '# Mine\n\n[a](a.md)\n')
+    const argv = (folder: string, ...notes: string[]): string[] => [
+      'export',
+      '--format',
+      'html',
+      '--folder',
+      folder,
+      ...notes
+    ]
+    await shop.apunte(argv('one', 'a.md'))
+    expect(readdirSync(join(shop.folder, 'one'))).toEqual(['a.html'])
+    await shop.apunte(argv('two', 'a.md', 'b.md'))
+    const index = readFileSync(join(shop.folder, 'two/index.html'), 'utf8')
+    expect(index).toContain('<li><a href="a.html">T</a></li>\n<li><a href="b.html">B</a></li>')
+    expect(readFileSync(join(shop.folder, 'two/b.html'), 'utf8')).toContain('<h1>B</h1>')
+    await shop.apunte(argv('own', '.'))
+    const own = readFileSync(join(shop.folder, 'own/index.html'), 'utf8')
+    expect(own).toContain('<h1>Mine</h1>')
+    expect(own).toContain('<a href="a.html">')
+    // An index that is there is replaced only where that is asked for.
+    const {code, err} = await shop.apunte(argv('two', 'a.md', 'b.md'))
+    expect(code).toBe(2)
+    expect(err).toContain('Cannot write `two/index.html`')
+    expect((await shop.apunte([...argv('two', 'a.md', 'b.md'), '--force'])).code).toBe(0)
+    // What can't be read has no entry.
+    shop.file('bad/a.md', Uint8Array.of(0xff))
+    shop.file('bad/b.md', '# Good\n')
+    expect((await shop.apunte(argv('some', 'bad'))).code).toBe(2)
+    expect(readFileSync(join(shop.folder, 'some/index.html'), 'utf8')).not.toContain('a.html')
+    shop.remove()
+  })
+
   it('names the files of standard input and of notes elsewhere so that they stand in the folder', async () => {
     const inside = join(workshop.folder, 'inside')
     workshop.file('inside/a.md', '# a\n')
@@ -226,6 +306,40 @@ describe('apunte import', () => {
   it('reads standard input', async () => {
     const {out} = await workshop.apunte(['import', '--format', 'csv', '-'], {input: ['name,url\na,b\n']})
     expect(out).toBe('- [a](b)\n')
+  })
+
+  it('tells what it leaves out, and is fine with it', async () => {
+    workshop.file('stars.tsv', 'title\turl\tstars\nA\t/a\t5\n')
+    expect(await workshop.apunte(['import', 'stars.tsv'])).toMatchObject({
+      code: 0,
+      out: '- [A](/a)\n',
+      err: 'apunte: stars.tsv:1:1: Cannot import the column `stars`: a note has no place for it\n'
+    })
+  })
+
+  it('reads texts as what they are said to be, and bytes as they are said to be encoded', async () => {
+    workshop.file('a.opml', '<opml><body><outline text="**a**"/></body></opml>')
+    expect((await workshop.apunte(['import', '--markup', 'markdown', 'a.opml'])).out).toBe('- **a**\n')
+    const latin = {
+      input: [Uint8Array.from([...'title,url\nCaf\u00e9,/a\n'].map((unit) => unit.charCodeAt(0)))]
+    }
+    const argv = ['import', '--format', 'csv', '--encoding', 'windows-1252', '-']
+    expect((await workshop.apunte(argv, latin)).out).toBe('- [Caf\u00e9](/a)\n')
+    const {code, err} = await workshop.apunte(['import', '--format', 'csv', '-'], latin)
+    expect(code).toBe(2)
+    expect(err).toContain(
+      '-:2:4: Unexpected byte 0xE9 (byte 13), expected UTF-8: save it as UTF-8, or say with `--encoding`'
+    )
+  })
+
+  it('refuses what would say nothing', async () => {
+    workshop.file('b.csv', 'title,url\nA,/a\n')
+    const markup = await workshop.apunte(['import', '--markup', 'html', 'b.csv'])
+    expect(markup.code).toBe(2)
+    expect(markup.err).toContain('Cannot use `--markup` with csv')
+    const encoding = await workshop.apunte(['import', '--encoding', 'klingon', 'b.csv'])
+    expect(encoding.code).toBe(2)
+    expect(encoding.err).toContain('Cannot use `klingon` as `--encoding`')
   })
 
   it('tells what is no such file, with line and column', async () => {

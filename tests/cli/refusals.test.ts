@@ -289,7 +289,8 @@ describe('what is fine stays fine', () => {
       (await shop.apunte(['links', '--host', host, 'm.md', 'notes'])).out.match(/<.*>/g)
     expect(await find('münchen.example')).toEqual(['<https://MÜNCHEN.example/>'])
     expect(await find('xn--mnchen-3ya.example')).toEqual(['<https://MÜNCHEN.example/>'])
-    expect(await find('Zig.Example')).toEqual(['<https://zig.example>'])
+    expect(await find('Zig.Example')).toEqual(['<http://zig.example:443/>', '<https://zig.example>'])
+    expect(await find('Zig.Example:80')).toBeNull()
   })
 
   it('mends by a rule that an override or the config alone has on', async () => {

@@ -47,8 +47,7 @@ describe('--stdin-filename', () => {
       ['links'],
       ['query', 'link'],
       ['parse'],
-      ['export'],
-      ['import']
+      ['export']
     ]) {
       const {code, err} = await shop.apunte([...argv, '--stdin-filename', 'x.csv', '-'], {input: [bytes]})
       expect([argv, code, err]).toEqual([
@@ -57,6 +56,14 @@ describe('--stdin-filename', () => {
         'apunte: Cannot read `x.csv`, expected UTF-8: byte 1 is not part of a character; convert the file first\n'
       ])
     }
+    // Files of other programs say themselves what they are.
+    const {code, err: told} = await shop.apunte(['import', '--stdin-filename', 'x.csv', '-'], {
+      input: [bytes]
+    })
+    expect([code, told]).toEqual([
+      2,
+      'apunte: x.csv:1:2: Unexpected byte 0xFF (byte 1), expected UTF-8: save it as UTF-8, or say with `--encoding` what it is\n'
+    ])
     const large = await on(['parse', '--max-size', '1'], `${note}${'x'.repeat(1_100_000)}`)
     expect(large).toMatchObject({code: 2, out: ''})
     const {err} = await on(['set'], '---\ntitle: [\n---\n').then(() =>

@@ -8,6 +8,11 @@ const page = readPage(path)
 
 describe(path, () => {
   it.each(page.blocks)('runs the example at line $line', ({language, value}) => {
+    if (language === 'md') {
+      const [item] = apunte.items(apunte.parseNotes(value, {frontMatter: false}))
+      expect(item && Object.keys(exporting.fieldsOf(item))).toEqual(['tags', 'added', 'keyword', 'private'])
+      return
+    }
     expect(language).toBe('ts')
     const checks = runExample(value, {apunte, 'apunte/export': exporting})
     expect(checks.length).toBeGreaterThan(0)

@@ -30,11 +30,12 @@ interface Expectation {
   outline?: unknown
   issues?: Array<{code: string; severity: string; line: number; column: number}>
   labels?: string[]
+  descriptions?: Array<string | null>
   paths?: string[][]
   blocks?: string[]
 }
 
-const expectationKeys = ['outline', 'issues', 'labels', 'paths', 'blocks']
+const expectationKeys = ['outline', 'issues', 'labels', 'descriptions', 'paths', 'blocks']
 
 function expectationOf({next}: FencedBlock): Expectation {
   return JSON.parse(decodeRepeats(next?.value ?? ''))
@@ -53,6 +54,9 @@ function runFormatExample(example: FencedBlock): void {
   if (expected.outline) expect(project(toOutline(notes), expected.outline)).toEqual(expected.outline)
   const all = [...links(notes)]
   if (expected.labels) expect(all.map(({label}) => label)).toEqual(expected.labels)
+  if (expected.descriptions) {
+    expect(all.map(({description}) => description ?? null)).toEqual(expected.descriptions)
+  }
   if (expected.paths) expect(all.map(({path}) => path)).toEqual(expected.paths)
   if (expected.blocks) expect(notesToMdast(notes).children.map(({type}) => type)).toEqual(expected.blocks)
   expect(stringifyNotes(notes)).toBe(source)

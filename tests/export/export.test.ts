@@ -33,7 +33,7 @@ import {note} from '../support/generators/generated-notes.js'
 import {notesOf} from '../support/sample.js'
 import {describeShared, readCorpus, readSeed} from '../support/shared.js'
 
-/** What bookmarks and OPML carry of an outline: no slugs, the links of titles among the topic's, texts of bullets on one line. */
+/** What bookmarks and OPML carry of an outline: no slugs, the links of titles among the topic's. */
 function carried(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(carried)
   if (typeof value !== 'object' || value === null) return value
@@ -41,13 +41,7 @@ function carried(value: unknown): unknown {
   const isItem = !('topics' in rest)
   const entries = Object.entries(rest).map(([key, entry]): [string, unknown] => {
     if (key === 'frontMatter') return [key, entry]
-    if (key === 'text' && isItem && 'items' in rest)
-      return [
-        key,
-        String(entry)
-          .replace(/[\r\n]+/g, ' ')
-          .trim()
-      ]
+    if (key === 'text' && isItem && 'items' in rest) return [key, String(entry).trim()]
     if (key === 'title' && !isItem)
       return [
         key,
@@ -160,7 +154,10 @@ describe('readBookmarks', () => {
         {
           title: 'Toolbar',
           depth: 2,
-          items: [{text: 'A & B', items: [{text: 'about A'}]}],
+          items: [
+            {text: 'A & B', items: [{text: 'about A'}]},
+            {text: 'no address', links: []}
+          ],
           topics: [{title: 'Inner', depth: 3, items: [{text: 'B'}]}]
         }
       ]
@@ -230,7 +227,11 @@ describe('readOpml', () => {
         {
           title: 'News',
           items: [
-            {text: 'A', links: [{text: 'A', url: 'https://a.example'}]},
+            {
+              text: 'A',
+              links: [{text: 'A', url: 'https://a.example'}],
+              fields: {feed: 'https://a.example/feed'}
+            },
             {text: 'group', items: [{text: 'B'}]}
           ]
         }
@@ -288,7 +289,7 @@ describe('toCsv', () => {
               items: [{links: [{title: 't'}]}]
             }
           ],
-          topics: [{title: 'B', topics: [{title: 'C', items: [{links: [{text: '=d'}]}]}]}]
+          topics: [{title: 'B > C', items: [{links: [{text: '=d'}]}]}]
         }
       ]
     })
@@ -487,10 +488,15 @@ describe('toHtml', () => {
     const html = toHtml(
       notesOf(
         '<script>x()</script>\n\n[a](javascript:x()) [b](java&Tab;script:x()) <img src=x onerror=y>\n\n[c](data:text/html,x)\n'
-      ),
-      {language: '"><script>'}
+      )
     )
     expect(html).not.toMatch(/<script|javascript:|onerror|data:/i)
+    expect(() => toHtml(notesOf(''), {language: '"><script>'})).toThrow(RangeError)
+    const named = notesOf("---\nlang: '\"><script>'\ntitle: <script>\n---\n\n# </title><script>\n")
+    expect(toHtml(named)).toContain('<html lang="en">')
+    expect(toHtml(named, {title: '<script>', linkTo: () => 'javascript:x()'})).not.toMatch(
+      /<script|javascript:/i
+    )
   })
 
   it('gives a fragment with ids that hide no names', () => {

@@ -227,6 +227,38 @@ describe('loadCollection', () => {
     expect(JSON.stringify(duplicate).length).toBeLessThan(600)
   })
 
+  it('gives descriptions, and links in HTML if asked, with their files', async () => {
+    const cwd = makeFolder({'a.md': '- [b](b.md) - a note\n', 'b.md': 'see <a href="c.md">c</a>\n'})
+    const collection = await loadCollection('.', {cwd, frontMatter: false})
+    expect([...collection.links()].map(({url, description}) => [url, description])).toEqual([
+      ['b.md', 'a note']
+    ])
+    const all = [...collection.links({html: true})]
+    expect(all.map(({url, file}) => [url, file.path])).toEqual([
+      ['b.md', 'a.md'],
+      ['c.md', 'b.md']
+    ])
+    expect(JSON.parse(JSON.stringify(all))).toMatchObject([
+      {description: 'a note', file: 'a.md'},
+      {tagName: 'a', text: 'c', file: 'b.md'}
+    ])
+    expect(all[0]).not.toHaveProperty('tagName')
+  })
+
+  it('finds duplicates with what does not count left out of account', async () => {
+    const cwd = makeFolder({
+      'a.md': '- [x](https://www.a.example/x/#top)\n',
+      'b.md': '- [x](http://a.example/x?utm_source=b)\n'
+    })
+    const collection = await loadCollection('.', {cwd, frontMatter: false})
+    expect(collection.duplicateLinks()).toEqual([])
+    expect(collection.duplicateLinks({scheme: true, www: true, trailingSlash: true})).toEqual([])
+    const all = {scheme: true, www: true, trailingSlash: true, tracking: true, hash: true}
+    expect(collection.duplicateLinks(all).map(({url, links}) => [url, links.length])).toEqual([
+      ['http://a.example/x', 2]
+    ])
+  })
+
   it('finds exactly the links that lead nowhere', async () => {
     const collection = await loadCollection(['.'], {cwd})
     const found = await collect(collection.brokenLinks())
@@ -236,7 +268,7 @@ describe('loadCollection', () => {
       ['index.md', 22, 'elm.md#old-name', 'missing-anchor'],
       ['index.md', 23, 'Elm.md', 'wrong-case'],
       ['index.md', 24, 'SUB/zig.md', 'wrong-case'],
-      ['index.md', 25, 'elm.md#Slides', 'missing-anchor'],
+      ['index.md', 25, 'elm.md#slide', 'missing-anchor'],
       ['index.md', 26, 'elm.md#slides-2', 'missing-anchor'],
       ['index.md', 27, 'pictures/gone.png', 'missing-file'],
       ['index.md', 28, '#contents-1', 'missing-anchor'],
@@ -248,7 +280,7 @@ describe('loadCollection', () => {
       'Unexpected anchor `#old-name`, expected the slug of a heading there',
       'Unexpected case in the name of a file, expected `elm.md`',
       'Unexpected case in the name of a file, expected `sub`',
-      'Unexpected anchor `#Slides`, expected `#slides`',
+      'Unexpected anchor `#slide`, expected the slug of a heading there',
       'Unexpected anchor `#slides-2`, expected the slug of a heading there',
       'Unexpected anchor `#contents-1`, expected the slug of a heading there',
       'Unexpected anchor `#zig`, expected the slug of a heading there'
@@ -499,13 +531,17 @@ describe('what is watched', () => {
 describe('linkTarget', () => {
   const from = '/notes/sub/a.md'
   it.each([
-    ['b.md', {file: '/notes/sub/b.md', anchor: null}],
-    ['../b.md#x', {file: '/notes/b.md', anchor: 'x'}],
-    ['b%20c.md?x#%C3%A9', {file: '/notes/sub/b c.md', anchor: 'é'}],
-    ['#x', {file: from, anchor: 'x'}],
-    ['?x', {file: from, anchor: null}],
-    ['', {file: from, anchor: null}],
-    ['100%', {file: '/notes/sub/100%', anchor: null}],
+    ['b.md', {file: '/notes/sub/b.md', anchor: null, isFolder: false, name: 'b.md'}],
+    ['../b.md#x', {file: '/notes/b.md', anchor: 'x', isFolder: false, name: '../b.md'}],
+    ['b%20c.md?x#%C3%A9', {file: '/notes/sub/b c.md', anchor: 'é', isFolder: false, name: 'b c.md'}],
+    ['b/', {file: '/notes/sub/b', anchor: null, isFolder: true, name: 'b/'}],
+    ['b.md/#x', {file: '/notes/sub/b.md', anchor: 'x', isFolder: true, name: 'b.md/'}],
+    ['./', {file: '/notes/sub', anchor: null, isFolder: true, name: './'}],
+    ['b.md?plain=1#L3', {file: '/notes/sub/b.md', anchor: 'L3', isFolder: false, name: 'b.md'}],
+    ['#x', {file: from, anchor: 'x', isFolder: false, name: ''}],
+    ['?x', {file: from, anchor: null, isFolder: false, name: ''}],
+    ['', {file: from, anchor: null, isFolder: false, name: ''}],
+    ['100%', {file: '/notes/sub/100%', anchor: null, isFolder: false, name: '100%'}],
     ['a:b', null],
     ['//x/y', null],
     ['/x', null]
@@ -514,6 +550,7 @@ describe('linkTarget', () => {
   })
 
   it('leads from the root', () => {
-    expect(linkTarget('/x/../y', {from, root: '/site'})).toEqual({file: '/site/y', anchor: null})
+    expect(linkTarget('/x/../y', {from, root: '/site'})).toMatchObject({file: '/site/y', anchor: null})
+    expect(linkTarget('/x/', {from, root: '/site'})).toMatchObject({file: '/site/x', isFolder: true})
   })
 })

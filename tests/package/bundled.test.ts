@@ -87,8 +87,8 @@ it('bundlers take only what an import needs, for Node too', async () => {
       platform,
       write: false
     })
-    // A fifth of it checks options and arguments.
-    expect(outputFiles[0]?.text.length).toBeLessThan(10_700)
+    // A tenth of it checks options and arguments, a third finds links in HTML. Elsewhere than in pages, 35 KB are the names of character references.
+    expect(outputFiles[0]?.text.length).toBeLessThan(platform === 'browser' ? 23_500 : 59_000)
   }
 })
 

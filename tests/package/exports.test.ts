@@ -122,6 +122,7 @@ describe('the exports', () => {
 
   it('of apunte/export', () => {
     expect(Object.keys(exporting).sort()).toEqual([
+      'fieldsOf',
       'fromBookmarks',
       'fromCsv',
       'fromOpml',

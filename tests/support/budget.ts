@@ -63,6 +63,7 @@ export const budget = {
     'code frames': [110, 20_000],
     exports: [60, 5_000],
     'imports of outlines': [50, 5_000],
+    'imports of fields': [150, 15_000],
     'imports of soup': [60, 5_000]
   },
   // `npm run attacks` tries as many as the deep run.

@@ -1,6 +1,6 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import {type} from 'arktype'
-import type {Heading, Image, Link, ListItem, Nodes, PhrasingContent, Root, Text} from 'mdast'
+import type {Heading, Html, Image, Link, ListItem, Nodes, PhrasingContent, Root, Text} from 'mdast'
 import {findAndReplace} from 'mdast-util-find-and-replace'
 import {toString as textOfMdast} from 'mdast-util-to-string'
 import type {Literal, Parent} from 'unist'
@@ -14,10 +14,14 @@ import {
   buildNotes,
   buildTopic,
   type Depth,
+  type FoundHtmlLink,
+  type FoundLink,
   type FrontMatter,
   formatIssue,
   frontMatterOf,
   type Issue,
+  type LinksOptions,
+  links,
   type NoteFrontMatter,
   NoteFrontMatterSchema,
   type Notes,
@@ -521,6 +525,22 @@ describe('select and selectAll', () => {
     expectTypeOf(selectAll(notes, '[host=github.com]')).toEqualTypeOf<Any>()
     expectTypeOf(selectAll(notes, 'topic:not(link)')).toEqualTypeOf<Any>()
   })
+})
+
+it('links in HTML have another type, where they are asked for', () => {
+  const notes = parseNotes(text, {frontMatter: false})
+  const options: LinksOptions = {images: true}
+  for (const link of links(notes, options)) {
+    expectTypeOf(link).toEqualTypeOf<FoundLink>()
+    expectTypeOf(link.description).toEqualTypeOf<string | undefined>()
+  }
+  for (const link of links(notes, {html: true})) {
+    expectTypeOf(link).toEqualTypeOf<FoundLink | FoundHtmlLink>()
+    // @ts-expect-error: a link in HTML holds nothing
+    link.node.children
+    if ('tagName' in link) expectTypeOf(link.node).toEqualTypeOf<Html>()
+    else expectTypeOf(link.node.type).toEqualTypeOf<'link' | 'linkReference' | 'image' | 'imageReference'>()
+  }
 })
 
 it('a function of any note takes any', () => {

@@ -1,7 +1,8 @@
-import {basename, dirname, extname, isAbsolute, join, relative} from 'node:path'
+import {basename, dirname, extname, isAbsolute, join, relative, sep} from 'node:path'
 import {toBookmarks} from '../../export/bookmarks.js'
 import {toCsv} from '../../export/csv.js'
-import {toHtml} from '../../export/html.js'
+import {languageOf, pageTitle, toHtml} from '../../export/html.js'
+import {type IndexedPage, printIndex} from '../../export/html-index.js'
 import {toJsonLines} from '../../export/json-lines.js'
 import {toMarkdownTable} from '../../export/markdown-table.js'
 import {toOpml} from '../../export/opml.js'
@@ -17,6 +18,7 @@ import {type CommandDefinition, filesArgument, stdinOption, UsageError} from '..
 import {count} from '../count.js'
 import {eachPath, findInputs} from '../inputs.js'
 import {exitCode} from '../io.js'
+import {type NotePage, pageLinks} from '../page-links.js'
 import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
 
@@ -26,10 +28,19 @@ const formats = {
   csv: {print: (notes: Notes<object>) => toCsv(notes), ending: '.csv'},
   bookmarks: {print: (notes: Notes<object>) => toBookmarks(notes), ending: '.html'},
   opml: {print: (notes: Notes<object>) => toOpml(notes), ending: '.opml'},
-  html: {print: (notes: Notes<object>) => toHtml(notes), ending: '.html'},
+  html: {print: printHtml, ending: '.html'},
   markdown: {print: (notes: Notes<object>) => toMarkdownTable(notes), ending: '.md'}
 }
 type ExportFormat = keyof typeof formats
+
+/** A note's page. Without a title in the note it is called as its file. */
+function printHtml(notes: Notes<object>, name: string, linkTo?: (url: string) => string): string {
+  return toHtml(notes, {title: titleOfFile(name), ...(linkTo && {linkTo})})
+}
+
+function titleOfFile(name: string): string {
+  return basename(name, extname(name))
+}
 
 interface ExportFlags {
   format: ExportFormat
@@ -41,7 +52,7 @@ interface ExportFlags {
 export const exportCommand: CommandDefinition = {
   name: 'export',
   description:
-    'Write notes in the formats of browsers, outliners, spreadsheets and databases. One note goes to standard output; more need a folder, but for `jsonl`. Into a folder, `jsonl` writes the four tables `notes`, `topics`, `items` and `links`, and the other formats a file for each note.',
+    'Write notes in the formats of browsers, outliners, spreadsheets and databases. One note goes to standard output; more need a folder, but for `jsonl`. Into a folder, `jsonl` writes the four tables `notes`, `topics`, `items` and `links`, and the other formats a file for each note. Pages of `html` lead to each other as the notes do, and of more than one there is an `index.html`.',
   arguments: [filesArgument],
   options: [
     {
@@ -63,7 +74,10 @@ export const exportCommand: CommandDefinition = {
       command: 'apunte export --format jsonl --folder tables notes',
       does: 'writes four tables for DuckDB and the like, however many notes there are'
     },
-    {command: 'apunte export --format html --folder site notes', does: 'writes a page for each note'}
+    {
+      command: 'apunte export --format html --folder site notes',
+      does: 'writes a page for each note, and an index'
+    }
   ],
   run: async (world, args, options) => {
     const patterns = args[0] as string[]
@@ -84,10 +98,12 @@ export const exportCommand: CommandDefinition = {
     }
     const {print, ending} = formats[flags.format]
     const targets = flags.folder === undefined ? null : targetsOf(paths, flags.folder, ending, world)
+    const site = targets && flags.format === 'html' ? new Site(targets, flags.folder as string, world) : null
     const whole = world.resolve(flags.folder ?? '.')
     // Looked up once, before it is judged: what takes its name later isn't written in.
     const folder = targets && (await lookUpFolder(whole, world.fs).catch(() => null))
-    if (targets && !(await mayWrite([...targets.values()], flags, world))) return exitCode.usage
+    const all = [...(targets?.values() ?? []), ...(site?.index ? [site.index] : [])]
+    if (targets && !(await mayWrite(all, flags, world))) return exitCode.usage
     const {allRead, files} =
       targets === null
         ? await eachPath(
@@ -101,15 +117,66 @@ export const exportCommand: CommandDefinition = {
             found,
             world,
             async ({path, name, source}) => {
-              const text = print(readNotes(source).notes, name)
-              await writeTarget(targets.get(path) as Target, text, whole, folder as FolderPlace, world)
+              const {notes} = readNotes(source)
+              const target = targets.get(path) as Target
+              const text = site ? site.print(notes, name, target) : print(notes, name)
+              await writeTarget(target, text, whole, folder as FolderPlace, world)
             },
             () => undefined
           )
+    if (site?.index && files > 0) {
+      try {
+        await writeTarget(site.index, site.printIndex(), whole, folder as FolderPlace, world)
+      } catch (error) {
+        world.err(`apunte: ${hideLines((error as Error).message)}\n`)
+        return exitCode.usage
+      }
+    }
     if (targets && files > 0) world.tell(`${count(files, 'note')} in ${hideLines(flags.folder as string)}\n`)
     return allFound && allRead ? exitCode.fine : exitCode.usage
   }
 }
+
+/** The pages of notes, which lead to each other, and their index. */
+class Site {
+  /** Where the index goes; `null` where there is one page alone, or one of that name. */
+  readonly index: Target | null
+  readonly #root: string
+  readonly #linksFrom: ReturnType<typeof pageLinks>
+  readonly #pages = new Map<string, IndexedPage>()
+  readonly #order: readonly Target[]
+  readonly #noteAt: (path: string) => string
+
+  constructor(targets: ReadonlyMap<string, Target>, folder: string, world: World) {
+    this.#order = [...targets.values()]
+    this.#root = world.resolve(folder)
+    this.#noteAt = (path) => world.resolve(path === standardInput ? (world.stdinName ?? 'note.md') : path)
+    const name = join(folder, 'index.html')
+    const path = world.resolve(name)
+    const isTaken = this.#order.some((target) => target.path.toLowerCase() === path.toLowerCase())
+    this.index = targets.size > 1 && !isTaken ? {path, name, from: indexName} : null
+    this.#linksFrom = pageLinks(this.#order.map((target) => this.#pageOf(target)))
+  }
+
+  print(notes: Notes<object>, name: string, target: Target): string {
+    const title = pageTitle(notes, {title: titleOfFile(name)})
+    const path = relative(this.#root, target.path).split(sep).join('/')
+    this.#pages.set(target.path, {path, title, language: languageOf(notes) ?? 'en'})
+    return printHtml(notes, name, this.#linksFrom(this.#pageOf(target)))
+  }
+
+  /** The index of the pages that were printed, in the order of the notes. */
+  printIndex(): string {
+    return printIndex(this.#order.flatMap(({path}) => this.#pages.get(path) ?? []))
+  }
+
+  #pageOf({path, from}: Target): NotePage {
+    return {note: this.#noteAt(from), page: path}
+  }
+}
+
+/** What the index is made of, in messages. */
+const indexName = 'the index of the pages'
 
 /** Writes a note's file; what keeps it from that names the file, not the note. */
 async function writeTarget(
@@ -146,7 +213,7 @@ function targetsOf(
 /** Tells what speaks against writing files, if anything does. */
 async function mayWrite(targets: readonly Target[], flags: ExportFlags, world: World): Promise<boolean> {
   const folder = flags.folder as string
-  const inputs = targets.map(({from}) => from).filter((path) => path !== standardInput)
+  const inputs = targets.map(({from}) => from).filter((path) => path !== standardInput && path !== indexName)
   try {
     const problems = await findTargetProblems(targets, {
       folder: world.resolve(folder),

@@ -1,16 +1,24 @@
 import {extname} from 'node:path'
+import {isEncoding} from '../../export/decode-file.js'
 import {fromBookmarks} from '../../export/from-bookmarks.js'
 import {fromCsv} from '../../export/from-csv.js'
 import {fromOpml} from '../../export/from-opml.js'
+import type {Issue} from '../../issue/issue.js'
 import {NotesError} from '../../issue/notes-error.js'
 import {stringifyNotes} from '../../stringify.js'
 import {hideLines} from '../../text/control-characters.js'
 import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
-import {readOne} from '../inputs.js'
+import {readOneFile} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {printIssue} from '../print-issue.js'
 
 const readers = {bookmarks: fromBookmarks, opml: fromOpml, csv: fromCsv}
+
+interface ImportFlags {
+  markup?: 'auto' | 'html' | 'markdown' | 'text'
+  encoding?: string
+}
+
 type ImportFormat = keyof typeof readers
 
 const endings: Readonly<Record<string, ImportFormat>> = {
@@ -18,20 +26,31 @@ const endings: Readonly<Record<string, ImportFormat>> = {
   '.htm': 'bookmarks',
   '.opml': 'opml',
   '.xml': 'opml',
-  '.csv': 'csv'
+  '.csv': 'csv',
+  '.tsv': 'csv'
 }
 
 /** `apunte import`: another program's file as a note. */
 export const importCommand: CommandDefinition = {
   name: 'import',
   description:
-    "Print a browser's bookmarks, OPML or a CSV as a note. What is text there stays text: it can't become Markdown.",
+    "Print a browser's or a service's bookmarks, OPML or a table of links (CSV) as a note. What is text there stays text: it can't become Markdown. What a note has no place for is told on standard error.",
   arguments: [{name: '<file>', description: 'a file, or `-` for standard input'}],
   options: [
     {
       flags: '--format <format>',
-      description: 'what the file is (default: as its name ends: `.html`, `.opml`, `.xml`, `.csv`)',
+      description: 'what the file is (default: as its name ends: `.html`, `.opml`, `.xml`, `.csv`, `.tsv`)',
       choices: Object.keys(readers)
+    },
+    {
+      flags: '--markup <markup>',
+      description:
+        'what the texts of OPML are; `auto` is HTML where one of them holds an element of it (default: `auto`)',
+      choices: ['auto', 'html', 'markdown', 'text']
+    },
+    {
+      flags: '--encoding <name>',
+      description: 'how the file is encoded, such as `windows-1252` (default: as the file itself says; UTF-8)'
     },
     stdinOption
   ],
@@ -46,14 +65,32 @@ export const importCommand: CommandDefinition = {
     if (format === undefined) {
       throw new UsageError(`Cannot tell what \`${name}\` is, expected \`--format\` bookmarks, opml or csv`)
     }
-    const input = await readOne(path, world)
+    const {markup, encoding} = options as ImportFlags
+    if (markup !== undefined && format !== 'opml') {
+      throw new UsageError(
+        `Cannot use \`--markup\` with ${format}, expected it with opml: other texts are text`
+      )
+    }
+    if (encoding !== undefined && !isEncoding(encoding)) {
+      throw new UsageError(
+        `Cannot use \`${encoding}\` as \`--encoding\`, expected a name such as \`windows-1252\` or \`utf-16le\``
+      )
+    }
+    const input = await readOneFile(path, world)
     if (!input) return exitCode.usage
+    const onWarning = (warning: Issue): void => world.err(`apunte: ${hideLines(printIssue(warning, name))}\n`)
+    const read = {encoding, onWarning}
     try {
-      world.out(stringifyNotes(readers[format](input.source)))
+      const notes =
+        format === 'opml' ? fromOpml(input.bytes, {...read, markup}) : readers[format](input.bytes, read)
+      world.out(stringifyNotes(notes))
       return exitCode.fine
     } catch (error) {
       if (!(error instanceof NotesError)) throw error
-      for (const issue of error.issues) world.err(`apunte: ${hideLines(printIssue(issue, name))}\n`)
+      for (const issue of error.issues) {
+        const message = issue.message.replace('with `encoding`', 'with `--encoding`')
+        world.err(`apunte: ${hideLines(printIssue({...issue, message}, name))}\n`)
+      }
       return exitCode.usage
     }
   }

@@ -1,8 +1,9 @@
 import {stringify} from 'csv-stringify/sync'
 import type {Position} from 'unist'
 import {shortenLabel, shortenPath} from '../../export/long-names.js'
+import {hostOf, isAtHost, readHost, type WantedHost} from '../../query/host.js'
 import {links} from '../../query/links.js'
-import {hostOf, normalizeUrl} from '../../query/url.js'
+import {normalizeUrl} from '../../query/url.js'
 import {readNotes} from '../../read/read.js'
 import {hideControls, hideLines} from '../../text/control-characters.js'
 import {printJson} from '../../text/print-json.js'
@@ -25,6 +26,7 @@ interface LinksFlags {
   format: LinkFormat
   duplicates?: boolean
   host?: string
+  html?: boolean
   topic?: string[]
 }
 
@@ -37,6 +39,8 @@ interface LinkRow {
   url: string
   text: string
   path: string[]
+  /** What stands behind it; left out where nothing does. */
+  description: string | undefined
 }
 
 /** `apunte links`: every link of the notes, with its place, what it is about and where it leads. */
@@ -51,7 +55,12 @@ export const linksCommand: CommandDefinition = {
       flags: '--duplicates',
       description: 'only those whose destination stands more than once, in all notes together'
     },
-    {flags: '--host <host>', description: 'only those to a host, or to one below it'},
+    {
+      flags: '--host <host>',
+      description:
+        'only those to a host, or to one below it; in any case, as `bücher.example` or `xn--bcher-kva.example`, and at any port, unless one is given'
+    },
+    {flags: '--html', description: 'the `<a href>` and `<img src>` in their HTML too'},
     {
       ...topicOption,
       description:
@@ -66,8 +75,8 @@ export const linksCommand: CommandDefinition = {
     {command: 'apunte links --host github.com --topic Elm notes', does: 'narrows it down'}
   ],
   run: async (world, args, options) => {
-    const given = options as unknown as LinksFlags
-    const flags = given.host === undefined ? given : {...given, host: readHost(given.host)}
+    const flags = options as unknown as LinksFlags
+    const host = flags.host === undefined ? null : hostNamed(flags.host)
     const search = new TopicSearch(flags.topic)
     const printer = printers[flags.format]()
     const kept: LinkRow[] = []
@@ -76,7 +85,7 @@ export const linksCommand: CommandDefinition = {
       world,
       ({name, source}) => {
         const {notes} = readNotes(source)
-        return findRows(name, notes, flags, search.find(notes))
+        return findRows(name, notes, {host, html: flags.html ?? false}, search.find(notes))
       },
       (rows) => {
         if (flags.duplicates) for (const row of rows) kept.push(row)
@@ -93,28 +102,41 @@ export const linksCommand: CommandDefinition = {
   }
 }
 
-/** @param within the topics to look into; `null`: all of the note */
+/**
+ * @param host the host that they are to lead to; `null`: any
+ * @param html whether those in HTML count
+ * @param within the topics to look into; `null`: all of the note
+ */
 function findRows(
   file: string,
   notes: Notes<object>,
-  {host}: LinksFlags,
+  {host, html}: {host: WantedHost | null; html: boolean},
   within: readonly Topic[] | null
 ): LinkRow[] {
   const rows: LinkRow[] = []
   if (within?.length === 0) return rows
-  const wanted = within && linksIn(notes, within)
-  for (const {node, position, label, url, text, path} of links(notes)) {
-    if (host !== undefined && !isHost(hostOf(url), host)) continue
+  const wanted = within && linksIn(notes, within, html)
+  for (const {node, position, label, url, text, path, description} of links(notes, {html})) {
+    if (host && !isAtHost(url, host, true)) continue
     if (wanted && !wanted.has(node)) continue
     const {line, column} = (position as Position).start
-    rows.push({file, line, column, label: shortenLabel({label, text}), url, text, path: shortenPath(path)})
+    rows.push({
+      file,
+      line,
+      column,
+      label: shortenLabel({label, text}),
+      url,
+      text,
+      path: shortenPath(path),
+      description
+    })
   }
   return rows
 }
 
-function linksIn(notes: Notes<object>, all: readonly Topic[]): Set<object> {
+function linksIn(notes: Notes<object>, all: readonly Topic[], html: boolean): Set<object> {
   const found = new Set<object>()
-  for (const within of all) for (const {node} of links(notes, {within})) found.add(node)
+  for (const within of all) for (const {node} of links(notes, {within, html})) found.add(node)
   return found
 }
 
@@ -147,20 +169,17 @@ class TopicSearch {
 }
 
 /**
- * Reads a host, as `hostOf` writes them.
+ * Reads the host that is asked for.
  *
  * @throws {UsageError} where it is none, as `https://github.com/elm`, `*.github.com` or `git hub`
  */
-function readHost(host: string): string {
+function hostNamed(host: string): WantedHost {
   const bare = host.replace(/^[a-z][a-z\d+.-]*:\/\/|^[*.]+/i, '')
   const found = hostOf(`https://${bare}`)
-  if (bare === host && /^[^\s/?#@\\]+$/.test(host) && found !== '' && !/[*]|\.\./.test(found)) return found
+  const wanted = bare === host && host !== '' && !/[*]|\.\./.test(found) ? readHost(host) : null
+  if (wanted) return wanted
   const near = found === '' || /\s/.test(bare) ? 'github.com' : found
   throw new UsageError(`Cannot use ${quote(host)} as a host, expected one such as \`${near}\``)
-}
-
-function isHost(host: string, wanted: string): boolean {
-  return host === wanted || host.endsWith(`.${wanted}`)
 }
 
 /** Those that lead where another leads, each group in the order in which its first stands. */
@@ -194,8 +213,8 @@ const printers: Record<LinkFormat, () => Printer> = {
   csv: () => {
     let header = true
     const print = (rows: LinkRow[]): string => {
-      const table = rows.map(({line, column, path, ...texts}) => ({
-        ...mapValues(texts, hideControls),
+      const table = rows.map(({line, column, path, description = '', ...texts}) => ({
+        ...mapValues({...texts, description}, hideControls),
         line,
         column,
         path: hideControls(path.join(' > '))
@@ -219,7 +238,7 @@ function mapValues<Key extends string>(
   return Object.fromEntries(Object.entries<string>(texts).map(([key, text]) => [key, change(text)]))
 }
 
-const columns = ['file', 'line', 'column', 'label', 'url', 'text', 'path'] as const
+const columns = ['file', 'line', 'column', 'label', 'url', 'text', 'path', 'description'] as const
 
 function printRow({file, line, column, label, url, path}: LinkRow): string {
   const breadcrumb = path.length > 0 ? `${path.join(' > ')} > ` : ''

@@ -136,11 +136,11 @@ export const edit = [
   {file: 'src/edit/place-topic.ts', find: 'if (child.depth > deepest) deepest = child.depth', replace: ''},
   {
     file: 'src/edit/from-outline.ts',
-    find: 'isApart || paragraphs.length > 1',
+    find: 'isApart || blocks.length > 1',
     replace: 'paragraphs.length > 1'
   },
   {
-    file: 'src/edit/from-outline.ts',
+    file: 'src/edit/outline-content.ts',
     find: 'const found = findText(whole, own, at)',
     replace: 'const found = findText(whole, own, 0)'
   },
