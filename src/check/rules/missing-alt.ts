@@ -1,7 +1,7 @@
 import type {Html, Image, ImageReference} from 'mdast'
-import {htmlEnd} from '../../grammar/html-inline.js'
-import {htmlKind} from '../../grammar/html-kinds.js'
-import {lineEndAt} from '../../text/lines.js'
+import {attributeOf, cutHtml} from '../../grammar/html-tags.js'
+import {placesIn, type SourceText} from '../../query/html-places.js'
+import {indexLines} from '../../text/lines.js'
 import {buildRule, type Rule, type RuleContext} from '../define-rule.js'
 
 export const missingAlt: Rule = buildRule({
@@ -23,7 +23,14 @@ export const missingAlt: Rule = buildRule({
       '- <img src="elm.png" alt="A tree of Elm modules">, <img alt="" src="line.png">\n'
     ]
   },
-  visit: {image: judge, imageReference: judge, html: judgeHtml}
+  visit: ({source}) => {
+    let known: SourceText | null = null
+    const whole = (): SourceText | null => {
+      if (source !== undefined) known ??= {text: source, lines: indexLines(source)}
+      return known
+    }
+    return {image: judge, imageReference: judge, html: (node, context) => judgeHtml(node, context, whole)}
+  }
 })
 
 const message = 'Unexpected image without an alternative text, expected what it shows'
@@ -33,26 +40,16 @@ function judge(node: Image | ImageReference, context: RuleContext): void {
   context.report({node, message})
 }
 
-/** What may be an image's tag, or hides one. */
-const tag = /<img(?=[\s/>])|<!--/gi
-/** An attribute that says what the image shows, or that there is nothing to say. */
-const saying = /[\s"'](?:alt|role|aria-(?:label|labelledby|hidden))(?=[\s=/>])/i
-const quoted = /"[^"]*"|'[^']*'/g
+/** Attributes that say what an image shows, or that there is nothing to say. */
+const saying = ['alt', 'role', 'aria-hidden', 'aria-label', 'aria-labelledby']
 
-function judgeHtml(node: Html, context: RuleContext): void {
-  const written = context.sourceOf(node)
-  const start = node.position?.start.offset
-  if (written === undefined || start === undefined || htmlKind(written, 0, lineEndAt(written, 0)) === 1)
-    return
-  tag.lastIndex = 0
-  for (let match = tag.exec(written); match; match = tag.exec(written)) {
-    const {end} = htmlEnd(written, match.index, written.length)
-    // An open comment hides all that follows.
-    if (end === null && match[0] === '<!--') return
-    if (end === null) continue
-    tag.lastIndex = end
-    const names = written.slice(match.index, end).replace(quoted, '""')
-    if (match[0] === '<!--' || saying.test(names)) continue
-    context.report({position: context.positionAt(start + match.index, start + end), message})
+function judgeHtml(node: Html, context: RuleContext, source: () => SourceText | null): void {
+  if (!/<img/i.test(node.value)) return
+  const pointAt = placesIn(node, source)
+  for (const {start, end, name} of cutHtml(node.value).pieces) {
+    const tag = node.value.slice(start, end)
+    if (name !== 'img' || saying.some((attribute) => attributeOf(tag, attribute) !== null)) continue
+    const [first, last] = [pointAt(start), pointAt(end)]
+    context.report(first && last ? {position: {start: first, end: last}, message} : {node, message})
   }
 }

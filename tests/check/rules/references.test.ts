@@ -179,6 +179,9 @@ describe('missing-alt', () => {
       ['<img\n  src="b.png">', '<img src="c.png" title="alt=">']
     ],
     ['> <p><img data-alt="a" src="b.png"></p>\n', ['<img data-alt="a" src="b.png">']],
+    ['> <p>\n> <img\n>   src="b.png"></p>\n', ['<img\n>   src="b.png">']],
+    ['- <p>\r\n  <img src="b"></p>\r\n', ['<img src="b">']],
+    ['<script>\n"<img>"\n</script>\n', []],
     ['<p><img alt src="b"><img ALT="" src="c"><img src="d"alt="e"><img src=f alt=\'g\'></p>\n', []],
     ['<img src="b" aria-hidden="true"> <img src="c" role="presentation">\n', []],
     ['<!-- <img src="b"> -->\n\na <image src="c"> <imgx> `<img>`\n', []],
