@@ -5,5 +5,5 @@ import type {Definition} from 'mdast'
  * `[comment]: <> (to do)`.
  */
 export function isCommentDefinition({identifier, url}: Definition): boolean {
-  return identifier === '//' || identifier === 'comment' || url === '' || url === '#'
+  return identifier === '//' || url === '' || url === '#'
 }

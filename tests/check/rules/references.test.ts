@@ -26,6 +26,7 @@ describe('duplicate-definition', () => {
     ['containers', '> [a]: x\n\n- b\n\n  [a]: y\n', ['[a]: y']],
     ['a footnote', '[^a]: x\n\n[^A]: y\n', ['[^A]: y']],
     ['a footnote and a link', '[^a]: x\n[a]: y\n', []],
+    ['a label that comments have', '[comment]: x\n[comment]: y\n', ['[comment]: y']],
     ['names of prototypes', '[constructor]: x\n\n[toString]: y\n', []],
     ['comments', '[//]: # (a)\n[//]: # (b)\n[comment]: <> (a)\n[comment]: <> (b)\n[x]: #\n[x]: <>\n', []]
   ])('finds %s', (_name, note, expected) => {
