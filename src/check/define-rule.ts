@@ -36,8 +36,9 @@ export interface FindingFix {
    */
   safe?: boolean | undefined
   /**
-   * What the finding's node is to be then; `null` where nothing is left of it, nor of a list that holds nothing else (default: what
-   * stands at the place of the finding and the edits may be anything; for a rule that `keepsTree`, the node as it is).
+   * What the finding's node is to be then; `null` where nothing is left of it, nor of a list that holds nothing else. Of a finding at a
+   * position: what is to stand there, in the midst of a text, or a heading in the place of lines of a paragraph (default: what stands at
+   * the place of the finding and the edits may be anything; for a rule that `keepsTree`, the node as it is).
    */
   becomes?: VisitedNode | null | undefined
 }

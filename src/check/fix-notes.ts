@@ -157,7 +157,7 @@ function tryFixes(
     candidates.flatMap(({edits}) => edits)
   )
   const next = draft(text, options, settings)
-  if (!sameElsewhere(current.notes, next.notes, changesOf(candidates))) return null
+  if (!sameElsewhere(current.notes, next.notes, changesOf(candidates, current.text))) return null
   const before = countFixable(current, options)
   return countFixable(next, options) <= before - candidates.length ? next : null
 }

@@ -1,6 +1,7 @@
 import type {Issue} from '../issue/issue.js'
 import type {Edit} from '../text/edits.js'
 import {lastAt} from '../text/last-at.js'
+import type {Piece} from './put-pieces.js'
 import type {FixClaim} from './run-rules.js'
 import type {Changes, Place} from './same-elsewhere.js'
 
@@ -35,29 +36,32 @@ export function candidateOf(issue: Issue, edits: readonly Edit[], claim: FixClai
 
 /** Whether anything may stand at a fix's place once it is made. */
 export function isFree({claim}: Candidate): boolean {
-  return !claim?.keepsTree && claim?.becomes === undefined
+  return !claim?.keepsTree && claim?.becomes === undefined && claim?.piece === undefined
 }
 
 /**
  * Tells what may be different once fixes are made.
  *
  * @param candidates the fixes, in order; the places of those that are free don't overlap others' edits
+ * @param source the text before
  */
-export function changesOf(candidates: readonly Candidate[]): Changes {
+export function changesOf(candidates: readonly Candidate[], source: string): Changes {
   const places: Place[] = []
   const results: Place[] = []
   const becomes = new Map<unknown, object | null>()
+  const pieces: Piece[] = []
   let shift = 0
   for (const candidate of candidates) {
     const {place, edits, claim} = candidate
     const start = place.start + shift
     for (const edit of edits) shift += edit.text.length - (edit.end - edit.start)
     if (claim?.becomes && !claim.keepsTree) becomes.set(claim.becomes.node, claim.becomes.into)
+    if (claim?.piece && !claim.keepsTree) pieces.push(claim.piece)
     if (!isFree(candidate)) continue
     places.push(place)
     results.push({start, end: place.end + shift})
   }
-  return {places, results, becomes}
+  return {places, results, becomes, pieces, source}
 }
 
 /**

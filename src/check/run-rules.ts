@@ -10,6 +10,7 @@ import {indexLines, type Lines, positionAt} from '../text/lines.js'
 import type {Notes, Topic} from '../tree/nodes.js'
 import {checkVisitors} from './check-visitors.js'
 import type {Finding, FindingPlace, Rule, RuleContext, VisitedNode, Visitors} from './define-rule.js'
+import type {Piece} from './put-pieces.js'
 
 /** A rule that is on. */
 export interface ActiveRule {
@@ -33,6 +34,8 @@ export interface FixClaim {
   keepsTree: boolean
   /** What a node is to be, and which; `undefined` where anything may stand at the finding's place. */
   becomes: {node: VisitedNode; into: VisitedNode | null} | undefined
+  /** What a piece of a text is to be, and which. */
+  piece: Piece | undefined
 }
 
 /** What rules found. */
@@ -242,8 +245,15 @@ function toIssue(walk: Walk, rule: Rule, severity: Severity, finding: Finding): 
   return issue
 }
 
-function claimOf({keepsTree}: Rule, {node}: Finding, {becomes}: NonNullable<Finding['fix']>): FixClaim {
-  return {keepsTree, becomes: node && becomes !== undefined ? {node, into: becomes} : undefined}
+function claimOf(
+  {keepsTree}: Rule,
+  {node, position}: Finding,
+  {becomes}: NonNullable<Finding['fix']>
+): FixClaim {
+  if (becomes === undefined) return {keepsTree, becomes: undefined, piece: undefined}
+  if (node) return {keepsTree, becomes: {node, into: becomes}, piece: undefined}
+  const start = position?.start.offset ?? 0
+  return {keepsTree, becomes: undefined, piece: {start, end: position?.end.offset ?? start, into: becomes}}
 }
 
 function toFix({title, edits, safe = true}: NonNullable<Finding['fix']>, source: string): Fix {

@@ -3,6 +3,7 @@ import {readNotes} from '../read/read.js'
 import {lastAt} from '../text/last-at.js'
 import type {Notes} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
+import {type Piece, putPieces, splitParagraph} from './put-pieces.js'
 
 /** A range of offsets, end-exclusive. */
 export interface Place {
@@ -25,6 +26,10 @@ export interface Changes {
   results: readonly Place[]
   /** What nodes are to be; `null`: nothing is left of them. */
   becomes: ReadonlyMap<unknown, object | null>
+  /** What pieces of texts are to be: sorted, not overlapping. */
+  pieces: readonly Piece[]
+  /** The text before, which the pieces are cut out of. */
+  source: string
 }
 
 /**
@@ -37,7 +42,12 @@ export interface Changes {
  */
 export function sameElsewhere(left: Notes<object>, right: Notes<object>, changes: Changes): boolean {
   const {places, results} = changes
-  if (sameFrontMatter(left, right, changes)) return sameNodes(left, right, changes)
+  if (sameFrontMatter(left, right, changes)) {
+    // A heading in the place of a paragraph makes a topic of what follows.
+    return opensTopic(changes)
+      ? sameNodes(sectionOf(blocksOf(left)), sectionOf(blocksOf(right)), changes)
+      : sameNodes(left, right, changes)
+  }
   const foreign = left.frontMatter ? null : findForeignFrontMatter(left.source ?? '')
   const isForeignInside = places.some(
     ({start, end}) => foreign && foreign.start >= start && foreign.lastEnd <= end
@@ -48,6 +58,29 @@ export function sameElsewhere(left: Notes<object>, right: Notes<object>, changes
   const shift = 1 - foreign.end
   const moved = places.map(({start, end}) => ({start: start + shift, end: end + shift}))
   return sameNodes(body, right, {...changes, places: moved})
+}
+
+/** Whether a piece is to be a heading. */
+export function opensTopic({pieces}: Changes): boolean {
+  return pieces.some(({into}) => into?.type === 'heading')
+}
+
+/** Blocks as children of one node. */
+export function sectionOf(children: readonly object[]): object {
+  return {type: 'section', children}
+}
+
+/** The blocks of a note, in the order of the text, whatever topics they stand in. */
+function blocksOf(notes: Notes<object>): object[] {
+  const blocks: object[] = []
+  const stack = [...notes.children].reverse()
+  for (let block = stack.pop(); block; block = stack.pop()) {
+    if (block.type !== 'topic') blocks.push(block)
+    else
+      for (let index = block.children.length - 1; index >= 0; index--)
+        stack.push(block.children[index] as (typeof block.children)[number])
+  }
+  return blocks
 }
 
 /** Tells whether two trees have the same front matter, or may have any. */
@@ -62,7 +95,7 @@ export function sameNodes(left: object, right: object, changes: Changes): boolea
     const b = stack.pop() as AnyFields
     const a = stack.pop() as AnyFields
     if (!sameFields(a, b)) return false
-    const before = childrenOf(a).flatMap((child) => outcomeOf(child, changes))
+    const before = outcomesOf(childrenOf(a), changes)
     const after = childrenOf(b).filter((child) => !isInside(child, changes.results))
     if (before.length !== after.length) return false
     for (const [index, child] of before.entries()) stack.push(child, after[index])
@@ -70,8 +103,19 @@ export function sameNodes(left: object, right: object, changes: Changes): boolea
   return true
 }
 
+/** What is to be there for some children. */
+export function outcomesOf(children: readonly object[], changes: Changes): object[] {
+  const {pieces, source} = changes
+  const nodes = children as readonly AnyFields[]
+  const put =
+    pieces.length === 0 ? nodes : (putPieces(nodes as never, pieces, source) as readonly AnyFields[])
+  return put.flatMap((child) => outcomeOf(child, changes))
+}
+
 /** What is to be there for a node: itself, something else, or nothing. */
-function outcomeOf(node: AnyFields, {places, becomes}: Changes): AnyFields[] {
+function outcomeOf(node: AnyFields, {places, becomes, pieces, source}: Changes): AnyFields[] {
+  const blocks = pieces.length === 0 ? null : splitParagraph(node as never, pieces, source)
+  if (blocks) return blocks as unknown as AnyFields[]
   const outcome = becomes.get(node)
   if (outcome) return [outcome as AnyFields]
   if (outcome === null || isInside(node, places)) return []

@@ -6,7 +6,15 @@ import {lastAt} from '../text/last-at.js'
 import type {Notes, NotesContent} from '../tree/nodes.js'
 import {type Candidate, candidateOf, changesOf, isFree, offsetsBefore} from './fix-places.js'
 import type {FixClaim} from './run-rules.js'
-import {sameElsewhere, sameFrontMatter, sameNodes} from './same-elsewhere.js'
+import {
+  type Changes,
+  opensTopic,
+  outcomesOf,
+  sameElsewhere,
+  sameFrontMatter,
+  sameNodes,
+  sectionOf
+} from './same-elsewhere.js'
 
 /** A text that was read and judged. */
 export interface Judged {
@@ -66,7 +74,7 @@ export function verifyFixes(source: string, judged: Judged, judge: (text: string
 /** A heading and the blocks below it, up to the next one; the first section has no heading. */
 interface Section {
   start: number
-  blocks: NotesContent[]
+  blocks: object[]
 }
 
 function sectionsOf(notes: Notes<object>): Section[] {
@@ -75,6 +83,21 @@ function sectionsOf(notes: Notes<object>): Section[] {
   for (const {position, children} of topics(notes))
     sections.push({start: position?.start.offset ?? 0, blocks: children.filter(isBlock)})
   return sections
+}
+
+/** The sections that there are to be, each with the index of the one that its blocks stood in. */
+function expectedSections(sections: readonly Section[], changes: Changes): Array<Section & {index: number}> {
+  if (!opensTopic(changes)) return sections.map((section, index) => ({...section, index}))
+  const headings = new Map(changes.pieces.map(({into, start}) => [into as object | null, start]))
+  return sections.flatMap(({start, blocks}, index) => {
+    const expected = [{start, blocks: [] as object[], index}]
+    for (const block of outcomesOf(blocks, changes)) {
+      const opened = headings.get(block)
+      if (opened !== undefined) expected.push({start: opened, blocks: [], index})
+      expected.at(-1)?.blocks.push(block)
+    }
+    return expected
+  })
 }
 
 function sectionAt(sections: readonly Section[], offset: number): number {
@@ -100,7 +123,8 @@ function toTries(
   const bullets = bulletsOf(notes)
   const ends: number[] = []
   let previous = -1
-  const spanOf = (candidate: Candidate) => (isFree(candidate) ? candidate.place : candidate.edited)
+  const spanOf = (candidate: Candidate) =>
+    isFree(candidate) || candidate.claim?.piece ? candidate.place : candidate.edited
   const sorted = candidates
     .filter(({edits}) => edits.length > 0)
     .sort((left, right) => spanOf(left).start - spanOf(right).start)
@@ -188,7 +212,7 @@ function findDamage(
   judge: (text: string) => Judged
 ): Set<number> | null {
   const edits = tried.flatMap((fix) => fix.edits)
-  const changes = changesOf(tried)
+  const changes = changesOf(tried, source)
   const after = tryJudge(judge, applyEdits(source, edits))
   if (!after) return null
   const toBefore = offsetsBefore(edits)
@@ -198,17 +222,18 @@ function findDamage(
     return isSame ? damaged : null
   }
   if (!sameFrontMatter(before.notes, after.notes, changes)) return null
+  const expected = expectedSections(sections, changes)
   const found = new Map<number, Section>()
   for (const [index, section] of sectionsOf(after.notes).entries()) {
     const start = toBefore(section.start)
-    const at = index === 0 ? 0 : sectionAt(sections, start)
-    const isThere = index === 0 || (at > 0 && (sections[at] as Section).start === start && !found.has(at))
+    const at = index === 0 ? 0 : sectionAt(expected, start)
+    const isThere = index === 0 || (at > 0 && (expected[at] as Section).start === start && !found.has(at))
     if (isThere) found.set(at, section)
-    else if (!sameNodes(sectionNode([]), sectionNode(section.blocks), changes)) damaged.add(at)
+    else if (!sameNodes(sectionOf([]), sectionOf(section.blocks), changes))
+      damaged.add(expected[at]?.index ?? 0)
   }
-  for (const [index, {blocks}] of sections.entries()) {
-    if (!sameNodes(sectionNode(blocks), sectionNode(found.get(index)?.blocks ?? []), changes))
-      damaged.add(index)
+  for (const [at, {blocks, index}] of expected.entries()) {
+    if (!sameNodes(sectionOf(blocks), sectionOf(found.get(at)?.blocks ?? []), changes)) damaged.add(index)
   }
   return damaged.size === 0 || definedIn(before.notes) === definedIn(after.notes) ? damaged : null
 }
@@ -220,10 +245,6 @@ function tryJudge(judge: (text: string) => Judged, text: string): Judged | null 
     // A rule that can't judge the text that its fix gives.
     return null
   }
-}
-
-function sectionNode(children: NotesContent[]): object {
-  return {type: 'section', children}
 }
 
 /** What a note defines, for all of it. */

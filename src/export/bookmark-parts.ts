@@ -1,4 +1,4 @@
-import {decodeText, foldBlanks, type Tag, tagFinder} from './html-tags.js'
+import {decodeText, foldBlanks, type Tag, tagFinder} from './loose-tags.js'
 
 /** A part of a file of bookmarks. */
 export type BookmarkPart =

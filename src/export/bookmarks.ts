@@ -3,8 +3,8 @@ import type {FoundLink} from '../query/found-link.js'
 import type {Notes} from '../tree/nodes.js'
 import {bookmarkAttributes} from './bookmark-fields.js'
 import {hasNoFields, type ItemFields} from './fields.js'
-import {foldBlanks} from './html-tags.js'
 import {shortenLabel} from './long-names.js'
+import {foldBlanks} from './loose-tags.js'
 import {descriptionOf, type ExportItem, type ExportTopic, exportStructure, noteTitle} from './structure.js'
 
 const head = `<!DOCTYPE NETSCAPE-Bookmark-file-1>

@@ -1,6 +1,6 @@
 import type {Delete, Emphasis, PhrasingContent, Strong} from 'mdast'
 import {buildLink} from '../tree/builders.js'
-import {decodeText, findTags, type Tag} from './html-tags.js'
+import {decodeText, findTags, type Tag} from './loose-tags.js'
 
 /** What an element becomes: a node that holds what stands in it, or nothing but that. */
 const kinds: Readonly<Record<string, 'link' | 'strong' | 'emphasis' | 'delete' | 'code' | 'none'>> = {

@@ -13,10 +13,10 @@ import {
   richItem
 } from './draft.js'
 import {hasNoFields} from './fields.js'
-import {decodeText, dropComments, findTags, foldBlanks} from './html-tags.js'
 import type {LeftOut} from './import-options.js'
 import {deepestImport, invalidImport} from './invalid-import.js'
 import {isRecord, parseJson} from './json.js'
+import {decodeText, dropComments, findTags, foldBlanks} from './loose-tags.js'
 import {readMarkup} from './markup.js'
 
 /** What a folder of bookmarks becomes. */

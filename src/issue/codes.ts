@@ -4,6 +4,7 @@ export const issueCodes = [
   'bare-url',
   'cannot-edit',
   'cannot-write',
+  'duplicate-definition',
   'duplicate-key',
   'duplicate-link',
   'duplicate-topic',
@@ -22,17 +23,23 @@ export const issueCodes = [
   'invalid-url',
   'invalid-yaml',
   'list-indent',
+  'malformed-heading',
+  'malformed-link',
   'max-depth',
+  'missing-alt',
   'missing-link-text',
   'missing-topic',
   'not-imported',
   'outline',
   'too-complex',
+  'unclosed-comment',
   'unclosed-front-matter',
   'unresolved-reference',
   'unsafe-key',
   'unsupported-yaml',
-  'unused-disable'
+  'unused-definition',
+  'unused-disable',
+  'vague-link-text'
 ] as const
 
 /** A code of an issue that apunte itself reports. */

@@ -3,7 +3,7 @@ import {expect, it} from 'vitest'
 import {checkNotes, safeParseNotes} from '../../src/index.js'
 import {isDeep, runs, someOf} from '../support/budget.js'
 import {allRules, expectSoundFindings, expectSoundFixes, strictRules} from '../support/findings.js'
-import {fixableNotes, listSoup} from '../support/generators/fixable-notes.js'
+import {bracketSoup, fixableNotes, listSoup} from '../support/generators/fixable-notes.js'
 import {anyString, notesSoup} from '../support/generators/soup.js'
 import {expectSafeFixes} from '../support/safe-fixes.js'
 import {describeShared, readCorpus, readSeed, readSpecExamples} from '../support/shared.js'
@@ -11,6 +11,7 @@ import {variantsOf} from '../support/variants.js'
 
 const text = fc.oneof(
   {arbitrary: listSoup, weight: 4},
+  {arbitrary: bracketSoup, weight: 3},
   {arbitrary: notesSoup, weight: 3},
   {arbitrary: anyString, weight: 1}
 )

@@ -101,6 +101,42 @@ describe('a fix that is called certain', () => {
     expect(offered(note, 'mine/own', rule(undefined))).toEqual([true, true])
   })
 
+  it('of one’s own rule, in the midst of a text, makes of it what it says', () => {
+    const rule = (text: string, becomes: FindingFix['becomes']): Rule =>
+      defineRule({
+        id: 'mine/own',
+        fixable: true,
+        visit: ({source = '', positionAt, report}) => ({
+          notes() {
+            for (const {0: all, index} of source.matchAll(/\bteh\b/g)) {
+              const end = index + all.length
+              const fix = {title: 'Mend', edits: [{start: index, end, text}], becomes}
+              report({position: positionAt(index, end), message: 'Unexpected `teh`', fix})
+            }
+          }
+        })
+      })
+    const value = (text: string) => ({type: 'text', value: text}) as const
+    const strong = {type: 'strong', children: [value('the')]} as const
+    const note = '- teh\n- a teh *b teh c* `d`\n- &amp; \\* teh.\n\n> a\n> teh\n> b\n\n# teh\n\nteh `c` teh\n'
+    const all = Array.from({length: 8}, () => true)
+    expect(offered(note, 'mine/own', rule('**the**', strong as never))).toEqual(all)
+    expect(fixNotes(note, {frontMatter: false, ownRules: [rule('**the**', strong as never)]}).output).toBe(
+      note.replaceAll('teh', '**the**')
+    )
+    const none = Array.from({length: 8}, () => 'none')
+    expect(offered(note, 'mine/own', rule('*the*', strong as never))).toEqual(none)
+    expect(offered('a teh b\n', 'mine/own', rule('', null))).toEqual([true])
+    expect(offered('a teh b\n', 'mine/own', rule('x', null))).toEqual(['none'])
+    expect(offered('*teh* b\n', 'mine/own', rule('`the`', {type: 'inlineCode', value: 'the'}))).toEqual([
+      true
+    ])
+    // In code, in a URL and in an escape there is no text to cut.
+    expect(
+      offered('`a teh`\n\n[a](teh "b")\n', 'mine/own', rule('`the`', {type: 'inlineCode', value: 'the'}))
+    ).toEqual(['none', 'none'])
+  })
+
   it('of one’s own rule mends something, and nothing elsewhere', () => {
     const useless = ruleOf('text', (_, start, end) => ({title: 'a', edits: [{start, end, text: 'teh'}]}))
     expect(offered('teh\n', 'mine/own', useless)).toEqual(['none'])
@@ -196,6 +232,9 @@ describe('making sure of fixes', () => {
     ['a fix', '- a\n-\n', 2],
     ['10,000 URLs', '- https://x.y\n'.repeat(10_000), 3],
     ['10,000 URLs in a paragraph', 'https://x.y a '.repeat(7000), 3],
+    ['3,000 headings', '##a\n\nb\n\n'.repeat(3000), 3],
+    ['3,000 headings in paragraphs', 'a\n##b\nc\n\n'.repeat(3000), 3],
+    ['3,000 links in a paragraph', '[a] (https://x.y) '.repeat(3000), 3],
     ['3,000 bullets', '- a\n-\n'.repeat(3000), 4],
     ['3,000 bullets that can’t be removed', '# a\n\n- a\n\n-\n\n'.repeat(3000), 5],
     ['3,000 of them in a note with definitions', `[a]: b\n\n${'# a\n\n- a\n\n-\n\n'.repeat(3000)}`, 5]

@@ -54,7 +54,11 @@ const writingTests = {
 }
 const tests = {
   check: {
-    quick: ['tests/check/check-notes.test.ts', 'tests/check/foreign-front-matter.test.ts'],
+    quick: [
+      'tests/check/check-notes.test.ts',
+      'tests/check/foreign-front-matter.test.ts',
+      'tests/check/rules'
+    ],
     slow: ['tests/check']
   },
   read: {

@@ -4,6 +4,7 @@ import {
   applyEdits,
   type CheckOptions,
   checkNotes,
+  type FixOptions,
   fixNotes,
   type Issue,
   type Notes,
@@ -61,18 +62,27 @@ export function expectSoundFindings(source: string, options: CheckOptions = allR
   return issues
 }
 
+/** The rules whose fixes make something else of what stands there: tests of their own hold them to what. */
+const changing = new Set<string>(['duplicate-definition', 'malformed-heading', 'malformed-link'])
+
 /** Holds fixing to its promises; gives how many fixes were made. */
 export function expectSoundFixes(source: string, options: CheckOptions = allRules): number {
   const {output, fixed, remaining} = fixNotes(source, options)
   if (fixed.length === 0) expect(output).toBe(source)
   expect(remaining).toEqual(checkNotes(output, options))
   expect(fixNotes(output, options)).toEqual({output, fixed: [], remaining})
+  const isChanged = fixed.some(({code}) => changing.has(code))
+  const kept = isChanged ? fixNotes(source, {...options, only: keeping}).output : output
   // What comes to be front matter is held to its YAML by its own tests; nothing else may change with it.
   const {fixes} = fixed.find(({code}) => code === 'foreign-front-matter') ?? {}
   const before = applyEdits(source, fixes?.[0]?.edits ?? [])
-  expect(bareOf(read(output))).toEqual(bareOf(read(before)))
+  expect(bareOf(read(kept))).toEqual(bareOf(read(before)))
   return fixed.length
 }
+
+const keeping = rules
+  .filter(({id, fixable}) => fixable && !changing.has(id))
+  .map(({id}) => id) as NonNullable<FixOptions['only']>
 
 function read(source: string): Notes<object> {
   return safeParseNotes(source).notes

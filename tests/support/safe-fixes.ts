@@ -28,16 +28,30 @@ export function expectSafeFixes(source: string, options = allRules): number {
       count++
       const text = applyEdits(source, edits)
       const message = `${issue.code} in ${JSON.stringify(source)}: ${JSON.stringify(text)}`
-      expectTree(source, text, issue, message)
+      expectTree(source, text, issue, edits, message)
       expectGone(issues, checkNotes(text, options), issue, edits, message)
     }
   }
   return count
 }
 
-function expectTree(source: string, text: string, issue: Issue, message: string): void {
+function expectTree(
+  source: string,
+  text: string,
+  issue: Issue,
+  edits: readonly Edit[],
+  message: string
+): void {
   const before = treeOf(source)
   const after = treeOf(text)
+  if (issue.code === 'malformed-heading') {
+    expectHeading(before, after, issue, message)
+    return
+  }
+  if (issue.code === 'malformed-link') {
+    expectLink(before, after, issue, edits, message)
+    return
+  }
   if (issue.code === 'foreign-front-matter') {
     // What stands below it is there still, and is read as if nothing stood above.
     const below = text.slice(splitFrontMatter(text).body.start)
@@ -50,6 +64,91 @@ function expectTree(source: string, text: string, issue: Issue, message: string)
   expect({...bare(after), source: ''}, message).toEqual({...bare(before), source: ''})
 }
 
+/** A heading is where the line was, and the text around is the same, paragraphs and topics aside. */
+function expectHeading(before: Notes<object>, after: Notes<object>, issue: Issue, message: string): void {
+  const headings = (tree: Notes<object>) => textsOf(tree).filter(({type}) => type === 'heading')
+  expect(headings(after).length, message).toBe(headings(before).length + 1)
+  expect(
+    headings(after).map(({start}) => start),
+    message
+  ).toContain(issue.position?.start.offset)
+  const words = (tree: Notes<object>) =>
+    textsOf(tree)
+      .map(({text}) => text)
+      .join(' ')
+      .replace(/[#\s\u200b\u2060\ufeff]+/gu, '')
+  expect(words(after), message).toBe(words(before))
+}
+
+/** A link or an image stands exactly where the finding was, one more than before or the same one, and all other leaf blocks are the same. */
+function expectLink(
+  before: Notes<object>,
+  after: Notes<object>,
+  {position}: Issue,
+  edits: readonly Edit[],
+  message: string
+): void {
+  const start = position?.start.offset ?? 0
+  const growth = edits.reduce((sum, {start, end, text}) => sum + text.length - (end - start), 0)
+  const end = (position?.end.offset ?? 0) + growth
+  const isThere = linksOf(after).some(
+    ({position}) => position?.start.offset === start && position.end.offset === end
+  )
+  expect(isThere, message).toBe(true)
+  const holds = (of: Fields, at: number) =>
+    (of.position?.start.offset ?? 0) <= at && at <= (of.position?.end.offset ?? 0)
+  const others = (tree: Notes<object>) =>
+    leavesOf(tree)
+      .filter((leaf) => !holds(leaf, start))
+      .map(bare)
+  expect(others(after), message).toEqual(others(before))
+  // URLs that stood bare may be a text in it now; no other link is lost.
+  const count = (tree: Notes<object>) =>
+    linksOf(tree).filter(({position}) => /[[!]/.test(tree.source?.[position?.start.offset ?? 0] ?? '')).length
+  expect(count(after), message).toBeGreaterThanOrEqual(count(before))
+}
+
+function linksOf(tree: Notes<object>): Fields[] {
+  const found: Fields[] = []
+  const visit = (node: Fields): void => {
+    if (/^(?:link|image|definition)/.test(node.type)) found.push(node)
+    node.children?.forEach(visit)
+  }
+  visit(tree as unknown as Fields)
+  return found
+}
+
+function leavesOf(tree: Notes<object>): Fields[] {
+  const leaves: Fields[] = []
+  const visit = (node: Fields): void => {
+    if (/^(?:paragraph|heading|table)$/.test(node.type) || !node.children) leaves.push(node)
+    else node.children.forEach(visit)
+  }
+  visit(tree as unknown as Fields)
+  return leaves
+}
+
+/** The leaf blocks of a tree, with what they hold. */
+function textsOf(tree: Notes<object>): Array<{type: string; start: number | undefined; text: string}> {
+  const leaves: ReturnType<typeof textsOf> = []
+  const visit = (node: Fields): void => {
+    if (node.type !== 'paragraph' && node.type !== 'heading' && node.children) {
+      node.children.forEach(visit)
+      return
+    }
+    const {type, position} = node
+    leaves.push({type, start: position?.start.offset, text: valuesOf(node)})
+  }
+  visit(tree as unknown as Fields)
+  return leaves
+}
+
+function valuesOf(node: Fields): string {
+  const {position: _, type: __, children, depth: ___, ...fields} = node
+  const own = Object.values(fields).filter((value) => typeof value === 'string')
+  return [...own, ...(children ?? []).map(valuesOf)].join('')
+}
+
 /** Does to the tree what the fix says that it does. */
 function mend(parent: Fields, {code, position}: Issue): boolean {
   for (const [index, child] of (parent.children ?? []).entries()) {
@@ -57,6 +156,10 @@ function mend(parent: Fields, {code, position}: Issue): boolean {
       child.position?.start.offset === position?.start.offset &&
       child.position?.end.offset === position?.end.offset
     if (code === 'empty-item' && isThere && child.type === 'listItem' && child.children?.length === 0) {
+      parent.children?.splice(index, 1)
+      return true
+    }
+    if (code === 'duplicate-definition' && isThere && /efinition$/.test(child.type)) {
       parent.children?.splice(index, 1)
       return true
     }

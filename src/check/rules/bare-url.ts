@@ -1,7 +1,11 @@
+import type {Link} from 'mdast'
 import {isAutolinkUrl} from '../../grammar/angle-autolinks.js'
 import {protocolEnd} from '../../grammar/bare-urls.js'
+import {lastAt} from '../../text/last-at.js'
 import {quote} from '../../text/quote.js'
-import {buildRule, type Rule} from '../define-rule.js'
+import {buildRule, type Rule, type RuleContext, type VisitedNode} from '../define-rule.js'
+import {findMalformedLinks, type MalformedLink} from '../malformed-links/find-malformed-links.js'
+import type {TextBlock} from '../mask-inlines.js'
 
 export const bareUrl: Rule = buildRule({
   id: 'bare-url',
@@ -19,27 +23,52 @@ export const bareUrl: Rule = buildRule({
       '- `https://pencil.example.org/`, ana@example.org\n'
     ]
   },
-  visit: {
-    link(node, context) {
-      const written = context.sourceOf(node)
-      const start = node.position?.start.offset
-      const end = node.position?.end.offset
-      if (written === undefined || start === undefined || end === undefined) return
-      if (/^[<[]/.test(written) || /^(?:mailto|xmpp):/i.test(node.url)) return
-      const edits = [
-        {start, end: start, text: '<'},
-        {start: end, end, text: '>'}
-      ]
-      context.report({
-        node,
-        message: `Unexpected bare URL ${quote(written)}, expected \`[text](url)\` or \`<url>\``,
-        fix: maySayTheSame(written, node.url, context.source, start)
-          ? {title: 'Put it in angle brackets', edits}
-          : undefined
-      })
+  visit: () => {
+    const inMalformed = new MalformedPlaces()
+    return {
+      link(node: Link, context: RuleContext) {
+        const written = context.sourceOf(node)
+        const start = node.position?.start.offset
+        const end = node.position?.end.offset
+        if (written === undefined || start === undefined || end === undefined) return
+        if (/^[<[]/.test(written) || /^(?:mailto|xmpp):/i.test(node.url)) return
+        if (inMalformed.holds(start, context)) return
+        const edits = [
+          {start, end: start, text: '<'},
+          {start: end, end, text: '>'}
+        ]
+        context.report({
+          node,
+          message: `Unexpected bare URL ${quote(written)}, expected \`[text](url)\` or \`<url>\``,
+          fix: maySayTheSame(written, node.url, context.source, start)
+            ? {title: 'Put it in angle brackets', edits}
+            : undefined
+        })
+      }
     }
   }
 })
+
+/** What was to be links in the block that was asked for last: its URLs are `malformed-link`'s, and it couldn't be found without them. */
+class MalformedPlaces {
+  #block: TextBlock | undefined
+  #places: readonly MalformedLink[] = []
+
+  holds(offset: number, context: RuleContext): boolean {
+    const block = context.parents.findLast(isTextBlock)
+    if (block && block !== this.#block) {
+      this.#block = block
+      this.#places = findMalformedLinks(block, context.sourceOf(block) ?? '')
+    }
+    const places = this.#places
+    const place = places[lastAt(places.length, (index) => (places[index] as MalformedLink).start, offset)]
+    return place !== undefined && offset < place.end
+  }
+}
+
+function isTextBlock(node: VisitedNode): node is TextBlock {
+  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'
+}
 
 /** Whether a bare URL leads where it led in angle brackets: not `www.a.example`, `https://a.example/x>y`, or one behind a `\\`. */
 function maySayTheSame(written: string, url: string, source: string | undefined, start: number): boolean {

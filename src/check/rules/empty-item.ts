@@ -1,6 +1,7 @@
 import type {ListItem} from 'mdast'
-import {lineEndAt, nextLineAt} from '../../text/lines.js'
+import {lineEndAt} from '../../text/lines.js'
 import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
+import {lineRemoval} from '../line-removal.js'
 
 export const emptyItem: Rule = buildRule({
   id: 'empty-item',
@@ -32,15 +33,8 @@ function removal(node: ListItem, {source, parents}: RuleContext): FindingFix | u
   const list = parents.at(-1)
   if (source === undefined || start === undefined || end === undefined || list?.type !== 'list')
     return undefined
-  let lineStart = start
-  while (lineStart > 0 && (source[lineStart - 1] === ' ' || source[lineStart - 1] === '\t')) lineStart--
-  const lineEnd = lineEndAt(source, start)
-  const isAlone = lineStart === 0 || source[lineStart - 1] === '\n' || source[lineStart - 1] === '\r'
-  if (!isAlone || end > lineEnd || /[^ \t]/.test(source.slice(end, lineEnd))) return undefined
-  const next = nextLineAt(source, lineEnd)
-  const edit = {start: lineStart, end: next, text: ''}
-  // A text that ends without a line ending still does.
-  if (next === lineEnd && lineStart > 0) edit.start -= source.startsWith('\r\n', lineStart - 2) ? 2 : 1
+  const edit = end > lineEndAt(source, start) ? null : lineRemoval(source, start, end)
+  if (!edit) return undefined
   const isCertain = !list.ordered || list.children.at(-1) === node
   return {title: 'Remove the empty bullet', edits: [edit], safe: isCertain, becomes: null}
 }

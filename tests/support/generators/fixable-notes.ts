@@ -4,7 +4,7 @@ import {readingInputs} from './reading-inputs.js'
 import {anyString, lineSoup, notesSoup} from './soup.js'
 import {untidyNotes, writtenNotes} from './written-notes.js'
 
-/** Lists with what the rules mend in them: empty bullets, bare URLs, bullets that are off by a blank. */
+/** Lists with what the rules mend in them: empty bullets, bare URLs, bullets that are off by a blank, headings without one. */
 export const listSoup: fc.Arbitrary<string> = fc
   .array(
     fc.tuple(
@@ -24,13 +24,76 @@ export const listSoup: fc.Arbitrary<string> = fc
         'www.x.y',
         '<!-- apunte-disable-next -->',
         '[a][b]',
-        '[](c)'
+        '[](c)',
+        '##a',
+        '(a)[https://x.y]',
+        '![a *b*] (https://x.y/c) d',
+        '[a](b c.md)',
+        '[a](https://x.y',
+        '[a](htps://x.y) https//x.y',
+        '[a][https://x.y/]',
+        '#\u00a0*a* b',
+        '[x]: y',
+        '[^x]: y'
       ),
       fc.constantFrom('\n', '\n', '\n', '\n', '\n\n', '\r\n', '\r', '')
     ),
     {maxLength: 8}
   )
   .map((lines) => lines.flat().join(''))
+
+/** Pieces of links in any order: what was to be one, what is one, and what only looks so. */
+export const bracketSoup: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('', '- ', '> ', '# ', '##', '| '),
+    fc.array(
+      fc.constantFrom(
+        ...[
+          '[',
+          ']',
+          '(',
+          ')',
+          '[a]',
+          '(b)',
+          '![',
+          '](',
+          '] (',
+          ')[',
+          '[[',
+          ']]',
+          ' ',
+          ' ',
+          'a',
+          'b c',
+          '*',
+          '`',
+          '\\',
+          '<',
+          '>',
+          '"'
+        ],
+        ...[
+          'https://x.y',
+          'https://x.y/(z)',
+          'www.x.y',
+          'b.md',
+          './c',
+          'd@e.co',
+          'htps://x.y',
+          'http//x.y',
+          '#f',
+          '（',
+          '）',
+          '“',
+          '”'
+        ],
+        ...['&amp;', '[^1]', '[a](b.md)', '\n', '\r\n> ', '  \n', '|', '{{', 'é', '字', '👩‍💻']
+      ),
+      {maxLength: 12}
+    ),
+    fc.constantFrom('', '\n', '\n\n[a]: x\n[^1]: y\n', '\n| - |\n')
+  )
+  .map(([start, pieces, end]) => start + pieces.join('') + end)
 
 /** All that is generated, with most of what rules mend. */
 export const fixableNotes = fc.oneof(
@@ -41,6 +104,7 @@ export const fixableNotes = fc.oneof(
       .map((parts) => parts.join('')),
     weight: 4
   },
+  {arbitrary: bracketSoup, weight: 4},
   {arbitrary: notesSoup, weight: 2},
   {arbitrary: anyString, weight: 1},
   {arbitrary: readingInputs, weight: 3},
