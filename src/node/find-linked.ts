@@ -1,6 +1,7 @@
 import {basename, extname, join} from 'node:path'
 import type {Existence, NameFinder} from './exact-names.js'
 import type {FileSystem} from './file-system.js'
+import {isOutside} from './is-outside.js'
 import type {LinkTarget} from './link-target.js'
 import type {SiteRules} from './sites.js'
 
@@ -56,8 +57,8 @@ export function linkedFinder({
     const other = await firstFile(fileNamesOf(file, site))
     if (other) return other
     if (found.kind === 'folder') return found
-    if (site.isFromTop) {
-      const top = join(border, name)
+    const top = join(border, name)
+    if (site.isFromTop && !isOutside(border, top)) {
       const fromTop = await firstFile([top, ...fileNamesOf(top, site)])
       if (fromTop) return fromTop
     }

@@ -1,4 +1,4 @@
-import type {Nodes} from 'mdast'
+import type {ListItem, Nodes, TableCell, TableRow} from 'mdast'
 import type {HtmlLink, HtmlLinks} from './html-links.js'
 import {hasNoWord, saysNothing, spaces} from './label.js'
 import {textOfNode} from './text.js'
@@ -30,7 +30,7 @@ export interface Descriptions {
  * ```
  *
  * @param pieces what the block holds
- * @param more the paragraph behind the block, which describes its first link where nothing else does
+ * @param more what stands behind the block, which describes its first link where nothing else does: a paragraph, a cell
  */
 export function describeLinks(pieces: readonly Piece[], more: readonly Piece[]): Descriptions {
   const of = new Map<object, string>()
@@ -73,6 +73,29 @@ export function describeLinks(pieces: readonly Piece[], more: readonly Piece[]):
     if (!saysNothing(prose)) of.set(first, trim(said.map((piece) => piece.text).join(''), false))
   }
   return {of, first: first ?? null}
+}
+
+/** The row of a table that the walk is in, and which of its cells. */
+export interface RowPlace {
+  row: TableRow | null
+  cell: number
+}
+
+/** What may describe a link that its block holds alone: the paragraph behind that in its bullet, the next cell of its row. */
+export function blockBehind(block: Nodes, item: ListItem | null, {row, cell}: RowPlace): Nodes | undefined {
+  if (block.type === 'tableCell') {
+    const next = row?.children[cell + 1]
+    return next && isProseCell(next) ? next : undefined
+  }
+  const [first, second] = item?.children ?? []
+  return block === first && second?.type === 'paragraph' ? second : undefined
+}
+
+/** Whether a cell says more than `Yes`, `MIT` or `2018`: two words, or one of a script that may have no blanks. */
+function isProseCell(cell: TableCell): boolean {
+  const text = textOfNode(cell)
+  const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word))
+  return words.length > 1 || /[\u0080-\uffff]{4}/.test(text)
 }
 
 /** Gives what tags make of a node's children. */

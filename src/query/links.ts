@@ -4,7 +4,15 @@ import {checkOptions, flagKind, type OptionKinds, objectLike} from '../text/opti
 import type {Notes, Topic} from '../tree/nodes.js'
 import {checkNotesArgument} from './check-tree-argument.js'
 import {collectDefinitions, type DefinitionMap, definitionKey} from './definitions.js'
-import {type Descriptions, describeLinks, isPictures, piecesOf, piecesOfHtml} from './descriptions.js'
+import {
+  blockBehind,
+  type Descriptions,
+  describeLinks,
+  isPictures,
+  piecesOf,
+  piecesOfHtml,
+  type RowPlace
+} from './descriptions.js'
 import {type FoundHtmlLink, type FoundLink, LinkOfTree} from './found-link.js'
 import {findHtmlLinks, type HtmlLinks} from './html-links.js'
 import type {SourceText} from './html-places.js'
@@ -82,11 +90,11 @@ export function* links(
   /** The block of inline content that the walk is in, and what it says of its links, once that is asked. */
   let block: Nodes | null = null
   let described: Descriptions | null = null
+  const row: RowPlace = {row: null, cell: -1}
   const describe = (): Descriptions => {
     if (described) return described
-    const [first, second] = scope.item?.children ?? []
-    const more = block === first && second?.type === 'paragraph' ? piecesOf(second, htmlOf) : []
-    described = describeLinks(block ? piecesOf(block, htmlOf) : [], more)
+    const next = block && blockBehind(block, scope.item, row)
+    described = describeLinks(block ? piecesOf(block, htmlOf) : [], next ? piecesOf(next, htmlOf) : [])
     return described
   }
   const stack: Entry[] = [{node: notes, depth: 0, isLinked: false, html: undefined}]
@@ -102,6 +110,10 @@ export function* links(
     }
     const isHtmlBlock = node.type === 'html' && html?.areBlocks === true
     scope = enter(node, depth, scope, isHtmlBlock)
+    if (node.type === 'tableRow') {
+      row.row = node
+      row.cell = -1
+    } else if (node.type === 'tableCell') row.cell++
     if (isHoldingPhrasing(node)) {
       block = node
       described = null

@@ -262,6 +262,9 @@ describe('files that links name', () => {
       'api/b.md': '# B\n'
     }
     expect(await broken(files, 'docusaurus')).toEqual(['api/gone.md missing-file'])
+    // What stands above the topmost folder isn't looked for there.
+    const out = {'top/sub/deep/a.md': '[1](../b.md)\n', 'b.md': '', 'top/c.md': ''}
+    expect(await broken(out, 'docusaurus', 'top')).toEqual(['../b.md missing-file'])
     expect(await back(files, 'api/b.md', 'docusaurus')).toEqual(['api/b.md#b'])
     expect(await back(files, 'api/b.md')).toEqual([])
   })

@@ -132,6 +132,39 @@ describe('what stands behind a link', () => {
     expect(described('| [Elm](u) | what | [Go](v) - x |\n| - | - | - |\n')).toEqual([undefined, 'x'])
   })
 
+  it('may be the next cell, where its own holds the link alone', () => {
+    const rows = [
+      '| [A](a) | A good API | Yes |',
+      '| [B](b) ![i](j) | [C](c) for all | Two words |',
+      '| [D](d) | Yes | Two words |',
+      '| [E](e) | `MIT` |',
+      '| [F](f) | [G](g) [H](h) |',
+      '| [I](i), [J](j) | Two words |',
+      '| [K](k) | 天气预报 |',
+      '| [L](l) | Погода |',
+      '| [M](m) - own | Two words |',
+      '| x [N](n) | Two words |',
+      '| [O](o) |'
+    ]
+    expect(found(`| a | b | c |\n| - | - | - |\n${rows.join('\n')}\n`)).toEqual([
+      ['A', 'A good API'],
+      ['B', 'C for all'],
+      ['C', 'for all'],
+      ['D', undefined],
+      ['E', undefined],
+      ['F', undefined],
+      ['G', undefined],
+      ['H', undefined],
+      ['I', undefined],
+      ['J', undefined],
+      ['K', '天气预报'],
+      ['L', 'Погода'],
+      ['M', 'own'],
+      ['N', undefined],
+      ['O', undefined]
+    ])
+  })
+
   it('is no image', () => {
     const all = [...links(notesOf('- ![a](b) - what\n'), {images: true})]
     expect(all.map(({description}) => description)).toEqual([undefined])
@@ -162,7 +195,9 @@ describe('what stands behind a link', () => {
     ['[a](u)-', 14_000],
     ['[a](u) x', 12_000],
     ['![a](u) ', 12_000],
-    ['[a](u)          ', 6000]
+    ['[a](u)          ', 6000],
+    ['\n\n| [a](u) | long words |\n| - | - |', 2000],
+    [`\n\n| [a](u) | ${'long'.repeat(300)} |\n| - | - |`, 60]
   ])(
     'is found in linear time, and no longer than the text: %j',
     (piece, count) => {
