@@ -1,5 +1,6 @@
 import type {ListItem, Paragraph, PhrasingContent} from 'mdast'
-import {mayHoldUrl} from '../grammar/bare-urls.js'
+import {isTag, splitTags} from '../grammar/tags.js'
+import {linkNodes} from '../query/outline.js'
 
 /** What a bullet says of its link beside texts: services keep it in attributes and columns. */
 export interface ItemFields {
@@ -41,17 +42,9 @@ export type FieldName = (typeof fieldNames)[number]
 /** Fields that are there or not, and say nothing else. */
 const flags: ReadonlySet<string> = new Set(['private', 'public', 'unread', 'favorite'])
 
-/** What makes a `#tag`: `web`, `node.js`, `dev/php`, `c++`; not `2024`, `web dev`, `end.`. */
-const tagWord =
-  /^(?!\d+$)[\p{L}\p{M}\p{N}\p{So}_](?:(?:[\p{L}\p{M}\p{N}\p{So}_/+.:-]|[\u200C\u200D])*[\p{L}\p{M}\p{N}\p{So}_+])?$/u
-
-/** Whether a tag can stand in a text as `#tag`, and is no link there. */
-function isWord(tag: string): boolean {
-  return tagWord.test(tag) && !mayHoldUrl(tag)
-}
-
 /**
- * Gives what a bullet says of its link beside texts: the `#tags` at the end of its first paragraph, and the comment behind them.
+ * Gives what a bullet says of its link beside texts: the `#tags` at the end of its first paragraph, and the comments of fields beside
+ * them, in any order. Without a link, `#tags` are text.
  *
  * @param item a bullet, such as `- [MDN](https://mdn.example) #web <!-- added: 2023-11-14T22:13:20Z, private -->`
  * @returns the fields that it has, and no others
@@ -70,33 +63,69 @@ export interface SplitFields {
   fields: ItemFields
 }
 
-/** Parts a paragraph's content from the fields at its end. */
-export function splitFields({children}: Paragraph): SplitFields {
-  const content = [...children]
-  const last = content.at(-1)
-  const commented = last?.type === 'html' ? parseComment(last.value) : null
-  if (commented) content.pop()
-  const tags: string[] = []
-  const text = content.at(-1)
-  if (text?.type === 'text') {
-    // Behind tags, one blank parts the comment from them.
-    let rest = commented && text.value.endsWith(' ') ? text.value.slice(0, -1) : text.value
-    for (let at = rest.lastIndexOf(' '); at !== -1; at = rest.lastIndexOf(' ')) {
-      const word = rest.slice(at + 1)
-      if (word[0] !== '#' || !isWord(word.slice(1))) break
-      tags.push(word.slice(1))
-      rest = rest.slice(0, at)
-    }
-    content.pop()
-    if (rest !== '') content.push({...text, value: rest})
-  }
-  const all = [...tags.reverse(), ...(commented?.tags ?? [])]
-  return {content, fields: {...(all.length > 0 && {tags: all}), ...commented?.fields}}
+/** Parts a paragraph's content from its fields: comments of fields wherever they stand, and the tags at its end. */
+export function splitFields(paragraph: Paragraph): SplitFields {
+  const {children} = paragraph
+  const comments: ItemFields[] = []
+  const rest = children.filter((node) => {
+    const fields = node.type === 'html' ? parseComment(node.value) : null
+    if (fields) comments.push(fields)
+    return fields === null
+  })
+  const hasComment = comments.length > 0
+  const {content, tags} = linkNodes(paragraph).next().done
+    ? {content: hasComment ? trimLast(rest) : rest, tags: []}
+    : takeTags(rest, hasComment)
+  const fields: ItemFields = Object.assign({}, ...comments)
+  const all = [...new Set([...tags, ...comments.flatMap((comment) => comment.tags ?? [])])]
+  return {content, fields: {...(all.length > 0 && {tags: all}), ...withoutTags(fields)}}
 }
 
-/** What a bullet's fields look like behind its text. */
-export function printFields(fields: ItemFields): PhrasingContent[] {
-  const words = new Set((fields.tags ?? []).filter(isWord))
+/** Takes the tags off the end of a paragraph's content: past the author's own comments there, which say nothing. */
+function takeTags(
+  children: readonly PhrasingContent[],
+  hasComment: boolean
+): {content: PhrasingContent[]; tags: string[]} {
+  let content = [...children]
+  const tags: string[] = []
+  for (let last = content.at(-1); last; last = content.at(-1)) {
+    if (last.type === 'html' && last.value.startsWith('<!--')) content.pop()
+    else if (last.type !== 'text') break
+    else {
+      const trimmed =
+        hasComment || content.length < children.length ? last.value.replace(/ +$/, '') : last.value
+      const split = splitTags(trimmed)
+      tags.unshift(...split.tags)
+      content.pop()
+      if (split.text !== '') {
+        content.push({...last, value: split.text})
+        break
+      }
+    }
+  }
+  if (tags.length === 0 && !hasComment) content = [...children]
+  return {content, tags}
+}
+
+/** Without the blank that parts a comment from what it stands behind. */
+function trimLast(children: readonly PhrasingContent[]): PhrasingContent[] {
+  const last = children.at(-1)
+  if (last?.type !== 'text') return [...children]
+  const value = last.value.replace(/ +$/, '')
+  return value === '' ? children.slice(0, -1) : [...children.slice(0, -1), {...last, value}]
+}
+
+function withoutTags({tags: _tags, ...fields}: ItemFields): ItemFields {
+  return fields
+}
+
+/**
+ * What a bullet's fields look like behind its text.
+ *
+ * @param isLinked whether it has a link; without one, `#tags` would be text
+ */
+export function printFields(fields: ItemFields, isLinked: boolean): PhrasingContent[] {
+  const words = new Set(isLinked ? (fields.tags ?? []).filter(isTag) : [])
   const others = (fields.tags ?? []).filter((tag) => !words.has(tag))
   const text = [...words].map((tag) => ` #${tag}`).join('')
   const comment = printComment(fields, others)
@@ -163,26 +192,35 @@ function quoteValue(value: string): string {
   )
 }
 
-const part = /\s*([a-z]+)\s*(?::\s*("(?:[^"\\]|\\.)*"|\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\]|[^",[\]]+))?(?:,|$)/y
+const part = /\s*([a-z]+)\s*(?::\s*("(?:[^"\\]|\\.)*"|\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\]|[^",[\]]+))?(?:,|$)/iy
 
-/** Reads `<!-- added: 2023-11-14, private -->`; `null` where the comment holds anything but fields. */
-function parseComment(html: string): {tags: string[]; fields: ItemFields} | null {
+/** Reads `<!-- added: 2023-11-14, private -->`: `null` where the comment begins with anything but a field; what else it holds is the author's. */
+function parseComment(html: string): ItemFields | null {
   if (!html.startsWith('<!--') || !html.endsWith('-->') || html.length < 8) return null
   const text = html.slice(4, -3).trim()
-  const read: {tags: string[]; fields: ItemFields} = {tags: [], fields: {}}
-  part.lastIndex = 0
-  while (part.lastIndex < text.length || part.lastIndex === 0) {
+  const fields: ItemFields = {}
+  for (let at = 0, isFirst = true; at < text.length || isFirst; isFirst = false) {
+    part.lastIndex = at
     const match = part.exec(text)
-    const name = match?.[1]
-    if (!name) return null
-    const value = parseValue(match[2])
-    if (name === 'tags' && Array.isArray(value)) read.tags.push(...value)
-    else if (!isField(name) || value === null || Array.isArray(value)) return null
-    else if ((value === true) !== flags.has(name) && !(name === 'feed' && value === true)) return null
-    else setField(read.fields, name, value)
-    if (part.lastIndex === 0) return null
+    const name = match?.[1]?.toLowerCase()
+    const isRead = name !== undefined && readPart(fields, name, parseValue(match?.[2]))
+    if (!isRead && isFirst) return null
+    const comma = text.indexOf(',', at)
+    at = match ? part.lastIndex : comma === -1 ? text.length : comma + 1
   }
-  return read
+  return fields
+}
+
+/** Reads a part of a comment into fields, if it is one. */
+function readPart(fields: ItemFields, name: string, value: string | string[] | true | null): boolean {
+  if (name === 'tags' && Array.isArray(value)) {
+    fields.tags = [...(fields.tags ?? []), ...value]
+    return true
+  }
+  if (!isField(name) || value === null || Array.isArray(value)) return false
+  if ((value === true) !== flags.has(name) && !(name === 'feed' && value === true)) return false
+  setField(fields, name, value)
+  return true
 }
 
 function isField(name: string): name is FieldName {

@@ -3,6 +3,7 @@ import {buildOutline, type RichContent} from '../edit/from-outline.js'
 import {toParagraphs, toPhrasing} from '../edit/outline-content.js'
 import {plainPhrasing} from '../edit/plain-phrasing.js'
 import {NotesError} from '../issue/notes-error.js'
+import {linkNodes} from '../query/outline.js'
 import {textOfPhrasing} from '../query/text.js'
 import {stringifyNotes} from '../stringify.js'
 import {buildItem, buildNotes} from '../tree/builders.js'
@@ -55,7 +56,7 @@ function cleanTopic(topic: DraftTopic, rich: Rich): OutlineTopicInput {
   const written = titleContent && settle([titleContent.map(onOneLine)])
   const own = written ? (written[0]?.children ?? []) : toPhrasing(title, cleaned.titleLinks)
   const isTold = written !== undefined || !hasNoFields(fields)
-  const told = isTold && {title: [...own, ...printFields(fields ?? {})]}
+  const told = isTold && {title: [...own, ...printFields(fields ?? {}, false)]}
   if (blocks || told) rich.set(cleaned, {...(blocks && {blocks}), ...told})
   return cleaned
 }
@@ -102,7 +103,7 @@ function richBlocks(
   const isRich = paragraphs !== undefined && links.length === 0
   if (!isRich && hasNoFields(fields)) return null
   const [first, ...others] = isRich ? settle(paragraphs) : toParagraphs(text, links)
-  const told = printFields(fields)
+  const told = printFields(fields, first !== undefined && !linkNodes(first).next().done)
   if (first) return [{...first, children: [...first.children, ...told]}, ...others]
   // Where nothing is said, `#web` would be a text, and the comment is a block.
   return told.flatMap((node): RootContent[] => (node.type === 'html' ? [node] : []))

@@ -252,7 +252,7 @@ function addRow(place: Place, {cells, fields, notes}: Row, last: LastRow): LastR
   if (!hasNoFields(fields)) item.fields = fields
   for (const note of notes) item.items.push(draftItem(note))
   // Rows below it name it with its tags.
-  const [tags] = printFields({tags: fields.tags ?? []})
+  const [tags] = printFields({tags: fields.tags ?? []}, link !== null)
   for (const key of [own, tags?.type === 'text' ? (own + tags.value).trimEnd() : own]) {
     if (!place.items.has(key)) place.items.set(key, placeOf(item))
   }

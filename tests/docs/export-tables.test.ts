@@ -267,7 +267,7 @@ tryRows(
     '`category`': [
       {
         file: outline('text="x" category="a,/b/c"'),
-        note: '- x #a <!-- tags: ["/b/c"] -->',
+        note: '- x <!-- tags: ["a", "/b/c"] -->',
         out: ['category="a,/b/c"']
       }
     ],

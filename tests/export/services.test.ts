@@ -99,13 +99,25 @@ describe('fields', () => {
     ['- [A](/a)  #x', {tags: ['x']}],
     ['- [A](/a) #x.', {}],
     ['- #x', {}],
-    ['- Text #x', {tags: ['x']}],
+    ['- Text #x', {}],
+    ['- Text <!-- tags: ["x"] -->', {tags: ['x']}],
     ['- [A](/a) <!-- todo: x -->', {}],
     ['- [A](/a) <!-- private: yes -->', {}],
     ['- [A](/a) <!-- added -->', {}],
     ['- [A](/a) <!-- -->', {}],
     ['- [A](/a) <!-- added: x, -->', {added: 'x'}],
-    ['- [A](/a) <!-- private --> more', {}],
+    ['- [A](/a) <!-- private --> more', {private: true}],
+    ['- [A](/a) #b <!-- added: 2020, private --> #new', {tags: ['b', 'new'], added: '2020', private: true}],
+    ['- [A](/a) #b <!-- private --> <!-- check this -->', {tags: ['b'], private: true}],
+    ['- [A](/a) #b <!-- note to self -->', {tags: ['b']}],
+    ['- [A](/a) <!-- private -->\n  [B](/b)', {private: true}],
+    [
+      '- [A](/a) <!-- added: 2020, private --> <!-- tags: ["x y"] -->',
+      {tags: ['x y'], added: '2020', private: true}
+    ],
+    ['- [A](/a) <!-- Private, TODO check it, unread -->', {private: true, unread: true}],
+    ['- [A][] #x\n\n[A]: /a', {tags: ['x']}],
+    ['- <https://a.example> #x', {tags: ['x']}],
     ['-', {}],
     ['- ```\n  #x\n  ```', {}]
   ])('%j', (text, fields) => {
@@ -374,11 +386,14 @@ describe('outlines', () => {
     ['<outline text="x" complete="false"/>', '- x\n'],
     [
       '<outline text="x" category="a,/b/c" created="Tue, 12 Jul 2005"/>',
-      '- x #a <!-- tags: ["/b/c"], added: "Tue, 12 Jul 2005" -->\n'
+      '- x <!-- tags: ["a", "/b/c"], added: "Tue, 12 Jul 2005" -->\n'
     ],
     ['<outline text="&lt;a href=&quot;/g&quot;&gt;g&lt;/a&gt;" url="/u"/>', '- [/u](/u) [g](/g)\n'],
     ['<outline text="&lt;i&gt;g&lt;/i&gt; h" url="/u"/>', '- [*g* h](/u)\n'],
-    ['<outline text="T" _note="said" category="k"><outline text="x"/></outline>', '## T #k\n\nsaid\n\n- x\n']
+    [
+      '<outline text="T" _note="said" category="k"><outline text="x"/></outline>',
+      '## T <!-- tags: ["k"] -->\n\nsaid\n\n- x\n'
+    ]
   ])('%j', (body, text) => {
     expect(stringifyNotes(fromOpml(opml(body)))).toBe(text)
   })
