@@ -4,7 +4,7 @@ import type {OutlineLink} from '../tree/outline.js'
 import {plainPhrasing} from './plain-phrasing.js'
 
 /** Paragraphs of a text: a blank line that is in no link parts two of them. */
-export function toParagraphs(text: string | undefined, links: readonly OutlineLink[] = []): Paragraph[] {
+export function toParagraphs(text: string | undefined, links: readonly PlacedLink[] = []): Paragraph[] {
   const content = toPhrasing(text, links)
   const paragraphs: PhrasingContent[][] = [[]]
   for (const node of content) {
@@ -40,14 +40,20 @@ function hasContent(nodes: PhrasingContent[] | undefined): boolean {
   })
 }
 
+/** A link, and where its text stands, if that isn't where it is first found behind the link before. */
+export interface PlacedLink extends OutlineLink {
+  at?: number
+}
+
 /** Phrasing content of a text and the links in it. */
-export function toPhrasing(text: string | undefined, links: readonly OutlineLink[] = []): PhrasingContent[] {
+export function toPhrasing(text: string | undefined, links: readonly PlacedLink[] = []): PhrasingContent[] {
   const whole = text === undefined ? links.map((link) => unify(link.text)).join(' ') : unify(text)
   const nodes: PhrasingContent[] = []
   let at = 0
-  for (const {text: written, url, title} of links) {
+  for (const {text: written, url, title, at: place = -1} of links) {
     const own = unify(written)
-    const found = findText(whole, own, at)
+    const isPlaced = place >= at && whole.startsWith(own, place)
+    const found = isPlaced ? {start: place, end: place + own.length} : findText(whole, own, at)
     const start = found.start
     for (const node of plainPhrasing(whole.slice(at, start === -1 ? undefined : start))) nodes.push(node)
     if (start === -1 && whole !== '') nodes.push({type: 'text', value: ' '})

@@ -5,7 +5,14 @@ import {bookmarkAttributes} from './bookmark-fields.js'
 import {hasNoFields, type ItemFields} from './fields.js'
 import {shortenLabel} from './long-names.js'
 import {foldBlanks} from './loose-tags.js'
-import {descriptionOf, type ExportItem, type ExportTopic, exportStructure, noteTitle} from './structure.js'
+import {
+  descriptionOf,
+  type ExportItem,
+  type ExportTopic,
+  exportStructure,
+  joinTexts,
+  noteTitle
+} from './structure.js'
 
 const head = `<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <!-- This is an automatically generated file.
@@ -54,7 +61,9 @@ function attribute(name: string, value: string | null): string {
 }
 
 function printContent(topic: ExportTopic, lines: string[], indent: string): void {
-  for (const link of topic.links) printLink(link, lines, indent, ' APUNTE_PROSE')
+  for (const [index, link] of topic.links.entries()) {
+    printLink(link, lines, indent, ` APUNTE_PROSE${placeAttribute(topic.offsets[index])}`)
+  }
   for (const item of topic.items) printItem(item, lines, indent)
   for (const child of topic.topics) {
     // Where a description (`<DD>`) stands before them, programs that read HTML as browsers do don't find a folder's bookmarks.
@@ -79,19 +88,26 @@ function printItem(item: ExportItem, lines: string[], indent: string, isTold = f
   const {text, note, items, links, fields, checked} = item
   const [first, ...more] = links
   const box = checked === null ? '' : ` APUNTE_CHECKED="${checked}"`
-  const noted = `${box}${note === '' ? '' : ' APUNTE_NOTE'}${isTold ? ' APUNTE_DD' : ''}`
+  const noted = `${box}${isTold ? ' APUNTE_DD' : ''}`
   const description = first && note === '' ? descriptionOf(item) : null
+  // What stands behind the link in the bullet's text itself is in that already.
+  const behind = note || (description === null ? first?.description : undefined)
   // A description with links is told once more below, where they are bookmarks.
   const isBelow = description !== null && (items[0] as ExportItem).links.length > 0
   const below = description === null || isBelow ? items : items.slice(1)
   if (first) {
     const values = bookmarkAttributes(fields, first.url).map(([name, value]) => attribute(name, value))
-    printLink(first, lines, indent, `${values.join('')}${attribute('APUNTE_ITEM', text)}${noted}`)
-    printDescription(note || (description ?? ''), lines, indent)
+    const own = `${attribute('APUNTE_ITEM', joinTexts(item))}${placeAttribute(item.offsets[0])}${behind ? ' APUNTE_NOTE' : ''}${noted}`
+    printLink(first, lines, indent, `${values.join('')}${own}`)
+    printDescription(behind ?? description ?? '', lines, indent)
   }
-  for (const link of more) printLink(link, lines, indent, ' APUNTE_MORE')
+  for (const [index, link] of more.entries()) {
+    printLink(link, lines, indent, ` APUNTE_MORE${placeAttribute(item.offsets[index + 1])}`)
+  }
   if (first && below.length === 0) return
-  const own = first ? ' APUNTE_MORE' : `${ownText(text)}${noted}${ownFields(fields)}`
+  const own = first
+    ? ' APUNTE_MORE'
+    : `${ownText(text, joinTexts(item))}${note ? ' APUNTE_NOTE' : ''}${noted}${ownFields(fields)}`
   lines.push(`${indent}<DT><H3${own}>${escapeText(text)}</H3>\n`)
   if (!first) printDescription(note, lines, indent)
   printFolder(lines, indent, (deeper) => {
@@ -100,8 +116,13 @@ function printItem(item: ExportItem, lines: string[], indent: string, isTold = f
 }
 
 /** A folder's name has one line; a bullet's text may have more. */
-function ownText(text: string): string {
-  return text === foldBlanks(text) ? ' APUNTE_ITEM' : attribute('APUNTE_ITEM', text)
+function ownText(name: string, text: string): string {
+  return text === foldBlanks(name) ? ' APUNTE_ITEM' : attribute('APUNTE_ITEM', text)
+}
+
+/** Where a link's text stands in its bullet's, or its topic's, where it isn't first found. */
+function placeAttribute(at: number | null | undefined): string {
+  return typeof at === 'number' ? ` APUNTE_AT="${at}"` : ''
 }
 
 function ownFields(fields: ItemFields): string {

@@ -1,22 +1,22 @@
 import {stringify} from 'csv-stringify/sync'
-import type {ListItem} from 'mdast'
+import type {ListItem, Nodes} from 'mdast'
 import {itemsBelow, linkNodes} from '../query/outline.js'
-import {oneLine, textOf} from '../query/text.js'
+import {oneLine, ownBlocks, textOf} from '../query/text.js'
 import type {Notes} from '../tree/nodes.js'
 import {fieldNames, fieldsOf, hasNoFields} from './fields.js'
 import {type LinkRow, linkRows} from './link-rows.js'
-import {itemTexts, joinTexts} from './structure.js'
+import {itemTexts, joinTexts, linkOffsets} from './structure.js'
 import {joinPath} from './topic-paths.js'
 
 /** The columns that {@link toCsv} always writes. */
 export const csvColumns = ['topic', 'parents', 'item', 'bullet', 'label', 'text', 'url', 'title'] as const
 
 /** Those that it writes where a bullet has something for them. */
-const moreColumns = ['description', 'tags', ...fieldNames] as const
+const moreColumns = ['at', 'description', 'tags', ...fieldNames] as const
 
 /**
  * Writes the links of a note as CSV (RFC 4180) with a header: `topic`, `parents`, `item`, `bullet`,
- * `label`, `text`, `url`, `title`; and, where a bullet has something for them, `description`, `tags` and the other
+ * `label`, `text`, `url`, `title`; and, where a bullet has something for them, `at`, `description`, `tags` and the other
  * fields of {@link fieldsOf}.
  *
  * `topic` holds the titles of the topics, `parents` the texts of the bullets that the link's own stands below, either outermost
@@ -29,7 +29,8 @@ const moreColumns = ['description', 'tags', ...fieldNames] as const
  * toCsv(notes).split('\n')[1] // 'Elm,,1,Blog of nginx. enlace,Blog of nginx,enlace,https://nginx.example/blog,'
  */
 export function toCsv(notes: Notes<object>): string {
-  const rows = [...linkRows(notes)].map(toCells)
+  const places = new BulletPlaces()
+  const rows = [...linkRows(notes)].map((row): Cells => ({...toCells(row), at: places.find(row)}))
   const used = moreColumns.filter((name) => rows.some((row) => row[name]))
   const columns = [...csvColumns, ...used]
   const guarded = rows.map((row) => columns.map((name) => guard(row[name] ?? '')))
@@ -40,7 +41,8 @@ export function toCsv(notes: Notes<object>): string {
 type Cells = Partial<Record<string, string>>
 
 function toCells({topic, parents, number, item, label, text, url, title}: LinkRow): Cells {
-  const own = {topic: joinPath(topic), parents: joinPath(parents), item: number, label, text, url, title}
+  const paths = {topic: joinPath(topic), parents: joinPath(parents)}
+  const own = {...paths, item: number, label, text: oneLine(text), url, title}
   if (item === null) return own
   const {tags, ...fields} = fieldsOf(item)
   const cells: Cells = {...own, bullet: oneLine(joinTexts(itemTexts(item))), description: describe(item)}
@@ -49,12 +51,43 @@ function toCells({topic, parents, number, item, label, text, url, title}: LinkRo
   return cells
 }
 
-/** What a bullet's first one below says, where that says nothing but a text. */
+/** Finds where links stand in their bullets' texts on one line, row by row. */
+class BulletPlaces {
+  #text = ''
+  #line = ''
+  #offsets: ReadonlyMap<Nodes, number> = new Map()
+  /** Where the link before ends. */
+  #end = 0
+
+  /** Where a row's link stands, if that isn't where its text is first found behind the link before; else empty. */
+  find({item, number, text, node}: LinkRow): string {
+    if (item) {
+      this.#text = joinTexts(itemTexts(item))
+      this.#line = oneLine(this.#text)
+      this.#offsets = linkOffsets(ownBlocks(item))
+      this.#end = 0
+    }
+    const offset = number === '' ? undefined : this.#offsets.get(node)
+    if (offset === undefined) return ''
+    const own = oneLine(text)
+    const at = this.#text.slice(0, offset).replace(/[\r\n]+/g, ' ').length
+    if (!this.#line.startsWith(own, at)) return ''
+    const isStray = this.#line.indexOf(own, this.#end) !== at
+    this.#end = at + own.length
+    return isStray ? String(at) : ''
+  }
+}
+
+/** What the first bullets below a bullet say, as far as they say nothing but a text: several, or one with blank lines, as a list of JSON. */
 function describe(item: ListItem): string {
-  const [first] = itemsBelow(item)
-  if (!first || itemsBelow(first).length > 0 || typeof first.checked === 'boolean') return ''
-  if (!hasNoFields(fieldsOf(first)) || !linkNodes(first).next().done) return ''
-  return textOf(first)
+  const texts: string[] = []
+  for (const below of itemsBelow(item)) {
+    if (itemsBelow(below).length > 0 || typeof below.checked === 'boolean') break
+    if (!hasNoFields(fieldsOf(below)) || !linkNodes(below).next().done || textOf(below) === '') break
+    texts.push(textOf(below))
+  }
+  const [first = ''] = texts
+  return texts.length > 1 || first.startsWith('[') ? JSON.stringify(texts) : first
 }
 
 /** Tags with commas between them, or as JSON where one has some itself. */

@@ -3,10 +3,16 @@ import type {Depth} from '../tree/nodes.js'
 import type {OutlineLink} from '../tree/outline.js'
 import type {ItemFields} from './fields.js'
 
+/** A link in a text. */
+export interface DraftLink extends OutlineLink {
+  /** Where its text stands, if that isn't where it is first found behind the link before. */
+  at?: number
+}
+
 /** What a part of a note says that is being imported. */
 export interface DraftContent {
   text: string
-  links: OutlineLink[]
+  links: DraftLink[]
   /** Paragraphs that say it instead: more than a text and its links can. */
   paragraphs?: PhrasingContent[][]
 }
@@ -64,12 +70,19 @@ export function draftTopic(title: string, depth: Depth): DraftTopic {
  * @param from where in the bullet's text the link before ends
  * @returns where this one ends
  */
-export function addDraftLink(item: DraftItem, link: OutlineLink, from: number): number {
+export function addDraftLink(item: DraftItem, link: DraftLink, from: number): number {
   item.links.push(link)
   const text = link.text.trim()
+  if (link.at !== undefined && item.text.startsWith(link.text, link.at)) return link.at + link.text.length
   // Asked only where there is something left, so that many links take no more time than their texts are long.
   const start = from < item.text.length ? item.text.indexOf(text, from) : -1
   if (start !== -1) return start + text.length
   if (text !== '') item.text = item.text === '' ? text : `${item.text} ${text}`
   return item.text.length
+}
+
+/** Where a link's text stands, as a file says it. */
+export function placeOfLink(written: unknown): {at?: number} {
+  const at = typeof written === 'string' && /^\d{1,9}$/.test(written) ? Number(written) : written
+  return typeof at === 'number' && Number.isInteger(at) && at >= 0 ? {at} : {}
 }

@@ -1,6 +1,6 @@
 import type {Paragraph, PhrasingContent, RootContent} from 'mdast'
 import {buildOutline, type RichContent} from '../edit/from-outline.js'
-import {toParagraphs, toPhrasing} from '../edit/outline-content.js'
+import {type PlacedLink, toParagraphs, toPhrasing} from '../edit/outline-content.js'
 import {plainPhrasing} from '../edit/plain-phrasing.js'
 import {NotesError} from '../issue/notes-error.js'
 import {linkNodes} from '../query/outline.js'
@@ -10,7 +10,7 @@ import {buildItem, buildNotes} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import type {OutlineLink} from '../tree/outline.js'
 import type {OutlineItemInput, OutlineTopicInput} from '../tree/outline-input.js'
-import type {DraftContent, DraftItem, DraftNote, DraftTopic} from './draft.js'
+import type {DraftContent, DraftItem, DraftLink, DraftNote, DraftTopic} from './draft.js'
 import {hasNoFields, type ItemFields, printFields} from './fields.js'
 
 /** What parts of the outline say beyond it. */
@@ -32,7 +32,7 @@ export function fromDraft(draft: DraftNote): Notes<Record<string, unknown>> {
     items: items.map((item) => cleanItem(item, rich)),
     topics: topics.map((topic) => cleanTopic(topic, rich))
   }
-  const blocks = richBlocks(draft, note)
+  const blocks = richBlocks(draft, note.text, links)
   if (blocks) rich.set(note, {blocks})
   return buildOutline(note, (part) => rich.get(part) ?? null)
 }
@@ -52,7 +52,7 @@ function cleanTopic(topic: DraftTopic, rich: Rich): OutlineTopicInput {
     items: items.map((item) => cleanItem(item, rich)),
     topics: topics.map((child) => cleanTopic(child, rich))
   }
-  const blocks = richBlocks(topic, cleaned)
+  const blocks = richBlocks(topic, text, topic.links.slice(inTitle))
   const written = titleContent && settle([titleContent.map(onOneLine)])
   const own = written ? (written[0]?.children ?? []) : toPhrasing(title, cleaned.titleLinks)
   const isTold = written !== undefined || !hasNoFields(fields)
@@ -89,20 +89,21 @@ function cleanItem(item: DraftItem, rich: Rich): OutlineItemInput {
     ...(hasBox && {checked}),
     items: items.map((child) => cleanItem(child, rich))
   }
-  const blocks = richBlocks(item, cleaned, fields)
+  const blocks = richBlocks(item, text, item.links, fields)
   if (blocks) rich.set(cleaned, {blocks})
   return cleaned
 }
 
-/** The blocks of what says more than a text and its links; `null` where nothing does. */
+/** The blocks of what says more than a text and its links, each where it is first found; `null` where nothing does. */
 function richBlocks(
   {paragraphs}: DraftContent,
-  {text, links}: {text: string; links: OutlineLink[]},
+  text: string,
+  links: readonly DraftLink[],
   fields: ItemFields = {}
 ): RootContent[] | null {
   const isRich = paragraphs !== undefined && links.length === 0
-  if (!isRich && hasNoFields(fields)) return null
-  const [first, ...others] = isRich ? settle(paragraphs) : toParagraphs(text, links)
+  if (!isRich && hasNoFields(fields) && links.every(({at}) => at === undefined)) return null
+  const [first, ...others] = isRich ? settle(paragraphs) : toParagraphs(text, links.map(placeLink))
   const told = printFields(fields, first !== undefined && !linkNodes(first).next().done)
   if (first) return [{...first, children: [...first.children, ...told]}, ...others]
   // Where nothing is said, `#web` would be a text, and the comment is a block.
@@ -154,6 +155,10 @@ function onOneLine(node: PhrasingContent): PhrasingContent {
   if (node.type === 'text') return {...node, value: node.value.replace(/\s*\n\s*/g, ' ')}
   if (!('children' in node)) return node
   return {...node, children: node.children.map(onOneLine)} as PhrasingContent
+}
+
+function placeLink(link: DraftLink): PlacedLink {
+  return link.at === undefined ? cleanLink(link) : {...cleanLink(link), at: link.at}
 }
 
 function cleanLink({url, text, title}: OutlineLink): OutlineLink {

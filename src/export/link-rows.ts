@@ -1,4 +1,5 @@
 import type {ListItem} from 'mdast'
+import type {FoundLink} from '../query/found-link.js'
 import {links} from '../query/links.js'
 import type {Notes} from '../tree/nodes.js'
 import {pathWriter, shortenLabel} from './long-names.js'
@@ -14,6 +15,7 @@ export interface LinkRow {
   number: string
   /** Its own bullet, on the bullet's first row alone: each of many links would repeat it. */
   item: ListItem | null
+  node: FoundLink['node']
   /** What it is about, cut where it is long. */
   label: string
   text: string
@@ -36,6 +38,7 @@ export function* linkRows(notes: Notes<object>): Generator<LinkRow, void, undefi
       parents: writeParents(path.slice(titles.length)),
       number: (item && numbers.get(item)) ?? '',
       item: isFirst ? item : null,
+      node,
       label: shortenLabel({label, text}),
       text,
       url,

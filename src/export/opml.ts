@@ -1,7 +1,7 @@
 import {escapeUTF8} from 'entities'
 import type {FoundLink} from '../query/found-link.js'
 import type {Notes} from '../tree/nodes.js'
-import type {OutlineLink} from '../tree/outline.js'
+import type {DraftLink} from './draft.js'
 import {outlineAttributes} from './opml-fields.js'
 import {type ExportItem, type ExportTopic, exportStructure, noteTitle} from './structure.js'
 
@@ -59,21 +59,22 @@ function printContent(topic: ExportTopic, lines: string[], indent: string): void
   }
 }
 
-function proseAttributes({text, links, depth}: ExportTopic): string {
-  const written = links.length > 0 ? JSON.stringify(links.map(toLink)) : null
+function proseAttributes({text, links, offsets, depth}: ExportTopic): string {
+  const all = links.map((link, index) => toLink(link, offsets[index]))
+  const written = links.length > 0 ? JSON.stringify(all) : null
   const name = depth === 0 ? 'apunte:text' : '_note'
   return `${attribute(name, text === '' ? null : text)}${attribute('apunte:links', written)}`
 }
 
 function printItem(
-  {text, note, checked, links, items, fields}: ExportItem,
+  {text, note, checked, links, offsets, items, fields}: ExportItem,
   lines: string[],
   indent: string
 ): void {
-  const [first, ...more] = links.map(toLink)
+  const [first, ...more] = links.map((link, index) => toLink(link, offsets[index]))
   const values = outlineAttributes(fields, first?.url).map(([name, value]) => attribute(name, value))
   const label = first
-    ? `${attribute('apunte:label', first.text)}${attribute('apunte:title', first.title)}`
+    ? `${attribute('apunte:label', first.text)}${attribute('apunte:title', first.title)}${attribute('apunte:at', first.at?.toString())}`
     : ''
   const others = attribute('apunte:links', more.length > 0 ? JSON.stringify(more) : null)
   const told = attribute(fields.feed ? 'description' : '_note', note === '' ? null : note)
@@ -90,8 +91,9 @@ function boxAttributes(checked: boolean | null): string {
   return ` apunte:checked="${checked}" checkbox="true"${done}`
 }
 
-function toLink({text, url, node}: FoundLink): OutlineLink {
-  return {text, url, ...('title' in node && node.title ? {title: node.title} : undefined)}
+function toLink({text, url, node}: FoundLink, at: number | null | undefined): DraftLink {
+  const title = 'title' in node && node.title ? {title: node.title} : undefined
+  return {text, url, ...title, ...(typeof at === 'number' && {at})}
 }
 
 function printOutline(own: string, lines: string[], indent: string, print: (indent: string) => void): void {

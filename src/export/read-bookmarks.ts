@@ -10,6 +10,7 @@ import {
   draftItem,
   draftNote,
   draftTopic,
+  placeOfLink,
   richItem
 } from './draft.js'
 import {hasNoFields} from './fields.js'
@@ -39,7 +40,7 @@ interface Reading {
   linkEnd: number
   /** What a description speaks of. */
   described: Holder
-  /** The bullet whose description is paragraphs of its own. */
+  /** The bullet whose text holds the description that comes. */
   noted: DraftItem | null
   /** Whether a `<DT>` stands before that has named nothing yet. */
   isOpen: boolean
@@ -227,7 +228,8 @@ function readBookmark(reading: Reading, attributes: Attributes, name: string): v
     addText(reading, name)
     return
   }
-  const link = {text: text ?? (name || url), url, ...(title ? {title} : undefined)}
+  const place = placeOfLink(attributes.apunte_at)
+  const link = {text: text ?? (name || url), url, ...(title ? {title} : undefined), ...place}
   if (attributes.apunte_prose !== undefined && holder.kind !== 'item') {
     ;(holder.kind === 'note' ? holder.note : holder.topic).links.push(link)
     return
@@ -292,10 +294,9 @@ function readDescription(reading: Reading, html: string): void {
   const text = paragraphs.map(textOfPhrasing).join('\n\n')
   const isPlain = paragraphs.every((nodes) => nodes.every(({type}) => type === 'text'))
   if (described.kind === 'item') {
-    if (noted === described.item) {
-      noted.text = noted.text === '' ? text : `${noted.text}\n\n${text}`
-      reading.noted = null
-    } else described.item.items.push(isPlain ? draftItem(text) : richItem(paragraphs))
+    // Its text has that already.
+    if (noted === described.item) reading.noted = null
+    else described.item.items.push(isPlain ? draftItem(text) : richItem(paragraphs))
     return
   }
   const content = described.kind === 'topic' ? described.topic : described.note

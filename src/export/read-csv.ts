@@ -10,7 +10,8 @@ import {
   type DraftTopic,
   draftItem,
   draftNote,
-  draftTopic
+  draftTopic,
+  placeOfLink
 } from './draft.js'
 import {fieldNames, hasNoFields, type ItemFields, printFields, setField} from './fields.js'
 import type {LeftOut} from './import-options.js'
@@ -87,7 +88,7 @@ function isKnown(header: string): boolean {
   return name !== 'parents' && (ownNames.has(name) || columnRole(header) !== null)
 }
 
-const ownNames: ReadonlySet<string> = new Set([...csvColumns, 'description', 'tags', ...fieldNames])
+const ownNames: ReadonlySet<string> = new Set([...csvColumns, 'at', 'description', 'tags', ...fieldNames])
 /** Columns that only {@link toCsv} writes. */
 const ownMarks: ReadonlySet<string> = new Set(['parents', 'bullet', 'item'])
 
@@ -109,7 +110,8 @@ function ownReader(header: readonly string[], taken: Set<number>): RowReader {
     if (tags.length > 0) fields.tags = tags
     for (const name of fieldNames) setField(fields, name, cells[name] === 'true' ? true : (cells[name] ?? ''))
     const {topic = '', parents = '', description = ''} = cells
-    const notes = description === '' ? [] : [description]
+    const list = description.startsWith('[') ? parseJson(description) : null
+    const notes = Array.isArray(list) ? list.map(String) : description === '' ? [] : [description]
     return {
       cells,
       titles: readTitles(splitPath(topic)),
@@ -239,14 +241,21 @@ interface LastRow {
 function addRow(place: Place, {cells, fields, notes}: Row, last: LastRow): LastRow {
   const {item: number = '', bullet = '', label = '', text = '', url = '', title = ''} = cells
   const name = number === '' ? label : ''
-  const link = url === '' ? null : {text: text || name || bullet || url, url, ...(title !== '' && {title})}
+  const link =
+    url === ''
+      ? null
+      : {text: text || name || bullet || url, url, ...(title !== '' && {title}), ...placeOfLink(cells.at)}
   const own = bullet || (name !== text || !link ? name : '') || (link ? '' : text)
   // Rows with the number of the bullet before, or its text, are that bullet's other links.
   const isNumbered = number !== '' && number === last.number
   const isRepeated = number === '' && bullet !== '' && last.item === place.items.get(own)?.holder
   const same = isNumbered || isRepeated ? last.item : null
   const item = same ?? draftItem(own)
-  const linkEnd = link ? addDraftLink(item, link, same ? last.linkEnd : 0) : last.linkEnd
+  // A label that isn't the bullet's text stands before the link.
+  const isLabelled = link !== null && bullet === '' && own !== '' && own !== link.text
+  const from = same ? last.linkEnd : isLabelled ? item.text.length : 0
+  const linkEnd = link ? addDraftLink(item, link, from) : last.linkEnd
+  if (link && isLabelled) link.at = linkEnd - link.text.length
   if (same) return {item, number, linkEnd}
   place.holder.items.push(item)
   if (!hasNoFields(fields)) item.fields = fields

@@ -5,17 +5,18 @@ import {NotesError} from '../issue/notes-error.js'
 import {textOfPhrasing} from '../query/text.js'
 import {buildLink} from '../tree/builders.js'
 import type {Depth} from '../tree/nodes.js'
-import type {OutlineLink} from '../tree/outline.js'
 import {isYes} from './bookmark-fields.js'
 import {
   addDraftLink,
   type DraftContent,
   type DraftItem,
+  type DraftLink,
   type DraftNote,
   type DraftTopic,
   draftItem,
   draftNote,
-  draftTopic
+  draftTopic,
+  placeOfLink
 } from './draft.js'
 import {hasNoFields} from './fields.js'
 import type {LeftOut, OpmlImportOptions} from './import-options.js'
@@ -221,7 +222,12 @@ function readOwn(attributes: Attributes): DraftItem {
     const title = attributes['apunte:title']
     end = addDraftLink(
       item,
-      {text: attributes['apunte:label'] ?? '', url, ...(title !== undefined && {title})},
+      {
+        text: attributes['apunte:label'] ?? text,
+        url,
+        ...(title !== undefined && {title}),
+        ...placeOfLink(attributes['apunte:at'])
+      },
       end
     )
   }
@@ -296,12 +302,12 @@ function topicAround({holders, note, isOwn}: Reading): Holder {
   return turned
 }
 
-function parseLinks(json: string | undefined): OutlineLink[] {
+function parseLinks(json: string | undefined): DraftLink[] {
   const links = parseJson(json)
   if (!Array.isArray(links)) return []
   return links.flatMap((link: unknown) => {
     if (!isRecord(link) || typeof link.text !== 'string' || typeof link.url !== 'string') return []
-    const {text, url, title} = link
-    return [{text, url, ...(typeof title === 'string' && {title})}]
+    const {text, url, title, at} = link
+    return [{text, url, ...(typeof title === 'string' && {title}), ...placeOfLink(at)}]
   })
 }

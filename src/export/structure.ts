@@ -1,9 +1,10 @@
-import type {ListItem, RootContent} from 'mdast'
+import type {ListItem, Nodes, RootContent} from 'mdast'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
 import type {FoundLink} from '../query/found-link.js'
 import {links} from '../query/links.js'
 import {itemsBelow, partsOf} from '../query/outline.js'
-import {oneLine, ownBlocks, textOfBlocks, textOfPhrasing, titleOf} from '../query/text.js'
+import {oneLine, ownBlocks, textOfBlocks, textOfNode, textOfPhrasing, titleOf} from '../query/text.js'
+import {childrenOf} from '../query/walk.js'
 import type {Depth, Notes, Topic, Unread} from '../tree/nodes.js'
 import {type ItemFields, splitFields} from './fields.js'
 
@@ -17,6 +18,8 @@ export interface ExportItem {
   checked: boolean | null
   /** The links in its own blocks. */
   links: FoundLink[]
+  /** Where each stands in the text and the note behind it, if that has to be told. */
+  offsets: Array<number | null>
   items: ExportItem[]
 }
 
@@ -28,6 +31,8 @@ export interface ExportTopic {
   text: string
   /** The links in its title and its own blocks, and in bullets that stand inside of quotes and the like. */
   links: FoundLink[]
+  /** Where each stands in the text, if that has to be told. */
+  offsets: Array<number | null>
   items: ExportItem[]
   topics: ExportTopic[]
 }
@@ -48,19 +53,27 @@ export function exportStructure(notes: Notes<object>): ExportTopic {
     if (found) found.push(link)
     else map.set(holder as Topic, [link])
   }
-  const toItem = (item: ListItem): ExportItem => ({
-    ...itemTexts(item),
-    checked: item.checked ?? null,
-    links: byHolder.get(item) ?? [],
-    items: itemsBelow(item).map(toItem)
-  })
+  const toItem = (item: ListItem): ExportItem => {
+    const texts = itemTexts(item)
+    const found = byHolder.get(item) ?? []
+    return {
+      ...texts,
+      checked: item.checked ?? null,
+      links: found,
+      offsets: strayOffsets(joinTexts(texts), found, linkOffsets(ownBlocks(item))),
+      items: itemsBelow(item).map(toItem)
+    }
+  }
   const toTopic = (topic: Topic | null): ExportTopic => {
     const {blocks, items, topics} = partsOf(topic ?? notes)
+    const text = textOfBlocks(blocks as Array<RootContent | Unread>)
+    const found = [...(byHolder.get(topic) ?? []), ...(strangers.get(topic) ?? [])]
     return {
       title: topic ? oneLine(titleOf(topic)) : '',
       depth: topic?.depth ?? 0,
-      text: textOfBlocks(blocks as Array<RootContent | Unread>),
-      links: [...(byHolder.get(topic) ?? []), ...(strangers.get(topic) ?? [])],
+      text,
+      links: found,
+      offsets: strayOffsets(text, found, linkOffsets(blocks)),
       items: items.map(toItem),
       topics: topics.map(toTopic)
     }
@@ -88,6 +101,49 @@ export function descriptionOf({links, items}: ExportItem): string | null {
   if (links.length === 0 || !first || first.text === '') return null
   const isText = first.items.length === 0 && first.checked === null && Object.keys(first.fields).length === 0
   return isText ? joinTexts(first) : null
+}
+
+/** Where the links of blocks stand in their text, those that stand in paragraphs. */
+export function linkOffsets(blocks: readonly Nodes[]): ReadonlyMap<Nodes, number> {
+  const offsets = new Map<Nodes, number>()
+  let length = 0
+  for (const block of blocks) {
+    const text = textOfNode(block)
+    if (text === '') continue
+    if (length > 0) length += 2
+    if (block.type === 'paragraph') noteOffsets(block, length, offsets)
+    length += text.length
+  }
+  return offsets
+}
+
+/** Bounded by the depth that reading bounds. */
+function noteOffsets(parent: Nodes, start: number, offsets: Map<Nodes, number>): void {
+  let at = start
+  for (const child of childrenOf(parent) as Nodes[]) {
+    if (child.type === 'link' || child.type === 'linkReference') offsets.set(child, at)
+    else noteOffsets(child, at, offsets)
+    at += textOfNode(child).length
+  }
+}
+
+/**
+ * Finds links that stand elsewhere in a text than where their own is first found behind the link before: their offsets; `null` for the
+ * others.
+ */
+export function strayOffsets(
+  text: string,
+  links: ReadonlyArray<{text: string; node: Nodes}>,
+  offsets: ReadonlyMap<Nodes, number>
+): Array<number | null> {
+  let end = 0
+  return links.map(({text: own, node}) => {
+    const at = offsets.get(node)
+    if (at === undefined || !text.startsWith(own, at)) return null
+    const isStray = text.indexOf(own, end) !== at
+    end = at + own.length
+    return isStray ? at : null
+  })
 }
 
 /** All that a bullet says in texts. */

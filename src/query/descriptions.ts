@@ -1,4 +1,5 @@
 import type {ListItem, Nodes, TableCell, TableRow} from 'mdast'
+import {splitTags} from '../grammar/tags.js'
 import type {HtmlLink, HtmlLinks} from './html-links.js'
 import {hasNoWord, saysNothing, spaces} from './label.js'
 import {textOfNode} from './text.js'
@@ -42,7 +43,8 @@ export function describeLinks(pieces: readonly Piece[], more: readonly Piece[]):
   let text = ''
   let prose = ''
   const end = (isCut: boolean): void => {
-    if (link && !saysNothing(prose)) of.set(link, trim(text, isCut))
+    // Tags at its end aren't part of what is said: `[Elm](u) - a language #web`.
+    if (link && !saysNothing(withoutTags(prose))) of.set(link, trim(withoutTags(text), isCut))
     text = ''
     prose = ''
   }
@@ -70,9 +72,14 @@ export function describeLinks(pieces: readonly Piece[], more: readonly Piece[]):
   if (first && of.size === 0 && isLast(pieces, first)) {
     const said = more.filter((piece) => !piece.isPicture)
     const prose = said.map((piece) => (piece.link === null ? piece.text : '')).join('')
-    if (!saysNothing(prose)) of.set(first, trim(said.map((piece) => piece.text).join(''), false))
+    const text = said.map((piece) => piece.text).join('')
+    if (!saysNothing(withoutTags(prose))) of.set(first, trim(withoutTags(text), false))
   }
   return {of, first: first ?? null}
+}
+
+function withoutTags(text: string): string {
+  return text.includes('#') ? splitTags(text.trimEnd()).text : text
 }
 
 /** The row of a table that the walk is in, and which of its cells. */

@@ -165,6 +165,14 @@ tryRows(
         out: ['>A</A>\n    <DD>b\n', '<H3 APUNTE_ITEM>c</H3>']
       }
     ],
+    'what stands behind a link in its bullet (its `description`)': [
+      {
+        file: '',
+        note: null,
+        only: '- [A](/a) - what it is #t\n',
+        out: ['TAGS="t"', '<DD>what it is\n', 'APUNTE_ITEM="A - what it is" APUNTE_NOTE']
+      }
+    ],
     "folders' times, icons, ids, rules (`<HR>`), blanks before a description's lines": [
       {
         file: '<DL><DT><H3 ADD_DATE="1700000000" ID="x">F</H3><DL></DL><HR><DT><A HREF="/a" ICON="data:,x">A</A><DD>one\n    two</DL>',
@@ -327,7 +335,7 @@ tryRows(
       {
         file: 'title,url,note,excerpt\nA,/u,N,E\n',
         note: '- [A](/u)\n  - N\n  - E\n',
-        out: [',description\n', ',N\n']
+        out: [',description\n', ',"[""N"",""E""]"\n']
       },
       {file: 'description,url\nD,/u\n', note: '- [D](/u)\n'}
     ],

@@ -12,6 +12,7 @@ import {
 } from '../../src/export/index.js'
 import {
   items,
+  links,
   type Notes,
   type Outline,
   type OutlineItem,
@@ -23,6 +24,8 @@ import {notesOf} from '../support/sample.js'
 
 /** A bullet with every field that a service may have. */
 interface Bullet {
+  /** What stands before the link: words that may hold the link's. */
+  before: string
   words: string
   url: string
   tags: string[]
@@ -78,6 +81,7 @@ const comment = fc
 
 function bullet(levels: number): fc.Arbitrary<Bullet> {
   return fc.record({
+    before: fc.constantFrom('', '', 'a bc ', 'xa, x ', 'C# and C# '),
     words,
     url: fc.constantFrom('', 'https://a.example/?a=1&b=2', '/u', 'https://b.example/(x)'),
     tags: fc.uniqueArray(tag, {maxLength: 3}),
@@ -103,10 +107,10 @@ function escapeMarkdown(text: string): string {
 }
 
 function print(
-  {words: text, url, tags, comment: fields, box, paragraph, description, below}: Bullet,
+  {before, words: text, url, tags, comment: fields, box, paragraph, description, below}: Bullet,
   indent: string
 ): string {
-  const own = url === '' ? escapeMarkdown(text) : `[${escapeMarkdown(text)}](${url})`
+  const own = url === '' ? escapeMarkdown(text) : `${escapeMarkdown(before)}[${escapeMarkdown(text)}](${url})`
   const line = `${indent}- ${box}${own}${tags.map((name) => ` #${escapeMarkdown(name)}`).join('')}${fields}\n`
   const more = paragraph === '' ? '' : `\n${paragraph.replace(/^/gm, `${indent}  `)}\n`
   const told = description === '' ? '' : `${indent}  - ${description.replace('\n', `\n${indent}    `)}\n`
@@ -126,6 +130,11 @@ function allFields(notes: Notes<object>): ItemFields[] {
   return [...items(notes)].map(fieldsOf)
 }
 
+/** What is said of links: their places in texts show in their labels. */
+function allLinks(notes: Notes<object>): unknown[] {
+  return [...links(notes)].map(({label, text, url, description}) => [label, text, url, description])
+}
+
 /** A note once it was written and read again. */
 function written(notes: Notes<object>): Notes<object> {
   return notesOf(stringifyNotes(notes))
@@ -141,6 +150,7 @@ it.each([
       const back = written(trip(notes))
       expect(toOutline(back)).toEqual(toOutline(notes))
       expect(allFields(back)).toEqual(allFields(notes))
+      expect(allLinks(back)).toEqual(allLinks(notes))
     }),
     {numRuns: Math.ceil(runs('asking', 'imports of fields') / 3)}
   )
@@ -204,6 +214,7 @@ it('CSV of links with every field comes back with the same bullets and fields', 
           )
           .map(fieldsOf)
       expect(ofLinked(back)).toEqual(ofLinked(notes))
+      expect(allLinks(back)).toEqual(allLinks(notes))
     }),
     {numRuns: Math.ceil(runs('asking', 'imports of fields') / 3)}
   )
