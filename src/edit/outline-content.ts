@@ -47,11 +47,11 @@ export interface PlacedLink extends OutlineLink {
 
 /** Phrasing content of a text and the links in it. */
 export function toPhrasing(text: string | undefined, links: readonly PlacedLink[] = []): PhrasingContent[] {
-  const whole = text === undefined ? links.map((link) => unify(link.text)).join(' ') : unify(text)
+  const whole = text === undefined ? links.map((link) => unifyLines(link.text)).join(' ') : unifyLines(text)
   const nodes: PhrasingContent[] = []
   let at = 0
   for (const {text: written, url, title, at: place = -1} of links) {
-    const own = unify(written)
+    const own = unifyLines(written)
     const isPlaced = place >= at && whole.startsWith(own, place)
     const found = isPlaced ? {start: place, end: place + own.length} : findText(whole, own, at)
     const start = found.start
@@ -73,11 +73,12 @@ function findText(whole: string, text: string, from: number): {start: number; en
   return {start: bareStart, end: bareStart + bare.length}
 }
 
-function unify(text: string): string {
+/** A text whose lines end in `\n`. */
+export function unifyLines(text: string): string {
   return text.replace(/\r\n?/g, '\n')
 }
 
 /** A text on one line, its ends trimmed. */
 export function oneLine(text: string): string {
-  return unify(text).replace(/\n+/g, ' ').trim()
+  return unifyLines(text).replace(/\n+/g, ' ').trim()
 }

@@ -50,13 +50,15 @@ export function readBookmarkFields(attributes: Attributes): ItemFields {
 
 /** Tags with commas between them. */
 export function splitTags(text: string, separator: string | RegExp = ','): string[] {
-  const tags = text.split(separator).map((tag) => tag.trim())
+  // `#a #b`, as people write them.
+  const isHashed = /^\s*#\S+(?:[\s,]+#\S+)*\s*$/.test(text)
+  const tags = text.split(isHashed ? /[\s,]+/ : separator).map((tag) => tag.trim().replace(/^#(?=.)/, ''))
   return [...new Set(tags.filter((tag) => tag !== ''))]
 }
 
 /** Whether a value says yes. */
 export function isYes(value: string | undefined): boolean {
-  return /^(?:1|true|yes|y|x|on)$/i.test(value?.trim() ?? '')
+  return /^(?:1|true|yes|y|x|on|[★✓✔☑])$/i.test(value?.trim() ?? '')
 }
 
 /** A bookmark's fields as attributes, and as one of apunte's own where those don't say all. */

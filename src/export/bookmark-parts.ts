@@ -10,11 +10,12 @@ export type BookmarkPart =
 
 /** The only tags of a file of bookmarks, paragraphs' aside; whatever else looks like one is text. */
 const names: ReadonlySet<string> = new Set(['dl', 'dt', 'dd', 'h1', 'h3', 'a', 'hr', 'meta', 'p', 'title'])
-/** Pocket's lists have others for the same. */
-const listNames: ReadonlySet<string> = new Set([...names, 'ul', 'li'])
+/** Pocket's and Instapaper's lists have others for the same. */
+const listNames: ReadonlySet<string> = new Set([...names, 'ul', 'ol', 'li'])
 const kinds: Readonly<Record<string, 'folder' | 'entry' | 'line' | 'meta'>> = {
   dl: 'folder',
   ul: 'folder',
+  ol: 'folder',
   dt: 'entry',
   li: 'entry',
   hr: 'line',

@@ -28,6 +28,8 @@ const names: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
     'source url',
     'bookmark url',
     'full url',
+    'html url',
+    'clone url',
     'permalink',
     'homepage',
     'enlace',
@@ -42,6 +44,7 @@ const names: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
     'bookmark',
     'page title',
     'link title',
+    'full name',
     'document title',
     'item title',
     'site name',
@@ -103,20 +106,20 @@ const names: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
     'document tags',
     'manual tags',
     'tag names',
+    'topics',
+    'lists',
     'etiquetas',
     'schlagwörter',
     'étiquettes'
   ],
   added: [
-    'created',
     'added',
+    'created',
+    'starred at',
     'date added',
     'add date',
     'time added',
     'added at',
-    'timestamp',
-    'time',
-    'date',
     'saved',
     'saved at',
     'saved date',
@@ -127,6 +130,9 @@ const names: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
     'creation date',
     'created time',
     'bookmarked at',
+    'timestamp',
+    'time',
+    'date',
     'fecha',
     'datum'
   ],
@@ -162,6 +168,8 @@ const names: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
     'favourite',
     'is favorite',
     'favorited',
+    'favourited',
+    'is favourite',
     'starred',
     'is starred',
     'important',
@@ -172,8 +180,10 @@ const names: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
   shared: ['shared', 'is shared']
 }
 
-const roles: ReadonlyMap<string, ColumnRole> = new Map(
-  Object.entries(names).flatMap(([role, all]) => all.map((name) => [name, role as ColumnRole]))
+const roles: ReadonlyMap<string, {role: ColumnRole; rank: number}> = new Map(
+  Object.entries(names).flatMap(([role, all]) =>
+    all.map((name, rank) => [name, {role: role as ColumnRole, rank}] as const)
+  )
 )
 
 /** A column's name as words: `timeAdded`, `time_added` and ` Time added ` are `time added`. */
@@ -184,7 +194,12 @@ function columnWords(header: string): string {
 
 /** What a column is, by its name; `null` where nothing takes it. */
 export function columnRole(header: string): ColumnRole | null {
-  return roles.get(columnWords(header)) ?? null
+  return roles.get(columnWords(header))?.role ?? null
+}
+
+/** How well a column's name says what it is, among those of its role: the lower, the better. */
+export function columnRank(header: string): number {
+  return roles.get(columnWords(header))?.rank ?? 0
 }
 
 /** Whether names within a column's paths are parted by slashes, as services write them. */

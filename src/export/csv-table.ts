@@ -55,25 +55,36 @@ function findDelimiter(text: string, isKnown: (name: string) => boolean): string
   return best?.delimiter ?? (line.includes('"') ? ',' : null)
 }
 
+/** What is odd in a table, and how it is read then: `"a" ,b`, and `5" disk` in a cell without quotes. */
+const nextModes: Readonly<Partial<Record<string, 'trimmed' | 'relaxed'>>> = {
+  CSV_INVALID_CLOSING_QUOTE: 'trimmed',
+  INVALID_OPENING_QUOTE: 'relaxed'
+}
+
 function parseRows(csv: string, start: number, delimiter: string): CsvRow[] {
-  const read = (isRelaxed: boolean): CsvRow[] =>
+  const read = (mode: 'strict' | 'trimmed' | 'relaxed'): CsvRow[] =>
     (
       parse(csv.slice(start), {
         delimiter,
         skip_empty_lines: true,
         relax_column_count: true,
-        relax_quotes: isRelaxed,
+        relax_quotes: mode === 'relaxed',
+        trim: mode === 'trimmed',
         record_delimiter: ['\r\n', '\n', '\r'],
         info: true
       }) as unknown as Array<{record: string[]; info: {lines: number}}>
     ).map(({record, info}) => ({cells: record, line: info.lines}))
-  for (const isRelaxed of [false, true]) {
+  let mode: 'strict' | 'trimmed' | 'relaxed' | null = 'strict'
+  while (mode) {
     try {
-      return read(isRelaxed)
+      return read(mode)
     } catch (error) {
       if (!(error instanceof CsvError)) throw error
-      // `5" disk` in a cell without quotes.
-      if (error.code === 'INVALID_OPENING_QUOTE' && !isRelaxed) continue
+      const next: 'trimmed' | 'relaxed' | undefined = mode === 'strict' ? nextModes[error.code] : undefined
+      if (next) {
+        mode = next
+        continue
+      }
       const {lines} = error as unknown as {lines: number}
       const before = indexLines(csv.slice(0, start)).starts.length - 1
       const place = startOfLine(csv, lines + before)

@@ -31,7 +31,9 @@ export function fromCsv(
   const left: LeftOut = new Map()
   const draft = readCsv(text, left)
   if (!draft) {
-    const names = csvColumns.map((name) => `\`${name}\``).join(', ')
+    const names = [...new Set(['title', 'url', 'folder', ...csvColumns])]
+      .map((name) => `\`${name}\``)
+      .join(', ')
     throw invalidImport(text, 0, `Unexpected text, expected CSV with a header that has some of ${names}`)
   }
   tellLeftOut(text, left, {one: 'column', many: 'columns'}, options)

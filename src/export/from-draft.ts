@@ -1,6 +1,6 @@
 import type {Paragraph, PhrasingContent, RootContent} from 'mdast'
 import {buildOutline, type RichContent} from '../edit/from-outline.js'
-import {type PlacedLink, toParagraphs, toPhrasing} from '../edit/outline-content.js'
+import {type PlacedLink, toParagraphs, toPhrasing, unifyLines} from '../edit/outline-content.js'
 import {plainPhrasing} from '../edit/plain-phrasing.js'
 import {NotesError} from '../issue/notes-error.js'
 import {linkNodes} from '../query/outline.js'
@@ -172,8 +172,8 @@ function cleanUrl(url: string): string {
 
 /** A text of paragraphs, between which blank lines stand. */
 function cleanText(text: string): string {
-  return text
-    .split(/(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*/)
+  return unifyLines(text)
+    .split(/\n[^\S\n]*\n\s*/)
     .map(cleanLines)
     .filter((part) => part !== '')
     .join('\n\n')

@@ -1,4 +1,5 @@
 import type {Delete, Emphasis, PhrasingContent, Strong} from 'mdast'
+import {unifyLines} from '../edit/outline-content.js'
 import {buildLink} from '../tree/builders.js'
 import {decodeText, findTags, type Tag} from './loose-tags.js'
 
@@ -53,7 +54,8 @@ interface Open {
  *
  * @returns paragraphs without empty ones; lines end in `\n`
  */
-export function readMarkup(html: string): PhrasingContent[][] {
+export function readMarkup(fragment: string): PhrasingContent[][] {
+  const html = unifyLines(fragment)
   const paragraphs: PhrasingContent[][] = []
   const stack: Open[] = [{tag: null, children: []}]
   const top = (): Open => stack.at(-1) as Open
@@ -64,9 +66,9 @@ export function readMarkup(html: string): PhrasingContent[][] {
     stack.push({tag: null, children: []}, ...open.map((tag) => ({tag, children: []})))
   }
   const addText = (text: string): void => {
-    for (const [index, part] of text.split(/(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*/).entries()) {
+    for (const [index, part] of text.split(/\n[^\S\n]*\n\s*/).entries()) {
       if (index > 0) endParagraph()
-      const value = decodeText(part).replace(/[^\S\r\n]*(?:\r\n|\r|\n)\s*/g, '\n')
+      const value = unifyLines(decodeText(part)).replace(/[^\S\n]*\n\s*/g, '\n')
       if (value !== '') top().children.push({type: 'text', value})
     }
   }

@@ -1,7 +1,7 @@
 import type {Depth} from '../tree/nodes.js'
 import {isYes, splitTags} from './bookmark-fields.js'
 import {csvColumns, unguard} from './csv.js'
-import {type ColumnRole, columnRole, isFieldRole, isFolder} from './csv-columns.js'
+import {type ColumnRole, columnRank, columnRole, isFieldRole, isFolder} from './csv-columns.js'
 import {readTable, startOfLine} from './csv-table.js'
 import {
   addDraftLink,
@@ -85,8 +85,15 @@ function noteLeftOut(left: LeftOut, name: string, at: number): void {
 
 function isKnown(header: string): boolean {
   const name = header.trim().toLowerCase()
-  return name !== 'parents' && (ownNames.has(name) || columnRole(header) !== null)
+  const role = columnRole(header)
+  if (name === 'parents') return false
+  // A bank's list has dates, too.
+  return ownNames.has(name) ? !fieldLike.has(name) : role !== null && links.has(role)
 }
+
+/** Columns that tell a table of links from others. */
+const links: ReadonlySet<ColumnRole> = new Set(['url', 'name', 'note', 'folder'])
+const fieldLike: ReadonlySet<string> = new Set(['at', ...fieldNames])
 
 const ownNames: ReadonlySet<string> = new Set([...csvColumns, 'at', 'description', 'tags', ...fieldNames])
 /** Columns that only {@link toCsv} writes. */
@@ -135,7 +142,7 @@ function asWritten(path: readonly string[]): readonly string[] {
 /** Reads rows as services and people write them. */
 function foreignReader(header: readonly string[], taken: Set<number>): RowReader {
   const columns = new Map<ColumnRole, number[]>()
-  for (const [index, name] of header.entries()) {
+  for (const [index, name] of byRank(header)) {
     const role = roleOf(name, columns)
     if (role === null) continue
     columns.set(role, [...(columns.get(role) ?? []), index])
@@ -154,7 +161,7 @@ function foreignReader(header: readonly string[], taken: Set<number>): RowReader
       return cells?.filter((cell) => cell !== '') ?? none
     }
     const [url = '', ...urls] = cellsOf('url')
-    const [name = '', ...names] = cellsOf('name')
+    const [name = '', ...names] = cellsOf('name').map((cell) => cell.replace(/\s*[\r\n]+\s*/g, ' '))
     const said = [...new Set([...names, ...cellsOf('note'), ...urls])].filter(
       (cell) => cell !== name && cell !== url
     )
@@ -171,6 +178,13 @@ function foreignReader(header: readonly string[], taken: Set<number>): RowReader
   }
 }
 
+/** The columns, those first whose names say best what they are: of `date` and `date added` the latter is when a link was added. */
+function byRank(header: readonly string[]): Array<[index: number, name: string]> {
+  const columns = [...header.entries()]
+  const ranks = header.map((name) => columnRank(name))
+  return columns.sort(([one], [other]) => (ranks[one] as number) - (ranks[other] as number))
+}
+
 /** What a column is beside those before it; a second one of what there can be one alone is none. */
 function roleOf(name: string, columns: ReadonlyMap<ColumnRole, number[]>): ColumnRole | null {
   const role = columnRole(name)
@@ -181,7 +195,9 @@ function roleOf(name: string, columns: ReadonlyMap<ColumnRole, number[]>): Colum
 /** The titles of a folder's path: `Dev/Web`, or `Dev > Web`. */
 function splitFolder(path: string, isNested: boolean): string[] {
   const names = splitPath(path)
-  const all = isNested ? names.flatMap((name) => (/:\/\//.test(name) ? [name] : name.split('/'))) : names
+  // Where blanks stand around one, a slash without them is part of a name: `Web / TCP/IP`.
+  const slash = / \/ /.test(path) ? ' / ' : '/'
+  const all = isNested ? names.flatMap((name) => (/:\/\//.test(name) ? [name] : name.split(slash))) : names
   return all.map((name) => name.trim()).filter((name) => name !== '')
 }
 
@@ -203,7 +219,9 @@ function foreignFields(cellsOf: (role: ColumnRole) => readonly string[]): ItemFi
   if (isNo('shared') || isNo('public')) fields.private = true
   const [status = ''] = cellsOf('status')
   if (isNo('read') || /^unread$/i.test(status)) fields.unread = true
-  else setField(fields, 'status', isYes(cellsOf('archived')[0]) ? 'archive' : status)
+  else if (isYes(cellsOf('archived')[0])) fields.status = 'archive'
+  // A place in a book is none: `Location` of highlights.
+  else if (!/^\d+$/.test(status)) setField(fields, 'status', status)
   return fields
 }
 

@@ -1,7 +1,5 @@
 import {Parser} from 'htmlparser2'
 import type {PhrasingContent} from 'mdast'
-import {readItem} from '../edit/inline.js'
-import {NotesError} from '../issue/notes-error.js'
 import {textOfPhrasing} from '../query/text.js'
 import {buildLink} from '../tree/builders.js'
 import type {Depth} from '../tree/nodes.js'
@@ -26,6 +24,7 @@ import {mayHoldMarkup, readMarkup} from './markup.js'
 import {mendOutlines} from './mend-outlines.js'
 import {namespace} from './opml.js'
 import {outlineUrl, readOutlineFields} from './opml-fields.js'
+import {readMarkdown, readText} from './texts.js'
 
 /** What an `outline` becomes. */
 type Holder =
@@ -46,6 +45,8 @@ interface Reading {
   title: string
   /** Reads a text of another program. */
   read: (text: string) => PhrasingContent[][]
+  /** Whether `[ ] ` before a text is a box. */
+  mayHoldBoxes: boolean
   left: LeftOut
 }
 
@@ -74,6 +75,7 @@ export function readOpml(
     isTitle: false,
     title: '',
     read: isHtml ? readMarkup : markup === 'markdown' ? readMarkdown : readText,
+    mayHoldBoxes: markup === 'markdown',
     left
   }
   let elements = 0
@@ -118,26 +120,6 @@ function saying(attributes: Attributes): Attributes {
   const told: Record<string, string> = Object.create(null)
   for (const [name, value] of Object.entries(attributes)) if (value.trim() !== '') told[name] = value
   return told
-}
-
-const blankLines = /(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*/
-
-function readText(text: string): PhrasingContent[][] {
-  const parts = text.split(blankLines).map((part) => part.trim())
-  return parts.filter((part) => part !== '').map((value) => [{type: 'text', value}])
-}
-
-/** Texts in Markdown: what is no inline content there is text. */
-function readMarkdown(text: string): PhrasingContent[][] {
-  return text.split(blankLines).flatMap((part) => {
-    try {
-      const [paragraph] = readItem(part).children
-      return paragraph?.type === 'paragraph' ? [paragraph.children] : []
-    } catch (error) {
-      if (error instanceof NotesError) return readText(part)
-      throw error
-    }
-  })
 }
 
 function openTag(reading: Reading, tag: string, attributes: Attributes, start: number): void {
@@ -241,7 +223,8 @@ function readOwn(attributes: Attributes): DraftItem {
 function readForeign(reading: Reading, attributes: Attributes): DraftItem {
   const url = outlineUrl(attributes)
   const {text = attributes.title ?? url ?? ''} = attributes
-  const paragraphs = reading.read(text)
+  const box = reading.mayHoldBoxes ? /^\[([ xX])\]\s+/.exec(text) : null
+  const paragraphs = reading.read(box ? text.slice(box[0].length) : text)
   const item = draftItem('')
   const isText = paragraphs.flat().every(({type}) => type === 'text')
   if (url !== undefined && !isText) linkContent(paragraphs, url.trim())
@@ -254,8 +237,12 @@ function readForeign(reading: Reading, attributes: Attributes): DraftItem {
     if (item.paragraphs) item.paragraphs[0] = [buildLink(link.url, link.text)]
     else addDraftLink(item, link, 0)
   }
-  const isDone = isYes(attributes._complete) || isYes(attributes.complete) || attributes._status === 'checked'
-  if (isDone || isYes(attributes.checkbox) || attributes._status === 'unchecked') item.checked = isDone
+  const isDone =
+    (box !== null && box[1] !== ' ') ||
+    isYes(attributes._complete) ||
+    isYes(attributes.complete) ||
+    attributes._status === 'checked'
+  if (isDone || box || isYes(attributes.checkbox) || attributes._status === 'unchecked') item.checked = isDone
   const fields = readOutlineFields(attributes)
   if (!hasNoFields(fields)) item.fields = fields
   return item

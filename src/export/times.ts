@@ -1,6 +1,9 @@
 /** How many digits tell seconds, milliseconds and microseconds since 1970 in these decades. */
 const units: Readonly<Record<number, number>> = {9: 1000, 10: 1000, 13: 1, 16: 1 / 1000}
 
+/** Chrome's own count begins in 1601, in microseconds. */
+const since1601 = -Date.UTC(1601)
+
 /** When the web began: before that, no link was kept. */
 const first = Date.UTC(1990)
 
@@ -11,9 +14,12 @@ const first = Date.UTC(1990)
 export function readTime(written: string): string {
   const value = written.trim()
   if (!/^\d+$/.test(value)) return value
-  const time = Math.floor(Number(value) * (units[value.length] ?? 1000))
+  const isChrome = value.length === 17
+  const time = isChrome
+    ? Math.floor(Number(value) / 1000) - since1601
+    : Math.floor(Number(value) * (units[value.length] ?? 1000))
   if (time < first) return ''
-  return value.length in units ? new Date(time).toISOString().replace('.000Z', 'Z') : value
+  return isChrome || value.length in units ? new Date(time).toISOString().replace('.000Z', 'Z') : value
 }
 
 /** A time in seconds since 1970, as bookmarks have it; `null` where it is none that is known. */

@@ -327,7 +327,7 @@ tryRows(
       }))
     ],
     '`title`, `name`, `label`, `text`…': [
-      {file: 'name,title,url\nN,A,/u\n', note: '- [N](/u)\n  - A\n', out: ['N,N,N,/u']},
+      {file: 'name,title,url\nN,A,/u\n', note: '- [A](/u)\n  - N\n', out: ['A,A,A,/u']},
       ...['label', 'text', 'Page title'].map((name) => ({file: `${name},url\nA,/u\n`, note: '- [A](/u)\n'}))
     ],
     'no name': [{file: 'title,url\n,/u\n', note: '- [/u](/u)\n', out: ['/u,/u,/u,/u']}],

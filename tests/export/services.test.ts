@@ -166,6 +166,7 @@ describe('descriptions of bookmarks', () => {
     ['<b> x </b>y', '**x** y'],
     ['<b>a</b><b>b</b>', '**ab**'],
     ['line one\nline two', 'line one\n    line two'],
+    ['line one\r\nline two', 'line one\n    line two'],
     ['# x\n- y', '\\# x\n    \\- y'],
     ['*not* emphasis', '\\*not* emphasis'],
     ['<code>~</code>https://a.example', '`~https://a.example`'],
@@ -276,6 +277,7 @@ describe('names of bookmarks', () => {
     ['1700000000', '2023-11-14T22:13:20Z'],
     ['1700000000123', '2023-11-14T22:13:20.123Z'],
     ['1700000000123456', '2023-11-14T22:13:20.123Z'],
+    ['13344473600123456', '2023-11-14T22:13:20.123Z'],
     ['2023-11-14', '2023-11-14'],
     ['0', undefined],
     ['1', undefined],
@@ -285,6 +287,11 @@ describe('names of bookmarks', () => {
     const notes = fromBookmarks(`<DL><DT><A HREF="/x" ADD_DATE="${written}">A</A></DL>`)
     expect(fieldsOf([...items(notes)][0] as never).added).toBe(added)
   })
+})
+
+it.each(['ul', 'ol'])('lists below headings in <%s> are folders', (list) => {
+  const html = `<h1>Unread</h1><${list}><li><a href="/a">A</a></${list}><h1>Archive</h1><${list}><li><a href="/b">B</a></li></${list}>`
+  expect(imported(html)).toBe('## Unread\n\n- [A](/a)\n\n## Archive\n\n- [B](/b)\n')
 })
 
 describe('tables of links', () => {
@@ -322,9 +329,26 @@ describe('tables of links', () => {
     ['title,url,archived\nA,/u,true\n', '- [A](/u) <!-- status: archive -->\n'],
     ['título,enlace,etiquetas\nGuía,/u,web\n', '- [Guía](/u) #web\n'],
     ['note\nalone\n', '- alone\n'],
+    ['title,url,folder\nA,/u,Web / TCP/IP\n', '## Web\n\n### TCP/IP\n\n- [A](/u)\n'],
+    [
+      'full_name,html_url,homepage,topics,starred_at\na/b,/h,/p,"x,y",2024-01-02\n',
+      '- [a/b](/h) #x #y <!-- added: 2024-01-02 -->\n  - /p\n'
+    ],
+    ['Title,Url,Date,Date Added\nA,/u,1999,2024-01-02\n', '- [A](/u) <!-- added: 2024-01-02 -->\n'],
+    ['"A\nB",/u\n'.replace(/^/, 'title,url\n'), '- [A B](/u)\n'],
+    ['title,url,tags\nA,/u,#x #y\n', '- [A](/u) #x #y\n'],
+    ['"title" ,"url"\n"A" ,"/u"\n', '- [A](/u)\n'],
+    ['title,url,note\r\nA,/u,"one\r\ntwo\r\n\r\nthree"\r\n', '- [A](/u)\n  - one\n    two\n\n    three\n'],
+    ['title,url,Location,favourited\nA,/u,12,★\n', '- [A](/u) <!-- favorite -->\n'],
     ['title,url,website\nA,/u,/v\n', '- [A](/u)\n  - /v\n']
   ])('%j', (csv, text) => {
     expect(table(csv)).toBe(text)
+  })
+
+  it('are those that hold links', () => {
+    expect(issueOf(() => fromCsv('Datum;Betrag\n2024-01-02;5\n')).message).toContain(
+      '`title`, `url`, `folder`'
+    )
   })
 
   it('tell what they leave, with its place, and nothing where it is empty', () => {
@@ -374,6 +398,7 @@ describe('outlines', () => {
     ['<outline text="List&lt;String&gt;"/>', '- List\\<String>\n'],
     ['<outline text="*a* [b](/c)"/>', '- \\*a* \\[b](/c)\n'],
     ['<outline text="x" _note="one&#10;two&#10;&#10;three"/>', '- x\n\n  one\n  two\n\n  three\n'],
+    ['<outline text="x" _note="one&#13;&#10;two"/>', '- x\n\n  one\n  two\n'],
     ['<outline text="x" description="d"/>', '- x\n\n  d\n'],
     ['<outline text="x" url="" _note=""/>', '- x\n'],
     ['<outline TEXT="x" URL="/u"/>', '- [x](/u)\n'],
@@ -400,9 +425,9 @@ describe('outlines', () => {
 
   it('are Markdown, if that is asked for', () => {
     const body =
-      '<outline text="**b** [l](/u) ~~d~~" _note="`c`"/><outline text="# no heading"/><outline text="- no list"/>'
+      '<outline text="**b** [l](/u) ~~d~~" _note="`c`"/><outline text="# no heading"/><outline text="- no list"/><outline text="[x] done"/>'
     expect(stringifyNotes(fromOpml(opml(body), {markup: 'markdown'}))).toBe(
-      '- **b** [l](/u) ~~d~~\n\n  `c`\n- \\# no heading\n- \\- no list\n'
+      '- **b** [l](/u) ~~d~~\n\n  `c`\n- \\# no heading\n- \\- no list\n- [x] done\n'
     )
   })
 
@@ -423,6 +448,12 @@ describe('outlines', () => {
     ['<outline text="T <b>"><outline text="in it"/></outline>', '## T \\<b>\n\n- in it\n']
   ])('lose nothing where XML is broken as programs break it: %j', (body, text) => {
     expect(stringifyNotes(fromOpml(opml(body)))).toBe(text)
+  })
+
+  it('of apunte’s own file that another program adds have their texts', () => {
+    const own = toOpml(notesOf('- [a](/a)\n'))
+    const more = own.replace('</body>', '<outline text="New" type="link" url="/n"/></body>')
+    expect(stringifyNotes(fromOpml(more))).toBe('- [a](/a)\n- [New](/n)\n')
   })
 
   it('go out with what they came with', () => {

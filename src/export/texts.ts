@@ -1,0 +1,29 @@
+import type {PhrasingContent} from 'mdast'
+import {readItem} from '../edit/inline.js'
+import {unifyLines} from '../edit/outline-content.js'
+import {NotesError} from '../issue/notes-error.js'
+
+/** A text as paragraphs, which blank lines part. */
+export function readText(text: string): PhrasingContent[][] {
+  const parts = splitParagraphs(text).map((part) => part.trim())
+  return parts.filter((part) => part !== '').map((value) => [{type: 'text', value}])
+}
+
+/** A text in Markdown: what is no inline content there is text. */
+export function readMarkdown(text: string): PhrasingContent[][] {
+  return splitParagraphs(text).flatMap((part) => {
+    try {
+      const {children, checked} = readItem(part)
+      const [paragraph] = children
+      if (typeof checked === 'boolean') return readText(part)
+      return paragraph?.type === 'paragraph' ? [paragraph.children] : []
+    } catch (error) {
+      if (error instanceof NotesError) return readText(part)
+      throw error
+    }
+  })
+}
+
+function splitParagraphs(text: string): string[] {
+  return unifyLines(text).split(/\n[^\S\n]*\n\s*/)
+}
