@@ -170,7 +170,7 @@ const functions: Array<
     (options) => fromBookmarks('<DL></DL>', options),
     'onWarn',
     'onWarning',
-    [{onWarning: true}, {encoding: 1}]
+    [{onWarning: true}, {encoding: 1}, {markup: 1}]
   ],
   ['fromCsv', (options) => fromCsv('title,url\n', options), 'encodin', 'encoding', [{encoding: null}]],
   [

@@ -38,7 +38,7 @@ export function fromBookmarks(
     )
   }
   const left: LeftOut = new Map()
-  const draft = readBookmarks(text, left)
+  const draft = readBookmarks(text, left, options.markup)
   tellLeftOut(text, left, {one: 'attribute', many: 'attributes'}, options)
   return fromDraft(draft)
 }

@@ -29,7 +29,7 @@ export function fromCsv(
   checkOptions(options, importKinds, 'fromCsv')
   const text = decodeFile(csv, options)
   const left: LeftOut = new Map()
-  const draft = readCsv(text, left)
+  const draft = readCsv(text, left, options.markup)
   if (!draft) {
     const names = [...new Set(['title', 'url', 'folder', ...csvColumns])]
       .map((name) => `\`${name}\``)

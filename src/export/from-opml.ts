@@ -2,13 +2,7 @@ import {checkArgument, checkOptions} from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
 import {decodeFile} from './decode-file.js'
 import {fromDraft} from './from-draft.js'
-import {
-  fileKind,
-  type LeftOut,
-  type OpmlImportOptions,
-  opmlImportKinds,
-  tellLeftOut
-} from './import-options.js'
+import {fileKind, type ImportOptions, importKinds, type LeftOut, tellLeftOut} from './import-options.js'
 import {invalidImport} from './invalid-import.js'
 import {readOpml} from './read-opml.js'
 
@@ -28,10 +22,10 @@ import {readOpml} from './read-opml.js'
  */
 export function fromOpml(
   xml: string | Uint8Array,
-  options: OpmlImportOptions = {}
+  options: ImportOptions = {}
 ): Notes<Record<string, unknown>> {
   checkArgument(xml, fileKind, 'import')
-  checkOptions(options, opmlImportKinds, 'fromOpml')
+  checkOptions(options, importKinds, 'fromOpml')
   const text = decodeFile(xml, options)
   const left: LeftOut = new Map()
   const draft = readOpml(text, options.markup, left)

@@ -9,24 +9,16 @@ export interface ImportOptions {
   onWarning?: ((warning: Issue) => void) | undefined
   /** How the file's bytes are encoded, as `TextDecoder` names it: `windows-1252` (default: as the file itself says; UTF-8). */
   encoding?: string | undefined
-}
-
-/** Options of {@link fromOpml}. */
-export interface OpmlImportOptions extends ImportOptions {
   /**
-   * What the texts of other programs' outlines are: `auto` is HTML where one of them holds a tag of it, or else text; apunte's own are
-   * always text (default: `auto`).
+   * What descriptions and notes are, and texts of outlines: `auto` is HTML in bookmarks, text in tables, and in other programs' outlines HTML
+   * where one of them holds an element of it, else text (default: `auto`). Names are always text.
    */
   markup?: 'auto' | 'html' | 'markdown' | 'text' | undefined
 }
 
 export const importKinds: OptionKinds<ImportOptions> = {
   onWarning: callback('which gets an issue'),
-  encoding: textKind('such as `windows-1252`')
-}
-
-export const opmlImportKinds: OptionKinds<OpmlImportOptions> = {
-  ...importKinds,
+  encoding: textKind('such as `windows-1252`'),
   markup: oneOf('auto', 'html', 'markdown', 'text')
 }
 

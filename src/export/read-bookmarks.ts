@@ -1,3 +1,4 @@
+import type {PhrasingContent} from 'mdast'
 import {textOfPhrasing} from '../query/text.js'
 import type {Depth} from '../tree/nodes.js'
 import {type Attributes, readBookmarkFields, takenAttributes} from './bookmark-fields.js'
@@ -14,11 +15,12 @@ import {
   richItem
 } from './draft.js'
 import {hasNoFields} from './fields.js'
-import type {LeftOut} from './import-options.js'
+import type {ImportOptions, LeftOut} from './import-options.js'
 import {deepestImport, invalidImport} from './invalid-import.js'
 import {isRecord, parseJson} from './json.js'
 import {decodeText, dropComments, findTags, foldBlanks} from './loose-tags.js'
 import {readMarkup} from './markup.js'
+import {textReader} from './texts.js'
 
 /** What a folder of bookmarks becomes. */
 type Holder =
@@ -51,6 +53,8 @@ interface Reading {
   left: LeftOut
   /** Whether its folders are headings, as in Pocket's lists. */
   isList: boolean
+  /** Reads a description. */
+  read: (html: string) => PhrasingContent[][]
 }
 
 /**
@@ -60,7 +64,12 @@ interface Reading {
  *
  * @throws {NotesError} `invalid-import`, where it nests too deep
  */
-export function readBookmarks(html: string, left: LeftOut = new Map()): DraftNote {
+export function readBookmarks(
+  html: string,
+  left: LeftOut = new Map(),
+  markup: ImportOptions['markup'] = 'auto'
+): DraftNote {
+  const read = textReader(markup === 'auto' ? 'html' : markup)
   const note = draftNote()
   const root: Holder = {kind: 'note', note}
   const reading: Reading = {
@@ -76,7 +85,9 @@ export function readBookmarks(html: string, left: LeftOut = new Map()): DraftNot
     ahead: [],
     hasBegun: false,
     left,
-    isList: isLinkList(html)
+    isList: isLinkList(html),
+    // Where descriptions are no HTML, their references are still the file's.
+    read: read === readMarkup ? read : (text) => read(decodeText(text))
   }
   for (const part of bookmarkParts(html)) readPart(reading, part)
   settleAhead(reading)
@@ -282,14 +293,14 @@ function readDescribed(reading: Reading, html: string): void {
 /** What was to describe what didn't come is a bullet. */
 function settleAhead(reading: Reading): void {
   for (const html of reading.ahead.splice(0)) {
-    const paragraphs = readMarkup(html)
+    const paragraphs = reading.read(html)
     if (paragraphs.length > 0) itemsOf(holderOf(reading)).push(richItem(paragraphs))
   }
 }
 
 function readDescription(reading: Reading, html: string): void {
-  const {described, noted} = reading
-  const paragraphs = readMarkup(html)
+  const {described, noted, read} = reading
+  const paragraphs = read(html)
   if (paragraphs.length === 0) return
   const text = paragraphs.map(textOfPhrasing).join('\n\n')
   const isPlain = paragraphs.every((nodes) => nodes.every(({type}) => type === 'text'))

@@ -1,3 +1,4 @@
+import type {PhrasingContent} from 'mdast'
 import type {Depth} from '../tree/nodes.js'
 import {isYes, splitTags} from './bookmark-fields.js'
 import {csvColumns, unguard} from './csv.js'
@@ -11,13 +12,15 @@ import {
   draftItem,
   draftNote,
   draftTopic,
-  placeOfLink
+  placeOfLink,
+  richItem
 } from './draft.js'
 import {fieldNames, hasNoFields, type ItemFields, printFields, setField} from './fields.js'
-import type {LeftOut} from './import-options.js'
+import type {ImportOptions, LeftOut} from './import-options.js'
 import {deepestImport, invalidImport} from './invalid-import.js'
 import {parseJson} from './json.js'
 import {pathReader} from './long-names.js'
+import {textReader} from './texts.js'
 import {readTime} from './times.js'
 import {pathSeparator, splitPath} from './topic-paths.js'
 
@@ -45,7 +48,11 @@ type RowReader = (cells: readonly string[]) => Row
  * @returns `null` where its header names none of these columns
  * @throws {NotesError} `invalid-import`, where it is no CSV, or nests too deep
  */
-export function readCsv(csv: string, left: LeftOut = new Map()): DraftNote | null {
+export function readCsv(
+  csv: string,
+  left: LeftOut = new Map(),
+  markup: ImportOptions['markup'] = 'auto'
+): DraftNote | null {
   const table = readTable(csv, isKnown)
   if (table === null) return null
   const {header, start, rows} = table
@@ -54,6 +61,7 @@ export function readCsv(csv: string, left: LeftOut = new Map()): DraftNote | nul
   const taken = new Set<number>()
   const readRow = isOwn ? ownReader(header, taken) : foreignReader(header, taken)
   const whole = placeOf(note)
+  const readNote = isOwn || markup === 'auto' ? null : textReader(markup)
   let last: LastRow = {item: null, number: '', linkEnd: 0}
   for (const {cells, line} of rows) {
     for (const [index, cell] of cells.entries()) {
@@ -74,7 +82,7 @@ export function readCsv(csv: string, left: LeftOut = new Map()): DraftNote | nul
       )
     }
     const place = placeBelow(whole, joinDeepest(row.titles), row.parents)
-    if (!isEmpty) last = addRow(place, row, last)
+    if (!isEmpty) last = addRow(place, row, last, readNote)
   }
   return note
 }
@@ -256,7 +264,12 @@ interface LastRow {
 }
 
 /** Adds a row's bullet, or its link to the bullet of the row before. */
-function addRow(place: Place, {cells, fields, notes}: Row, last: LastRow): LastRow {
+function addRow(
+  place: Place,
+  {cells, fields, notes}: Row,
+  last: LastRow,
+  readNote: ((text: string) => PhrasingContent[][]) | null
+): LastRow {
   const {item: number = '', bullet = '', label = '', text = '', url = '', title = ''} = cells
   const name = number === '' ? label : ''
   const link =
@@ -277,7 +290,7 @@ function addRow(place: Place, {cells, fields, notes}: Row, last: LastRow): LastR
   if (same) return {item, number, linkEnd}
   place.holder.items.push(item)
   if (!hasNoFields(fields)) item.fields = fields
-  for (const note of notes) item.items.push(draftItem(note))
+  for (const note of notes) item.items.push(readNote ? richItem(readNote(note)) : draftItem(note))
   // Rows below it name it with its tags.
   const [tags] = printFields({tags: fields.tags ?? []}, link !== null)
   for (const key of [own, tags?.type === 'text' ? (own + tags.value).trimEnd() : own]) {

@@ -17,14 +17,14 @@ import {
   placeOfLink
 } from './draft.js'
 import {hasNoFields} from './fields.js'
-import type {LeftOut, OpmlImportOptions} from './import-options.js'
+import type {ImportOptions, LeftOut} from './import-options.js'
 import {deepestImport, invalidImport, mostOpenElements} from './invalid-import.js'
 import {isRecord, parseJson} from './json.js'
-import {mayHoldMarkup, readMarkup} from './markup.js'
+import {mayHoldMarkup} from './markup.js'
 import {mendOutlines} from './mend-outlines.js'
 import {namespace} from './opml.js'
 import {outlineUrl, readOutlineFields} from './opml-fields.js'
-import {readMarkdown, readText} from './texts.js'
+import {readText, textReader} from './texts.js'
 
 /** What an `outline` becomes. */
 type Holder =
@@ -61,7 +61,7 @@ interface Reading {
  */
 export function readOpml(
   file: string,
-  markup: OpmlImportOptions['markup'] = 'auto',
+  markup: ImportOptions['markup'] = 'auto',
   left: LeftOut = new Map()
 ): DraftNote | null {
   const note = draftNote()
@@ -74,7 +74,7 @@ export function readOpml(
     isOwn: false,
     isTitle: false,
     title: '',
-    read: isHtml ? readMarkup : markup === 'markdown' ? readMarkdown : readText,
+    read: textReader(isHtml ? 'html' : markup === 'auto' ? 'text' : markup),
     mayHoldBoxes: markup === 'markdown',
     left
   }

@@ -2,6 +2,8 @@ import type {PhrasingContent} from 'mdast'
 import {readItem} from '../edit/inline.js'
 import {unifyLines} from '../edit/outline-content.js'
 import {NotesError} from '../issue/notes-error.js'
+import type {ImportOptions} from './import-options.js'
+import {readMarkup} from './markup.js'
 
 /** A text as paragraphs, which blank lines part. */
 export function readText(text: string): PhrasingContent[][] {
@@ -26,4 +28,12 @@ export function readMarkdown(text: string): PhrasingContent[][] {
 
 function splitParagraphs(text: string): string[] {
   return unifyLines(text).split(/\n[^\S\n]*\n\s*/)
+}
+
+/** Reads texts as what they are said to be. */
+export function textReader(
+  markup: Exclude<ImportOptions['markup'], 'auto' | undefined>
+): (text: string) => PhrasingContent[][] {
+  if (markup === 'html') return readMarkup
+  return markup === 'markdown' ? readMarkdown : readText
 }

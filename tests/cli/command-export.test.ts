@@ -334,9 +334,6 @@ describe('apunte import', () => {
 
   it('refuses what would say nothing', async () => {
     workshop.file('b.csv', 'title,url\nA,/a\n')
-    const markup = await workshop.apunte(['import', '--markup', 'html', 'b.csv'])
-    expect(markup.code).toBe(2)
-    expect(markup.err).toContain('Cannot use `--markup` with csv')
     const encoding = await workshop.apunte(['import', '--encoding', 'klingon', 'b.csv'])
     expect(encoding.code).toBe(2)
     expect(encoding.err).toContain('Cannot use `klingon` as `--encoding`')

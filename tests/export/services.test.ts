@@ -475,6 +475,21 @@ describe('outlines', () => {
   })
 })
 
+it('descriptions are Markdown, if that is asked for', () => {
+  const html = bookmark('<DD>see **it**, [m](/m) &amp; https://a.example')
+  expect(stringifyNotes(fromBookmarks(html, {markup: 'markdown'}))).toBe(
+    '- [A](/a)\n  - see **it**, [m](/m) & <https://a.example>\n- [B](/b)\n'
+  )
+  expect(stringifyNotes(fromBookmarks(bookmark('<DD>a <b>c</b>'), {markup: 'text'}))).toContain(
+    'a \\<b>c\\</b>'
+  )
+  const csv = 'title,url,note\n**A**,/a,"**b** [m](/m)"\n'
+  expect(stringifyNotes(fromCsv(csv, {markup: 'markdown'}))).toBe('- [\\*\\*A**](/a)\n  - **b** [m](/m)\n')
+  expect(stringifyNotes(fromCsv('title,url,note\nA,/a,<b>c</b>\n', {markup: 'html'}))).toBe(
+    '- [A](/a)\n  - **c**\n'
+  )
+})
+
 describe('encodings', () => {
   const encode = (text: string, unit: (code: number) => number[]): Uint8Array =>
     Uint8Array.from([...Array(text.length).keys()].flatMap((index) => unit(text.charCodeAt(index))))

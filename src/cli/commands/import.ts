@@ -45,7 +45,7 @@ export const importCommand: CommandDefinition = {
     {
       flags: '--markup <markup>',
       description:
-        'what the texts of OPML are; `auto` is HTML where one of them holds an element of it (default: `auto`)',
+        'what descriptions and notes are, and texts of outlines; `auto` is HTML in bookmarks, text in tables, and in OPML HTML where a text holds an element of it (default: `auto`)',
       choices: ['auto', 'html', 'markdown', 'text']
     },
     {
@@ -66,11 +66,6 @@ export const importCommand: CommandDefinition = {
       throw new UsageError(`Cannot tell what \`${name}\` is, expected \`--format\` bookmarks, opml or csv`)
     }
     const {markup, encoding} = options as ImportFlags
-    if (markup !== undefined && format !== 'opml') {
-      throw new UsageError(
-        `Cannot use \`--markup\` with ${format}, expected it with opml: other texts are text`
-      )
-    }
     if (encoding !== undefined && !isEncoding(encoding)) {
       throw new UsageError(
         `Cannot use \`${encoding}\` as \`--encoding\`, expected a name such as \`windows-1252\` or \`utf-16le\``
@@ -79,10 +74,8 @@ export const importCommand: CommandDefinition = {
     const input = await readOneFile(path, world)
     if (!input) return exitCode.usage
     const onWarning = (warning: Issue): void => world.err(`apunte: ${hideLines(printIssue(warning, name))}\n`)
-    const read = {encoding, onWarning}
     try {
-      const notes =
-        format === 'opml' ? fromOpml(input.bytes, {...read, markup}) : readers[format](input.bytes, read)
+      const notes = readers[format](input.bytes, {encoding, markup, onWarning})
       world.out(stringifyNotes(notes))
       return exitCode.fine
     } catch (error) {
