@@ -19,7 +19,9 @@ export function pageLinks(pages: readonly NotePage[]): (from: NotePage) => (url:
   const folders = new Map<string, string[]>()
   for (const {note} of pages) {
     const folder = dirname(note).normalize()
-    folders.set(folder, [...(folders.get(folder) ?? []), basename(note)])
+    const names = folders.get(folder)
+    if (names) names.push(basename(note))
+    else folders.set(folder, [basename(note)])
   }
   const pageAt = (name: string, isFolder: boolean): string | undefined => {
     const page = isFolder ? undefined : byNote.get(name)

@@ -48,6 +48,7 @@ const names: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
     'document title',
     'item title',
     'site name',
+    'item',
     'título',
     'titel',
     'titre',

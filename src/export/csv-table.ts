@@ -73,7 +73,8 @@ function parseRows(csv: string, start: number, delimiter: string): CsvRow[] {
         record_delimiter: ['\r\n', '\n', '\r'],
         info: true
       }) as unknown as Array<{record: string[]; info: {lines: number}}>
-    ).map(({record, info}) => ({cells: record, line: info.lines}))
+    ).map(({record, info}) => ({cells: record, line: before + info.lines}))
+  const before = indexLines(csv.slice(0, start)).starts.length - 1
   let mode: 'strict' | 'trimmed' | 'relaxed' | null = 'strict'
   while (mode) {
     try {
@@ -86,7 +87,6 @@ function parseRows(csv: string, start: number, delimiter: string): CsvRow[] {
         continue
       }
       const {lines} = error as unknown as {lines: number}
-      const before = indexLines(csv.slice(0, start)).starts.length - 1
       const place = startOfLine(csv, lines + before)
       throw invalidImport(csv, place, `Unexpected CSV, expected RFC 4180's: ${error.message}`)
     }

@@ -1,6 +1,7 @@
 import type {ListItem, Paragraph, PhrasingContent} from 'mdast'
 import {isTag, splitTags} from '../grammar/tags.js'
 import {linkNodes} from '../query/outline.js'
+import {checkArgument, objectLike} from '../text/options.js'
 
 /** What a bullet says of its link beside texts: services keep it in attributes and columns. */
 export interface ItemFields {
@@ -42,6 +43,11 @@ export type FieldName = (typeof fieldNames)[number]
 /** Fields that are there or not, and say nothing else. */
 const flags: ReadonlySet<string> = new Set(['private', 'public', 'unread', 'favorite'])
 
+/** Whether a field is there or not, and says nothing else. */
+export function isFlag(name: FieldName): boolean {
+  return flags.has(name)
+}
+
 /**
  * Gives what a bullet says of its link beside texts: the `#tags` at the end of its first paragraph, and the comments of fields beside
  * them, in any order. Without a link, `#tags` are text.
@@ -53,9 +59,12 @@ const flags: ReadonlySet<string> = new Set(['private', 'public', 'unread', 'favo
  * fieldsOf(itemOf('- [MDN](https://mdn.example) #web #docs <!-- unread -->')) // {tags: ['web', 'docs'], unread: true}
  */
 export function fieldsOf(item: ListItem): ItemFields {
+  checkArgument(item, itemKind, 'look for the fields of')
   const paragraph = item.children.find((child) => child.type !== 'list')
   return paragraph?.type === 'paragraph' ? splitFields(paragraph).fields : {}
 }
+
+const itemKind = objectLike('a bullet of a note', (value) => (value as {type?: unknown}).type === 'listItem')
 
 /** A paragraph's content without its fields, and these. */
 export interface SplitFields {
@@ -76,7 +85,8 @@ export function splitFields(paragraph: Paragraph): SplitFields {
   const {content, tags} = linkNodes(paragraph).next().done
     ? {content: hasComment ? trimLast(rest) : rest, tags: []}
     : takeTags(rest, hasComment)
-  const fields: ItemFields = Object.assign({}, ...comments)
+  const fields: ItemFields = {}
+  for (const comment of comments) Object.assign(fields, comment)
   const all = [...new Set([...tags, ...comments.flatMap((comment) => comment.tags ?? [])])]
   return {content, fields: {...(all.length > 0 && {tags: all}), ...withoutTags(fields)}}
 }
@@ -87,7 +97,8 @@ function takeTags(
   hasComment: boolean
 ): {content: PhrasingContent[]; tags: string[]} {
   let content = [...children]
-  const tags: string[] = []
+  // Those of the last text first.
+  const found: string[][] = []
   for (let last = content.at(-1); last; last = content.at(-1)) {
     if (last.type === 'html' && last.value.startsWith('<!--')) content.pop()
     else if (last.type !== 'text') break
@@ -95,7 +106,7 @@ function takeTags(
       const trimmed =
         hasComment || content.length < children.length ? last.value.replace(/ +$/, '') : last.value
       const split = splitTags(trimmed)
-      tags.unshift(...split.tags)
+      if (split.tags.length > 0) found.push(split.tags)
       content.pop()
       if (split.text !== '') {
         content.push({...last, value: split.text})
@@ -103,8 +114,8 @@ function takeTags(
       }
     }
   }
-  if (tags.length === 0 && !hasComment) content = [...children]
-  return {content, tags}
+  if (found.length === 0 && !hasComment) content = [...children]
+  return {content, tags: found.reverse().flat()}
 }
 
 /** Without the blank that parts a comment from what it stands behind. */
@@ -192,7 +203,8 @@ function quoteValue(value: string): string {
   )
 }
 
-const part = /\s*([a-z]+)\s*(?::\s*("(?:[^"\\]|\\.)*"|\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\]|[^",[\]]+))?(?:,|$)/iy
+const part =
+  /\s*([a-z]+)\s*(?::\s*("(?:[^"\\]|\\.)*"\s*|\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\]\s*|[^",[\]\s][^",[\]]*))?(?:,|$)/iy
 
 /** Reads `<!-- added: 2023-11-14, private -->`: `null` where the comment begins with anything but a field; what else it holds is the author's. */
 function parseComment(html: string): ItemFields | null {

@@ -152,7 +152,7 @@ function cleanNode(node: PhrasingContent, isLinked = false): PhrasingContent[] {
 /** As {@link cleanNode}, for a title, which has one line. */
 function onOneLine(node: PhrasingContent): PhrasingContent {
   if (node.type === 'break') return {type: 'text', value: ' '}
-  if (node.type === 'text') return {...node, value: node.value.replace(/\s*\n\s*/g, ' ')}
+  if (node.type === 'text') return {...node, value: node.value.replaceAll('\n', ' ')}
   if (!('children' in node)) return node
   return {...node, children: node.children.map(onOneLine)} as PhrasingContent
 }

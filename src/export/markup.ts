@@ -68,7 +68,7 @@ export function readMarkup(fragment: string): PhrasingContent[][] {
   const addText = (text: string): void => {
     for (const [index, part] of text.split(/\n[^\S\n]*\n\s*/).entries()) {
       if (index > 0) endParagraph()
-      const value = unifyLines(decodeText(part)).replace(/[^\S\n]*\n\s*/g, '\n')
+      const value = foldLines(decodeText(part))
       if (value !== '') top().children.push({type: 'text', value})
     }
   }
@@ -245,4 +245,15 @@ const closedTag = new RegExp(
 /** Whether a file's texts may hold elements of HTML: an end tag, as it is or with references. */
 export function mayHoldMarkup(file: string): boolean {
   return closedTag.test(file)
+}
+
+/** A text whose lines have no blanks around their endings; those at its own ends stay. */
+function foldLines(text: string): string {
+  const lines = unifyLines(text).split('\n')
+  const last = lines.length - 1
+  const folded = lines.map((line, index) => {
+    const rest = index > 0 ? line.trimStart() : line
+    return index < last ? rest.trimEnd() : rest
+  })
+  return folded.filter((line, index) => line !== '' || index === 0 || index === last).join('\n')
 }

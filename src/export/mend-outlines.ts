@@ -18,11 +18,18 @@ export function mendOutlines(xml: string, names: ReadonlySet<string>): string {
     nextTag.lastIndex = index + 1
     const part = xml.slice(index, nextTag.exec(xml)?.index ?? xml.length)
     const tag = part.trimEnd()
-    if (!tag.endsWith('>') || !tag.includes('<', 1) || tag.includes('<!--')) continue
+    if (!tag.endsWith('>') || !tag.includes('<', 1) || isWhole(tag)) continue
     mended += xml.slice(at, index) + mendTag(tag, names)
     at = index + tag.length
   }
   return mended + xml.slice(at)
+}
+
+const wholeTag = /^<outline(?:\s+[^\s=<>"'/]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>/i
+
+/** Whether a tag is one, whatever its values hold: what stands behind it is its content. */
+function isWhole(tag: string): boolean {
+  return wholeTag.test(tag)
 }
 
 function mendTag(tag: string, names: ReadonlySet<string>): string {

@@ -233,9 +233,11 @@ function itemsOf(holder: Holder): DraftItem[] {
 }
 
 function readBookmark(reading: Reading, attributes: Attributes, name: string): void {
-  const {href: url, apunte_text: text, apunte_title: title} = attributes
+  const {apunte_text: text, apunte_title: title} = attributes
+  // A live bookmark of old has its feed alone.
+  const url = attributes.href ?? attributes.feedurl
   const holder = holderOf(reading)
-  if (url === undefined) {
+  if (url === undefined || (url === '' && name === '' && text === undefined)) {
     addText(reading, name)
     return
   }
@@ -248,7 +250,7 @@ function readBookmark(reading: Reading, attributes: Attributes, name: string): v
   if (attributes.apunte_more === undefined || reading.lastItem === null) {
     reading.linkEnd = 0
     const item = draftItem(attributes.apunte_item ?? link.text, attributes.apunte_checked)
-    const fields = readBookmarkFields(attributes)
+    const fields = readBookmarkFields({...attributes, href: url})
     if (!hasNoFields(fields)) item.fields = fields
     const items = itemsOf(holder)
     // Its text was told as a description, too.

@@ -15,7 +15,15 @@ import {
   placeOfLink,
   richItem
 } from './draft.js'
-import {fieldNames, hasNoFields, type ItemFields, printFields, setField} from './fields.js'
+import {
+  type FieldName,
+  fieldNames,
+  hasNoFields,
+  type ItemFields,
+  isFlag,
+  printFields,
+  setField
+} from './fields.js'
 import type {ImportOptions, LeftOut} from './import-options.js'
 import {deepestImport, invalidImport} from './invalid-import.js'
 import {parseJson} from './json.js'
@@ -68,7 +76,9 @@ export function readCsv(
       const name = header[index]
       if (taken.has(index) || cell.trim() === '') continue
       if (name) noteLeftOut(left, name, start)
-      else if (index >= header.length) noteLeftOut(left, `${index + 1}`, startOfLine(csv, line))
+      else if (index >= header.length && !left.has(`${index + 1}`)) {
+        noteLeftOut(left, `${index + 1}`, startOfLine(csv, line))
+      }
     }
     const row = readRow(cells.map(unguard))
     const {bullet = '', label = '', text = '', url = ''} = row.cells
@@ -105,7 +115,7 @@ const fieldLike: ReadonlySet<string> = new Set(['at', ...fieldNames])
 
 const ownNames: ReadonlySet<string> = new Set([...csvColumns, 'at', 'description', 'tags', ...fieldNames])
 /** Columns that only {@link toCsv} writes. */
-const ownMarks: ReadonlySet<string> = new Set(['parents', 'bullet', 'item'])
+const ownMarks: ReadonlySet<string> = new Set(['parents', 'bullet'])
 
 /** Reads rows as {@link toCsv} writes them; other names that are known stand for its own. */
 function ownReader(header: readonly string[], taken: Set<number>): RowReader {
@@ -123,7 +133,7 @@ function ownReader(header: readonly string[], taken: Set<number>): RowReader {
     const fields: ItemFields = {}
     const tags = readTags(cells.tags ?? '')
     if (tags.length > 0) fields.tags = tags
-    for (const name of fieldNames) setField(fields, name, cells[name] === 'true' ? true : (cells[name] ?? ''))
+    for (const name of fieldNames) setOwnField(fields, name, cells[name] ?? '')
     const {topic = '', parents = '', description = ''} = cells
     const list = description.startsWith('[') ? parseJson(description) : null
     const notes = Array.isArray(list) ? list.map(String) : description === '' ? [] : [description]
@@ -135,6 +145,13 @@ function ownReader(header: readonly string[], taken: Set<number>): RowReader {
       notes
     }
   }
+}
+
+/** A field as {@link toCsv} writes it: `true` where it says nothing else. */
+function setOwnField(fields: ItemFields, name: FieldName, cell: string): void {
+  if (isFlag(name)) {
+    if (isYes(cell)) setField(fields, name, true)
+  } else setField(fields, name, name === 'feed' && cell === 'true' ? true : cell)
 }
 
 function ownNameOf(role: ColumnRole | null): string | null {
@@ -153,7 +170,9 @@ function foreignReader(header: readonly string[], taken: Set<number>): RowReader
   for (const [index, name] of byRank(header)) {
     const role = roleOf(name, columns)
     if (role === null) continue
-    columns.set(role, [...(columns.get(role) ?? []), index])
+    const before = columns.get(role)
+    if (before) before.push(index)
+    else columns.set(role, [index])
     taken.add(index)
   }
   // What would be a description where there is a name is the name where there is none.

@@ -228,8 +228,9 @@ function readForeign(reading: Reading, attributes: Attributes): DraftItem {
   const item = draftItem('')
   const isText = paragraphs.flat().every(({type}) => type === 'text')
   if (url !== undefined && !isText) linkContent(paragraphs, url.trim())
-  for (const told of [attributes._note, attributes.description]) {
-    if (told !== undefined && told !== text) paragraphs.push(...reading.read(told))
+  for (const told of new Set([attributes._note, attributes.description])) {
+    if (told === undefined || told === text) continue
+    for (const nodes of reading.read(told)) paragraphs.push(nodes)
   }
   setContent(item, paragraphs)
   if (url !== undefined && isText) {

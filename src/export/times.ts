@@ -4,12 +4,9 @@ const units: Readonly<Record<number, number>> = {9: 1000, 10: 1000, 13: 1, 16: 1
 /** Chrome's own count begins in 1601, in microseconds. */
 const since1601 = -Date.UTC(1601)
 
-/** When the web began: before that, no link was kept. */
-const first = Date.UTC(1990)
-
 /**
  * A time as notes have it: of a number since 1970, as bookmarks have it, `2023-11-14T22:13:20Z`; any other text stays as it is. Nothing
- * where it is empty, or a number of a time before the web, such as `0`.
+ * where it is empty, or a number that is none, such as `0`.
  */
 export function readTime(written: string): string {
   const value = written.trim()
@@ -18,7 +15,7 @@ export function readTime(written: string): string {
   const time = isChrome
     ? Math.floor(Number(value) / 1000) - since1601
     : Math.floor(Number(value) * (units[value.length] ?? 1000))
-  if (time < first) return ''
+  if (Number(value) < 1000) return ''
   return isChrome || value.length in units ? new Date(time).toISOString().replace('.000Z', 'Z') : value
 }
 

@@ -54,7 +54,10 @@ function isLines(name: string): boolean {
 
 /** A heading's own id: `{#id}` at its end, maybe with more, or in a comment. */
 function ownId(text: string): string | null {
-  return /\{\s*(?:\/\*\s*)?#([^\s}]+)[^{}]*\}\s*$/.exec(text)?.[1]?.normalize() ?? null
+  const written = text.trimEnd()
+  const start = written.endsWith('}') ? written.lastIndexOf('{') : -1
+  if (start === -1) return null
+  return /^\{\s*(?:\/\*\s*)?#([^\s}]+)/.exec(written.slice(start))?.[1]?.normalize() ?? null
 }
 
 /** Whether a heading of that text is there, or the last of a path of them (`Elm#Slides`), or the block (`^id`). */

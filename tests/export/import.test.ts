@@ -326,6 +326,13 @@ describe('hostile files', () => {
     ['a bookmark of a long text', () => fromBookmarks(`<DL><DT><A HREF=u>${fill('a b ')}</A>`)],
     ['blanks', () => fromBookmarks(`<DL><DT><A HREF=u>${fill(' \n')}x${fill('\t ')}</A>`)],
     ['ends without beginnings', () => fromBookmarks(`<DL>${fill('</DL></H3></A>')}`)],
+    ['rows of more cells', () => fromCsv(`title,url\n${fill('a,b,c\n')}`)],
+    ['blanks in a description', () => fromBookmarks(`<DL><DT><A HREF=u>a</A><DD>x${fill(' ')}y`)],
+    [
+      'paragraphs in a note',
+      () => fromOpml(`<opml><body><outline text="x" _note="${fill('a&#10;&#10;')}"/>`)
+    ],
+    ['columns of one name', () => fromCsv(`url${fill(',title')}\n`)],
     ['tags that nothing ends', () => fromBookmarks(`<DL>${fill('<a/x=')}">`)],
     [
       'descriptions of tags',

@@ -289,6 +289,11 @@ describe('names of bookmarks', () => {
   })
 })
 
+it('a live bookmark leads to its feed', () => {
+  const html = '<DL><DT><A FEEDURL="/feed" TAGS="x">News</A><DT><A HREF=""></A></DL>'
+  expect(imported(html)).toBe('- [News](/feed) #x <!-- feed -->\n')
+})
+
 it.each(['ul', 'ol'])('lists below headings in <%s> are folders', (list) => {
   const html = `<h1>Unread</h1><${list}><li><a href="/a">A</a></${list}><h1>Archive</h1><${list}><li><a href="/b">B</a></li></${list}>`
   expect(imported(html)).toBe('## Unread\n\n- [A](/a)\n\n## Archive\n\n- [B](/b)\n')
@@ -340,9 +345,24 @@ describe('tables of links', () => {
     ['"title" ,"url"\n"A" ,"/u"\n', '- [A](/u)\n'],
     ['title,url,note\r\nA,/u,"one\r\ntwo\r\n\r\nthree"\r\n', '- [A](/u)\n  - one\n    two\n\n    three\n'],
     ['title,url,Location,favourited\nA,/u,12,★\n', '- [A](/u) <!-- favorite -->\n'],
+    ['Item,URL\nGuide,/u\nBook,/v\n', '- [Guide](/u)\n- [Book](/v)\n'],
+    [
+      'title,url,created\nA,/u,20231114\nB,/v,45244\nC,/w,2023\n',
+      '- [A](/u) <!-- added: 20231114 -->\n- [B](/v) <!-- added: 45244 -->\n- [C](/w) <!-- added: 2023 -->\n'
+    ],
+    [
+      'bullet,url,private,unread,keyword\nA,/u,false,true,true\n',
+      '- [A](/u) <!-- keyword: true, unread -->\n'
+    ],
     ['title,url,website\nA,/u,/v\n', '- [A](/u)\n  - /v\n']
   ])('%j', (csv, text) => {
     expect(table(csv)).toBe(text)
+  })
+
+  it('tell the line of what they leave, below what says how cells are parted, too', () => {
+    const lines: Array<number | undefined> = []
+    fromCsv('sep=,\ntitle,url\nA,/u,more\n', {onWarning: ({position}) => lines.push(position?.start.line)})
+    expect(lines).toEqual([3])
   })
 
   it('are those that hold links', () => {
@@ -444,6 +464,12 @@ describe('outlines', () => {
     ],
     ['<outline text="the <i>first</i>"/>', '- the *first*\n'],
     ['<outline text="a < b" url="/u"/>', '- [a < b](/u)\n'],
+    [
+      '<outline text="T"><outline text="A" url="/a"><x:meta k="1"/></outline><outline text="B" url="/b"/></outline>',
+      '## T\n\n- [A](/a)\n- [B](/b)\n'
+    ],
+    ['<outline text=\'see <b>x</b> now\' url="/a"/>', '- [see **x** now](/a)\n'],
+    ['<outline text="A" url="/a"><![CDATA[x]]></outline><outline text="B"/>', '- [A](/a)\n- B\n'],
     ['<outline text="say "x" <y>" />\n<outline text="next"/>', '- say "x" \\<y>\n- next\n'],
     ['<outline text="T <b>"><outline text="in it"/></outline>', '## T \\<b>\n\n- in it\n']
   ])('lose nothing where XML is broken as programs break it: %j', (body, text) => {

@@ -12,7 +12,7 @@ export const malformedHeading: Rule = buildRule({
     'A line was to be a heading and is text, since no blank stands behind its hashes: `##Title`; or one that Markdown takes for a letter: a no-break space, an ideographic one, an invisible one, which may stand before the hashes, too. With two hashes or more, any text makes it one. With one it may be a tag, so that only a line counts which begins a paragraph outside of bullets with a capital, or with a letter of a script that has none, and reads like a title: no second tag, no full stop at its end, at most 80 characters, and in a script without capitals more than a tag holds. `#tag`, `#tag words`, `#123`, `#FFAA00`, `#!/bin/sh` and `#include` are text.',
   why: 'The topic is lost: what stands below it belongs to the topic above. Some older programs took such lines for headings, so that many notes have them.',
   advice:
-    'Write a blank behind the hashes. Fixing does so; where it is one hash and one word, or one hash and a line above others, which may be a tag, only when asked for. If it is to be text, write `\\` before the first hash.',
+    'Write a blank behind the hashes. Fixing does so; where it is one hash, which may be a tag, only when asked for. If it is to be text, write `\\` before the first hash.',
   fixable: true,
   examples: {
     bad: [
@@ -82,20 +82,43 @@ function findLines(node: Paragraph, source: string, {parents}: RuleContext): Lin
   const base = columnsOf(source.slice(from - (node.position?.start.column ?? 1) + 1, from))
   const isInItem = parents.some(({type}) => type === 'listItem')
   const lines: Line[] = []
+  const isInText = textFinder(node)
   // Whether only lines stand above that were to be headings.
   let isFirst = true
   for (let at = from; at < to; ) {
     const lineEnd = Math.min(to, lineEndAt(source, at))
     const start = at === from ? at : behindMarkers(source, at, lineEnd)
     const isIndented = at !== from && columnsOf(source.slice(at, start)) - base > 3
-    const line = isIndented
-      ? null
-      : readLine(source, start, lineEnd, isFirst && !isInItem, at === from && lineEnd === to)
+    const line =
+      isIndented || !isInText(start) ? null : readLine(source, start, lineEnd, isFirst && !isInItem)
     if (line) lines.push(line)
     else isFirst = false
     at = lineEnd < to ? nextLineAt(source, lineEnd) : to
   }
   return lines
+}
+
+/** What holds lines that are no text: code, HTML, destinations and titles. */
+const opaque: ReadonlySet<string> = new Set([
+  'inlineCode',
+  'html',
+  'link',
+  'linkReference',
+  'image',
+  'imageReference'
+])
+
+/**
+ * Makes what tells whether a place stands in a paragraph's text, or where one of its children begins. Asked from place to
+ * place.
+ */
+function textFinder({children}: Paragraph): (at: number) => boolean {
+  let index = 0
+  return (at) => {
+    while (index < children.length && (children[index]?.position?.end.offset ?? at) <= at) index++
+    const child = children[index]
+    return child === undefined || !opaque.has(child.type) || (child.position?.start.offset ?? at) >= at
+  }
 }
 
 function behindMarkers(source: string, line: number, end: number): number {
@@ -108,15 +131,8 @@ function behindMarkers(source: string, line: number, end: number): number {
  * Reads a line that was to be a heading.
  *
  * @param mayBeOne whether one hash is enough
- * @param isAlone whether the paragraph has no other line
  */
-function readLine(
-  source: string,
-  start: number,
-  lineEnd: number,
-  mayBeOne: boolean,
-  isAlone: boolean
-): Line | null {
+function readLine(source: string, start: number, lineEnd: number, mayBeOne: boolean): Line | null {
   const end = skipBlanksBack(source, start, lineEnd)
   const match = opening.exec(source.slice(start, Math.min(end, start + 40)))
   if (!match) return null
@@ -134,9 +150,10 @@ function readLine(
   // `#️⃣` is a key's picture.
   if (titleEnd <= title || text.startsWith('\ufe0f')) return null
   if (isInvisible) return {...line, isCertain: true}
-  if (signs.length > 1) return /[\p{L}\p{N}]/u.test(text) ? {...line, isCertain: true} : null
-  // Words that stand alone are a title; one, or a line above others, may be a tag.
-  return mayBeOne && isTitle(text) ? {...line, isCertain: isAlone && /\s/.test(text)} : null
+  if (signs.length > 1)
+    return /[\p{L}\p{N}]/u.test(text) && !isCommand(text) ? {...line, isCertain: true} : null
+  // It may be a tag: of Logseq, Bear or Obsidian.
+  return mayBeOne && isTitle(text) ? {...line, isCertain: false} : null
 }
 
 /** Where hashes begin that close a heading as many opened, blank before or not: `##Title##`. */
@@ -146,6 +163,11 @@ function closingStart(source: string, title: number, end: number, count: number)
   const isClosing =
     at > title && end - at > 0 && (source[at - 1] === ' ' || (count > 1 && end - at === count))
   return isClosing ? at : end
+}
+
+/** Whether what stands behind two hashes is a path, or a command of a build server: `##[error]`, `##vso[task.setvariable]`, `##/x`. */
+function isCommand(text: string): boolean {
+  return /^(?:\/|\w*\[[^\]]*\](?!\())/.test(text)
 }
 
 /** How long a line behind one hash may be. */

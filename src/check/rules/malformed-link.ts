@@ -178,22 +178,26 @@ function findSchemes(
   if (!mayBeScheme.test(written)) return
   const text = maskInlines(node, written)
   let next = 0
+  let behind = 0
   for (const {index} of text.matchAll(eachScheme)) {
     while ((found[next]?.end ?? Number.POSITIVE_INFINITY) <= offset + index) next++
     const isIn = (found[next]?.start ?? Number.POSITIVE_INFINITY) <= offset + index
     if (isIn || /[\w@./:%=&?#-]/.test(text[index - 1] ?? ' ')) continue
+    // Of one word, once.
+    if (index < behind) continue
     const scheme = readMisspeltScheme(text, index)
-    if (scheme) reportScheme(text, index, offset, scheme, context)
+    if (scheme) behind = reportScheme(text, index, offset, scheme, context)
   }
 }
 
+/** Gives where its word ends. */
 function reportScheme(
   text: string,
   start: number,
   offset: number,
   {end, meant}: MisspeltScheme,
   context: RuleContext
-): void {
+): number {
   let last = end
   while (last < text.length && !/[\s<>\ue000]/.test(text[last] as string)) last++
   const bare = meant + text.slice(end, last)
@@ -215,6 +219,7 @@ function reportScheme(
         }
       : undefined
   })
+  return last
 }
 
 /** Judges where a link leads that is one. */

@@ -46,9 +46,10 @@ const saying = ['alt', 'role', 'aria-hidden', 'aria-label', 'aria-labelledby']
 function judgeHtml(node: Html, context: RuleContext, source: () => SourceText | null): void {
   if (!/<img/i.test(node.value)) return
   const pointAt = placesIn(node, source)
-  for (const {start, end, name} of cutHtml(node.value).pieces) {
+  for (const {start, end, name, isClosing} of cutHtml(node.value).pieces) {
     const tag = node.value.slice(start, end)
-    if (name !== 'img' || saying.some((attribute) => attributeOf(tag, attribute) !== null)) continue
+    if (name !== 'img' || isClosing || saying.some((attribute) => attributeOf(tag, attribute) !== null))
+      continue
     const [first, last] = [pointAt(start), pointAt(end)]
     context.report(first && last ? {position: {start: first, end: last}, message} : {node, message})
   }
