@@ -237,7 +237,8 @@ function readBookmark(reading: Reading, attributes: Attributes, name: string): v
   // A live bookmark of old has its feed alone.
   const url = attributes.href ?? attributes.feedurl
   const holder = holderOf(reading)
-  if (url === undefined || (url === '' && name === '' && text === undefined)) {
+  const isOwn = Object.keys(attributes).some((key) => key.startsWith('apunte_'))
+  if (url === undefined || (url === '' && !isOwn)) {
     addText(reading, name)
     return
   }

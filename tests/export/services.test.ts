@@ -290,8 +290,8 @@ describe('names of bookmarks', () => {
 })
 
 it('a live bookmark leads to its feed', () => {
-  const html = '<DL><DT><A FEEDURL="/feed" TAGS="x">News</A><DT><A HREF=""></A></DL>'
-  expect(imported(html)).toBe('- [News](/feed) #x <!-- feed -->\n')
+  const html = '<DL><DT><A FEEDURL="/feed" TAGS="x">News</A><DT><A HREF=""></A><DT><A HREF="">no URL</A></DL>'
+  expect(imported(html)).toBe('- [News](/feed) #x <!-- feed -->\n- no URL\n')
 })
 
 it.each(['ul', 'ol'])('lists below headings in <%s> are folders', (list) => {

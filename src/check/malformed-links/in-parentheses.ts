@@ -100,6 +100,9 @@ function readTwoParentheses(brackets: Brackets, open: number, close: number, inn
   })
 }
 
+/** How much of a URL's rest is looked at in the next line. */
+const longestRest = 300
+
 /** `[text](https://…`, also closed by another sign. */
 function readUnclosed(brackets: Brackets, open: number, close: number, start: number): Shape | null {
   const {text} = brackets
@@ -127,7 +130,10 @@ function readUnclosed(brackets: Brackets, open: number, close: number, start: nu
   }
   const url = withoutPunctuation(written)
   const at = start + url.length
-  const isWhole = at === end && (url.endsWith(')') || skipBlanks(text, end, lineEnd) === lineEnd)
+  const isAtEnd = skipBlanks(text, end, lineEnd) === lineEnd
+  // A URL that a program broke goes on in the next line: `…/path/⏎that-wraps)`.
+  const isBroken = isAtEnd && /^\s*[^\s()]*\)/.test(text.slice(lineEnd, lineEnd + longestRest))
+  const isWhole = at === end && (url.endsWith(')') || isAtEnd) && !isBroken
   return shapeAt('unclosed', [open, close], at, {
     edits: [edit(at, at, ')')],
     at: start,

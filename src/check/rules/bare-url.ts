@@ -4,7 +4,7 @@ import {protocolEnd} from '../../grammar/bare-urls.js'
 import {lastAt} from '../../text/last-at.js'
 import {quote} from '../../text/quote.js'
 import {buildRule, type Rule, type RuleContext, type VisitedNode} from '../define-rule.js'
-import {findMalformedLinks, type MalformedLink} from '../malformed-links/find-malformed-links.js'
+import {findMalformedLinks} from '../malformed-links/find-malformed-links.js'
 import type {TextBlock} from '../mask-inlines.js'
 
 export const bareUrl: Rule = buildRule({
@@ -24,7 +24,7 @@ export const bareUrl: Rule = buildRule({
     ]
   },
   visit: () => {
-    const inMalformed = new MalformedPlaces()
+    const blocks = new OtherLinks()
     return {
       link(node: Link, context: RuleContext) {
         const written = context.sourceOf(node)
@@ -32,7 +32,7 @@ export const bareUrl: Rule = buildRule({
         const end = node.position?.end.offset
         if (written === undefined || start === undefined || end === undefined) return
         if (/^[<[]/.test(written) || /^(?:mailto|xmpp):/i.test(node.url)) return
-        if (inMalformed.holds(start, context)) return
+        if (blocks.holds(start, context)) return
         const edits = [
           {start, end: start, text: '<'},
           {start: end, end, text: '>'}
@@ -49,29 +49,55 @@ export const bareUrl: Rule = buildRule({
   }
 })
 
-/** What was to be links in the block that was asked for last: its URLs are `malformed-link`'s, and it couldn't be found without them. */
-class MalformedPlaces {
+/**
+ * What was to be links in the block that was asked for last, and what HTML links there: URLs in the former are `malformed-link`'s, which
+ * couldn't find it without them, and those in the latter say where the `<a>` leads.
+ */
+class OtherLinks {
   #block: TextBlock | undefined
-  #places: readonly MalformedLink[] = []
+  #places: ReadonlyArray<{start: number; end: number}> = []
 
   holds(offset: number, context: RuleContext): boolean {
     const block = context.parents.findLast(isTextBlock)
     if (block && block !== this.#block) {
       this.#block = block
-      this.#places = findMalformedLinks(block, context.sourceOf(block) ?? '')
+      const places = [...findMalformedLinks(block, context.sourceOf(block) ?? ''), ...htmlLinks(block)]
+      this.#places = places.sort((one, other) => one.start - other.start)
     }
     const places = this.#places
-    const place = places[lastAt(places.length, (index) => (places[index] as MalformedLink).start, offset)]
+    const place = places[lastAt(places.length, (index) => (places[index] as {start: number}).start, offset)]
     return place !== undefined && offset < place.end
   }
+}
+
+/** Where an `<a>` of a block stands, to its `</a>` or to the block's end. */
+function htmlLinks(block: TextBlock): Array<{start: number; end: number}> {
+  const found: Array<{start: number; end: number}> = []
+  let start: number | undefined
+  for (const {type, position, ...node} of block.children) {
+    if (type !== 'html' || !('value' in node)) continue
+    if (/^<a[\s>]/i.test(node.value)) start ??= position?.start.offset
+    else if (/^<\/a\s*>/i.test(node.value) && start !== undefined) {
+      found.push({start, end: position?.end.offset ?? start})
+      start = undefined
+    }
+  }
+  return found
 }
 
 function isTextBlock(node: VisitedNode): node is TextBlock {
   return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'
 }
 
-/** Whether a bare URL leads where it led in angle brackets: not `www.a.example`, `https://a.example/x>y`, or one behind a `\\`. */
+/** Whether a bare URL leads where it led in angle brackets, and was meant to: not `www.a.example`, `https://a.example/x>y`, one behind a `\\`. */
 function maySayTheSame(written: string, url: string, source: string | undefined, start: number): boolean {
-  const isEscaped = source?.[start - 1] === '\\'
-  return !isEscaped && written === url && protocolEnd(written, 0) !== -1 && isAutolinkUrl(written)
+  // Behind an open `<`, it was to be in brackets; what scripts without blanks end it with is in it.
+  const isBehindSign = /[\\<]/.test(source?.[start - 1] ?? '')
+  return (
+    !isBehindSign &&
+    !/[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/.test(url) &&
+    written === url &&
+    protocolEnd(written, 0) !== -1 &&
+    isAutolinkUrl(written)
+  )
 }

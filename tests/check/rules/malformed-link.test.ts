@@ -370,3 +370,34 @@ describe('malformed-link', () => {
     }
   })
 })
+
+describe('what bare-url leaves to others', () => {
+  const bare = (note: string): string[] =>
+    expectSoundFindings(note, allRules)
+      .filter((issue) => issue.code === 'bare-url')
+      .map(({fixes}) => (fixes ? 'mended' : 'told'))
+
+  it.each([
+    ['<a href="https://a.example">https://a.example</a>', []],
+    ['- <A HREF="/a">see https://a.example</A> https://b.example', ['mended']],
+    ['<https://a.example/g', ['told']],
+    ['（https://a.example）', ['told']],
+    ['https://a.example/日本語。続く', ['told']],
+    ['see https://a.example/日本語', ['mended']]
+  ])('%j', (note, expected) => {
+    expect(bare(`${note}\n`)).toEqual(expected)
+  })
+})
+
+it('a URL that goes on in the next line is mended only if that is asked for', () => {
+  expect(found('- [the guide](https://a.example/long/\n  that-wraps)\n')).toEqual([
+    '?[the guide](https://a.example/long/'
+  ])
+  expect(found('- [the guide](https://a.example/long/\n  goes on (see there)\n')).toEqual([
+    '+[the guide](https://a.example/long/'
+  ])
+})
+
+it('of one word, one scheme is told', () => {
+  expect(found(`a${',http:/a.bc'.repeat(50)}\n`)).toHaveLength(1)
+})
