@@ -62,7 +62,7 @@ export const check = [
     find: 'if (at > 0 && start + (ends[at - 1] as number) > offset) return null',
     replace: ''
   },
-  {file: 'src/check/rules/bare-url.ts', find: 'if (inMalformed.holds(start, context)) return', replace: ''},
+  {file: 'src/check/rules/bare-url.ts', find: 'if (blocks.holds(start, context)) return', replace: ''},
   {file: 'src/check/malformed-links/brackets.ts', find: "else if (unit === '(') depth++", replace: ''},
   {
     file: 'src/check/malformed-links/find-malformed-links.ts',

@@ -141,8 +141,8 @@ export const edit = [
   },
   {
     file: 'src/edit/outline-content.ts',
-    find: 'const found = findText(whole, own, at)',
-    replace: 'const found = findText(whole, own, 0)'
+    find: 'findText(whole, own, at)',
+    replace: 'findText(whole, own, 0)'
   },
   {file: 'src/edit/from-outline.ts', find: 'checked: checked ?? null', replace: 'checked: checked || null'},
   {
