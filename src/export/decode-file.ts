@@ -14,8 +14,9 @@ const declarationLength = 1024
  * @throws {NotesError} `invalid-import`, with the byte and its place, where the bytes aren't what they should be
  */
 export function decodeFile(file: string | Uint8Array, {encoding}: ImportOptions): string {
+  const asked = encoding === undefined ? null : checkEncoding(encoding)
   if (typeof file === 'string') return file
-  if (encoding !== undefined) return decode(file, checkEncoding(encoding))
+  if (asked !== null) return decode(file, asked)
   const marked = markedEncoding(file)
   if (marked) return decode(file, marked)
   if (isUtf8(file)) return new TextDecoder().decode(file)

@@ -310,7 +310,9 @@ function readDescription(reading: Reading, html: string): void {
   if (described.kind === 'item') {
     // Its text has that already.
     if (noted === described.item) reading.noted = null
-    else described.item.items.push(isPlain ? draftItem(text) : richItem(paragraphs))
+    // An attribute and a `<DD>` may say the same.
+    else if (!isPlain) described.item.items.push(richItem(paragraphs))
+    else if (described.item.items.at(-1)?.text !== text) described.item.items.push(draftItem(text))
     return
   }
   const content = described.kind === 'topic' ? described.topic : described.note

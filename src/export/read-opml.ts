@@ -131,6 +131,9 @@ function openTag(reading: Reading, tag: string, attributes: Attributes, start: n
   else if (tag === 'outline') {
     const told = reading.isOwn ? attributes : saying(attributes)
     if (!reading.isOwn) noteLeftOut(reading.left, told, start)
+    // Of two pages the first is the link.
+    if (!reading.isOwn && told.url && told.htmlurl && told.url !== told.htmlurl)
+      leaveOut(reading.left, 'htmlurl', start)
     reading.holders.push(openOutline(reading, told))
   }
 }
@@ -157,8 +160,12 @@ const taken: ReadonlySet<string> = new Set([
 
 function noteLeftOut(left: LeftOut, attributes: Attributes, start: number): void {
   for (const name of Object.keys(attributes)) {
-    if (!taken.has(name) && !name.startsWith('apunte:') && !left.has(name)) left.set(name, start)
+    if (!taken.has(name) && !name.startsWith('apunte:')) leaveOut(left, name, start)
   }
+}
+
+function leaveOut(left: LeftOut, name: string, start: number): void {
+  if (!left.has(name)) left.set(name, start)
 }
 
 function readProse(

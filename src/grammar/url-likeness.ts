@@ -101,7 +101,10 @@ export function looksLikeAddress(text: string): boolean {
 
 const hostForm = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:com|org|net|edu|gov)(?=[/?#:]|$)/i
 
+/** Org mode's files: `todo.org`. */
+const orgFile = /^[^./]+\.org(?:#|$)/i
+
 /** Whether a text begins as a host does that is no file's name: `a.example.com/b`. */
 export function looksLikeHost(text: string): boolean {
-  return hostForm.test(text)
+  return hostForm.test(text) && !orgFile.test(text)
 }

@@ -206,6 +206,7 @@ describe('descriptions of bookmarks', () => {
     ['<DT><A>no address</A>', '- [A](/a)\n- no address\n- [B](/b)\n'],
     ['<DT><DD>first\n<A HREF="/c">C</A>', '- [A](/a)\n- [C](/c)\n  - first\n- [B](/b)\n'],
     ['<DT><DD>first\n<A HREF="/c">C</A> then', '- [A](/a)\n- [C](/c)\n  - first\n  - then\n- [B](/b)\n'],
+    ['<DT><A HREF="/c" DESCRIPTION="d">C</A><DD>d', '- [A](/a)\n- [C](/c)\n  - d\n- [B](/b)\n'],
     ['<DT><DD>nothing behind', '- [A](/a)\n- nothing behind\n- [B](/b)\n'],
     [
       '<DT><A HREF="/c" DESCRIPTION="as <b> attribute">C</A>',
@@ -557,7 +558,7 @@ describe('encodings', () => {
     expect(issueOf(() => fromOpml(little(`\uFEFF${xml('UTF-16')}`).slice(0, -1))).message).toContain(
       'UTF-16LE'
     )
-    expect(() => fromCsv('title,url\n', {encoding: 'klingon'})).not.toThrow()
+    expect(() => fromCsv('title,url\n', {encoding: 'klingon'})).toThrow(RangeError)
     expect(() => fromCsv(latin('title,url\n'), {encoding: 'klingon'})).toThrow(RangeError)
   })
 })

@@ -56,6 +56,8 @@ export function findMalformedLinks(block: TextBlock, written: string): Malformed
     }
     const shape = shapeAt(brackets, at, last)
     if (!shape || shape.start < last) continue
+    // Math: `$[a] (b)$`.
+    if (text[shape.start - 1] === '$' && text[shape.end] === '$') continue
     last = shape.end
     const isImage =
       shape.problem !== 'no-bracket' && text[shape.start] === '[' && brackets.isImage(shape.start)

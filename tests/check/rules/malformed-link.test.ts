@@ -398,6 +398,13 @@ it('a URL that goes on in the next line is mended only if that is asked for', ()
   ])
 })
 
+it.each(['$[a](b c.md)$', '$[g] (https://a.example)$', '[Todo](todo.org)', '[Todo](todo.org#x)'])(
+  'finds nothing in %j',
+  (note) => {
+    expect(found(`${note}\n`)).toEqual([])
+  }
+)
+
 it('of one word, one scheme is told', () => {
   expect(found(`a${',http:/a.bc'.repeat(50)}\n`)).toHaveLength(1)
 })
