@@ -1,4 +1,5 @@
 import {basename, dirname, relative, sep} from 'node:path'
+import {lowerHash} from '../export/html.js'
 import {indexPageOf} from '../node/index-pages.js'
 import {linkTarget} from '../node/link-target.js'
 
@@ -37,6 +38,6 @@ export function pageLinks(pages: readonly NotePage[]): (from: NotePage) => (url:
     if (page === undefined) return url
     const path = relative(dirname(from.page), page).split(sep).map(encodeURIComponent).join('/')
     const hash = url.indexOf('#')
-    return path + (hash === -1 ? '' : url.slice(hash))
+    return path + (hash === -1 ? '' : lowerHash(url.slice(hash)))
   }
 }

@@ -103,6 +103,26 @@ interface HandlersContext {
   linkTo: HtmlOptions['linkTo']
 }
 
+/** A link within the page, by the id that is meant: letter case doesn't count on GitHub, but in a browser it does. */
+function toPlace(url: string, ids: ReadonlySet<string>): string {
+  if (url[0] !== '#') return url
+  const place = lowerHash(url)
+  return !ids.has(decodeHash(url)) && ids.has(decodeHash(place)) ? place : url
+}
+
+function decodeHash(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1))
+  } catch {
+    return hash.slice(1)
+  }
+}
+
+/** An anchor in lower case, as the ids of pages are. */
+export function lowerHash(hash: string): string {
+  return `#${encodeURI(decodeHash(hash).toLowerCase())}`
+}
+
 function handlersOf({clobberPrefix, slugs, outline, linkTo}: HandlersContext): Handlers {
   const section = (state: State, topic: Topic): Element => {
     const id = clobberPrefix + (slugs.get(topic) ?? '')
@@ -117,11 +137,12 @@ function handlersOf({clobberPrefix, slugs, outline, linkTo}: HandlersContext): H
     const depth = (outline?.levels.get(node) ?? node.depth) as Heading['depth']
     return defaultHandlers.heading(state, {...node, depth})
   }
+  const ids = new Set(slugs.values())
   const link = (state: State, node: Link): Element =>
-    defaultHandlers.link(state, linkTo ? {...node, url: linkTo(node.url)} : node)
+    defaultHandlers.link(state, {...node, url: toPlace(linkTo?.(node.url) ?? node.url, ids)})
   const linkReference = (state: State, node: LinkReference) => {
     const definition = state.definitionById.get(String(node.identifier).toUpperCase())
-    if (!definition || !linkTo) return defaultHandlers.linkReference(state, node)
+    if (!definition) return defaultHandlers.linkReference(state, node)
     const {url, title} = definition
     return link(state, {type: 'link', url, children: node.children, ...(title && {title})})
   }

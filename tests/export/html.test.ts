@@ -240,3 +240,13 @@ describe('an index', () => {
     expect(html).toContain('<a href="a.html">')
   })
 })
+
+it('leads to the places of a page in any case of letters, as on GitHub', () => {
+  const html = toHtml(notesOf('# Élm\n\n[a](#%C3%89lm) [b](#ÉLM) [c](#other) [d][e]\n\n[e]: #Élm\n'))
+  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+    '#%C3%A9lm',
+    '#%C3%A9lm',
+    '#other',
+    '#%C3%A9lm'
+  ])
+})
