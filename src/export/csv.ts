@@ -58,6 +58,9 @@ class BulletPlaces {
   #offsets: ReadonlyMap<Nodes, number> = new Map()
   /** Where the link before ends. */
   #end = 0
+  /** An offset in the text, and the one on the line that it stands for. */
+  #passed = 0
+  #column = 0
 
   /** Where a row's link stands, if that isn't where its text is first found behind the link before; else empty. */
   find({item, number, text, node}: LinkRow): string {
@@ -66,11 +69,15 @@ class BulletPlaces {
       this.#line = oneLine(this.#text)
       this.#offsets = linkOffsets(ownBlocks(item))
       this.#end = 0
+      this.#passed = 0
+      this.#column = 0
     }
     const offset = number === '' ? undefined : this.#offsets.get(node)
     if (offset === undefined) return ''
     const own = oneLine(text)
-    const at = this.#text.slice(0, offset).replace(/[\r\n]+/g, ' ').length
+    this.#column += this.#text.slice(this.#passed, offset).replace(/[\r\n]+/g, ' ').length
+    this.#passed = offset
+    const at = this.#column
     if (!this.#line.startsWith(own, at)) return ''
     const isStray = this.#line.indexOf(own, this.#end) !== at
     this.#end = at + own.length

@@ -103,8 +103,7 @@ function takeTags(
     if (last.type === 'html' && last.value.startsWith('<!--')) content.pop()
     else if (last.type !== 'text') break
     else {
-      const trimmed =
-        hasComment || content.length < children.length ? last.value.replace(/ +$/, '') : last.value
+      const trimmed = hasComment || content.length < children.length ? trimBlanks(last.value) : last.value
       const split = splitTags(trimmed)
       if (split.tags.length > 0) found.push(split.tags)
       content.pop()
@@ -122,8 +121,14 @@ function takeTags(
 function trimLast(children: readonly PhrasingContent[]): PhrasingContent[] {
   const last = children.at(-1)
   if (last?.type !== 'text') return [...children]
-  const value = last.value.replace(/ +$/, '')
+  const value = trimBlanks(last.value)
   return value === '' ? children.slice(0, -1) : [...children.slice(0, -1), {...last, value}]
+}
+
+function trimBlanks(text: string): string {
+  let end = text.length
+  while (text[end - 1] === ' ') end--
+  return text.slice(0, end)
 }
 
 function withoutTags({tags: _tags, ...fields}: ItemFields): ItemFields {
