@@ -1,4 +1,5 @@
 import type {Paragraph, PhrasingContent} from 'mdast'
+import {unifyLines} from '../text/paragraphs.js'
 import {buildLink} from '../tree/builders.js'
 import type {OutlineLink} from '../tree/outline.js'
 import {plainPhrasing} from './plain-phrasing.js'
@@ -71,11 +72,6 @@ function findText(whole: string, text: string, from: number): {start: number; en
   const bare = oneLine(text)
   const bareStart = bare === '' ? -1 : whole.indexOf(bare, from)
   return {start: bareStart, end: bareStart + bare.length}
-}
-
-/** A text whose lines end in `\n`. */
-export function unifyLines(text: string): string {
-  return text.replace(/\r\n?/g, '\n')
 }
 
 /** A text on one line, its ends trimmed. */

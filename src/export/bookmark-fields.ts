@@ -35,7 +35,7 @@ export function readBookmarkFields(attributes: Attributes): ItemFields {
   const own = parseJson(attributes.apunte_fields)
   if (own !== null) return readFieldsOf(own)
   const fields: ItemFields = {}
-  const tags = splitTags(attributes.tags ?? '')
+  const tags = splitTagList(attributes.tags ?? '')
   if (tags.length > 0) fields.tags = tags
   for (const [field, name] of times) setField(fields, field, readTime(attributes[name.toLowerCase()] ?? ''))
   // Pocket's lists.
@@ -49,7 +49,7 @@ export function readBookmarkFields(attributes: Attributes): ItemFields {
 }
 
 /** Tags with commas between them. */
-export function splitTags(text: string, separator: string | RegExp = ','): string[] {
+export function splitTagList(text: string, separator: string | RegExp = ','): string[] {
   // `#a #b`, as people write them.
   const isHashed = /^\s*#\S+(?:[\s,]+#\S+)*\s*$/.test(text)
   const tags = text.split(isHashed ? /[\s,]+/ : separator).map((tag) => tag.trim().replace(/^#(?=.)/, ''))

@@ -3,10 +3,10 @@ import {decodeText, foldBlanks, type Tag, tagFinder} from './loose-tags.js'
 /** A part of a file of bookmarks. */
 export type BookmarkPart =
   | {kind: 'name'; tag: Tag; text: string}
-  | {kind: 'description'; tag: Tag; html: string}
+  | {kind: 'description'; html: string}
   | {kind: 'folder' | 'folder-end' | 'entry' | 'line' | 'meta'; tag: Tag}
   /** What stands between tags. */
-  | {kind: 'loose'; html: string; start: number}
+  | {kind: 'loose'; html: string}
 
 /** The only tags of a file of bookmarks, paragraphs' aside; whatever else looks like one is text. */
 const names: ReadonlySet<string> = new Set(['dl', 'dt', 'dd', 'h1', 'h3', 'a', 'hr', 'meta', 'p', 'title'])
@@ -62,11 +62,11 @@ export function* bookmarkParts(html: string): Generator<BookmarkPart, void, unde
     const comment = findComment(at, tag.start)
     if (comment) {
       // What stands in a comment is none of the file's.
-      if (comment.start > at) yield {kind: 'loose', html: html.slice(at, comment.start), start: at}
+      if (comment.start > at) yield {kind: 'loose', html: html.slice(at, comment.start)}
       at = comment.end
       continue
     }
-    if (tag.start > at) yield {kind: 'loose', html: html.slice(at, tag.start), start: at}
+    if (tag.start > at) yield {kind: 'loose', html: html.slice(at, tag.start)}
     at = tag.end
     const {name, isEnd} = tag
     const kind = kinds[name]
@@ -75,14 +75,14 @@ export function* bookmarkParts(html: string): Generator<BookmarkPart, void, unde
     } else if (kind !== undefined) yield {kind, tag}
     else if (name === 'dd') {
       at = findEnd(html, tag.end, hasEntries ? descriptionEnd : bareDescriptionEnd)
-      yield {kind: 'description', tag, html: html.slice(tag.end, at)}
+      yield {kind: 'description', html: html.slice(tag.end, at)}
     } else if (name !== 'p') {
       const isClosed = tag.end <= (lastEnds.get(name) as number)
       at = isClosed ? findEnd(html, tag.end, nameEnds[name] as RegExp) : (next(tag.end)?.start ?? html.length)
       yield {kind: 'name', tag, text: foldBlanks(decodeText(html.slice(tag.end, at)))}
     }
   }
-  if (at < html.length) yield {kind: 'loose', html: html.slice(at), start: at}
+  if (at < html.length) yield {kind: 'loose', html: html.slice(at)}
 }
 
 /** Finds a comment that begins in a part of a text, and ends behind that; `null` where none does. */

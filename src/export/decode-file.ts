@@ -64,10 +64,11 @@ function decode(bytes: Uint8Array, encoding: string): string {
   } catch {
     const name = new TextDecoder(encoding).encoding
     const isUtf = name === 'utf-8'
-    const at = isUtf ? firstInvalidByte(bytes) : null
-    const before = at === null ? '' : new TextDecoder().decode(bytes.subarray(0, at))
     const text = new TextDecoder(encoding).decode(bytes)
-    const found = at === null ? text.indexOf('\uFFFD') : before.length
+    const at = isUtf ? firstInvalidByte(bytes) : wrongUnitAt(bytes, text, name)
+    const before = isUtf
+      ? new TextDecoder().decode(bytes.subarray(0, at ?? 0)).length
+      : text.indexOf('\uFFFD')
     const byte =
       at === null
         ? ''
@@ -75,8 +76,17 @@ function decode(bytes: Uint8Array, encoding: string): string {
     const hint = isUtf ? ': save it as UTF-8, or say with `encoding` what it is' : ''
     throw invalidImport(
       text,
-      Math.max(found, 0),
+      Math.max(before, 0),
       `Unexpected byte${byte}, expected ${name.toUpperCase()}${hint}`
     )
   }
+}
+
+/** Where UTF-16 goes wrong: at half a character, or at a byte too many; `null` in other encodings. */
+function wrongUnitAt(bytes: Uint8Array, text: string, name: string): number | null {
+  const index = text.indexOf('\uFFFD')
+  if (!name.startsWith('utf-16') || index === -1) return null
+  const isMarked =
+    bytes.length > 1 && [0xfffe, 0xfeff].includes((bytes[0] as number) * 256 + (bytes[1] as number))
+  return Math.min(2 * index + (isMarked ? 2 : 0), bytes.length - 1)
 }

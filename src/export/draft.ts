@@ -43,6 +43,18 @@ export interface DraftNote extends DraftContent {
   topics: DraftTopic[]
 }
 
+/** What a folder, or an outline, becomes: what stands in it goes there. */
+export type DraftHolder =
+  | {kind: 'note'; note: DraftNote}
+  | {kind: 'topic'; topic: DraftTopic}
+  | {kind: 'item'; item: DraftItem}
+
+/** The bullets of what a holder is. */
+export function itemsOf(holder: DraftHolder): DraftItem[] {
+  if (holder.kind === 'note') return holder.note.items
+  return holder.kind === 'topic' ? holder.topic.items : holder.item.items
+}
+
 /** Begins a note. */
 export function draftNote(): DraftNote {
   return {frontMatter: null, text: '', links: [], items: [], topics: []}

@@ -1,11 +1,12 @@
 import type {Paragraph, PhrasingContent, RootContent} from 'mdast'
 import {buildOutline, type RichContent} from '../edit/from-outline.js'
-import {type PlacedLink, toParagraphs, toPhrasing, unifyLines} from '../edit/outline-content.js'
+import {type PlacedLink, toParagraphs, toPhrasing} from '../edit/outline-content.js'
 import {plainPhrasing} from '../edit/plain-phrasing.js'
 import {NotesError} from '../issue/notes-error.js'
 import {linkNodes} from '../query/outline.js'
 import {textOfPhrasing} from '../query/text.js'
 import {stringifyNotes} from '../stringify.js'
+import {splitParagraphs} from '../text/paragraphs.js'
 import {buildItem, buildNotes} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import type {OutlineLink} from '../tree/outline.js'
@@ -172,8 +173,7 @@ function cleanUrl(url: string): string {
 
 /** A text of paragraphs, between which blank lines stand. */
 function cleanText(text: string): string {
-  return unifyLines(text)
-    .split(/\n[^\S\n]*\n\s*/)
+  return splitParagraphs(text)
     .map(cleanLines)
     .filter((part) => part !== '')
     .join('\n\n')

@@ -31,6 +31,11 @@ export const fileKind: OptionKind = {
 /** What a file holds that a note has no place for: the names of columns or attributes, and where each stands first. */
 export type LeftOut = Map<string, number>
 
+/** Notes that something is left out, and where it stands first. */
+export function leaveOut(left: LeftOut, name: string, at: number): void {
+  if (!left.has(name)) left.set(name, at)
+}
+
 /** Tells what was left out. */
 export function tellLeftOut(
   source: string,

@@ -1,5 +1,5 @@
 import type {Delete, Emphasis, PhrasingContent, Strong} from 'mdast'
-import {unifyLines} from '../edit/outline-content.js'
+import {splitParagraphs, unifyLines} from '../text/paragraphs.js'
 import {buildLink} from '../tree/builders.js'
 import {decodeText, findTags, type Tag} from './loose-tags.js'
 
@@ -66,7 +66,7 @@ export function readMarkup(fragment: string): PhrasingContent[][] {
     stack.push({tag: null, children: []}, ...open.map((tag) => ({tag, children: []})))
   }
   const addText = (text: string): void => {
-    for (const [index, part] of text.split(/\n[^\S\n]*\n\s*/).entries()) {
+    for (const [index, part] of splitParagraphs(text).entries()) {
       if (index > 0) endParagraph()
       const value = foldLines(decodeText(part))
       if (value !== '') top().children.push({type: 'text', value})

@@ -1,4 +1,4 @@
-import {splitTags} from './bookmark-fields.js'
+import {splitTagList} from './bookmark-fields.js'
 import {hasNoFields, type ItemFields, isSame, readFieldsOf, setField} from './fields.js'
 import {parseJson} from './json.js'
 
@@ -15,7 +15,7 @@ export function readOutlineFields(attributes: OutlineAttributes): ItemFields {
   const own = parseJson(attributes['apunte:fields'])
   if (own !== null) return readFieldsOf(own)
   const fields: ItemFields = {}
-  const tags = splitTags(attributes.category ?? '')
+  const tags = splitTagList(attributes.category ?? '')
   if (tags.length > 0) fields.tags = tags
   setField(fields, 'added', (attributes.created ?? '').trim())
   const {xmlurl} = attributes

@@ -5,43 +5,38 @@ import {type Attributes, readBookmarkFields, takenAttributes} from './bookmark-f
 import {type BookmarkPart, bookmarkParts, isLinkList} from './bookmark-parts.js'
 import {
   addDraftLink,
+  type DraftHolder,
   type DraftItem,
   type DraftNote,
-  type DraftTopic,
   draftItem,
   draftNote,
   draftTopic,
+  itemsOf,
   placeOfLink,
   richItem
 } from './draft.js'
 import {hasNoFields} from './fields.js'
-import type {ImportOptions, LeftOut} from './import-options.js'
+import {type ImportOptions, type LeftOut, leaveOut} from './import-options.js'
 import {deepestImport, invalidImport} from './invalid-import.js'
 import {isRecord, parseJson} from './json.js'
 import {decodeText, dropComments, findTags, foldBlanks} from './loose-tags.js'
 import {readMarkup} from './markup.js'
 import {textReader} from './texts.js'
 
-/** What a folder of bookmarks becomes. */
-type Holder =
-  | {kind: 'note'; note: DraftNote}
-  | {kind: 'topic'; topic: DraftTopic}
-  | {kind: 'item'; item: DraftItem}
-
 /** A file of bookmarks, as far as it was read. */
 interface Reading {
   html: string
   note: DraftNote
   /** The folders that are open, outermost first. */
-  holders: Holder[]
+  holders: DraftHolder[]
   /** What the next `<DL>` is the content of. */
-  next: Holder
+  next: DraftHolder
   /** The bullet of the last bookmark. */
   lastItem: DraftItem | null
   /** Where in its text its last link ends. */
   linkEnd: number
   /** What a description speaks of. */
-  described: Holder
+  described: DraftHolder
   /** The bullet whose text holds the description that comes. */
   noted: DraftItem | null
   /** Whether a `<DT>` stands before that has named nothing yet. */
@@ -71,7 +66,7 @@ export function readBookmarks(
 ): DraftNote {
   const read = textReader(markup === 'auto' ? 'html' : markup)
   const note = draftNote()
-  const root: Holder = {kind: 'note', note}
+  const root: DraftHolder = {kind: 'note', note}
   const reading: Reading = {
     html,
     note,
@@ -171,14 +166,14 @@ const unused: ReadonlySet<string> = new Set([
 /** Notes attributes that say something that a note has no place for. */
 function noteLeftOut({left}: Reading, tag: string, attributes: Attributes, start: number): void {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === '' || unused.has(name) || name.startsWith('apunte_') || left.has(name)) continue
+    if (value === '' || unused.has(name) || name.startsWith('apunte_')) continue
     // Of a folder, times are the program's own.
     if (
       tag !== 'a'
         ? name !== 'add_date' && name !== 'last_modified' && name !== 'description'
         : !takenAttributes.has(name)
     )
-      left.set(name, start)
+      leaveOut(left, name, start)
   }
 }
 
@@ -189,7 +184,7 @@ function closeFolder(reading: Reading): void {
   reading.lastItem = null
 }
 
-function holderOf({holders, note}: Reading): Holder {
+function holderOf({holders, note}: Reading): DraftHolder {
   return holders.at(-1) ?? {kind: 'note', note}
 }
 
@@ -221,15 +216,10 @@ function readFolder(reading: Reading, attributes: Attributes, text: string): voi
 }
 
 /** How deep the heading of a folder is; `null` where there is none of that depth. */
-function depthOf(holder: Holder, {apunte_depth: written}: Attributes): Depth | null {
+function depthOf(holder: DraftHolder, {apunte_depth: written}: Attributes): Depth | null {
   const above = holder.kind === 'topic' ? holder.topic.depth : 1
   const depth = /^[1-6]$/.test(written ?? '') ? Number(written) : above + 1
   return depth <= 6 ? (depth as Depth) : null
-}
-
-function itemsOf(holder: Holder): DraftItem[] {
-  if (holder.kind === 'note') return holder.note.items
-  return holder.kind === 'topic' ? holder.topic.items : holder.item.items
 }
 
 function readBookmark(reading: Reading, attributes: Attributes, name: string): void {

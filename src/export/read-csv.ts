@@ -1,6 +1,6 @@
 import type {PhrasingContent} from 'mdast'
 import type {Depth} from '../tree/nodes.js'
-import {isYes, splitTags} from './bookmark-fields.js'
+import {isYes, splitTagList} from './bookmark-fields.js'
 import {csvColumns, unguard} from './csv.js'
 import {type ColumnRole, columnRank, columnRole, isFieldRole, isFolder} from './csv-columns.js'
 import {readTable, startOfLine} from './csv-table.js'
@@ -24,7 +24,7 @@ import {
   printFields,
   setField
 } from './fields.js'
-import type {ImportOptions, LeftOut} from './import-options.js'
+import {type ImportOptions, type LeftOut, leaveOut} from './import-options.js'
 import {deepestImport, invalidImport} from './invalid-import.js'
 import {parseJson} from './json.js'
 import {pathReader} from './long-names.js'
@@ -75,9 +75,9 @@ export function readCsv(
     for (const [index, cell] of cells.entries()) {
       const name = header[index]
       if (taken.has(index) || cell.trim() === '') continue
-      if (name) noteLeftOut(left, name, start)
+      if (name) leaveOut(left, name, start)
       else if (index >= header.length && !left.has(`${index + 1}`)) {
-        noteLeftOut(left, `${index + 1}`, startOfLine(csv, line))
+        leaveOut(left, `${index + 1}`, startOfLine(csv, line))
       }
     }
     const row = readRow(cells.map(unguard))
@@ -95,10 +95,6 @@ export function readCsv(
     if (!isEmpty) last = addRow(place, row, last, readNote)
   }
   return note
-}
-
-function noteLeftOut(left: LeftOut, name: string, at: number): void {
-  if (!left.has(name)) left.set(name, at)
 }
 
 function isKnown(header: string): boolean {
@@ -255,10 +251,10 @@ function foreignFields(cellsOf: (role: ColumnRole) => readonly string[]): ItemFi
 /** Tags as tables have them: parted by commas, semicolons or `|`, or as a list of JSON. */
 function readTags(cell: string): string[] {
   const list = cell.startsWith('[') ? parseJson(cell) : null
-  if (Array.isArray(list)) return splitTags(list.map(String).join('\n'), '\n')
+  if (Array.isArray(list)) return splitTagList(list.map(String).join('\n'), '\n')
   // A list of Python's: `['a', 'b c']`.
-  if (/^\[.*\]$/s.test(cell)) return splitTags(cell.slice(1, -1).replace(/(^|,)\s*'|'\s*(?=,|$)/g, '$1'))
-  return splitTags(cell, cell.includes(',') ? ',' : /[;|]/)
+  if (/^\[.*\]$/s.test(cell)) return splitTagList(cell.slice(1, -1).replace(/(^|,)\s*'|'\s*(?=,|$)/g, '$1'))
+  return splitTagList(cell, cell.includes(',') ? ',' : /[;|]/)
 }
 
 /** The note, a topic or a bullet, and what rows before have named in it. */

@@ -7,6 +7,7 @@ import {isYes} from './bookmark-fields.js'
 import {
   addDraftLink,
   type DraftContent,
+  type DraftHolder,
   type DraftItem,
   type DraftLink,
   type DraftNote,
@@ -14,10 +15,11 @@ import {
   draftItem,
   draftNote,
   draftTopic,
+  itemsOf,
   placeOfLink
 } from './draft.js'
 import {hasNoFields} from './fields.js'
-import type {ImportOptions, LeftOut} from './import-options.js'
+import {type ImportOptions, type LeftOut, leaveOut} from './import-options.js'
 import {deepestImport, invalidImport, mostOpenElements} from './invalid-import.js'
 import {isRecord, parseJson} from './json.js'
 import {mayHoldMarkup} from './markup.js'
@@ -26,11 +28,8 @@ import {namespace} from './opml.js'
 import {outlineUrl, readOutlineFields} from './opml-fields.js'
 import {readText, textReader} from './texts.js'
 
-/** What an `outline` becomes. */
-type Holder =
-  | {kind: 'note'; note: DraftNote}
-  | {kind: 'topic'; topic: DraftTopic}
-  | {kind: 'item'; item: DraftItem; isOutermost: boolean}
+/** What an `outline` becomes, and whether it stands in no other. */
+type Holder = DraftHolder & {isOutermost?: boolean}
 
 /** The attributes of a tag, by names in lower case. */
 type Attributes = Readonly<Record<string, string>>
@@ -164,10 +163,6 @@ function noteLeftOut(left: LeftOut, attributes: Attributes, start: number): void
   }
 }
 
-function leaveOut(left: LeftOut, name: string, start: number): void {
-  if (!left.has(name)) left.set(name, start)
-}
-
 function readProse(
   parent: DraftNote | DraftTopic,
   attributes: Attributes,
@@ -190,13 +185,7 @@ function openOutline(reading: Reading, attributes: Attributes): Holder {
     return {kind: 'topic', topic}
   }
   const item = reading.isOwn ? readOwn(attributes) : readForeign(reading, attributes)
-  const items =
-    holder.kind === 'note'
-      ? holder.note.items
-      : holder.kind === 'topic'
-        ? holder.topic.items
-        : holder.item.items
-  items.push(item)
+  itemsOf(holder).push(item)
   return {kind: 'item', item, isOutermost: holder.kind === 'note'}
 }
 

@@ -1,7 +1,7 @@
 import type {PhrasingContent} from 'mdast'
 import {readItem} from '../edit/inline.js'
-import {unifyLines} from '../edit/outline-content.js'
 import {NotesError} from '../issue/notes-error.js'
+import {splitParagraphs} from '../text/paragraphs.js'
 import type {ImportOptions} from './import-options.js'
 import {readMarkup} from './markup.js'
 
@@ -24,10 +24,6 @@ export function readMarkdown(text: string): PhrasingContent[][] {
       throw error
     }
   })
-}
-
-function splitParagraphs(text: string): string[] {
-  return unifyLines(text).split(/\n[^\S\n]*\n\s*/)
 }
 
 /** Reads texts as what they are said to be. */
