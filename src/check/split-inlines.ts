@@ -48,6 +48,27 @@ export function splitInlines(
   return parts
 }
 
+/** How many pieces times nodes are gone through for those that can be cut out alone. */
+const mostAlone = 1_000_000
+
+/**
+ * Cuts pieces out of inline content, as {@link splitInlines} does: one that can't be keeps no other from it.
+ *
+ * @param spans where each begins and ends, in order
+ * @returns what stands in each; `null` for one that a node holds in part
+ */
+export function cutOut(
+  children: readonly PhrasingContent[],
+  source: string,
+  spans: ReadonlyArray<readonly [start: number, end: number]>
+): Array<PhrasingContent[] | null> {
+  const parts = splitInlines(children, source, spans.flat())
+  if (parts) return spans.map((_, index) => parts[2 * index + 1] ?? null)
+  if (spans.length < 2 || spans.length * children.length > mostAlone) return spans.map(() => null)
+  const half = spans.length >> 1
+  return [...cutOut(children, source, spans.slice(0, half)), ...cutOut(children, source, spans.slice(half))]
+}
+
 function textOfBareUrl(node: PhrasingContent, source: string): Text | null {
   if (!isBareUrl(node, source)) return null
   const [text] = (node as Link).children

@@ -4,7 +4,7 @@ import {columnsOf} from '../../grammar/containers.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {quote} from '../../text/quote.js'
 import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
-import {splitInlines} from '../split-inlines.js'
+import {cutOut} from '../split-inlines.js'
 
 export const malformedHeading: Rule = buildRule({
   id: 'malformed-heading',
@@ -56,17 +56,17 @@ function judge(node: Paragraph, context: RuleContext): void {
   if (source === undefined || written === undefined || !mayBeMeant.test(written)) return
   const lines = findLines(node, source, context)
   if (lines.length === 0) return
-  const titles = splitInlines(
+  const titles = cutOut(
     node.children,
     source,
-    lines.flatMap(({title, titleEnd}) => [title, titleEnd])
+    lines.map(({title, titleEnd}) => [title, titleEnd])
   )
   for (const [index, line] of lines.entries()) {
     const {start, hashes, hashesEnd, end} = line
     const isInvisible = hashesEnd < line.title || start < hashes
     const problem = isInvisible ? 'a blank that Markdown takes for a letter' : 'no blank'
     const where = start < hashes ? 'before' : 'behind'
-    const children = titles?.[2 * index + 1]
+    const children = titles[index]
     const depth = (hashesEnd - hashes) as Heading['depth']
     context.report({
       position: context.positionAt(start, end),

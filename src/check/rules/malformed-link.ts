@@ -13,7 +13,7 @@ import {findMalformedLinks, type MalformedLink} from '../malformed-links/find-ma
 import type {LinkProblem} from '../malformed-links/shape.js'
 import {maskInlines, type TextBlock} from '../mask-inlines.js'
 import {editsOfUrl, findMisspeltUrl} from '../misspelt-urls.js'
-import {isBareUrl, joinTexts, splitInlines} from '../split-inlines.js'
+import {cutOut, isBareUrl, joinTexts} from '../split-inlines.js'
 
 export const malformedLink: Rule = buildRule({
   id: 'malformed-link',
@@ -107,13 +107,13 @@ function mendAll(
     else byHolder.set(holder, [index])
   }
   for (const [holder, indexes] of byHolder) {
-    const offsets = indexes.flatMap((index) => {
+    const spans = indexes.map((index) => {
       const {textStart, textEnd} = found[index] as MalformedLink
-      return [textStart, textEnd]
+      return [textStart, textEnd] as const
     })
-    const parts = splitInlines(holder, source, offsets)
+    const parts = cutOut(holder, source, spans)
     for (const [at, index] of indexes.entries()) {
-      const children = parts?.[2 * at + 1]
+      const children = parts[at]
       if (children) fixes[index] = mended(found[index] as MalformedLink, children, source)
     }
   }

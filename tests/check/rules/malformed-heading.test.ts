@@ -57,6 +57,7 @@ describe('malformed-heading', () => {
     ['a  \n##Title', ['+##Title']],
     ['##Title\\\nb', ['-##Title\\']],
     ['*a\n##Title*', ['-##Title*']],
+    ['text\n##A\nmore *em\n##B* x\n##C', ['+##A', '-##B* x', '+##C']],
     ['   ##Title', ['+##Title']],
     ['a\n   ##Title', ['+##Title']],
     ['##Title\n\n##Title', ['+##Title', '+##Title']]

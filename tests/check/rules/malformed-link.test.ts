@@ -405,6 +405,13 @@ it.each(['$[a](b c.md)$', '$[g] (https://a.example)$', '[Todo](todo.org)', '[Tod
   }
 )
 
+it('one that can not be cut out keeps no other from being mended', () => {
+  expect(found('[a] (https://a.example) and [b *c] (https://b.example) d*\n')).toEqual([
+    '+[a] (https://a.example)',
+    '-[b *c] (https://b.example)'
+  ])
+})
+
 it('of one word, one scheme is told', () => {
   expect(found(`a${',http:/a.bc'.repeat(50)}\n`)).toHaveLength(1)
 })
