@@ -1,17 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {fromBookmarks, fromCsv, fromOpml, toBookmarks, toCsv, toOpml} from '../../src/export/index.js'
-import {
-  links,
-  type Notes,
-  NotesError,
-  type Outline,
-  safeParseNotes,
-  stringifyNotes,
-  toOutline
-} from '../../src/index.js'
+import {links, type Notes, type Outline, safeParseNotes, stringifyNotes, toOutline} from '../../src/index.js'
 import {runs, someOf} from '../support/budget.js'
 import {soup} from '../support/generators/soup.js'
+import {issueOf} from '../support/issue-of.js'
 import {notesOf} from '../support/sample.js'
 import {describeShared, readCorpus, readSeed} from '../support/shared.js'
 
@@ -23,18 +16,6 @@ const formats = [
 /** The outline of a note once it was written and read again. */
 function writtenOutline(notes: Notes<object>): Outline {
   return toOutline(notesOf(stringifyNotes(notes)))
-}
-
-function issueOf(run: () => unknown): {code: string; place: string; message: string} {
-  try {
-    run()
-  } catch (error) {
-    if (!(error instanceof NotesError)) throw error
-    const [issue] = error.issues
-    const {line, column} = issue?.position?.start ?? {}
-    return {code: issue?.code ?? '', place: `${line}:${column}`, message: issue?.message ?? ''}
-  }
-  throw new Error('Unexpected success, expected an error')
 }
 
 /** A note in normal form: topics of headings and bullets, texts that no Markdown changes. */

@@ -10,7 +10,8 @@ import {
   toCsv,
   toOpml
 } from '../../src/export/index.js'
-import {items, links, type Notes, NotesError, stringifyNotes} from '../../src/index.js'
+import {items, links, type Notes, stringifyNotes} from '../../src/index.js'
+import {issueOf} from '../support/issue-of.js'
 import {notesOf} from '../support/sample.js'
 
 /** What each file of `fixtures/imports` holds that a note has no place for. */
@@ -34,18 +35,6 @@ function importWarned(
   const warnings: string[] = []
   const notes = read(file, {onWarning: ({message}) => warnings.push(message)})
   return {text: stringifyNotes(notes), warnings}
-}
-
-function issueOf(run: () => unknown): {place: string; message: string} {
-  try {
-    run()
-  } catch (error) {
-    if (!(error instanceof NotesError)) throw error
-    const [issue] = error.issues
-    const {line, column} = issue?.position?.start ?? {}
-    return {place: `${line}:${column}`, message: issue?.message ?? ''}
-  }
-  throw new Error('Unexpected success, expected an error')
 }
 
 /** The texts of a file of bookmarks: the lines of its descriptions, or of one bookmark's name. */
@@ -548,7 +537,7 @@ describe('encodings', () => {
   })
 
   it('are refused with the byte', () => {
-    expect(issueOf(() => fromCsv(latin('title,url\nA,/a\nCafé,/b\n')))).toEqual({
+    expect(issueOf(() => fromCsv(latin('title,url\nA,/a\nCafé,/b\n')))).toMatchObject({
       place: '3:4',
       message:
         'Unexpected byte 0xE9 (byte 18), expected UTF-8: save it as UTF-8, or say with `encoding` what it is'
@@ -559,7 +548,7 @@ describe('encodings', () => {
     expect(issueOf(() => fromCsv(little('\uFEFFtitle,url\nA,/a\n').slice(0, -1))).message).toBe(
       'Unexpected byte 0x0A (byte 30), expected UTF-16LE'
     )
-    expect(issueOf(() => fromCsv(big('\uFEFFtitle,url\nA\uD800,/a\n')))).toEqual({
+    expect(issueOf(() => fromCsv(big('\uFEFFtitle,url\nA\uD800,/a\n')))).toMatchObject({
       place: '2:2',
       message: 'Unexpected byte 0xD8 (byte 24), expected UTF-16BE'
     })
