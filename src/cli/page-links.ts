@@ -1,7 +1,7 @@
 import {basename, dirname, relative, sep} from 'node:path'
 import {lowerHash} from '../export/html.js'
-import {indexPageOf} from '../node/index-pages.js'
-import {linkTarget} from '../node/link-target.js'
+import {indexPageOf} from '../node/links/index-pages.js'
+import {linkTarget} from '../node/links/link-target.js'
 
 /** A note and its page, by their absolute names. */
 export interface NotePage {

@@ -1,5 +1,4 @@
 export type {AccessList, AccessLists} from './access-lists.js'
-export type {BrokenLink} from './broken-links.js'
 export {
   type Baseline,
   type BaselineOptions,
@@ -11,13 +10,16 @@ export {
 export {type CheckedFiles, type CheckFilesOptions, checkFiles} from './check/check-files.js'
 export type {CheckedFile, CheckSummary, FileFixes, Shard} from './check/check-run.js'
 export {fingerprintIssues} from './check/fingerprints.js'
+export type {BrokenLink} from './collection/broken-links.js'
 export {
   type Collection,
   type CollectionOptions,
   type CollectionTopic,
   loadCollection
-} from './collection.js'
-export type {CollectionHtmlLink, CollectionLink, DuplicateLink} from './collection-links.js'
+} from './collection/collection.js'
+export type {CollectionHtmlLink, CollectionLink, DuplicateLink} from './collection/collection-links.js'
+export type {CollectionChange} from './collection/watch-collection.js'
+export type {Watching} from './collection/watch-files.js'
 export {type LoadConfigOptions, type LoadedConfig, loadConfig} from './config/load-config.js'
 export {
   type ExportedRecords,
@@ -27,12 +29,10 @@ export {
 } from './export-records.js'
 export type {FileStats, FileSystem, OpenFile} from './file-system.js'
 export {type FindFilesOptions, type FoundFiles, findFiles, type MissingFile} from './find-files.js'
+export type {Site} from './links/sites.js'
 export {type InvalidNoteFile, type NoteFile, readNote, type ValidNoteFile} from './read-note.js'
 export {type ReadingProgress, type ReadNotesOptions, readNotes} from './read-notes.js'
 export {type ResolvedConfig, resolveConfig} from './resolve-config.js'
-export type {Site} from './sites.js'
 export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'
-export type {CollectionChange} from './watch-collection.js'
-export type {Watching} from './watch-files.js'
 export {type WriteFileOptions, type WriteOutcome, writeFileAtomically} from './write-file.js'
 export {type WritableNote, type WriteNotesOptions, writeNotes} from './write-notes.js'

@@ -2,10 +2,10 @@ import {mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
-import {anchorsOf} from '../../src/node/anchors.js'
 import {loadCollection, type Site} from '../../src/node/index.js'
-import {indexPageOf} from '../../src/node/index-pages.js'
-import {siteRules} from '../../src/node/sites.js'
+import {anchorsOf} from '../../src/node/links/anchors.js'
+import {indexPageOf} from '../../src/node/links/index-pages.js'
+import {siteRules} from '../../src/node/links/sites.js'
 import {notesOf} from '../support/sample.js'
 
 const folders: string[] = []

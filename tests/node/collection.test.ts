@@ -25,7 +25,7 @@ import {
   readNotes,
   writeNotes
 } from '../../src/node/index.js'
-import {linkTarget} from '../../src/node/link-target.js'
+import {linkTarget} from '../../src/node/links/link-target.js'
 import {projectFolder} from '../support/markdown-examples.js'
 
 const folders: string[] = []

@@ -1,4 +1,4 @@
-import {githubSlug} from '../query/slugger.js'
+import {githubSlug} from '../../query/slugger.js'
 
 /** Where notes are shown, as far as links to their headings and files depend on it. */
 export type Site = 'github' | 'gitlab' | 'docusaurus' | 'vitepress' | 'obsidian'

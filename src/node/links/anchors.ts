@@ -1,9 +1,9 @@
 import type {Heading, Nodes, Paragraph} from 'mdast'
-import {attributeOf, cutHtml} from '../grammar/html-tags.js'
-import {decodeReferences} from '../grammar/references.js'
-import {githubSlug, slugText, uniqueSlugs} from '../query/slugger.js'
-import {walk} from '../query/walk.js'
-import type {Notes} from '../tree/nodes.js'
+import {attributeOf, cutHtml} from '../../grammar/html-tags.js'
+import {decodeReferences} from '../../grammar/references.js'
+import {githubSlug, slugText, uniqueSlugs} from '../../query/slugger.js'
+import {walk} from '../../query/walk.js'
+import type {Notes} from '../../tree/nodes.js'
 import {type Site, siteRules, textKey} from './sites.js'
 
 /** What `#…` in a link can lead to on a page. */

@@ -1,8 +1,8 @@
 import {resolve} from 'node:path'
-import type {FrontMatterOption, OutlineOption} from '../parse.js'
-import {findFiles} from './find-files.js'
-import type {NoteFile} from './read-note.js'
-import {attemptNote, type ReadNotesOptions} from './read-notes.js'
+import type {FrontMatterOption, OutlineOption} from '../../parse.js'
+import {findFiles} from '../find-files.js'
+import type {NoteFile} from '../read-note.js'
+import {attemptNote, type ReadNotesOptions} from '../read-notes.js'
 import {type FileEvent, type Watching, watchFiles} from './watch-files.js'
 
 /** What became of a file of a collection. */

@@ -1,5 +1,5 @@
 import {join, parse, sep} from 'node:path'
-import type {FileSystem} from './file-system.js'
+import type {FileSystem} from '../file-system.js'
 
 /** Whether a file or a folder is there, by which path on the disk; `name` is what it is really called, where only case differs. */
 export type Existence = {kind: 'file' | 'folder'; path: string} | {kind: 'none'; name?: string}

@@ -1,12 +1,16 @@
 import {resolve} from 'node:path'
 import process from 'node:process'
-import type {FrontMatterOption, OutlineOption} from '../parse.js'
-import type {HtmlLinksOptions, LinksOptions} from '../query/links.js'
-import {findTopics, type TopicTest, topics} from '../query/topics.js'
-import type {NormalizeUrlOptions} from '../query/url.js'
-import {checkArgument, checkOptions, flagKind, oneOf} from '../text/options.js'
-import type {NoteFrontMatterSchemaType} from '../tree/front-matter-schema.js'
-import type {Topic} from '../tree/nodes.js'
+import type {FrontMatterOption, OutlineOption} from '../../parse.js'
+import type {HtmlLinksOptions, LinksOptions} from '../../query/links.js'
+import {findTopics, type TopicTest, topics} from '../../query/topics.js'
+import type {NormalizeUrlOptions} from '../../query/url.js'
+import {checkArgument, checkOptions, flagKind, oneOf} from '../../text/options.js'
+import type {NoteFrontMatterSchemaType} from '../../tree/front-matter-schema.js'
+import type {Topic} from '../../tree/nodes.js'
+import {folderKind, nodeFileSystem, patternsKind} from '../file-system.js'
+import {type Site, siteNames} from '../links/sites.js'
+import type {NoteFile} from '../read-note.js'
+import {type ReadNotesOptions, readChecked, readOptionKinds} from '../read-notes.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
 import {
   type CollectionHtmlLink,
@@ -16,10 +20,6 @@ import {
   findDuplicateLinks,
   linksOfFiles
 } from './collection-links.js'
-import {folderKind, nodeFileSystem, patternsKind} from './file-system.js'
-import type {NoteFile} from './read-note.js'
-import {type ReadNotesOptions, readChecked, readOptionKinds} from './read-notes.js'
-import {type Site, siteNames} from './sites.js'
 import {type CollectionChange, watchCollection} from './watch-collection.js'
 import type {Watching} from './watch-files.js'
 

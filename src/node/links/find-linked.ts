@@ -1,7 +1,7 @@
 import {basename, extname, join} from 'node:path'
+import type {FileSystem} from '../file-system.js'
+import {isOutside} from '../is-outside.js'
 import type {Existence, NameFinder} from './exact-names.js'
-import type {FileSystem} from './file-system.js'
-import {isOutside} from './is-outside.js'
 import type {LinkTarget} from './link-target.js'
 import type {SiteRules} from './sites.js'
 

@@ -1,7 +1,7 @@
 import {relative, resolve, sep} from 'node:path'
 import type {FSWatcher} from 'chokidar'
 import picomatch from 'picomatch'
-import {listOf} from './find-files.js'
+import {listOf} from '../find-files.js'
 
 /** What happened to a file. */
 export type FileEvent = 'add' | 'change' | 'unlink'
