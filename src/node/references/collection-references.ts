@@ -139,13 +139,19 @@ export function openReferences<Schema extends FrontMatterOption>({
       const wanted = fileAt(files, cwd, path)
       const references: Array<CollectionReference<File>> = []
       for (const file of files.values()) {
+        const value = file.notes.frontMatter?.value
+        const locate = value === undefined ? undefined : locateInFrontMatter(file.source, value)
         for (const reference of referencesOf(file)) {
           const result = namesOf(reference.target).find(reference.value, resolve(cwd, file.path))
           const leadsTo =
             result.kind === 'note' ? [result.note] : result.kind === 'several' ? result.notes : []
           if (!leadsTo.some((note) => note.file === wanted)) continue
-          const {path: place, value} = reference
-          references.push({file, path: place, value, position: positionOf(file, place)})
+          references.push({
+            file,
+            path: reference.path,
+            value: reference.value,
+            position: locate?.(reference.path)
+          })
         }
       }
       return references
@@ -168,15 +174,6 @@ function fileAt<File extends {path: string}>(
 
 function dataOf({notes}: Pick<NoteFile, 'notes'>): Record<string, unknown> | undefined {
   return notes.frontMatter?.data
-}
-
-/** Where a value of front matter stands in a file's text. */
-export function positionOf(
-  {source, notes}: Pick<NoteFile, 'source' | 'notes'>,
-  path: readonly PathSegment[]
-): Position | undefined {
-  const value = notes.frontMatter?.value
-  return value === undefined ? undefined : locateInFrontMatter(source, value)(path)
 }
 
 function valueIn(holder: unknown, key: PathSegment): unknown {
