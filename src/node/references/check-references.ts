@@ -1,6 +1,6 @@
 import {dirname, relative, resolve, sep} from 'node:path'
-import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {Position} from 'unist'
+import type {PathSegment} from '../../issue/issue.js'
 import {locateInFrontMatter} from '../../read/locate-in-front-matter.js'
 import {readNotes} from '../../read/read.js'
 import {quote} from '../../text/quote.js'
@@ -8,9 +8,9 @@ import type {Notes} from '../../tree/nodes.js'
 import {decodeUtf8} from '../decode.js'
 import {findFiles} from '../find-files.js'
 import type {Files} from '../write-own.js'
-import {findReferences} from './find-references.js'
+import type {FoundReference} from './find-references.js'
 import type {ReferenceTarget} from './reference.js'
-import {type NamedNote, type ReferenceNames, referenceNames} from './reference-names.js'
+import {type Named, type NamedNote, type ReferenceNames, referenceNames} from './reference-names.js'
 
 /** A value of front matter that names no note, or several. */
 export interface UnknownReference {
@@ -55,42 +55,58 @@ async function readData(path: string, fs: Files['fs']): Promise<object | undefin
   }
 }
 
-function nameFrom(note: string, other: string): string {
-  return relative(dirname(note), other).split(sep).join('/')
+/** What the references of a note name. */
+export interface CheckedReferences {
+  /** Those that name a note, and its whole name. */
+  named: Array<{target: ReferenceTarget; path: PathSegment[]; value: string; note: string}>
+  unknown: UnknownReference[]
 }
 
 /**
- * Finds the references of a note's front matter that lead to no note.
+ * Tells which notes the references of a note's front matter name.
  *
  * @param notes as it was read
  * @param path its whole name
- * @param schema what judges its front matter
+ * @param references what {@link findReferences} found in its data
  * @param lookUp where the names of notes come from
  */
-export async function findUnknownReferences(
-  notes: Notes<object>,
+export async function checkReferences(
+  {frontMatter, source}: Notes<object>,
   path: string,
-  schema: StandardSchemaV1,
+  references: readonly FoundReference[],
   lookUp: ReferenceLookup
-): Promise<UnknownReference[]> {
-  const unknown: UnknownReference[] = []
-  const {frontMatter, source} = notes
-  if (!frontMatter) return unknown
-  const locate = locateInFrontMatter(source, frontMatter.value)
-  for (const {target, path: place, value} of findReferences(schema, frontMatter.data)) {
-    const named = (await lookUp(target)).find(value, path)
-    if (named.kind === 'note') continue
-    const patterns = target.patterns.map(quote).join(', ')
-    const by = target.key === undefined ? 'the name' : `the \`${target.key}\``
-    const at = place.length > 0 ? ` at \`${place.join('.')}\`` : ''
-    const found = `Unexpected reference ${quote(value)}${at}, expected ${by} of a note of ${patterns}`
-    const message =
-      named.kind === 'several'
-        ? `${found} that no other has: there are ${named.notes.map((note) => quote(nameFrom(path, note.path))).join(', ')}`
-        : named.nearest === null
-          ? found
-          : `${found}: is ${quote(named.nearest)} meant?`
-    unknown.push({message, position: locate(place)})
+): Promise<CheckedReferences> {
+  const checked: CheckedReferences = {named: [], unknown: []}
+  const locate = locateInFrontMatter(source, frontMatter?.value ?? '')
+  for (const {target, path: place, value} of references) {
+    const found = (await lookUp(target)).find(value, path)
+    if (found.kind === 'note') checked.named.push({target, path: place, value, note: found.note.path})
+    else {
+      checked.unknown.push({
+        message: describe({target, path: place, value}, found, path),
+        position: locate(place)
+      })
+    }
   }
-  return unknown
+  return checked
+}
+
+function describe(
+  {target, path: place, value}: FoundReference,
+  found: Exclude<Named<NamedNote>, {kind: 'note'}>,
+  from: string
+): string {
+  const patterns = target.patterns.map(quote).join(', ')
+  const by = target.key === undefined ? 'the name' : `the \`${target.key}\``
+  const at = place.length > 0 ? ` at \`${place.join('.')}\`` : ''
+  const message = `Unexpected reference ${quote(value)}${at}, expected ${by} of a note of ${patterns}`
+  if (found.kind === 'several') {
+    const names = found.notes.map((note) => quote(nameFrom(from, note.path))).join(', ')
+    return `${message} that no other has: there are ${names}`
+  }
+  return found.nearest === null ? message : `${message}: is ${quote(found.nearest)} meant?`
+}
+
+function nameFrom(note: string, other: string): string {
+  return relative(dirname(note), other).split(sep).join('/')
 }
