@@ -1,6 +1,6 @@
 import {dirname, relative, resolve, sep} from 'node:path'
 import type {Position} from 'unist'
-import type {PathSegment} from '../../issue/issue.js'
+import type {Issue, PathSegment} from '../../issue/issue.js'
 import {locateInFrontMatter} from '../../read/locate-in-front-matter.js'
 import {readNotes} from '../../read/read.js'
 import {quote} from '../../text/quote.js'
@@ -16,6 +16,13 @@ import {type Named, type NamedNote, type ReferenceNames, referenceNames} from '.
 export interface UnknownReference {
   message: string
   position: Position | undefined
+}
+
+/** What is reported of it. */
+export function toUnknownReference({message, position}: UnknownReference): Issue {
+  const issue: Issue = {code: 'unknown-reference', severity: 'error', message}
+  if (position) issue.position = position
+  return issue
 }
 
 /** Gives the names of the notes that references of a target may name. */
