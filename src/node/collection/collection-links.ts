@@ -3,6 +3,7 @@ import type {FoundHtmlLink, FoundLink} from '../../query/found-link.js'
 import {type HtmlLinksOptions, links, linksOptionKinds} from '../../query/links.js'
 import {positionAt} from '../../text/lines.js'
 import {checkOptions} from '../../text/options.js'
+import {quote} from '../../text/quote.js'
 import type {NoteFile} from '../read-note.js'
 import type {CollectionFile, LinkWords} from './collection-file.js'
 import type {LinkOfFile} from './collection-index.js'
@@ -76,52 +77,82 @@ export function indexedLinks<Schema extends FrontMatterOption>(
 
 function indexedLink<Schema extends FrontMatterOption>(
   owner: CollectionFile<Schema>,
-  {url, start, end}: LinkFact,
+  fact: LinkFact,
   trees: TreeLinks
 ): CollectionLink<NoteFile<Schema>> {
   const {file} = owner
-  // The file may get another text later.
-  const {source} = file
-  const words = (): LinkWords => owner.wordsOfLinks(source).get(start) as LinkWords
-  const inTree = (): FoundLink => {
-    const known = trees.get(owner) ?? linksByPlace(owner)
-    trees.set(owner, known)
-    const link = known.get(`${start} ${end}`)
-    if (link) return link
-    throw new Error(
-      `Cannot find the node of the link to \`${url}\` in the tree of \`${file.path}\`, expected one that was not removed: write the file first, and ask again`
-    )
-  }
-  const link = {
-    get node() {
-      return inTree().node
-    },
-    url,
-    get text() {
-      return words().text
-    },
-    get label() {
-      return words().label
-    },
-    get description() {
-      return words().description
-    },
-    get path() {
-      return words().path
-    },
-    get topic() {
-      return inTree().topic
-    },
-    get item() {
-      return inTree().item
-    },
-    get position() {
-      return positionAt(owner.linesOf(source), start, end)
-    },
-    file
-  }
-  Object.defineProperty(link, 'definition', {get: () => inTree().definition})
-  return Object.setPrototypeOf(link, inFile) as CollectionLink<NoteFile<Schema>>
+  const state: LinkState = {owner, fact, source: file.source, trees}
+  const link = Object.create(inFile, linkFields)
+  link[stateKey] = state
+  link.url = fact.url
+  link.file = file
+  return link
+}
+
+/** What stands behind the fields of a link that the index has found. */
+interface LinkState {
+  owner: CollectionFile
+  fact: LinkFact
+  /** The text that it was found in: the file may get another. */
+  source: string
+  trees: TreeLinks
+}
+
+const stateKey = Symbol('state')
+
+interface Stateful {
+  [stateKey]: LinkState
+}
+
+function wordsOf({[stateKey]: {owner, fact, source}}: Stateful): LinkWords {
+  return owner.wordsOfLinks(source).get(fact.start) as LinkWords
+}
+
+function inTree({[stateKey]: {owner, fact, trees}}: Stateful): FoundLink {
+  const known = trees.get(owner) ?? linksByPlace(owner)
+  trees.set(owner, known)
+  const link = known.get(`${fact.start} ${fact.end}`)
+  if (link) return link
+  throw new Error(
+    `Cannot find the node of the link to ${quote(fact.url)} in the tree of \`${owner.path}\`, expected one that was not removed: write the file first, and ask again`
+  )
+}
+
+/** The fields of all such links: functions of their own for each link would give each a hidden class of its own, which V8 keeps for long. */
+const linkFields: PropertyDescriptorMap = {
+  [stateKey]: {writable: true},
+  ...Object.fromEntries(
+    (['node', 'topic', 'item', 'definition'] as const).map((name) => [
+      name,
+      {
+        // As a link of one note has it: not among what is compared or printed.
+        enumerable: name !== 'definition',
+        get(this: Stateful) {
+          return inTree(this)[name]
+        }
+      }
+    ])
+  ),
+  ...Object.fromEntries(
+    (['text', 'label', 'description', 'path'] as const).map((name) => [
+      name,
+      {
+        enumerable: true,
+        get(this: Stateful) {
+          return wordsOf(this)[name]
+        }
+      }
+    ])
+  ),
+  position: {
+    enumerable: true,
+    get(this: Stateful) {
+      const {owner, fact, source} = this[stateKey]
+      return positionAt(owner.linesOf(source), fact.start, fact.end)
+    }
+  },
+  url: {enumerable: true, writable: true},
+  file: {enumerable: true, writable: true}
 }
 
 function linksByPlace({file}: CollectionFile): ReadonlyMap<string, FoundLink> {

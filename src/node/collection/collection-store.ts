@@ -79,7 +79,7 @@ export function makeStore<Schema extends FrontMatterOption, OutlineSchema extend
     return file?.whole === whole ? file.path : undefined
   }
   const nameByPatterns = async (whole: string): Promise<string | undefined> =>
-    (await findFiles(patterns, options)).files.find((name) => resolve(cwd, name) === whole)
+    (await findFiles(patterns, {cwd, fs: options.fs})).files.find((name) => resolve(cwd, name) === whole)
   /** Whether a file has that text already, and its tree with it. */
   const holds = (path: string, text: ReadText): boolean => {
     const before = files.get(path)

@@ -26,7 +26,7 @@ import {
   linksOfFiles
 } from './collection-links.js'
 import {type CollectionUpdate, makeStore} from './collection-store.js'
-import {factsOf} from './note-facts.js'
+import {factsOf, readFacts} from './note-facts.js'
 import {type CollectionChange, watchCollection} from './watch-collection.js'
 import type {Watching} from './watch-files.js'
 
@@ -170,7 +170,13 @@ export async function loadCollection<
   const place = {cwd, root: root === undefined ? undefined : resolve(cwd, root), site}
   const store = makeStore({patterns, options, sources, place})
   const {files, index} = store
-  for await (const text of readEach(patterns, options, (read) => read)) store.load(text)
+  for await (const text of readEach(patterns, options, (read) => read)) {
+    if ('error' in text) store.load(text)
+    else {
+      const facts = readFacts(text.source, site)
+      store.load(text, () => facts)
+    }
+  }
   return {
     files,
     failed: () => [...files.values()].filter(({error}) => error !== undefined),

@@ -8,8 +8,6 @@ export interface LazyNoteFile<Schema extends FrontMatterOption> {
   isRead(): boolean
 }
 
-const fields = ['notes', 'frontMatter', 'success', 'issues'] as const
-
 /**
  * Makes a note file whose note is read and judged when one of its fields is first asked for, and then kept.
  *
@@ -19,35 +17,67 @@ const fields = ['notes', 'frontMatter', 'success', 'issues'] as const
  */
 export function lazyNoteFile<Schema extends FrontMatterOption, OutlineSchema extends OutlineOption>(
   path: string,
-  text: string,
+  source: string,
   options: ParseOptions<Schema, OutlineSchema>,
   onText: () => void
 ): LazyNoteFile<Schema> {
-  let source = text
-  let note: NoteFile<Schema> | null = null
-  const read = (): NoteFile<Schema> => {
-    note ??= toNoteFile(path, source, options)
-    return note
+  const state = new State(source, (text) => toNoteFile(path, text, options), onText)
+  const file = Object.defineProperties({path, [stateKey]: state}, fields) as unknown as NoteFile<Schema>
+  return {file, isRead: () => state.note !== null}
+}
+
+/** What stands behind the fields of a file. */
+class State {
+  note: NoteFile | null = null
+
+  constructor(
+    public source: string,
+    readonly read: (source: string) => NoteFile,
+    readonly onText: () => void
+  ) {}
+
+  get known(): NoteFile {
+    this.note ??= this.read(this.source)
+    return this.note
   }
-  const file = {path} as NoteFile<Schema>
-  Object.defineProperty(file, 'source', {
+}
+
+const stateKey = Symbol('state')
+
+interface Stateful {
+  [stateKey]: State
+}
+
+/** The fields of all files: functions of their own for each file would give each a hidden class of its own, which V8 keeps for long. */
+const fields: PropertyDescriptorMap = {
+  [stateKey]: {enumerable: false},
+  source: {
     enumerable: true,
     configurable: true,
-    get: () => source,
-    set: (written: string) => {
+    get(this: Stateful) {
+      return this[stateKey].source
+    },
+    set(this: Stateful, text: string) {
+      const state = this[stateKey]
       // The note that was read stays what it is, as that of any file does.
-      read()
-      source = written
-      onText()
+      state.note = state.known
+      state.source = text
+      state.onText()
     }
-  })
-  for (const field of fields) {
-    Object.defineProperty(file, field, {
-      enumerable: true,
-      configurable: true,
-      get: () => read()[field],
-      set: (value: unknown) => Object.assign(read(), {[field]: value})
-    })
-  }
-  return {file, isRead: () => note !== null}
+  },
+  ...Object.fromEntries(
+    (['notes', 'frontMatter', 'success', 'issues'] as const).map((name) => [
+      name,
+      {
+        enumerable: true,
+        configurable: true,
+        get(this: Stateful) {
+          return this[stateKey].known[name]
+        },
+        set(this: Stateful, value: unknown) {
+          Object.assign(this[stateKey].known, {[name]: value})
+        }
+      }
+    ])
+  )
 }
