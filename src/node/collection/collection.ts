@@ -26,7 +26,9 @@ import {
   linksOfFiles
 } from './collection-links.js'
 import {type CollectionUpdate, makeStore} from './collection-store.js'
-import {factsOf, readFacts} from './note-facts.js'
+import {openFactsCache} from './facts-cache.js'
+import {factsReader} from './facts-reader.js'
+import {factsOf, type NoteFacts, readFacts} from './note-facts.js'
 import {type CollectionChange, watchCollection} from './watch-collection.js'
 import type {Watching} from './watch-files.js'
 
@@ -51,6 +53,12 @@ export interface CollectionOptions<
    * `github`).
    */
   site?: Site | undefined
+  /**
+   * A file that keeps what the index knows of the notes, by what they hold, so that the next load need not read those that are as they were. `true`:
+   * one with the other tools' caches in `node_modules`, or else in this folder. Of one that is damaged, or of another version of apunte, nothing
+   * is used (default: `false`, none).
+   */
+  cache?: boolean | string | undefined
 }
 
 /** A topic, and the file that it stands in. */
@@ -162,21 +170,34 @@ export async function loadCollection<
       ...readOptionKinds,
       sources: flagKind,
       root: folderKind,
-      site: oneOf(...siteNames)
+      site: oneOf(...siteNames),
+      cache: cacheKind
     },
     'loadCollection'
   )
-  const {cwd = process.cwd(), root, site = 'github', fs = nodeFileSystem, sources = true} = options
+  const {cwd = process.cwd(), root, site = 'github', fs = nodeFileSystem, sources = true, cache} = options
   const place = {cwd, root: root === undefined ? undefined : resolve(cwd, root), site}
   const store = makeStore({patterns, options, sources, place})
   const {files, index} = store
-  for await (const text of readEach(patterns, options, (read) => read)) {
-    if ('error' in text) store.load(text)
-    else {
-      const facts = readFacts(text.source, site)
-      store.load(text, () => facts)
-    }
+  const known = cache === undefined || cache === false ? null : await openFactsCache({cache, cwd, site, fs})
+  const reader = factsReader({site})
+  const factsOfText = async (source: string): Promise<() => NoteFacts> => {
+    const found = known?.find(source)
+    if (found) return () => found() ?? readFacts(source, site)
+    const facts = await reader.read(source)
+    known?.keep(source, facts)
+    return facts
   }
+  try {
+    const read = readEach(patterns, options, async (text) => ({
+      text,
+      facts: 'error' in text || !sources ? undefined : await factsOfText(text.source)
+    }))
+    for await (const {text, facts} of read) store.load(text, facts)
+  } finally {
+    await reader.close()
+  }
+  await known?.save()
   return {
     files,
     failed: () => [...files.values()].filter(({error}) => error !== undefined),
@@ -227,6 +248,12 @@ export async function loadCollection<
     },
     watch: (onChange) => watchCollection({patterns, cwd, store, onChange})
   }
+}
+
+const cacheKind: OptionKind = {
+  expected: '`true`, `false` or the name of a file',
+  isType: (value) => typeof value === 'boolean' || typeof value === 'string',
+  isValue: (value) => value !== ''
 }
 
 const keyKind: OptionKind = {
