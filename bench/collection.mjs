@@ -17,21 +17,34 @@ const [, here, ...given] = process.argv
 /** A note of about 2 KB: links to notes near it, one of which has no heading of that name, and to pages, some of which others lead to, too. */
 function generate(index, count) {
   const near = (step) => `${(index + step) % count}`
-  const lines = ['---', `title: "Note ${index}"`, 'date: "2026-01-01"', `tags: [tag-${index % 50}]`, '---', '']
+  const lines = [
+    '---',
+    `title: "Note ${index}"`,
+    'date: "2026-01-01"',
+    `tags: [tag-${index % 50}]`,
+    '---',
+    ''
+  ]
   for (let topic = 0; topic < 4; topic++) {
     lines.push(`## Topic ${topic}`, '')
     for (let item = 0; item < 6; item++) {
       const shared = item === 0 ? 'shared' : `note-${index}`
-      lines.push(`- About ${item}: [link ${item}](https://host-${item}.example/${shared}/${topic}) - a page on that`)
+      lines.push(
+        `- About ${item}: [link ${item}](https://host-${item}.example/${shared}/${topic}) - a page on that`
+      )
     }
-    lines.push(`- See [the note](${near(topic + 1)}.md#topic-${topic}) and [another](${near(topic + 7)}.md)`, '')
+    lines.push(
+      `- See [the note](${near(topic + 1)}.md#topic-${topic}) and [another](${near(topic + 7)}.md)`,
+      ''
+    )
   }
   return `${lines.join('\n')}\n`
 }
 
 function generateAll(folder, count) {
   mkdirSync(folder)
-  for (let index = 0; index < count; index++) writeFileSync(join(folder, `${index}.md`), generate(index, count))
+  for (let index = 0; index < count; index++)
+    writeFileSync(join(folder, `${index}.md`), generate(index, count))
 }
 
 /** The time on the clock, or that of the process with all its threads if it is less: where the machine does something else meanwhile. */
@@ -58,7 +71,9 @@ async function measure(folder) {
   times.megabytes = files.reduce((sum, {source}) => sum + Buffer.byteLength(source), 0) / 1e6
   await time('firstBackLinks', () => [...collection.backLinks(files[0].path)].length)
   const asked = files.slice(0, 1000)
-  await time('backLinks', () => asked.reduce((sum, {path}) => sum + [...collection.backLinks(path)].length, 0))
+  await time('backLinks', () =>
+    asked.reduce((sum, {path}) => sum + [...collection.backLinks(path)].length, 0)
+  )
   times.backLinks /= asked.length
   await time('firstDuplicates', () => collection.duplicateLinks().length)
   await time('duplicates', () => collection.duplicateLinks().length)
@@ -93,11 +108,9 @@ async function measure(folder) {
 
 function measureApart(folder) {
   const measured = Array.from({length: rounds}, () => {
-    const {stdout, stderr, status} = spawnSync(
-      process.execPath,
-      ['--expose-gc', here, '--measure', folder],
-      {encoding: 'utf8'}
-    )
+    const {stdout, stderr, status} = spawnSync(process.execPath, ['--expose-gc', here, '--measure', folder], {
+      encoding: 'utf8'
+    })
     if (status !== 0) throw new Error(stderr)
     return JSON.parse(stdout)
   })
@@ -130,7 +143,11 @@ function measureAll(folders) {
       generateAll(folder, count)
       all.push(folder)
     }
-    print(Object.keys(columns).map((name) => name.padStart(Math.max(9, name.length))).join(' '))
+    print(
+      Object.keys(columns)
+        .map((name) => name.padStart(Math.max(9, name.length)))
+        .join(' ')
+    )
     for (const folder of all) {
       const times = measureApart(folder)
       const row = Object.entries(columns).map(([name, digits]) =>

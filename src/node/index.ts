@@ -13,11 +13,14 @@ export {fingerprintIssues} from './check/fingerprints.js'
 export type {BrokenLink} from './collection/broken-links.js'
 export {
   type Collection,
+  type CollectionNode,
   type CollectionOptions,
   type CollectionTopic,
+  type FrontMatterValue,
   loadCollection
 } from './collection/collection.js'
 export type {CollectionHtmlLink, CollectionLink, DuplicateLink} from './collection/collection-links.js'
+export type {CollectionUpdate} from './collection/collection-store.js'
 export type {CollectionChange} from './collection/watch-collection.js'
 export type {Watching} from './collection/watch-files.js'
 export {type LoadConfigOptions, type LoadedConfig, loadConfig} from './config/load-config.js'

@@ -54,14 +54,16 @@ export function factsReader({
     return () => facts
   }
   const start = (url: URL): Pool => {
-    const pool: Pool = {worker: new Worker(url), isReady: false, waiting: new Map()}
+    // What this process was told to load first, or to take for code, is nothing for a worker.
+    const worker = new Worker(url, {execArgv: []})
+    const pool: Pool = {worker, isReady: false, waiting: new Map()}
     const fail = (): void => {
       pool.isReady = false
       const left = [...pool.waiting.values()]
       pool.waiting.clear()
       for (const {source, settle} of left) settle(readHere(source))
     }
-    pool.worker.on('message', (answer: FactsAnswer | 'ready') => {
+    worker.on('message', (answer: FactsAnswer | 'ready') => {
       if (answer === 'ready') {
         pool.isReady = true
         return
@@ -70,8 +72,8 @@ export function factsReader({
       pool.waiting.delete(answer.id)
       request?.settle(answer.packed === null ? readHere(request.source) : onceUnpacked(answer.packed))
     })
-    pool.worker.on('error', fail)
-    pool.worker.on('exit', fail)
+    worker.on('error', fail)
+    worker.on('exit', fail)
     return pool
   }
   return {
