@@ -3,6 +3,7 @@ import {attributeOf, cutHtml} from '../../grammar/html-tags.js'
 import {decodeReferences} from '../../grammar/references.js'
 import {githubSlug, slugText, uniqueSlugs} from '../../query/slugger.js'
 import {walk} from '../../query/walk.js'
+import {nearestOf} from '../../text/nearest-of.js'
 import type {Notes} from '../../tree/nodes.js'
 import {type Site, siteRules, textKey} from './sites.js'
 
@@ -85,9 +86,18 @@ function addHtmlNames(html: string, names: Set<string>): void {
   }
 }
 
-/** The slug that was likely meant: of an anchor that is written as a heading is, `#Old Name`. */
-export function nearestAnchor(anchor: string, {names}: Anchors): string | undefined {
-  const folded = anchor.toLowerCase()
-  const slug = githubSlug(anchor)
-  return [...names].find((name) => name.toLowerCase() === folded) ?? [...names].find((name) => name === slug)
+/**
+ * The anchor that was likely meant: certainly where one alone is the same but for case, or is the slug of what was written as a heading is,
+ * `#Old Name`.
+ */
+export function likelyAnchor(anchor: string, {names}: Anchors): {name: string; isCertain: boolean} | null {
+  const written = anchor.normalize()
+  const folded = written.toLowerCase()
+  const same = [...names].filter((name) => name.toLowerCase() === folded)
+  const [only] = same
+  if (only !== undefined) return {name: only, isCertain: same.length === 1}
+  const slug = githubSlug(written)
+  if (names.has(slug)) return {name: slug, isCertain: true}
+  const near = nearestOf(written, names)
+  return near === null ? null : {name: near, isCertain: false}
 }

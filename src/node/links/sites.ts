@@ -1,7 +1,7 @@
+import type {Site} from '../../check/site-names.js'
 import {githubSlug} from '../../query/slugger.js'
 
-/** Where notes are shown, as far as links to their headings and files depend on it. */
-export type Site = 'github' | 'gitlab' | 'docusaurus' | 'vitepress' | 'obsidian'
+export {type Site, siteNames} from '../../check/site-names.js'
 
 /** How a site makes anchors of headings, and finds the files that links name. */
 export interface SiteRules {
@@ -50,8 +50,6 @@ const rules: Readonly<Record<Site, SiteRules>> = {
   vitepress: {...plain, slug: vitepressSlug, hasOwnIds: true, endings: ['.md']},
   obsidian: {...plain, slug: textKey, hasTexts: true, endings: ['.md'], isFromTop: true, isByName: true}
 }
-
-export const siteNames: readonly string[] = Object.keys(rules)
 
 export function siteRules(site: Site): SiteRules {
   return rules[site]
