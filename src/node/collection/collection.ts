@@ -11,6 +11,7 @@ import {folderKind, nodeFileSystem, patternsKind} from '../file-system.js'
 import {type Site, siteNames} from '../links/sites.js'
 import type {NoteFile} from '../read-note.js'
 import {type ReadNotesOptions, readChecked, readOptionKinds} from '../read-notes.js'
+import {openReferences, type References} from '../references/collection-references.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
 import {
   type CollectionHtmlLink,
@@ -53,7 +54,7 @@ export interface CollectionTopic<File = NoteFile> {
 }
 
 /** Notes of many files, to be asked as one. */
-export interface Collection<Schema extends FrontMatterOption = FrontMatterOption> {
+export interface Collection<Schema extends FrontMatterOption = FrontMatterOption> extends References<Schema> {
   /** The files by their names as they were given, in that order; invalid notes, and files that couldn't be read, included. */
   readonly files: ReadonlyMap<string, NoteFile<Schema>>
   /** The files that couldn't be read; each tells its `error`. */
@@ -128,6 +129,13 @@ export async function loadCollection<
   }
   return {
     files,
+    ...openReferences({
+      files,
+      schema: options.frontMatter,
+      cwd,
+      // Not one number is this one: names are collected anew each time.
+      version: () => Number.NaN
+    }),
     failed: () => [...files.values()].filter(({error}) => error !== undefined),
     links: ((linksOptions?: Omit<HtmlLinksOptions, 'within'>) =>
       linksOfFiles(files.values(), linksOptions)) as Collection<Schema>['links'],
