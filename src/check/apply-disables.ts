@@ -5,7 +5,7 @@ import type {Disable} from './disables.js'
 import {type Settings, toSeverity} from './settings.js'
 
 /** The code of a comment that switches off what isn't found. */
-const unusedCode = 'unused-disable'
+export const unusedCode = 'unused-disable'
 
 /** What comments do to issues. */
 export interface Sifted {

@@ -13,8 +13,7 @@ const most = 300
 export function nearestOf(word: string, words: Iterable<string>): string | null {
   let candidates: string[] = []
   for (const candidate of words) {
-    const room = Math.max(1, Math.floor(candidate.length / 3))
-    if (Math.abs(candidate.length - word.length) <= room) candidates.push(candidate)
+    if (Math.abs(candidate.length - word.length) <= roomOf(candidate)) candidates.push(candidate)
   }
   const first = word.slice(0, 1).toLowerCase()
   if (candidates.length > most) {
@@ -25,9 +24,14 @@ export function nearestOf(word: string, words: Iterable<string>): string | null 
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
     const distance = countEdits(word, candidate)
-    if (distance > Math.max(1, Math.floor(candidate.length / 3)) || distance > least) continue
+    if (distance > roomOf(candidate) || distance > least) continue
     nearest = distance === least ? null : candidate
     least = distance
   }
   return nearest
+}
+
+/** In how many letters a word may differ: of one or two letters, each other one is near. */
+function roomOf(word: string): number {
+  return Math.floor(word.length / 3)
 }

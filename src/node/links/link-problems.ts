@@ -1,4 +1,4 @@
-import {basename, join} from 'node:path'
+import {basename, extname, join} from 'node:path'
 import {nearestOf} from '../../text/nearest-of.js'
 import {quote} from '../../text/quote.js'
 import type {FileSystem} from '../file-system.js'
@@ -171,15 +171,25 @@ function guessNames({url, from, target, found, context}: MissingLink): Guess[] {
     const name = `${bare}${ending}`
     return {url: withLastName(url, name), isCertain: false, name, isEnding: true}
   })
-  const near = 'siblings' in found && found.siblings ? nearestOf(last, found.siblings) : null
-  if (near !== null && !target.isFolder)
-    guesses.push({url: withLastName(url, near), isCertain: false, name: near})
   const [only, ...others] = context.namesakes?.(last) ?? []
   if (only !== undefined && others.length === 0) {
     const moved = withFile(url, only, from, context.root)
     guesses.push({url: moved, isCertain: false, name: moved.replace(/[?#].*$/s, '')})
   }
+  const near = 'siblings' in found && found.siblings ? nearName(last, found.siblings) : null
+  if (near !== null && !target.isFolder)
+    guesses.push({url: withLastName(url, near), isCertain: false, name: near})
   return guesses
+}
+
+/** The name that is nearly this one, by what stands before its ending, which is the same. */
+function nearName(name: string, names: Iterable<string>): string | null {
+  const ending = extname(name)
+  const stems: string[] = []
+  for (const other of names)
+    if (other.endsWith(ending)) stems.push(other.slice(0, other.length - ending.length))
+  const stem = nearestOf(name.slice(0, name.length - ending.length), stems)
+  return stem && stem + ending
 }
 
 function missingAnchor(url: string, anchor: string, known: Anchors): LinkProblem {
