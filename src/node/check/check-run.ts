@@ -177,7 +177,7 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
     standardInput: stream,
     known,
     writingFs: foreseeWriting(whole, fs),
-    hasAcross: across.isOn
+    wanted: across.wanted
   })
   const summary: CheckSummary = {
     files: 0,
@@ -197,7 +197,7 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
       const bytes = isStream(path) ? await (stream as StandardInput).read() : await fs.readFile(place)
       const judged = await judge.alone({path, name: names.path, place, bytes})
       across.learn(judged.note)
-      if (!across.isOn) await judge.deliver(judged)
+      if (!across.wanted) await judge.deliver(judged)
       return {path, names, judged}
     } catch (error) {
       return {path, names, error}
@@ -220,7 +220,7 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
   }
   const options = {concurrency, backpressure: 2 * concurrency}
   const attempts = async function* (): AsyncGenerator<RunFile, void, undefined> {
-    if (!across.needsAll && !(fix && across.isOn)) {
+    if (!across.needsAll && !(fix && across.wanted)) {
       yield* pMapIterable(paths, async (path) => judgeAcross(await judgeAlone(path)), options)
       return
     }

@@ -15,7 +15,7 @@ import {type ResolvedConfig, resolveConfig} from '../resolve-config.js'
 import {writeBack} from '../write-back.js'
 import type {Files} from '../write-own.js'
 import type {Across} from './across/across.js'
-import {type NoteFacts, noFacts, takeFacts} from './across/facts.js'
+import {type NoteFacts, noFacts, takeFacts, type WantedFacts} from './across/facts.js'
 import {mendLinks, withSureFixes} from './across/mend-links.js'
 import type {AcrossNote} from './across/note.js'
 import {nameInConfig, type StandardInputName} from './targets.js'
@@ -89,8 +89,8 @@ export interface JudgeSetup extends Files {
   known: KnownNotes | null
   /** What notes are written with. */
   writingFs: Files['fs']
-  /** Whether they are judged by each other. */
-  hasAcross: boolean
+  /** What has to be known of notes to judge them by each other; `null` where they aren't. */
+  wanted: WantedFacts | null
 }
 
 /** How often a note's links are mended, and what its new text shows then. */
@@ -201,11 +201,11 @@ interface Settled {
   inConfig: string
   options: ResolvedConfig
   note: Omit<AcrossNote, 'facts'>
-  hasAcross: boolean
+  wanted: WantedFacts | null
 }
 
 function settle(path: string, place: string, setup: JudgeSetup): Settled {
-  const {loaded, rules, standardInput, cwd, hasAcross} = setup
+  const {loaded, rules, standardInput, cwd, wanted} = setup
   const inConfig = nameInConfig(path, loaded.folder, setup, standardInput)
   const resolved = resolveConfig(loaded.config, inConfig)
   const options = {...resolved, rules: {...resolved.rules, ...rules}}
@@ -221,12 +221,12 @@ function settle(path: string, place: string, setup: JudgeSetup): Settled {
     site: siteOf(resolved),
     root: rootOf(resolved, loaded)
   }
-  return {inConfig, options, note, hasAcross}
+  return {inConfig, options, note, wanted}
 }
 
-/** Where a note is shown. */
-export function siteOf({site = 'github'}: ResolvedConfig): AcrossNote['site'] {
-  return site
+/** Where a note is shown; where nobody said it, that may be any site. */
+export function siteOf({site}: ResolvedConfig): AcrossNote['site'] {
+  return site ?? 'any'
 }
 
 function rootOf({root}: ResolvedConfig, {folder}: LoadedConfig): string | undefined {
@@ -243,14 +243,10 @@ function ofFixed({notes, remaining, disables}: FixedAlone): FoundAlone {
   return {notes, issues: remaining, disables}
 }
 
-function toKnown(
-  {notes, issues, disables}: FoundAlone,
-  source: string,
-  {note, hasAcross}: Settled
-): KnownNote {
+function toKnown(found: FoundAlone, source: string, {note, wanted}: Settled): KnownNote {
   return {
-    issues: issues.map(forConfigs),
-    facts: hasAcross ? takeFacts(notes, source, note.site, disables) : noFacts
+    issues: found.issues.map(forConfigs),
+    facts: wanted ? takeFacts(found, source, note.site, wanted) : noFacts
   }
 }
 

@@ -61,8 +61,24 @@ export function linkedFinder({findName, border, site, fs}: LinkedContext): LinkF
       if (fromTop) return fromTop
     }
     if (site.isByName) return (await byName(basename(file))) ?? found
+    if (site.hasBuiltPages) return (await builtFrom(file, firstFile)) ?? found
     return site.hasRoutes && extname(file) === '' ? {kind: 'route'} : found
   }
+}
+
+/**
+ * What a page is made of that stands nowhere as a file. Of `.html` files only the build knows: they are made of code, too.
+ */
+async function builtFrom(
+  file: string,
+  firstFile: (names: readonly string[]) => Promise<Existence | null>
+): Promise<Linked | null> {
+  if (!/\.html?$/i.test(file)) return null
+  const isIndex = /^index\.html?$/i.test(basename(file))
+  const index = isIndex
+    ? await firstFile(['README.md', '_index.md'].map((name) => join(file, '..', name)))
+    : null
+  return index ?? {kind: 'route'}
 }
 
 function nameKey(name: string): string {

@@ -45,6 +45,8 @@ export interface LinkJudgeContext {
   findLinked: LinkFinder
   /** The anchors of a page, by its whole name; `null` where nobody knows. */
   anchorsOf: (page: string) => Promise<Anchors | null>
+  /** Whether a link may be relative to the page that is made of the note, `elm/` for `elm.md` (default: false). */
+  hasBuiltPages?: boolean | undefined
   /** The files of a last name that are known, by their whole names (default: none). */
   namesakes?: ((name: string) => readonly string[]) | undefined
   fs: FileSystem
@@ -57,6 +59,8 @@ export interface LinkJudgeContext {
  * @param from the whole name of the note
  */
 export type LinkJudge = (url: string, from: string) => Promise<LinkOutcome>
+
+const nowhere: LinkOutcome = {path: null, page: null, problem: null}
 
 /** What templates fill in, and what the aliases of build tools begin with (`@site/…`): only they know what stands there. */
 const filledIn = /\{\{|\{%|<%|\$\{|^(?:@[\w-]*|~)\//
@@ -84,11 +88,11 @@ export function linkJudge(context: LinkJudgeContext): LinkJudge {
     const kind = target && (await find(target, from)).kind
     return kind === 'file' || kind === 'folder'
   }
-  return async (url, from) => {
+  const judge: LinkJudge = async (url, from) => {
     const target = filledIn.test(url) ? null : linkTarget(url, {from, root})
-    if (!target || isOutside(border, target.file)) return {path: null, page: null, problem: null}
+    if (!target || isOutside(border, target.file)) return nowhere
     const found = await find(target, from)
-    if (found.kind === 'route') return {path: null, page: null, problem: null}
+    if (found.kind === 'route') return nowhere
     if (found.kind === 'none') {
       const {problem, guesses} = missing({url, from, target, found, context})
       // What is offered is looked for as the link would be.
@@ -101,6 +105,16 @@ export function linkJudge(context: LinkJudgeContext): LinkJudge {
     const known = target.anchor && page !== null ? await anchorsOf(page) : null
     const isFound = !known || !target.anchor || known.has(target.anchor)
     return {path, page, problem: isFound ? null : missingAnchor(url, target.anchor as string, known)}
+  }
+  if (!context.hasBuiltPages) return judge
+  return async (url, from) => {
+    const outcome = await judge(url, from)
+    // On a page that is made of `elm.md`, and called `elm/`, the browser reads `../web/` and `web` as below `elm`.
+    const isForBrowsers =
+      outcome.problem?.reason === 'missing-file' && /^[^?#]+(?:\/|\/[^./?#]+)(?:[?#]|$)/.test(url)
+    if (!isForBrowsers) return outcome
+    const fromPage = await judge(url, join(from.slice(0, from.length - extname(from).length), 'index.md'))
+    return fromPage.problem ? outcome : fromPage
   }
 }
 

@@ -5,6 +5,7 @@ import {rules as builtIn} from '../../../check/rules.js'
 import type {RuleSetting, RuleSettings} from '../../../check/settings.js'
 import {compareIssues, type Issue} from '../../../issue/issue.js'
 import {duplicatesCheck} from './duplicates.js'
+import type {WantedFacts} from './facts.js'
 import {type JudgesSetup, openJudges} from './judges.js'
 import {linksCheck} from './links.js'
 import type {AcrossCheck, AcrossNote} from './note.js'
@@ -12,8 +13,8 @@ import {orphansCheck} from './orphans.js'
 
 /** What judges the notes of a run by each other. */
 export interface Across {
-  /** Whether any of its rules is on for any note. */
-  isOn: boolean
+  /** What it asks of notes; `null` where none of its rules is on for any. */
+  wanted: WantedFacts | null
   /** Whether all notes have to be seen before one can be judged. */
   needsAll: boolean
   /** Shows it a note; all of them before any is judged, where it `needsAll`. */
@@ -57,7 +58,9 @@ export function openAcross(setup: AcrossSetup): Across {
   const isOn = acrossRules.some((rule) => mayBeOn(rule, setup))
   const seeing = checks.filter(({see, rules}) => see && rules.some((rule) => mayBeOn(rule, setup)))
   return {
-    isOn,
+    wanted: isOn
+      ? {urls: mayBeOn('duplicate-across', setup), names: !isPart && mayBeOn('orphan', setup)}
+      : null,
     needsAll: seeing.length > 0,
     see: async (note) => {
       for (const check of seeing) await check.see?.(note)

@@ -1,6 +1,6 @@
 import {dirname, relative, sep} from 'node:path'
 import type {Issue} from '../../../issue/issue.js'
-import {type NormalizeUrlOptions, normalizeUrl} from '../../../query/url.js'
+import {type NormalizeUrlOptions, normalize} from '../../../query/url.js'
 import {quote} from '../../../text/quote.js'
 import {type AcrossCheck, type AcrossNote, ruleOf} from './note.js'
 
@@ -8,37 +8,38 @@ import {type AcrossCheck, type AcrossNote, ruleOf} from './note.js'
 export function duplicatesCheck(): AcrossCheck {
   /** The first note with each URL, by the options and the URL as they write it. */
   const firsts = new Map<string, Map<string, AcrossNote>>()
-  const keysOf = (
-    note: AcrossNote
-  ): {known: Map<string, AcrossNote>; options: NormalizeUrlOptions} | null => {
-    const rule = ruleOf<NormalizeUrlOptions>(note, 'duplicate-across')
-    if (!rule) return null
-    const id = JSON.stringify(rule.options)
+  /** The URLs of notes as the options write them, in the order of their facts; `null` for what is none. */
+  const written = new WeakMap<AcrossNote, Array<string | null>>()
+  const firstsFor = (options: NormalizeUrlOptions): Map<string, AcrossNote> => {
+    const id = JSON.stringify(options)
     const known = firsts.get(id) ?? new Map<string, AcrossNote>()
     firsts.set(id, known)
-    return {known, options: rule.options}
+    return known
+  }
+  const keysOf = (note: AcrossNote, options: NormalizeUrlOptions): Array<string | null> => {
+    const keys = written.get(note) ?? note.facts.urls.map(({url}) => normalize(url, options))
+    written.set(note, keys)
+    return keys
   }
   return {
     rules: ['duplicate-across'],
     see: (note) => {
-      const {known, options} = keysOf(note) ?? {}
-      if (!known) return
-      for (const {url} of note.facts.urls) {
-        const key = normalizeUrl(url, options)
-        if (!known.has(key)) known.set(key, note)
-      }
+      const rule = ruleOf<NormalizeUrlOptions>(note, 'duplicate-across')
+      if (!rule) return
+      const known = firstsFor(rule.options)
+      for (const key of keysOf(note, rule.options)) if (key !== null && !known.has(key)) known.set(key, note)
     },
     find: (note) => {
-      const rule = ruleOf<NormalizeUrlOptions>(note, 'duplicate-across')
-      const {known, options} = keysOf(note) ?? {}
       const issues: Issue[] = []
-      if (!rule || !known) return issues
+      const rule = ruleOf<NormalizeUrlOptions>(note, 'duplicate-across')
+      if (!rule) return issues
+      const known = firstsFor(rule.options)
       const told = new Set<string>()
-      for (const {url, position} of note.facts.urls) {
-        const key = normalizeUrl(url, options)
-        const first = known.get(key)
-        if (!first || first.file === note.file || told.has(key)) continue
+      for (const [index, key] of keysOf(note, rule.options).entries()) {
+        const first = key === null ? undefined : known.get(key)
+        if (key === null || !first || first.file === note.file || told.has(key)) continue
         told.add(key)
+        const {url, position} = note.facts.urls[index] as AcrossNote['facts']['urls'][number]
         const message = `Unexpected link to ${quote(url)}, which ${nameFrom(note, first)} links to, expected each in one note: keep one, or link to that note`
         issues.push({code: 'duplicate-across', severity: rule.severity, message, position})
       }

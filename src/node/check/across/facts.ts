@@ -3,13 +3,12 @@ import {isAcross} from '../../../check/across-rules.js'
 import {unusedCode} from '../../../check/apply-disables.js'
 import type {KnownDisable} from '../../../check/disables.js'
 import {walk} from '../../../query/walk.js'
-import {canParseUrl} from '../../../text/can-parse-url.js'
 import {indexLines, type Lines, positionAt} from '../../../text/lines.js'
 import type {Notes} from '../../../tree/nodes.js'
 import {type AnchorNames, anchorCollector} from '../../links/anchors.js'
 import {destinationsIn} from '../../links/destinations.js'
 import {htmlDestinationsIn} from '../../links/html-destinations.js'
-import type {Site} from '../../links/sites.js'
+import type {AnySite} from '../../links/sites.js'
 
 /** A place in a note that names where it leads. */
 export interface LinkFact {
@@ -48,18 +47,29 @@ export const noFacts: NoteFacts = {
   disables: []
 }
 
+/** What is asked of a note beside its own links. */
+export interface WantedFacts {
+  /** Whether its links to other hosts are compared with others'. */
+  urls: boolean
+  /** Whether it is asked which notes it leads to. */
+  names: boolean
+}
+
+/** What names another host, or is a URL by itself. */
+const absolute = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i
+
 /**
  * Takes the facts of a note.
  *
- * @param notes as it was read
+ * @param judged the note as it was read, and its comments
  * @param source its text
  * @param site where it is shown
  */
 export function takeFacts(
-  notes: Notes<object>,
+  {notes, disables}: {notes: Notes<object>; disables: readonly KnownDisable[]},
   source: string,
-  site: Site,
-  disables: readonly KnownDisable[]
+  site: AnySite,
+  wanted: WantedFacts
 ): NoteFacts {
   let lines: Lines | null = null
   const at = (start: number, end: number): Position => {
@@ -74,8 +84,8 @@ export function takeFacts(
     node: {position?: Position | undefined; type: string}
   ): void => {
     const isHtml = node.type === 'html'
-    const isAbsolute = canParseUrl(url)
-    if (isAbsolute && (isHtml || node.type === 'image' || urls.has(url))) return
+    const isAbsolute = absolute.test(url)
+    if (isAbsolute && (!wanted.urls || isHtml || node.type === 'image' || urls.has(url))) return
     const position = place ? at(place.start, place.end) : node.position
     if (!position) return
     const isPlain = place !== null && source.slice(place.start, place.end) === url
@@ -94,7 +104,7 @@ export function takeFacts(
   return {
     links,
     urls: [...urls].map(([url, position]) => ({url, position})),
-    wikiNames: wikiNamesIn(source),
+    wikiNames: wanted.names ? wikiNamesIn(source) : [],
     anchors: anchors.collected(),
     top: top ?? at(0, firstLine),
     disables: disables.filter(({code}) => code === null || code === unusedCode || isAcross(code))

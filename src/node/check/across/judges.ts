@@ -7,7 +7,7 @@ import {type NameFinder, nameFinder} from '../../links/exact-names.js'
 import {linkedFinder} from '../../links/find-linked.js'
 import {type LinkJudge, linkJudge} from '../../links/link-problems.js'
 import {readPage, readPageBytes} from '../../links/page-anchors.js'
-import {type Site, siteRules} from '../../links/sites.js'
+import {type AnySite, siteRules} from '../../links/sites.js'
 import type {Files} from '../../write-own.js'
 import type {NoteFacts} from './facts.js'
 import type {LinkJudges} from './links.js'
@@ -20,7 +20,7 @@ export interface JudgesSetup extends Pick<Files, 'fs'> {
   /** The whole names of the run's notes, those of other shards too. */
   notes: readonly string[]
   /** What was found before in the very same content; its facts are those of the note's own site. */
-  knownFacts?: ((path: string, bytes: Uint8Array) => {facts: NoteFacts; site: Site} | null) | undefined
+  knownFacts?: ((path: string, bytes: Uint8Array) => {facts: NoteFacts; site: AnySite} | null) | undefined
   /** A text that stands in for a file's: its whole name, and its bytes. */
   unsaved?: {file: string; read: () => Promise<Uint8Array>} | undefined
 }
@@ -43,8 +43,8 @@ export function openJudges({fs, folder, notes, knownFacts, unsaved}: JudgesSetup
   const made = new Map<string, LinkJudge>()
   const namesakes = namesakesOf(notes)
   const borderOf = borderFinder({fs}, folder)
-  const keyOf = (file: string, site: Site): string => `${site}\0${file}`
-  const readAnchors = async (page: string, site: Site, border: string): Promise<Anchors | null> => {
+  const keyOf = (file: string, site: AnySite): string => `${site}\0${file}`
+  const readAnchors = async (page: string, site: AnySite, border: string): Promise<Anchors | null> => {
     const bytes =
       page === unsaved?.file ? await unsaved.read().catch(() => null) : await readPageBytes(page, border, fs)
     if (!bytes) return null
@@ -56,7 +56,7 @@ export function openJudges({fs, folder, notes, knownFacts, unsaved}: JudgesSetup
     for (const node of walk(tree)) collector.visit(node)
     return anchorsFrom(collector.collected(), site)
   }
-  const makeJudge = (site: Site, root: string | undefined, border: string): LinkJudge =>
+  const makeJudge = (site: AnySite, root: string | undefined, border: string): LinkJudge =>
     linkJudge({
       border,
       root,
@@ -68,6 +68,7 @@ export function openJudges({fs, folder, notes, knownFacts, unsaved}: JudgesSetup
         return found
       },
       namesakes,
+      hasBuiltPages: siteRules(site).hasBuiltPages,
       fs
     })
   return {

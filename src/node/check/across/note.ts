@@ -1,7 +1,7 @@
 import type {AcrossRule} from '../../../check/across-rules.js'
 import {type Settings, toSeverity} from '../../../check/settings.js'
 import type {Issue, Severity} from '../../../issue/issue.js'
-import type {Site} from '../../links/sites.js'
+import type {AnySite} from '../../links/sites.js'
 import type {NoteFacts} from './facts.js'
 
 /** A note of a run, as the checks across files see it. */
@@ -16,7 +16,7 @@ export interface AcrossNote {
   facts: NoteFacts
   settings: Settings
   /** Where it is shown. */
-  site: Site
+  site: AnySite
   /** The folder that links with a `/` at their start are relative to, if the config says it: a whole name. */
   root: string | undefined
 }
