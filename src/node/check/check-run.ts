@@ -17,6 +17,7 @@ import {
   type FileFixes,
   type JudgedFile,
   type KnownNotes,
+  release,
   type StandardInput,
   siteOf,
   startJudge
@@ -226,8 +227,13 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
     }
     // What one note is judged by is known when all were read, and when all were mended.
     const held: Held[] = []
-    for await (const file of pMapIterable(paths, judgeAlone, options))
-      held.push(release(file, standardInput?.word))
+    let units = 0
+    for await (const file of pMapIterable(paths, judgeAlone, options)) {
+      const {path, judged} = file
+      units += judged?.source?.length ?? 0
+      if (judged && units > mostHeld && !isStream(path)) release(judged)
+      held.push(file)
+    }
     if (fix) {
       for (const {judged} of held) {
         if (judged) await judge.mend(judged, across)
@@ -256,19 +262,15 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
   }
 }
 
+/** How many code units of texts are held in memory while others are read. */
+const mostHeld = 50_000_000
+
 /** A file that was judged by itself, or why it couldn't be. */
 interface Held {
   path: string
   names: Pick<CheckedFile, 'path' | 'pathInRepository'>
   judged?: JudgedFile
   error?: unknown
-}
-
-/** Lets go of a text while others are read; it is read again where something is told of it. */
-function release(held: Held, word: string | undefined): Held {
-  const {path, judged} = held
-  if (judged && path !== word) judged.source = null
-  return held
 }
 
 /** Standard input can be read once; several may ask for it. */

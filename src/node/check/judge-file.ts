@@ -64,8 +64,8 @@ export interface JudgedFile extends Omit<ReadFile, 'bytes'> {
   note: AcrossNote
   /** Its text as it is now; `null` where it isn't at hand. */
   source: string | null
-  /** Tells its text from any other. */
-  hash: string
+  /** Tells its text from any other, where it isn't at hand. */
+  hash: string | null
 }
 
 /** Judges files, one at a time. */
@@ -111,7 +111,7 @@ export function startJudge(setup: JudgeSetup): FileJudge {
   const alone = async ({path, name, place, bytes}: ReadFile): Promise<JudgedFile> => {
     const settled = settle(path, place, setup)
     const {inConfig} = settled
-    const judged = (found: KnownNote, source: string | null, hash: string): JudgedFile => ({
+    const judged = (found: KnownNote, source: string | null, hash: string | null = null): JudgedFile => ({
       path,
       name,
       place,
@@ -126,13 +126,13 @@ export function startJudge(setup: JudgeSetup): FileJudge {
     // What is known to be good needs no mending; what could be mended is seen in the text alone.
     if (before && (!fix || before.issues.length === 0)) {
       const source = before.issues.length > 0 || isStream(path) ? decodeUtf8(bytes, name) : null
-      return judged(before, source, hashOf(bytes))
+      return judged(before, source, source === null ? hashOf(bytes) : null)
     }
     const source = decodeUtf8(bytes, name)
     if (!fix) {
       const found = toKnown(judgeAlone(source, settled.options, settled.note.settings), source, settled)
       known?.keep(inConfig, bytes, found)
-      return judged(found, source, hashOf(bytes))
+      return judged(found, source)
     }
     const done = fixAlone(source, {...settled.options, ...fix}, settled.note.settings)
     const failure = isStream(path)
@@ -141,12 +141,12 @@ export function startJudge(setup: JudgeSetup): FileJudge {
     // What couldn't be written is as it was.
     if (failure !== null) {
       const found = toKnown(judgeAlone(source, settled.options, settled.note.settings), source, settled)
-      return {...judged(found, source, hashOf(bytes)), error: new Error(failure)}
+      return {...judged(found, source), error: new Error(failure)}
     }
     const found = toKnown(ofFixed(done), done.output, settled)
     const written = done.output === source ? bytes : Buffer.from(done.output)
     known?.keep(inConfig, written, found)
-    return {...judged(found, done.output, hashOf(written)), fixed: done.fixed}
+    return {...judged(found, done.output), fixed: done.fixed}
   }
   const mend = async (file: JudgedFile, across: Across): Promise<void> => {
     if (!fix || file.error) return
@@ -174,7 +174,7 @@ export function startJudge(setup: JudgeSetup): FileJudge {
         fixed: [...file.fixed, ...fixed, ...done.fixed],
         note: {...settled.note, facts: found.facts},
         source: file.source === null ? null : done.output,
-        hash: hashOf(written)
+        hash: file.source === null ? hashOf(written) : null
       })
       across.forget(file.note.file)
       across.learn(file.note)
@@ -248,6 +248,12 @@ function toKnown(found: FoundAlone, source: string, {note, wanted}: Settled): Kn
     issues: found.issues.map(forConfigs),
     facts: wanted ? takeFacts(found, source, note.site, wanted) : noFacts
   }
+}
+
+/** Lets go of a text while others are read; it is read again where something is told of it. */
+export function release(file: JudgedFile): void {
+  file.hash ??= hashOf(Buffer.from(file.source ?? ''))
+  file.source = null
 }
 
 function hashOf(bytes: Uint8Array): string {

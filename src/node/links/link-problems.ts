@@ -60,7 +60,8 @@ export interface LinkJudgeContext {
  */
 export type LinkJudge = (url: string, from: string) => Promise<LinkOutcome>
 
-const nowhere: LinkOutcome = {path: null, page: null, problem: null}
+/** Of what isn't asked about, or can't be. */
+export const nowhere: LinkOutcome = {path: null, page: null, problem: null}
 
 /** What templates fill in, and what the aliases of build tools begin with (`@site/…`): only they know what stands there. */
 const filledIn = /\{\{|\{%|<%|\$\{|^(?:@[\w-]*|~)\//

@@ -7,7 +7,7 @@ import {compareIssues, type Issue} from '../../../issue/issue.js'
 import {duplicatesCheck} from './duplicates.js'
 import type {WantedFacts} from './facts.js'
 import {type JudgesSetup, openJudges} from './judges.js'
-import {linksCheck} from './links.js'
+import {linkOutcomes, linksCheck} from './links.js'
 import type {AcrossCheck, AcrossNote} from './note.js'
 import {orphansCheck} from './orphans.js'
 
@@ -46,15 +46,16 @@ export interface AcrossSetup extends JudgesSetup {
 export function openAcross(setup: AcrossSetup): Across {
   const {fs, folder, isPart} = setup
   const {judges, learn, forget} = openJudges(setup)
+  const outcomes = linkOutcomes(judges)
   const places = new Map<string, Promise<string | null>>()
   const realPath = (path: string): Promise<string | null> => {
     const place = places.get(path) ?? fs.realpath(path).catch(() => null)
     places.set(path, place)
     return place
   }
-  const checks: AcrossCheck[] = [linksCheck(judges, folder), duplicatesCheck()]
+  const checks: AcrossCheck[] = [linksCheck(outcomes, folder), duplicatesCheck()]
   // Of a part it would say that nothing leads to notes which those of another part lead to.
-  if (!isPart) checks.push(orphansCheck(judges, folder, realPath))
+  if (!isPart) checks.push(orphansCheck(outcomes, folder, realPath))
   const isOn = acrossRules.some((rule) => mayBeOn(rule, setup))
   const seeing = checks.filter(({see, rules}) => see && rules.some((rule) => mayBeOn(rule, setup)))
   return {

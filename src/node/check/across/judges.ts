@@ -10,7 +10,6 @@ import {readPage, readPageBytes} from '../../links/page-anchors.js'
 import {type AnySite, siteRules} from '../../links/sites.js'
 import type {Files} from '../../write-own.js'
 import type {NoteFacts} from './facts.js'
-import type {LinkJudges} from './links.js'
 import type {AcrossNote} from './note.js'
 
 /** What the judges of links know. */
@@ -27,7 +26,7 @@ export interface JudgesSetup extends Pick<Files, 'fs'> {
 
 /** The judges of a run, and what they learn on the way. */
 export interface RunJudges {
-  judges: LinkJudges
+  judges(note: AcrossNote): Promise<LinkJudge>
   /** Remembers the anchors of a note that was judged, so that it isn't read again for them. */
   learn(note: AcrossNote): void
   /** Forgets a note that was mended. */

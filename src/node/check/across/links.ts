@@ -2,21 +2,37 @@ import {relative, sep} from 'node:path'
 import type {LinkOptions} from '../../../check/rules/broken-link.js'
 import type {Issue} from '../../../issue/issue.js'
 import {quote} from '../../../text/quote.js'
-import type {LinkJudge, LinkOutcome, LinkProblem} from '../../links/link-problems.js'
+import {type LinkJudge, type LinkOutcome, type LinkProblem, nowhere} from '../../links/link-problems.js'
 import {linkTarget} from '../../links/link-target.js'
 import {matchesPatterns} from '../../match-patterns.js'
 import type {LinkFact} from './facts.js'
 import {type AcrossCheck, type AcrossNote, ruleOf} from './note.js'
 
-/** Gives what tells where the links of a note lead. */
-export type LinkJudges = (note: AcrossNote) => Promise<LinkJudge>
+/** Tells where the links of a note lead, in their order; each note is looked into once. */
+export type LinkOutcomes = (note: AcrossNote) => Promise<readonly LinkOutcome[]>
+
+/** Makes {@link LinkOutcomes} of judges of links. */
+export function linkOutcomes(judges: (note: AcrossNote) => Promise<LinkJudge>): LinkOutcomes {
+  const known = new WeakMap<AcrossNote, Promise<LinkOutcome[]>>()
+  const look = async (note: AcrossNote): Promise<LinkOutcome[]> => {
+    const judge = await judges(note)
+    const outcomes: LinkOutcome[] = []
+    for (const {url} of note.facts.links) outcomes.push(await judgeLink(url, note, judge))
+    return outcomes
+  }
+  return (note) => {
+    const outcomes = known.get(note) ?? look(note)
+    known.set(note, outcomes)
+    return outcomes
+  }
+}
 
 /**
  * Makes the check of `broken-link` and `missing-anchor`.
  *
  * @param folder the one that globs begin in: a whole name
  */
-export function linksCheck(judges: LinkJudges, folder: string): AcrossCheck {
+export function linksCheck(outcomes: LinkOutcomes, folder: string): AcrossCheck {
   return {
     rules: ['broken-link', 'missing-anchor'],
     find: async (note) => {
@@ -26,10 +42,8 @@ export function linksCheck(judges: LinkJudges, folder: string): AcrossCheck {
       }
       const issues: Issue[] = []
       if (!rules['broken-link'] && !rules['missing-anchor']) return issues
-      const judge = await judges(note)
-      for (const link of note.facts.links) {
-        if (note.place === null && !link.url.startsWith('#')) continue
-        const {problem} = await judgeLink(link.url, note, judge)
+      for (const [index, {problem}] of (await outcomes(note)).entries()) {
+        const link = note.facts.links[index] as LinkFact
         if (!problem) continue
         const code = problem.reason === 'missing-anchor' ? 'missing-anchor' : 'broken-link'
         const rule = rules[code]
@@ -43,11 +57,13 @@ export function linksCheck(judges: LinkJudges, folder: string): AcrossCheck {
 }
 
 /** Tells where a link leads: from the note's name or, where that is a link to the file, from the file itself. */
-export async function judgeLink(
+async function judgeLink(
   url: string,
   {file, place}: Pick<AcrossNote, 'file' | 'place'>,
   judge: LinkJudge
 ): Promise<LinkOutcome> {
+  // Where a text without a name stands, nobody knows.
+  if (place === null && !url.startsWith('#')) return nowhere
   const outcome = await judge(url, file)
   if (!outcome.problem || place === null || place === file) return outcome
   const other = await judge(url, place)

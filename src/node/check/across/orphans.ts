@@ -1,6 +1,6 @@
 import {basename, extname, relative, sep} from 'node:path'
 import {isIndexName} from '../../links/index-pages.js'
-import {judgeLink, type LinkJudges} from './links.js'
+import type {LinkOutcomes} from './links.js'
 import {type AcrossCheck, ruleOf} from './note.js'
 
 /**
@@ -17,7 +17,7 @@ const standing =
  * @param realPath where a name leads; `null` where that can't be told
  */
 export function orphansCheck(
-  judges: LinkJudges,
+  outcomes: LinkOutcomes,
   folder: string,
   realPath: (path: string) => Promise<string | null>
 ): AcrossCheck {
@@ -35,9 +35,7 @@ export function orphansCheck(
         }
       }
       if (note.place === null) return
-      const judge = await judges(note)
-      for (const {url} of note.facts.links) {
-        const {path, page} = await judgeLink(url, note, judge)
+      for (const {path, page} of await outcomes(note)) {
         for (const target of new Set([path, page])) {
           const place = target === null ? null : await realPath(target)
           if (place !== null && place !== note.place) led.add(place)
