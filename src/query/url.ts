@@ -41,8 +41,13 @@ export const normalizeUrlKinds: OptionKinds<NormalizeUrlOptions> = {
 export function normalizeUrl(url: string, options: NormalizeUrlOptions = {}): string {
   checkArgument(url, urlKind, 'normalise')
   checkOptions(options, normalizeUrlKinds, 'normalizeUrl')
+  return normalize(url, options) ?? url.trim()
+}
+
+/** As {@link normalizeUrl}, for options that were looked at; `null` for what is no absolute URL. */
+export function normalize(url: string, options: NormalizeUrlOptions): string | null {
   if (isNormal.test(url) && !Object.values(options).includes(true)) return url
-  if (!canParseUrl(url)) return url.trim()
+  if (!canParseUrl(url)) return null
   const parsed = new URL(url)
   leaveOut(parsed, options)
   // Behind a stray `%`, or one and a digit, a digit without its escape would make a new escape: `%%34%31` is no `A`.
