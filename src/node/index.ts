@@ -35,6 +35,13 @@ export {type FindFilesOptions, type FoundFiles, findFiles, type MissingFile} fro
 export type {Site} from './links/sites.js'
 export {type InvalidNoteFile, type NoteFile, readNote, type ValidNoteFile} from './read-note.js'
 export {type ReadingProgress, type ReadNotesOptions, readNotes} from './read-notes.js'
+export type {CollectionReference, References, ResolvedReference} from './references/collection-references.js'
+export {
+  type Reference,
+  type ReferenceOptions,
+  type ReferenceTarget,
+  reference
+} from './references/reference.js'
 export {type ResolvedConfig, resolveConfig} from './resolve-config.js'
 export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'
 export {type WriteFileOptions, type WriteOutcome, writeFileAtomically} from './write-file.js'

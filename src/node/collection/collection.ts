@@ -16,6 +16,7 @@ import {isAnchorOf} from '../links/anchors.js'
 import {type Site, siteNames} from '../links/sites.js'
 import type {NoteFile} from '../read-note.js'
 import {type ReadNotesOptions, readEach, readOptionKinds} from '../read-notes.js'
+import {openReferences, type References} from '../references/collection-references.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
 import type {CollectionFile} from './collection-file.js'
 import {
@@ -82,7 +83,7 @@ export type FrontMatterValue = string | number | boolean | null
  * An index answers what holds between notes. It knows their texts, those that {@link Collection.update} was given included; a tree that is edited it
  * knows once `writeNotes` has written it.
  */
-export interface Collection<Schema extends FrontMatterOption = FrontMatterOption> {
+export interface Collection<Schema extends FrontMatterOption = FrontMatterOption> extends References<Schema> {
   /**
    * The files by their names as they were given, in that order; invalid notes, and files that couldn't be read, included. A file's `notes`,
    * `frontMatter`, `success` and `issues` are read when one of them is first asked for, and kept.
@@ -203,6 +204,18 @@ export async function loadCollection<
   await known?.save()
   return {
     files,
+    ...openReferences({
+      files,
+      schema: options.frontMatter,
+      cwd,
+      version: store.version,
+      dataOf: (file) => {
+        const owner = index.at(file.path)
+        // What nobody has read nobody has edited.
+        const isFixed = owner?.file === file && !owner.isRead()
+        return {data: isFixed ? owner.facts().frontMatter : file.notes.frontMatter?.data, isFixed}
+      }
+    }),
     failed: () => [...files.values()].filter(({error}) => error !== undefined),
     fileAt: (path) => {
       checkArgument(path, fileNameKind, 'find the file')
