@@ -1079,7 +1079,13 @@ describe('normalizeUrl', () => {
         expect(normalizeUrl(url)).toBe(isUrl ? normalizeUrl(asked) : url.trim())
         expect(normalizeAbsoluteUrl(url, {})).toBe(isUrl ? normalizeUrl(asked) : null)
       }),
-      {numRuns}
+      {
+        numRuns,
+        examples: [
+          ['https', 'xn--a.org', '/'],
+          ['http', 'a.xn--a.org', '/']
+        ]
+      }
     )
   })
 
