@@ -67,7 +67,7 @@ describe('mistakes of a config', () => {
       'Cannot use the config at `frontmatter`: Unexpected key `frontmatter` (did you mean `frontMatter`?), expected one of files, ignore, frontMatter, outline, rules, format, site, root, ownRules, overrides, $schema'
     ])
     expect(messagesOf({overrides: [{files: ['a'], ownRules: []}]})).toEqual([
-      'Cannot use the config at `overrides[0].ownRules`: Unexpected key `ownRules`, expected one of files, ignore, frontMatter, outline, rules, format'
+      'Cannot use the config at `overrides[0].ownRules`: Unexpected key `ownRules`, expected one of files, ignore, frontMatter, outline, rules, format, site, root'
     ])
   })
 
