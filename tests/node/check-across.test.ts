@@ -346,7 +346,8 @@ describe('duplicate-across', () => {
 describe('orphan', () => {
   it('tells of notes that no other leads to', async () => {
     put({
-      'README.md': '[1](a.md) [2](folder/) ![3](pictured.md)\n',
+      'README.md': '[1](a.md) [2](folder/) ![3](pictured.md) [4](/guide/start/?x#y)\n',
+      'src/guide/start.md': '',
       'a.md': '---\ntitle: A\n---\n\nText\n\n# A\n\n[self](a.md) [[Wiki]] [[x/deep|y]]\n\n[d]: defined.md\n',
       'b.md': '\n[self](b.md) <a href="html.md">h</a>\n',
       'folder/index.md': '',
