@@ -186,9 +186,9 @@ describe('broken-link and missing-anchor', () => {
   it('count on any site where none is said, and on the one that is', async () => {
     put({
       'docs/a.md':
-        '# A\n\n[1](b) [2](b.html#own) [3](b/) [4](api.html) [5](gone) [6](../docs/b#add--remove) [7](b.md#add-remove) [8](b.md#fn:1) [9](b.md#plugins.x) [10](b.md#nope) [11](b.md#big) [12](b.md#step-2) [13](./gone.md) [14](LICENSE) [15](x.example/y) [16](../b/) [17](book/index.html)\n',
+        '# A\n\n[1](b) [2](b.html#own) [3](b/) [4](api.html) [5](gone) [6](../docs/b#add--remove) [7](b.md#add-remove) [8](b.md#fn:1) [9](b.md#plugins.x) [10](b.md#nope) [11](b.md#big) [12](b.md#step-2) [13](./gone.md) [14](LICENSE) [15](x.example/y) [16](../b/) [17](book/index.html) [18](b.md#sh)\n',
       'docs/b.md':
-        '# Add & remove\n\n## Own {#own}\n\n#### <!-- md:setting plugins.x -->\n\nText[^1] { .a #big }\n\nStep 2\n: What to do\n\n[^1]: Note\n',
+        '# Add & remove\n\n## Own {#own}\n\n#### <!-- md:setting plugins.x -->\n\nText[^1] { .a #big }\n\nStep 2\n: What to do\n\n``` { .sh #sh }\nls\n```\n\n[^1]: Note\n',
       'docs/book/README.md': ''
     })
     const shown = (lines: string[]): string[] => lines.map((line) => line.split(' ').slice(1).join(' '))
@@ -214,7 +214,8 @@ describe('broken-link and missing-anchor', () => {
       'broken-link LICENSE',
       'broken-link x.example/y',
       'broken-link ../b/',
-      'broken-link book/index.html'
+      'broken-link book/index.html',
+      'missing-anchor b.md#sh'
     ])
   })
 

@@ -74,6 +74,7 @@ function anyCollector(): AnchorCollector {
     visit: (node) => {
       if (node.type === 'text') addBraced(node.value, more)
       else if (node.type === 'paragraph') addTerms(node, more)
+      else if (node.type === 'code') addBraced(`${node.lang ?? ''} ${node.meta ?? ''}`, more)
       else if (node.type === 'html') addCommented(node.value, more)
       for (const other of others) other.visit(node)
       return first.visit(node)

@@ -32,7 +32,6 @@ export function orphansCheck(
     see: async (note) => {
       for (const name of note.facts.wikiNames) {
         for (const key of [wikiKey(name), wikiKey(basename(name))]) {
-          if (endsOf(file, folder).some((end) => fromSomeTop.has(end))) return []
           const by = named.get(key) ?? new Set()
           named.set(key, by.add(note.place))
         }
