@@ -38,6 +38,7 @@ export const issueCodes = [
   'too-complex',
   'unclosed-comment',
   'unclosed-front-matter',
+  'unknown-reference',
   'unresolved-reference',
   'unsafe-key',
   'unsupported-yaml',

@@ -14,11 +14,14 @@ export type {FileFixes} from './check/judge-file.js'
 export type {BrokenLink} from './collection/broken-links.js'
 export {
   type Collection,
+  type CollectionNode,
   type CollectionOptions,
   type CollectionTopic,
+  type FrontMatterValue,
   loadCollection
 } from './collection/collection.js'
 export type {CollectionHtmlLink, CollectionLink, DuplicateLink} from './collection/collection-links.js'
+export type {CollectionUpdate} from './collection/collection-store.js'
 export type {CollectionChange} from './collection/watch-collection.js'
 export type {Watching} from './collection/watch-files.js'
 export {type LoadConfigOptions, type LoadedConfig, loadConfig} from './config/load-config.js'
@@ -34,12 +37,8 @@ export type {Site} from './links/sites.js'
 export {type InvalidNoteFile, type NoteFile, readNote, type ValidNoteFile} from './read-note.js'
 export {type ReadingProgress, type ReadNotesOptions, readNotes} from './read-notes.js'
 export type {CollectionReference, References, ResolvedReference} from './references/collection-references.js'
-export {
-  type Reference,
-  type ReferenceOptions,
-  type ReferenceTarget,
-  reference
-} from './references/reference.js'
+export {type Reference, type ReferenceOptions, reference} from './references/reference.js'
+export type {ReferenceTarget} from './references/reference-target.js'
 export {type ResolvedConfig, resolveConfig} from './resolve-config.js'
 export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'
 export {type WriteFileOptions, type WriteOutcome, writeFileAtomically} from './write-file.js'

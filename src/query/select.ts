@@ -57,9 +57,21 @@ export function selectAll<Data extends object, const Selector extends string>(
   selector: Selector
 ): Array<Selected<Selector, Data>> {
   checkWholeNotes(notes)
+  return selecting(selector)(notes)
+}
+
+/**
+ * {@link selectAll} for many notes: the selector is read once.
+ *
+ * @internal
+ */
+export function selecting<const Selector extends string>(
+  selector: Selector
+): <Data extends object>(notes: Notes<Data>) => Array<Selected<Selector, Data>> {
   checkArgument(selector, textKind('a selector'), 'select by')
   const read = readSelector(selector)
-  return findMatches(notes, read, attributesIn(notes)) as Array<Selected<Selector, Data>>
+  return <Data extends object>(notes: Notes<Data>) =>
+    findMatches(notes, read, attributesIn(notes)) as Array<Selected<Selector, Data>>
 }
 
 /**

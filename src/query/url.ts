@@ -46,6 +46,7 @@ export function normalizeUrl(url: string, options: NormalizeUrlOptions = {}): st
 
 /** As {@link normalizeUrl}, for options that were looked at; `null` for what is no absolute URL. */
 export function normalize(url: string, options: NormalizeUrlOptions): string | null {
+  if (isNormal.test(url) && !Object.values(options).includes(true)) return url
   if (!canParseUrl(url)) return null
   const parsed = new URL(url)
   leaveOut(parsed, options)
@@ -56,6 +57,13 @@ export function normalize(url: string, options: NormalizeUrlOptions): string | n
     return stray + (isPlain ? character : triplet.toUpperCase())
   })
 }
+
+/**
+ * A URL that the parser writes as it is, as most are, told without parsing it: a host that is a plain name (no number, no punycode), a path without
+ * dot segments, and characters that nothing escapes.
+ */
+const isNormal =
+  /^https?:\/\/(?!(?:[a-z\d-]+\.)*xn--)(?:[a-z\d][a-z\d-]{0,61}\.){1,8}[a-z][a-z\d-]{0,61}(?:\/(?!\.{1,2}(?:[/?#]|$))[\w~!$&()*+,;=:@.-]*)+(?:\?[\w~!$&()*+,;=:@./?-]*)?(?:#[\w~!$&()*+,;=:@./?-]*)?$/
 
 function leaveOut(url: URL, {scheme, www, trailingSlash, tracking, hash}: NormalizeUrlOptions): void {
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:'

@@ -8,8 +8,8 @@ import * as z from 'zod'
 import {safeParseNotes} from '../../src/index.js'
 import {nodeFileSystem} from '../../src/node/file-system.js'
 import {loadCollection, type NoteFile, reference} from '../../src/node/index.js'
+import {checkReferences, referencesOnDisk} from '../../src/node/references/check-references.js'
 import {findReferences} from '../../src/node/references/find-references.js'
-import {findUnknownReferences, referencesOnDisk} from '../../src/node/references/unknown-references.js'
 
 const folders: string[] = []
 afterAll(() => {
@@ -252,7 +252,7 @@ describe('a collection with references', () => {
   })
 })
 
-describe('findUnknownReferences', () => {
+describe('checkReferences', () => {
   it('tells what is wrong at its own column', async () => {
     const folder = makeFolder({
       'authors/jane.md': '',
@@ -269,9 +269,14 @@ describe('findUnknownReferences', () => {
     const lookUp = referencesOnDisk({cwd: folder, fs: nodeFileSystem})
     const yaml = 'author: jnae\nsee:\n  - "authors/jane"\n  - zig\n  - authors/Joe # no\nby: two'
     const {notes} = safeParseNotes(note(yaml), {frontMatter: false})
-    const found = await findUnknownReferences(notes, join(folder, 'n/x.md'), schema, lookUp)
+    const from = join(folder, 'n/x.md')
+    const references = findReferences(schema, notes.frontMatter?.data)
+    const {unknown, named} = await checkReferences(notes, from, references, lookUp)
+    expect(named.map(({value, note: path}) => [value, path])).toEqual([
+      ['authors/jane', join(folder, 'authors/jane.md')]
+    ])
     expect(
-      found.map(({message, position}) => [position?.start.line, position?.start.column, message])
+      unknown.map(({message, position}) => [position?.start.line, position?.start.column, message])
     ).toEqual([
       [
         2,
@@ -290,7 +295,5 @@ describe('findUnknownReferences', () => {
         'Unexpected reference `two` at `by`, expected the `id` of a note of `people` that no other has: there are `../people/a.md`, `../people/b.md`'
       ]
     ])
-    const {notes: bare} = safeParseNotes('# x\n', {frontMatter: false})
-    expect(await findUnknownReferences(bare, join(folder, 'n/x.md'), schema, lookUp)).toEqual([])
   })
 })

@@ -1056,6 +1056,31 @@ describe('normalizeUrl', () => {
     }
   )
 
+  // Most URLs are told to be normal by a pattern; in capitals, which it doesn't take, the parser is asked.
+  it('says of a URL that it need not parse what the parser says', () => {
+    const host = fc
+      .array(fc.constantFrom('a', 'xn--', '1', '0x1', '-', 'b-c', 'xn--ida', '', 'org'), {
+        minLength: 1,
+        maxLength: 4
+      })
+      .map((labels) => labels.join('.'))
+    const end = fc
+      .array(
+        fc.constantFrom('/', '.', '..', 'a', 'B', '~', '?', '#', '&=', '%2e', "'", '|', '`', ':80', '@', '*'),
+        {maxLength: 8}
+      )
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(fc.constantFrom('http', 'https'), host, end, (scheme, name, rest) => {
+        const url = `${scheme}://${name}${rest}`
+        const asked = `${scheme.toUpperCase()}://${name}${rest}`
+        const isUrl = URL.canParse(url)
+        expect(normalizeUrl(url)).toBe(isUrl ? normalizeUrl(asked) : url.trim())
+      }),
+      {numRuns}
+    )
+  })
+
   it('changes nothing the second time', () => {
     const piece = fc.constantFrom('%', '2', '5', '4', '1', 'e', '/', '.', 'a', 'é', '?', '#', ' ', '&', '~')
     const url = fc.array(piece, {maxLength: 12}).map((parts) => `https://x.y/${parts.join('')}`)

@@ -1,6 +1,6 @@
 import {resolve} from 'node:path'
 import type {Position} from 'unist'
-import {links} from '../../query/links.js'
+import {positionAt} from '../../text/lines.js'
 import type {FileSystem} from '../file-system.js'
 import {type Anchors, anchorsOf} from '../links/anchors.js'
 import {nameFinder} from '../links/exact-names.js'
@@ -8,7 +8,8 @@ import {linkedFinder} from '../links/find-linked.js'
 import {linkJudge} from '../links/link-problems.js'
 import {readPage, readPageBytes} from '../links/page-anchors.js'
 import {type Site, siteRules} from '../links/sites.js'
-import type {NoteFile} from '../read-note.js'
+import type {CollectionFile} from './collection-file.js'
+import type {CollectionIndex} from './collection-index.js'
 
 /** A relative link that leads nowhere. */
 export interface BrokenLink {
@@ -26,7 +27,10 @@ export interface BrokenLink {
 
 /** What {@link findBrokenLinks} works with. */
 export interface BrokenLinksContext {
-  files: Iterable<NoteFile>
+  files: Iterable<CollectionFile>
+  index: CollectionIndex<CollectionFile>
+  /** Tells of a whole name whether a text stands in its place that isn't saved: the file need not be there. */
+  isUnsaved: (whole: string) => boolean
   cwd: string
   root: string | undefined
   /** Where the notes are shown. */
@@ -41,31 +45,36 @@ export interface BrokenLinksContext {
 export async function* findBrokenLinks(
   context: BrokenLinksContext
 ): AsyncGenerator<BrokenLink, void, undefined> {
-  const {cwd, root, site, fs} = context
+  const {cwd, root, site, fs, isUnsaved} = context
   const border = resolve(cwd, root ?? '.')
   const files = [...context.files]
-  const findLinked = linkedFinder({findName: nameFinder(fs), border, site: siteRules(site), fs})
-  const anchorsOf = anchorFinder(files, {cwd, border, site, fs})
-  const judge = linkJudge({border, root, findLinked, anchorsOf, fs})
-  for (const {path, notes} of files) {
-    const from = resolve(cwd, path)
-    for (const {url, position} of links(notes, {images: true})) {
+  const findOnDisk = linkedFinder({findName: nameFinder(fs), border, site: siteRules(site), fs})
+  const findLinked: typeof findOnDisk = async (target) =>
+    !target.isFolder && isUnsaved(target.file) ? {kind: 'file', path: target.file} : findOnDisk(target)
+  const judge = linkJudge({border, root, findLinked, anchorsOf: anchorFinder(files, context, border), fs})
+  for (const owner of files) {
+    const {path, whole: from} = owner
+    const {source} = owner.file
+    for (const {url, start, end} of owner.facts().links) {
       const {problem} = await judge(url, from)
-      if (problem) yield {path, url, position, reason: problem.reason, message: problem.message}
+      if (!problem) continue
+      const {reason, message} = problem
+      yield {path, url, position: positionAt(owner.linesOf(source), start, end), reason, message}
     }
   }
 }
 
 /** Finds the anchors of a page, in the collection or beside it; each page is read once. `null`: nobody knows. */
 function anchorFinder(
-  files: readonly NoteFile[],
-  {cwd, border, site, fs}: {cwd: string; border: string; site: Site; fs: FileSystem}
+  files: readonly CollectionFile[],
+  {index, site, fs}: BrokenLinksContext,
+  border: string
 ): (path: string) => Promise<Anchors | null> {
-  const byPath = new Map(files.map((file) => [resolve(cwd, file.path), file]))
+  const byPath = new Map(files.map((file) => [file.whole, file]))
   const known = new Map<string, Promise<Anchors | null>>()
   const read = async (path: string): Promise<Anchors | null> => {
     const file = byPath.get(path)
-    if (file) return file.error ? null : anchorsOf(file.notes, site)
+    if (file) return file.file.error ? null : index.anchorsOf(file)
     const bytes = await readPageBytes(path, border, fs)
     const notes = bytes && readPage(bytes, path)
     return notes && anchorsOf(notes, site)

@@ -147,6 +147,19 @@ export function anchorsFrom(collected: AnchorNames, site: AnySite): Anchors {
   return {names, has}
 }
 
+/**
+ * Whether an anchor leads to a heading.
+ *
+ * @param own the heading's, as {@link AnchorCollector} gives it
+ */
+export function isAnchorOf(own: string, anchor: string, site: Site): boolean {
+  const {hasTexts, isCaseFree} = siteRules(site)
+  const name = anchor.replace(/^#/, '').normalize()
+  if (own === name) return true
+  if (hasTexts) return own === textKey(name.split('#').at(-1) as string)
+  return isCaseFree && own.toLowerCase() === name.toLowerCase()
+}
+
 /** Whether it names lines of a file, which nobody counts: `L3`, `L3-L9`, `L3C5-L9C1`, `L3-9`. */
 function isLines(name: string): boolean {
   return /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/.test(name)

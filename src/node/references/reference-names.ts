@@ -2,8 +2,9 @@ import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import picomatch from 'picomatch'
 import {githubSlug} from '../../query/slugger.js'
 import {findNearest} from '../../text/find-nearest.js'
+import {isOutside} from '../is-outside.js'
 import {isTakingOut, matchesPatterns} from '../match-patterns.js'
-import type {ReferenceTarget} from './reference.js'
+import type {ReferenceTarget} from './reference-target.js'
 
 /** A note that may be named. */
 export interface NamedNote {
@@ -62,7 +63,7 @@ export function referenceNames<Note extends NamedNote>(
   const byPath = new Map<string, Note>()
   const byName: Map<string, Note[]> = new Map()
   const bySlug: Map<string, Note[]> = new Map()
-  const bases = patterns.filter((pattern) => !isTakingOut(pattern)).map((pattern) => baseOf(pattern, folder))
+  const bases = basesOf(patterns, folder)
   for (const note of notes) {
     if (key !== undefined) {
       for (const name of keysOf(note.data, key)) add(byName, name, note)
@@ -83,9 +84,19 @@ export function referenceNames<Note extends NamedNote>(
     const found = byName.get(wanted) ?? byName.get(bare) ?? bySlug.get(bare) ?? []
     const [note, other] = found
     if (note && other) return {kind: 'several', notes: found}
-    return note ? {kind: 'note', note} : {kind: 'none', nearest: findNearest(wanted, byName.keys())}
+    return note ? {kind: 'note', note} : {kind: 'none', nearest: nearestName(wanted, [...byName.keys()])}
   }
   return {find}
+}
+
+/** The name that was likely meant: one in another folder, or with other letters. */
+function nearestName(value: string, names: readonly string[]): string | null {
+  const last = lastPart(value)
+  return names.find((name) => lastPart(name) === last) ?? findNearest(value, names)
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1).toLowerCase()
 }
 
 /** By a path from the folder, or from the note that says it, with its ending or without. */
@@ -104,6 +115,17 @@ function findPath<Note>(
   return null
 }
 
+/** A note's path below the folder that a reference's patterns begin with, with `/`. */
+export function pathBelow({patterns}: ReferenceTarget, path: string, folder: string): string {
+  const bases = basesOf(patterns, folder)
+  const base = bases.find((each) => !isOutside(each, path)) ?? folder
+  return relative(base, path).split(sep).join('/')
+}
+
+function basesOf(patterns: readonly string[], folder: string): string[] {
+  return patterns.filter((pattern) => !isTakingOut(pattern)).map((pattern) => baseOf(pattern, folder))
+}
+
 /** The folder that a pattern can't leave; of a file's name that of the file. */
 function baseOf(pattern: string, folder: string): string {
   const {base, isGlob} = picomatch.scan(pattern)
@@ -113,9 +135,8 @@ function baseOf(pattern: string, folder: string): string {
 
 /** A note's name below a folder, without its ending; that of a page that stands for its folder is the folder's, too. */
 function nameBelow(base: string, path: string): string[] {
-  const inside = relative(base, path)
-  if (inside === '' || inside.startsWith('..')) return []
-  const name = plain(inside.split(sep).join('/')).replace(ending, '')
+  if (base === path || isOutside(base, path)) return []
+  const name = plain(relative(base, path).split(sep).join('/')).replace(ending, '')
   return basename(name) === 'index' && name !== 'index' ? [name, dirname(name)] : [name]
 }
 
