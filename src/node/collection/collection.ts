@@ -11,6 +11,7 @@ import {folderKind, nodeFileSystem, patternsKind} from '../file-system.js'
 import {type Site, siteNames} from '../links/sites.js'
 import type {NoteFile} from '../read-note.js'
 import {type ReadNotesOptions, readChecked, readOptionKinds} from '../read-notes.js'
+import {type Refactorings, refactoringsOf} from '../refactor/refactorings.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
 import {
   type CollectionHtmlLink,
@@ -53,7 +54,7 @@ export interface CollectionTopic<File = NoteFile> {
 }
 
 /** Notes of many files, to be asked as one. */
-export interface Collection<Schema extends FrontMatterOption = FrontMatterOption> {
+export interface Collection<Schema extends FrontMatterOption = FrontMatterOption> extends Refactorings {
   /** The files by their names as they were given, in that order; invalid notes, and files that couldn't be read, included. */
   readonly files: ReadonlyMap<string, NoteFile<Schema>>
   /** The files that couldn't be read; each tells its `error`. */
@@ -127,6 +128,7 @@ export async function loadCollection<
     }
   }
   return {
+    ...refactoringsOf({files, fs, ...place}),
     files,
     failed: () => [...files.values()].filter(({error}) => error !== undefined),
     links: ((linksOptions?: Omit<HtmlLinksOptions, 'within'>) =>
