@@ -1,6 +1,13 @@
 import type {Html, Nodes} from 'mdast'
 import type {Position} from 'unist'
-import {type AttributePlace, attributeOf, attributePlace, closerAt, cutHtml, isRaw} from '../grammar/html-tags.js'
+import {
+  type AttributePlace,
+  attributeOf,
+  attributePlace,
+  closerAt,
+  cutHtml,
+  isRaw
+} from '../grammar/html-tags.js'
 import {decodeReferences} from '../grammar/references.js'
 import {type PointFinder, placesIn, type SourceText} from './html-places.js'
 import {textOfNode} from './text.js'

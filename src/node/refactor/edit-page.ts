@@ -53,9 +53,20 @@ function setUrls(
   place: (offset: number) => number
 ): void {
   const wanted = new Map<string, string>()
-  for (const [key, {url}] of keyed(changes, ({link}) => place(link.offset), ({link}) => link.url)) wanted.set(key, url)
+  for (const [key, {url}] of keyed(
+    changes,
+    ({link}) => place(link.offset),
+    ({link}) => link.url
+  ))
+    wanted.set(key, url)
   // From the end: what stands before in the same node keeps its place.
-  const all = [...keyed(found, ({link}) => link.offset, ({link}) => link.url)].reverse()
+  const all = [
+    ...keyed(
+      found,
+      ({link}) => link.offset,
+      ({link}) => link.url
+    )
+  ].reverse()
   let count = 0
   for (const [key, {setUrl}] of all) {
     const url = wanted.get(key)
@@ -68,7 +79,8 @@ function setUrls(
       {
         code: 'cannot-edit',
         severity: 'error',
-        message: 'Cannot rewrite its links together with what else changes, expected them to stay links: change them one after the other'
+        message:
+          'Cannot rewrite its links together with what else changes, expected them to stay links: change them one after the other'
       }
     ])
   }

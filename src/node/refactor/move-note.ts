@@ -2,30 +2,36 @@ import {basename, join, resolve, sep} from 'node:path'
 import {quote} from '../../text/quote.js'
 import {errorCode} from '../error-code.js'
 import type {FileSystem} from '../file-system.js'
-import type {FileEdits} from './file-edits.js'
-import type {NotebookReader} from './notebook.js'
+import type {NotebookReader, Refactored} from './notebook.js'
 
 /** Finds what a note's new name takes. */
-export async function moveNoteIn(reader: NotebookReader, from: string, to: string): Promise<FileEdits[]> {
+export async function moveNoteIn(reader: NotebookReader, from: string, to: string): Promise<Refactored> {
   const what = `Cannot move \`${from}\` to \`${to}\``
   const {cwd, fs, files} = reader.notebook
   await refuseFolder(resolve(cwd, from), from, what, fs)
   const {file, whole} = reader.find(from, what)
   const newPath = await newNameOf(file.path, to, cwd, fs)
   const place = resolve(cwd, newPath)
-  if (place === whole) return []
+  if (place === whole) return {files: [], links: 0}
   for (const other of files.keys()) {
-    if (resolve(cwd, other) === place) throw new Error(`${what}, expected a name that is free: there is a note of it`)
+    if (resolve(cwd, other) === place)
+      throw new Error(`${what}, expected a name that is free: there is a note of it`)
   }
   if (!(await isFree(place, whole, fs)))
     throw new Error(`${what}, expected a name that is free: ${quote(newPath)} is there`)
-  const edits = await reader.refactor({what, moved: new Map([[whole, place]]), own: new Map()})
-  return edits.map((each) => (each.path === file.path ? {...each, newPath} : each))
+  const {files: edits, links} = await reader.refactor({
+    what,
+    moved: new Map([[whole, place]]),
+    own: new Map()
+  })
+  return {files: edits.map((each) => (each.path === file.path ? {...each, newPath} : each)), links}
 }
 
 async function refuseFolder(path: string, name: string, what: string, fs: FileSystem): Promise<void> {
   if (await isFolder(path, fs))
-    throw new Error(`${what}, expected the name of a note: \`${name}\` is a folder; move its notes one by one`)
+    throw new Error(
+      `${what}, expected the name of a note: \`${name}\` is a folder; move its notes one by one`
+    )
 }
 
 function isFolder(path: string, fs: FileSystem): Promise<boolean> {

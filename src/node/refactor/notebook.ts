@@ -57,6 +57,13 @@ export interface Refactoring {
   created?: ReadonlyMap<string, AnchorTable>
 }
 
+/** What a refactoring takes. */
+export interface Refactored {
+  files: FileEdits[]
+  /** How many links are written otherwise. */
+  links: number
+}
+
 /** The notes of a notebook, each read once. */
 export class NotebookReader {
   readonly #read: (file: NoteFile) => Page
@@ -70,11 +77,18 @@ export class NotebookReader {
     const {files, cwd} = this.notebook
     return [...files.values()].map((file) => {
       if (file.error) {
-        throw new Error(`${what}, expected all notes to be read, since any may link there: ${file.error.message}`, {
-          cause: file.error
-        })
+        throw new Error(
+          `${what}, expected all notes to be read, since any may link there: ${file.error.message}`,
+          {
+            cause: file.error
+          }
+        )
       }
-      if (file.source === '' && file.notes.position !== undefined && (file.notes.position.end.offset ?? 0) > 0) {
+      if (
+        file.source === '' &&
+        file.notes.position !== undefined &&
+        (file.notes.position.end.offset ?? 0) > 0
+      ) {
         throw new TypeError(
           `${what}, expected a collection that keeps the texts of its notes: load it without \`sources: false\``
         )
@@ -92,7 +106,7 @@ export class NotebookReader {
   }
 
   /** Makes the changes that a refactoring takes, in the order of the files. */
-  async refactor(refactoring: Refactoring): Promise<FileEdits[]> {
+  async refactor(refactoring: Refactoring): Promise<Refactored> {
     const {cwd, root, site, fs, namesIn} = this.notebook
     const {what, moved, own, created = new Map<string, AnchorTable>(), isLeftOut} = refactoring
     const pages = this.pages(what)
@@ -112,10 +126,12 @@ export class NotebookReader {
     }
     const lost: LostLink[] = []
     const all: FileEdits[] = []
+    let count = 0
     for (const {file, whole, page} of pages) {
       const to = moved.get(whole) ?? whole
       const links = isLeftOut ? page.links.filter(({offset}) => !isLeftOut(whole, offset)) : page.links
       const changes = await changedLinks({name: file.path, page, from: whole, to, links}, rewriting, lost)
+      count += changes.length
       const names: Edit[] = []
       for (const {start, end, target, print} of namesIn && moved.size > 0 ? namesIn(file) : []) {
         const next = moved.get(target)
@@ -128,7 +144,7 @@ export class NotebookReader {
       }
     }
     refuseLost(what, lost)
-    return all
+    return {files: all, links: count}
   }
 }
 

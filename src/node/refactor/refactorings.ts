@@ -1,10 +1,11 @@
 import {checkArgument, type OptionKind, textKind} from '../../text/options.js'
+import type {Notes, Topic} from '../../tree/nodes.js'
 import {fileNameKind} from '../file-system.js'
 import type {FileEdits} from './file-edits.js'
 import {moveNoteIn} from './move-note.js'
 import {type Notebook, NotebookReader} from './notebook.js'
 import {renameKeyIn} from './rename-key.js'
-import {renameTopicIn} from './rename-topic.js'
+import {findTopic, renameTopicIn} from './rename-topic.js'
 
 /** Changes that span many notes, as edits of each: nothing is written before `applyFileEdits` does. */
 export interface Refactorings {
@@ -59,12 +60,14 @@ export function refactoringsOf(notebook: Notebook): Refactorings {
       checkArgument(path, fileNameKind, 'rename a topic of the note')
       checkArgument(topic, topicKind, 'rename the topic')
       checkArgument(title, textKind('the new title'), 'rename a topic to')
-      return renameTopicIn(reader, path, topic, title)
+      const name = typeof topic === 'string' ? topic : topic.join(' > ')
+      const find = (notes: Notes<object>): Topic => findTopic(notes, topic, notebook.site)
+      return (await renameTopicIn(reader, path, {name, find}, title)).files
     },
     moveNote: async (from, to) => {
       checkArgument(from, fileNameKind, 'move the note')
       checkArgument(to, fileNameKind, 'move a note to')
-      return moveNoteIn(reader, from, to)
+      return (await moveNoteIn(reader, from, to)).files
     },
     renameKey: async (from, to) => {
       checkArgument(from, keyKind, 'rename the key')

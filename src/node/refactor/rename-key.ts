@@ -31,7 +31,14 @@ export function renameKeyIn(
       if (edits.length > 0) all.push({path: file.path, edits, sha256: hashText(file.source)})
     } catch (error) {
       if (!(error instanceof NotesError)) throw error
-      throw new NotesError(`${what} in \`${file.path}\``, error.issues, {source: file.source, path: file.path})
+      const issues = error.issues.map((issue) => ({
+        ...issue,
+        message: `${issue.message} (in \`${file.path}\`)`
+      }))
+      throw new NotesError(`${what} in \`${file.path}\``, issues, {
+        source: file.source,
+        path: file.path
+      })
     }
   }
   if (count > 0) return all

@@ -13,27 +13,32 @@ import type {Notes, Topic} from '../../tree/nodes.js'
 import {sameMeaning} from '../../write/compare.js'
 import {type Site, siteRules} from '../links/sites.js'
 import {anchorTable, headingNumber} from './anchor-table.js'
-import type {FileEdits} from './file-edits.js'
-import type {NotebookReader} from './notebook.js'
+import type {NotebookReader, Refactored} from './notebook.js'
 
-/** Finds what a topic's new title takes. */
+/**
+ * Finds what a topic's new title takes.
+ *
+ * @param name what the topic is called in messages
+ * @param find finds it in the note
+ */
 export async function renameTopicIn(
   reader: NotebookReader,
   path: string,
-  topic: string | readonly string[],
+  {name, find}: {name: string; find(notes: Notes<object>): Topic},
   title: string
-): Promise<FileEdits[]> {
-  const name = typeof topic === 'string' ? topic : topic.join(' > ')
+): Promise<Refactored> {
   const what = `Cannot rename the topic ${quote(name)} of \`${path}\``
   const {site} = reader.notebook
-  const {file, whole, page} = reader.find(path, what)
+  const {whole, page} = reader.find(path, what)
   const {notes} = readNotes(page.source)
-  const heading = headingOf(findTopic(notes, topic, site))
+  const heading = headingOf(find(notes))
   const {edits, range} = renameHeading(notes, page.source, heading, title, site)
-  if (edits.length === 0) return []
+  if (edits.length === 0) return {files: [], links: 0}
   const text = applyEdits(page.source, edits)
   if (anchorTable(readNotes(text).notes, site).headings.length !== page.anchors.headings.length) {
-    throw cannotEdit(`${what} to ${quote(title)}, expected a title that leaves the other headings as they are`)
+    throw cannotEdit(
+      `${what} to ${quote(title)}, expected a title that leaves the other headings as they are`
+    )
   }
   return reader.refactor({
     what: `${what} to ${quote(title)}`,
@@ -50,7 +55,8 @@ export function findTopic(notes: Notes<object>, topic: string | readonly string[
     const place = anchorTable(notes, site).find(topic.slice(1))
     const isGithub = [...slugsOf(notes).values()].includes(topic.slice(1))
     if (place && 'heading' in place && !(isGithub && site === 'github')) {
-      for (const each of topics(notes)) if (headingNumber(notes, headingOf(each)) === place.heading) return each
+      for (const each of topics(notes))
+        if (headingNumber(notes, headingOf(each)) === place.heading) return each
     }
   }
   return topicAt(notes, topic)
@@ -96,7 +102,8 @@ function ownEnd(heading: Heading, site: Site): string {
   const {hasOwnIds, hasTexts} = siteRules(site)
   if (hasOwnIds) {
     const at = last.value.trimEnd().endsWith('}') ? last.value.lastIndexOf('{') : -1
-    if (at !== -1 && /^\{\s*(?:\/\*\s*)?#[^\s}]/.test(last.value.slice(at))) return last.value.slice(at).trimEnd()
+    if (at !== -1 && /^\{\s*(?:\/\*\s*)?#[^\s}]/.test(last.value.slice(at)))
+      return last.value.slice(at).trimEnd()
   }
   return hasTexts ? (/(?:^|\s)(\^[\da-z-]+)\s*$/i.exec(last.value.slice(-200))?.[1] ?? '') : ''
 }

@@ -33,7 +33,9 @@ export interface ResolverContext {
 export function linkResolver({root, border, site, fs}: ResolverContext): LinkResolver {
   const findLinked = linkedFinder({findName: nameFinder(fs), border, site, fs})
   const known = new Map<string, Promise<Omit<Reached, 'anchor'> | null>>()
-  const find = async (target: NonNullable<ReturnType<typeof linkTarget>>): Promise<Omit<Reached, 'anchor'> | null> => {
+  const find = async (
+    target: NonNullable<ReturnType<typeof linkTarget>>
+  ): Promise<Omit<Reached, 'anchor'> | null> => {
     const found = await findLinked(target)
     if (found.kind === 'file') return {path: found.path, isFolder: false, page: found.path}
     if (found.kind !== 'folder') return null
@@ -54,7 +56,11 @@ export function linkResolver({root, border, site, fs}: ResolverContext): LinkRes
 }
 
 /** A file system in which some files have other names, and some are there that aren't yet. */
-export function withMoves(fs: FileSystem, moved: ReadonlyMap<string, string>, created: readonly string[]): FileSystem {
+export function withMoves(
+  fs: FileSystem,
+  moved: ReadonlyMap<string, string>,
+  created: readonly string[]
+): FileSystem {
   if (moved.size === 0 && created.length === 0) return fs
   const origins = new Map([...moved].map(([from, to]) => [to, from]))
   const added = [...origins.keys(), ...created]

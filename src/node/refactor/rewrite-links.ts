@@ -7,8 +7,8 @@ import {type AnchorPlace, type AnchorTable, anchorLike, isSamePlace} from './anc
 import type {LinkChange} from './edit-page.js'
 import type {Page, PageLink} from './page.js'
 import type {LinkResolver, Reached} from './resolve-links.js'
-import {type PathTarget, pathsLike} from './url-path.js'
 import {decodePart, joinUrl, splitUrl} from './url-parts.js'
+import {type PathTarget, pathsLike} from './url-path.js'
 import {encodePart, styleOf, type UrlStyle} from './url-style.js'
 
 /** A place on a page, or none: all of it. */
@@ -93,7 +93,12 @@ function wantedOf({path, isFolder, page, anchor}: Reached, rewriting: LinkRewrit
 }
 
 /** Whether a URL leads where it has to. */
-async function leadsTo(url: string, from: string, wanted: Wanted, rewriting: LinkRewriting): Promise<boolean> {
+async function leadsTo(
+  url: string,
+  from: string,
+  wanted: Wanted,
+  rewriting: LinkRewriting
+): Promise<boolean> {
   const reached = await rewriting.after(url, from)
   if (!reached) return false
   if (wanted.page === null) {

@@ -43,9 +43,15 @@ export function* pathsLike(change: PathChange): Generator<string> {
     const isOwn = leadsTo(resolve(folder, name), change)
     const isTop = !isOwn && site.isFromTop && leadsTo(join(border, name), change)
     if (isTop && !isOutside(border, after.path)) {
-      yield* withEndings(change, (target) => `${leadOf(written)}${namesOf(change, relative(border, target)).join('/')}`)
+      yield* withEndings(
+        change,
+        (target) => `${leadOf(written)}${namesOf(change, relative(border, target)).join('/')}`
+      )
     } else if (!isOwn && !isTop && site.isByName && !before.isFolder) {
-      yield* withEndings(change, (target) => `${leadOf(written)}${namesOf(change, basename(target)).join('/')}`)
+      yield* withEndings(
+        change,
+        (target) => `${leadOf(written)}${namesOf(change, basename(target)).join('/')}`
+      )
     }
   }
   yield* withEndings(change, (target) => relativeLike(change, target))

@@ -74,6 +74,7 @@ function encode(character: string, isLowerCase: boolean): string {
     return character
   }
   // Punctuation that JavaScript leaves alone.
-  if (written === character) written = `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+  if (written === character)
+    written = `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
   return isLowerCase ? written.toLowerCase() : written
 }

@@ -1,5 +1,12 @@
 import {alignValue} from '../../grammar/alignment.js'
-import {decode, decodeReferences, isReference, meantEnd, referenceEnd, writtenEnd} from '../../grammar/references.js'
+import {
+  decode,
+  decodeReferences,
+  isReference,
+  meantEnd,
+  referenceEnd,
+  writtenEnd
+} from '../../grammar/references.js'
 import {isBareDestination} from '../../grammar/resource.js'
 import {escapeString} from '../../write/canonical/destination.js'
 
