@@ -151,9 +151,13 @@ async function lookAtAll(
   const problems: string[] = []
   const targets: Target[] = []
   const taken = new Set<string>()
+  const asking = foreseeWriting(
+    edits.map(({path}) => resolve(cwd, path)),
+    fs
+  )
   for (const item of edits) {
     try {
-      const target = await lookAt(item, cwd, folder, fs)
+      const target = await lookAt(item, cwd, folder, asking)
       for (const name of new Set([target.path, target.newPath])) {
         const key = name.normalize()
         if (taken.has(key))

@@ -76,14 +76,16 @@ function renameHeading(
   title: string,
   site: Site
 ): RenamedHeading {
-  const kept = ownEnd(heading, site)
+  const children: PhrasingContent[] = toTitle(title)
+  const own = ownEnd(heading.children, site)
+  // A title that has one of its own takes its place.
+  const kept = ownEnd(children, site) === '' ? own : ''
   const start = heading.children[0]?.position?.start.offset
   const end = heading.children.at(-1)?.position?.end.offset
   const range = {
     start: start ?? heading.position?.start.offset ?? 0,
     end: end ?? heading.position?.end.offset ?? 0
   }
-  const children: PhrasingContent[] = toTitle(title)
   heading.children = kept === '' ? children : [...children, {type: 'text', value: ` ${kept}`}]
   if (start !== undefined && end !== undefined && source.slice(start, end).endsWith(kept)) {
     const text = title.trim()
@@ -96,8 +98,8 @@ function renameHeading(
 }
 
 /** What at a heading's end names it for links: `{#id}`, or `^id`. */
-function ownEnd(heading: Heading, site: Site): string {
-  const last = heading.children.at(-1)
+function ownEnd(children: readonly PhrasingContent[], site: Site): string {
+  const last = children.at(-1)
   if (last?.type !== 'text') return ''
   const {hasOwnIds, hasTexts} = siteRules(site)
   if (hasOwnIds) {

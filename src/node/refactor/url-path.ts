@@ -94,36 +94,29 @@ function leadOf(written: string): string {
 
 /** A path from the note's folder, in the form of the one that is written. */
 function relativeLike(change: PathChange, target: string): string {
-  const {written, folder, newFolder, border, after} = change
-  const end = written.endsWith('/') ? written.lastIndexOf('/', written.length - 2) : written.lastIndexOf('/')
-  const directory = written.slice(0, end + 1)
-  if (
-    written !== '' &&
-    !written.startsWith('/') &&
-    !after.isFolder &&
-    !change.before.isFolder &&
-    resolve(newFolder, decodePart(directory) || '.') === dirname(target)
-  ) {
-    return guard(directory + namesOf(change, basename(target)).join('/'))
-  }
+  const {written, folder, newFolder, border, before, after} = change
+  const shortest = namesOf(change, relative(newFolder, target)).join('/')
+  if (written.startsWith('/') || written === '') return guard(shortest || '.')
   const lead = leadOf(written)
   const rest = written.slice(lead.length)
-  const shortest = relative(newFolder, target)
-  if (written.startsWith('/') || written === '') return guard(namesOf(change, shortest).join('/') || '.')
-  const isShortest = segmentsOf(relative(folder, resolve(folder, decodePart(written)))) === plain(rest)
-  const ups = /^(?:\.\.\/+)*/.exec(rest)?.[0].split('/').filter(Boolean).length ?? 0
-  if (!isShortest && ups > 0) {
-    // `../notes/a.md` from `notes/`: it goes up further than it has to, and still does.
+  const isShortest = withSlashes(relative(folder, resolve(folder, decodePart(written)))) === plain(rest)
+  if (!isShortest) {
+    // What leads to its folder by a way of its own still does.
+    const directory = written.slice(0, written.lastIndexOf('/') + 1)
+    const isThere = resolve(newFolder, decodePart(directory) || '.') === dirname(target)
+    if (isThere && !before.isFolder && !after.isFolder)
+      return guard(directory + namesOf(change, basename(target)).join('/'))
+    // `../notes/a.md` from `notes/` goes up further than it has to, and still does.
+    const ups = /^(?:\.\.\/+)*/.exec(rest)?.[0].split('/').filter(Boolean).length ?? 0
     const high = resolve(newFolder, '../'.repeat(ups))
-    if (!isOutside(border, high) && !isOutside(high, target)) {
+    if (ups > 0 && !isOutside(border, high) && !isOutside(high, target))
       return `${lead}${'../'.repeat(ups)}${namesOf(change, relative(high, target)).join('/')}`
-    }
   }
-  const path = namesOf(change, shortest).join('/')
-  return path === '' ? (after.isFolder ? lead || './' : guard(basename(target))) : guard(lead + path)
+  if (shortest !== '') return guard(lead + shortest)
+  return after.isFolder ? lead || './' : guard(basename(target))
 }
 
-function segmentsOf(path: string): string {
+function withSlashes(path: string): string {
   return path.split(sep).join('/').normalize()
 }
 
