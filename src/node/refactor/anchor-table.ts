@@ -102,9 +102,8 @@ export function anchorLike(anchor: string, before: HeadingAnchor, after: Heading
   }
   const prefix = isCaseFree ? (userContent.exec(name)?.[0] ?? '') : ''
   const written = name.slice(prefix.length)
-  if (isCaseFree && !after.isOwn && written !== before.name && written === inCase(before)) {
-    return prefix + inCase(after) + fragment
-  }
+  const like = isCaseFree && written !== before.name ? cases.find((each) => each(before) === written) : undefined
+  if (like && !after.isOwn) return prefix + like(after) + fragment
   return prefix + after.name + fragment
 }
 
@@ -116,6 +115,13 @@ function inCase({name, text}: HeadingAnchor): string {
   const cased = kept.join('').replaceAll(' ', '-')
   return cased.toLowerCase() === slug.toLowerCase() ? cased + name.slice(slug.length) : name
 }
+
+/** Letter cases in which somebody may write a slug that takes any: of the heading, of each word, of a shout. */
+const cases: ReadonlyArray<(heading: HeadingAnchor) => string> = [
+  inCase,
+  ({name}) => name.replace(/(^|-)([^-])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase()),
+  ({name}) => name.toUpperCase()
+]
 
 /** The number of a heading among those that a page has, from 0; -1 where it isn't one of them. */
 export function headingNumber(notes: Notes<object>, heading: Heading): number {

@@ -7,7 +7,7 @@ import type {NoteFile} from '../read-note.js'
 import type {AnchorTable} from './anchor-table.js'
 import {editPage, type LinkChange} from './edit-page.js'
 import {type FileEdits, hashText} from './file-edits.js'
-import {type Page, pageReader, readPage} from './page.js'
+import {type Page, type PageLink, pageReader, readPage} from './page.js'
 import {linkResolver, withMoves} from './resolve-links.js'
 import {changedLinks, type LostLink, type PagePlace, refuseLost} from './rewrite-links.js'
 
@@ -53,6 +53,8 @@ export interface Refactoring {
   isLeftOut?(whole: string, offset: number): boolean
   /** Where a place comes to stand (default: where it stands, on the page by its new name). */
   placeAfter?(before: PagePlace): PagePlace
+  /** A note that is made of parts of another: its text, and the links in it, by where they stand in that text. */
+  extracted?: {from: string; name: string; path: string; to: string; text: string; links: readonly PageLink[]}
   /** Notes that come to be, by their whole names, with the anchors that they will have. */
   created?: ReadonlyMap<string, AnchorTable>
 }
@@ -142,6 +144,16 @@ export class NotebookReader {
       if (edits.length > 0 || to !== whole) {
         all.push({path: file.path, edits, sha256: hashText(file.source)})
       }
+    }
+    const {extracted} = refactoring
+    if (extracted) {
+      const {from, to, name, text, links} = extracted
+      const page = pages.find(({whole}) => whole === from)?.page as Page
+      const changes = await changedLinks({name, page, from, to, links}, rewriting, lost)
+      count += changes.length
+      const edits = lost.length > 0 ? [] : editPage(text, [], changes)
+      const made = {start: 0, end: 0, text: applyEdits(text, edits)}
+      all.push({path: extracted.path, edits: [made], create: true})
     }
     refuseLost(what, lost)
     return {files: all, links: count}

@@ -1,6 +1,7 @@
 import {checkArgument, type OptionKind, textKind} from '../../text/options.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
 import {fileNameKind} from '../file-system.js'
+import {extractTopicIn} from './extract-topic.js'
 import type {FileEdits} from './file-edits.js'
 import {moveNoteIn} from './move-note.js'
 import {type Notebook, NotebookReader} from './notebook.js'
@@ -38,6 +39,19 @@ export interface Refactorings {
    * @throws {NotesError} `cannot-edit`, where no note has it, or one has a key of the new name already
    */
   renameKey(from: string | ReadonlyArray<string | number>, to: string): Promise<FileEdits[]>
+  /**
+   * Finds what it takes to make a note of a topic: its lines, heading and sub-topics included, move into the new one as they stand; below the
+   * heading that stays, a bullet leads there. Links to what moved follow it; links in it go on leading where they lead. It takes along copies of
+   * definitions and footnotes that it shares with the rest, and has no front matter.
+   *
+   * @param path the note, as the collection has it
+   * @param topic its path of titles, or its slug, as `topicAt` takes them
+   * @param to the new note's name, which is free
+   * @throws {NotesError} `missing-topic` or `ambiguous-topic`; `cannot-edit`, where its lines would say something else on their own, where a
+   *   definition that it shares stands within something, or where a link could not go on leading where it leads
+   * @throws {Error} where the name isn't free, or a file of the collection couldn't be read
+   */
+  extractTopic(path: string, topic: string | readonly string[], to: string): Promise<FileEdits[]>
 }
 
 const topicKind: OptionKind = {
@@ -68,6 +82,14 @@ export function refactoringsOf(notebook: Notebook): Refactorings {
       checkArgument(from, fileNameKind, 'move the note')
       checkArgument(to, fileNameKind, 'move a note to')
       return (await moveNoteIn(reader, from, to)).files
+    },
+    extractTopic: async (path, topic, to) => {
+      checkArgument(path, fileNameKind, 'extract a topic of the note')
+      checkArgument(topic, topicKind, 'extract the topic')
+      checkArgument(to, fileNameKind, 'extract a topic to')
+      const name = typeof topic === 'string' ? topic : topic.join(' > ')
+      const find = (notes: Notes<object>): Topic => findTopic(notes, topic, notebook.site)
+      return (await extractTopicIn(reader, path, {name, find}, to)).files
     },
     renameKey: async (from, to) => {
       checkArgument(from, keyKind, 'rename the key')

@@ -48,7 +48,7 @@ const alwaysEncoded = new Set(['%', '?', '#', '\\'])
 /**
  * Writes a name, or an anchor, as a part of a URL: what has to be encoded is, and the rest is as the author did it.
  *
- * @param isAnchor whether it stands behind the `#`, where `?` means nothing (default: false)
+ * @param isAnchor whether it stands behind the `#`, where `?` and `#` mean nothing (default: false)
  */
 export function encodePart(text: string, style: UrlStyle, isAnchor = false): string {
   let written = ''
@@ -56,7 +56,7 @@ export function encodePart(text: string, style: UrlStyle, isAnchor = false): str
     const unit = character.charCodeAt(0)
     const isBlank = unit === code.space
     const mustBe =
-      (alwaysEncoded.has(character) && !(isAnchor && character === '?')) ||
+      (alwaysEncoded.has(character) && !(isAnchor && /[?#]/.test(character))) ||
       isControl(unit) ||
       (isBlank && (!style.mayHoldBlanks || style.encoded.has(' '))) ||
       (unit < 128 ? style.encoded.has(character) : style.isAscii === true)
