@@ -40,7 +40,8 @@ describe('renameTopic', () => {
           '# Guide\n\n## Old name ##\n\n[own](#old-name) ![i](<#old-name> "t")\n[two\nlines](./a.md#old-name)\n\n[ref]: a.md#old-name "Old name"\n',
         'sub/b.md':
           '[x](../a.md#old-name) [<>](<../a.md?plain=1#old-name>) [case](../a.md#Old-Name) [p](../a.md#user-content-old-name)\n\n<a class=x href="../a.md#old-name">y</a>\n\n<p><a href=../a.md#old-name>z</a>\n\n> <p>\n> <img src=\'../a.md#old-name\'>\n',
-        'c.md': '[[a#Old name]] `[x](a.md#old-name)` [other](sub/a.md#old-name) [web](https://x.example/a.md#old-name)\n'
+        'c.md':
+          '[[a#Old name]] `[x](a.md#old-name)` [other](sub/a.md#old-name) [web](https://x.example/a.md#old-name)\n'
       },
       (collection) => collection.renameTopic('a.md', ['Guide', 'Old name'], 'New *name*')
     )
@@ -58,12 +59,15 @@ describe('renameTopic', () => {
       'a.md': '## Setup\n\n## Setup\n\n## Setup\n\n[1](#setup) [2](#setup-1) [3](#setup-2)\n'
     }
     const first = await changed(files, (collection) => collection.renameTopic('a.md', '#setup', 'Install'))
-    expect(first['a.md']).toBe('## Install\n\n## Setup\n\n## Setup\n\n[1](#install) [2](#setup) [3](#setup-1)\n')
+    expect(first['a.md']).toBe(
+      '## Install\n\n## Setup\n\n## Setup\n\n[1](#install) [2](#setup) [3](#setup-1)\n'
+    )
     const second = await changed(files, (collection) => collection.renameTopic('a.md', '#setup-1', 'Install'))
-    expect(second['a.md']).toBe('## Setup\n\n## Install\n\n## Setup\n\n[1](#setup) [2](#install) [3](#setup-1)\n')
-    const into = await changed(
-      {'a.md': '## A\n\n## B\n\n[a](#a) [b](#b)\n'},
-      (collection) => collection.renameTopic('a.md', '#a', 'B')
+    expect(second['a.md']).toBe(
+      '## Setup\n\n## Install\n\n## Setup\n\n[1](#setup) [2](#install) [3](#setup-1)\n'
+    )
+    const into = await changed({'a.md': '## A\n\n## B\n\n[a](#a) [b](#b)\n'}, (collection) =>
+      collection.renameTopic('a.md', '#a', 'B')
     )
     expect(into['a.md']).toBe('## B\n\n## B\n\n[a](#b) [b](#b-1)\n')
   })
@@ -74,16 +78,24 @@ describe('renameTopic', () => {
       site: 'vitepress'
     })
     expect(texts).toEqual({'a.md': '## Rust {#elm-lang}\n\n[x](#elm-lang) [y](./a#elm-lang)\n'})
-    const own = await changed(files, (collection) => collection.renameTopic('a.md', '#elm-lang', 'Rust {#rust}'), {
-      site: 'docusaurus'
-    })
+    const own = await changed(
+      files,
+      (collection) => collection.renameTopic('a.md', '#elm-lang', 'Rust {#rust}'),
+      {
+        site: 'docusaurus'
+      }
+    )
     expect(own).toEqual({'a.md': '## Rust {#rust}\n\n[x](#rust) [y](./a#rust)\n'})
   })
 
   it('writes titles where they are the anchor, and refuses where one would lead elsewhere', async () => {
-    const files = {'a.md': '# A\n\n## Old one\n\n## Other ^block\n\n[x](#Old%20one) [y](<#A#Old one>) [z](#^block)\n'}
+    const files = {
+      'a.md': '# A\n\n## Old one\n\n## Other ^block\n\n[x](#Old%20one) [y](<#A#Old one>) [z](#^block)\n'
+    }
     const make = (title: string) =>
-      changed(files, (collection) => collection.renameTopic('a.md', ['A', 'Old one'], title), {site: 'obsidian'})
+      changed(files, (collection) => collection.renameTopic('a.md', ['A', 'Old one'], title), {
+        site: 'obsidian'
+      })
     expect(await make('New one')).toEqual({
       'a.md': '# A\n\n## New one\n\n## Other ^block\n\n[x](#New%20one) [y](<#A#New one>) [z](#^block)\n'
     })
@@ -99,13 +111,16 @@ describe('renameTopic', () => {
     expect((await thrownBy(() => collection.renameTopic('b.md', 'Elm', 'x'))).message).toBe(
       'Cannot rename the topic `Elm` of `b.md`, expected one of the notes that were loaded: `b.md` is none of them'
     )
-    expect((await thrownBy(() => collection.renameTopic('a.md', 'Elm', 'a\nb'))).message).toContain('on one line')
+    expect((await thrownBy(() => collection.renameTopic('a.md', 'Elm', 'a\nb'))).message).toContain(
+      'on one line'
+    )
   })
 })
 
 describe('moveNote', () => {
   const files = {
-    'a.md': '[b](b.md) [./](./b.md#x) [<>](<b.md#x>) [q](b.md?plain=1) [no](c.md) ![i](b.png)\n\n[r]: b.md (t)\n',
+    'a.md':
+      '[b](b.md) [./](./b.md#x) [<>](<b.md#x>) [q](b.md?plain=1) [no](c.md) ![i](b.png)\n\n[r]: b.md (t)\n',
     'b.md': '# X\n\n[a](a.md) [self](b.md#x) [own](#x) ![i](./b.png) [gone](gone.md) <img src="b.png">\n',
     'sub/d.md': '[b](../b.md) [up](../sub/../b.md) [.](../)\n',
     'b.png': ''
@@ -136,7 +151,10 @@ describe('moveNote', () => {
   // https://github.com/microsoft/vscode/issues/193865 and https://github.com/microsoft/vscode-markdown-languageservice/issues/150
   it('keeps angle brackets and what stands behind the name in them', async () => {
     const texts = await changed(
-      {'foo.md': '# A\n\n[b](<bar.md#header-1>) [x](<bar.md>)\n', 'bar.md': '# Header 1\n\n[a](<foo.md#a>)\n'},
+      {
+        'foo.md': '# A\n\n[b](<bar.md#header-1>) [x](<bar.md>)\n',
+        'bar.md': '# Header 1\n\n[a](<foo.md#a>)\n'
+      },
       (collection) => collection.moveNote('bar.md', 'bar 2.md')
     )
     expect(texts['foo.md']).toBe('# A\n\n[b](<bar 2.md#header-1>) [x](<bar 2.md>)\n')
@@ -160,7 +178,8 @@ describe('moveNote', () => {
   it('keeps names encoded that were', async () => {
     const texts = await changed(
       {
-        'a.md': '[x](./%F0%9F%8C%80%20General/Lorem%20Ipsum.md) [y](<🌀 General/Lorem Ipsum.md>) [z](./🌀%20General/Lorem%20Ipsum.md#é)\n',
+        'a.md':
+          '[x](./%F0%9F%8C%80%20General/Lorem%20Ipsum.md) [y](<🌀 General/Lorem Ipsum.md>) [z](./🌀%20General/Lorem%20Ipsum.md#é)\n',
         '🌀 General/Lorem Ipsum.md': '# É\n'
       },
       (collection) => collection.moveNote('🌀 General/Lorem Ipsum.md', '🌀 General/Häll o.md')
@@ -182,7 +201,11 @@ describe('moveNote', () => {
   // https://github.com/foambubble/foam/issues/1146 and https://github.com/zk-org/zk/issues/200
   it('mends the links and images of the note that moves', async () => {
     const texts = await changed(
-      {'notes/foo.md': '![p](../Attachments/p.png) [f](./path/file.md) [d](path/)\n', 'notes/path/file.md': '', 'Attachments/p.png': ''},
+      {
+        'notes/foo.md': '![p](../Attachments/p.png) [f](./path/file.md) [d](path/)\n',
+        'notes/path/file.md': '',
+        'Attachments/p.png': ''
+      },
       (collection) => collection.moveNote('notes/foo.md', 'notes/bar/')
     )
     expect(texts).toEqual({
@@ -192,7 +215,11 @@ describe('moveNote', () => {
 
   it('passes over nothing that has no certain place', async () => {
     const texts = await changed(
-      {'a.md': '![a \\* &amp; *b*](b.md) [![x](b.md)](b.md) [`](b.md)`](b.md)\n\n| a |\n| - |\n| [x \\| y](b.md) |\n', 'b.md': ''},
+      {
+        'a.md':
+          '![a \\* &amp; *b*](b.md) [![x](b.md)](b.md) [`](b.md)`](b.md)\n\n| a |\n| - |\n| [x \\| y](b.md) |\n',
+        'b.md': ''
+      },
       (collection) => collection.moveNote('b.md', 'c.md')
     )
     expect(texts['a.md']).toBe(
@@ -227,7 +254,9 @@ describe('moveNote', () => {
     )
     expect(obsidian['x/a.md']).toBe('[x](c) [y](z/c.md) [z](../z/c.md)\n')
     const moved = await open({'x/a.md': '[x](b)\n', 'y/b.md': ''}).load({site: 'obsidian'})
-    expect(await moved.moveNote('y/b.md', 'z/b.md')).toMatchObject([{path: 'y/b.md', newPath: 'z/b.md', edits: []}])
+    expect(await moved.moveNote('y/b.md', 'z/b.md')).toMatchObject([
+      {path: 'y/b.md', newPath: 'z/b.md', edits: []}
+    ])
   })
 
   it('changes the case of a name alone', async () => {
@@ -243,9 +272,13 @@ describe('moveNote', () => {
     expect((await thrownBy(() => collection.moveNote('sub', 'x'))).message).toBe(
       'Cannot move `sub` to `x`, expected the name of a note: `sub` is a folder; move its notes one by one'
     )
-    expect((await thrownBy(() => collection.moveNote('a.md', 'b.md'))).message).toContain('there is a note of it')
+    expect((await thrownBy(() => collection.moveNote('a.md', 'b.md'))).message).toContain(
+      'there is a note of it'
+    )
     expect((await thrownBy(() => collection.moveNote('a.md', 'b.png'))).message).toContain('`b.png` is there')
-    expect((await thrownBy(() => collection.moveNote('z.md', 'y.md'))).message).toContain('`z.md` is none of them')
+    expect((await thrownBy(() => collection.moveNote('z.md', 'y.md'))).message).toContain(
+      '`z.md` is none of them'
+    )
     expect(await collection.moveNote('a.md', './a.md')).toEqual([])
   })
 
@@ -254,9 +287,13 @@ describe('moveNote', () => {
     const bad = await book.load({fs: undefined})
     const file = bad.files.get('sub/d.md')
     if (file) Object.assign(file, {error: new Error('Cannot read `sub/d.md`')})
-    expect((await thrownBy(() => bad.moveNote('a.md', 'z.md'))).message).toContain('expected all notes to be read')
+    expect((await thrownBy(() => bad.moveNote('a.md', 'z.md'))).message).toContain(
+      'expected all notes to be read'
+    )
     const light = await book.load({sources: false})
-    expect((await thrownBy(() => light.moveNote('a.md', 'z.md'))).message).toContain('without `sources: false`')
+    expect((await thrownBy(() => light.moveNote('a.md', 'z.md'))).message).toContain(
+      'without `sources: false`'
+    )
   })
 })
 
@@ -274,7 +311,8 @@ describe('renameKey', () => {
   })
 
   it('refuses where a note has the new one, bad YAML, or none has the old one', async () => {
-    const of = (text: string) => changed({'a.md': '---\ndate: x\n---\n', 'b.md': text}, (c) => c.renameKey('date', 'day'))
+    const of = (text: string) =>
+      changed({'a.md': '---\ndate: x\n---\n', 'b.md': text}, (c) => c.renameKey('date', 'day'))
     expect((await thrownBy(() => of('---\ndate: x\nday: y\n---\n'))).message).toContain('(in `b.md`)')
     expect((await thrownBy(() => of('---\ndate: [\n---\n'))).message).toContain("whose YAML can't be read")
     const none = await open({'a.md': ''}).load()

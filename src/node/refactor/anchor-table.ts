@@ -102,7 +102,8 @@ export function anchorLike(anchor: string, before: HeadingAnchor, after: Heading
   }
   const prefix = isCaseFree ? (userContent.exec(name)?.[0] ?? '') : ''
   const written = name.slice(prefix.length)
-  const like = isCaseFree && written !== before.name ? cases.find((each) => each(before) === written) : undefined
+  const like =
+    isCaseFree && written !== before.name ? cases.find((each) => each(before) === written) : undefined
   if (like && !after.isOwn) return prefix + like(after) + fragment
   return prefix + after.name + fragment
 }

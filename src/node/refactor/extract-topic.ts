@@ -186,7 +186,8 @@ function sortDefinitions(notes: Notes<object>, source: string, lines: Range, wha
       if (!used.inside.has(key)) sorted.leaving.push(range)
     }
   }
-  for (const ranges of [sorted.staying, sorted.leaving, sorted.copied]) ranges.sort((left, right) => left.start - right.start)
+  for (const ranges of [sorted.staying, sorted.leaving, sorted.copied])
+    ranges.sort((left, right) => left.start - right.start)
   return sorted
 }
 

@@ -47,7 +47,10 @@ export function openNotebook(files: Record<string, string>): TestNotebook {
 }
 
 /** What edits make of the texts of a collection, by the files' new names. */
-export function textsOf(collection: Collection<never> | Collection<false>, edits: readonly FileEdits[]): Record<string, string> {
+export function textsOf(
+  collection: Collection<never> | Collection<false>,
+  edits: readonly FileEdits[]
+): Record<string, string> {
   return Object.fromEntries(
     edits.map(({path, newPath = path, edits: own}) => [
       newPath,
