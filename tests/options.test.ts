@@ -31,9 +31,11 @@ import {
   validateConfig
 } from '../src/index.js'
 import {
+  applyFileEdits,
   checkFiles,
   exportRecords,
   findFiles,
+  finishFileEdits,
   loadCollection,
   loadConfig,
   readBaseline,
@@ -225,6 +227,14 @@ const functions: Array<
     'source',
     'sources',
     [{sources: 1}, {root: 1}, {site: 1}]
+  ],
+  ['applyFileEdits', (options) => applyFileEdits([], options), 'pwd', 'cwd', [{cwd: 1}, {fs: 'node'}]],
+  [
+    'finishFileEdits',
+    (options) => finishFileEdits('tests', options),
+    'foreing',
+    'foreign',
+    [{foreign: 1}, {fs: 'node'}]
   ],
   [
     'duplicateLinks',

@@ -230,12 +230,14 @@ function keyNamed(name: string, reader: NotebookReader): string | string[] {
   return isWhole || !name.includes('.') ? name : name.split('.')
 }
 
-function printEdits({path, edits, newPath}: FileEdits, {files}: Notebook, world: World): string {
+/** The diff of a file; with git's headers, without which nothing would apply a new name. */
+function printEdits({path, edits, newPath = path}: FileEdits, {files}: Notebook, world: World): string {
   const source = files.get(path)?.source ?? ''
   const text = applyEdits(source, edits)
-  if (newPath === undefined) return printDiff(path, source, text, world)
-  const names = `rename from ${hideLines(path)}\nrename to ${hideLines(newPath)}\n`
-  return text === source ? names : names + printDiff(path, source, text, world, newPath)
+  const [from, to] = [hideLines(path), hideLines(newPath)]
+  const names = from === to ? '' : `rename from ${from}\nrename to ${to}\n`
+  const patch = text === source ? '' : printDiff(path, source, text, world, newPath)
+  return `diff --git ${from} ${to}\n${names}${patch}`
 }
 
 /** `renamed the topic: 5 links in 3 files` */
