@@ -75,7 +75,9 @@ describe('apunte rename note', () => {
     })
     expect(read('notes/zig.md')).toBe(zig)
     const {out} = await rename('note', '--dry-run', 'notes/elm.md', 'notes/a b.md')
-    expect(out).toContain('rename from notes/elm.md\nrename to notes/a b.md\ndiff --git notes/zig.md notes/zig.md\n--- notes/zig.md')
+    expect(out).toContain(
+      'rename from notes/elm.md\nrename to notes/a b.md\ndiff --git notes/zig.md notes/zig.md\n--- notes/zig.md'
+    )
     shop.file('p.patch', out)
     execFileSync('git', ['apply', '-p0', 'p.patch'], {cwd: shop.folder})
     expect(read('notes/a b.md')).toBe(elm)

@@ -232,7 +232,11 @@ function whatIsTorn(work: string): string | null {
   for (const {parentPath, name} of found) {
     const text = readFileSync(join(parentPath, name), 'utf8')
     if (text.includes('theirs')) theirs++
-    else if (/^---\ntitle: (?:a|new|"new")\ndate: 2018-10-10\n---\n/.test(text) && text.endsWith('\n')) mine++
+    else if (
+      /^---\n(?:title|name): (?:a|new|"new")\ndate: 2018-10-10\n---\n/.test(text) &&
+      text.endsWith('\n')
+    )
+      mine++
   }
   return mine >= 4 && theirs === 3 ? null : `of 4 notes ${mine} are whole, of 3 others ${theirs}`
 }

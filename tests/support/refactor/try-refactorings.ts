@@ -43,6 +43,8 @@ export interface Tried {
   lost: string[]
   /** Files in which links that went up further than they had to, or named a folder, do so no more. */
   reshaped: number
+  /** Files in which a link that led nowhere led somewhere after it, by chance, and goes on leading there. */
+  adopted: number
 }
 
 /** Access lists take a process each, and syncing a disk's time; neither is what is looked at. */
@@ -96,12 +98,23 @@ async function tryIn(
   const broken = async (renamed: (path: string) => string): Promise<string[]> => {
     const all: string[] = []
     // Where only the anchor is missing, the file's name follows.
-    for await (const {path, url, reason} of findBrokenLinks({files: files.values(), ...place}))
-      all.push(`${renamed(path)} ${reason === 'missing-anchor' ? url.replace(/^[^#]*/, '') : url} ${reason}`)
+    // Where only the anchor is missing, the file's name follows; whether it is the file or its case is for chance.
+    for await (const {path, url} of findBrokenLinks({files: files.values(), ...place}))
+      all.push(`${renamed(path)} ${url.replace(/^[^#]*(?=#)/, '')}`)
     return all.sort()
   }
   const before = await broken((path) => path)
-  const tried: Tried = {topics: 0, moves: 0, keys: 0, refused: [], links: 0, wrong: [], lost: [], reshaped: 0}
+  const tried: Tried = {
+    topics: 0,
+    moves: 0,
+    keys: 0,
+    refused: [],
+    links: 0,
+    wrong: [],
+    lost: [],
+    reshaped: 0,
+    adopted: 0
+  }
   /** Applies edits to the disk, and to the files that are kept. */
   const apply = async (edits: readonly FileEdits[]): Promise<void> => {
     await applyFileEdits(edits, {cwd, fs: quick})
@@ -225,11 +238,15 @@ async function tryIn(
     }
     const renamed = new Map(edits.map((edit) => [edit.newPath ?? edit.path, edit.path]))
     const after = await broken((name) => renamed.get(name) ?? name)
+    let isAdopted = false
     if (kind !== 'key' && JSON.stringify(after) !== JSON.stringify(before)) {
-      // What a moved note had broken is as it was written, and may be in another place, or out of all.
-      const isOwn = (item: string): boolean => kind === 'move' && item.startsWith(`${path} `)
-      const more = after.filter((item) => !before.includes(item))
-      const less = before.filter((item) => !after.includes(item) && !isOwn(item))
+      // What a moved note had broken is as it was written, and may be so in another place or not; an anchor that wasn't there may be the new one.
+      const isChance = (item: string): boolean =>
+        kind === 'move' ? item.startsWith(`${path} `) : item.includes(' #')
+      const more = withoutThose(after, before).filter((item) => kind === 'topic' || !isChance(item))
+      const gone = withoutThose(before, after)
+      const less = gone.filter((item) => !isChance(item))
+      isAdopted = gone.length > 0
       if (more.length + less.length > 0)
         tried.wrong.push(`${what}: broken links differ: + ${more.slice(0, 3)} - ${less.slice(0, 3)}`)
     }
@@ -238,11 +255,12 @@ async function tryIn(
       const is = files.get(edit.newPath ?? edit.path)?.source as string
       if (applyEdits(was, edit.edits) !== is)
         tried.wrong.push(`${what}: ${edit.path} isn't what its edits make`)
-      if (
-        kind !== 'key' &&
-        mask(was, edit.path === path ? heading : -1) !== mask(is, edit.path === path ? heading : -1)
-      )
-        tried.wrong.push(`${what}: more than destinations changed in ${edit.path}`)
+      const number = edit.path === path ? heading : -1
+      const [masked, next] = [mask(was, number), mask(is, number)]
+      if (kind !== 'key' && masked !== next)
+        tried.wrong.push(
+          `${what}: more than destinations changed in ${edit.path}: ${difference(masked, next)}`
+        )
     }
     try {
       await apply((await back()).files)
@@ -253,7 +271,11 @@ async function tryIn(
     for (const [name, text] of old) {
       const now = files.get(name)?.source
       if (now === text) continue
-      if (shortened(text, join(cwd, name)) === shortened(now ?? '', join(cwd, name))) tried.reshaped++
+      const [was, is] = [text, now ?? ''].map((each) =>
+        JSON.stringify([mask(each, -1), targetsOf(each, join(cwd, name), root)])
+      )
+      if (was === is) tried.reshaped++
+      else if (isAdopted) tried.adopted++
       else tried.lost.push(`${what}: ${name}: ${difference(text, now ?? '')}`)
       await applyFileEdits([{path: name, edits: [{start: 0, end: (now ?? '').length, text}]}], {
         cwd,
@@ -285,25 +307,28 @@ function mask(text: string, number: number): string {
     masked += `${text.slice(at, start)}□`
     at = end
   }
-  return masked + text.slice(at)
+  // Of a picture with escapes in its text, the place isn't told for sure.
+  return (masked + text.slice(at)).replace(/(!\[[^\]\r\n]*\\[^\]\r\n]*\]\()\S*/g, '$1□')
 }
 
-/** A text with the relative destinations by their shortest ways, and pages of folders by their names. */
-function shortened(text: string, from: string): string {
-  const places = linksOfTree(readNotes(text).notes, text)
-    .flatMap(({link}) => (link.place ? [{...link.place, url: link.url}] : []))
-    .sort((left, right) => left.start - right.start)
-  let short = ''
-  let at = 0
-  for (const {start, end, url} of places) {
-    if (start < at) continue
-    const target = linkTarget(url, {from})
-    const whole =
-      target === null ? url : target.file.replace(/[\\/]?(?:readme|index)\.md$/i, '').replace(/\/$/, '')
-    short += `${text.slice(at, start)}${whole}#${target?.anchor}`
-    at = end
-  }
-  return short + text.slice(at)
+/** What a list has that another hasn't, as often as that. */
+function withoutThose(list: readonly string[], others: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const item of others) counts.set(item, (counts.get(item) ?? 0) + 1)
+  return list.filter((item) => {
+    const count = counts.get(item) ?? 0
+    counts.set(item, count - 1)
+    return count <= 0
+  })
+}
+
+/** Where the links of a text lead, pages of folders as their folders. */
+function targetsOf(text: string, from: string, root: string | undefined): string[] {
+  return linksOfTree(readNotes(text).notes, text).map(({link: {url}}) => {
+    const target = linkTarget(url, {from, root})
+    const file = target?.file.replace(/[\\/]?(?:readme|index)\.md$/i, '').replace(/\/$/, '')
+    return target === null ? url : `${file}#${target.anchor}`
+  })
 }
 
 function difference(was: string, is: string): string {
