@@ -7,7 +7,7 @@ import {openWorkshop} from '../support/command.js'
 
 // `npm run faults` kills 100 times.
 const runs = Number(process.env.RENAMES ?? 2)
-const amount = Number(process.env.FILES ?? 20)
+const amount = Math.min(60, Number(process.env.FILES ?? 20))
 
 const shop = openWorkshop()
 beforeAll(needBinary)
