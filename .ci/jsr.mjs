@@ -1,5 +1,5 @@
-// Makes the form of the package that JSR takes, and lets Deno try to publish it: `jsr.mjs` (nothing is sent). `jsr.mjs version` gives `jsr.json` the
-// version of `package.json`.
+// Makes the form of the package that JSR takes, and lets Deno try to publish it: `jsr.mjs` (nothing is sent). `jsr.mjs version` gives `jsr.json` and
+// `src/node/version.ts` the version of `package.json`.
 //
 // JSR takes sources, not builds. It wants imports to name files and registries, and refuses `declare module`, also where the dry run lets it pass
 // (jsr-io/jsr#339, #1149): so what `src/` adds to the types of mdast and vfile is left out there.
@@ -104,6 +104,8 @@ function settingsOf(version) {
 
 if (process.argv[1] === import.meta.filename && process.argv[2] === 'version') {
   writeFileSync('jsr.json', `${JSON.stringify(settingsOf(manifest.version), null, 2)}\n`)
+  const path = 'src/node/version.ts'
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/'.*'/, `'${manifest.version}'`))
 } else if (process.argv[1] === import.meta.filename) {
   const folder = mkdtempSync(join(tmpdir(), 'apunte-jsr-'))
   try {

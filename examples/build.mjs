@@ -58,6 +58,8 @@ const examples = [
       'Reading list',
       '2026 · elm, queues',
       'href="https://elm.example/slides?a=1&#x26;b=2"',
+      // The note that `author` names.
+      '<p>By Jane Doe</p>',
       // The outline, the cover that the front matter names, and the image in the body, which Astro has taken into the build.
       '<a href="#queues">Queues</a>',
       /<h1>Reading list<\/h1>\s*<img [^>]*src="\/_astro\/reading\.[\w-]+\.svg"/,

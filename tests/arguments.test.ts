@@ -287,6 +287,30 @@ it('one pattern instead of a list: it isn’t read letter by letter', async () =
   ])
 })
 
+it('what a collection is asked with', async () => {
+  const cwd = new URL('../fixtures/collection/', import.meta.url).pathname
+  const collection = await loadCollection('elm.md', {cwd})
+  const calls: Array<[(value: never) => unknown, string]> = [
+    [(value) => collection.fileAt(value), 'Cannot find the file nothing, expected a string, its name'],
+    [
+      (value) => collection.filesWith(value, 1),
+      'expected a key of front matter, or an array of keys from the top'
+    ],
+    [(value) => collection.filesWith('a', value), 'expected a string, a number, `true`, `false` or `null`'],
+    [(value) => collection.topicAt(value, 'a'), 'Cannot find the file nothing'],
+    [(value) => collection.topicAt('elm.md', value), 'expected a string, an anchor'],
+    [(value) => collection.linksTo(value), 'expected a string, an absolute URL'],
+    [(value) => [...collection.backLinks(value)], 'Cannot find the links to the file nothing'],
+    [(value) => [...collection.selectAll(value)], 'Cannot select by nothing, expected a string, a selector']
+  ]
+  for (const [call, message] of calls) {
+    expect(() => call(wrong(undefined))).toThrow(message)
+  }
+  expect(() => [...collection.findTopics(wrong(null))]).toThrow('expected a title, a regular expression')
+  await expect(collection.update(wrong(1), null)).rejects.toThrow('Cannot update the file a number')
+  await expect(loadCollection('elm.md', {cwd, cache: ''})).rejects.toThrow(RangeError)
+})
+
 it('an empty name: it isn’t this folder', async () => {
   expect(await findFiles(['', 'package.json'])).toEqual({
     files: ['package.json'],

@@ -226,7 +226,14 @@ const functions: Array<
     (options) => loadCollection('package.json', options),
     'source',
     'sources',
-    [{sources: 1}, {root: 1}, {site: 1}]
+    [{sources: 1}, {root: 1}, {site: 1}, {cache: 1}]
+  ],
+  [
+    'linksTo',
+    async (options) => (await loadCollection('package.json')).linksTo('https://a.example', options),
+    'trailingslash',
+    'trailingSlash',
+    [{hash: 1}, {www: 'no'}]
   ],
   ['applyFileEdits', (options) => applyFileEdits([], options), 'pwd', 'cwd', [{cwd: 1}, {fs: 'node'}]],
   [

@@ -3,10 +3,19 @@ import {fileURLToPath, pathToFileURL} from 'node:url'
 import type {Position} from 'unist'
 import {toHtml} from '../export/html.js'
 import {codeFrame} from '../issue/code-frame.js'
-import {isError} from '../issue/issue.js'
+import {type Issue, isError, type PathSegment} from '../issue/issue.js'
 import {formatIssue} from '../issue/notes-error.js'
+import {nodeFileSystem} from '../node/file-system.js'
 import {findFiles} from '../node/find-files.js'
-import {readNote} from '../node/read-note.js'
+import {type NoteFile, readNote} from '../node/read-note.js'
+import {
+  checkReferences,
+  type ReferenceLookup,
+  referencesOnDisk,
+  toUnknownReference
+} from '../node/references/check-references.js'
+import {findReferences} from '../node/references/find-references.js'
+import {pathBelow} from '../node/references/reference-names.js'
 import {type FrontMatterOption, type OutlineOption, safeParseNotes} from '../parse.js'
 import {slugsOf} from '../query/slugs.js'
 import {titleOf} from '../query/text.js'
@@ -27,7 +36,10 @@ export interface NotesLoaderOptions {
   pattern?: string | string[] | undefined
   /** The folder that they are in, relative to the project's root (default: `./src/notes`). */
   base?: string | undefined
-  /** What judges the front matter before Astro's own schema does (default: nothing). */
+  /**
+   * What judges the front matter before Astro's own schema does (default: nothing). What it calls a `reference` (of `apunte/node`) has to name a note, by
+   * patterns that begin at the project's root, and comes out as that note's id, which Astro's own `reference()` takes.
+   */
   frontMatter?: FrontMatterOption | undefined
   /**
    * Any Standard Schema over the outline, the body's own schema (default: none). Entries get its output as `outline`, beside the front matter's
@@ -36,6 +48,11 @@ export interface NotesLoaderOptions {
   outline?: OutlineOption
   /** Makes an entry's id of its path in `base` (default: the path without its ending). */
   generateId?: ((path: string) => string) | undefined
+  /**
+   * Makes the id of a note that a reference names, of its path below the folder that the reference's pattern begins with (default: that path
+   * without its ending, as `generateId`). Where that collection has Astro's `glob()` as its loader, it is `(path) => slug(path)`, for names with blanks or capitals.
+   */
+  referenceId?: ((path: string) => string) | undefined
 }
 
 /** What Astro keeps of an entry's rendered body. */
@@ -57,6 +74,10 @@ interface Loading {
   context: NotesLoaderContext
   options: NotesLoaderOptions
   folder: string
+  /** The project's. */
+  root: string
+  /** Which notes there are, for references; made anew when a file comes or goes. */
+  lookUp: ReferenceLookup
   render(notes: Notes<object>, body: Body): Promise<Rendered>
 }
 
@@ -68,7 +89,8 @@ const loaderOptionKinds: OptionKinds<NotesLoaderOptions> = {
   base: textKind('the name of a folder'),
   frontMatter: schemaOrFalseKind,
   outline: schemaKind,
-  generateId: callback('which makes an id of a path')
+  generateId: callback('which makes an id of a path'),
+  referenceId: callback('which makes an id of a path')
 }
 
 /** An entry of a collection, as Astro's store takes it. */
@@ -148,7 +170,9 @@ export function notesLoader(options: NotesLoaderOptions = {}): NotesLoader {
       if (files.length === 0)
         context.logger.warn(`Cannot find notes in \`${base}\`, expected some at \`${patterns.join('`, `')}\``)
       const left = new Set(context.store.keys())
-      const loading = {context, options, folder, render: await findRenderer(context)}
+      const root = fileURLToPath(context.config.root)
+      const lookUp = referencesOnDisk({cwd: root, fs: nodeFileSystem})
+      const loading = {context, options, folder, root, lookUp, render: await findRenderer(context)}
       for (const file of files) {
         const id = await loadNote(loading, file)
         left.delete(id)
@@ -164,7 +188,11 @@ function watch(loading: Loading, find: () => Promise<string[]>): void {
   const {watcher, store, logger} = context
   if (!watcher) return
   watcher.add(folder)
+  const forget = (): void => {
+    loading.lookUp = referencesOnDisk({cwd: loading.root, fs: nodeFileSystem})
+  }
   const reload = async (path: string): Promise<void> => {
+    forget()
     try {
       const file = (await find()).find((name) => resolve(folder, name) === resolve(path))
       if (file !== undefined) await loadNote(loading, file)
@@ -176,6 +204,7 @@ function watch(loading: Loading, find: () => Promise<string[]>): void {
   watcher.on('add', (path) => void reload(path))
   watcher.on('change', (path) => void reload(path))
   watcher.on('unlink', (path) => {
+    forget()
     const gone = relative(folder, path)
     if (!gone.startsWith('..')) store.delete(idOf(options, gone))
   })
@@ -183,18 +212,26 @@ function watch(loading: Loading, find: () => Promise<string[]>): void {
 
 function idOf({generateId}: NotesLoaderOptions, file: string): string {
   const path = file.replaceAll('\\', '/').replace(/^\.\//, '')
-  return generateId ? generateId(path) : path.replace(/(?:\.note)?\.[^./]+$/, '')
+  return generateId ? generateId(path) : withoutEnding(path)
 }
 
-async function loadNote({context, options, folder, render}: Loading, file: string): Promise<string> {
-  const {store, parseData, generateDigest, config, logger} = context
+function withoutEnding(path: string): string {
+  return path.replace(/(?:\.note)?\.[^./]+$/, '')
+}
+
+async function loadNote(loading: Loading, file: string): Promise<string> {
+  const {context, options, folder, root, render} = loading
+  const {store, parseData, generateDigest, logger} = context
   const path = resolve(folder, file)
   const id = idOf(options, file)
-  const {source} = await readNote(path)
-  const digest = generateDigest(source)
-  const filePath = relative(fileURLToPath(config.root), path).replaceAll('\\', '/')
+  const read = await readNote(path, {frontMatter: false})
+  const {source} = read
+  const {ids, unknown} = await idsOfReferences(loading, read, path)
+  // What a name leads to may change while the note doesn't.
+  const digest = generateDigest(ids.length > 0 ? JSON.stringify([source, ids]) : source)
+  const filePath = relative(root, path).replaceAll('\\', '/')
   const known = store.get(id)
-  if (known?.digest === digest) {
+  if (known?.digest === digest && unknown.length === 0) {
     // Astro keeps entries from build to build, but not which images they need.
     if (known.assetImports?.length) store.addAssetImports?.(known.assetImports, filePath)
     return id
@@ -204,8 +241,10 @@ async function loadNote({context, options, folder, render}: Loading, file: strin
     if (!isError(issue)) logger.warn(formatIssue(issue, {path: filePath, source}))
   }
   if (!result.success) throw loaderError(result.issues.filter(isError), source, filePath)
+  if (unknown.length > 0) throw loaderError(unknown, source, filePath)
   const {notes} = result
-  const own = (result.frontMatter ?? notes.frontMatter?.data ?? {}) as Record<string, unknown>
+  const judged = (result.frontMatter ?? notes.frontMatter?.data ?? {}) as Record<string, unknown>
+  const own = ids.reduce(putId, judged)
   if (options.outline && 'outline' in own) {
     throw new Error(
       `Cannot add the outline to the data of \`${filePath}\`, expected front matter without a key \`outline\`: rename it`
@@ -217,6 +256,42 @@ async function loadNote({context, options, folder, render}: Loading, file: strin
   const rendered = await render(notes, {id, data, body, filePath: path, digest})
   store.set({id, data, body, filePath, digest, rendered, assetImports: rendered.metadata?.imagePaths})
   return id
+}
+
+/** An id to put in the place of a reference. */
+interface ReferenceId {
+  path: PathSegment[]
+  value: string
+  id: string
+}
+
+/** The ids of the notes that a note's front matter names, which Astro's `reference()` takes; and what names none. */
+async function idsOfReferences(
+  {options: {frontMatter, referenceId = withoutEnding}, root, lookUp}: Loading,
+  {notes}: NoteFile,
+  path: string
+): Promise<{ids: ReferenceId[]; unknown: Issue[]}> {
+  const found = frontMatter ? findReferences(frontMatter, notes.frontMatter?.data) : []
+  if (found.length === 0) return {ids: [], unknown: []}
+  const {named, unknown} = await checkReferences(notes, path, found, lookUp)
+  const ids = named.map(({target, path: place, value, note}) => ({
+    path: place,
+    value,
+    id: referenceId(pathBelow(target, note, root))
+  }))
+  return {ids, unknown: unknown.map(toUnknownReference)}
+}
+
+/** A copy of data with an id in the place of a reference, if the schema has left that there. */
+function putId<Data>(data: Data, {path, value, id}: ReferenceId): Data {
+  const [key, ...rest] = path
+  if (key === undefined) return (typeof data === 'string' && data.trim() === value ? id : data) as Data
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key)) return data
+  const inside = (data as Record<PathSegment, unknown>)[key]
+  const changed = putId(inside, {path: rest, value, id})
+  if (changed === inside) return data
+  if (Array.isArray(data)) return data.map((item, at) => (at === key ? changed : item)) as Data
+  return {...data, [key]: changed}
 }
 
 /** Astro's own rendering where it can be had, the first that finds the images beside a note; else ours. */

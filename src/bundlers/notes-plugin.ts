@@ -4,7 +4,15 @@ import {uneval} from 'devalue'
 import type {Position} from 'unist'
 import {codeFrame} from '../issue/code-frame.js'
 import type {Issue} from '../issue/issue.js'
+import {nodeFileSystem} from '../node/file-system.js'
 import {matchesPatterns} from '../node/match-patterns.js'
+import {
+  checkReferences,
+  type ReferenceLookup,
+  referencesOnDisk,
+  toUnknownReference
+} from '../node/references/check-references.js'
+import {findReferences} from '../node/references/find-references.js'
 import {type FrontMatterOption, type OutlineOption, safeParseNotes} from '../parse.js'
 import {toOutline} from '../query/outline.js'
 import {checkOptions, type OptionKinds, schemaKind, schemaOrFalseKind} from '../text/options.js'
@@ -16,7 +24,10 @@ export interface NotesPluginOptions {
    * `.note.md`).
    */
   include?: string | readonly string[] | RegExp | undefined
-  /** Any Standard Schema over the front matter's data, or `false` for none (default: the format's own). */
+  /**
+   * Any Standard Schema over the front matter's data, or `false` for none (default: the format's own). What it calls a `reference` (of
+   * `apunte/node`) has to name a note; its patterns begin at the project's root.
+   */
   frontMatter?: FrontMatterOption | undefined
   /** Any Standard Schema over the outline (default: none). */
   outline?: OutlineOption
@@ -52,7 +63,16 @@ export interface NotesPlugin {
   enforce: 'pre'
   /** Tells the project's root, where there is a Vite. */
   configResolved(config: {root?: string}): void
-  transform(this: BundlerContext, source: string, id: string): {code: string; map: null} | null
+  /** Forgets which notes there are, which references name. */
+  watchChange(): void
+  /** Answers at once, unless the note's front matter names others. */
+  transform(this: BundlerContext, source: string, id: string): NoteModule | null | Promise<NoteModule>
+}
+
+/** What a note becomes. */
+export interface NoteModule {
+  code: string
+  map: null
 }
 
 /**
@@ -70,12 +90,17 @@ export interface NotesPlugin {
 export function notesPlugin(options: NotesPluginOptions = {}): NotesPlugin {
   checkOptions(options, pluginOptionKinds, 'notesPlugin')
   let root = process.cwd()
+  let lookUp: ReferenceLookup | null = null
   const {include = /\.note\.md$/, frontMatter, outline} = options
   return {
     name: 'apunte',
     enforce: 'pre',
     configResolved(config) {
       root = config.root ?? root
+      lookUp = null
+    },
+    watchChange() {
+      lookUp = null
     },
     transform(source, id) {
       const [path = '', query = ''] = id.split('?', 2)
@@ -90,7 +115,14 @@ export function notesPlugin(options: NotesPluginOptions = {}): NotesPlugin {
         return this.error(toMessage(errors[0] as Issue, source, path, errors.length - 1))
       }
       const plain = result.outline ?? toOutline(result.notes)
-      return {code: toModule(result.frontMatter, plain), map: null}
+      const module: NoteModule = {code: toModule(result.frontMatter, plain), map: null}
+      const references = frontMatter ? findReferences(frontMatter, result.notes.frontMatter?.data) : []
+      if (references.length === 0) return module
+      lookUp ??= referencesOnDisk({cwd: root, fs: nodeFileSystem})
+      return checkReferences(result.notes, path, references, lookUp).then(({unknown}) => {
+        const [first, ...more] = unknown.map(toUnknownReference)
+        return first ? this.error(toMessage(first, source, path, more.length)) : module
+      })
     }
   }
 }

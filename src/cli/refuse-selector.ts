@@ -109,12 +109,14 @@ const otherNames: Readonly<Record<string, string>> = {
   footnote: 'footnoteDefinition'
 }
 
-function refuseRule({items, nestedRule}: AstRule): void {
+/** @param isOfNotes whether it speaks of a note itself, which has whatever keys its front matter has */
+function refuseRule({items, nestedRule}: AstRule, isOfNotes = false): void {
+  const isNotes = isOfNotes || items.some((item) => item.type === 'TagName' && item.name === 'notes')
   for (const item of items) {
     if (item.type === 'TagName') refuseName(item.name, types, 'type of node')
-    else if (item.type === 'Attribute') refuseName(item.name, attributes, 'attribute')
+    else if (item.type === 'Attribute' && !isNotes) refuseName(item.name, attributes, 'attribute')
     else if (item.type === 'PseudoClass' && item.argument?.type === 'Selector') {
-      for (const rule of item.argument.rules) refuseRule(rule)
+      for (const rule of item.argument.rules) refuseRule(rule, isNotes && item.name !== 'has')
     }
   }
   if (nestedRule) refuseRule(nestedRule)
@@ -124,9 +126,10 @@ function refuseName(name: string, known: readonly string[], what: string): void 
   if (known.includes(name)) return
   const hint =
     name === 'frontMatter'
-      ? '; `apunte outline` and `apunte parse` show front matter'
+      ? '; its keys are attributes of `notes`: `notes[tags~=web]`'
       : didYouMean(otherNameOf(name, known), known)
-  throw new Error(`there is no ${what} ${quote(name)}${hint}, expected one of ${known.join(', ')}`)
+  const ofNotes = what === 'attribute' ? `; of front matter \`notes[${name}]\`` : ''
+  throw new Error(`there is no ${what} ${quote(name)}${hint}, expected one of ${known.join(', ')}${ofNotes}`)
 }
 
 /** What of the known names another one stands for; else itself. */

@@ -34,6 +34,7 @@ export const issueCodes = [
   'too-complex',
   'unclosed-comment',
   'unclosed-front-matter',
+  'unknown-reference',
   'unresolved-reference',
   'unsafe-key',
   'unsupported-yaml',

@@ -79,7 +79,7 @@ export async function readRegularFile(
     if (stats.isDirectory()) throw systemError('EISDIR', 'illegal operation on a directory', path)
     if (stats.isFile()) {
       if (stats.size > most) throw tooMany(path, stats.size)
-      return await handle.readFile()
+      return await readWhole(handle, stats.size)
     }
     if (!isStream) throw systemError('EFTYPE', 'it is a device or a pipe, expected a file', path)
     return await readToEnd(handle, path, most)
@@ -90,6 +90,23 @@ export async function readRegularFile(
 
 // Windows has no such flag, and no such pipes among its files.
 const readNow = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** Files up to this size are read by one call. */
+const smallFile = 2 ** 24
+
+/** Reads a file whose size is known, with as few calls as can be; what was added to it by then is read, too. */
+async function readWhole(handle: promises.FileHandle, size: number): Promise<Uint8Array> {
+  // Files of `/proc` say that they have none.
+  if (size === 0 || size > smallFile) return handle.readFile()
+  const bytes = Buffer.allocUnsafeSlow(size + 1)
+  let end = 0
+  while (end < bytes.length) {
+    const {bytesRead} = await handle.read(bytes, end, bytes.length - end, end)
+    end += bytesRead
+    if (bytesRead === 0 || end === size) return bytes.subarray(0, end)
+  }
+  return handle.readFile()
+}
 
 async function readToEnd(handle: promises.FileHandle, path: string, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []

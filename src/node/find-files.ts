@@ -223,24 +223,37 @@ async function expand(
   return (await namesOf(globbyStream(glob, {...common, cwd}))).sort()
 }
 
-/** Node's file system, which tells the folders that are there and can't be listed, and reads no ignore file that would keep it. */
+/**
+ * Node's file system, which tells the folders that are there and can't be listed, and reads no ignore file that would keep it. What was listed as
+ * a file isn't looked at again: globby asks of each name that it finds whether it is a folder, one after another.
+ */
 function tellingFs(
   tell: (path: string) => void,
   tellIgnoreFile: (path: string) => void,
   tellName: (path: string) => void
 ): typeof nodeFs {
+  const files = new Set<string>()
   type Listed = (error: NodeJS.ErrnoException | null, entries: nodeFs.Dirent[]) => void
   const readdir = (path: string, options: {withFileTypes: true}, listed: Listed): void => {
     nodeFs.readdir(path, options, (error, entries) => {
       if (error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR') tell(path)
       if (error) return listed(error, entries)
       const usable = entries.filter(({name}) => !isPathInName(name))
-      for (const {name} of entries) if (isPathInName(name)) tellName(join(path, name))
+      for (const entry of entries) {
+        if (isPathInName(entry.name)) tellName(join(path, entry.name))
+        else if (entry.isFile()) files.add(join(path, entry.name))
+      }
       listed(error, usable)
     })
   }
   const readFile = (path: string): Promise<string> => readIgnoreFile(path, tellIgnoreFile)
-  const promises = {...nodeFs.promises, readFile: readFile as unknown as typeof nodeFs.promises.readFile}
+  const stat = async (path: string): Promise<Pick<nodeFs.Stats, 'isDirectory'>> =>
+    files.has(path) ? {isDirectory: () => false} : nodeFs.promises.stat(path)
+  const promises = {
+    ...nodeFs.promises,
+    readFile: readFile as unknown as typeof nodeFs.promises.readFile,
+    stat: stat as unknown as typeof nodeFs.promises.stat
+  }
   return {...nodeFs, readdir: readdir as unknown as typeof nodeFs.readdir, promises}
 }
 

@@ -13,11 +13,14 @@ export {fingerprintIssues} from './check/fingerprints.js'
 export type {BrokenLink} from './collection/broken-links.js'
 export {
   type Collection,
+  type CollectionNode,
   type CollectionOptions,
   type CollectionTopic,
+  type FrontMatterValue,
   loadCollection
 } from './collection/collection.js'
 export type {CollectionHtmlLink, CollectionLink, DuplicateLink} from './collection/collection-links.js'
+export type {CollectionUpdate} from './collection/collection-store.js'
 export type {CollectionChange} from './collection/watch-collection.js'
 export type {Watching} from './collection/watch-files.js'
 export {type LoadConfigOptions, type LoadedConfig, loadConfig} from './config/load-config.js'
@@ -40,6 +43,9 @@ export {
   finishFileEdits
 } from './refactor/finish-file-edits.js'
 export type {Refactorings} from './refactor/refactorings.js'
+export type {CollectionReference, References, ResolvedReference} from './references/collection-references.js'
+export {type Reference, type ReferenceOptions, reference} from './references/reference.js'
+export type {ReferenceTarget} from './references/reference-target.js'
 export {type ResolvedConfig, resolveConfig} from './resolve-config.js'
 export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'
 export {type WriteFileOptions, type WriteOutcome, writeFileAtomically} from './write-file.js'

@@ -88,33 +88,61 @@ export async function* readChecked<Schema extends FrontMatterOption, OutlineSche
   patterns: string | readonly string[],
   options: ReadNotesOptions<Schema, OutlineSchema>
 ): AsyncGenerator<NoteFile<Schema>, void, undefined> {
+  const {frontMatter, outline} = options
+  const toFile = (text: ReadText): NoteFile<Schema> =>
+    'error' in text
+      ? toFailedFile(text.path, text.error)
+      : toNoteFile(text.path, text.source, {frontMatter, outline})
+  yield* readEach(patterns, options, toFile)
+}
+
+/** The text of a file, or why it couldn't be read. */
+export type ReadText = {path: string; source: string} | {path: string; error: Error}
+
+/**
+ * Reads many files, a few at once, and gives what is made of each, in the order of the files. What `make` throws is the file's error.
+ *
+ * @param make makes something of a text; a file that couldn't be read, and a pattern that names none, come with their `error`
+ */
+export async function* readEach<Value>(
+  patterns: string | readonly string[],
+  options: ReadNotesOptions,
+  make: (text: ReadText) => Value | Promise<Value>
+): AsyncGenerator<Value, void, undefined> {
   const {cwd, concurrency = 16, onProgress, fs} = options
   const {files, missing} = await findFiles(patterns, {cwd, fs})
   const total = files.length + missing.length
   let done = 0
-  const tell = (file: NoteFile<Schema>): NoteFile<Schema> => {
-    onProgress?.({done: ++done, total, path: file.path})
-    return file
+  const tell = (path: string): void => onProgress?.({done: ++done, total, path})
+  const read = pMapIterable(
+    files,
+    async (path) => {
+      const text = await readText(path, options)
+      return {path, value: await make(text)}
+    },
+    {concurrency, backpressure: concurrency}
+  )
+  for await (const {path, value} of read) {
+    tell(path)
+    yield value
   }
-  const read = pMapIterable(files, (path) => attemptNote(path, options), {
-    concurrency,
-    backpressure: concurrency
-  })
-  for await (const file of read) yield tell(file)
-  for (const item of missing) yield tell(toFailedFile(item.pattern, new Error(describeMissing(item))))
+  for (const item of missing) {
+    const value = await make({path: item.pattern, error: new Error(describeMissing(item))})
+    tell(item.pattern)
+    yield value
+  }
 }
 
-/** Reads a note; where that fails, the file tells why. */
-export async function attemptNote<Schema extends FrontMatterOption, OutlineSchema extends OutlineOption>(
+/** Reads the text of a file; where that fails, it tells why. */
+export async function readText(
   path: string,
-  options: ReadNotesOptions<Schema, OutlineSchema>
-): Promise<NoteFile<Schema>> {
-  const {cwd = process.cwd(), fs = nodeFileSystem} = options
+  {cwd = process.cwd(), fs = nodeFileSystem}: Pick<ReadNotesOptions, 'cwd' | 'fs'>
+): Promise<ReadText> {
   try {
-    const {frontMatter, outline} = options
-    return toNoteFile(path, decodeUtf8(await fs.readFile(resolve(cwd, path)), path), {frontMatter, outline})
+    return {path, source: decodeUtf8(await fs.readFile(resolve(cwd, path)), path)}
   } catch (error) {
-    return toFailedFile(path, withReason(error, path, 'read'))
+    const reason = withReason(error, path, 'read')
+    return {path, error: reason instanceof Error ? reason : new Error(String(reason))}
   }
 }
 

@@ -37,7 +37,7 @@ export interface HtmlLinksOptions extends Omit<LinksOptions, 'html'> {
 }
 
 /** What the options may be: `within: undefined` is a topic that wasn't found, and not the whole note. */
-const linksOptionKinds: OptionKinds<HtmlLinksOptions> = {
+export const linksOptionKinds: OptionKinds<HtmlLinksOptions> = {
   within: {
     ...objectLike('a topic or a bullet of the note'),
     undefinedHint: 'it was likely sought and not found; leave the option out for all of the note'

@@ -41,7 +41,8 @@ type SelectedByOne<Selector extends string, Data extends object> =
  * Finds the nodes that a selector matches, in the order of the text: `unist-util-select`'s selectors over node types, with
  * four attributes more. `title` is a topic's title (a link's own title on links), `text` any node's text, `host` and `label`
  * what a link leads to and is about. An attribute's value needs no quotes, unless there are blanks, quotes or brackets in it.
- * A host is compared as a host: letter case and punycode don't count, and the port only where one is asked for.
+ * A host is compared as a host: letter case and punycode don't count, and the port only where one is asked for. The note itself has its front
+ * matter's keys: `notes[tags~=web]` is one that has `web` among its tags, `notes[author\\.name=Jane] link` its links.
  *
  * @param notes the note
  * @param selector for example `topic[title=Channels] link[host=github.com]`
@@ -56,9 +57,21 @@ export function selectAll<Data extends object, const Selector extends string>(
   selector: Selector
 ): Array<Selected<Selector, Data>> {
   checkWholeNotes(notes)
+  return selecting(selector)(notes)
+}
+
+/**
+ * {@link selectAll} for many notes: the selector is read once.
+ *
+ * @internal
+ */
+export function selecting<const Selector extends string>(
+  selector: Selector
+): <Data extends object>(notes: Notes<Data>) => Array<Selected<Selector, Data>> {
   checkArgument(selector, textKind('a selector'), 'select by')
   const read = readSelector(selector)
-  return findMatches(notes, read, attributesIn(notes)) as Array<Selected<Selector, Data>>
+  return <Data extends object>(notes: Notes<Data>) =>
+    findMatches(notes, read, attributesIn(notes)) as Array<Selected<Selector, Data>>
 }
 
 /**
@@ -99,10 +112,12 @@ class LinkHost extends ComparedValue {
   }
 }
 
-/** Tells what selectors call attributes: a node's own fields, and four more. */
+/** Tells what selectors call attributes: a node's own fields, and four more; of the note what its front matter says, before all others. */
 function attributesIn(notes: Notes<object>): AttributeOf {
   const factsOf = linkFactsIn(notes)
   return (node, name) => {
+    const said = node === notes ? inFrontMatter(notes, name) : undefined
+    if (said !== undefined) return said
     if (name === 'text') return attributeText(node)
     if (name === 'host') return factsOf(node)?.host
     const own = Object.hasOwn(node, name) ? (node as unknown as Record<string, unknown>)[name] : undefined
@@ -110,6 +125,22 @@ function attributesIn(notes: Notes<object>): AttributeOf {
     if (name === 'label') return factsOf(node)?.label ?? own
     return name === 'position' ? undefined : own
   }
+}
+
+/** What front matter says of a key, or at a path to one (`author\\.name`): texts and lists of them are compared, a date as it is written. */
+function inFrontMatter({frontMatter}: Notes<object>, name: string): unknown {
+  const data: object | undefined = frontMatter?.data
+  if (data === undefined) return undefined
+  const value = Object.hasOwn(data, name)
+    ? (data as Record<string, unknown>)[name]
+    : name.split('.').reduce<unknown>(valueIn, data)
+  return Array.isArray(value) ? value.map(String) : (value ?? undefined)
+}
+
+function valueIn(holder: unknown, key: string): unknown {
+  // Not `length`, which lists have of their own.
+  const isThere = typeof holder === 'object' && holder !== null && Object.keys(holder).includes(key)
+  return isThere ? (holder as Record<string, unknown>)[key] : undefined
 }
 
 /** Facts are found by one walk over the note, and only if a selector asks for one. */

@@ -7,7 +7,7 @@ import {type AnyNode, walk} from './walk.js'
 /** Which topics are sought: those of a title, of titles that match, or of one's own choice. */
 export type TopicTest = string | RegExp | ((topic: Topic) => boolean)
 
-const testKind: OptionKind = {
+export const topicTestKind: OptionKind = {
   expected: 'a title, a regular expression or a function',
   isType: (value) => typeof value === 'string' || typeof value === 'function' || value instanceof RegExp
 }
@@ -39,7 +39,7 @@ export function* topics(within: AnyNode): Generator<Topic, void, undefined> {
  * [...findTopics(notes, 'Channels')].length // 2
  */
 export function* findTopics(within: AnyNode, test: TopicTest): Generator<Topic, void, undefined> {
-  checkArgument(test, testKind, 'find a topic by')
+  checkArgument(test, topicTestKind, 'find a topic by')
   for (const topic of topics(within)) if (accepts(test, topic)) yield topic
 }
 
@@ -57,8 +57,11 @@ export function findTopic(within: AnyNode, test: TopicTest): Topic | undefined {
 }
 
 function accepts(test: TopicTest, topic: Topic): boolean {
-  if (typeof test === 'string') return titleOf(topic) === test
-  if (typeof test === 'function') return test(topic)
+  return typeof test === 'function' ? test(topic) : acceptsTitle(test, titleOf(topic))
+}
+
+/** Whether a title is the one that is sought, or matches. */
+export function acceptsTitle(test: string | RegExp, title: string): boolean {
   // A global pattern remembers where it stopped.
-  return titleOf(topic).search(test) !== -1
+  return typeof test === 'string' ? title === test : title.search(test) !== -1
 }

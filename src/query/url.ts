@@ -41,6 +41,7 @@ export const normalizeUrlKinds: OptionKinds<NormalizeUrlOptions> = {
 export function normalizeUrl(url: string, options: NormalizeUrlOptions = {}): string {
   checkArgument(url, urlKind, 'normalise')
   checkOptions(options, normalizeUrlKinds, 'normalizeUrl')
+  if (isNormal.test(url) && !Object.values(options).includes(true)) return url
   if (!canParseUrl(url)) return url.trim()
   const parsed = new URL(url)
   leaveOut(parsed, options)
@@ -51,6 +52,13 @@ export function normalizeUrl(url: string, options: NormalizeUrlOptions = {}): st
     return stray + (isPlain ? character : triplet.toUpperCase())
   })
 }
+
+/**
+ * A URL that the parser writes as it is, as most are, told without parsing it: a host that is a plain name (no number, no punycode), a path without
+ * dot segments, and characters that nothing escapes.
+ */
+const isNormal =
+  /^https?:\/\/(?!(?:[a-z\d-]+\.)*xn--)(?:[a-z\d][a-z\d-]{0,61}\.){1,8}[a-z][a-z\d-]{0,61}(?:\/(?!\.{1,2}(?:[/?#]|$))[\w~!$&()*+,;=:@.-]*)+(?:\?[\w~!$&()*+,;=:@./?-]*)?(?:#[\w~!$&()*+,;=:@./?-]*)?$/
 
 function leaveOut(url: URL, {scheme, www, trailingSlash, tracking, hash}: NormalizeUrlOptions): void {
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:'

@@ -73,24 +73,19 @@ export function readAnyYaml(value: string): YamlData {
   return {data: found.length > 0 ? {} : (json.value as YamlData['data']), problems: found}
 }
 
-/**
- * Finds what a path into the data stands on, in offsets into the front matter.
- *
- * @param value the text between the fences
- * @param path keys and indices
- * @returns the value's range; its key's, where the value is empty; the innermost map's or list's, where a key is missing
- */
-export function locateInYaml(value: string, path: readonly PathSegment[]): Range | null {
-  return yamlLocator(value)(path)
-}
-
-/** {@link locateInYaml}, by the `yaml` package whatever it is. */
+/** What {@link yamlLocator} finds, by the `yaml` package whatever the YAML is. */
 export function locateInAnyYaml(value: string, path: readonly PathSegment[]): Range | null {
   const range = locate(compose(value), path)
   return range && trim(value, range)
 }
 
-/** {@link locateInYaml} for many paths: the YAML is read once, when the first is asked for. */
+/**
+ * Makes a finder of what paths into the data stand on, in offsets into the front matter. The YAML is read once, when the first is asked for.
+ *
+ * @param value the text between the fences
+ * @returns takes keys and indices, and gives the value's range; its key's, where the value is empty; the innermost map's or list's, where a key is
+ *   missing
+ */
 export function yamlLocator(value: string): (path: readonly PathSegment[]) => Range | null {
   let composed: Composed | undefined
   return (path) => {

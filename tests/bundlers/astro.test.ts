@@ -5,6 +5,7 @@ import {pathToFileURL} from 'node:url'
 import * as v from 'valibot'
 import {afterAll, beforeEach, describe, expect, it} from 'vitest'
 import {type NotesLoaderContext, type NotesLoaderOptions, notesLoader} from '../../src/bundlers/astro.js'
+import {reference} from '../../src/node/index.js'
 
 const root = mkdtempSync(join(tmpdir(), 'apunte-astro-'))
 const folder = join(root, 'src/notes')
@@ -234,5 +235,58 @@ describe('notesLoader', () => {
     listeners.get('unlink')?.(join(folder, 'c.md'))
     listeners.get('unlink')?.(join(root, 'elsewhere.md'))
     expect([...entries.keys()]).toEqual(['a', 'b'])
+  })
+})
+
+describe('notesLoader with references', () => {
+  const schema = v.looseObject({
+    author: reference('src/people/**/*.md'),
+    see: v.optional(v.array(reference('src/notes', {key: 'key'})))
+  })
+  beforeEach(() => {
+    rmSync(join(root, 'src/people'), {recursive: true, force: true})
+    mkdirSync(join(root, 'src/people/old'), {recursive: true})
+    writeFileSync(join(root, 'src/people/Jane Doe.md'), '')
+    writeFileSync(join(root, 'src/people/old/joe.md'), '')
+  })
+
+  it('gives the ids that Astro knows, however a note is named', async () => {
+    write('a.md', '---\nauthor: jane-doe\nsee: [two]\n---\n')
+    write('b.note.md', '---\nauthor: src/people/old/joe.md\nkey: two\n---\n')
+    const {context, entries} = fakeContext()
+    await load(context, {frontMatter: schema})
+    expect(entries.get('a')?.data).toEqual({author: 'Jane Doe', see: ['b']})
+    expect(entries.get('b')?.data).toEqual({author: 'old/joe', key: 'two'})
+    const own = fakeContext()
+    await load(own.context, {frontMatter: schema, referenceId: (path) => `<${path}>`})
+    expect(own.entries.get('a')?.data).toEqual({author: '<Jane Doe.md>', see: ['<b.note.md>']})
+  })
+
+  it('refuses what names no note, also where the note itself is as it was', async () => {
+    write('a.md', '---\nauthor: joe\n---\n')
+    const {context, entries, judged} = fakeContext()
+    await expect(load(context, {frontMatter: schema})).rejects.toThrow(
+      'src/notes/a.md:2:9 error: Unexpected reference `joe` at `author`, expected the name of a note of `src/people/**/*.md`: is `old/joe` meant?'
+    )
+    write('a.md', '---\nauthor: old/joe\n---\n')
+    await load(context, {frontMatter: schema})
+    await load(context, {frontMatter: schema})
+    expect(judged).toEqual(['a'])
+    rmSync(join(root, 'src/people/old/joe.md'))
+    await expect(load(context, {frontMatter: schema})).rejects.toThrow('Unexpected reference `old/joe`')
+    expect(entries.get('a')?.data).toEqual({author: 'old/joe'})
+  })
+
+  it('leaves what the schema has made of it', async () => {
+    write('a.md', '---\nauthor: jane-doe\n---\n')
+    const changing = v.object({
+      author: v.pipe(
+        reference('src/people/*.md'),
+        v.transform((name) => ({name}))
+      )
+    })
+    const {context, entries} = fakeContext()
+    await load(context, {frontMatter: changing})
+    expect(entries.get('a')?.data).toEqual({author: {name: 'jane-doe'}})
   })
 })

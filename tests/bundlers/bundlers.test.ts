@@ -1,6 +1,10 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import * as v from 'valibot'
-import {describe, expect, it} from 'vitest'
+import {afterAll, describe, expect, it} from 'vitest'
 import {type BundlerContext, type BundlerMessage, notesPlugin} from '../../src/bundlers/vite.js'
+import {reference} from '../../src/node/index.js'
 
 class Failed extends Error {
   constructor(readonly said: BundlerMessage) {
@@ -25,7 +29,7 @@ async function load(code: string): Promise<Record<string, unknown>> {
 
 describe('notesPlugin', () => {
   it('turns a note into a module of its front matter and its outline', async () => {
-    const result = notesPlugin().transform.call(contextOf(), note, '/x/a.note.md')
+    const result = await notesPlugin().transform.call(contextOf(), note, '/x/a.note.md')
     const module = await load(result?.code ?? '')
     expect(module.frontMatter).toEqual({title: 'A', date: '2018-10-10'})
     expect(module.default).toEqual({frontMatter: module.frontMatter, outline: module.outline})
@@ -36,7 +40,7 @@ describe('notesPlugin', () => {
 
   it('keeps what a schema makes of the data, dates as dates', async () => {
     const schema = v.object({date: v.pipe(v.string(), v.toDate())})
-    const result = notesPlugin({frontMatter: schema}).transform.call(contextOf(), note, 'a.note.md')
+    const result = await notesPlugin({frontMatter: schema}).transform.call(contextOf(), note, 'a.note.md')
     expect((await load(result?.code ?? '')).frontMatter).toEqual({date: new Date('2018-10-10')})
   })
 
@@ -45,7 +49,7 @@ describe('notesPlugin', () => {
       v.object({topics: v.array(v.object({title: v.string()}))}),
       v.transform(({topics}) => topics.length)
     )
-    const result = notesPlugin({outline}).transform.call(contextOf(), note, 'a.note.md')
+    const result = await notesPlugin({outline}).transform.call(contextOf(), note, 'a.note.md')
     expect((await load(result?.code ?? '')).outline).toBe(1)
   })
 
@@ -108,5 +112,31 @@ describe('notesPlugin', () => {
     const warnings: BundlerMessage[] = []
     notesPlugin({frontMatter: false}).transform.call(contextOf(warnings), '---\n\n# a\n', 'a.note.md')
     expect(warnings.map(({loc}) => loc)).toEqual([{file: 'a.note.md', line: 1, column: 0}])
+  })
+})
+
+describe('notesPlugin with references', () => {
+  const root = mkdtempSync(join(tmpdir(), 'apunte-vite-'))
+  afterAll(() => rmSync(root, {recursive: true}))
+
+  it('fails where front matter names a note that is not there', async () => {
+    mkdirSync(join(root, 'people'))
+    writeFileSync(join(root, 'people/jane.md'), '')
+    const plugin = notesPlugin({frontMatter: v.object({by: v.optional(reference('people/*.md'))})})
+    plugin.configResolved({root})
+    const run = (by: string) =>
+      plugin.transform.call(contextOf(), `---\nby: ${by}\n---\n`, join(root, 'a.note.md'))
+    expect(await load((await run('jane'))?.code ?? '')).toMatchObject({frontMatter: {by: 'jane'}})
+    await expect(run('joe')).rejects.toMatchObject({
+      said: {
+        message: `${join(root, 'a.note.md')}:2:5 Unexpected reference \`joe\` at \`by\`, expected the name of a note of \`people/*.md\` (unknown-reference)`,
+        loc: {line: 2, column: 4}
+      }
+    })
+    writeFileSync(join(root, 'people/joe.md'), '')
+    plugin.watchChange()
+    expect((await run('joe'))?.map).toBe(null)
+    // Without references there is nothing to wait for.
+    expect(plugin.transform.call(contextOf(), '---\n---\n', 'a.note.md')).not.toBeInstanceOf(Promise)
   })
 })

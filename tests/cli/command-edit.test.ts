@@ -440,6 +440,25 @@ describe('schema', () => {
 })
 
 describe('query', () => {
+  it('asks for notes by their front matter, and shows their titles', async () => {
+    const texts = {
+      'a.md': '---\ntitle: Elm\ntags: [web]\n---\n\n## One\n\n- [a](https://a.example)\n',
+      'b.md': '---\ntags: [web]\n---\n\n## Two\n',
+      'c.md': '---\ntags: [web]\n---\n',
+      'd.md': '---\ntags: [desk]\n---\n\n# Four\n'
+    }
+    for (const [name, text] of Object.entries(texts)) shop.file(name, text)
+    const names = Object.keys(texts)
+    const {out} = await shop.apunte(['query', 'notes[tags~=web]', ...names])
+    expect(out).toBe('a.md:1:1: Elm\nb.md:1:1: Two\nc.md:1:1: a note without a title\n')
+    const links = await shop.apunte(['query', 'notes[title=Elm] link', ...names])
+    expect(links.out).toBe('a.md:8:3: [a](https://a.example)\n')
+    const {out: json} = await shop.apunte(['query', '--format', 'json', 'notes:not([tags~=web])', ...names])
+    expect(JSON.parse(json)).toEqual([
+      {file: 'd.md', line: 1, column: 1, type: 'notes', source: '---\ntags: [desk]\n---\n\n# Four\n'}
+    ])
+  })
+
   it('prints slices with their places', async () => {
     shop.file('a.md', text)
     const {code, out} = await shop.apunte(['query', 'topic[title=Elm] link', 'a.md'])

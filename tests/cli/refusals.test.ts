@@ -85,7 +85,9 @@ describe('what would be passed over in silence is refused in one line, and nothi
       ['query', 'link[hosts=a.example]', 'a.md'],
       'there is no attribute `hosts` (did you mean `host`?), expected one of '
     ],
-    [['query', 'frontMatter', 'a.md'], '`apunte outline` and `apunte parse` show front matter'],
+    [['query', 'frontMatter', 'a.md'], '; its keys are attributes of `notes`: `notes[tags~=web]`'],
+    [['query', 'topic[tags~=web]', 'a.md'], '; of front matter `notes[tags]`'],
+    [['query', 'notes:has([tags])', 'a.md'], 'there is no attribute `tags`'],
     [['query', '', 'a.md'], 'Cannot use an empty argument, expected <selector> <file...>'],
     [
       ['links', '--topic', 'Nope', 'a.md', 'notes'],

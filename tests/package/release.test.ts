@@ -260,6 +260,8 @@ describe('the form for JSR', () => {
     const {exports, version, scripts} = JSON.parse(read('package.json'))
     expect(JSON.parse(read('jsr.json'))).toMatchObject({version, license: 'MIT'})
     expect(scripts.version).toContain('node .ci/jsr.mjs version')
+    expect(read('src/node/version.ts')).toContain(`export const version = '${version}'`)
+    expect(scripts.version).toContain('src/node/version.ts')
     const entries = Object.entries<{types?: string}>(exports).filter(
       ([name, {types}]) => types !== undefined && name !== './vite/client'
     )

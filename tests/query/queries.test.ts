@@ -1056,6 +1056,31 @@ describe('normalizeUrl', () => {
     }
   )
 
+  // Most URLs are told to be normal by a pattern; in capitals, which it doesn't take, the parser is asked.
+  it('says of a URL that it need not parse what the parser says', () => {
+    const host = fc
+      .array(fc.constantFrom('a', 'xn--', '1', '0x1', '-', 'b-c', 'xn--ida', '', 'org'), {
+        minLength: 1,
+        maxLength: 4
+      })
+      .map((labels) => labels.join('.'))
+    const end = fc
+      .array(
+        fc.constantFrom('/', '.', '..', 'a', 'B', '~', '?', '#', '&=', '%2e', "'", '|', '`', ':80', '@', '*'),
+        {maxLength: 8}
+      )
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(fc.constantFrom('http', 'https'), host, end, (scheme, name, rest) => {
+        const url = `${scheme}://${name}${rest}`
+        const asked = `${scheme.toUpperCase()}://${name}${rest}`
+        const isUrl = URL.canParse(url)
+        expect(normalizeUrl(url)).toBe(isUrl ? normalizeUrl(asked) : url.trim())
+      }),
+      {numRuns}
+    )
+  })
+
   it('changes nothing the second time', () => {
     const piece = fc.constantFrom('%', '2', '5', '4', '1', 'e', '/', '.', 'a', 'é', '?', '#', ' ', '&', '~')
     const url = fc.array(piece, {maxLength: 12}).map((parts) => `https://x.y/${parts.join('')}`)
@@ -1069,6 +1094,60 @@ describe('normalizeUrl', () => {
 })
 
 describe('select and selectAll', () => {
+  it('know a note by its front matter', () => {
+    const notes = notesOf(`---
+title: Elm
+tags: [web, 2018]
+draft: false
+date: 2018-10-10
+source: a book
+children: 2
+none: null
+empty: []
+author: {name: Jane, tags: [x]}
+author.born: 1990
+---
+
+- [a](/a "Elm")
+`)
+    const yes = [
+      '[title=Elm]',
+      '[tags~=web]',
+      '[tags~=2018]',
+      '[tags="web,2018"]',
+      '[draft=false]',
+      '[date^="2018-"]',
+      '[source="a book"]',
+      '[children=2]',
+      '[empty]',
+      '[type=notes]',
+      '[author]',
+      '[author\\.name=jane i]',
+      '[author\\.tags~=x]',
+      '[author\\.born=1990]',
+      ':not([draft=true])',
+      ':has(link)'
+    ]
+    expect(yes.filter((part) => select(notes, `notes${part}`) !== notes)).toEqual([])
+    const no = [
+      '[title=elm]',
+      '[tags~=we]',
+      '[tags=web]',
+      '[none]',
+      '[nope]',
+      '[author\\.nope]',
+      '[title\\.length]',
+      '[__proto__]',
+      '[constructor]',
+      '[tags\\.length]'
+    ]
+    expect(no.filter((part) => select(notes, `notes${part}`) !== undefined)).toEqual([])
+    expect(selectAll(notes, '[title=Elm]').map(({type}) => type)).toEqual(['notes', 'link'])
+    expect(selectAll(notes, 'notes[tags~=web] link').length).toBe(1)
+    expect(selectAll(notes, 'topic[tags~=web], link[tags~=web]')).toEqual([])
+    expect(selectAll(notesOf('# a\n'), 'notes[tags]')).toEqual([])
+  })
+
   it('know a definition by its own label, a link by what it is about, and other nodes by none', () => {
     const notes = notesOf('- Guide: [here](/a) [x][Elm]\n\n[Elm]: /elm\n')
     expect(selectAll(notes, '[label]').map(({type}) => type)).toEqual(['link', 'linkReference', 'definition'])

@@ -1,9 +1,12 @@
 import type {Position} from 'unist'
 import {selectAll} from '../../query/select.js'
 import {sourceOf} from '../../query/source-of.js'
+import {titleOf} from '../../query/text.js'
+import {topics} from '../../query/topics.js'
 import {readNotes} from '../../read/read.js'
 import {hideControls, hideLines} from '../../text/control-characters.js'
 import {printJson} from '../../text/print-json.js'
+import type {Notes} from '../../tree/nodes.js'
 import {type CommandDefinition, stdinOption} from '../command.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
@@ -23,7 +26,7 @@ interface Match {
 export const query: CommandDefinition = {
   name: 'query',
   description:
-    "Print the parts of notes that a selector finds, as they stand there, each with its place. Selectors are unist-util-select's, with `title`, `text`, `host` and `label` as attributes.",
+    "Print the parts of notes that a selector finds, as they stand there, each with its place. Selectors are unist-util-select's, with `title`, `text`, `host` and `label` as attributes; of `notes` the keys of its front matter are.",
   arguments: [
     {name: '<selector>', description: 'such as `topic[title=Elm] link`'},
     {name: '<file...>', description: 'files, folders, globs, or `-` for standard input'}
@@ -31,7 +34,7 @@ export const query: CommandDefinition = {
   options: [
     {
       flags: '--format <format>',
-      description: 'how to print them',
+      description: 'how to print them; of a whole note `text` prints its title alone',
       choices: ['text', 'json', 'jsonl'],
       default: 'text'
     },
@@ -44,6 +47,10 @@ export const query: CommandDefinition = {
     },
     {command: "apunte query 'link[host=github.com]' notes", does: 'prints the links to a host'},
     {
+      command: "apunte query 'notes[tags~=web] > topic > heading' notes",
+      does: 'prints the outermost headings of the notes with a tag'
+    },
+    {
       command: "apunte query --format json 'listItem[checked=false]' notes",
       does: 'gives the open tasks as data'
     }
@@ -53,17 +60,16 @@ export const query: CommandDefinition = {
     refuseSelector(selector)
     const array = jsonArray()
     const print = {
-      text: (match: Match) =>
-        `${hideLines(match.file)}:${match.line}:${match.column}: ${shown(match.source)}\n`,
-      json: (match: Match) => array.next(printJson(match, 2)),
-      jsonl: (match: Match) => `${printJson(match)}\n`
+      text: ({match: {file, line, column}, text}: Found) => `${hideLines(file)}:${line}:${column}: ${text}\n`,
+      json: ({match}: Found) => array.next(printJson(match, 2)),
+      jsonl: ({match}: Found) => `${printJson(match)}\n`
     }[options.format as 'text' | 'json' | 'jsonl']
     const {allRead} = await eachInput(
       args[1] as string[],
       world,
       (input) => find(input, selector),
-      (matches) => {
-        if (matches.length > 0) world.out(matches.map(print).join(''))
+      (found) => {
+        if (found.length > 0) world.out(found.map(print).join(''))
       }
     )
     if (options.format === 'json') world.out(array.end())
@@ -71,13 +77,28 @@ export const query: CommandDefinition = {
   }
 }
 
-function find({name, source}: Input, selector: string): Match[] {
+/** What was found, and what is shown of it to people. */
+interface Found {
+  match: Match
+  text: string
+}
+
+function find({name, source}: Input, selector: string): Found[] {
   const {notes} = readNotes(source)
   return selectAll(notes, selector).map((node) => {
     // Every node that was read has its place.
     const {line, column} = (node.position as Position).start
-    return {file: name, line, column, type: node.type, source: sourceOf(notes, node) as string}
+    const match = {file: name, line, column, type: node.type, source: sourceOf(notes, node) as string}
+    return {match, text: node === notes ? hideLines(nameOf(notes)) : shown(match.source)}
   })
+}
+
+/** What a whole note is called: by its front matter, or by its first topic. */
+function nameOf(notes: Notes<Record<string, unknown>>): string {
+  const title = notes.frontMatter?.data.title
+  if (typeof title === 'string') return title
+  const [first] = topics(notes)
+  return first ? titleOf(first) : 'a note without a title'
 }
 
 /** The slice as it stands; the lines after the first are indented, so that each place begins a line. */

@@ -1,7 +1,7 @@
 import {join, resolve} from 'node:path'
 import type {Position} from 'unist'
-import {links} from '../../query/links.js'
 import {readNotes} from '../../read/read.js'
+import {positionAt} from '../../text/lines.js'
 import {decodeUtf8} from '../decode.js'
 import type {FileSystem} from '../file-system.js'
 import {isOutside} from '../is-outside.js'
@@ -9,9 +9,10 @@ import {type Anchors, anchorsOf, nearestAnchor} from '../links/anchors.js'
 import {nameFinder} from '../links/exact-names.js'
 import {type Linked, linkedFinder} from '../links/find-linked.js'
 import {indexPageOf} from '../links/index-pages.js'
-import {linkTarget} from '../links/link-target.js'
+import {type LinkTarget, linkTarget} from '../links/link-target.js'
 import {type Site, siteRules} from '../links/sites.js'
-import type {NoteFile} from '../read-note.js'
+import type {CollectionFile} from './collection-file.js'
+import type {CollectionIndex} from './collection-index.js'
 
 /** A relative link that leads nowhere. */
 export interface BrokenLink {
@@ -29,7 +30,10 @@ export interface BrokenLink {
 
 /** What {@link findBrokenLinks} works with. */
 export interface BrokenLinksContext {
-  files: Iterable<NoteFile>
+  files: Iterable<CollectionFile>
+  index: CollectionIndex<CollectionFile>
+  /** Tells of a whole name whether a text stands in its place that isn't saved: the file need not be there. */
+  isUnsaved: (whole: string) => boolean
   cwd: string
   root: string | undefined
   /** Where the notes are shown. */
@@ -47,26 +51,41 @@ const largestPage = 10_000_000
 export async function* findBrokenLinks(
   context: BrokenLinksContext
 ): AsyncGenerator<BrokenLink, void, undefined> {
-  const {cwd, root, site, fs} = context
+  const {cwd, root, site, fs, isUnsaved} = context
   const border = resolve(cwd, root ?? '.')
   const files = [...context.files]
-  const findLinked = linkedFinder({findName: nameFinder(fs), border, site: siteRules(site), fs})
-  const anchors = anchorFinder(files, {cwd, border, site, fs})
-  for (const {path, notes} of files) {
-    const from = resolve(cwd, path)
-    for (const {url, position} of links(notes, {images: true})) {
+  const find = onceForEach(linkedFinder({findName: nameFinder(fs), border, site: siteRules(site), fs}))
+  const anchors = anchorFinder(files, context, border)
+  for (const owner of files) {
+    const {path, whole: from} = owner
+    const {source} = owner.file
+    for (const {url, start, end} of owner.facts().links) {
       const target = linkTarget(url, {from, root})
       if (!target || isOutside(border, target.file)) continue
-      const place = {path, url, position}
-      const isOwn = target.file === from && !target.isFolder
-      const found: Linked = isOwn ? {kind: 'file', path: from} : await findLinked(target)
+      const isThere = !target.isFolder && (target.file === from || isUnsaved(target.file))
+      const found: Linked = isThere ? {kind: 'file', path: target.file} : await find(target)
       if (found.kind === 'route') continue
-      if (found.kind === 'none') yield {...place, ...missing(found)}
+      let problem: Pick<BrokenLink, 'reason' | 'message'> | null = null
+      if (found.kind === 'none') problem = missing(found)
       else if (target.anchor) {
         const known = await anchors(await pageOf(found.path, found.kind, fs))
-        if (known && !known.has(target.anchor)) yield {...place, ...missingAnchor(target.anchor, known)}
+        if (known && !known.has(target.anchor)) problem = missingAnchor(target.anchor, known)
+      }
+      if (problem) {
+        yield {path, url, position: positionAt(owner.linesOf(source), start, end), ...problem}
       }
     }
+  }
+}
+
+/** Many links lead to the same file: it is looked for once. */
+function onceForEach(find: (target: LinkTarget) => Promise<Linked>): (target: LinkTarget) => Promise<Linked> {
+  const known = new Map<string, Promise<Linked>>()
+  return (target) => {
+    const key = JSON.stringify([target.file, target.isFolder, target.name])
+    const found = known.get(key) ?? find(target)
+    known.set(key, found)
+    return found
   }
 }
 
@@ -103,14 +122,15 @@ async function pageOf(path: string, kind: 'file' | 'folder', fs: FileSystem): Pr
 
 /** Finds the anchors of a page, in the collection or beside it; each page is read once. `null`: nobody knows. */
 function anchorFinder(
-  files: readonly NoteFile[],
-  {cwd, border, site, fs}: {cwd: string; border: string; site: Site; fs: FileSystem}
+  files: readonly CollectionFile[],
+  {index, site, fs}: BrokenLinksContext,
+  border: string
 ): (path: string | null) => Promise<Anchors | null> {
-  const byPath = new Map(files.map((file) => [resolve(cwd, file.path), file]))
+  const byPath = new Map(files.map((file) => [file.whole, file]))
   const known = new Map<string, Promise<Anchors | null>>()
   const read = async (path: string): Promise<Anchors | null> => {
     const file = byPath.get(path)
-    if (file) return file.error ? null : anchorsOf(file.notes, site)
+    if (file) return file.file.error ? null : index.anchorsOf(file)
     try {
       // A link may lead to what has no end (`zero.md -> /dev/zero`), or to what waits for a writer.
       const [place, stats] = await Promise.all([fs.realpath(path), fs.stat(path)])

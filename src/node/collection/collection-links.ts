@@ -1,14 +1,13 @@
-import {basename, dirname, resolve} from 'node:path'
+import type {FrontMatterOption} from '../../parse.js'
 import type {FoundHtmlLink, FoundLink} from '../../query/found-link.js'
-import {type HtmlLinksOptions, type LinksOptions, links} from '../../query/links.js'
-import {type NormalizeUrlOptions, normalizeUrl, normalizeUrlKinds} from '../../query/url.js'
-import {canParseUrl} from '../../text/can-parse-url.js'
+import {type HtmlLinksOptions, links, linksOptionKinds} from '../../query/links.js'
+import {positionAt} from '../../text/lines.js'
 import {checkOptions} from '../../text/options.js'
-import {fileNamesOf} from '../links/find-linked.js'
-import {indexPageOf, isIndexName} from '../links/index-pages.js'
-import {type LinkTarget, linkTarget} from '../links/link-target.js'
-import {type Site, type SiteRules, siteRules} from '../links/sites.js'
+import {quote} from '../../text/quote.js'
 import type {NoteFile} from '../read-note.js'
+import type {CollectionFile, LinkWords} from './collection-file.js'
+import type {LinkOfFile} from './collection-index.js'
+import type {LinkFact} from './note-facts.js'
 
 /** A link, and the file that it stands in. As JSON it has what a link of a note has, and the file's name as `file`. */
 export interface CollectionLink<File = NoteFile> extends FoundLink {
@@ -47,93 +46,120 @@ function linkIn<File extends Pick<NoteFile, 'path'>, Link extends FoundLink | Fo
 }
 
 /** Gives the links of many notes, each with its file. */
-export function linksOfFiles<File extends Pick<NoteFile, 'notes' | 'path'>>(
-  files: Iterable<File>,
-  options?: Omit<LinksOptions, 'within'>
-): Generator<CollectionLink<File>, void, undefined>
-export function linksOfFiles<File extends Pick<NoteFile, 'notes' | 'path'>>(
-  files: Iterable<File>,
-  options?: Omit<HtmlLinksOptions, 'within'>
-): Generator<CollectionLink<File> | CollectionHtmlLink<File>, void, undefined>
-export function* linksOfFiles<File extends Pick<NoteFile, 'notes' | 'path'>>(
-  files: Iterable<File>,
+export function* linksOfFiles<Schema extends FrontMatterOption>(
+  files: Iterable<CollectionFile<Schema>>,
   options: Omit<HtmlLinksOptions, 'within'> = {}
-): Generator<CollectionLink<File> | CollectionHtmlLink<File>, void, undefined> {
-  for (const file of files) for (const link of links(file.notes, options)) yield linkIn(file, link)
+): Generator<CollectionLink<NoteFile<Schema>> | CollectionHtmlLink<NoteFile<Schema>>, void, undefined> {
+  checkOptions(options, linksOptionKinds, 'links')
+  const isPlain = !options.images && !options.html
+  for (const owner of files) {
+    // What nobody has read nobody has edited: the text says what the tree would.
+    if (isPlain && !owner.isRead()) {
+      const found = owner.facts().links.flatMap((link) => (link.isImage ? [] : [{file: owner, link}]))
+      yield* indexedLinks(found)
+    } else for (const link of links(owner.file.notes, options)) yield linkIn(owner.file, link)
+  }
 }
 
-/**
- * Finds absolute URLs that stand in two notes or more, in the order in which each was first met.
- *
- * @param options which differences between URLs don't count
- */
-export function findDuplicateLinks<File extends Pick<NoteFile, 'notes' | 'path'>>(
-  files: Iterable<File>,
-  options: NormalizeUrlOptions = {}
-): Array<DuplicateLink<File>> {
-  checkOptions(options, normalizeUrlKinds, 'duplicateLinks')
-  const groups = new Map<string, Array<CollectionLink<File>>>()
-  for (const link of linksOfFiles(files)) {
-    // Relative links name files of the collection: that many notes lead to one is what notes are for.
-    if (!canParseUrl(link.url)) continue
-    const url = normalizeUrl(link.url, options)
-    const group = groups.get(url)
-    if (group) group.push(link)
-    else groups.set(url, [link])
-  }
-  const duplicates: Array<DuplicateLink<File>> = []
-  for (const [url, found] of groups) {
-    if (found.some(({file}) => file !== found[0]?.file)) duplicates.push({url, links: found})
-  }
-  return duplicates
-}
+/** The links of trees by where they were read: found once for all links of an answer that are asked for their nodes. */
+type TreeLinks = Map<object, ReadonlyMap<string, FoundLink>>
 
 /**
- * Gives the links of other notes that lead to a file, or to an anchor in it. Links to a folder lead to the page that stands for it, among
- * the files. How accents are composed doesn't count.
+ * Gives links that the index has found. What they say of themselves is read from the text when it is asked for; their nodes are those of their
+ * files' trees, which are read for them.
  */
-export function* findBackLinks<File extends Pick<NoteFile, 'notes' | 'path'>>(
-  files: Iterable<File>,
-  path: string,
-  {cwd, root, site}: {cwd: string; root: string | undefined; site: Site}
-): Generator<CollectionLink<File>, void, undefined> {
-  const all = [...files]
-  const wanted = resolve(cwd, path).normalize()
-  const leadsThere = targetTest(wanted, all, {cwd, root}, siteRules(site))
-  for (const file of all) {
-    const from = resolve(cwd, file.path)
-    if (from.normalize() === wanted) continue
-    for (const link of links(file.notes)) {
-      const target = linkTarget(link.url, {from, root})
-      if (target && leadsThere(target)) yield linkIn(file, link)
+export function indexedLinks<Schema extends FrontMatterOption>(
+  found: ReadonlyArray<LinkOfFile<CollectionFile<Schema>>>
+): Array<CollectionLink<NoteFile<Schema>>> {
+  const trees: TreeLinks = new Map()
+  return found.map(({file, link}) => indexedLink(file, link, trees))
+}
+
+function indexedLink<Schema extends FrontMatterOption>(
+  owner: CollectionFile<Schema>,
+  fact: LinkFact,
+  trees: TreeLinks
+): CollectionLink<NoteFile<Schema>> {
+  const {file} = owner
+  const state: LinkState = {owner, fact, source: file.source, trees}
+  const link = Object.create(inFile, linkFields)
+  link[stateKey] = state
+  link.url = fact.url
+  link.file = file
+  return link
+}
+
+/** What stands behind the fields of a link that the index has found. */
+interface LinkState {
+  owner: CollectionFile
+  fact: LinkFact
+  /** The text that it was found in: the file may get another. */
+  source: string
+  trees: TreeLinks
+}
+
+const stateKey = Symbol('state')
+
+interface Stateful {
+  [stateKey]: LinkState
+}
+
+function wordsOf({[stateKey]: {owner, fact, source}}: Stateful): LinkWords {
+  return owner.wordsOfLinks(source).get(fact.start) as LinkWords
+}
+
+function inTree({[stateKey]: {owner, fact, trees}}: Stateful): FoundLink {
+  const known = trees.get(owner) ?? linksByPlace(owner)
+  trees.set(owner, known)
+  const link = known.get(`${fact.start} ${fact.end}`)
+  if (link) return link
+  throw new Error(
+    `Cannot find the node of the link to ${quote(fact.url)} in the tree of \`${owner.path}\`, expected one that was not removed: write the file first, and ask again`
+  )
+}
+
+/** The fields of all such links: functions of their own for each link would give each a hidden class of its own, which V8 keeps for long. */
+const linkFields: PropertyDescriptorMap = {
+  [stateKey]: {writable: true},
+  ...Object.fromEntries(
+    (['node', 'topic', 'item', 'definition'] as const).map((name) => [
+      name,
+      {
+        // As a link of one note has it: not among what is compared or printed.
+        enumerable: name !== 'definition',
+        get(this: Stateful) {
+          return inTree(this)[name]
+        }
+      }
+    ])
+  ),
+  ...Object.fromEntries(
+    (['text', 'label', 'description', 'path'] as const).map((name) => [
+      name,
+      {
+        enumerable: true,
+        get(this: Stateful) {
+          return wordsOf(this)[name]
+        }
+      }
+    ])
+  ),
+  position: {
+    enumerable: true,
+    get(this: Stateful) {
+      const {owner, fact, source} = this[stateKey]
+      return positionAt(owner.linesOf(source), fact.start, fact.end)
     }
-  }
+  },
+  url: {enumerable: true, writable: true},
+  file: {enumerable: true, writable: true}
 }
 
-/** Makes a test of whether a name in a link is that of a file. */
-function targetTest(
-  wanted: string,
-  files: ReadonlyArray<Pick<NoteFile, 'path'>>,
-  {cwd, root}: {cwd: string; root: string | undefined},
-  site: SiteRules
-): (target: LinkTarget) => boolean {
-  const folder = dirname(wanted)
-  const paths = new Set(files.map((file) => resolve(cwd, file.path).normalize()))
-  const siblings = [...paths].filter((path) => dirname(path) === folder).map((path) => basename(path))
-  const name = basename(wanted)
-  const isIndex = isIndexName(name) && indexPageOf([...siblings, name]) === name
-  // Of two files of one name, a link by it alone leads to neither for certain.
-  const key = name.toLowerCase()
-  const isOnlyName = [...paths].filter((path) => basename(path).toLowerCase() === key).length < 2
-  return ({file, name: written, isFolder}) => {
-    const target = file.normalize()
-    if (target === wanted) return !isFolder
-    if (isIndex && target === folder) return true
-    if (paths.has(target)) return false
-    const top = resolve(root ?? cwd, `./${written.normalize()}`)
-    const targets = site.isFromTop ? [target, top] : [target]
-    if (targets.some((each) => each === wanted || fileNamesOf(each, site).includes(wanted))) return true
-    const last = basename(target).toLowerCase()
-    return site.isByName && isOnlyName && (last === key || fileNamesOf(last, site).includes(key))
+function linksByPlace({file}: CollectionFile): ReadonlyMap<string, FoundLink> {
+  const found = new Map<string, FoundLink>()
+  for (const link of links(file.notes)) {
+    // What was added since has no place, what was moved keeps its own.
+    if (link.position) found.set(`${link.position.start.offset} ${link.position.end.offset}`, link)
   }
+  return found
 }

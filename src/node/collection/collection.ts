@@ -2,25 +2,35 @@ import {resolve} from 'node:path'
 import process from 'node:process'
 import type {FrontMatterOption, OutlineOption} from '../../parse.js'
 import type {HtmlLinksOptions, LinksOptions} from '../../query/links.js'
-import {findTopics, type TopicTest, topics} from '../../query/topics.js'
-import type {NormalizeUrlOptions} from '../../query/url.js'
-import {checkArgument, checkOptions, flagKind, oneOf} from '../../text/options.js'
+import {type Selected, selecting} from '../../query/select.js'
+import {acceptsTitle, findTopics, type TopicTest, topics, topicTestKind} from '../../query/topics.js'
+import {type NormalizeUrlOptions, normalizeUrlKinds} from '../../query/url.js'
+import {canParseUrl} from '../../text/can-parse-url.js'
+import {checkArgument, checkOptions, flagKind, type OptionKind, oneOf, textKind} from '../../text/options.js'
+import {quote} from '../../text/quote.js'
+import type {NoteData} from '../../tree/builders.js'
 import type {NoteFrontMatterSchemaType} from '../../tree/front-matter-schema.js'
 import type {Topic} from '../../tree/nodes.js'
-import {folderKind, nodeFileSystem, patternsKind} from '../file-system.js'
+import {fileNameKind, folderKind, nodeFileSystem, patternsKind} from '../file-system.js'
+import {isAnchorOf} from '../links/anchors.js'
 import {type Site, siteNames} from '../links/sites.js'
 import type {NoteFile} from '../read-note.js'
-import {type ReadNotesOptions, readChecked, readOptionKinds} from '../read-notes.js'
+import {type ReadNotesOptions, readEach, readOptionKinds} from '../read-notes.js'
 import {type Refactorings, refactoringsOf} from '../refactor/refactorings.js'
+import {openReferences, type References} from '../references/collection-references.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
+import type {CollectionFile} from './collection-file.js'
 import {
   type CollectionHtmlLink,
   type CollectionLink,
   type DuplicateLink,
-  findBackLinks,
-  findDuplicateLinks,
+  indexedLinks,
   linksOfFiles
 } from './collection-links.js'
+import {type CollectionUpdate, makeStore} from './collection-store.js'
+import {openFactsCache} from './facts-cache.js'
+import {factsReader} from './facts-reader.js'
+import {factsOf, type NoteFacts, readFacts} from './note-facts.js'
 import {type CollectionChange, watchCollection} from './watch-collection.js'
 import type {Watching} from './watch-files.js'
 
@@ -45,6 +55,12 @@ export interface CollectionOptions<
    * `github`).
    */
   site?: Site | undefined
+  /**
+   * A file that keeps what the index knows of the notes, by what they hold, so that the next load need not read those that are as they were. `true`:
+   * one with the other tools' caches in `node_modules`, or else in this folder. Of one that is damaged, or of another version of apunte, nothing
+   * is used (default: `false`, none).
+   */
+  cache?: boolean | string | undefined
 }
 
 /** A topic, and the file that it stands in. */
@@ -53,12 +69,39 @@ export interface CollectionTopic<File = NoteFile> {
   file: File
 }
 
-/** Notes of many files, to be asked as one. */
-export interface Collection<Schema extends FrontMatterOption = FrontMatterOption> extends Refactorings {
-  /** The files by their names as they were given, in that order; invalid notes, and files that couldn't be read, included. */
+/** A node that a selector has found, and the file that it stands in. */
+export interface CollectionNode<Node, File = NoteFile> {
+  node: Node
+  file: File
+}
+
+/** What a file's front matter may be sought by: a value that stands there alone, or in a list. */
+export type FrontMatterValue = string | number | boolean | null
+
+/**
+ * Notes of many files, to be asked as one.
+ *
+ * An index answers what holds between notes. It knows their texts, those that {@link Collection.update} was given included; a tree that is edited it
+ * knows once `writeNotes` has written it.
+ */
+export interface Collection<Schema extends FrontMatterOption = FrontMatterOption>
+  extends References<Schema>,
+    Refactorings {
+  /**
+   * The files by their names as they were given, in that order; invalid notes, and files that couldn't be read, included. A file's `notes`,
+   * `frontMatter`, `success` and `issues` are read when one of them is first asked for, and kept.
+   */
   readonly files: ReadonlyMap<string, NoteFile<Schema>>
   /** The files that couldn't be read; each tells its `error`. */
   failed(): Array<NoteFile<Schema>>
+  /** The file of a name: the one that it was given by, or another that leads to the same place. */
+  fileAt(path: string): NoteFile<Schema> | undefined
+  /**
+   * Gives the files whose front matter has a value by a key, alone or in a list.
+   *
+   * @param key a key, or the keys from the top for one that is nested
+   */
+  filesWith(key: string | readonly string[], value: FrontMatterValue): Array<NoteFile<Schema>>
   /** Gives the links of all notes, lazily. */
   links(options?: Omit<LinksOptions, 'within'>): Generator<CollectionLink<NoteFile<Schema>>, void, undefined>
   links(
@@ -70,6 +113,14 @@ export interface Collection<Schema extends FrontMatterOption = FrontMatterOption
   findTopics(test: TopicTest): Generator<CollectionTopic<NoteFile<Schema>>, void, undefined>
   /** Finds the first topic that a test accepts. */
   findTopic(test: TopicTest): CollectionTopic<NoteFile<Schema>> | undefined
+  /** The topic that an anchor of a file leads to where the notes are shown: `topicAt('notes/elm.md', 'slides')`. */
+  topicAt(path: string, anchor: string): CollectionTopic<NoteFile<Schema>> | undefined
+  /** Gives the nodes of all notes that a selector matches, lazily; see {@link selectAll}. */
+  selectAll<const Selector extends string>(
+    selector: Selector
+  ): Generator<CollectionNode<Selected<Selector, NoteData>, NoteFile<Schema>>, void, undefined>
+  /** Gives the links that lead to an absolute URL, normalised; the options tell which other differences don't count. */
+  linksTo(url: string, options?: NormalizeUrlOptions): Array<CollectionLink<NoteFile<Schema>>>
   /** Finds the absolute URLs, normalised, that stand in two notes or more; the options tell which other differences don't count. */
   duplicateLinks(options?: NormalizeUrlOptions): Array<DuplicateLink<NoteFile<Schema>>>
   /** Gives the links of other notes that lead to a file, lazily. */
@@ -77,7 +128,17 @@ export interface Collection<Schema extends FrontMatterOption = FrontMatterOption
   /** Finds relative links and images that lead to files or `#anchors` that aren't there, one by one. */
   brokenLinks(): AsyncGenerator<BrokenLink, void, undefined>
   /**
-   * Keeps the collection as the files are. Of a file that changes only that file is read again.
+   * Puts a text that isn't saved in the place of a file's, as editors hold one; a file that wasn't there is added. It holds at once, and whatever
+   * is saved meanwhile doesn't count.
+   *
+   * @param path the file's name; of a file of the collection, any that leads to it
+   * @param text its text; `null`: the file's again, which is read, or none, where it isn't there or not among those that were to be loaded
+   * @returns what became of the file; `null` where it is as it was
+   */
+  update(path: string, text: string | null): Promise<CollectionUpdate<Schema> | null>
+  /**
+   * Keeps the collection as the files are. Of a file that changes only that file is read again. A file that {@link Collection.update} has given a
+   * text keeps that.
    *
    * @param onChange is told after each change, one at a time
    * @returns once the files are being watched
@@ -113,51 +174,149 @@ export async function loadCollection<
       ...readOptionKinds,
       sources: flagKind,
       root: folderKind,
-      site: oneOf(...siteNames)
+      site: oneOf(...siteNames),
+      cache: cacheKind
     },
     'loadCollection'
   )
-  const {cwd = process.cwd(), root, site = 'github', fs = nodeFileSystem} = options
-  const files = new Map<string, NoteFile<Schema>>()
-  for await (const file of readChecked(patterns, options)) files.set(file.path, lighten(file, options))
+  const {cwd = process.cwd(), root, site = 'github', fs = nodeFileSystem, sources = true, cache} = options
   const place = {cwd, root: root === undefined ? undefined : resolve(cwd, root), site}
-  const topicsOf = function* (test?: TopicTest): Generator<CollectionTopic<NoteFile<Schema>>> {
-    for (const file of files.values()) {
-      const found = test === undefined ? topics(file.notes) : findTopics(file.notes, test)
-      for (const topic of found) yield {topic, file}
-    }
+  const store = makeStore({patterns, options, sources, place})
+  const {files, index} = store
+  const known = cache === undefined || cache === false ? null : await openFactsCache({cache, cwd, site, fs})
+  const reader = factsReader({site})
+  const factsOfText = async (source: string): Promise<() => NoteFacts> => {
+    const found = known?.find(source)
+    if (found) return () => found() ?? readFacts(source, site)
+    const facts = await reader.read(source)
+    known?.keep(source, facts)
+    return facts
   }
+  try {
+    const read = readEach(patterns, options, async (text) => ({
+      text,
+      facts: 'error' in text || !sources ? undefined : await factsOfText(text.source)
+    }))
+    for await (const {text, facts} of read) store.load(text, facts)
+  } finally {
+    await reader.close()
+  }
+  await known?.save()
   return {
     ...refactoringsOf({files, fs, ...place}),
     files,
+    ...openReferences({index, schema: options.frontMatter, cwd}),
     failed: () => [...files.values()].filter(({error}) => error !== undefined),
+    fileAt: (path) => {
+      checkArgument(path, fileNameKind, 'find the file')
+      return index.at(path)?.file
+    },
+    filesWith: (key, value) => {
+      checkArgument(key, keyKind, 'find files by')
+      checkArgument(value, valueKind, 'find files by the value')
+      return index.withValue(typeof key === 'string' ? [key] : key, value).map(({file}) => file)
+    },
     links: ((linksOptions?: Omit<HtmlLinksOptions, 'within'>) =>
-      linksOfFiles(files.values(), linksOptions)) as Collection<Schema>['links'],
-    topics: () => topicsOf(),
-    findTopics: (test) => topicsOf(test),
-    findTopic: (test) => topicsOf(test).next().value ?? undefined,
-    duplicateLinks: (urlOptions) => findDuplicateLinks(files.values(), urlOptions),
-    backLinks: (path) => findBackLinks(files.values(), path, place),
-    brokenLinks: () => findBrokenLinks({files: files.values(), fs, ...place}),
-    watch: (onChange) =>
-      watchCollection({
-        patterns,
-        options,
-        files,
-        cwd,
-        onChange,
-        lighten: (file) => lighten(file, options)
-      })
+      linksOfFiles(index.all(), linksOptions)) as Collection<Schema>['links'],
+    topics: () => topicsOf(index.all()),
+    findTopics: (test) => topicsOf(index.all(), test),
+    findTopic: (test) => topicsOf(index.all(), test).next().value ?? undefined,
+    topicAt: (path, anchor) => {
+      checkArgument(path, fileNameKind, 'find the file')
+      checkArgument(anchor, textKind('an anchor'), 'find a topic by')
+      const file = index.at(path)?.file
+      return file && topicWith(file, anchor, site)
+    },
+    selectAll: (selector) => nodesOf(index.all(), selector),
+    linksTo: (url, urlOptions = {}) => {
+      checkArgument(url, textKind('an absolute URL'), 'find the links to')
+      checkOptions(urlOptions, normalizeUrlKinds, 'linksTo')
+      if (!canParseUrl(url)) {
+        throw new RangeError(
+          `Cannot find the links to ${quote(url)}, expected an absolute URL: links to files are \`backLinks\``
+        )
+      }
+      return indexedLinks(index.linksToUrl(url, urlOptions))
+    },
+    duplicateLinks: (urlOptions = {}) => {
+      checkOptions(urlOptions, normalizeUrlKinds, 'duplicateLinks')
+      return index.sharedUrls(urlOptions).map(([url, found]) => ({url, links: indexedLinks(found)}))
+    },
+    backLinks: function* (path) {
+      checkArgument(path, fileNameKind, 'find the links to the file')
+      yield* indexedLinks(index.linksTo(path))
+    },
+    brokenLinks: () => findBrokenLinks({files: index.all(), index, isUnsaved: store.isUnsaved, fs, ...place}),
+    update: async (path, text) => {
+      checkArgument(path, fileNameKind, 'update the file')
+      checkArgument(text, unsavedKind, 'update a file to')
+      return store.update(path, text)
+    },
+    watch: (onChange) => watchCollection({patterns, cwd, store, onChange})
   }
 }
 
-/** Drops the text, if it isn't wanted. */
-function lighten<File extends NoteFile<never> | NoteFile>(
+const cacheKind: OptionKind = {
+  expected: '`true`, `false` or the name of a file',
+  isType: (value) => typeof value === 'boolean' || typeof value === 'string',
+  isValue: (value) => value !== ''
+}
+
+const keyKind: OptionKind = {
+  expected: 'a key of front matter, or an array of keys from the top',
+  isType: (value) =>
+    typeof value === 'string' || (Array.isArray(value) && value.every((part) => typeof part === 'string'))
+}
+
+const valueKind: OptionKind = {
+  expected: 'a string, a number, `true`, `false` or `null`',
+  isType: (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value)
+}
+
+const unsavedKind: OptionKind = {
+  expected: "its text, or `null` for the file's own",
+  isType: (value) => value === null || typeof value === 'string'
+}
+
+function* topicsOf<Schema extends FrontMatterOption>(
+  files: Iterable<CollectionFile<Schema>>,
+  test?: TopicTest
+): Generator<CollectionTopic<NoteFile<Schema>>, void, undefined> {
+  if (test !== undefined) checkArgument(test, topicTestKind, 'find a topic by')
+  for (const owner of files) {
+    if (!mayHaveTopic(owner, test)) continue
+    const {file} = owner
+    const found = test === undefined ? topics(file.notes) : findTopics(file.notes, test)
+    for (const topic of found) yield {topic, file}
+  }
+}
+
+/** Whether a file's tree has to be read for its topics: one that was read may have been edited. */
+function mayHaveTopic(owner: CollectionFile, test: TopicTest | undefined): boolean {
+  if (owner.isRead()) return true
+  const {topics: known} = owner.facts()
+  return test === undefined || typeof test === 'function'
+    ? known.length > 0
+    : known.some(({title}) => acceptsTitle(test, title))
+}
+
+function topicWith<File extends NoteFile<FrontMatterOption>>(
   file: File,
-  {sources = true}: {sources?: boolean | undefined}
-): File {
-  if (sources) return file
-  file.source = ''
-  delete (file.notes as {source?: string}).source
-  return file
+  anchor: string,
+  site: Site
+): CollectionTopic<File> | undefined {
+  const place = factsOf(file.notes, site).topics.findIndex((topic) => isAnchorOf(topic.anchor, anchor, site))
+  const topic = place === -1 ? undefined : [...topics(file.notes)][place]
+  return topic && {topic, file}
+}
+
+function* nodesOf<Schema extends FrontMatterOption, const Selector extends string>(
+  files: Iterable<CollectionFile<Schema>>,
+  selector: Selector
+): Generator<CollectionNode<Selected<Selector, NoteData>, NoteFile<Schema>>, void, undefined> {
+  const select = selecting(selector)
+  for (const {file} of files) {
+    for (const node of select(file.notes))
+      yield {node, file} as CollectionNode<Selected<Selector, NoteData>, NoteFile<Schema>>
+  }
 }

@@ -2,7 +2,7 @@ import type {Heading, Nodes, Paragraph} from 'mdast'
 import {attributeOf, cutHtml} from '../../grammar/html-tags.js'
 import {decodeReferences} from '../../grammar/references.js'
 import {githubSlug, slugText, uniqueSlugs} from '../../query/slugger.js'
-import {walk} from '../../query/walk.js'
+import {type AnyNode, walk} from '../../query/walk.js'
 import type {Notes} from '../../tree/nodes.js'
 import {type Site, siteRules, textKey} from './sites.js'
 
@@ -14,29 +14,70 @@ export interface Anchors {
   has(anchor: string): boolean
 }
 
+/** The anchors of a page as plain data. */
+export interface AnchorNames {
+  /** As {@link Anchors} has them. */
+  names: string[]
+  /** The texts of headings and the ids of blocks, for a site that links to them. */
+  texts: string[]
+}
+
+/** Collects the anchors of a page while its tree is walked. */
+export interface AnchorCollector {
+  /**
+   * Looks at the next node, in the order of the text.
+   *
+   * @returns a heading's anchor (for a site that links to texts, what is compared of its text); `null` for other nodes
+   */
+  visit(node: AnyNode): string | null
+  /** What was collected. */
+  collected(): AnchorNames
+}
+
+/** Makes a collector of what a site makes anchors of. How accents are composed doesn't count. */
+export function anchorCollector(site: Site): AnchorCollector {
+  const {slug, hasOwnIds, hasTexts} = siteRules(site)
+  const names = new Set<string>()
+  const texts = new Set<string>()
+  const unique = uniqueSlugs()
+  const anchorOf = (heading: Heading): string => {
+    const text = slugText(heading.children)
+    const own = hasOwnIds ? ownId(text) : null
+    const anchor = own ?? (hasTexts ? textKey(text) : unique(slug(text)).normalize())
+    const to = own === null && hasTexts ? texts : names
+    to.add(anchor)
+    return anchor
+  }
+  return {
+    visit: (node) => {
+      const block =
+        hasTexts && (node.type === 'paragraph' || node.type === 'heading') ? blockIdOf(node) : null
+      if (block !== null) texts.add(block)
+      if (node.type === 'heading') return anchorOf(node)
+      if (node.type === 'html') for (const name of htmlNamesIn(node.value)) names.add(name)
+      return null
+    },
+    collected: () => ({names: [...names], texts: [...texts]})
+  }
+}
+
 /**
- * Gives the anchors of a note, as a site makes them. How accents are composed doesn't count.
+ * Gives the anchors of a note, as a site makes them.
  *
  * @param site where it is shown
  */
 export function anchorsOf(notes: Notes<object>, site: Site): Anchors {
-  const {slug, hasOwnIds, hasTexts, hasLines, isCaseFree} = siteRules(site)
-  const names = new Set<string>()
-  /** Texts and blocks, for a site that links to them. */
-  const texts = new Set<string>()
-  const unique = uniqueSlugs()
-  for (const node of walk(notes)) {
-    if (node.type === 'heading') {
-      const text = slugText(node.children)
-      const own = hasOwnIds ? ownId(text) : null
-      if (own !== null) names.add(own)
-      else if (hasTexts) texts.add(textKey(text))
-      else names.add(unique(slug(text)).normalize())
-    } else if (node.type === 'html') for (const name of htmlNamesIn(node.value)) names.add(name)
-    const block = hasTexts && (node.type === 'paragraph' || node.type === 'heading') ? blockIdOf(node) : null
-    if (block !== null) texts.add(block)
-  }
-  const folded = new Set(isCaseFree ? [...names].map((name) => name.toLowerCase()) : [])
+  const collector = anchorCollector(site)
+  for (const node of walk(notes)) collector.visit(node)
+  return anchorsFrom(collector.collected(), site)
+}
+
+/** Gives the anchors that were collected, to be asked. */
+export function anchorsFrom(collected: AnchorNames, site: Site): Anchors {
+  const {hasTexts, hasLines, isCaseFree} = siteRules(site)
+  const names = new Set(collected.names)
+  const texts = new Set(collected.texts)
+  const folded = new Set(isCaseFree ? collected.names.map((name) => name.toLowerCase()) : [])
   const isNamed = (name: string): boolean => names.has(name) || folded.has(name.toLowerCase())
   const has = (anchor: string): boolean => {
     // A text fragment behind `:~:` is the browser's; `#top` is the page's beginning (HTML's standard).
@@ -46,6 +87,19 @@ export function anchorsOf(notes: Notes<object>, site: Site): Anchors {
     return hasTexts && hasText(name, texts)
   }
   return {names, has}
+}
+
+/**
+ * Whether an anchor leads to a heading.
+ *
+ * @param own the heading's, as {@link AnchorCollector} gives it
+ */
+export function isAnchorOf(own: string, anchor: string, site: Site): boolean {
+  const {hasTexts, isCaseFree} = siteRules(site)
+  const name = anchor.replace(/^#/, '').normalize()
+  if (own === name) return true
+  if (hasTexts) return own === textKey(name.split('#').at(-1) as string)
+  return isCaseFree && own.toLowerCase() === name.toLowerCase()
 }
 
 /** Whether it names lines of a file, which nobody counts: `L3`, `L3-L9`, `L3C5-L9C1`, `L3-9`. */

@@ -1,22 +1,11 @@
-import {
-  chmodSync,
-  cpSync,
-  lstatSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync
-} from 'node:fs'
+import {chmodSync, cpSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {basename, dirname, extname, join, relative, resolve} from 'node:path'
-import {findBrokenLinks} from '../../../src/node/collection/broken-links.js'
 import {type FileSystem, nodeFileSystem} from '../../../src/node/file-system.js'
 import {applyFileEdits, type FileEdits, loadCollection, type NoteFile} from '../../../src/node/index.js'
 import {isOutside} from '../../../src/node/is-outside.js'
 import {linkTarget} from '../../../src/node/links/link-target.js'
 import type {Site} from '../../../src/node/links/sites.js'
-import {toNoteFile} from '../../../src/node/read-note.js'
 import {moveNoteIn} from '../../../src/node/refactor/move-note.js'
 import {NotebookReader} from '../../../src/node/refactor/notebook.js'
 import {linksOfTree} from '../../../src/node/refactor/page.js'
@@ -89,17 +78,16 @@ async function tryIn(
   site: Site,
   root: string | undefined
 ): Promise<Tried> {
-  const fs = nodeFileSystem
-  const loaded = await loadCollection(['.'], {cwd, frontMatter: false})
-  const files = new Map([...loaded.files].filter(([, {error}]) => !error)) as Map<string, NoteFile>
-  const place = {cwd, root, site, fs}
-  const reader = new NotebookReader({files, ...place})
+  const load = () => loadCollection(['.'], {cwd, root, site, frontMatter: false})
+  for (const {path} of (await load()).failed()) rmSync(join(cwd, path))
+  const collection = await load()
+  const files = collection.files as ReadonlyMap<string, NoteFile>
+  const reader = new NotebookReader({files, cwd, root, site, fs: nodeFileSystem})
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item
   const broken = async (renamed: (path: string) => string): Promise<string[]> => {
     const all: string[] = []
-    // Where only the anchor is missing, the file's name follows.
     // Where only the anchor is missing, the file's name follows; whether it is the file or its case is for chance.
-    for await (const {path, url} of findBrokenLinks({files: files.values(), ...place}))
+    for await (const {path, url} of collection.brokenLinks())
       all.push(`${renamed(path)} ${url.replace(/^[^#]*(?=#)/, '')}`)
     return all.sort()
   }
@@ -118,13 +106,8 @@ async function tryIn(
   /** Applies edits to the disk, and to the files that are kept. */
   const apply = async (edits: readonly FileEdits[]): Promise<void> => {
     await applyFileEdits(edits, {cwd, fs: quick})
-    for (const {path, newPath = path} of edits) {
-      files.delete(path)
-      files.set(
-        newPath,
-        toNoteFile(newPath, readFileSync(join(cwd, newPath), 'utf8'), {frontMatter: false}) as NoteFile
-      )
-    }
+    for (const {path, newPath = path} of edits)
+      for (const name of new Set([path, newPath])) await collection.update(name, null)
   }
   const names = [...files.keys()]
   // Half of the time, a note that others lead to, or to a heading of.
@@ -281,9 +264,8 @@ async function tryIn(
         cwd,
         fs: quick
       })
-      files.set(name, toNoteFile(name, text, {frontMatter: false}) as NoteFile)
+      await collection.update(name, null)
     }
-    for (const name of files.keys()) if (!old.has(name)) files.delete(name)
   }
   return tried
 }

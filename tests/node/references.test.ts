@@ -1,0 +1,299 @@
+import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {type} from 'arktype'
+import * as v from 'valibot'
+import {afterAll, describe, expect, expectTypeOf, it} from 'vitest'
+import * as z from 'zod'
+import {safeParseNotes} from '../../src/index.js'
+import {nodeFileSystem} from '../../src/node/file-system.js'
+import {loadCollection, type NoteFile, reference} from '../../src/node/index.js'
+import {checkReferences, referencesOnDisk} from '../../src/node/references/check-references.js'
+import {findReferences} from '../../src/node/references/find-references.js'
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, {recursive: true})
+})
+
+function makeFolder(files: Record<string, string>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'apunte-references-')))
+  folders.push(folder)
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), {recursive: true})
+    writeFileSync(join(folder, name), text)
+  }
+  return folder
+}
+
+function note(yaml: string): string {
+  return `---\n${yaml}\n---\n`
+}
+
+const author = reference('authors/*.md')
+const see = reference('**/*.md')
+
+describe('findReferences', () => {
+  const data = {
+    author: 'jane',
+    editor: 'jane',
+    see: ['a', 'b', 'a'],
+    roles: {first: 'jane', second: 'joe'},
+    title: 'jane',
+    date: 'a'
+  }
+  const places = (schema: Parameters<typeof findReferences>[0], given: unknown = data) =>
+    findReferences(schema, given).map(({target, path, value}) => [target.patterns[0], path.join('.'), value])
+  const expected = [
+    ['authors/*.md', 'author', 'jane'],
+    ['authors/*.md', 'roles.first', 'jane'],
+    ['authors/*.md', 'roles.second', 'joe'],
+    ['**/*.md', 'editor', 'jane'],
+    ['**/*.md', 'see.0', 'a'],
+    ['**/*.md', 'see.1', 'b'],
+    ['**/*.md', 'see.2', 'a']
+  ]
+  const sorted = (all: unknown[][]) => all.map((each) => each.join(' ')).sort()
+
+  it('finds those in a schema of valibot', () => {
+    const schema = v.object({
+      author,
+      editor: v.optional(see),
+      see: v.array(see),
+      roles: v.record(v.string(), author),
+      title: v.string(),
+      date: v.string()
+    })
+    expect(sorted(places(schema))).toEqual(sorted(expected))
+    expectTypeOf<v.InferInput<typeof schema>['author']>().toEqualTypeOf<string>()
+    expectTypeOf<v.InferOutput<typeof schema>['see']>().toEqualTypeOf<string[]>()
+  })
+
+  it('finds those in a schema of zod', () => {
+    const zodAuthor = z.string().refine(author.accepts)
+    const zodSee = z.string().refine(see.accepts)
+    const schema = z.object({
+      author: zodAuthor,
+      editor: zodSee.optional(),
+      see: z.array(zodSee),
+      roles: z.record(z.string(), zodAuthor),
+      title: z.string(),
+      date: z.string()
+    })
+    expect(sorted(places(schema))).toEqual(sorted(expected))
+  })
+
+  it('finds those in a schema of arktype', () => {
+    const schema = type({
+      author,
+      'editor?': see,
+      see: type(see).array(),
+      roles: {first: author, second: author},
+      title: 'string',
+      date: 'string'
+    })
+    expect(sorted(places(schema))).toEqual(sorted(expected))
+    expectTypeOf<typeof schema.infer.author>().toEqualTypeOf<string>()
+  })
+
+  it('finds them where the schema changes, chooses, falls back, or refuses something else', () => {
+    const one = {see: ' a ', other: 'b', date: 'x'}
+    expect(places(v.looseObject({see: v.pipe(v.string(), v.trim(), see)}), one)).toEqual([
+      ['**/*.md', 'see', 'a']
+    ])
+    expect(places(v.looseObject({other: v.fallback(see, 'none')}), one)).toEqual([['**/*.md', 'other', 'b']])
+    expect(places(v.looseObject({other: v.union([v.number(), see])}), one)).toEqual([
+      ['**/*.md', 'other', 'b']
+    ])
+    const either = v.union([v.object({kind: v.literal('x'), to: see}), v.object({kind: v.literal('y')})])
+    expect(places(v.object({link: either}), {link: {kind: 'x', to: 'c'}})).toEqual([
+      ['**/*.md', 'link.to', 'c']
+    ])
+    const strict = v.object({
+      other: see,
+      date: v.pipe(v.string(), v.isoDate()),
+      see: v.pipe(v.string(), v.email())
+    })
+    expect(places(strict, one)).toEqual([['**/*.md', 'other', 'b']])
+    expect(places(v.looseObject({other: v.nullish(see)}), {other: null})).toEqual([])
+    expect(places(see, 'all of it')).toEqual([['**/*.md', '', 'all of it']])
+    expect(places(v.object({a: v.string()}), {a: 'x'})).toEqual([])
+    expect(places(v.object({a: see}), {a: 7})).toEqual([])
+    expect(places(v.objectAsync({a: see}), {a: 'x'})).toEqual([])
+  })
+
+  it('records nothing afterwards', () => {
+    expect(v.is(see, 'anything')).toBe(true)
+    expect(see.accepts('anything')).toBe(true)
+    expect(see.accepts(7)).toBe(false)
+    expect(see['~standard'].validate(7)).toMatchObject({
+      issues: [{message: 'expected the name of a note of `**/*.md`'}]
+    })
+  })
+})
+
+describe('a collection with references', () => {
+  const schema = v.looseObject({
+    author: v.optional(author),
+    see: v.optional(v.array(see)),
+    by: v.optional(reference('people', {key: 'id'})),
+    meta: v.optional(v.object({parent: reference(['topics/**/*.md', '!topics/drafts/**'])}))
+  })
+  const open = (files: Record<string, string>) =>
+    loadCollection('.', {cwd: makeFolder(files), frontMatter: schema})
+
+  const people = {
+    'authors/jane.md': note('id: j'),
+    'authors/Jöe Doe.md': note('id: 7'),
+    'authors/jöe-doe.md': note('x: 1'),
+    'authors/Kim Lee.md': note('x: 1'),
+    'authors/deep/max.md': note('x: 1'),
+    'people/a.md': note('id: j'),
+    'people/b.md': note('id: 7'),
+    'people/c.markdown': note('id: [8]'),
+    'people/d.md': note('id: two'),
+    'people/e.md': note('id: two'),
+    'topics/web/index.md': note('x: 1'),
+    'topics/web/css.md': note('x: 1'),
+    'topics/drafts/js.md': note('x: 1'),
+    'n/near.md': note('x: 1')
+  }
+
+  it.each<[yaml: string, key: string | string[], found: unknown]>([
+    ['author: jane', 'author', 'authors/jane.md'],
+    ['author: jane.md', 'author', 'authors/jane.md'],
+    ['author: authors/jane', 'author', 'authors/jane.md'],
+    ['author: authors/jane.md', 'author', 'authors/jane.md'],
+    ['author: ./authors/jane.md', 'author', undefined],
+    ['author: ../authors/jane.md', 'author', 'authors/jane.md'],
+    ['author: Jane', 'author', undefined],
+    ['author: "Kim Lee"', 'author', 'authors/Kim Lee.md'],
+    ['author: kim-lee', 'author', 'authors/Kim Lee.md'],
+    // A name comes before a slug, and accents may be composed in either way.
+    ['author: jöe-doe', 'author', 'authors/jöe-doe.md'],
+    ['author: "jo\u0308e-doe"', 'author', 'authors/jöe-doe.md'],
+    ['author: max', 'author', undefined],
+    ['author: people/a', 'author', undefined],
+    ['author: ""', 'author', undefined],
+    ['author: __proto__', 'author', undefined],
+    ['see: [n/near, ./near, near, gone]', 'see', ['n/near.md', 'n/near.md', undefined, undefined]],
+    ['see: [n/near, ./near, near, gone]', ['see', '1'], 'n/near.md'],
+    ['by: j', 'by', 'people/a.md'],
+    ['by: "7"', 'by', 'people/b.md'],
+    ['by: a', 'by', undefined],
+    ['by: people/a.md', 'by', undefined],
+    ['by: "8"', 'by', undefined],
+    ['meta: {parent: web}', ['meta', 'parent'], 'topics/web/index.md'],
+    ['meta: {parent: web/index}', ['meta', 'parent'], 'topics/web/index.md'],
+    ['meta: {parent: web/css}', ['meta', 'parent'], 'topics/web/css.md'],
+    ['meta: {parent: drafts/js}', ['meta', 'parent'], undefined],
+    ['other: 1', 'author', undefined],
+    ['author: jane', 'see', undefined]
+  ])('resolves %s at %s', async (yaml, key, found) => {
+    const collection = await open({...people, 'n/from.md': note(yaml)})
+    const one = collection.resolve('n/from.md', key)
+    expect(Array.isArray(one) ? one.map((file) => file?.path) : one?.path).toEqual(found)
+  })
+
+  it('tells who names a note, and where', async () => {
+    const collection = await open({
+      ...people,
+      'n/b.md': note('see:\n  - authors/jane # her\n  - n/near\nauthor: jane'),
+      'n/c.md': note('by: j')
+    })
+    const by = collection.referencedBy('./authors/jane.md')
+    expect(
+      by.map(({file, path, value, position}) => [
+        file.path,
+        path,
+        value,
+        position?.start.line,
+        position?.start.column
+      ])
+    ).toEqual([
+      ['n/b.md', ['author'], 'jane', 5, 9],
+      ['n/b.md', ['see', 0], 'authors/jane', 3, 5]
+    ])
+    expect(collection.referencedBy('people/a.md').map(({file}) => file.path)).toEqual(['n/c.md'])
+    expect(collection.referencedBy('n/b.md')).toEqual([])
+    expect(collection.referencedBy('gone.md')).toEqual([])
+  })
+
+  it('refuses what it can not tell', async () => {
+    const collection = await open({...people, 'a.md': note('by: two\ntitle: x\nsee: [jane]')})
+    expect(() => collection.resolve('a.md', 'by')).toThrow(
+      'Cannot resolve `two` of `a.md`, expected one note of that name: there are `people/d.md`, `people/e.md`'
+    )
+    expect(() => collection.resolve('a.md', 'title')).toThrow(
+      'Cannot resolve `title` of `a.md`, expected a text that the schema of front matter calls a `reference`'
+    )
+    expect(() => collection.resolve('gone.md', 'by')).toThrow(
+      'Cannot resolve references of `gone.md`, expected a file of the collection, or its name'
+    )
+    expect(() => collection.resolve(undefined as never, 'by')).toThrow(TypeError)
+    expect(() =>
+      collection.resolve({...collection.files.get('a.md')} as NoteFile<typeof schema>, 'by')
+    ).toThrow('expected a file of the collection')
+    expect(() => reference(7 as never)).toThrow(TypeError)
+    expect(() => reference('a', {keys: 'id'} as never)).toThrow('did you mean `key`?')
+    expect(() => reference('a', {key: ''})).toThrow(RangeError)
+  })
+
+  it('is typed by what stands there', async () => {
+    const collection = await open(people)
+    type File = NoteFile<typeof schema>
+    const file = collection.files.get('n/near.md') as File
+    expectTypeOf(collection.resolve(file, 'author')).toEqualTypeOf<File | undefined>()
+    expectTypeOf(collection.resolve(file, 'see')).toEqualTypeOf<Array<File | undefined> | undefined>()
+    expectTypeOf(collection.resolve(file, ['meta', 'parent'])).toEqualTypeOf<
+      File | Array<File | undefined> | undefined
+    >()
+    expectTypeOf(collection.referencedBy('a.md')[0]?.file).toEqualTypeOf<File | undefined>()
+  })
+})
+
+describe('checkReferences', () => {
+  it('tells what is wrong at its own column', async () => {
+    const folder = makeFolder({
+      'authors/jane.md': '',
+      'authors/joe.md': '',
+      'people/a.md': note('id: two'),
+      'people/b.md': note('id: two'),
+      'people/c.md': Buffer.of(0xff).toString('latin1')
+    })
+    const schema = v.looseObject({
+      author: v.optional(author),
+      see: v.optional(v.array(see)),
+      by: v.optional(reference('people', {key: 'id'}))
+    })
+    const lookUp = referencesOnDisk({cwd: folder, fs: nodeFileSystem})
+    const yaml = 'author: jnae\nsee:\n  - "authors/jane"\n  - zig\n  - authors/Joe # no\nby: two'
+    const {notes} = safeParseNotes(note(yaml), {frontMatter: false})
+    const from = join(folder, 'n/x.md')
+    const references = findReferences(schema, notes.frontMatter?.data)
+    const {unknown, named} = await checkReferences(notes, from, references, lookUp)
+    expect(named.map(({value, note: path}) => [value, path])).toEqual([
+      ['authors/jane', join(folder, 'authors/jane.md')]
+    ])
+    expect(
+      unknown.map(({message, position}) => [position?.start.line, position?.start.column, message])
+    ).toEqual([
+      [
+        2,
+        9,
+        'Unexpected reference `jnae` at `author`, expected the name of a note of `authors/*.md`: is `jane` meant?'
+      ],
+      [5, 5, 'Unexpected reference `zig` at `see.1`, expected the name of a note of `**/*.md`'],
+      [
+        6,
+        5,
+        'Unexpected reference `authors/Joe` at `see.2`, expected the name of a note of `**/*.md`: is `authors/joe` meant?'
+      ],
+      [
+        7,
+        5,
+        'Unexpected reference `two` at `by`, expected the `id` of a note of `people` that no other has: there are `../people/a.md`, `../people/b.md`'
+      ]
+    ])
+  })
+})
