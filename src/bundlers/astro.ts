@@ -10,6 +10,7 @@ import {findFiles} from '../node/find-files.js'
 import {type NoteFile, readNote} from '../node/read-note.js'
 import {
   checkReferences,
+  placeReferences,
   type ReferenceLookup,
   referencesOnDisk,
   toUnknownReference
@@ -273,7 +274,7 @@ async function idsOfReferences(
 ): Promise<{ids: ReferenceId[]; unknown: Issue[]}> {
   const found = frontMatter ? findReferences(frontMatter, notes.frontMatter?.data) : []
   if (found.length === 0) return {ids: [], unknown: []}
-  const {named, unknown} = await checkReferences(notes, path, found, lookUp)
+  const {named, unknown} = await checkReferences(path, placeReferences(notes, found), lookUp)
   const ids = named.map(({target, path: place, value, note}) => ({
     path: place,
     value,

@@ -8,6 +8,7 @@ import {nodeFileSystem} from '../node/file-system.js'
 import {matchesPatterns} from '../node/match-patterns.js'
 import {
   checkReferences,
+  placeReferences,
   type ReferenceLookup,
   referencesOnDisk,
   toUnknownReference
@@ -119,7 +120,7 @@ export function notesPlugin(options: NotesPluginOptions = {}): NotesPlugin {
       const references = frontMatter ? findReferences(frontMatter, result.notes.frontMatter?.data) : []
       if (references.length === 0) return module
       lookUp ??= referencesOnDisk({cwd: root, fs: nodeFileSystem})
-      return checkReferences(result.notes, path, references, lookUp).then(({unknown}) => {
+      return checkReferences(path, placeReferences(result.notes, references), lookUp).then(({unknown}) => {
         const [first, ...more] = unknown.map(toUnknownReference)
         return first ? this.error(toMessage(first, source, path, more.length)) : module
       })

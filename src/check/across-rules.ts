@@ -2,7 +2,13 @@
  * The rules that judge a note by the files around it. Only a run over files can find what they report: `apunte check` and `checkFiles`.
  * `checkNotes`, which sees one text, finds nothing of them.
  */
-export const acrossRules = ['broken-link', 'missing-anchor', 'duplicate-across', 'orphan'] as const
+export const acrossRules = [
+  'broken-link',
+  'missing-anchor',
+  'unknown-reference',
+  'duplicate-across',
+  'orphan'
+] as const
 
 /** The id of a rule that judges a note by the files around it. */
 export type AcrossRule = (typeof acrossRules)[number]

@@ -25,6 +25,7 @@ import {outline} from './rules/outline.js'
 import {tooComplex} from './rules/too-complex.js'
 import {unclosedComment} from './rules/unclosed-comment.js'
 import {unclosedFrontMatter} from './rules/unclosed-front-matter.js'
+import {unknownReference} from './rules/unknown-reference.js'
 import {unresolvedReference} from './rules/unresolved-reference.js'
 import {unusedDefinition} from './rules/unused-definition.js'
 import {unusedDisable} from './rules/unused-disable.js'
@@ -59,6 +60,7 @@ export type RuleId = Extract<
   | 'too-complex'
   | 'broken-link'
   | 'missing-anchor'
+  | 'unknown-reference'
   | 'duplicate-across'
   | 'orphan'
   | 'unused-disable'
@@ -92,6 +94,7 @@ export const rules: readonly Rule[] = Object.freeze([
   tooComplex,
   brokenLink,
   missingAnchor,
+  unknownReference,
   duplicateAcross,
   orphan,
   unusedDisable

@@ -132,6 +132,7 @@ const CacheSchema = v.object({
         links: v.array(v.looseObject({url: v.string()})),
         urls: v.array(v.looseObject({url: v.string()})),
         wikiNames: v.array(v.string()),
+        references: v.array(v.looseObject({value: v.string()})),
         anchors: v.object({names: v.array(v.string()), texts: v.array(v.string())}),
         top: v.looseObject({}),
         disables: v.array(v.looseObject({}))

@@ -8,7 +8,11 @@ import * as z from 'zod'
 import {safeParseNotes} from '../../src/index.js'
 import {nodeFileSystem} from '../../src/node/file-system.js'
 import {loadCollection, type NoteFile, reference} from '../../src/node/index.js'
-import {checkReferences, referencesOnDisk} from '../../src/node/references/check-references.js'
+import {
+  checkReferences,
+  placeReferences,
+  referencesOnDisk
+} from '../../src/node/references/check-references.js'
 import {findReferences} from '../../src/node/references/find-references.js'
 
 const folders: string[] = []
@@ -271,7 +275,7 @@ describe('checkReferences', () => {
     const {notes} = safeParseNotes(note(yaml), {frontMatter: false})
     const from = join(folder, 'n/x.md')
     const references = findReferences(schema, notes.frontMatter?.data)
-    const {unknown, named} = await checkReferences(notes, from, references, lookUp)
+    const {unknown, named} = await checkReferences(from, placeReferences(notes, references), lookUp)
     expect(named.map(({value, note: path}) => [value, path])).toEqual([
       ['authors/jane', join(folder, 'authors/jane.md')]
     ])

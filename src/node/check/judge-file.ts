@@ -243,10 +243,10 @@ function ofFixed({notes, remaining, disables}: FixedAlone): FoundAlone {
   return {notes, issues: remaining, disables}
 }
 
-function toKnown(found: FoundAlone, source: string, {note, wanted}: Settled): KnownNote {
+function toKnown(found: FoundAlone, source: string, {note, options, wanted}: Settled): KnownNote {
   return {
     issues: found.issues.map(forConfigs),
-    facts: wanted ? takeFacts(found, source, note.site, wanted) : noFacts
+    facts: wanted ? takeFacts(found, source, note.site, options.frontMatter, wanted) : noFacts
   }
 }
 

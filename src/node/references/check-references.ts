@@ -1,6 +1,6 @@
 import {dirname, relative, resolve, sep} from 'node:path'
 import type {Position} from 'unist'
-import type {Issue, PathSegment} from '../../issue/issue.js'
+import type {Issue} from '../../issue/issue.js'
 import {locateInFrontMatter} from '../../read/locate-in-front-matter.js'
 import {readNotes} from '../../read/read.js'
 import {quote} from '../../text/quote.js'
@@ -11,6 +11,11 @@ import type {Files} from '../write-own.js'
 import type {FoundReference} from './find-references.js'
 import {type Named, type NamedNote, type ReferenceNames, referenceNames} from './reference-names.js'
 import type {ReferenceTarget} from './reference-target.js'
+
+/** A value of front matter that names a note, and where it stands. */
+export interface PlacedReference extends FoundReference {
+  position: Position | undefined
+}
 
 /** A value of front matter that names no note, or several. */
 export interface UnknownReference {
@@ -65,34 +70,36 @@ async function readData(path: string, fs: Files['fs']): Promise<object | undefin
 /** What the references of a note name. */
 export interface CheckedReferences {
   /** Those that name a note, and its whole name. */
-  named: Array<{target: ReferenceTarget; path: PathSegment[]; value: string; note: string}>
+  named: Array<PlacedReference & {note: string}>
   unknown: UnknownReference[]
 }
 
+/** Tells where the references of a note stand. */
+export function placeReferences(
+  {frontMatter, source}: Notes<object>,
+  references: readonly FoundReference[]
+): PlacedReference[] {
+  const locate = locateInFrontMatter(source, frontMatter?.value ?? '')
+  return references.map((reference) => ({...reference, position: locate(reference.path)}))
+}
+
 /**
- * Tells which notes the references of a note's front matter name.
+ * Tells which notes references name.
  *
- * @param notes as it was read
- * @param path its whole name
- * @param references what {@link findReferences} found in its data
+ * @param path the whole name of the note that they stand in
  * @param lookUp where the names of notes come from
  */
 export async function checkReferences(
-  {frontMatter, source}: Notes<object>,
   path: string,
-  references: readonly FoundReference[],
+  references: readonly PlacedReference[],
   lookUp: ReferenceLookup
 ): Promise<CheckedReferences> {
   const checked: CheckedReferences = {named: [], unknown: []}
-  const locate = locateInFrontMatter(source, frontMatter?.value ?? '')
-  for (const {target, path: place, value} of references) {
-    const found = (await lookUp(target)).find(value, path)
-    if (found.kind === 'note') checked.named.push({target, path: place, value, note: found.note.path})
+  for (const reference of references) {
+    const found = (await lookUp(reference.target)).find(reference.value, path)
+    if (found.kind === 'note') checked.named.push({...reference, note: found.note.path})
     else {
-      checked.unknown.push({
-        message: describe({target, path: place, value}, found, path),
-        position: locate(place)
-      })
+      checked.unknown.push({message: describe(reference, found, path), position: reference.position})
     }
   }
   return checked

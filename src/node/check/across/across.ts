@@ -4,12 +4,14 @@ import type {Config, NoteSettings} from '../../../check/config.js'
 import {rules as builtIn} from '../../../check/rules.js'
 import type {RuleSetting, RuleSettings} from '../../../check/settings.js'
 import {compareIssues, type Issue} from '../../../issue/issue.js'
+import {referencesOnDisk} from '../../references/check-references.js'
 import {duplicatesCheck} from './duplicates.js'
 import type {WantedFacts} from './facts.js'
 import {type JudgesSetup, openJudges} from './judges.js'
 import {linkOutcomes, linksCheck} from './links.js'
 import type {AcrossCheck, AcrossNote} from './note.js'
 import {orphansCheck} from './orphans.js'
+import {referencesCheck} from './references.js'
 
 /** What judges the notes of a run by each other. */
 export interface Across {
@@ -53,7 +55,11 @@ export function openAcross(setup: AcrossSetup): Across {
     places.set(path, place)
     return place
   }
-  const checks: AcrossCheck[] = [linksCheck(outcomes, folder), duplicatesCheck()]
+  const checks: AcrossCheck[] = [
+    linksCheck(outcomes, folder),
+    referencesCheck(referencesOnDisk({cwd: folder, fs})),
+    duplicatesCheck()
+  ]
   // Of a part it would say that nothing leads to notes which those of another part lead to.
   if (!isPart) checks.push(orphansCheck(outcomes, folder, realPath))
   const isOn = acrossRules.some((rule) => mayBeOn(rule, setup))

@@ -2,6 +2,7 @@ import type {Position} from 'unist'
 import {isAcross} from '../../../check/across-rules.js'
 import {unusedCode} from '../../../check/apply-disables.js'
 import type {KnownDisable} from '../../../check/disables.js'
+import type {FrontMatterOption} from '../../../parse.js'
 import {walk} from '../../../query/walk.js'
 import {indexLines, type Lines, positionAt} from '../../../text/lines.js'
 import type {Notes} from '../../../tree/nodes.js'
@@ -9,6 +10,8 @@ import {type AnchorNames, anchorCollector} from '../../links/anchors.js'
 import {destinationsIn} from '../../links/destinations.js'
 import {htmlDestinationsIn} from '../../links/html-destinations.js'
 import type {AnySite} from '../../links/sites.js'
+import {type PlacedReference, placeReferences} from '../../references/check-references.js'
+import {findReferences} from '../../references/find-references.js'
 
 /** A place in a note that names where it leads. */
 export interface LinkFact {
@@ -30,6 +33,8 @@ export interface NoteFacts {
   urls: Array<Pick<LinkFact, 'url' | 'position'>>
   /** What stands in `[[…]]`, without what is behind `#` and `|`. */
   wikiNames: string[]
+  /** The values of its front matter that its schema calls references. */
+  references: PlacedReference[]
   anchors: AnchorNames
   /** Where what is told of the whole note stands: its first heading, or else its first line. */
   top: Position
@@ -42,6 +47,7 @@ export const noFacts: NoteFacts = {
   links: [],
   urls: [],
   wikiNames: [],
+  references: [],
   anchors: {names: [], texts: []},
   top: {start: {line: 1, column: 1, offset: 0}, end: {line: 1, column: 1, offset: 0}},
   disables: []
@@ -64,11 +70,13 @@ const absolute = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i
  * @param judged the note as it was read, and its comments
  * @param source its text
  * @param site where it is shown
+ * @param schema what judges its front matter
  */
 export function takeFacts(
   {notes, disables}: {notes: Notes<object>; disables: readonly KnownDisable[]},
   source: string,
   site: AnySite,
+  schema: FrontMatterOption | undefined,
   wanted: WantedFacts
 ): NoteFacts {
   let lines: Lines | null = null
@@ -105,6 +113,7 @@ export function takeFacts(
     links,
     urls: [...urls].map(([url, position]) => ({url, position})),
     wikiNames: wanted.names ? wikiNamesIn(source) : [],
+    references: schema ? placeReferences(notes, findReferences(schema, notes.frontMatter?.data)) : [],
     anchors: anchors.collected(),
     top: top ?? at(0, firstLine),
     disables: disables.filter(({code}) => code === null || code === unusedCode || isAcross(code))

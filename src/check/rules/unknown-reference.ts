@@ -1,0 +1,12 @@
+import {buildRule, type Rule} from '../define-rule.js'
+
+export const unknownReference: Rule = buildRule({
+  id: 'unknown-reference',
+  description:
+    'The front matter names a note that is not there, or several notes by one key. Which values name notes is what its schema calls a `reference` (of `apunte/node`); their patterns begin at the folder of the config. Only `apunte check` and `checkFiles` report it.',
+  why: 'What is made of such a note (a page with its author, a list of what belongs together) lacks something, or fails.',
+  advice: 'Correct the name (the message tells one that is near), or add the note.',
+  severity: 'error',
+  // Known when the files around the note were looked at: the rule says whether it is reported, and how bad it is.
+  visit: {}
+})
