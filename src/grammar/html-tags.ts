@@ -98,11 +98,28 @@ function endBehind(html: string, close: string, from: number): number {
 
 /** Gives a tag's attribute as it is written, empty where it has no value; `null` where the tag has none. Of two the first counts. */
 export function attributeOf(tag: string, wanted: string): string | null {
+  const place = attributePlace(tag, wanted)
+  return place && tag.slice(place.start, place.end)
+}
+
+/** Where an attribute's value stands in a tag, without its quotes. */
+export interface AttributePlace {
+  start: number
+  end: number
+  /** What it stands in; empty where in nothing. */
+  quote: '"' | "'" | ''
+}
+
+/** Finds the value of a tag's attribute; behind its name where it has none, `null` where the tag hasn't got it. Of two the first counts. */
+export function attributePlace(tag: string, wanted: string): AttributePlace | null {
   if (tagNameAt(tag, 0) === null) return null
   attribute.lastIndex = tagName.lastIndex
   for (let found = attribute.exec(tag); found; found = attribute.exec(tag)) {
-    const [, name, double, single, bare] = found
-    if (name?.toLowerCase() === wanted) return double ?? single ?? bare ?? ''
+    const [whole, name, double, single, bare] = found
+    if (name?.toLowerCase() !== wanted) continue
+    const quote = double !== undefined ? '"' : single !== undefined ? "'" : ''
+    const end = found.index + whole.length - quote.length
+    return {start: end - (double ?? single ?? bare ?? '').length, end, quote}
   }
   return null
 }

@@ -8,8 +8,9 @@ export {
   writeBaseline
 } from './check/baseline.js'
 export {type CheckedFiles, type CheckFilesOptions, checkFiles} from './check/check-files.js'
-export type {CheckedFile, CheckSummary, FileFixes, Shard} from './check/check-run.js'
+export type {CheckedFile, CheckSummary, Shard, Unseen} from './check/check-run.js'
 export {fingerprintIssues} from './check/fingerprints.js'
+export type {FileFixes} from './check/judge-file.js'
 export type {BrokenLink} from './collection/broken-links.js'
 export {
   type Collection,
@@ -36,12 +37,8 @@ export type {Site} from './links/sites.js'
 export {type InvalidNoteFile, type NoteFile, readNote, type ValidNoteFile} from './read-note.js'
 export {type ReadingProgress, type ReadNotesOptions, readNotes} from './read-notes.js'
 export type {CollectionReference, References, ResolvedReference} from './references/collection-references.js'
-export {
-  type Reference,
-  type ReferenceOptions,
-  type ReferenceTarget,
-  reference
-} from './references/reference.js'
+export {type Reference, type ReferenceOptions, reference} from './references/reference.js'
+export type {ReferenceTarget} from './references/reference-target.js'
 export {type ResolvedConfig, resolveConfig} from './resolve-config.js'
 export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'
 export {type WriteFileOptions, type WriteOutcome, writeFileAtomically} from './write-file.js'

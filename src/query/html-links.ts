@@ -1,6 +1,13 @@
 import type {Html, Nodes} from 'mdast'
 import type {Position} from 'unist'
-import {attributeOf, closerAt, cutHtml, isRaw} from '../grammar/html-tags.js'
+import {
+  type AttributePlace,
+  attributeOf,
+  attributePlace,
+  closerAt,
+  cutHtml,
+  isRaw
+} from '../grammar/html-tags.js'
 import {decodeReferences} from '../grammar/references.js'
 import {type PointFinder, placesIn, type SourceText} from './html-places.js'
 import {textOfNode} from './text.js'
@@ -14,6 +21,8 @@ export interface HtmlLink {
   position: Position | undefined
   /** Whether a link holds it: a picture in an `<a>`. */
   isLinked: boolean
+  /** Where its destination stands in the value of its HTML node. */
+  place: AttributePlace
 }
 
 /** What tags make of siblings. */
@@ -93,7 +102,7 @@ class HtmlLinkFinder implements HtmlLinks {
       else if (name === 'a' && isClosing) this.#close(find(end))
       else if (name === 'a' || name === 'img') {
         const tag = value.slice(start, end)
-        const link = linkOf(tag, name, positionOf(node, start, end, find))
+        const link = linkOf(tag, start, name, positionOf(node, start, end, find))
         if (name === 'a') this.leave()
         if (link) this.#add(link, parts)
       }
@@ -141,12 +150,23 @@ class HtmlLinkFinder implements HtmlLinks {
   }
 }
 
-/** What a tag makes; `null` for one that leads nowhere, as `<a name=x>`. */
-function linkOf(tag: string, tagName: 'a' | 'img', position: Position | undefined): HtmlLink | null {
-  const url = attributeOf(tag, tagName === 'a' ? 'href' : 'src')
-  if (url === null) return null
+/**
+ * What a tag makes; `null` for one that leads nowhere, as `<a name=x>`.
+ *
+ * @param at where the tag begins in its node's value
+ */
+function linkOf(
+  tag: string,
+  at: number,
+  tagName: 'a' | 'img',
+  position: Position | undefined
+): HtmlLink | null {
+  const place = attributePlace(tag, tagName === 'a' ? 'href' : 'src')
+  if (place === null) return null
   const text = tagName === 'a' ? '' : shown(decodeReferences(attributeOf(tag, 'alt') ?? ''))
-  return {tagName, url: decodeReferences(url).trim(), text, position, isLinked: false}
+  const url = decodeReferences(tag.slice(place.start, place.end)).trim()
+  const own = {start: at + place.start, end: at + place.end, quote: place.quote}
+  return {tagName, url, text, position, isLinked: false, place: own}
 }
 
 function positionOf(node: Html, start: number, end: number, find: PointFinder): Position | undefined {

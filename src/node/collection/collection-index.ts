@@ -1,5 +1,5 @@
 import {basename, dirname, resolve} from 'node:path'
-import {type NormalizeUrlOptions, normalizeAbsoluteUrl, normalizeUrl} from '../../query/url.js'
+import {type NormalizeUrlOptions, normalize, normalizeUrl} from '../../query/url.js'
 import {type Anchors, anchorsFrom} from '../links/anchors.js'
 import {isIndexName} from '../links/index-pages.js'
 import {type LinkTarget, linkTarget} from '../links/link-target.js'
@@ -50,6 +50,8 @@ export interface CollectionIndex<File extends IndexedFile> {
   remove(path: string): void
   /** Says that a file has another text. */
   touch(file: File): void
+  /** Counts what was put in, removed and touched. */
+  version(): number
   /** All files, in the order in which their names were first put in. */
   all(): Iterable<File>
   /** The file of a name: as it was given, or another that leads to the same place. */
@@ -88,6 +90,7 @@ export function makeIndex<File extends IndexedFile>({
   const stale = new Set<File>()
   const tables = new Map<string, Table<File, NoteFacts, Owned<File>>>()
   const anchors = new WeakMap<NoteFacts, Anchors>()
+  let version = 0
 
   /** Brings the tables up to date. */
   const settle = (): void => {
@@ -143,7 +146,7 @@ export function makeIndex<File extends IndexedFile>({
     return tableOf(name, function* (file, facts) {
       for (const link of facts.links) {
         // Relative links name files of the collection: that many notes lead to one is what notes are for.
-        const url = link.isImage ? null : normalizeAbsoluteUrl(link.url, options)
+        const url = link.isImage ? null : normalize(link.url, options)
         if (url !== null) yield [url, {owner: file, link}]
       }
     })
@@ -202,6 +205,7 @@ export function makeIndex<File extends IndexedFile>({
 
   return {
     put: (file) => {
+      version++
       const before = files.get(file.path)
       if (before) stale.add(before)
       else ranks = null
@@ -209,14 +213,17 @@ export function makeIndex<File extends IndexedFile>({
       stale.add(file)
     },
     remove: (path) => {
+      version++
       const before = files.get(path)
       if (before) stale.add(before)
       files.delete(path)
       ranks = null
     },
     touch: (file) => {
+      version++
       stale.add(file)
     },
+    version: () => version,
     all: () => files.values(),
     at: (path) => {
       const file = files.get(path)

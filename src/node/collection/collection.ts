@@ -204,18 +204,7 @@ export async function loadCollection<
   await known?.save()
   return {
     files,
-    ...openReferences({
-      files,
-      schema: options.frontMatter,
-      cwd,
-      version: store.version,
-      dataOf: (file) => {
-        const owner = index.at(file.path)
-        // What nobody has read nobody has edited.
-        const isFixed = owner?.file === file && !owner.isRead()
-        return {data: isFixed ? owner.facts().frontMatter : file.notes.frontMatter?.data, isFixed}
-      }
-    }),
+    ...openReferences({index, schema: options.frontMatter, cwd}),
     failed: () => [...files.values()].filter(({error}) => error !== undefined),
     fileAt: (path) => {
       checkArgument(path, fileNameKind, 'find the file')

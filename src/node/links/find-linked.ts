@@ -8,6 +8,9 @@ import type {SiteRules} from './sites.js'
 /** What a link leads to: a file or a folder on the disk, what only the site knows, or nothing. */
 export type Linked = Existence | {kind: 'none'; file: string} | {kind: 'route'}
 
+/** Tells what a link leads to, as the site would. */
+export type LinkFinder = (target: LinkTarget) => Promise<Linked>
+
 /** What {@link linkedFinder} works with. */
 export interface LinkedContext {
   findName: NameFinder
@@ -24,12 +27,7 @@ export function fileNamesOf(name: string, {endings}: SiteRules): string[] {
 }
 
 /** Makes a finder of what links lead to, as the site would. */
-export function linkedFinder({
-  findName,
-  border,
-  site,
-  fs
-}: LinkedContext): (target: LinkTarget) => Promise<Linked> {
+export function linkedFinder({findName, border, site, fs}: LinkedContext): LinkFinder {
   let known: Promise<ReadonlyMap<string, string>> | null = null
   const firstFile = async (names: readonly string[]): Promise<Existence | null> => {
     for (const name of names) {
@@ -63,8 +61,24 @@ export function linkedFinder({
       if (fromTop) return fromTop
     }
     if (site.isByName) return (await byName(basename(file))) ?? found
+    if (site.hasBuiltPages) return (await builtFrom(file, firstFile)) ?? found
     return site.hasRoutes && extname(file) === '' ? {kind: 'route'} : found
   }
+}
+
+/**
+ * What a page is made of that stands nowhere as a file. Of `.html` files only the build knows: they are made of code, too.
+ */
+async function builtFrom(
+  file: string,
+  firstFile: (names: readonly string[]) => Promise<Existence | null>
+): Promise<Linked | null> {
+  if (!/\.html?$/i.test(file)) return null
+  const isIndex = /^index\.html?$/i.test(basename(file))
+  const index = isIndex
+    ? await firstFile(['README.md', '_index.md'].map((name) => join(file, '..', name)))
+    : null
+  return index ?? {kind: 'route'}
 }
 
 function nameKey(name: string): string {

@@ -9,8 +9,8 @@ import {decodeUtf8} from '../decode.js'
 import {findFiles} from '../find-files.js'
 import type {Files} from '../write-own.js'
 import type {FoundReference} from './find-references.js'
-import type {ReferenceTarget} from './reference.js'
 import {type Named, type NamedNote, type ReferenceNames, referenceNames} from './reference-names.js'
+import type {ReferenceTarget} from './reference-target.js'
 
 /** A value of front matter that names no note, or several. */
 export interface UnknownReference {

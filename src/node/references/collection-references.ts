@@ -1,14 +1,20 @@
-import {relative, resolve, sep} from 'node:path'
+import {relative, sep} from 'node:path'
 import type {Position} from 'unist'
 import type {PathSegment} from '../../issue/issue.js'
 import type {FrontMatterData, FrontMatterOption} from '../../parse.js'
 import {locateInFrontMatter} from '../../read/locate-in-front-matter.js'
+import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {nameOf} from '../../text/check-text.js'
+import {checkArgument, type OptionKind} from '../../text/options.js'
 import {quote} from '../../text/quote.js'
+import type {CollectionFile} from '../collection/collection-file.js'
+import type {CollectionIndex} from '../collection/collection-index.js'
+import type {NoteFacts} from '../collection/note-facts.js'
+import {fileNameKind} from '../file-system.js'
 import type {NoteFile} from '../read-note.js'
 import {type FoundReference, findReferences} from './find-references.js'
-import type {ReferenceTarget} from './reference.js'
 import {isReferable, type NamedNote, type ReferenceNames, referenceNames} from './reference-names.js'
+import type {ReferenceTarget} from './reference-target.js'
 
 /** A value of front matter that names a note. */
 export interface CollectionReference<File = NoteFile> {
@@ -61,67 +67,58 @@ export interface References<Schema extends FrontMatterOption> {
 
 /** What {@link openReferences} works with. */
 export interface ReferencesContext<Schema extends FrontMatterOption> {
-  files: ReadonlyMap<string, NoteFile<Schema>>
+  index: CollectionIndex<CollectionFile<Schema>>
   schema: FrontMatterOption | undefined
   cwd: string
-  /** Counts the changes of the files. */
-  version: () => number
-  /** Gives a file's front matter data, and whether it surely is that of its text: a tree that was read may be edited. */
-  dataOf: (file: NoteFile<Schema>) => {data: object | null | undefined; isFixed: boolean}
 }
 
 /** Makes what answers questions on references. */
 export function openReferences<Schema extends FrontMatterOption>({
-  files,
+  index,
   schema,
-  cwd,
-  version,
-  dataOf: givenData
+  cwd
 }: ReferencesContext<Schema>): References<Schema> {
   type File = NoteFile<Schema>
-  type Named = NamedNote & {file: File}
-  const found = new WeakMap<File, FoundReference[]>()
-  const names = new Map<string, ReferenceNames<Named>>()
-  let known = version()
-  const dataOf = (file: File): Record<string, unknown> | undefined =>
-    (givenData(file).data as Record<string, unknown> | null) ?? undefined
-  const referencesOf = (file: File): FoundReference[] => {
-    const {isFixed} = givenData(file)
-    const before = isFixed ? found.get(file) : undefined
-    if (before) return before
-    const references = schema ? findReferences(schema, dataOf(file)) : []
-    if (isFixed) found.set(file, references)
+  type Owner = CollectionFile<Schema>
+  type Candidate = NamedNote & {owner: Owner}
+  const found = new WeakMap<NoteFacts, FoundReference[]>()
+  const names = new Map<string, ReferenceNames<Candidate>>()
+  let known = index.version()
+  const referencesOf = (owner: Owner): FoundReference[] => {
+    const facts = owner.facts()
+    const references =
+      found.get(facts) ?? (schema ? findReferences(schema, facts.frontMatter ?? undefined) : [])
+    found.set(facts, references)
     return references
   }
-  const namesOf = (target: ReferenceTarget): ReferenceNames<Named> => {
-    if (known !== version()) names.clear()
-    known = version()
+  function* candidates({patterns}: ReferenceTarget): Generator<Candidate> {
+    for (const owner of index.all()) {
+      const name = relative(cwd, owner.whole).split(sep).join('/')
+      if (owner.file.error || !isReferable(patterns, name)) continue
+      yield {path: owner.whole, data: owner.facts().frontMatter ?? undefined, owner}
+    }
+  }
+  const namesOf = (target: ReferenceTarget): ReferenceNames<Candidate> => {
+    if (known !== index.version()) names.clear()
+    known = index.version()
     const id = JSON.stringify([target.patterns, target.key])
-    const made = names.get(id) ?? referenceNames(target, named(target), cwd)
+    const made = names.get(id) ?? referenceNames(target, candidates(target), cwd)
     names.set(id, made)
     return made
   }
-  function* named({patterns}: ReferenceTarget): Generator<Named> {
-    for (const file of files.values()) {
-      if (file.error) continue
-      const path = resolve(cwd, file.path)
-      if (isReferable(patterns, relative(cwd, path).split(sep).join('/')))
-        yield {path, data: dataOf(file), file}
-    }
-  }
-  const findOne = ({target, value}: FoundReference, from: File): File | undefined => {
-    const result = namesOf(target).find(value, resolve(cwd, from.path))
+  const findOne = ({target, value}: FoundReference, from: Owner): File | undefined => {
+    const result = namesOf(target).find(value, from.whole)
     if (result.kind === 'several') {
-      const paths = result.notes.map(({file}) => quote(file.path)).join(', ')
+      const paths = result.notes.map(({owner}) => quote(owner.path)).join(', ')
       throw new Error(
         `Cannot resolve ${quote(value)} of \`${from.path}\`, expected one note of that name: there are ${paths}`
       )
     }
-    return result.kind === 'note' ? result.note.file : undefined
+    return result.kind === 'note' ? result.note.owner.file : undefined
   }
-  const fileOf = (given: File | string): File => {
-    const file = typeof given === 'string' ? (files.get(given) ?? fileAt(files, cwd, given)) : given
-    if (file && files.get(file.path) === file) return file
+  const ownerOf = (given: File | string): Owner => {
+    const owner = index.at(typeof given === 'string' ? given : String(given?.path))
+    if (owner && (typeof given === 'string' || owner.file === given)) return owner
     const what = typeof given === 'string' ? quote(given) : nameOf(given)
     throw new TypeError(
       `Cannot resolve references of ${what}, expected a file of the collection, or its name`
@@ -129,33 +126,34 @@ export function openReferences<Schema extends FrontMatterOption>({
   }
   return {
     resolve: ((given: File | string, key: string | readonly PathSegment[]) => {
-      const file = fileOf(given)
+      const owner = ownerOf(given)
+      checkArgument(key, keyKind, 'resolve')
       const path = typeof key === 'string' ? [key] : [...key]
-      const value = path.reduce<unknown>(valueIn, dataOf(file))
+      const value = path.reduce<unknown>(valueIn, owner.facts().frontMatter)
       if (value === undefined || value === null) return undefined
-      const references = referencesOf(file)
+      const references = referencesOf(owner)
       const at = (place: readonly PathSegment[]): File | undefined => {
         const reference = references.find((each) => isSamePath(each.path, place))
-        if (reference) return findOne(reference, file)
+        if (reference) return findOne(reference, owner)
         throw new TypeError(
-          `Cannot resolve \`${place.join('.')}\` of \`${file.path}\`, expected a text that the schema of front matter calls a \`reference\``
+          `Cannot resolve \`${place.join('.')}\` of \`${owner.path}\`, expected a text that the schema of front matter calls a \`reference\``
         )
       }
-      return Array.isArray(value) ? value.map((_, index) => at([...path, index])) : at(path)
+      return Array.isArray(value) ? value.map((_, position) => at([...path, position])) : at(path)
     }) as References<Schema>['resolve'],
     referencedBy: (path) => {
-      const wanted = fileAt(files, cwd, path)
+      checkArgument(path, fileNameKind, 'find the references to the file')
+      const wanted = index.at(path)
       const references: Array<CollectionReference<File>> = []
-      for (const file of files.values()) {
-        let locate: ReturnType<typeof locatorOf> | undefined
-        for (const reference of referencesOf(file)) {
-          const result = namesOf(reference.target).find(reference.value, resolve(cwd, file.path))
-          const leadsTo =
-            result.kind === 'note' ? [result.note] : result.kind === 'several' ? result.notes : []
-          if (!leadsTo.some((note) => note.file === wanted)) continue
-          locate ??= locatorOf(file)
+      for (const owner of index.all()) {
+        const {source} = owner.file
+        const locate = locateInFrontMatter(source, locateFrontMatter(source).frontMatter?.value ?? '')
+        for (const reference of referencesOf(owner)) {
+          const result = namesOf(reference.target).find(reference.value, owner.whole)
+          const named = result.kind === 'note' ? [result.note] : result.kind === 'several' ? result.notes : []
+          if (!named.some((note) => note.owner === wanted)) continue
           references.push({
-            file,
+            file: owner.file,
             path: reference.path,
             value: reference.value,
             position: locate(reference.path)
@@ -167,26 +165,9 @@ export function openReferences<Schema extends FrontMatterOption>({
   }
 }
 
-/** A file by any of its names: `./a.md`, or a whole one. */
-function fileAt<File extends {path: string}>(
-  files: ReadonlyMap<string, File>,
-  cwd: string,
-  path: string
-): File | undefined {
-  const known = files.get(path)
-  if (known) return known
-  const whole = resolve(cwd, path)
-  for (const file of files.values()) if (resolve(cwd, file.path) === whole) return file
-  return undefined
-}
-
-/** Where paths into a file's front matter stand. */
-function locatorOf({
-  notes,
-  source
-}: Pick<NoteFile, 'notes' | 'source'>): (path: PathSegment[]) => Position | undefined {
-  const value = notes.frontMatter?.value
-  return (value === undefined ? undefined : locateInFrontMatter(source, value)) ?? (() => undefined)
+const keyKind: OptionKind = {
+  expected: 'a key of front matter, or the path to a value: an array of keys and indices',
+  isType: (value) => typeof value === 'string' || Array.isArray(value)
 }
 
 function valueIn(holder: unknown, key: PathSegment): unknown {

@@ -1,4 +1,4 @@
-import type {ReferenceTarget} from './reference.js'
+import type {ReferenceTarget} from './reference-target.js'
 
 /** Is told of each text that a reference's schema is asked about, and whether it is to be taken. */
 type Recorder = (target: ReferenceTarget, value: string) => boolean

@@ -4,7 +4,7 @@ import {githubSlug} from '../../query/slugger.js'
 import {findNearest} from '../../text/find-nearest.js'
 import {isOutside} from '../is-outside.js'
 import {isTakingOut, matchesPatterns} from '../match-patterns.js'
-import type {ReferenceTarget} from './reference.js'
+import type {ReferenceTarget} from './reference-target.js'
 
 /** A note that may be named. */
 export interface NamedNote {

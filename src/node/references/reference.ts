@@ -2,19 +2,12 @@ import * as v from 'valibot'
 import {checkArgument, checkOptions, type OptionKinds, textKind} from '../../text/options.js'
 import {patternsKind} from '../file-system.js'
 import {seeReference} from './recording.js'
+import type {ReferenceTarget} from './reference-target.js'
 
 /** Options of {@link reference}. */
 export interface ReferenceOptions {
   /** The front matter key that the other note is called by, such as `id` (default: its name). */
   key?: string | undefined
-}
-
-/** What a reference may name. */
-export interface ReferenceTarget {
-  /** Files, folders and globs: the notes that may be named. */
-  readonly patterns: readonly string[]
-  /** The front matter key that they are called by; `undefined`: their names are. */
-  readonly key: string | undefined
 }
 
 /** A text that names another note: a schema of valibot's, and so a Standard Schema. */
