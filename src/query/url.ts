@@ -41,11 +41,16 @@ export const normalizeUrlKinds: OptionKinds<NormalizeUrlOptions> = {
 export function normalizeUrl(url: string, options: NormalizeUrlOptions = {}): string {
   checkArgument(url, urlKind, 'normalise')
   checkOptions(options, normalizeUrlKinds, 'normalizeUrl')
-  return normalize(url, options) ?? url.trim()
+  return normalizeAbsoluteUrl(url, options) ?? url.trim()
 }
 
-/** As {@link normalizeUrl}, for options that were looked at; `null` for what is no absolute URL. */
-export function normalize(url: string, options: NormalizeUrlOptions): string | null {
+/**
+ * {@link normalizeUrl}, for arguments that were looked at.
+ *
+ * @returns `null` for what is no absolute URL
+ * @internal
+ */
+export function normalizeAbsoluteUrl(url: string, options: NormalizeUrlOptions): string | null {
   const {scheme, www, trailingSlash, tracking, hash} = options
   const isPlain = !(scheme || www || trailingSlash || tracking || hash)
   if (isPlain && isNormal.test(url)) return url

@@ -186,16 +186,19 @@ describe('broken-link and missing-anchor', () => {
   it('count on any site where none is said, and on the one that is', async () => {
     put({
       'docs/a.md':
-        '# A\n\n[1](b) [2](b.html#own) [3](b/) [4](api.html) [5](gone) [6](../docs/b#add--remove) [7](b.md#add-remove) [8](b.md#fn:1) [9](b.md#plugins.x) [10](b.md#nope) [11](b.md#big)\n',
+        '# A\n\n[1](b) [2](b.html#own) [3](b/) [4](api.html) [5](gone) [6](../docs/b#add--remove) [7](b.md#add-remove) [8](b.md#fn:1) [9](b.md#plugins.x) [10](b.md#nope) [11](b.md#big) [12](b.md#step-2) [13](./gone.md) [14](LICENSE) [15](x.example/y) [16](../b/) [17](book/index.html) [18](b.md#sh)\n',
       'docs/b.md':
-        '# Add & remove\n\n## Own {#own}\n\n#### <!-- md:setting plugins.x -->\n\nText[^1] { .a #big }\n\n[^1]: Note\n'
+        '# Add & remove\n\n## Own {#own}\n\n#### <!-- md:setting plugins.x -->\n\nText[^1] { .a #big }\n\nStep 2\n: What to do\n\n``` { .sh #sh }\nls\n```\n\n[^1]: Note\n',
+      'docs/book/README.md': ''
     })
-    expect(await found()).toEqual([
-      'docs/a.md:3:50 broken-link gone',
-      'docs/a.md:3:144 missing-anchor b.md#nope'
+    const shown = (lines: string[]): string[] => lines.map((line) => line.split(' ').slice(1).join(' '))
+    expect(shown(await found())).toEqual([
+      'missing-anchor b.md#nope',
+      'broken-link ./gone.md',
+      'broken-link LICENSE',
+      'broken-link x.example/y'
     ])
-    const github = await found({site: 'github'})
-    expect(github.map((line) => line.split(' ').slice(1).join(' '))).toEqual([
+    expect(shown(await found({site: 'github'}))).toEqual([
       'broken-link b',
       'broken-link b.html#own',
       'broken-link b/',
@@ -205,8 +208,31 @@ describe('broken-link and missing-anchor', () => {
       'missing-anchor b.md#add-remove',
       'missing-anchor b.md#plugins.x',
       'missing-anchor b.md#nope',
-      'missing-anchor b.md#big'
+      'missing-anchor b.md#big',
+      'missing-anchor b.md#step-2',
+      'broken-link ./gone.md',
+      'broken-link LICENSE',
+      'broken-link x.example/y',
+      'broken-link ../b/',
+      'broken-link book/index.html',
+      'missing-anchor b.md#sh'
     ])
+  })
+
+  it('offer no name of what stands outside', async () => {
+    const outside = openWorkshop()
+    try {
+      outside.file('secret.md')
+      symlinkSync(outside.folder, join(shop.folder, 'out'))
+      put({'a.md': '[1](out/secrets.md)\n'})
+      const {files} = await checkFiles('a.md', {cwd: shop.folder, config: {frontMatter: false}})
+      const issues = files[0]?.issues ?? []
+      expect(issues.map(({code, fixes}) => [code, fixes])).toEqual([['broken-link', undefined]])
+      expect(issues[0]?.message).not.toContain('`out/secret.md`')
+      expect(issues[0]?.message).not.toContain('did you mean')
+    } finally {
+      outside.remove()
+    }
   })
 
   it('know a root, and sites by folders', async () => {
@@ -321,7 +347,8 @@ describe('duplicate-across', () => {
 describe('orphan', () => {
   it('tells of notes that no other leads to', async () => {
     put({
-      'README.md': '[1](a.md) [2](folder/) ![3](pictured.md)\n',
+      'README.md': '[1](a.md) [2](folder/) ![3](pictured.md) [4](/guide/start/?x#y)\n',
+      'src/guide/start.md': '',
       'a.md': '---\ntitle: A\n---\n\nText\n\n# A\n\n[self](a.md) [[Wiki]] [[x/deep|y]]\n\n[d]: defined.md\n',
       'b.md': '\n[self](b.md) <a href="html.md">h</a>\n',
       'folder/index.md': '',

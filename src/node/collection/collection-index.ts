@@ -1,5 +1,5 @@
 import {basename, dirname, resolve} from 'node:path'
-import {type NormalizeUrlOptions, normalize, normalizeUrl} from '../../query/url.js'
+import {type NormalizeUrlOptions, normalizeAbsoluteUrl, normalizeUrl} from '../../query/url.js'
 import {type Anchors, anchorsFrom} from '../links/anchors.js'
 import {isIndexName} from '../links/index-pages.js'
 import {type LinkTarget, linkTarget} from '../links/link-target.js'
@@ -146,7 +146,7 @@ export function makeIndex<File extends IndexedFile>({
     return tableOf(name, function* (file, facts) {
       for (const link of facts.links) {
         // Relative links name files of the collection: that many notes lead to one is what notes are for.
-        const url = link.isImage ? null : normalize(link.url, options)
+        const url = link.isImage ? null : normalizeAbsoluteUrl(link.url, options)
         if (url !== null) yield [url, {owner: file, link}]
       }
     })

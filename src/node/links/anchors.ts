@@ -73,6 +73,8 @@ function anyCollector(): AnchorCollector {
   return {
     visit: (node) => {
       if (node.type === 'text') addBraced(node.value, more)
+      else if (node.type === 'paragraph') addTerms(node, more)
+      else if (node.type === 'code') addBraced(`${node.lang ?? ''} ${node.meta ?? ''}`, more)
       else if (node.type === 'html') addCommented(node.value, more)
       for (const other of others) other.visit(node)
       return first.visit(node)
@@ -91,6 +93,18 @@ function addBraced(text: string, names: Set<string>): void {
   if (!text.includes('{')) return
   for (const [list] of text.matchAll(/\{[^{}]{1,500}\}/g))
     for (const [, id = ''] of list.matchAll(/#([^\s}#]+)/g)) names.add(id.normalize())
+}
+
+/** The slugs of terms, which lines that begin with `:` describe (a definition list, as PHP Markdown Extra has it). */
+function addTerms(paragraph: Paragraph, names: Set<string>): void {
+  if (!paragraph.children.some((child) => child.type === 'text' && child.value.includes('\n:'))) return
+  const lines = slugText(paragraph.children).split('\n')
+  for (const [index, line] of lines.entries()) {
+    if (!lines[index + 1]?.startsWith(':')) continue
+    const slug = githubSlug(line).normalize()
+    // A heading may have the same name.
+    names.add(slug).add(`${slug}-1`)
+  }
 }
 
 /** The words of short comments, which a build may make anchors of: `<!-- md:setting plugins.blog -->`. */

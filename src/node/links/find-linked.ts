@@ -46,7 +46,8 @@ export function linkedFinder({findName, border, site, fs}: LinkedContext): LinkF
     }
     return null
   }
-  return async ({file, isFolder, name}) => {
+  return async (target) => {
+    const {file, isFolder, name} = target
     const found = await findName(file)
     if (found.kind === 'file') {
       if (!isFolder) return found
@@ -61,24 +62,27 @@ export function linkedFinder({findName, border, site, fs}: LinkedContext): LinkF
       if (fromTop) return fromTop
     }
     if (site.isByName) return (await byName(basename(file))) ?? found
-    if (site.hasBuiltPages) return (await builtFrom(file, firstFile)) ?? found
+    if (site.hasBuiltPages && !('name' in found)) return (await builtFrom(target, firstFile)) ?? found
     return site.hasRoutes && extname(file) === '' ? {kind: 'route'} : found
   }
 }
 
 /**
- * What a page is made of that stands nowhere as a file. Of `.html` files only the build knows: they are made of code, too.
+ * What a page is made of that stands nowhere as a file: for `index.html` another page of the folder. What is made of code, and routes and
+ * shortcuts without an ending, only the site knows. A name in capitals (`LICENSE`) is a file's, and one that begins as a host's was to be a URL.
  */
 async function builtFrom(
-  file: string,
+  {file, name}: LinkTarget,
   firstFile: (names: readonly string[]) => Promise<Existence | null>
 ): Promise<Linked | null> {
-  if (!/\.html?$/i.test(file)) return null
-  const isIndex = /^index\.html?$/i.test(basename(file))
-  const index = isIndex
-    ? await firstFile(['README.md', '_index.md'].map((name) => join(file, '..', name)))
-    : null
-  return index ?? {kind: 'route'}
+  const last = basename(file)
+  if (/^index\.html?$/i.test(last)) {
+    const index = await firstFile(['README.md', '_index.md'].map((page) => join(file, '..', page)))
+    if (index) return index
+  }
+  if (/\.html?$/i.test(last)) return {kind: 'route'}
+  const isRoute = extname(last) === '' && !/^[A-Z]+$/.test(last) && !/^[\w-]+(?:\.[\w-]+)+\//.test(name)
+  return isRoute ? {kind: 'route'} : null
 }
 
 function nameKey(name: string): string {

@@ -86,8 +86,11 @@ export function linkJudge(context: LinkJudgeContext): LinkJudge {
   }
   const isThere = async (url: string, from: string): Promise<boolean> => {
     const target = linkTarget(url, {from, root})
-    const kind = target && (await find(target, from)).kind
-    return kind === 'file' || kind === 'folder'
+    const found = target && (await find(target, from))
+    if (found?.kind !== 'file' && found?.kind !== 'folder') return false
+    // A folder on the way may be a link that leads out; what stands there is nobody's business.
+    const [place, top] = await Promise.all([fs.realpath(found.path), fs.realpath(border)]).catch(() => [])
+    return place !== undefined && top !== undefined && !isOutside(top, place)
   }
   const judge: LinkJudge = async (url, from) => {
     const target = filledIn.test(url) ? null : linkTarget(url, {from, root})
@@ -111,11 +114,10 @@ export function linkJudge(context: LinkJudgeContext): LinkJudge {
   return async (url, from) => {
     const outcome = await judge(url, from)
     // On a page that is made of `elm.md`, and called `elm/`, the browser reads `../web/` and `web` as below `elm`.
-    const isForBrowsers =
-      outcome.problem?.reason === 'missing-file' && /^[^?#]+(?:\/|\/[^./?#]+)(?:[?#]|$)/.test(url)
+    const isForBrowsers = outcome.path === null && /^[^?#]+(?:\/|\/[^./?#]+)(?:[?#]|$)/.test(url)
     if (!isForBrowsers) return outcome
     const fromPage = await judge(url, join(from.slice(0, from.length - extname(from).length), 'index.md'))
-    return fromPage.problem ? outcome : fromPage
+    return fromPage.path === null ? outcome : fromPage
   }
 }
 

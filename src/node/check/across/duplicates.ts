@@ -1,6 +1,6 @@
 import {dirname, relative, sep} from 'node:path'
 import type {Issue} from '../../../issue/issue.js'
-import {type NormalizeUrlOptions, normalize} from '../../../query/url.js'
+import {type NormalizeUrlOptions, normalizeAbsoluteUrl} from '../../../query/url.js'
 import {quote} from '../../../text/quote.js'
 import {type AcrossCheck, type AcrossNote, ruleOf} from './note.js'
 
@@ -17,7 +17,7 @@ export function duplicatesCheck(): AcrossCheck {
     return known
   }
   const keysOf = (note: AcrossNote, options: NormalizeUrlOptions): Array<string | null> => {
-    const keys = written.get(note) ?? note.facts.urls.map(({url}) => normalize(url, options))
+    const keys = written.get(note) ?? note.facts.urls.map(({url}) => normalizeAbsoluteUrl(url, options))
     written.set(note, keys)
     return keys
   }

@@ -25,6 +25,8 @@ export function orphansCheck(
   const led = new Set<string>()
   /** Their names in wiki links, and who says them. */
   const named = new Map<string, Set<string | null>>()
+  /** What links with a `/` at their start name, where nobody said what that is relative to. */
+  const fromSomeTop = new Set<string>()
   return {
     rules: ['orphan'],
     see: async (note) => {
@@ -35,6 +37,9 @@ export function orphansCheck(
         }
       }
       if (note.place === null) return
+      if (note.root === undefined) {
+        for (const {url} of note.facts.links) if (url.startsWith('/')) fromSomeTop.add(pageKey(url))
+      }
       for (const {path, page} of await outcomes(note)) {
         for (const target of new Set([path, page])) {
           const place = target === null ? null : await realPath(target)
@@ -46,6 +51,7 @@ export function orphansCheck(
       const {file, place, facts} = note
       const rule = ruleOf(note, 'orphan')
       if (!rule || place === null || isStanding(file, folder) || led.has(place)) return []
+      if (endsOf(file, folder).some((end) => fromSomeTop.has(end))) return []
       const by = named.get(wikiKey(basename(file)))
       if (by && [...by].some((other) => other !== place)) return []
       const message =
@@ -53,6 +59,22 @@ export function orphansCheck(
       return [{code: 'orphan', severity: rule.severity, message, position: facts.top}]
     }
   }
+}
+
+/** A path as pages are compared: without its ending and a `/` at its end. */
+function pageKey(path: string): string {
+  return path
+    .replace(/[?#].*$/s, '')
+    .replace(/\/$/, '')
+    .replace(/\.(?:mdx?|markdown|html?)$/i, '')
+    .normalize()
+    .toLowerCase()
+}
+
+/** The names that a note has from each of the folders that it is in. */
+function endsOf(file: string, folder: string): string[] {
+  const names = pageKey(relative(folder, file).split(sep).join('/')).split('/')
+  return names.map((_, index) => `/${names.slice(index).join('/')}`)
 }
 
 function wikiKey(name: string): string {
