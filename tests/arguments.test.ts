@@ -53,9 +53,11 @@ import {
   toSarif
 } from '../src/index.js'
 import {
+  applyFileEdits,
   checkFiles,
   findFiles,
   fingerprintIssues,
+  finishFileEdits,
   loadCollection,
   readBaseline,
   readNote,
@@ -390,6 +392,33 @@ it('files that aren’t there, and names that are none: what the system says is 
       'expected a string or an array of strings: names of files'
     )
   const notes = safeParseNotes('# A\n', {frontMatter: false}).notes
+  await expect(applyFileEdits(wrong('a.md'))).rejects.toThrow(
+    'Cannot apply a string, expected an array of `{path, edits}`'
+  )
+  await expect(applyFileEdits(wrong([{path: 'a.md'}]))).rejects.toThrow(
+    'expected an array of `{path, edits}`'
+  )
+  await expect(finishFileEdits(wrong(undefined))).rejects.toThrow(
+    'Cannot finish what was cut short in nothing, expected a string, the name of a folder'
+  )
+  const collection = await loadCollection('notes', {cwd})
+  await expect(collection.renameTopic(wrong(undefined), 'A', 'B')).rejects.toThrow(
+    'Cannot rename a topic of the note nothing, expected a string, its name'
+  )
+  await expect(collection.renameTopic('a.md', wrong([]), 'B')).rejects.toThrow(
+    'expected a title, a slug such as `#faq`, or an array of titles from the top'
+  )
+  await expect(collection.renameTopic('a.md', 'A', wrong(1))).rejects.toThrow(
+    'expected a string, the new title'
+  )
+  await expect(collection.moveNote('a.md', wrong(undefined))).rejects.toThrow('Cannot move a note to nothing')
+  await expect(collection.renameKey(wrong([0]), 'b')).rejects.toThrow(
+    'expected a key, or an array that ends with one'
+  )
+  await expect(collection.renameKey('a', wrong(undefined))).rejects.toThrow('Cannot rename a key to nothing')
+  await expect(collection.extractTopic('a.md', 'A', wrong(undefined))).rejects.toThrow(
+    'Cannot extract a topic to nothing'
+  )
   await expect(writeNotes(wrong(undefined))).rejects.toThrow(
     'Cannot write nothing, expected what `readNote` gives'
   )

@@ -31,9 +31,11 @@ import {
   validateConfig
 } from '../src/index.js'
 import {
+  applyFileEdits,
   checkFiles,
   exportRecords,
   findFiles,
+  finishFileEdits,
   loadCollection,
   loadConfig,
   readBaseline,
@@ -232,6 +234,14 @@ const functions: Array<
     'trailingslash',
     'trailingSlash',
     [{hash: 1}, {www: 'no'}]
+  ],
+  ['applyFileEdits', (options) => applyFileEdits([], options), 'pwd', 'cwd', [{cwd: 1}, {fs: 'node'}]],
+  [
+    'finishFileEdits',
+    (options) => finishFileEdits('tests', options),
+    'foreing',
+    'foreign',
+    [{foreign: 1}, {fs: 'node'}]
   ],
   [
     'duplicateLinks',

@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/set.js')).set
   },
   {
+    name: 'rename',
+    summary: 'give a topic, a note or a key another name; links to it follow',
+    load: async () => (await import('./commands/rename.js')).rename
+  },
+  {
     name: 'section',
     summary: 'print a topic, or replace or add to what is in it',
     load: async () => (await import('./commands/section.js')).section

@@ -36,6 +36,14 @@ export {type FindFilesOptions, type FoundFiles, findFiles, type MissingFile} fro
 export type {Site} from './links/sites.js'
 export {type InvalidNoteFile, type NoteFile, readNote, type ValidNoteFile} from './read-note.js'
 export {type ReadingProgress, type ReadNotesOptions, readNotes} from './read-notes.js'
+export {type ApplyFileEditsOptions, applyFileEdits} from './refactor/apply-file-edits.js'
+export type {FileEdits} from './refactor/file-edits.js'
+export {
+  type FinishedFileEdits,
+  type FinishFileEditsOptions,
+  finishFileEdits
+} from './refactor/finish-file-edits.js'
+export type {Refactorings} from './refactor/refactorings.js'
 export type {CollectionReference, References, ResolvedReference} from './references/collection-references.js'
 export {type Reference, type ReferenceOptions, reference} from './references/reference.js'
 export type {ReferenceTarget} from './references/reference-target.js'

@@ -74,7 +74,7 @@ async function isStale(path: string, space: string, processId: number, fs: FileS
   return !isAlive(processId)
 }
 
-function isAlive(processId: number): boolean {
+export function isAlive(processId: number): boolean {
   try {
     process.kill(processId, 0)
     return true

@@ -265,7 +265,7 @@ function refusal(path: string, reason: string, code = 'EPERM'): Error {
 }
 
 /** Makes the new name last through a power failure; not every system lets a folder be synced. */
-async function syncFolder(folder: string, fs: FileSystem): Promise<void> {
+export async function syncFolder(folder: string, fs: FileSystem): Promise<void> {
   let handle: OpenFile | undefined
   try {
     handle = await fs.open(folder, constants.O_RDONLY)

@@ -41,9 +41,11 @@ const parts = {
   fuzz: ['node', 'bench/fuzz.mjs'],
   attacks: ['node', 'tests/deep/attacks.mjs'],
   hostile: ['sh', '-c', 'node bench/hostile.mjs && node bench/hostile-writing.mjs'],
+  refactorings: vitest('tests/node/refactor'),
   kills: [
     'env',
     'RUNS=200',
+    'RENAMES=100',
     'FILES=500',
     ...vitest('tests/cli/kill', 'tests/cli/command-format', 'tests/node/files')
   ]

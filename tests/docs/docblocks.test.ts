@@ -115,6 +115,8 @@ function contextOf(): Record<string, unknown> {
     readBaseline: (path: string) => node.readBaseline(path, {cwd: folder}),
     writeBaseline: (path: string, files: node.IssuesOfFile[]) =>
       node.writeBaseline(path, files, {cwd: folder}),
+    applyFileEdits: (edits: node.FileEdits[]) => node.applyFileEdits(edits, {cwd: folder}),
+    finishFileEdits: (path: string) => node.finishFileEdits(join(folder, path)),
     writeFileAtomically: (path: string, text: string, options: node.WriteFileOptions) =>
       node.writeFileAtomically(join(folder, path), text, options),
     v,

@@ -103,10 +103,12 @@ describe('the exports', () => {
 
   it('of apunte/node', () => {
     expect(Object.keys(node).sort()).toEqual([
+      'applyFileEdits',
       'checkFiles',
       'exportRecords',
       'findFiles',
       'fingerprintIssues',
+      'finishFileEdits',
       'loadCollection',
       'loadConfig',
       'readBaseline',

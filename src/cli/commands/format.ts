@@ -1,5 +1,4 @@
 import {dirname} from 'node:path'
-import {createTwoFilesPatch} from 'diff'
 import {type FormatOptions, type FormatRange, formatNotes} from '../../format.js'
 import {findTargets, nameInConfig, type StandardInputName} from '../../node/check/targets.js'
 import {filesOfConfig, refuseOverlaps, usedNotes} from '../../node/check/used-files.js'
@@ -7,13 +6,14 @@ import type {LoadedConfig} from '../../node/config/load-config.js'
 import {foreseeWriting} from '../../node/foresee-writing.js'
 import {resolveConfig} from '../../node/resolve-config.js'
 import {removeTemporaryFiles} from '../../node/temporary-files.js'
-import {hideControlsButTabs, hideLines} from '../../text/control-characters.js'
+import {hideLines} from '../../text/control-characters.js'
 import {indexLines} from '../../text/lines.js'
 import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {count, describeNothing, seconds} from '../count.js'
 import {eachPath, type Input, readOne, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
+import {printDiff} from '../print-diff.js'
 import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
 import {writeInput} from '../write-input.js'
@@ -172,26 +172,4 @@ function toOffsets({first, last}: LineRange, source: string): FormatRange {
     )
   }
   return {start: starts[first - 1] ?? length, end: starts[last] ?? length}
-}
-
-/** Whether what is printed is read by a runner: GitHub's (and its likes), Azure's, TeamCity's. */
-function isRunner(env: World['env']): boolean {
-  return Boolean(env.GITHUB_ACTIONS || env.TF_BUILD || env.TEAMCITY_VERSION)
-}
-
-/** A unified diff, which `patch` and `git apply` take. */
-function printDiff(path: string, before: string, after: string, {colors, isTerminal, env}: World): string {
-  const name = hideLines(path)
-  const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, {
-    headerOptions: {includeIndex: false, includeUnderline: false, includeFileHeaders: true}
-  })
-  // On a terminal and in a runner's log control characters and commands would act; in a file they have to stay, or the patch fits no more.
-  const isShown = isTerminal || isRunner(env)
-  const lines = (isShown ? hideControlsButTabs(patch) : patch).split('\n').map((line) => {
-    if (line.startsWith('---') || line.startsWith('+++')) return colors.bold(line)
-    if (line.startsWith('@@')) return colors.cyan(line)
-    if (line.startsWith('+')) return colors.green(line)
-    return line.startsWith('-') ? colors.red(line) : line
-  })
-  return lines.join('\n')
 }

@@ -16,6 +16,7 @@ import {isAnchorOf} from '../links/anchors.js'
 import {type Site, siteNames} from '../links/sites.js'
 import type {NoteFile} from '../read-note.js'
 import {type ReadNotesOptions, readEach, readOptionKinds} from '../read-notes.js'
+import {type Refactorings, refactoringsOf} from '../refactor/refactorings.js'
 import {openReferences, type References} from '../references/collection-references.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
 import type {CollectionFile} from './collection-file.js'
@@ -83,7 +84,9 @@ export type FrontMatterValue = string | number | boolean | null
  * An index answers what holds between notes. It knows their texts, those that {@link Collection.update} was given included; a tree that is edited it
  * knows once `writeNotes` has written it.
  */
-export interface Collection<Schema extends FrontMatterOption = FrontMatterOption> extends References<Schema> {
+export interface Collection<Schema extends FrontMatterOption = FrontMatterOption>
+  extends References<Schema>,
+    Refactorings {
   /**
    * The files by their names as they were given, in that order; invalid notes, and files that couldn't be read, included. A file's `notes`,
    * `frontMatter`, `success` and `issues` are read when one of them is first asked for, and kept.
@@ -203,6 +206,7 @@ export async function loadCollection<
   }
   await known?.save()
   return {
+    ...refactoringsOf({files, fs, ...place}),
     files,
     ...openReferences({index, schema: options.frontMatter, cwd}),
     failed: () => [...files.values()].filter(({error}) => error !== undefined),

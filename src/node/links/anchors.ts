@@ -52,10 +52,13 @@ export function anchorCollector(site: AnySite): AnchorCollector {
   }
   return {
     visit: (node) => {
-      if (hasTexts && (node.type === 'paragraph' || node.type === 'heading')) addBlockId(node, texts)
+      const block =
+        hasTexts && (node.type === 'paragraph' || node.type === 'heading') ? blockIdOf(node) : null
+      if (block !== null) texts.add(block)
       if (node.type === 'heading') return anchorOf(node)
-      if (node.type === 'html') addHtmlNames(node.value, names)
-      else if (node.type === 'footnoteDefinition') addFootnote(node.identifier, names)
+      if (node.type === 'html') {
+        for (const name of htmlNamesIn(node.value)) names.add(name)
+      } else if (node.type === 'footnoteDefinition') addFootnote(node.identifier, names)
       return null
     },
     collected: () => ({names: [...names], texts: [...texts]})
@@ -161,12 +164,12 @@ export function isAnchorOf(own: string, anchor: string, site: Site): boolean {
 }
 
 /** Whether it names lines of a file, which nobody counts: `L3`, `L3-L9`, `L3C5-L9C1`, `L3-9`. */
-function isLines(name: string): boolean {
+export function isLines(name: string): boolean {
   return /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/.test(name)
 }
 
 /** A heading's own id: `{#id}` at its end, maybe with more, or in a comment. */
-function ownId(text: string): string | null {
+export function ownId(text: string): string | null {
   const written = text.trimEnd()
   const start = written.endsWith('}') ? written.lastIndexOf('{') : -1
   if (start === -1) return null
@@ -179,21 +182,21 @@ function hasText(name: string, texts: ReadonlySet<string>): boolean {
   return texts.has(last.startsWith('^') ? last.toLowerCase() : textKey(last))
 }
 
-/** The id at a block's end: `… ^id`. */
-function addBlockId(block: Paragraph | Heading, ids: Set<string>): void {
+/** The id at a block's end, in lower case: `… ^id`. */
+export function blockIdOf(block: Paragraph | Heading): string | null {
   const last: Nodes | undefined = block.children.at(-1)
-  const id =
-    last?.type === 'text' ? /(?:^|\s)(\^[\da-z-]+)\s*$/i.exec(last.value.slice(-200))?.[1] : undefined
-  if (id !== undefined) ids.add(id.toLowerCase())
+  if (last?.type !== 'text') return null
+  return /(?:^|\s)(\^[\da-z-]+)\s*$/i.exec(last.value.slice(-200))?.[1]?.toLowerCase() ?? null
 }
 
-function addHtmlNames(html: string, names: Set<string>): void {
+/** The `id`s and `name`s in HTML. */
+export function* htmlNamesIn(html: string): Generator<string> {
   for (const {start, end, name, isClosing} of cutHtml(html).pieces) {
     if (name === null || isClosing) continue
     const tag = html.slice(start, end)
     for (const attribute of ['id', 'name']) {
       const value = attributeOf(tag, attribute)
-      if (value) names.add(decodeReferences(value).normalize())
+      if (value) yield decodeReferences(value).normalize()
     }
   }
 }

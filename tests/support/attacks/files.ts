@@ -139,6 +139,10 @@ const commands: Array<[argv: string[], writes: boolean]> = [
   [['section', '--hash', '--', 'NAME'], false],
   [['section', '--topic', '#a', '--append', '--', 'INSIDE'], true],
   [['set', '--', 'INSIDE', 'title=x'], true],
+  [['rename', 'topic', '--', 'INSIDE', '#a', 'new'], true],
+  [['rename', 'key', '--', 'title', 'name'], true],
+  [['rename', 'note', '--dry-run', '--', 'NAME', 'new name.md'], false],
+  [['rename', 'finish'], true],
   [['init'], true],
   [['rules', '--', 'NAME'], false]
 ]
@@ -168,7 +172,7 @@ export const overFiles: Attacks<FilesAttack> = {
       const outcome = await inTime(runIn(grounds.work, argv, {input: ['* a\n']}))
       if (outcome === 'hangs') return `it hangs: ${JSON.stringify(argv)}`
       const isText = ['parse', 'import', 'export', 'set', 'add'].includes(argv[0] as string)
-      const isPatch = argv.includes('--diff')
+      const isPatch = argv.includes('--diff') || argv.includes('--dry-run')
       const how =
         howEnded(outcome) ??
         whatActs(outcome.err) ??

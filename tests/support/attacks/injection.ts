@@ -59,7 +59,10 @@ const overNotes: Command[] = [
   {argv: ['section', '--topic', 'gone', '--', 'NAME']},
   {argv: ['section', '--hash', '--', 'NAME']},
   {argv: ['set', '--', 'NAME', 'title=x', 'a.b.c=1', 'tags+=1']},
-  {argv: ['set', '--unset', 'tags.7', '--', 'NAME']}
+  {argv: ['set', '--unset', 'tags.7', '--', 'NAME']},
+  {argv: ['rename', 'topic', '--', 'NAME', 'gone', 'new']},
+  {argv: ['rename', 'note', '--', 'NAME', 'NAME']},
+  {argv: ['rename', 'key', '--', 'gone', 'new', 'NAME']}
 ]
 
 /** Commands whose arguments an attacker has written; `TEXT` is what. */
@@ -122,6 +125,15 @@ const withArguments: Command[] = [
   ['set', 'note.md', 'tags.TEXT=1'],
   ['set', 'note.md', '--unset', 'TEXT'],
   ['set', 'TEXT', 'a=b'],
+  ['rename', 'TEXT'],
+  ['rename', 'topic', 'note.md', 'TEXT', 'x'],
+  ['rename', 'topic', 'note.md', 'a', 'TEXT'],
+  ['rename', 'note', 'note.md', 'TEXT'],
+  ['rename', 'note', 'TEXT', 'x.md'],
+  ['rename', 'note', '--dry-run', '--root', 'TEXT', 'note.md', 'x.md'],
+  ['rename', 'key', 'TEXT', 'x'],
+  ['rename', 'key', 'title', 'TEXT'],
+  ['rename', 'key', 'title', 'x', 'TEXT'],
   ['help', 'TEXT']
 ].map((argv) => ({argv, annotations: argv.includes('github')}))
 

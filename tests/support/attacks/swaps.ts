@@ -37,6 +37,8 @@ const writings = {
   'check --fix': ['check', '--no-config', '--fix', '--unsafe', '--rule', 'insecure-url=warn', 'in/notes'],
   add: ['add', 'in/notes/a.md', 'https://new.example'],
   set: ['set', 'in/notes/a.md', 'title=new'],
+  'rename topic': ['rename', '--no-config', '--in', 'in/notes', 'topic', 'in/notes/a.md', '#a', 'B'],
+  'rename key': ['rename', '--no-config', 'key', 'title', 'name', 'in/notes'],
   'export --folder': ['export', '--format', 'html', '--folder', 'in/notes', '--force', 'source.md'],
   'export tables': ['export', '--folder', 'in/notes', '--force', 'source.md'],
   output: ['check', '--no-config', '--output', 'in/notes/report', 'source.md'],
@@ -230,7 +232,11 @@ function whatIsTorn(work: string): string | null {
   for (const {parentPath, name} of found) {
     const text = readFileSync(join(parentPath, name), 'utf8')
     if (text.includes('theirs')) theirs++
-    else if (/^---\ntitle: (?:a|new|"new")\ndate: 2018-10-10\n---\n/.test(text) && text.endsWith('\n')) mine++
+    else if (
+      /^---\n(?:title|name): (?:a|new|"new")\ndate: 2018-10-10\n---\n/.test(text) &&
+      text.endsWith('\n')
+    )
+      mine++
   }
   return mine >= 4 && theirs === 3 ? null : `of 4 notes ${mine} are whole, of 3 others ${theirs}`
 }
@@ -243,7 +249,8 @@ const parallel = {
   format: ['format', '--no-config', 'notes'],
   fix: ['check', '--no-config', '--fix', '--unsafe', '--rule', 'insecure-url=warn', 'notes'],
   add: ['add', 'notes/a.md', 'https://new.example', '--force'],
-  set: ['set', 'notes/a.md', 'title=new']
+  set: ['set', 'notes/a.md', 'title=new'],
+  rename: ['rename', '--no-config', 'topic', 'notes/a.md', '#a', 'b']
 }
 
 /** Several writers of the same files, side by side. */
@@ -268,7 +275,7 @@ export const raceAttacks: Attacks<RaceAttack> = {
       for (const name of readdirSync(join(work, 'notes'))) {
         const text = readFileSync(join(work, 'notes', name), 'utf8')
         if (
-          !/^---\ntitle: (?:a|new)\ndate: 2018-10-10\n---\n\n(?:# a|a\n===)\n\n[*-] b \[c\]\(https?:\/\/c\.example\)\n(?:[*-] <?https:\/\/new\.example>?\n)*$/.test(
+          !/^---\ntitle: (?:a|new)\ndate: 2018-10-10\n---\n\n(?:# [ab]|[ab]\n===)\n\n[*-] b \[c\]\(https?:\/\/c\.example\)\n(?:[*-] <?https:\/\/new\.example>?\n)*$/.test(
             text
           ) ||
           !name.endsWith('.md')

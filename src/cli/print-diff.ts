@@ -1,0 +1,42 @@
+import {createTwoFilesPatch} from 'diff'
+import {hideControlsButTabs, hideLines} from '../text/control-characters.js'
+import type {World} from './world.js'
+
+/** Whether what is printed is read by a runner: GitHub's (and its likes), Azure's, TeamCity's. */
+function isRunner(env: World['env']): boolean {
+  return Boolean(env.GITHUB_ACTIONS || env.TF_BUILD || env.TEAMCITY_VERSION)
+}
+
+/**
+ * A unified diff, which `patch` and `git apply` take.
+ *
+ * @param newPath the file's new name (default: the same)
+ */
+export function printDiff(
+  path: string,
+  before: string,
+  after: string,
+  {colors, isTerminal, env}: World,
+  newPath: string = path
+): string {
+  const patch = createTwoFilesPatch(
+    hideLines(path),
+    hideLines(newPath),
+    before,
+    after,
+    undefined,
+    undefined,
+    {
+      headerOptions: {includeIndex: false, includeUnderline: false, includeFileHeaders: true}
+    }
+  )
+  // On a terminal and in a runner's log control characters and commands would act; in a file they have to stay, or the patch fits no more.
+  const isShown = isTerminal || isRunner(env)
+  const lines = (isShown ? hideControlsButTabs(patch) : patch).split('\n').map((line) => {
+    if (line.startsWith('---') || line.startsWith('+++')) return colors.bold(line)
+    if (line.startsWith('@@')) return colors.cyan(line)
+    if (line.startsWith('+')) return colors.green(line)
+    return line.startsWith('-') ? colors.red(line) : line
+  })
+  return lines.join('\n')
+}
