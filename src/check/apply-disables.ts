@@ -5,43 +5,57 @@ import type {Disable} from './disables.js'
 import {type Settings, toSeverity} from './settings.js'
 
 /** The code of a comment that switches off what isn't found. */
-const unused = 'unused-disable'
+export const unusedCode = 'unused-disable'
+
+/** What comments do to issues. */
+export interface Sifted {
+  /** The issues that no comment switches off. */
+  kept: Issue[]
+  /** The comments that switch off nothing, and whose rule isn't off. */
+  unused: Disable[]
+}
 
 /**
- * Leaves out the issues that comments switch off, and reports the comments that switch off nothing.
+ * Parts the issues that comments switch off from those that stay, and finds the comments that switch off nothing.
  *
  * A comment for all rules doesn't switch off what is reported of comments. What has no place is at the text's start.
  *
  * @param disables the comments, in the order of the text
  * @param issues what was found
  * @param settings which rules there are, and what they are set to
- * @param source the text
  */
-export function applyDisables(
+export function siftDisabled(
   disables: readonly Disable[],
   issues: readonly Issue[],
-  settings: Settings,
-  source: string
-): Issue[] {
-  if (disables.length === 0) return [...issues]
+  settings: Settings
+): Sifted {
+  if (disables.length === 0) return {kept: [...issues], unused: []}
   const isCovered = coverage(disables)
   const kept = issues.filter((issue) => !isCovered(issue.code, placeOf(issue)))
-  const severity = settings.severities.get(unused) as RuleSeverity
-  if (severity === 'off') return kept
   const isFound = occurrence(issues)
+  const unused = disables.filter((disable) => {
+    const {code, start} = disable
+    if (code === unusedCode || settings.severities.get(code ?? '') === 'off') return false
+    return !isFound(disable) && !isCovered(unusedCode, start)
+  })
+  return {kept, unused}
+}
+
+/**
+ * Reports comments that switch off nothing.
+ *
+ * @param source the text that they stand in
+ */
+export function reportUnused(unused: readonly Disable[], settings: Settings, source: string): Issue[] {
+  const severity = settings.severities.get(unusedCode) as RuleSeverity
+  if (severity === 'off' || unused.length === 0) return []
   const lines = indexLines(source)
-  for (const disable of disables) {
-    const {code, start, end} = disable
-    if (code === unused || settings.severities.get(code ?? '') === 'off') continue
-    if (isFound(disable) || isCovered(unused, start)) continue
-    kept.push({
-      code: unused,
-      severity: toSeverity(severity),
-      message: messageOf(code, settings),
-      position: positionAt(lines, start, end)
-    })
-  }
-  return kept
+  return unused.map(({code, start, end}) => ({
+    code: unusedCode,
+    severity: toSeverity(severity),
+    message: messageOf(code, settings),
+    position: positionAt(lines, start, end)
+  }))
 }
 
 function messageOf(code: string | null, settings: Settings): string {
@@ -68,7 +82,7 @@ function coverage(disables: readonly Disable[]): (code: string, offset: number) 
     const range = ranges[countNotAfter(ranges, offset, ({from}) => from) - 1]
     return range !== undefined && offset <= range.to
   }
-  return (code, offset) => covers(code, offset) || (code !== unused && covers(null, offset))
+  return (code, offset) => covers(code, offset) || (code !== unusedCode && covers(null, offset))
 }
 
 /** Joins ranges that meet; the result is sorted. */

@@ -1,17 +1,21 @@
 import {compareIssues, type Issue} from '../issue/issue.js'
 import {type FrontMatterOption, judgeNotes, type OutlineOption, parseOptionKinds} from '../parse.js'
 import {checkWholeNotes} from '../query/check-tree-argument.js'
+import {walk} from '../query/walk.js'
 import {type ReadNotes, readNotes} from '../read/read.js'
+import {canParseUrl} from '../text/can-parse-url.js'
 import {checkText} from '../text/check-text.js'
-import {checkOptions, type OptionKinds, objectLike} from '../text/options.js'
+import {checkOptions, type OptionKinds, objectLike, oneOf, textKind} from '../text/options.js'
 import type {NoteData} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
-import {applyDisables} from './apply-disables.js'
+import {acrossRules, isAcross} from './across-rules.js'
+import {reportUnused, siftDisabled} from './apply-disables.js'
 import {isRule, type Rule} from './define-rule.js'
-import {findDisables} from './disables.js'
+import {type Disable, findDisables} from './disables.js'
 import {runRules} from './run-rules.js'
 import {type RuleSettings, resolveSettings, type Settings, toSeverity} from './settings.js'
+import {siteNames} from './site-names.js'
 import {type Judged, verifyFixes} from './verify-fixes.js'
 
 /** Options of {@link checkNotes}. */
@@ -31,13 +35,22 @@ export interface CheckOptions {
   path?: string | undefined
 }
 
+/** What a config says of a note beside how it is judged by itself. */
+export interface OtherSettings {
+  format: unknown
+  site: unknown
+  root: unknown
+}
+
 /**
  * What the options of judging may be; {@link resolveSettings} looks into those of rules. What `resolveConfig` gives is passed as it is,
- * `format` included.
+ * with what isn't for one note alone.
  */
-export const checkOptionKinds: OptionKinds<CheckOptions & {format: unknown}> = {
+export const checkOptionKinds: OptionKinds<CheckOptions & OtherSettings> = {
   ...parseOptionKinds,
   format: objectLike('the options of `formatNotes`'),
+  site: oneOf(...siteNames),
+  root: textKind('the name of a folder'),
   rules: objectLike("an object of settings by the rules' ids"),
   ownRules: {
     expected: 'an array of rules, as `defineRule` gives them',
@@ -65,6 +78,21 @@ export function checkNotes(note: string | Notes<object>, options: CheckOptions =
   const subject = readSubject(note)
   const found = find(subject, options, settings)
   return subject.source === undefined ? found.issues : withSafeFixes(subject.source, found, options, settings)
+}
+
+/**
+ * Judges a text by itself, as {@link checkNotes} does, for those who judge it by other files too.
+ *
+ * @returns the issues with their fixes, the tree, and the comments that switch rules off
+ */
+export function judgeAlone(
+  source: string,
+  options: CheckOptions,
+  settings: Settings
+): Omit<Judged, 'claims'> {
+  const found = findInSource(source, options, settings)
+  const {notes, disables} = found
+  return {notes, disables, issues: withSafeFixes(source, found, options, settings)}
 }
 
 /** Finds what is wrong with a text, and what rules say of their fixes. Nobody has made sure of the fixes yet. */
@@ -110,8 +138,47 @@ function find(subject: Subject, options: CheckOptions, settings: Settings): Judg
   const {issues, claims} = runRules({notes, source, path: options.path}, settings.active)
   const all = unique([...read, ...issues])
   // Where there is no text, a comment's place may be another's.
-  const left = source === undefined ? all : applyDisables(findDisables(notes, source), all, settings, source)
-  return {notes, issues: left.sort(compareIssues), claims}
+  const disables = source === undefined ? [] : findDisables(notes, source)
+  const {kept, unused} = siftDisabled(disables, all, settings)
+  const open = new Set(unused.filter(openTest(notes, settings)))
+  const told = unused.filter((disable) => !open.has(disable))
+  for (const issue of reportUnused(told, settings, source ?? '')) kept.push(issue)
+  return {
+    notes,
+    issues: kept.sort(compareIssues),
+    claims,
+    disables: disables.map((disable) => ({...disable, isOpen: open.has(disable)}))
+  }
+}
+
+/**
+ * Makes a test of whether a comment may switch off what only the files around the note show: one of such a rule, or one for all rules that
+ * reaches over what leads somewhere. That nothing leads to the note is told at its first line.
+ */
+function openTest(notes: Notes<object>, {severities}: Settings): (disable: Disable) => boolean {
+  const isOn = acrossRules.some((rule) => severities.get(rule) !== 'off')
+  let places: number[] | null = null
+  return ({code, from, to}) => {
+    if (code !== null) return isAcross(code)
+    if (!isOn) return false
+    places ??= placesOfLinks(notes, severities.get('duplicate-across') !== 'off')
+    if (from === 0 && severities.get('orphan') !== 'off') return true
+    return places.some((place) => from <= place && place <= to)
+  }
+}
+
+/** @param withAbsolute whether links to other hosts count */
+function placesOfLinks(notes: Notes<object>, withAbsolute: boolean): number[] {
+  const places: number[] = []
+  for (const node of walk(notes)) {
+    const isPlace =
+      node.type === 'html'
+        ? /\s(?:href|src)\s*=/i.test(node.value)
+        : (node.type === 'link' || node.type === 'image' || node.type === 'definition') &&
+          (withAbsolute || !canParseUrl(node.url))
+    if (isPlace) places.push(node.position?.start.offset ?? 0)
+  }
+  return places
 }
 
 function setSeverity(issue: Issue, settings: Settings): Issue[] {

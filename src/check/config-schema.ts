@@ -3,6 +3,7 @@ import {didYouMean} from '../text/find-nearest.js'
 import {schemaKind} from '../text/options.js'
 import {isRule} from './define-rule.js'
 import {describeValue} from './describe-value.js'
+import {siteNames} from './site-names.js'
 
 /** A value that only JavaScript can hold, or another one that is said to be good, too. */
 function schemaOr(other: {value: false; text: string} | null): v.GenericSchema<unknown> {
@@ -35,7 +36,20 @@ const noteSettings = {
   outline: v.optional(schemaOr(null)),
   // What each is set to is judged with the rules, which know their options.
   rules: v.optional(map("settings by the rules' ids")),
-  format: v.optional(map('the options of `formatNotes`'))
+  format: v.optional(map('the options of `formatNotes`')),
+  site: v.optional(
+    v.picklist(
+      siteNames,
+      ({input}) =>
+        `Unexpected ${describeValue(input)}${typeof input === 'string' ? didYouMean(input, siteNames) : ''}, expected one of ${siteNames.join(', ')}`
+    )
+  ),
+  root: v.optional(
+    v.pipe(
+      v.string(({input}) => `Unexpected ${describeValue(input)}, expected the name of a folder`),
+      v.nonEmpty('Unexpected empty name, expected that of a folder, such as `.` for the one of the config')
+    )
+  )
 }
 
 const rule = v.custom<object>(

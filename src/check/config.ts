@@ -7,6 +7,7 @@ import {formatPath} from '../validate/validate-value.js'
 import {ConfigSchema, isMap} from './config-schema.js'
 import {isRule, type Rule} from './define-rule.js'
 import {findSettingProblems, type RuleSettings} from './settings.js'
+import type {Site} from './site-names.js'
 
 /** How notes are written by `apunte format`: the options of `formatNotes`, but for a range. */
 export type FormatSettings = Readonly<Omit<FormatOptions, 'range'>>
@@ -21,6 +22,13 @@ export interface NoteSettings {
   rules?: RuleSettings | undefined
   /** The options of `formatNotes` (default: none). */
   format?: FormatSettings | undefined
+  /**
+   * Where the notes are shown, which tells the anchors of headings and how links name files: `github`, `gitlab`, `docusaurus`, `vitepress` or
+   * `obsidian` (default: `github`).
+   */
+  site?: Site | undefined
+  /** The folder that links with a `/` at their start are relative to, from the config's folder (default: none; such links aren't judged). */
+  root?: string | undefined
 }
 
 /** Settings for some of the files. */

@@ -90,6 +90,10 @@ export type RuleExample =
       options?: unknown
       /** What it shows, above the example in the documentation. */
       text?: string | undefined
+      /** The note's name (default: `note.md`); for a rule that judges a note by the files around it. */
+      path?: string | undefined
+      /** The files around it, by their names. */
+      files?: Readonly<Record<string, string>> | undefined
     }
 
 /** A rule's id, words, options and visitors. */

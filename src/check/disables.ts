@@ -15,6 +15,12 @@ export interface Disable {
   to: number
 }
 
+/** A comment that was held against what one note's text shows. */
+export interface KnownDisable extends Disable {
+  /** Whether it switches off nothing so far, and only the files around the note can tell whether it ever does. */
+  isOpen: boolean
+}
+
 /** How far a comment reaches: as it says, or the topic or file that it stands in. */
 type Scope = 'file' | 'topic' | 'next' | undefined
 

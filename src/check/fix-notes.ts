@@ -3,7 +3,14 @@ import {applyEdits} from '../text/edits.js'
 import {didYouMean} from '../text/find-nearest.js'
 import {checkOptions, flagKind, type OptionKinds, textsKind} from '../text/options.js'
 import {quote} from '../text/quote.js'
-import {type CheckOptions, checkOptionKinds, findInSource, withSafeFixes} from './check-notes.js'
+import {type AcrossRule, isAcross} from './across-rules.js'
+import {
+  type CheckOptions,
+  checkOptionKinds,
+  findInSource,
+  type OtherSettings,
+  withSafeFixes
+} from './check-notes.js'
 import type {Rule} from './define-rule.js'
 import {type Candidate, candidateOf, changesOf} from './fix-places.js'
 import {rules} from './rules.js'
@@ -20,7 +27,7 @@ export interface FixOptions extends CheckOptions {
 }
 
 /** What the options of fixing may be. */
-export const fixOptionKinds: OptionKinds<FixOptions & {format: unknown}> = {
+export const fixOptionKinds: OptionKinds<FixOptions & OtherSettings> = {
   ...checkOptionKinds,
   unsafe: flagKind,
   only: textsKind('ids of rules that mend what they find')
@@ -68,9 +75,28 @@ const mostUnits = 2_500_000
  */
 export function fixNotes(source: string, options: FixOptions = {}): FixResult {
   checkOptions(options, fixOptionKinds, 'fixNotes')
-  const [problem] = findFixProblems(options.only ?? [], options.ownRules ?? [])
+  const {only = [], ownRules = [], rules: given = {}} = options
+  const across = only.find(isAcross)
+  const [problem] = across === undefined ? findFixProblems(only, ownRules) : [needsFiles(across)]
   if (problem !== undefined) throw new RangeError(problem)
-  const settings = resolveSettings(options.ownRules ?? [], options.rules ?? {})
+  const {output, fixed, remaining} = fixAlone(source, options, resolveSettings(ownRules, given))
+  return {output, fixed, remaining}
+}
+
+function needsFiles(rule: AcrossRule): string {
+  return `Cannot mend what \`${rule}\` finds in one text, expected \`checkFiles\` or \`apunte check --fix\`: it judges a note by the files around it`
+}
+
+/** What {@link fixAlone} gives. */
+export interface FixedAlone extends FixResult, Pick<Judged, 'notes' | 'disables'> {}
+
+/**
+ * Mends a text by itself, as {@link fixNotes} does, for those who judge it by other files too.
+ *
+ * @param options good ones
+ * @returns what `fixNotes` gives, and of the mended text the tree and the comments that switch rules off
+ */
+export function fixAlone(source: string, options: FixOptions, settings: Settings): FixedAlone {
   const budget = {reads: mostReads, units: mostUnits}
   const first = draft(source, options, settings)
   let current = first
@@ -87,8 +113,9 @@ export function fixNotes(source: string, options: FixOptions = {}): FixResult {
   return result(current, fixed, options, settings)
 }
 
-function result(last: Draft, fixed: Issue[], options: FixOptions, settings: Settings): FixResult {
-  return {output: last.text, fixed, remaining: withSafeFixes(last.text, last, options, settings)}
+function result(last: Draft, fixed: Issue[], options: FixOptions, settings: Settings): FixedAlone {
+  const {text, notes, disables} = last
+  return {output: text, fixed, remaining: withSafeFixes(text, last, options, settings), notes, disables}
 }
 
 function draft(text: string, options: FixOptions, settings: Settings): Draft {
@@ -167,7 +194,8 @@ function countFixable({issues}: Draft, options: FixOptions): number {
   return issues.filter((issue) => issue.fixes?.some((fix) => isWanted(issue, fix, options))).length
 }
 
-function isWanted({code}: Issue, {safe}: Fix, {only, unsafe}: FixOptions): boolean {
+/** Whether a fix of an issue is to be made. */
+export function isWanted({code}: Issue, {safe}: Fix, {only, unsafe}: FixOptions): boolean {
   return (safe || unsafe === true) && (only === undefined || (only as readonly string[]).includes(code))
 }
 

@@ -2,6 +2,7 @@ import {type JsonSchema, toJsonSchema} from '@valibot/to-json-schema'
 import type {GenericSchema} from 'valibot'
 import {rules} from './rules.js'
 import {readingCodes} from './settings.js'
+import {siteNames} from './site-names.js'
 
 const severity: JsonSchema = {enum: ['off', 'warn', 'error']}
 const patterns: JsonSchema = {type: 'array', items: {type: 'string', minLength: 1}}
@@ -36,7 +37,16 @@ export function buildConfigJsonSchema(): JsonSchema {
       properties: Object.fromEntries([...ofReading, ...byRule]),
       additionalProperties: false
     },
-    format: {type: 'object', description: 'The options of `formatNotes`.'}
+    format: {type: 'object', description: 'The options of `formatNotes`.'},
+    site: {
+      enum: [...siteNames],
+      description: 'Where the notes are shown: it tells the anchors of headings, and how links name files.'
+    },
+    root: {
+      type: 'string',
+      minLength: 1,
+      description: 'The folder that links with a `/` at their start are relative to.'
+    }
   }
   const override: JsonSchema = {
     type: 'object',

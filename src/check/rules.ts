@@ -1,6 +1,8 @@
 import type {IssueCode} from '../issue/codes.js'
 import type {Rule} from './define-rule.js'
 import {bareUrl} from './rules/bare-url.js'
+import {brokenLink} from './rules/broken-link.js'
+import {duplicateAcross} from './rules/duplicate-across.js'
 import {duplicateDefinition} from './rules/duplicate-definition.js'
 import {duplicateLink} from './rules/duplicate-link.js'
 import {duplicateTopic} from './rules/duplicate-topic.js'
@@ -16,7 +18,9 @@ import {malformedHeading} from './rules/malformed-heading.js'
 import {malformedLink} from './rules/malformed-link.js'
 import {maxDepth} from './rules/max-depth.js'
 import {missingAlt} from './rules/missing-alt.js'
+import {missingAnchor} from './rules/missing-anchor.js'
 import {missingLinkText} from './rules/missing-link-text.js'
+import {orphan} from './rules/orphan.js'
 import {outline} from './rules/outline.js'
 import {tooComplex} from './rules/too-complex.js'
 import {unclosedComment} from './rules/unclosed-comment.js'
@@ -53,6 +57,10 @@ export type RuleId = Extract<
   | 'list-indent'
   | 'max-depth'
   | 'too-complex'
+  | 'broken-link'
+  | 'missing-anchor'
+  | 'duplicate-across'
+  | 'orphan'
   | 'unused-disable'
 >
 
@@ -82,5 +90,9 @@ export const rules: readonly Rule[] = Object.freeze([
   listIndent,
   maxDepth,
   tooComplex,
+  brokenLink,
+  missingAnchor,
+  duplicateAcross,
+  orphan,
   unusedDisable
 ])

@@ -4,6 +4,7 @@ import {type AnyNode, childrenOf, walk} from '../query/walk.js'
 import {applyEdits, sortEdits} from '../text/edits.js'
 import {lastAt} from '../text/last-at.js'
 import type {Notes, NotesContent} from '../tree/nodes.js'
+import type {KnownDisable} from './disables.js'
 import {type Candidate, candidateOf, changesOf, isFree, offsetsBefore} from './fix-places.js'
 import type {FixClaim} from './run-rules.js'
 import {
@@ -22,6 +23,8 @@ export interface Judged {
   issues: Issue[]
   /** What rules say of the fixes of their issues. */
   claims: ReadonlyMap<Issue, FixClaim>
+  /** The comments that switch rules off. */
+  disables: readonly KnownDisable[]
 }
 
 /** How many texts are read at most, and how many code units they have in all, beside the first few. */

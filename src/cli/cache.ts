@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {dirname, join} from 'node:path'
 import * as v from 'valibot'
-import type {Issue} from '../issue/issue.js'
+import type {KnownNote, KnownNotes} from '../node/check/judge-file.js'
 import type {UsedFile} from '../node/check/used-files.js'
 import type {LoadedConfig} from '../node/config/load-config.js'
 import {writeOwnFile} from '../node/write-own.js'
@@ -11,19 +11,14 @@ import {fingerprintConfig} from './fingerprint-config.js'
 import {version} from './version.js'
 import type {World} from './world.js'
 
-/** What is known of a file. */
-interface Entry {
-  /** A hash of the cache's key, its content and the issues: none of them says anything without the others. */
+/** What is known of a file: of its own text alone. Where its links lead is looked up in each run. */
+interface Entry extends KnownNote {
+  /** A hash of the cache's key, its content and what was found: none of them says anything without the others. */
   hash: string
-  issues: Issue[]
 }
 
 /** What was found before, by content. */
-export interface Cache {
-  /** Gives what was found in the very same content before; `null` where that isn't known. */
-  find(path: string, bytes: Uint8Array): Issue[] | null
-  /** Remembers what was found. */
-  keep(path: string, bytes: Uint8Array, issues: Issue[]): void
+export interface Cache extends KnownNotes {
   /** Writes what is known. A cache that can't be written is no failure: the next run is slower. */
   save(): Promise<void>
 }
@@ -81,10 +76,10 @@ export async function openCache(
   return {
     find: (file, bytes) => {
       const entry = old.get(file)
-      return entry && entry.hash === hashOf(key, bytes, entry.issues) ? entry.issues : null
+      return entry && entry.hash === hashOf(key, bytes, entry) ? entry : null
     },
-    keep: (file, bytes, issues) => {
-      files.set(file, {hash: hashOf(key, bytes, issues), issues})
+    keep: (file, bytes, {issues, facts}) => {
+      files.set(file, {hash: hashOf(key, bytes, {issues, facts}), issues, facts})
       isChanged = true
     },
     save: async () => {
@@ -110,8 +105,11 @@ async function readEntries(path: string, key: string, world: World): Promise<Map
   )
   if (text === null) return new Map()
   try {
-    const cache = v.parse(CacheSchema, JSON.parse(text))
-    return new Map(cache.key === key ? Object.entries(cache.files as Record<string, Entry>) : [])
+    const cache: unknown = JSON.parse(text)
+    // Another version's may hold other things.
+    if (v.parse(KeySchema, cache).key !== key) return new Map()
+    v.parse(CacheSchema, cache)
+    return new Map(Object.entries((cache as CacheFile).files))
   } catch {
     world.tell(
       `apunte: Cannot use the cache \`${hideLines(path)}\`, expected one that apunte has written: it is made anew\n`
@@ -120,21 +118,30 @@ async function readEntries(path: string, key: string, world: World): Promise<Map
   }
 }
 
+const KeySchema = v.object({key: v.string(), files: v.record(v.string(), v.looseObject({}))})
+
 const CacheSchema = v.object({
-  key: v.string(),
   files: v.record(
     v.string(),
     v.object({
       hash: v.string(),
       issues: v.array(
         v.looseObject({code: v.string(), severity: v.picklist(['error', 'warning']), message: v.string()})
-      )
+      ),
+      facts: v.looseObject({
+        links: v.array(v.looseObject({url: v.string()})),
+        urls: v.array(v.looseObject({url: v.string()})),
+        wikiNames: v.array(v.string()),
+        anchors: v.object({names: v.array(v.string()), texts: v.array(v.string())}),
+        top: v.looseObject({}),
+        disables: v.array(v.looseObject({}))
+      })
     })
   )
 })
 
-function hashOf(key: string, bytes: Uint8Array, issues: readonly Issue[]): string {
-  return hash([key, hash([bytes]), JSON.stringify(issues)])
+function hashOf(key: string, bytes: Uint8Array, {issues, facts}: KnownNote): string {
+  return hash([key, hash([bytes]), JSON.stringify([issues, facts])])
 }
 
 function hash(parts: ReadonlyArray<string | Uint8Array>): string {

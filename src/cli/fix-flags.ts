@@ -2,7 +2,7 @@ import type {Config} from '../check/config.js'
 import {findFixProblems} from '../check/fix-notes.js'
 import {rules as builtIn} from '../check/rules.js'
 import type {RuleSettings} from '../check/settings.js'
-import type {FileFixes} from '../node/check/check-run.js'
+import type {FileFixes} from '../node/check/judge-file.js'
 import {UsageError} from './command.js'
 
 /** Which findings are to be mended. */

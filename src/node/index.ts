@@ -8,8 +8,9 @@ export {
   writeBaseline
 } from './check/baseline.js'
 export {type CheckedFiles, type CheckFilesOptions, checkFiles} from './check/check-files.js'
-export type {CheckedFile, CheckSummary, FileFixes, Shard} from './check/check-run.js'
+export type {CheckedFile, CheckSummary, Shard, Unseen} from './check/check-run.js'
 export {fingerprintIssues} from './check/fingerprints.js'
+export type {FileFixes} from './check/judge-file.js'
 export type {BrokenLink} from './collection/broken-links.js'
 export {
   type Collection,

@@ -1,10 +1,15 @@
 import type {CheckOptions} from '../check/check-notes.js'
 import type {Config, FormatSettings, NoteSettings} from '../check/config.js'
+import type {Site} from '../check/site-names.js'
 import {matchesPatterns} from './match-patterns.js'
 
 /** A config's settings for one note: what `checkNotes` and `fixNotes` take, and `format` beside it. */
 export interface ResolvedConfig extends CheckOptions {
   format?: FormatSettings | undefined
+  /** Where the note is shown; `checkNotes`, which looks at no other files, doesn't ask. */
+  site?: Site | undefined
+  /** The folder that links with a `/` at their start are relative to, from the config's folder. */
+  root?: string | undefined
 }
 
 /**
@@ -28,10 +33,12 @@ export function resolveConfig(config: Config, path: string): ResolvedConfig {
   ]
   const resolved: ResolvedConfig = {path}
   if (config.ownRules) resolved.ownRules = config.ownRules
-  for (const {frontMatter, outline, rules, format} of parts) {
+  for (const {frontMatter, outline, rules, format, site, root} of parts) {
     if (frontMatter !== undefined) resolved.frontMatter = frontMatter
     if (outline !== undefined) resolved.outline = outline
     if (rules) resolved.rules = {...resolved.rules, ...rules}
+    if (site !== undefined) resolved.site = site
+    if (root !== undefined) resolved.root = root
     if (format) resolved.format = {...resolved.format, ...format}
   }
   return resolved

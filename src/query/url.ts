@@ -41,8 +41,20 @@ export const normalizeUrlKinds: OptionKinds<NormalizeUrlOptions> = {
 export function normalizeUrl(url: string, options: NormalizeUrlOptions = {}): string {
   checkArgument(url, urlKind, 'normalise')
   checkOptions(options, normalizeUrlKinds, 'normalizeUrl')
-  if (isNormal.test(url) && !Object.values(options).includes(true)) return url
-  if (!canParseUrl(url)) return url.trim()
+  return normalizeAbsoluteUrl(url, options) ?? url.trim()
+}
+
+/**
+ * {@link normalizeUrl}, for arguments that were looked at.
+ *
+ * @returns `null` for what is no absolute URL
+ * @internal
+ */
+export function normalizeAbsoluteUrl(url: string, options: NormalizeUrlOptions): string | null {
+  const {scheme, www, trailingSlash, tracking, hash} = options
+  const isPlain = !(scheme || www || trailingSlash || tracking || hash)
+  if (isPlain && isNormal.test(url)) return url
+  if (!canParseUrl(url)) return null
   const parsed = new URL(url)
   leaveOut(parsed, options)
   // Behind a stray `%`, or one and a digit, a digit without its escape would make a new escape: `%%34%31` is no `A`.
@@ -64,8 +76,9 @@ function leaveOut(url: URL, {scheme, www, trailingSlash, tracking, hash}: Normal
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:'
   if (hash) url.hash = ''
   if (!isWeb) return
-  if (www) url.hostname = url.hostname.replace(/^www\.(?=[^.]+\.)/, '')
-  if (trailingSlash) url.pathname = withoutSlash(url.pathname)
+  // Setting a part parses the URL again, so that only what changes is set.
+  if (www && url.hostname.startsWith('www.')) url.hostname = url.hostname.replace(/^www\.(?=[^.]+\.)/, '')
+  if (trailingSlash && url.pathname.endsWith('/')) url.pathname = withoutSlash(url.pathname)
   if (tracking && url.search !== '') {
     const kept = url.search
       .slice(1)
@@ -74,7 +87,7 @@ function leaveOut(url: URL, {scheme, www, trailingSlash, tracking, hash}: Normal
     url.search = kept.join('&')
   }
   // A port that is the other scheme's own stays.
-  if (scheme && url.port === '') url.protocol = 'http:'
+  if (scheme && url.port === '' && url.protocol !== 'http:') url.protocol = 'http:'
 }
 
 /** Without a pattern, which would take quadratic time over slashes. */

@@ -64,10 +64,10 @@ describe('a schema that is none', () => {
 describe('mistakes of a config', () => {
   it('in keys name the nearest key, and all that there are', () => {
     expect(messagesOf({frontmatter: false})).toEqual([
-      'Cannot use the config at `frontmatter`: Unexpected key `frontmatter` (did you mean `frontMatter`?), expected one of files, ignore, frontMatter, outline, rules, format, ownRules, overrides, $schema'
+      'Cannot use the config at `frontmatter`: Unexpected key `frontmatter` (did you mean `frontMatter`?), expected one of files, ignore, frontMatter, outline, rules, format, site, root, ownRules, overrides, $schema'
     ])
     expect(messagesOf({overrides: [{files: ['a'], ownRules: []}]})).toEqual([
-      'Cannot use the config at `overrides[0].ownRules`: Unexpected key `ownRules`, expected one of files, ignore, frontMatter, outline, rules, format'
+      'Cannot use the config at `overrides[0].ownRules`: Unexpected key `ownRules`, expected one of files, ignore, frontMatter, outline, rules, format, site, root'
     ])
   })
 

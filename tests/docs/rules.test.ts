@@ -1,9 +1,12 @@
 import {readdirSync} from 'node:fs'
 import * as v from 'valibot'
 import {describe, expect, it} from 'vitest'
+import {isAcross} from '../../src/check/across-rules.js'
 import * as exporting from '../../src/export/index.js'
 import * as apunte from '../../src/index.js'
 import {issueCodes} from '../../src/issue/codes.js'
+import {checkFiles} from '../../src/node/index.js'
+import {openWorkshop} from '../support/command.js'
 import {
   decodeNote,
   type FencedBlock,
@@ -42,6 +45,27 @@ function issuesOf(block: FencedBlock, code: string): apunte.Issue[] {
   return checkNotes(note, {...options, rules: settings})
 }
 
+/** What a rule across files finds where the files of an example stand. */
+async function issuesAmongFiles(example: apunte.RuleExample, code: string): Promise<apunte.Issue[]> {
+  const {
+    note,
+    options,
+    path = 'note.md',
+    files = {}
+  } = typeof example === 'string' ? {note: example} : example
+  const shop = openWorkshop()
+  try {
+    shop.file('.git/HEAD')
+    for (const [name, text] of Object.entries({...files, [path]: note})) shop.file(name, text)
+    const settings: Record<string, apunte.RuleSetting> = Object.fromEntries(rules.map(({id}) => [id, 'off']))
+    settings[code] = ['warn', options]
+    const checked = await checkFiles('.', {cwd: shop.folder, config: {frontMatter: false, rules: settings}})
+    return checked.files.find((file) => file.path === path)?.issues ?? []
+  } finally {
+    shop.remove()
+  }
+}
+
 function isExample(language: string, word: string): (block: FencedBlock) => boolean {
   return (block) => block.language === language && block.words[0] === word
 }
@@ -62,6 +86,8 @@ describe.each(issueCodes)('docs/rules/%s.md', (code) => {
   const path = `${folder}/${code}.md`
   const page = readPage(path)
   const severity = rows.find(([name]) => name === code)?.[2]
+  const rule = rules.find(({id}) => isAcross(code) && id === code)
+  const files = page.blocks.filter(isExample('md', 'file'))
   const bad = page.blocks.filter(isExample('md', 'bad'))
   const good = page.blocks.filter(isExample('md', 'good'))
   const badCode = page.blocks.filter(isExample('ts', 'bad'))
@@ -78,11 +104,13 @@ describe.each(issueCodes)('docs/rules/%s.md', (code) => {
     expect(page.text).toContain(`\nDefault severity: **${severity}**. Reported by: `)
     expect(bad.length + badCode.length).toBeGreaterThan(0)
     expect(good.length + goodCode.length).toBeGreaterThan(0)
-    expect(page.blocks.length).toBe(bad.length + badCode.length + good.length + goodCode.length)
+    expect(page.blocks.length).toBe(
+      bad.length + badCode.length + good.length + goodCode.length + (rule ? files.length : 0)
+    )
     for (const {words, section} of page.blocks) {
       expect(words.slice(1).join(' ')).toMatch(/^(?:judged|\{\S+\})?$/)
       if (words[0] === 'bad') expect(section).toBe('Bad')
-      else expect(['Good', 'What to do']).toContain(section)
+      else if (words[0] !== 'file') expect(['Good', 'What to do']).toContain(section)
     }
   })
 
@@ -90,7 +118,15 @@ describe.each(issueCodes)('docs/rules/%s.md', (code) => {
     expect(findBrokenLinks(path)).toEqual([])
   })
 
-  if (bad.length > 0) {
+  if (rule) {
+    it('gives the code where it says so, and nothing where all is good, among the files of its examples', async () => {
+      for (const example of rule.examples.bad)
+        expect((await issuesAmongFiles(example, code)).map((issue) => issue.code)).toContain(code)
+      for (const example of rule.examples.good) expect(await issuesAmongFiles(example, code)).toEqual([])
+    })
+  }
+
+  if (bad.length > 0 && !rule) {
     it('gives the code where it says so', () => {
       for (const block of bad) {
         const found = issuesOf(block, code).filter((issue) => issue.code === code)
@@ -101,7 +137,7 @@ describe.each(issueCodes)('docs/rules/%s.md', (code) => {
     })
   }
 
-  if (good.length > 0) {
+  if (good.length > 0 && !rule) {
     it('gives nothing where all is good', () => {
       for (const block of good) expect(issuesOf(block, code), `line ${block.line}`).toEqual([])
     })

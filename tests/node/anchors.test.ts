@@ -115,7 +115,7 @@ describe('anchors on GitHub', () => {
     expect(found).toEqual([
       'Unexpected anchor `#Old Name`, expected `#old-name`',
       'Unexpected anchor `##old-name`, expected `#old-name`',
-      'Unexpected anchor `#oldname`, expected the slug of a heading there'
+      'Unexpected anchor `#oldname` (did you mean `#old-name`?), expected the slug of a heading there'
     ])
   })
 })

@@ -217,6 +217,18 @@ describe('the index', () => {
   })
 })
 
+it('gives links in the order of their text, however they name a file', async () => {
+  const cwd = makeFolder({'a.md': '', 'b.md': '[1](a) [2](a.md) [3](a.html) [4](./a.md#x) [5](a)\n'})
+  const collection = await loadCollection('.', {cwd, site: 'vitepress', frontMatter: false})
+  expect([...collection.backLinks('a.md')].map(({text}) => text)).toEqual(['1', '2', '3', '4', '5'])
+})
+
+it('knows no link of a reference that has lost its definition', () => {
+  const {notes} = readNotes('[a] [b](c.md)\n\n[a]: d.md\n')
+  notes.children.pop()
+  expect(factsOf(notes, 'github').links.map(({url}) => url)).toEqual(['c.md'])
+})
+
 function expectFacts(text: string, shown: Site): void {
   const {notes} = readNotes(text)
   const facts = factsOf(notes, shown)
@@ -305,7 +317,8 @@ describe('files whose notes are read when they are asked for', () => {
     if (!found) throw new Error('expected a link')
     expect([...links(found.file.notes)].map(({node}) => node)).toContain(found.node)
     setUrl(found, 'a.md')
-    // What isn't written isn't known, and what was found before stays.
+    // What isn't written is seen where trees are looked at, and not known by the index.
+    expect([...collection.links()].map(({url}) => url)).toEqual(['a.md', 'a.md'])
     expect([...collection.backLinks('c.md')]).toHaveLength(1)
     expect(await writeNotes(found.file, {cwd})).toBe('written')
     expect([...collection.backLinks('c.md')]).toEqual([])

@@ -276,13 +276,13 @@ describe('loadCollection', () => {
       ['index.md', 30, '../collection/gone-too.md', 'missing-file'],
       ['index.md', 31, '100%.md', 'missing-file']
     ])
-    expect(found.map(({message}) => message).filter((message) => /`/.test(message))).toEqual([
+    expect(found.map(({message}) => message).filter((message) => /anchor|case/.test(message))).toEqual([
       'Unexpected anchor `#old-name`, expected the slug of a heading there',
       'Unexpected case in the name of a file, expected `elm.md`',
       'Unexpected case in the name of a file, expected `sub`',
-      'Unexpected anchor `#slide`, expected the slug of a heading there',
-      'Unexpected anchor `#slides-2`, expected the slug of a heading there',
-      'Unexpected anchor `#contents-1`, expected the slug of a heading there',
+      'Unexpected anchor `#slide` (did you mean `#slides`?), expected the slug of a heading there',
+      'Unexpected anchor `#slides-2` (did you mean `#slides-1`?), expected the slug of a heading there',
+      'Unexpected anchor `#contents-1` (did you mean `#contents`?), expected the slug of a heading there',
       'Unexpected anchor `#zig`, expected the slug of a heading there'
     ])
   })

@@ -31,6 +31,7 @@ import {
   toOutline,
   topics
 } from '../../src/index.js'
+import {normalizeAbsoluteUrl} from '../../src/query/url.js'
 import {walk} from '../../src/query/walk.js'
 import {notesToMdast} from '../../src/unified/index.js'
 import {runs} from '../support/budget.js'
@@ -1076,8 +1077,15 @@ describe('normalizeUrl', () => {
         const asked = `${scheme.toUpperCase()}://${name}${rest}`
         const isUrl = URL.canParse(url)
         expect(normalizeUrl(url)).toBe(isUrl ? normalizeUrl(asked) : url.trim())
+        expect(normalizeAbsoluteUrl(url, {})).toBe(isUrl ? normalizeUrl(asked) : null)
       }),
-      {numRuns}
+      {
+        numRuns,
+        examples: [
+          ['https', 'xn--a.org', '/'],
+          ['http', 'a.xn--a.org', '/']
+        ]
+      }
     )
   })
 

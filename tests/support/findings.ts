@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
 import {expect} from 'vitest'
+import {isAcross} from '../../src/check/across-rules.js'
 import {
   applyEdits,
   type CheckOptions,
@@ -81,7 +82,7 @@ export function expectSoundFixes(source: string, options: CheckOptions = allRule
 }
 
 const keeping = rules
-  .filter(({id, fixable}) => fixable && !changing.has(id))
+  .filter(({id, fixable}) => fixable && !changing.has(id) && !isAcross(id))
   .map(({id}) => id) as NonNullable<FixOptions['only']>
 
 function read(source: string): Notes<object> {

@@ -1,3 +1,4 @@
+import {isAcross} from '../../src/check/across-rules.js'
 import type {Rule, RuleExample} from '../../src/index.js'
 
 /** How wide a page's prose is. */
@@ -15,9 +16,12 @@ export const handWritten: ReadonlySet<string> = new Set([
 /** Writes the page of a rule. */
 export function printRulePage(rule: Rule): string {
   const fix = rule.fixable ? ' `fixNotes` mends some or all of it.' : ''
+  const by = isAcross(rule.id)
+    ? `Reported by: \`apunte check\`, \`checkFiles\`.${rule.fixable ? ' They mend some of it.' : ''}`
+    : `Reported by: \`checkNotes\`.${fix}`
   return [
     `# \`${rule.id}\``,
-    `Default severity: **${severityOf(rule)}**. Reported by: \`checkNotes\`.${fix}`,
+    `Default severity: **${severityOf(rule)}**. ${by}`,
     wrap(rule.description),
     '## Why',
     wrap(rule.why),
@@ -52,10 +56,22 @@ function severityOf({severity}: Rule): string {
 }
 
 function printExample(example: RuleExample, word: 'bad' | 'good'): string {
-  const {note, text, options} = typeof example === 'string' ? {note: example} : example
+  const {note, text, options, path, files} = typeof example === 'string' ? {note: example} : example
   const words = options === undefined ? word : `${word} ${JSON.stringify(options)}`
-  const block = `\`\`\`md ${words}\n${encodeNote(note)}\`\`\``
-  return text === undefined ? block : `${text}\n\n${block}`
+  const block = printBlock(words, note)
+  if (!files) return text === undefined ? block : `${text}\n\n${block}`
+  const names = Object.keys(files)
+  const around = names.filter((name) => files[name] === '').map((name) => `\`${name}\``)
+  const beside = around.length > 0 ? `, beside ${around.join(', ')}` : names.length === 0 ? ', alone' : ''
+  const first = `\`${path ?? 'note.md'}\`${beside}:`
+  const others = names
+    .filter((name) => files[name] !== '')
+    .flatMap((name) => [`\`${name}\`:`, printBlock('file', files[name] as string)])
+  return [...(text === undefined ? [] : [text]), first, block, ...others].join('\n\n')
+}
+
+function printBlock(words: string, note: string): string {
+  return `\`\`\`md ${words}\n${encodeNote(note)}\`\`\``
 }
 
 /** Writes a note as the pages show it: what can't be seen is written as `docs/format-reference.md` says. */

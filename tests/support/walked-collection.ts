@@ -1,13 +1,13 @@
-import {basename, dirname, join, resolve} from 'node:path'
+import {basename, dirname, resolve} from 'node:path'
 import {links, type NormalizeUrlOptions, normalizeUrl} from '../../src/index.js'
 import {decodeUtf8} from '../../src/node/decode.js'
 import type {FileSystem} from '../../src/node/file-system.js'
 import type {NoteFile} from '../../src/node/index.js'
-import {isOutside} from '../../src/node/is-outside.js'
 import {type Anchors, anchorsOf} from '../../src/node/links/anchors.js'
 import {nameFinder} from '../../src/node/links/exact-names.js'
-import {fileNamesOf, type Linked, linkedFinder} from '../../src/node/links/find-linked.js'
+import {fileNamesOf, linkedFinder} from '../../src/node/links/find-linked.js'
 import {indexPageOf, isIndexName} from '../../src/node/links/index-pages.js'
+import {linkJudge} from '../../src/node/links/link-problems.js'
 import {type LinkTarget, linkTarget} from '../../src/node/links/link-target.js'
 import {type Site, type SiteRules, siteRules} from '../../src/node/links/sites.js'
 import {readNotes} from '../../src/read/read.js'
@@ -103,34 +103,17 @@ export async function walkedBrokenLinks(
   const border = resolve(cwd, root ?? '.')
   const findLinked = linkedFinder({findName: nameFinder(fs), border, site: siteRules(site), fs})
   const byPath = new Map(files.map((file) => [resolve(cwd, file.path), file]))
-  const anchors = async (path: string | null): Promise<Anchors | null> => {
-    if (path === null) return null
+  const pageAnchors = async (path: string): Promise<Anchors | null> => {
     const file = byPath.get(path)
     if (file) return file.error ? null : anchorsOf(file.notes, site)
     return anchorsOf(readNotes(decodeUtf8(await fs.readFile(path), path)).notes, site)
   }
+  const judge = linkJudge({border, root, findLinked, anchorsOf: pageAnchors, fs})
   const broken: PlainLink[] = []
   for (const {path, notes} of files) {
-    const from = resolve(cwd, path)
     for (const {url, position} of links(notes, {images: true})) {
-      const target = linkTarget(url, {from, root})
-      if (!target || isOutside(border, target.file)) continue
-      const isOwn = target.file === from && !target.isFolder
-      const found: Linked = isOwn ? {kind: 'file', path: from} : await findLinked(target)
-      if (found.kind === 'route') continue
-      if (found.kind === 'none') {
-        const isCase = 'name' in found && found.name !== undefined
-        broken.push({path, url, position, reason: isCase ? 'wrong-case' : 'missing-file'})
-      } else if (target.anchor) {
-        const page =
-          found.kind === 'file'
-            ? /\.(?:md|markdown)$/i.test(found.path)
-              ? found.path
-              : null
-            : join(found.path, indexPageOf(await fs.readdir(found.path)) ?? 'none.md')
-        const known = page?.endsWith('none.md') ? null : await anchors(page)
-        if (known && !known.has(target.anchor)) broken.push({path, url, position, reason: 'missing-anchor'})
-      }
+      const {problem} = await judge(url, resolve(cwd, path))
+      if (problem) broken.push({path, url, position, reason: problem.reason})
     }
   }
   return broken

@@ -68,10 +68,17 @@ function printOwnRule({id, severity, fixable, description, why, advice, examples
 }
 
 function printExample(example: RuleExample): string {
-  const {note, text, options} = typeof example === 'string' ? {note: example} : {text: undefined, ...example}
+  const {note, text, options, files = {}} = typeof example === 'string' ? {note: example} : {...example}
   const words = [text, options === undefined ? '' : `Options: \`${JSON.stringify(options)}\``]
-  const code = ['````markdown', note.trimEnd(), '````'].join('\n')
-  return [...words.filter((word) => word), code].join('\n\n')
+  const beside = Object.entries(files).flatMap(([name, source]) => [
+    `Beside it, \`${name}\`:`,
+    printCode(source)
+  ])
+  return [...words.filter((word) => word), printCode(note), ...beside].join('\n\n')
+}
+
+function printCode(note: string): string {
+  return ['````markdown', note.trimEnd(), '````'].join('\n')
 }
 
 /** The pages lie in the package, whether this runs from its sources or as a bundle. */

@@ -17,7 +17,8 @@ import {
 import {type LoadedConfig, loadConfig, refuseBadConfig} from '../config/load-config.js'
 import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem, patternsKind} from '../file-system.js'
 import {describeMissing, type ReadingProgress} from '../read-notes.js'
-import {type CheckedFile, type CheckSummary, type FileFixes, openCheck, type Shard} from './check-run.js'
+import {type CheckedFile, type CheckSummary, openCheck, type Shard, type Unseen} from './check-run.js'
+import type {FileFixes} from './judge-file.js'
 
 /** Options of {@link checkFiles}. */
 export interface CheckFilesOptions {
@@ -88,6 +89,8 @@ export interface CheckedFiles {
   files: CheckedFile[]
   /** What couldn't be read or written, and what was named and isn't there, with the reasons. */
   failed: Array<{path: string; error: Error}>
+  /** What this part of the files can't show, by the rules that would see it; none without `shard`. */
+  unseen: Unseen[]
   summary: CheckSummary
 }
 
@@ -133,7 +136,7 @@ export async function checkFiles(
     baselineMaker: '`updateBaseline`'
   })
   const total = run.paths.length + run.missing.length
-  const checked: CheckedFiles = {files: [], failed: [], summary: run.summary}
+  const checked: CheckedFiles = {files: [], failed: [], unseen: [...run.unseen], summary: run.summary}
   let done = 0
   for await (const {isRead, ...file} of run.files()) {
     const {path, error} = file

@@ -1,23 +1,28 @@
-import {Buffer} from 'node:buffer'
 import {dirname, resolve} from 'node:path'
 import {pMapIterable} from 'p-map'
-import {checkNotes} from '../../check/check-notes.js'
-import {type FixOptions, fixNotes} from '../../check/fix-notes.js'
+import type {AcrossRule} from '../../check/across-rules.js'
 import type {RuleSettings} from '../../check/settings.js'
 import {type Issue, isError} from '../../issue/issue.js'
-import {noFrontMatterHint} from '../../parse.js'
 import type {LoadedConfig} from '../config/load-config.js'
-import {decodeUtf8} from '../decode.js'
 import type {MissingFile} from '../find-files.js'
 import {findRepository, pathInRepository} from '../find-repository.js'
 import {foreseeWriting} from '../foresee-writing.js'
 import {reasonOf} from '../reasons.js'
 import {resolveConfig} from '../resolve-config.js'
 import {removeTemporaryFiles} from '../temporary-files.js'
-import {writeBack} from '../write-back.js'
 import {type Files, refuseUnwritable} from '../write-own.js'
+import {mayBeOn, openAcross} from './across/across.js'
 import {type BaselineWriter, openBaseline, startBaseline} from './baseline.js'
-import {findTargets, nameInConfig, type StandardInputName, type Targets} from './targets.js'
+import {
+  type FileFixes,
+  type JudgedFile,
+  type KnownNotes,
+  release,
+  type StandardInput,
+  siteOf,
+  startJudge
+} from './judge-file.js'
+import {findTargets, nameInConfig, type Targets} from './targets.js'
 import {filesOfConfig, refuseOverlaps, type UsedFile, usedNotes} from './used-files.js'
 
 /** One of the equal parts that a run is split into, so that several machines share the work. */
@@ -25,24 +30,6 @@ export interface Shard {
   /** Which, from 1. */
   index: number
   total: number
-}
-
-/** Which findings are mended, in place. */
-export type FileFixes = Pick<FixOptions, 'unsafe' | 'only'>
-
-/** Standard input, which may be one of the files. */
-export interface StandardInput extends StandardInputName {
-  read(): Promise<Uint8Array>
-  /** Takes what became of it, where findings are mended. */
-  write(text: string): void
-}
-
-/** What was found before, by content. */
-export interface KnownIssues {
-  /** Gives what was found in the very same content before; `null` where that isn't known. */
-  find(path: string, bytes: Uint8Array): Issue[] | null
-  /** Remembers what was found. */
-  keep(path: string, bytes: Uint8Array, issues: Issue[]): void
 }
 
 /** What a run is to do. */
@@ -61,7 +48,7 @@ export interface CheckSetup extends Files {
   shard?: Shard | undefined
   concurrency?: number | undefined
   /** Opens what was found before; it isn't opened where the run is refused (default: there is none). */
-  openKnown?: (() => Promise<KnownIssues | null>) | undefined
+  openKnown?: (() => Promise<KnownNotes | null>) | undefined
   /** What the caller writes beside: reports, a cache (default: nothing). */
   outputs?: readonly UsedFile[] | undefined
   standardInput?: StandardInput | undefined
@@ -121,6 +108,8 @@ export interface CheckRun {
   readonly ignored: readonly string[]
   /** What was given and names no note. */
   readonly missing: readonly MissingFile[]
+  /** What this run can't see, since it judges a part of the notes alone. */
+  readonly unseen: readonly Unseen[]
   /** The sums of what {@link CheckRun.files} gave so far. */
   readonly summary: CheckSummary
   /** Judges the files, several being read at once, and gives them in order. */
@@ -131,6 +120,14 @@ export interface CheckRun {
    * @returns how many findings it has by now; `null` where it isn't written
    */
   finish(): Promise<number | null>
+}
+
+/** What a run can't see. */
+export interface Unseen {
+  /** The rule that would see it. */
+  code: AcrossRule
+  /** What it can't tell. */
+  message: string
 }
 
 /** How many files are read ahead: enough to keep the disk busy, few enough to keep memory small. */
@@ -157,7 +154,32 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
   }
   const whole = paths.filter((path) => !isStream(path)).map((path) => resolve(cwd, path))
   if (fix) await removeTemporaryFiles([...new Set(whole.map((path) => dirname(path)))], {fs})
-  const judge = startJudge(setup, (await openKnown?.()) ?? null, foreseeWriting(whole, fs))
+  const known = (await openKnown?.()) ?? null
+  const stream = standardInput && readOnce(standardInput)
+  const across = openAcross({
+    fs,
+    folder: loaded.folder,
+    config: loaded.config,
+    rules: setup.rules ?? {},
+    isPart: shard !== undefined && shard.total > 1,
+    notes: found.paths.filter((path) => !isStream(path)).map((path) => resolve(cwd, path)),
+    knownFacts: (file, bytes) => {
+      const inConfig = nameInConfig(file, loaded.folder, setup)
+      const entry = known?.find(inConfig, bytes)
+      return entry ? {facts: entry.facts, site: siteOf(resolveConfig(loaded.config, inConfig))} : null
+    },
+    unsaved:
+      stream?.name === undefined || !paths.some(isStream)
+        ? undefined
+        : {file: resolve(cwd, stream.name), read: stream.read}
+  })
+  const judge = startJudge({
+    ...setup,
+    standardInput: stream,
+    known,
+    writingFs: foreseeWriting(whole, fs),
+    wanted: across.wanted
+  })
   const summary: CheckSummary = {
     files: 0,
     errors: 0,
@@ -168,30 +190,68 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
     outdated: 0,
     failed: found.missing.length
   }
-  const attempt = async (path: string): Promise<RunFile> => {
+  /** Judges a file by itself. */
+  const judgeAlone = async (path: string): Promise<Held> => {
     const names = {path: nameOf(path), pathInRepository: inRepository(path)}
     try {
       const place = found.places.get(path) ?? path
-      const bytes = isStream(path) ? await (standardInput as StandardInput).read() : await fs.readFile(place)
-      const {issues, ...rest} = await judge({path, name: names.path, place, bytes})
-      const fresh = baseline?.filter({path: names.path, source: rest.source, issues}) ?? issues
+      const bytes = isStream(path) ? await (stream as StandardInput).read() : await fs.readFile(place)
+      const judged = await judge.alone({path, name: names.path, place, bytes})
+      across.learn(judged.note)
+      if (!across.wanted) await judge.deliver(judged)
+      return {path, names, judged}
+    } catch (error) {
+      return {path, names, error}
+    }
+  }
+  /** Judges it by the files around it, and applies the baseline. */
+  const judgeAcross = async ({path, names, judged, error}: Held): Promise<RunFile> => {
+    try {
+      if (!judged) throw error
+      const {issues, source} = await judge.all(judged, across)
+      const fresh = baseline?.filter({path: names.path, source, issues}) ?? issues
       const hidden = issues.length - fresh.length
       summary.outdated += Math.max(0, (baseline?.countKnown(names.path) ?? 0) - hidden)
-      return {...names, ...rest, issues: fresh, hidden, isRead: true}
-    } catch (error) {
-      const reason = new Error(reasonOf(error, names.path), {cause: error})
+      const file = {...names, issues: fresh, source, fixed: judged.fixed, hidden, isRead: true}
+      return judged.error ? {...file, error: judged.error} : file
+    } catch (cause) {
+      const reason = new Error(reasonOf(cause, nameOf(path)), {cause})
       return {...names, issues: [], source: '', fixed: [], hidden: 0, error: reason, isRead: false}
     }
+  }
+  const options = {concurrency, backpressure: 2 * concurrency}
+  const attempts = async function* (): AsyncGenerator<RunFile, void, undefined> {
+    if (!across.needsAll && !(fix && across.wanted)) {
+      yield* pMapIterable(paths, async (path) => judgeAcross(await judgeAlone(path)), options)
+      return
+    }
+    // What one note is judged by is known when all were read, and when all were mended.
+    const held: Held[] = []
+    let units = 0
+    for await (const file of pMapIterable(paths, judgeAlone, options)) {
+      const {path, judged} = file
+      units += judged?.source?.length ?? 0
+      if (judged && units > mostHeld && !isStream(path)) release(judged)
+      held.push(file)
+    }
+    if (fix) {
+      for (const {judged} of held) {
+        if (judged) await judge.mend(judged, across)
+        if (judged) await judge.deliver(judged)
+      }
+    }
+    for (const {judged} of held) if (judged) await across.see(judged.note)
+    yield* pMapIterable(held, async (file) => judgeAcross(file), options)
   }
   return {
     paths,
     total: found.paths.length,
     ignored: found.ignored,
     missing: found.missing,
+    unseen: shard && shard.total > 1 ? unseenIn(setup) : [],
     summary,
     files: async function* () {
-      const attempts = pMapIterable(paths, attempt, {concurrency, backpressure: 2 * concurrency})
-      for await (const file of attempts) {
+      for await (const file of attempts()) {
         if (file.isRead) summary.files++
         if (file.error) summary.failed++
         count(file, summary)
@@ -200,6 +260,37 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
     },
     finish: async () => (await baseline?.write()) ?? null
   }
+}
+
+/** How many code units of texts are held in memory while others are read. */
+const mostHeld = 50_000_000
+
+/** A file that was judged by itself, or why it couldn't be. */
+interface Held {
+  path: string
+  names: Pick<CheckedFile, 'path' | 'pathInRepository'>
+  judged?: JudgedFile
+  error?: unknown
+}
+
+/** Standard input can be read once; several may ask for it. */
+function readOnce(standardInput: StandardInput): StandardInput {
+  let bytes: Promise<Uint8Array> | undefined
+  return {
+    ...standardInput,
+    read: () => {
+      bytes ??= standardInput.read()
+      return bytes
+    }
+  }
+}
+
+function unseenIn({loaded, rules = {}}: CheckSetup): Unseen[] {
+  const words: Unseen[] = [
+    {code: 'duplicate-across', message: '`duplicate-across` compares the notes of this part alone'},
+    {code: 'orphan', message: '`orphan` is not judged: it has to see all notes'}
+  ]
+  return words.filter(({code}) => mayBeOn(code, {config: loaded.config, rules}))
 }
 
 /** What a run reads and writes; notes of other shards, and those that the config ignores, are no files to write into either. */
@@ -254,68 +345,3 @@ async function openBaselines(setup: CheckSetup): Promise<RunBaseline | null> {
     write: writer.write
   }
 }
-
-/** A file that was read. */
-interface ReadFile {
-  path: string
-  /** Its name in messages. */
-  name: string
-  place: string
-  bytes: Uint8Array
-}
-
-type Judged = Pick<CheckedFile, 'issues' | 'source' | 'fixed' | 'error'>
-
-function startJudge(
-  setup: CheckSetup,
-  known: KnownIssues | null,
-  writingFs: Files['fs']
-): (file: ReadFile) => Promise<Judged> {
-  const {loaded, rules, fix, standardInput} = setup
-  return async ({path, name, place, bytes}) => {
-    const inConfig = nameInConfig(path, loaded.folder, setup, standardInput)
-    const before = known?.find(inConfig, bytes)
-    // What is known to be good needs no mending; what could be mended is seen in the text alone.
-    if (before && (!fix || before.length === 0)) {
-      const source = before.length > 0 || (fix && path === standardInput?.word) ? decodeUtf8(bytes, name) : ''
-      if (fix && path === standardInput?.word) standardInput.write(source)
-      return {issues: before, source, fixed: []}
-    }
-    const source = decodeUtf8(bytes, name)
-    const resolved = resolveConfig(loaded.config, inConfig)
-    const options = {...resolved, rules: {...resolved.rules, ...rules}}
-    if (!fix) {
-      const issues = checkNotes(source, options).map(forConfigs)
-      known?.keep(inConfig, bytes, issues)
-      return {issues, source, fixed: []}
-    }
-    const {output, fixed, remaining} = fixNotes(source, {...options, ...fix})
-    let failure: string | null = null
-    if (path === standardInput?.word) standardInput.write(output)
-    else failure = await writeBack({path: name, place, source}, output, writingFs)
-    // What couldn't be written is as it was.
-    if (failure !== null) {
-      return {
-        issues: checkNotes(source, options).map(forConfigs),
-        source,
-        fixed: [],
-        error: new Error(failure)
-      }
-    }
-    const issues = remaining.map(forConfigs)
-    known?.keep(inConfig, Buffer.from(output), issues)
-    return {issues, source: output, fixed}
-  }
-}
-
-/** A message for those who have a config, and call no function. */
-function forConfigs(issue: Issue, _index: number, all: readonly Issue[]): Issue {
-  if (!issue.message.endsWith(noFrontMatterHint)) return issue
-  // What was meant to be front matter is a finding of its own; to want none would be the wrong remedy.
-  const meant = all.find(({code}) => code === 'foreign-front-matter' || code === 'unclosed-front-matter')
-  const hint = meant ? ` (what stands there isn't read: \`${meant.code}\` says why)` : configHint
-  return {...issue, message: issue.message.slice(0, -noFrontMatterHint.length) + hint}
-}
-
-const configHint =
-  ' (for notes without front matter, set `frontMatter: false` in `apunte.config`, which `apunte init` makes)'

@@ -16,7 +16,7 @@ export interface FindingKey {
 
 /**
  * Gives each issue a word by which it is known again: the same as long as its code, its message and its path in the note are, whatever lines
- * come and go around it. Of several alike, the first ends in `:1`, the next in `:2`.
+ * come and go around it; what a message asks, `(did you mean …?)`, doesn't count. Of several alike, the first ends in `:1`, the next in `:2`.
  *
  * @param issues a note's, such as `checkNotes` gave them
  * @param source the note's text
@@ -41,6 +41,9 @@ export function fingerprintIssues(issues: readonly Issue[], source: string): str
   })
 }
 
+/** What a message says of others: which name is near changes with what is around, and not the finding. */
+const hint = / \(did you mean `[^`]*`\?\)/
+
 /** What each issue is known by, in their order. */
 export function keysOf(issues: readonly Issue[], source: string): FindingKey[] {
   if (issues.length === 0) return []
@@ -54,7 +57,7 @@ export function keysOf(issues: readonly Issue[], source: string): FindingKey[] {
   }
   return issues.map(({code, message, position}) => {
     const chain = position ? nodesAt(notes, position.start.offset ?? -1) : []
-    return {code, path: holdersIn(chain).map(named), message}
+    return {code, path: holdersIn(chain).map(named), message: message.replace(hint, '')}
   })
 }
 

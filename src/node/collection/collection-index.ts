@@ -1,6 +1,5 @@
 import {basename, dirname, resolve} from 'node:path'
-import {type NormalizeUrlOptions, normalizeUrl} from '../../query/url.js'
-import {canParseUrl} from '../../text/can-parse-url.js'
+import {type NormalizeUrlOptions, normalizeAbsoluteUrl, normalizeUrl} from '../../query/url.js'
 import {type Anchors, anchorsFrom} from '../links/anchors.js'
 import {isIndexName} from '../links/index-pages.js'
 import {type LinkTarget, linkTarget} from '../links/link-target.js'
@@ -147,8 +146,8 @@ export function makeIndex<File extends IndexedFile>({
     return tableOf(name, function* (file, facts) {
       for (const link of facts.links) {
         // Relative links name files of the collection: that many notes lead to one is what notes are for.
-        if (link.isImage || !canParseUrl(link.url)) continue
-        yield [normalizeUrl(link.url, options), {owner: file, link}]
+        const url = link.isImage ? null : normalizeAbsoluteUrl(link.url, options)
+        if (url !== null) yield [url, {owner: file, link}]
       }
     })
   }

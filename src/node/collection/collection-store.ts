@@ -26,6 +26,8 @@ export interface CollectionStore<Schema extends FrontMatterOption> {
   update(path: string, text: string | null): Promise<CollectionUpdate<Schema> | null>
   /** Whether a text that isn't saved stands in the place of a file. */
   isUnsaved(whole: string): boolean
+  /** Counts the changes of the files. */
+  version(): number
 }
 
 /** What {@link makeStore} works with. */
@@ -51,20 +53,26 @@ export function makeStore<Schema extends FrontMatterOption, OutlineSchema extend
   const unsaved = new Set<string>()
   /** The names that the patterns gave; others have come by texts that weren't saved. */
   const named = new Set<string>()
+  let version = 0
   const context: FilesContext<Schema, OutlineSchema> = {
     cwd,
     site,
     options: {frontMatter, outline},
     sources,
-    onText: (file) => index.touch(file)
+    onText: (file) => {
+      version++
+      index.touch(file)
+    }
   }
   const put = (made: CollectionFile<Schema>): CollectionUpdate<Schema> => {
+    version++
     const type = files.has(made.path) ? 'changed' : 'added'
     files.set(made.path, made.file)
     index.put(made)
     return {type, path: made.path, file: made.file}
   }
   const remove = (path: string): CollectionUpdate<Schema> => {
+    version++
     files.delete(path)
     named.delete(path)
     index.remove(path)
@@ -113,6 +121,7 @@ export function makeStore<Schema extends FrontMatterOption, OutlineSchema extend
   return {
     files,
     index,
+    version: () => version,
     isUnsaved: (whole) => unsaved.has(whole),
     load: (text, facts) => {
       named.add(text.path)

@@ -40,8 +40,8 @@ export interface CollectionOptions<
   OutlineSchema extends OutlineOption = OutlineOption
 > extends ReadNotesOptions<Schema, OutlineSchema> {
   /**
-   * Whether the files keep their `source`, and the trees theirs, which writing and `sourceOf` need; without it a collection takes
-   * about a tenth less memory (default: true).
+   * Whether the files keep their `source`, and the trees theirs, which writing and `sourceOf` need. Without it all trees are read at once and kept,
+   * since they couldn't be read later: that takes several times the memory (default: true).
    */
   sources?: boolean | undefined
   /**
@@ -159,6 +159,9 @@ export interface Collection<Schema extends FrontMatterOption = FrontMatterOption
  * collection.files.size // 2
  * collection.findTopic('Elm').file.path // 'notes/elm.md'
  * collection.duplicateLinks()[0].url // 'https://nginx.example/blog'
+ * collection.linksTo('https://NGINX.example/blog').length // 2
+ * await collection.update('notes/zig.md', '[Elm](elm.md)')
+ * collection.backLinks('notes/elm.md').next().value.file.path // 'notes/zig.md'
  */
 export async function loadCollection<
   const Schema extends FrontMatterOption = NoteFrontMatterSchemaType,

@@ -3,8 +3,9 @@ import {attributeOf, cutHtml} from '../../grammar/html-tags.js'
 import {decodeReferences} from '../../grammar/references.js'
 import {githubSlug, slugText, uniqueSlugs} from '../../query/slugger.js'
 import {type AnyNode, walk} from '../../query/walk.js'
+import {nearestOf} from '../../text/nearest-of.js'
 import type {Notes} from '../../tree/nodes.js'
-import {type Site, siteRules, textKey} from './sites.js'
+import {type AnySite, type Site, siteRules, textKey} from './sites.js'
 
 /** What `#…` in a link can lead to on a page. */
 export interface Anchors {
@@ -35,7 +36,8 @@ export interface AnchorCollector {
 }
 
 /** Makes a collector of what a site makes anchors of. How accents are composed doesn't count. */
-export function anchorCollector(site: Site): AnchorCollector {
+export function anchorCollector(site: AnySite): AnchorCollector {
+  if (site === 'any') return anyCollector()
   const {slug, hasOwnIds, hasTexts} = siteRules(site)
   const names = new Set<string>()
   const texts = new Set<string>()
@@ -54,11 +56,69 @@ export function anchorCollector(site: Site): AnchorCollector {
         hasTexts && (node.type === 'paragraph' || node.type === 'heading') ? blockIdOf(node) : null
       if (block !== null) texts.add(block)
       if (node.type === 'heading') return anchorOf(node)
-      if (node.type === 'html') for (const name of htmlNamesIn(node.value)) names.add(name)
+      if (node.type === 'html') addHtmlNames(node.value, names)
+      else if (node.type === 'footnoteDefinition') addFootnote(node.identifier, names)
       return null
     },
     collected: () => ({names: [...names], texts: [...texts]})
   }
+}
+
+/** The sites whose anchors count beside GitHub's where nobody said which site it is. */
+const otherSites: readonly Site[] = ['gitlab', 'docusaurus', 'vitepress']
+
+/** Collects what any site makes anchors of, and what extensions of Markdown do: `{: #id}` behind a block, a name in a comment. */
+function anyCollector(): AnchorCollector {
+  const first = anchorCollector('github')
+  const others = otherSites.map((site) => anchorCollector(site))
+  const more = new Set<string>()
+  return {
+    visit: (node) => {
+      if (node.type === 'text') addBraced(node.value, more)
+      else if (node.type === 'paragraph') addTerms(node, more)
+      else if (node.type === 'code') addBraced(`${node.lang ?? ''} ${node.meta ?? ''}`, more)
+      else if (node.type === 'html') addCommented(node.value, more)
+      for (const other of others) other.visit(node)
+      return first.visit(node)
+    },
+    collected: () => {
+      const names = new Set(first.collected().names)
+      for (const {collected} of others) for (const name of collected().names) names.add(name)
+      for (const name of more) names.add(name)
+      return {names: [...names], texts: []}
+    }
+  }
+}
+
+/** The ids of attribute lists: `{#id}`, `{ .class #id }`, `{: #id}`. */
+function addBraced(text: string, names: Set<string>): void {
+  if (!text.includes('{')) return
+  for (const [list] of text.matchAll(/\{[^{}]{1,500}\}/g))
+    for (const [, id = ''] of list.matchAll(/#([^\s}#]+)/g)) names.add(id.normalize())
+}
+
+/** The slugs of terms, which lines that begin with `:` describe (a definition list, as PHP Markdown Extra has it). */
+function addTerms(paragraph: Paragraph, names: Set<string>): void {
+  if (!paragraph.children.some((child) => child.type === 'text' && child.value.includes('\n:'))) return
+  const lines = slugText(paragraph.children).split('\n')
+  for (const [index, line] of lines.entries()) {
+    if (!lines[index + 1]?.startsWith(':')) continue
+    const slug = githubSlug(line).normalize()
+    // A heading may have the same name.
+    names.add(slug).add(`${slug}-1`)
+  }
+}
+
+/** The words of short comments, which a build may make anchors of: `<!-- md:setting plugins.blog -->`. */
+function addCommented(html: string, names: Set<string>): void {
+  for (const [, said = ''] of html.matchAll(/<!--([^<>]{1,100})-->/g))
+    for (const word of said.normalize().split(/\s+/)) if (word !== '') names.add(word).add(`+${word}`)
+}
+
+/** What footnotes and their calls are called: on GitHub, and by Python-Markdown and markdown-it. */
+function addFootnote(identifier: string, names: Set<string>): void {
+  for (const start of ['fn', 'fnref'])
+    for (const between of ['-', ':', '']) names.add(start + between + identifier)
 }
 
 /**
@@ -73,7 +133,7 @@ export function anchorsOf(notes: Notes<object>, site: Site): Anchors {
 }
 
 /** Gives the anchors that were collected, to be asked. */
-export function anchorsFrom(collected: AnchorNames, site: Site): Anchors {
+export function anchorsFrom(collected: AnchorNames, site: AnySite): Anchors {
   const {hasTexts, hasLines, isCaseFree} = siteRules(site)
   const names = new Set(collected.names)
   const texts = new Set(collected.texts)
@@ -128,6 +188,10 @@ export function blockIdOf(block: Paragraph | Heading): string | null {
   return /(?:^|\s)(\^[\da-z-]+)\s*$/i.exec(last.value.slice(-200))?.[1]?.toLowerCase() ?? null
 }
 
+function addHtmlNames(html: string, names: Set<string>): void {
+  for (const name of htmlNamesIn(html)) names.add(name)
+}
+
 /** The `id`s and `name`s in HTML. */
 export function* htmlNamesIn(html: string): Generator<string> {
   for (const {start, end, name, isClosing} of cutHtml(html).pieces) {
@@ -140,9 +204,18 @@ export function* htmlNamesIn(html: string): Generator<string> {
   }
 }
 
-/** The slug that was likely meant: of an anchor that is written as a heading is, `#Old Name`. */
-export function nearestAnchor(anchor: string, {names}: Anchors): string | undefined {
-  const folded = anchor.toLowerCase()
-  const slug = githubSlug(anchor)
-  return [...names].find((name) => name.toLowerCase() === folded) ?? [...names].find((name) => name === slug)
+/**
+ * The anchor that was likely meant: certainly where one alone is the same but for case, or is the slug of what was written as a heading is,
+ * `#Old Name`.
+ */
+export function likelyAnchor(anchor: string, {names}: Anchors): {name: string; isCertain: boolean} | null {
+  const written = anchor.normalize()
+  const folded = written.toLowerCase()
+  const same = [...names].filter((name) => name.toLowerCase() === folded)
+  const [only] = same
+  if (only !== undefined) return {name: only, isCertain: same.length === 1}
+  const slug = githubSlug(written)
+  if (names.has(slug)) return {name: slug, isCertain: true}
+  const near = nearestOf(written, names)
+  return near === null ? null : {name: near, isCertain: false}
 }

@@ -1,8 +1,19 @@
 import {join, parse, sep} from 'node:path'
 import type {FileSystem} from '../file-system.js'
 
-/** Whether a file or a folder is there, by which path on the disk; `name` is what it is really called, where only case differs. */
-export type Existence = {kind: 'file' | 'folder'; path: string} | {kind: 'none'; name?: string}
+/** Whether a file or a folder is there, by which path on the disk. */
+export type Existence = {kind: 'file' | 'folder'; path: string} | Missing
+
+/** What isn't there. */
+export interface Missing {
+  kind: 'none'
+  /** What a part of the path is really called, where only case differs. */
+  name?: string
+  /** The whole path then, if there is no other of these names in any case. */
+  path?: string
+  /** Where the last part of the path alone is missing: the names in its folder. */
+  siblings?: Iterable<string>
+}
 
 /** Tells whether a file or a folder is there, by its whole and exact name. */
 export type NameFinder = (path: string) => Promise<Existence>
@@ -30,28 +41,41 @@ export function nameFinder(fs: FileSystem): NameFinder {
     if (path.length > longest) return {kind: 'none'}
     let {root: at} = parse(path)
     let wrong: string | undefined
-    for (const part of path.slice(at.length).split(sep)) {
-      if (part === '') continue
+    let isOnly = true
+    const parts = path
+      .slice(at.length)
+      .split(sep)
+      .filter((part) => part !== '')
+    for (const [index, part] of parts.entries()) {
       const names = await list(at)
-      const name = names ? findName(names, part.normalize()) : part
-      if (name === null) return {kind: 'none'}
-      if (name.normalize() !== part.normalize()) wrong = name
+      const found = names ? findNames(names, part.normalize()) : [part]
+      const [name] = found
+      if (name === undefined) {
+        const isLast = index === parts.length - 1 && wrong === undefined
+        return names && isLast ? {kind: 'none', siblings: names.values()} : {kind: 'none'}
+      }
+      if (name.normalize() !== part.normalize()) {
+        wrong = name
+        isOnly &&= found.length === 1
+      }
       at = join(at, name)
     }
     try {
       const kind = (await fs.stat(at)).isDirectory() ? 'folder' : 'file'
-      return wrong === undefined ? {kind, path: at} : {kind: 'none', name: wrong}
+      if (wrong === undefined) return {kind, path: at}
+      return isOnly ? {kind: 'none', name: wrong, path: at} : {kind: 'none', name: wrong}
     } catch {
       return {kind: 'none'}
     }
   }
 }
 
-/** The name on the disk: the same one, or else one that differs by case alone. */
-function findName(names: ReadonlyMap<string, string>, wanted: string): string | null {
+/** The names on the disk: the same one alone, or else those that differ by case alone. */
+function findNames(names: ReadonlyMap<string, string>, wanted: string): string[] {
   const exact = names.get(wanted)
-  if (exact !== undefined) return exact
+  if (exact !== undefined) return [exact]
   const folded = wanted.toLowerCase()
-  for (const [name, real] of names) if (name.toLowerCase() === folded) return real
-  return null
+  const found: string[] = []
+  for (const [name, real] of names) if (name.toLowerCase() === folded) found.push(real)
+  return found
 }

@@ -8,6 +8,9 @@ import type {SiteRules} from './sites.js'
 /** What a link leads to: a file or a folder on the disk, what only the site knows, or nothing. */
 export type Linked = Existence | {kind: 'none'; file: string} | {kind: 'route'}
 
+/** Tells what a link leads to, as the site would. */
+export type LinkFinder = (target: LinkTarget) => Promise<Linked>
+
 /** What {@link linkedFinder} works with. */
 export interface LinkedContext {
   findName: NameFinder
@@ -24,12 +27,7 @@ export function fileNamesOf(name: string, {endings}: SiteRules): string[] {
 }
 
 /** Makes a finder of what links lead to, as the site would. */
-export function linkedFinder({
-  findName,
-  border,
-  site,
-  fs
-}: LinkedContext): (target: LinkTarget) => Promise<Linked> {
+export function linkedFinder({findName, border, site, fs}: LinkedContext): LinkFinder {
   let known: Promise<ReadonlyMap<string, string>> | null = null
   const firstFile = async (names: readonly string[]): Promise<Existence | null> => {
     for (const name of names) {
@@ -48,7 +46,8 @@ export function linkedFinder({
     }
     return null
   }
-  return async ({file, isFolder, name}) => {
+  return async (target) => {
+    const {file, isFolder, name} = target
     const found = await findName(file)
     if (found.kind === 'file') {
       if (!isFolder) return found
@@ -63,8 +62,27 @@ export function linkedFinder({
       if (fromTop) return fromTop
     }
     if (site.isByName) return (await byName(basename(file))) ?? found
+    if (site.hasBuiltPages && !('name' in found)) return (await builtFrom(target, firstFile)) ?? found
     return site.hasRoutes && extname(file) === '' ? {kind: 'route'} : found
   }
+}
+
+/**
+ * What a page is made of that stands nowhere as a file: for `index.html` another page of the folder. What is made of code, and routes and
+ * shortcuts without an ending, only the site knows. A name in capitals (`LICENSE`) is a file's, and one that begins as a host's was to be a URL.
+ */
+async function builtFrom(
+  {file, name}: LinkTarget,
+  firstFile: (names: readonly string[]) => Promise<Existence | null>
+): Promise<Linked | null> {
+  const last = basename(file)
+  if (/^index\.html?$/i.test(last)) {
+    const index = await firstFile(['README.md', '_index.md'].map((page) => join(file, '..', page)))
+    if (index) return index
+  }
+  if (/\.html?$/i.test(last)) return {kind: 'route'}
+  const isRoute = extname(last) === '' && !/^[A-Z]+$/.test(last) && !/^[\w-]+(?:\.[\w-]+)+\//.test(name)
+  return isRoute ? {kind: 'route'} : null
 }
 
 function nameKey(name: string): string {

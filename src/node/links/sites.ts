@@ -1,7 +1,13 @@
+import type {Site} from '../../check/site-names.js'
 import {githubSlug} from '../../query/slugger.js'
 
-/** Where notes are shown, as far as links to their headings and files depend on it. */
-export type Site = 'github' | 'gitlab' | 'docusaurus' | 'vitepress' | 'obsidian'
+export {type Site, siteNames} from '../../check/site-names.js'
+
+/**
+ * Where notes are shown, as far as somebody said it: a link is good on `any` if it is on one of the sites that make pages of notes as they are
+ * (all but Obsidian), so that nothing is told for certain that isn't.
+ */
+export type AnySite = Site | 'any'
 
 /** How a site makes anchors of headings, and finds the files that links name. */
 export interface SiteRules {
@@ -23,6 +29,8 @@ export interface SiteRules {
   isByName: boolean
   /** Whether a link without an ending may name a route, which only the site knows. */
   hasRoutes: boolean
+  /** Whether a link may name a page that is made of another file, or of none: `elm/` for `elm.md`, `api.html`. */
+  hasBuiltPages: boolean
 }
 
 const plain = {
@@ -33,10 +41,11 @@ const plain = {
   endings: [],
   isFromTop: false,
   isByName: false,
-  hasRoutes: false
+  hasRoutes: false,
+  hasBuiltPages: false
 } as const
 
-const rules: Readonly<Record<Site, SiteRules>> = {
+const rules: Readonly<Record<AnySite, SiteRules>> = {
   github: {...plain, slug: githubSlug, hasLines: true, isCaseFree: true},
   gitlab: {...plain, slug: gitlabSlug, hasLines: true},
   docusaurus: {
@@ -48,12 +57,19 @@ const rules: Readonly<Record<Site, SiteRules>> = {
     hasRoutes: true
   },
   vitepress: {...plain, slug: vitepressSlug, hasOwnIds: true, endings: ['.md']},
-  obsidian: {...plain, slug: textKey, hasTexts: true, endings: ['.md'], isFromTop: true, isByName: true}
+  obsidian: {...plain, slug: textKey, hasTexts: true, endings: ['.md'], isFromTop: true, isByName: true},
+  any: {
+    ...plain,
+    slug: githubSlug,
+    hasOwnIds: true,
+    hasLines: true,
+    isCaseFree: true,
+    endings: ['.md', '.mdx'],
+    hasBuiltPages: true
+  }
 }
 
-export const siteNames: readonly string[] = Object.keys(rules)
-
-export function siteRules(site: Site): SiteRules {
+export function siteRules(site: AnySite): SiteRules {
   return rules[site]
 }
 

@@ -2,7 +2,7 @@ import {relative, sep} from 'node:path'
 import type {Position} from 'unist'
 import type {PathSegment} from '../../issue/issue.js'
 import type {FrontMatterData, FrontMatterOption} from '../../parse.js'
-import {locateInFrontMatter} from '../../read/locate-in-front-matter.js'
+import {type LocateInFrontMatter, locateInFrontMatter} from '../../read/locate-in-front-matter.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {nameOf} from '../../text/check-text.js'
 import {checkArgument, type OptionKind} from '../../text/options.js'
@@ -146,12 +146,12 @@ export function openReferences<Schema extends FrontMatterOption>({
       const wanted = index.at(path)
       const references: Array<CollectionReference<File>> = []
       for (const owner of index.all()) {
-        const {source} = owner.file
-        const locate = locateInFrontMatter(source, locateFrontMatter(source).frontMatter?.value ?? '')
+        let locate: LocateInFrontMatter | undefined
         for (const reference of referencesOf(owner)) {
           const result = namesOf(reference.target).find(reference.value, owner.whole)
           const named = result.kind === 'note' ? [result.note] : result.kind === 'several' ? result.notes : []
           if (!named.some((note) => note.owner === wanted)) continue
+          locate ??= locatorOf(owner.file)
           references.push({
             file: owner.file,
             path: reference.path,
@@ -163,6 +163,11 @@ export function openReferences<Schema extends FrontMatterOption>({
       return references
     }
   }
+}
+
+/** Where paths into a file's front matter stand in its text. */
+function locatorOf({source}: Pick<NoteFile, 'source'>): LocateInFrontMatter {
+  return locateInFrontMatter(source, locateFrontMatter(source).frontMatter?.value ?? '')
 }
 
 const keyKind: OptionKind = {
