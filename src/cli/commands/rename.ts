@@ -32,7 +32,7 @@ import type {World} from '../world.js'
 interface RenameFlags extends ConfigFlags {
   dryRun?: boolean
   root?: string
-  site: Site
+  site?: Site
   in?: string[]
 }
 
@@ -64,13 +64,14 @@ export const rename: CommandDefinition = {
     },
     {
       flags: '--root <folder>',
-      description: 'the folder that links with a `/` at their start are relative to'
+      description:
+        "the folder that links with a `/` at their start are relative to (default: the config's `root`)"
     },
     {
       flags: '--site <site>',
-      description: 'where the notes are shown, which tells the anchors of their headings',
-      choices: siteNames,
-      default: 'github'
+      description:
+        "where the notes are shown, which tells the anchors of their headings (default: the config's `site`, or else github)",
+      choices: siteNames
     },
     ...configOptions
   ],
@@ -194,10 +195,16 @@ async function openNotebook(
   // Git may ignore it, or no pattern name it.
   const paths = [...found.paths, ...own.filter((path) => !whole.has(resolve(cwd, path)))]
   const {files} = await loadCollection(paths, {cwd, fs, frontMatter: false})
-  const root = flags.root === undefined ? undefined : world.resolve(flags.root)
-  if (root !== undefined && !(await isFolder(root, world)))
-    throw new UsageError(`Cannot use \`${flags.root}\` as \`--root\`, expected a folder that is there`)
-  return {files, cwd, root, site: flags.site, fs}
+  const {config, folder} = loaded
+  const configured = config.root === undefined ? undefined : resolve(folder, config.root)
+  const root = flags.root === undefined ? configured : world.resolve(flags.root)
+  if (root !== undefined && !(await isFolder(root, world))) {
+    const given = flags.root === undefined ? 'the `root` of the config' : '`--root`'
+    throw new UsageError(
+      `Cannot use \`${flags.root ?? config.root}\` as ${given}, expected a folder that is there`
+    )
+  }
+  return {files, cwd, root, site: flags.site ?? config.site ?? 'github', fs}
 }
 
 function isFolder(path: string, {fs}: World): Promise<boolean> {
