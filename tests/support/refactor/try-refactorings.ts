@@ -30,7 +30,7 @@ export interface Tried {
   wrong: string[]
   /** Files whose bytes the inverse didn't bring back: what stood there, and what stands there. */
   lost: string[]
-  /** Files in which links that went up further than they had to, or named a folder, do so no more. */
+  /** Files in which links that went up further than they had to, named a folder, or had capitals in their anchor, do so no more. */
   reshaped: number
   /** Files in which a link that led nowhere led somewhere after it, by chance, and goes on leading there. */
   adopted: number
@@ -304,12 +304,12 @@ function withoutThose(list: readonly string[], others: readonly string[]): strin
   })
 }
 
-/** Where the links of a text lead, pages of folders as their folders. */
+/** Where the links of a text lead, pages of folders as their folders, anchors in any letter case: a title without letters tells none. */
 function targetsOf(text: string, from: string, root: string | undefined): string[] {
   return linksOfTree(readNotes(text).notes, text).map(({link: {url}}) => {
     const target = linkTarget(url, {from, root})
     const file = target?.file.replace(/[\\/]?(?:readme|index)\.md$/i, '').replace(/\/$/, '')
-    return target === null ? url : `${file}#${target.anchor}`
+    return target === null ? url : `${file}#${target.anchor?.toLowerCase()}`
   })
 }
 
