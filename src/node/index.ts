@@ -1,3 +1,4 @@
+export type {LinkGraph} from '../export/link-graph.js'
 export type {AccessList, AccessLists} from './access-lists.js'
 export {
   type Baseline,

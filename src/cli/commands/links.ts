@@ -1,6 +1,9 @@
 import {stringify} from 'csv-stringify/sync'
 import type {Position} from 'unist'
+import {printDot, printMermaid} from '../../export/link-graph.js'
 import {shortenLabel, shortenPath} from '../../export/long-names.js'
+import {loadCollection} from '../../node/collection/collection.js'
+import {type Site, siteNames} from '../../node/links/sites.js'
 import {hostOf, isAtHost, readHost, type WantedHost} from '../../query/host.js'
 import {links} from '../../query/links.js'
 import {normalizeUrl} from '../../query/url.js'
@@ -10,13 +13,16 @@ import {printJson} from '../../text/print-json.js'
 import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
 import {type CommandDefinition, filesArgument, stdinOption, UsageError} from '../command.js'
+import {count} from '../count.js'
 import {topicOption, topicsNamed} from '../find-topic.js'
 import {eachInput} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
 import {printMarkdownLink} from '../markdown-link.js'
 import {showable} from '../showable.js'
+import {standardInput} from '../standard-input.js'
 import {TopicNames} from '../topic-names.js'
+import type {World} from '../world.js'
 
 /** How links are printed. */
 const formats = ['text', 'json', 'jsonl', 'csv', 'markdown'] as const
@@ -24,6 +30,9 @@ type LinkFormat = (typeof formats)[number]
 
 interface LinksFlags {
   format: LinkFormat
+  graph?: 'dot' | 'mermaid'
+  site?: Site
+  root?: string
   duplicates?: boolean
   host?: string
   html?: boolean
@@ -66,16 +75,37 @@ export const linksCommand: CommandDefinition = {
       description:
         "only those in topics of this title or path (`'A > B'`), all of them, or in the one of this slug (`'#b'`); given several times, each is one title of the path, whatever it holds. Notes without such a topic are passed over, one of them has to have it"
     },
+    {
+      flags: '--graph <format>',
+      description:
+        'which notes lead to which instead, as a picture: `dot` for Graphviz, `mermaid` for Mermaid, which GitHub draws',
+      choices: ['dot', 'mermaid']
+    },
+    {
+      flags: '--root <folder>',
+      description: 'with --graph: the folder that links with a `/` at their start are relative to'
+    },
+    {
+      flags: '--site <site>',
+      description:
+        'with --graph: where the notes are shown, which tells how links name files (default: github)',
+      choices: siteNames
+    },
     stdinOption
   ],
   examples: [
     {command: 'apunte links notes', does: 'lists the links of all notes in a folder'},
     {command: 'apunte links --format csv notes > links.csv', does: 'makes a table for a spreadsheet'},
     {command: 'apunte links --duplicates notes', does: 'shows what was noted twice, each next to its like'},
+    {command: 'apunte links --graph dot notes | dot -Tsvg > notes.svg', does: 'draws who leads to whom'},
     {command: 'apunte links --host github.com --topic Elm notes', does: 'narrows it down'}
   ],
   run: async (world, args, options) => {
     const flags = options as unknown as LinksFlags
+    if (flags.graph) return printGraph(args[0] as string[], flags.graph, flags, world)
+    if (flags.root !== undefined || flags.site !== undefined) {
+      throw new UsageError('Cannot use `--root` or `--site` alone, expected `--graph` with it')
+    }
     const host = flags.host === undefined ? null : hostNamed(flags.host)
     const search = new TopicSearch(flags.topic)
     const printer = printers[flags.format]()
@@ -100,6 +130,36 @@ export const linksCommand: CommandDefinition = {
     if (allRead && !world.isClosed()) search.refuseUnknown()
     return allRead ? exitCode.fine : exitCode.usage
   }
+}
+
+/** Mermaid draws no more, unless it is told to. */
+const mostMermaidLinks = 500
+
+/** Prints which notes lead to which. */
+async function printGraph(
+  patterns: readonly string[],
+  format: 'dot' | 'mermaid',
+  flags: LinksFlags,
+  world: World
+): Promise<number> {
+  const {root, site, duplicates, host, html, topic} = flags
+  if (duplicates || html || host !== undefined || topic || flags.format !== 'text') {
+    throw new UsageError(
+      'Cannot use `--graph` with another choice of links or another format, expected `--root` and `--site` alone: it draws all links between the notes'
+    )
+  }
+  if (patterns.includes(standardInput))
+    throw new UsageError('Cannot draw standard input, expected files: a picture shows which lead to which')
+  const {cwd, fs} = world
+  const collection = await loadCollection(patterns, {cwd, fs, root, site, frontMatter: false})
+  const failed = collection.failed()
+  for (const {error} of failed) world.err(`apunte: ${hideLines(error?.message ?? '')}\n`)
+  const graph = collection.graph()
+  world.out(format === 'dot' ? printDot(graph) : printMermaid(graph))
+  const many = format === 'mermaid' && graph.links.length > mostMermaidLinks
+  const hint = many ? `; Mermaid draws ${mostMermaidLinks} of them unless its \`maxEdges\` says more` : ''
+  world.tell(`${count(graph.notes.length, 'note')}, ${count(graph.links.length, 'arrow')}${hint}\n`)
+  return failed.length > 0 ? exitCode.usage : exitCode.fine
 }
 
 /**

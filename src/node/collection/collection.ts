@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
 import process from 'node:process'
+import type {LinkGraph} from '../../export/link-graph.js'
 import type {FrontMatterOption, OutlineOption} from '../../parse.js'
 import type {HtmlLinksOptions, LinksOptions} from '../../query/links.js'
 import {type Selected, selecting} from '../../query/select.js'
@@ -20,6 +21,7 @@ import {type Refactorings, refactoringsOf} from '../refactor/refactorings.js'
 import {openReferences, type References} from '../references/collection-references.js'
 import {type BrokenLink, findBrokenLinks} from './broken-links.js'
 import type {CollectionFile} from './collection-file.js'
+import {graphOf} from './collection-graph.js'
 import {
   type CollectionHtmlLink,
   type CollectionLink,
@@ -125,6 +127,8 @@ export interface Collection<Schema extends FrontMatterOption = FrontMatterOption
   duplicateLinks(options?: NormalizeUrlOptions): Array<DuplicateLink<NoteFile<Schema>>>
   /** Gives the links of other notes that lead to a file, lazily. */
   backLinks(path: string): Generator<CollectionLink<NoteFile<Schema>>, void, undefined>
+  /** Tells which notes lead to which by links, images aside, in the order of the files: what `apunte links --graph` draws. */
+  graph(): LinkGraph
   /** Finds relative links and images that lead to files or `#anchors` that aren't there, one by one. */
   brokenLinks(): AsyncGenerator<BrokenLink, void, undefined>
   /**
@@ -249,6 +253,7 @@ export async function loadCollection<
       checkArgument(path, fileNameKind, 'find the links to the file')
       yield* indexedLinks(index.linksTo(path))
     },
+    graph: () => graphOf(index),
     brokenLinks: () => findBrokenLinks({files: index.all(), index, isUnsaved: store.isUnsaved, fs, ...place}),
     update: async (path, text) => {
       checkArgument(path, fileNameKind, 'update the file')

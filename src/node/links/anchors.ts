@@ -189,10 +189,6 @@ export function blockIdOf(block: Paragraph | Heading): string | null {
   return /(?:^|\s)(\^[\da-z-]+)\s*$/i.exec(last.value.slice(-200))?.[1]?.toLowerCase() ?? null
 }
 
-function addHtmlNames(html: string, names: Set<string>): void {
-  for (const name of htmlNamesIn(html)) names.add(name)
-}
-
 /** The `id`s and `name`s in HTML. */
 export function* htmlNamesIn(html: string): Generator<string> {
   for (const {start, end, name, isClosing} of cutHtml(html).pieces) {
