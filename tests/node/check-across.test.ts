@@ -6,6 +6,7 @@ import type {Config} from '../../src/check/config.js'
 import {checkNotes, fixNotes} from '../../src/index.js'
 import {nodeFileSystem} from '../../src/node/file-system.js'
 import {type CheckFilesOptions, checkFiles, loadCollection} from '../../src/node/index.js'
+import {runs} from '../support/budget.js'
 import {openWorkshop, type Workshop} from '../support/command.js'
 
 let shop: Workshop
@@ -445,7 +446,7 @@ describe('a run over files', () => {
           expect(seen).toEqual(wanted)
         }
       ),
-      {numRuns: 60}
+      {numRuns: runs('collections', 'notes judged by each other')}
     )
   }, 60_000)
 
@@ -480,7 +481,7 @@ describe('a run over files', () => {
         for (const line of await found({rules, site: 'gitlab'}, {}, ['a.md']))
           expect(line).toMatch(/gone|#own|#Own/i)
       }),
-      {numRuns: 40}
+      {numRuns: runs('collections', 'links mended among notes')}
     )
   }, 60_000)
 
@@ -543,7 +544,7 @@ describe('a run over files', () => {
           expect(warm.out).toBe(fresh.out)
         }
       }),
-      {numRuns: 15}
+      {numRuns: runs('collections', 'notes judged from a cache')}
     )
   }, 120_000)
 

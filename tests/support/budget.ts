@@ -66,6 +66,12 @@ export const budget = {
     'imports of fields': [150, 15_000],
     'imports of soup': [60, 5_000]
   },
+  // Each input is a folder of notes.
+  collections: {
+    'notes judged by each other': [40, 2_000],
+    'links mended among notes': [25, 2_000],
+    'notes judged from a cache': [10, 500]
+  },
   // `npm run attacks` tries as many as the deep run.
   attacks: {
     'in notes': [40, 7_000],

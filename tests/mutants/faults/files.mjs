@@ -14,7 +14,7 @@ export const files = [
   {file: 'src/node/write-own.ts', find: 'isOutside(root, place)', replace: 'false'},
   {
     file: 'src/cli/cache.ts',
-    find: 'entry && entry.hash === hashOf(key, bytes, entry.issues)',
+    find: 'entry && entry.hash === hashOf(key, bytes, entry)',
     replace: 'entry'
   },
   {file: 'src/text/control-characters.ts', find: '\\u2028-\\u202e\\u2066-\\u2069', replace: ''},
