@@ -285,13 +285,13 @@ describe('checkReferences', () => {
       [
         2,
         9,
-        'Unexpected reference `jnae` at `author`, expected the name of a note of `authors/*.md`: is `jane` meant?'
+        'Unexpected reference `jnae` at `author`, expected the name of a note of `authors/*.md` (did you mean `jane`?)'
       ],
       [5, 5, 'Unexpected reference `zig` at `see.1`, expected the name of a note of `**/*.md`'],
       [
         6,
         5,
-        'Unexpected reference `authors/Joe` at `see.2`, expected the name of a note of `**/*.md`: is `authors/joe` meant?'
+        'Unexpected reference `authors/Joe` at `see.2`, expected the name of a note of `**/*.md` (did you mean `authors/joe`?)'
       ],
       [
         7,
