@@ -9,9 +9,15 @@ export interface LinkGraph {
 /**
  * Prints a graph as Graphviz reads it, in DOT.
  *
- * @example
- * printDot({notes: [{path: 'a.md', title: 'A'}], links: []})
- * // 'digraph notes {\n  rankdir=LR\n  node [shape=box]\n  "a.md" [label="A"]\n}\n'
+ * ```dot
+ * digraph notes {
+ *   rankdir=LR
+ *   node [shape=box]
+ *   "a.md" [label="A"]
+ *   "b.md" [label="B"]
+ *   "a.md" -> "b.md" [label="2"]
+ * }
+ * ```
  */
 export function printDot({notes, links}: LinkGraph): string {
   const labels = labelsOf(notes)
@@ -27,9 +33,12 @@ export function printDot({notes, links}: LinkGraph): string {
 /**
  * Prints a graph as Mermaid reads it, which GitHub and others draw.
  *
- * @example
- * printMermaid({notes: [{path: 'a.md', title: 'A'}, {path: 'b.md', title: 'B'}], links: [{from: 'a.md', to: 'b.md', count: 2}]})
- * // 'flowchart LR\n  n0["A"]\n  n1["B"]\n  n0 -->|2| n1\n'
+ * ```mermaid
+ * flowchart LR
+ *   n0["A"]
+ *   n1["B"]
+ *   n0 -->|2| n1
+ * ```
  */
 export function printMermaid({notes, links}: LinkGraph): string {
   const labels = labelsOf(notes)

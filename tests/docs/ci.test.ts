@@ -36,47 +36,6 @@ describe('docs/ci.md', () => {
     expect(findBrokenLinks('docs/ci.md')).toEqual([])
   })
 
-  it.each([
-    [
-      'links that lead somewhere',
-      {'notes/a.md': `${good}- [b](b.md#elm)\n`, 'notes/b.md': good},
-      'notes',
-      0,
-      /^$/
-    ],
-    [
-      'a file that is not there',
-      {'notes/a.md': `${good}- [b](b.md)\n`},
-      'notes',
-      1,
-      /^notes\/a\.md:9:3 b\.md: /
-    ],
-    [
-      'a heading that is not there',
-      {'notes/a.md': `${good}- [b](#b)\n`},
-      'notes',
-      1,
-      /^notes\/a\.md:9:3 #b: /
-    ],
-    ['a folder that is not there', {}, 'nope', 2, /nope/],
-    ['a folder without notes', {'notes/a.txt': ''}, 'notes', 2, /`notes`.*expected a folder with/],
-    ['no name', {'notes/a.md': `${good}- [b](#b)\n`}, undefined, 1, /^notes\/a\.md:9:3 #b: /],
-    ['no name, and no notes', {}, undefined, 2, /expected a folder with/]
-  ])('check-links.mjs: %s', (_, files, name, status, message) => {
-    for (const [path, text] of Object.entries(files)) shop.file(path, text)
-    const outcome = runProgram('check-links.mjs', name === undefined ? [] : [name])
-    expect(outcome.err).toMatch(message)
-    expect(outcome.status).toBe(status)
-  })
-
-  it('check-links.mjs: a file that is not UTF-8, beside a broken link', () => {
-    shop.file('notes/a.md', new Uint8Array([0xff]))
-    shop.file('notes/b.md', `${good}- [b](c.md)\n`)
-    const {status, err} = runProgram('check-links.mjs', ['notes'])
-    expect(err).toMatch(/^notes\/b\.md:9:3 c\.md: .*\n.*notes\/a\.md.*UTF-8/)
-    expect(status).toBe(2)
-  })
-
   it('check.mjs writes its reports, and tells by its exit code what it found', () => {
     shop.file('notes/a.md', good)
     expect(runProgram('check.mjs', [])).toEqual({status: 0, out: '', err: ''})

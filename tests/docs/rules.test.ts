@@ -5,7 +5,7 @@ import {isAcross} from '../../src/check/across-rules.js'
 import * as exporting from '../../src/export/index.js'
 import * as apunte from '../../src/index.js'
 import {issueCodes} from '../../src/issue/codes.js'
-import {checkFiles} from '../../src/node/index.js'
+import {checkFiles, reference} from '../../src/node/index.js'
 import {openWorkshop} from '../support/command.js'
 import {
   decodeNote,
@@ -59,7 +59,10 @@ async function issuesAmongFiles(example: apunte.RuleExample, code: string): Prom
     for (const [name, text] of Object.entries({...files, [path]: note})) shop.file(name, text)
     const settings: Record<string, apunte.RuleSetting> = Object.fromEntries(rules.map(({id}) => [id, 'off']))
     settings[code] = ['warn', options]
-    const checked = await checkFiles('.', {cwd: shop.folder, config: {frontMatter: false, rules: settings}})
+    // What the page of `unknown-reference` says that its schema is.
+    const frontMatter =
+      code === 'unknown-reference' ? v.looseObject({author: v.optional(reference('people'))}) : false
+    const checked = await checkFiles('.', {cwd: shop.folder, config: {frontMatter, rules: settings}})
     return checked.files.find((file) => file.path === path)?.issues ?? []
   } finally {
     shop.remove()

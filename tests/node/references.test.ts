@@ -1,13 +1,13 @@
-import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {type} from 'arktype'
 import * as v from 'valibot'
 import {afterAll, describe, expect, expectTypeOf, it} from 'vitest'
 import * as z from 'zod'
-import {safeParseNotes} from '../../src/index.js'
+import {applyEdits, safeParseNotes} from '../../src/index.js'
 import {nodeFileSystem} from '../../src/node/file-system.js'
-import {loadCollection, type NoteFile, reference} from '../../src/node/index.js'
+import {applyFileEdits, loadCollection, type NoteFile, reference} from '../../src/node/index.js'
 import {
   checkReferences,
   placeReferences,
@@ -327,5 +327,78 @@ describe('checkReferences', () => {
         'Unexpected reference `two` at `by`, expected the `id` of a note of `people` that no other has: there are `../people/a.md`, `../people/b.md`'
       ]
     ])
+  })
+})
+
+describe('moving a note that others name', () => {
+  const schema = v.looseObject({
+    author: v.optional(author),
+    see: v.optional(v.array(see)),
+    by: v.optional(reference('people', {key: 'id'}))
+  })
+  const files = {
+    'authors/Jane Doe.md': note('x: 1'),
+    'people/a.md': note('id: j'),
+    'n/near.md': note('see: [n/from]'),
+    'n/from.md': `${note('author: Jane Doe # her\nsee:\n  - "./near"\n  - n/near.md\n  - n/near\n  - \'../authors/Jane Doe.md\'\n  - authors/Jane Doe.md\nby: j')}\n[x](near.md) [a](<../authors/Jane Doe.md>)\n`,
+    'n/slug.md': note('author: jane-doe')
+  }
+  const open = async () => {
+    const cwd = makeFolder(files)
+    const collection = await loadCollection('.', {cwd, frontMatter: schema})
+    return {cwd, collection}
+  }
+  const textsAfter = (
+    collection: Awaited<ReturnType<typeof open>>['collection'],
+    edits: Awaited<ReturnType<typeof collection.moveNote>>
+  ) =>
+    Object.fromEntries(
+      edits.map(({path, newPath = path, edits: own}) => [
+        newPath,
+        applyEdits(collection.files.get(path)?.source ?? '', own)
+      ])
+    )
+
+  it('takes the names along, in the form that they have', async () => {
+    const {collection} = await open()
+    const texts = textsAfter(collection, await collection.moveNote('authors/Jane Doe.md', 'authors/Ana.md'))
+    expect(texts['n/from.md']).toBe(
+      `${note('author: Ana # her\nsee:\n  - "./near"\n  - n/near.md\n  - n/near\n  - \'../authors/Ana.md\'\n  - authors/Ana.md\nby: j')}\n[x](near.md) [a](<../authors/Ana.md>)\n`
+    )
+    expect(texts['n/slug.md']).toBe(note('author: ana'))
+    expect(Object.keys(texts).sort()).toEqual(['authors/Ana.md', 'n/from.md', 'n/slug.md'])
+  })
+
+  it('takes along those in the note itself, and keys stay', async () => {
+    const {collection, cwd} = await open()
+    const edits = await collection.moveNote('n/from.md', 'deep/er/from.md')
+    expect(textsAfter(collection, edits)['deep/er/from.md']).toBe(
+      `${note('author: Jane Doe # her\nsee:\n  - "../../n/near"\n  - n/near.md\n  - n/near\n  - \'../../authors/Jane Doe.md\'\n  - authors/Jane Doe.md\nby: j')}\n[x](../../n/near.md) [a](<../../authors/Jane Doe.md>)\n`
+    )
+    expect(textsAfter(collection, edits)['n/near.md']).toBe(note('see: [deep/er/from]'))
+    await applyFileEdits(edits, {cwd})
+    const moved = await loadCollection('.', {cwd, frontMatter: schema})
+    expect(moved.resolve('deep/er/from.md', 'by')?.path).toBe('people/a.md')
+    expect(moved.resolve('deep/er/from.md', 'see')?.map((file) => file?.path)).toEqual([
+      'n/near.md',
+      'n/near.md',
+      'n/near.md',
+      'authors/Jane Doe.md',
+      'authors/Jane Doe.md'
+    ])
+    await applyFileEdits(await moved.moveNote('deep/er/from.md', 'n/from.md'), {cwd})
+    for (const [name, text] of Object.entries(files)) expect(readFileSync(join(cwd, name), 'utf8')).toBe(text)
+  })
+
+  it('is refused where a name would lead nowhere', async () => {
+    const {collection} = await open()
+    await expect(collection.moveNote('authors/Jane Doe.md', 'n/Jane Doe.md')).rejects.toThrow(
+      'Cannot move `authors/Jane Doe.md` to `n/Jane Doe.md`, expected a name that the front matter of `n/from.md` can have for it: `Jane Doe` at `author` has to name a note of `authors/*.md`'
+    )
+    await expect(collection.moveNote('people/a.md', 'n/a.md')).rejects.toThrow(
+      '`j` at `by` has to name a note of `people`'
+    )
+    const texts = textsAfter(collection, await collection.moveNote('people/a.md', 'people/b.md'))
+    expect(Object.keys(texts)).toEqual(['people/b.md'])
   })
 })

@@ -114,6 +114,7 @@ describe('the exports', () => {
       'readBaseline',
       'readNote',
       'readNotes',
+      'reference',
       'removeTemporaryFiles',
       'resolveConfig',
       'writeBaseline',

@@ -12,7 +12,7 @@ const people = Object.entries(person).flatMap(([key, value]) =>
 )
 
 /**
- * Types again what a page says was typed: each line of a `console` block that begins with `$`, by a shell, in a folder in which `apunte` is installed.
+ * Types again what a page says was typed: each line of a `console` block that begins with `$`, by a shell, in a folder in which `apunte` and `valibot` are installed.
  * Blocks with `file=NAME` are written there first.
  *
  * @param path the page's, such as `docs/agents.md`
@@ -33,6 +33,11 @@ export function retypePage(path: string): {printed: string; unexpected: string[]
   try {
     mkdirSync(join(shop.folder, 'node_modules'))
     symlinkSync(projectFolder, join(shop.folder, 'node_modules/apunte'), 'junction')
+    symlinkSync(
+      join(projectFolder, 'node_modules/valibot'),
+      join(shop.folder, 'node_modules/valibot'),
+      'junction'
+    )
     for (const [, name = '', text = ''] of page.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)^```/gm)) {
       mkdirSync(dirname(join(shop.folder, name)), {recursive: true})
       writeFileSync(join(shop.folder, name), text)

@@ -7,6 +7,21 @@ export const unknownReference: Rule = buildRule({
   why: 'What is made of such a note (a page with its author, a list of what belongs together) lacks something, or fails.',
   advice: 'Correct the name (the message tells one that is near), or add the note.',
   severity: 'error',
+  examples: {
+    bad: [
+      {
+        text: "With the schema `v.looseObject({author: v.optional(reference('people'))})`:",
+        note: '---\nauthor: jnae\n---\n',
+        files: {'people/jane.md': '# Jane\n'}
+      },
+      {note: '---\nauthor: notes/zig\n---\n', files: {'notes/zig.md': '# Zig\n'}}
+    ],
+    good: [
+      {note: '---\nauthor: jane\n---\n', files: {'people/jane.md': '# Jane\n'}},
+      {note: '---\nauthor: people/jane.md\n---\n', files: {'people/jane.md': '# Jane\n'}},
+      {note: '---\neditor: zoe\n---\n', files: {}}
+    ]
+  },
   // Known when the files around the note were looked at: the rule says whether it is reported, and how bad it is.
   visit: {}
 })

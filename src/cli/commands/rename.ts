@@ -1,9 +1,10 @@
 import {dirname, resolve} from 'node:path'
 import {NotesError} from '../../issue/notes-error.js'
-import {findTargets} from '../../node/check/targets.js'
+import {findTargets, nameInConfig} from '../../node/check/targets.js'
 import {filesOfConfig, refuseOverlaps, usedNotes} from '../../node/check/used-files.js'
 import {loadCollection} from '../../node/collection/collection.js'
 import {type Site, siteNames} from '../../node/links/sites.js'
+import type {NoteFile} from '../../node/read-note.js'
 import {applyFileEdits} from '../../node/refactor/apply-file-edits.js'
 import type {FileEdits} from '../../node/refactor/file-edits.js'
 import {finishFileEdits} from '../../node/refactor/finish-file-edits.js'
@@ -11,7 +12,9 @@ import {moveNoteIn} from '../../node/refactor/move-note.js'
 import {type Notebook, NotebookReader, type Refactored} from '../../node/refactor/notebook.js'
 import {renameKeyIn} from '../../node/refactor/rename-key.js'
 import {renameTopicIn} from '../../node/refactor/rename-topic.js'
+import {resolveConfig} from '../../node/resolve-config.js'
 import {removeTemporaryFiles} from '../../node/temporary-files.js'
+import type {FrontMatterOption} from '../../parse.js'
 import {readNotes} from '../../read/read.js'
 import {hideLines} from '../../text/control-characters.js'
 import {applyEdits} from '../../text/edits.js'
@@ -210,7 +213,10 @@ async function openNotebook(
       `Cannot use \`${flags.root ?? config.root}\` as ${given}, expected a folder that is there`
     )
   }
-  return {files, cwd, root, site: flags.site ?? config.site ?? 'github', fs}
+  const schemaOf = ({path}: Pick<NoteFile, 'path'>): FrontMatterOption | undefined =>
+    resolveConfig(config, nameInConfig(path, folder, world)).frontMatter
+  const references = {folder, schemaOf}
+  return {files, cwd, root, site: flags.site ?? config.site ?? 'github', fs, references}
 }
 
 function isFolder(path: string, {fs}: World): Promise<boolean> {

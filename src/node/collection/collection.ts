@@ -210,7 +210,12 @@ export async function loadCollection<
   }
   await known?.save()
   return {
-    ...refactoringsOf({files, fs, ...place}),
+    ...refactoringsOf({
+      files,
+      fs,
+      ...place,
+      references: {folder: cwd, schemaOf: () => options.frontMatter}
+    }),
     files,
     ...openReferences({index, schema: options.frontMatter, cwd}),
     failed: () => [...files.values()].filter(({error}) => error !== undefined),

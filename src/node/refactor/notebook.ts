@@ -7,19 +7,10 @@ import type {NoteFile} from '../read-note.js'
 import type {AnchorTable} from './anchor-table.js'
 import {editPage, type LinkChange} from './edit-page.js'
 import {type FileEdits, hashText} from './file-edits.js'
+import {movedReferences, type ReferenceSettings} from './moved-references.js'
 import {type Page, type PageLink, pageReader, readPage} from './page.js'
 import {linkResolver, withMoves} from './resolve-links.js'
 import {changedLinks, type LostLink, type PagePlace, refuseLost} from './rewrite-links.js'
-
-/** Where the front matter of a note names another note, so that the name can follow where that one goes. */
-export interface NamePlace {
-  start: number
-  end: number
-  /** The whole name of the note that is meant. */
-  target: string
-  /** Writes the name of a note there, by its whole name. */
-  print(target: string): string
-}
 
 /** The notes that are refactored, as they stand. */
 export interface Notebook {
@@ -29,8 +20,8 @@ export interface Notebook {
   root: string | undefined
   site: Site
   fs: FileSystem
-  /** Finds the names of notes in a note's front matter (default: there are none). */
-  namesIn?: ((file: NoteFile) => Iterable<NamePlace>) | undefined
+  /** Which values of front matter name notes, and follow them (default: none). */
+  references?: ReferenceSettings | undefined
 }
 
 /** A note of a notebook. */
@@ -109,7 +100,7 @@ export class NotebookReader {
 
   /** Makes the changes that a refactoring takes, in the order of the files. */
   async refactor(refactoring: Refactoring): Promise<Refactored> {
-    const {cwd, root, site, fs, namesIn} = this.notebook
+    const {files, cwd, root, site, fs, references} = this.notebook
     const {what, moved, own, created = new Map<string, AnchorTable>(), isLeftOut} = refactoring
     const pages = this.pages(what)
     const border = resolve(cwd, root ?? '.')
@@ -126,6 +117,8 @@ export class NotebookReader {
       ...tables,
       placeAfter
     }
+    const namesOf =
+      references && moved.size > 0 ? movedReferences({...references, files, cwd, moved, what}) : undefined
     const lost: LostLink[] = []
     const all: FileEdits[] = []
     let count = 0
@@ -134,11 +127,8 @@ export class NotebookReader {
       const links = isLeftOut ? page.links.filter(({offset}) => !isLeftOut(whole, offset)) : page.links
       const changes = await changedLinks({name: file.path, page, from: whole, to, links}, rewriting, lost)
       count += changes.length
-      const names: Edit[] = []
-      for (const {start, end, target, print} of namesIn && moved.size > 0 ? namesIn(file) : []) {
-        const next = moved.get(target)
-        if (next !== undefined) names.push({start, end, text: print(next)})
-      }
+      const names = namesOf?.(file) ?? []
+      count += names.length
       const given = [...(own.get(whole) ?? []), ...names]
       const edits = lost.length > 0 ? [] : editFile(file, given, changes)
       if (edits.length > 0 || to !== whole) {

@@ -127,6 +127,11 @@ function findPath<Note>(
   return null
 }
 
+/** What references of a target call a note by its name, with its slash-parted folders, without its ending; none where it stands elsewhere. */
+export function namesBelow({patterns}: ReferenceTarget, path: string, folder: string): string[] {
+  return basesOf(patterns, folder).flatMap((base) => nameBelow(base, path))
+}
+
 /** A note's path below the folder that a reference's patterns begin with, with `/`. */
 export function pathBelow({patterns}: ReferenceTarget, path: string, folder: string): string {
   const bases = basesOf(patterns, folder)
@@ -152,7 +157,7 @@ function nameBelow(base: string, path: string): string[] {
   return basename(name) === 'index' && name !== 'index' ? [name, dirname(name)] : [name]
 }
 
-function slugOf(name: string): string {
+export function slugOf(name: string): string {
   return name.split('/').map(githubSlug).join('/')
 }
 
