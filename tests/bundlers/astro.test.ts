@@ -266,7 +266,7 @@ describe('notesLoader with references', () => {
     write('a.md', '---\nauthor: joe\n---\n')
     const {context, entries, judged} = fakeContext()
     await expect(load(context, {frontMatter: schema})).rejects.toThrow(
-      'src/notes/a.md:2:9 error: Unexpected reference `joe` at `author`, expected the name of a note of `src/people/**/*.md`: is `old/joe` meant?'
+      'src/notes/a.md:2:9 error: Unexpected reference `joe` at `author`, expected the name of a note of `src/people/**/*.md` (did you mean `old/joe`?)'
     )
     write('a.md', '---\nauthor: old/joe\n---\n')
     await load(context, {frontMatter: schema})

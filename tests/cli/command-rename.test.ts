@@ -159,6 +159,12 @@ describe('apunte rename', () => {
     expect((await rename('note', 'a.md')).err).toBe(
       'apunte: Cannot rename with 1 name, expected `apunte rename note FROM TO`\n'
     )
+    for (const args of [
+      ['key', 'a', 'b', '--site', 'gitlab'],
+      ['key', 'a', 'b', '--root', '.'],
+      ['finish', '--in', 'notes']
+    ])
+      expect((await rename(...args)).err).toContain('here it does nothing')
     expect((await rename('topic', 'a.md', 'x')).err).toContain('`apunte rename topic FILE OLD NEW`')
     expect((await rename('finish', 'x')).err).toContain('`apunte rename finish`')
     expect((await rename('note', '-', 'b.md')).err).toContain('expected the names of files')

@@ -218,6 +218,27 @@ describe('finishFileEdits', () => {
     return name as string
   }
 
+  it('leaves nothing to finish where somebody writes in a file meanwhile', async () => {
+    const book = open()
+    const place = join(book.cwd, 'sub/b.md')
+    let isSaved = false
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      rename: async (from, to) => {
+        await nodeFileSystem.rename(from, to)
+        // An editor saves one file while another is written.
+        if (!isSaved) writeFileSync(place, 'mine\n')
+        isSaved = true
+      }
+    }
+    await expect(applyFileEdits(edits, {cwd: book.cwd, fs})).rejects.toThrow(
+      'Cannot apply the edits, all was taken back: Cannot write `sub/b.md`: it changed meanwhile'
+    )
+    expect(notesOf(book)).toEqual({...before, 'sub/b.md': 'mine\n'})
+    expect(strayFiles(book)).toEqual([])
+    expect(await finishFileEdits(book.cwd)).toEqual({finished: [], left: [], waiting: []})
+  })
+
   it('leaves alone what somebody has changed since, and says so', async () => {
     const book = open()
     await cutShort(book)

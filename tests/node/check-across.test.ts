@@ -485,6 +485,14 @@ describe('a run over files', () => {
     )
   }, 60_000)
 
+  it('finds the same from the cache of parts', async () => {
+    for (const [path, note] of Object.entries({'a.md': '# A\n\n[[b]]\n', 'b.md': '# B\n\n[[a]]\n'}))
+      shop.file(`parts/${path}`, note)
+    const flags = ['check', '--no-config', '--rule', 'orphan=warn', '--cache-file', 'parts.json']
+    for (const part of ['1/2', '2/2']) await shop.apunte([...flags, '--shard', part, 'parts'])
+    expect((await shop.apunte([...flags, 'parts'])).out).not.toContain('orphan')
+  })
+
   it('finds the same from the cache, whatever changed meanwhile', async () => {
     const files = ['a.md', 'b.md', 'sub/c.md', 'sub/README.md']
     const urls = [

@@ -5,11 +5,12 @@ import fc from 'fast-check'
 import {afterAll, describe, expect, it} from 'vitest'
 import {links, parseNotes, setUrl, titleOf} from '../../src/index.js'
 import {makeStore} from '../../src/node/collection/collection-store.js'
+import {keysOfFile, keysOfTarget} from '../../src/node/collection/leads-to.js'
 import {factsOf, readFacts} from '../../src/node/collection/note-facts.js'
 import {nodeFileSystem} from '../../src/node/file-system.js'
 import {type Collection, loadCollection, type Site, writeNotes} from '../../src/node/index.js'
 import {anchorsFrom, anchorsOf} from '../../src/node/links/anchors.js'
-import {siteNames} from '../../src/node/links/sites.js'
+import {siteNames, siteRules} from '../../src/node/links/sites.js'
 import {readNotes} from '../../src/read/read.js'
 import {isDeep} from '../support/budget.js'
 import {notesSoup} from '../support/generators/soup.js'
@@ -509,5 +510,17 @@ describe('what is looked up', () => {
     ])
     expect([...links(found[0]?.file.notes ?? parseNotes(''))].map(({node}) => node)).toContain(found[0]?.node)
     expect(() => [...collection.selectAll('link[')]).toThrow()
+  })
+})
+
+describe('keysOfFile', () => {
+  it('looks through links to a folder for the page that stands for it alone', () => {
+    const rules = siteRules('github')
+    const target = {file: '/n', anchor: null, isFolder: true, name: './'}
+    const keys = new Set(keysOfTarget(target, {cwd: '/', root: undefined}, rules))
+    const meet = (place: string): boolean => keysOfFile(place, rules).some((key) => keys.has(key))
+    expect(meet('/n/README.md')).toBe(true)
+    expect(meet('/n/index.md')).toBe(true)
+    expect(meet('/n/elm.md')).toBe(false)
   })
 })

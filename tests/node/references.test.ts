@@ -257,6 +257,34 @@ describe('a collection with references', () => {
 })
 
 describe('checkReferences', () => {
+  it('has few notes open at once, and tells few of many that have one name', async () => {
+    const files = Object.fromEntries(
+      Array.from({length: 60}, (_, index) => [`p/${String(index).padStart(2, '0')}.md`, note('id: one')])
+    )
+    const folder = makeFolder(files)
+    let open = 0
+    let most = 0
+    const fs = {
+      ...nodeFileSystem,
+      readFile: async (path: string) => {
+        most = Math.max(most, ++open)
+        return nodeFileSystem.readFile(path).finally(() => open--)
+      }
+    }
+    const target = reference('p', {key: 'id'})
+    const references = [{target, path: ['by'], value: 'one', position: undefined}]
+    const {unknown} = await checkReferences(
+      join(folder, 'x.md'),
+      references,
+      referencesOnDisk({cwd: folder, fs})
+    )
+    expect(unknown.map(({message}) => message)).toEqual([
+      'Unexpected reference `one` at `by`, expected the `id` of a note of `p` that no other has: there are `p/00.md`, `p/01.md`, `p/02.md`, `p/03.md`, `p/04.md` and 55 more'
+    ])
+    expect(most).toBeGreaterThan(1)
+    expect(most).toBeLessThan(32)
+  })
+
   it('tells what is wrong at its own column', async () => {
     const folder = makeFolder({
       'authors/jane.md': '',
@@ -285,13 +313,13 @@ describe('checkReferences', () => {
       [
         2,
         9,
-        'Unexpected reference `jnae` at `author`, expected the name of a note of `authors/*.md`: is `jane` meant?'
+        'Unexpected reference `jnae` at `author`, expected the name of a note of `authors/*.md` (did you mean `jane`?)'
       ],
       [5, 5, 'Unexpected reference `zig` at `see.1`, expected the name of a note of `**/*.md`'],
       [
         6,
         5,
-        'Unexpected reference `authors/Joe` at `see.2`, expected the name of a note of `**/*.md`: is `authors/joe` meant?'
+        'Unexpected reference `authors/Joe` at `see.2`, expected the name of a note of `**/*.md` (did you mean `authors/joe`?)'
       ],
       [
         7,

@@ -150,6 +150,12 @@ function checkNames(kind: Kind, names: readonly string[], flags: RenameFlags): v
       `Cannot rename with ${count(names.length, 'name')}, expected \`apunte rename ${`${kind} ${kinds[kind]}`.trim()}\``
     )
   }
+  const given = {'--root': flags.root, '--site': flags.site, '--in': kind === 'finish' ? flags.in : undefined}
+  const [idle] = Object.entries(given).find(([, value]) => value !== undefined) ?? []
+  if (idle !== undefined && (kind === 'key' || kind === 'finish'))
+    throw new UsageError(
+      `Cannot use \`${idle}\` with \`${kind}\`, expected it with \`topic\` or \`note\`: here it does nothing`
+    )
   if (names.includes(standardInput) && kind !== 'topic')
     throw new UsageError('Cannot rename standard input, expected the names of files')
   if (kind === 'key' && names.length > 2 && flags.in) {

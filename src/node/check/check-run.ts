@@ -236,8 +236,14 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
     }
     if (fix) {
       for (const {judged} of held) {
-        if (judged) await judge.mend(judged, across)
-        if (judged) await judge.deliver(judged)
+        if (!judged) continue
+        try {
+          await judge.mend(judged, across)
+        } catch (error) {
+          // One that changed meanwhile keeps no other from being judged, and told.
+          judged.error = new Error(reasonOf(error, judged.name), {cause: error})
+        }
+        await judge.deliver(judged)
       }
     }
     for (const {judged} of held) if (judged) await across.see(judged.note)

@@ -69,7 +69,9 @@ export function keysOfTarget({file, name}: LinkTarget, roots: LinkRoots, site: S
 
 /** The keys under which the links stand that may lead to a file. */
 export function keysOfFile(wanted: string, site: SiteRules): string[] {
-  const keys = new Set([placeKey(dirname(wanted))])
+  const keys = new Set<string>()
+  // Links to a folder lead to the page that stands for it: of all its other notes they are not to be gone through.
+  if (isIndexName(basename(wanted))) keys.add(placeKey(dirname(wanted)))
   for (const name of writtenNames(wanted, site)) keys.add(placeKey(name))
   if (site.isByName) for (const name of writtenNames(lastName(wanted), site)) keys.add(nameKey(name))
   return [...keys]

@@ -26,12 +26,12 @@ const longest = 32_768
  * elsewhere, too. How accents are composed doesn't count. Each folder is listed once; where that isn't allowed the disk is trusted.
  */
 export function nameFinder(fs: FileSystem): NameFinder {
-  const listings = new Map<string, Promise<ReadonlyMap<string, string> | null>>()
-  const list = (folder: string): Promise<ReadonlyMap<string, string> | null> => {
+  const listings = new Map<string, Promise<Listing | null>>()
+  const list = (folder: string): Promise<Listing | null> => {
     const listing =
       listings.get(folder) ??
       fs.readdir(folder).then(
-        (names) => new Map(names.map((name) => [name.normalize(), name])),
+        (names) => listingOf(names),
         () => null
       )
     listings.set(folder, listing)
@@ -52,7 +52,7 @@ export function nameFinder(fs: FileSystem): NameFinder {
       const [name] = found
       if (name === undefined) {
         const isLast = index === parts.length - 1 && wrong === undefined
-        return names && isLast ? {kind: 'none', siblings: names.values()} : {kind: 'none'}
+        return names && isLast ? {kind: 'none', siblings: names.exact.values()} : {kind: 'none'}
       }
       if (name.normalize() !== part.normalize()) {
         wrong = name
@@ -70,12 +70,36 @@ export function nameFinder(fs: FileSystem): NameFinder {
   }
 }
 
+/** The names in a folder: how accents are composed is settled. */
+interface Listing {
+  exact: ReadonlyMap<string, string>
+  /** Gives those of a name in lower case; what that takes is made when it is first asked for. */
+  folded(name: string): readonly string[]
+}
+
+function listingOf(names: readonly string[]): Listing {
+  const exact = new Map(names.map((name) => [name.normalize(), name]))
+  let known: Map<string, string[]> | null = null
+  const fold = (): Map<string, string[]> => {
+    const all = new Map<string, string[]>()
+    for (const [name, real] of exact) {
+      const others = all.get(name.toLowerCase())
+      if (others) others.push(real)
+      else all.set(name.toLowerCase(), [real])
+    }
+    return all
+  }
+  return {
+    exact,
+    folded: (name) => {
+      known ??= fold()
+      return known.get(name) ?? []
+    }
+  }
+}
+
 /** The names on the disk: the same one alone, or else those that differ by case alone. */
-function findNames(names: ReadonlyMap<string, string>, wanted: string): string[] {
-  const exact = names.get(wanted)
-  if (exact !== undefined) return [exact]
-  const folded = wanted.toLowerCase()
-  const found: string[] = []
-  for (const [name, real] of names) if (name.toLowerCase() === folded) found.push(real)
-  return found
+function findNames({exact, folded}: Listing, wanted: string): readonly string[] {
+  const found = exact.get(wanted)
+  return found === undefined ? folded(wanted.toLowerCase()) : [found]
 }

@@ -48,3 +48,19 @@ export function* htmlDestinationsIn(notes: Notes<object>, source: string): Gener
     }
   }
 }
+
+/** Writes another URL in the place of one, in an HTML node as it was read. */
+export type UrlRewriter = (start: number, end: number, written: string) => void
+
+/** Makes a {@link UrlRewriter}. The last place comes first: those before it stay where they are. */
+export function urlRewriter(node: Html): UrlRewriter {
+  const {value} = node
+  let rest = ''
+  let from = value.length
+  return (start, end, written) => {
+    // What is behind is put together without being read: a node may have thousands of links.
+    rest = written + value.slice(end, from) + rest
+    from = start
+    node.value = value.slice(0, start) + rest
+  }
+}

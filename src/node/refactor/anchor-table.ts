@@ -133,3 +133,10 @@ export function headingNumber(notes: Notes<object>, heading: Heading): number {
   }
   return -1
 }
+
+/** The heading of a number among those that a page has, from 0; `undefined` where there are not so many. */
+export function headingAt(notes: Notes<object>, wanted: number): Heading | undefined {
+  let number = 0
+  for (const node of walk(notes)) if (node.type === 'heading' && number++ === wanted) return node
+  return undefined
+}

@@ -14,7 +14,7 @@ import {realName} from '../real-name.js'
 import {reasonOf} from '../reasons.js'
 import {nameTemporaryFile} from '../temporary-files.js'
 import {toFormer} from '../write-file.js'
-import {carryOut, hashBytes, takeBack} from './carry-out.js'
+import {carryOut, hashBytes, stateOf, takeBack} from './carry-out.js'
 import type {FileEdits} from './file-edits.js'
 import {problemOf} from './finish-file-edits.js'
 import {
@@ -122,7 +122,10 @@ async function carryOutAll(
       await carryOut(target, 'before', folder, target.source, fs)
     } catch (error) {
       const kept: string[] = []
-      for (const done of targets.slice(0, index + 1).reverse()) {
+      // What somebody else has written in it meanwhile isn't ours to take back, nor for a later run to finish.
+      const isTheirs =
+        target.path === target.newPath && (await stateOf(target, folder, fs).catch(() => null)) === 'other'
+      for (const done of targets.slice(0, isTheirs ? index : index + 1).reverse()) {
         await takeBack(done, folder, done.source, fs).catch((reason) =>
           kept.push(reasonOf(reason, done.name, 'write'))
         )

@@ -66,15 +66,14 @@ export async function extractTopicIn(
     after.headings.length !== page.anchors.headings.length - count + 1
   )
     throw cannotEdit(`${what}, expected the other headings to stay as they are`)
-  const isInPieces = (offset: number): boolean =>
-    pieces.some(({start, end}) => offset >= start && offset < end)
+  const findPiece = rangeFinder(pieces)
+  const findCut = rangeFinder(own)
   return reader.refactor({
     what,
     moved: new Map(),
     own: new Map([[whole, own]]),
     created: new Map([[place, newAnchors]]),
-    isLeftOut: (holder, offset) =>
-      holder === whole && own.some(({start, end}) => offset >= start && offset < end),
+    isLeftOut: (holder, offset) => holder === whole && findCut(offset) !== undefined,
     placeAfter: (before) => {
       if (before.page !== whole || before.place === null) return before
       return placeIn(before.place, {whole, place, heading, count})
@@ -86,7 +85,7 @@ export async function extractTopicIn(
       to: place,
       text: text.text,
       links: page.links
-        .filter(({offset}) => isInPieces(offset))
+        .filter(({offset}) => findPiece(offset) !== undefined)
         .map((link) => ({
           ...link,
           offset: text.at(link.offset),
@@ -203,6 +202,26 @@ function linesOf(node: Nodes, source: string): Range {
   }
 }
 
+/** Makes a finder of the range that an offset is in, of those that don't overlap. */
+function rangeFinder<Found extends Range>(ranges: readonly Found[]): (offset: number) => Found | undefined {
+  const sorted = [...ranges].sort((left, right) => left.start - right.start)
+  return (offset) => {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle] as Found).start <= offset) low = middle + 1
+      else high = middle
+    }
+    const last = sorted[low - 1]
+    return last && offset < last.end ? last : undefined
+  }
+}
+
+function isLineEnd(character: string): boolean {
+  return character === '\n' || character === '\r'
+}
+
 /** A range without others in it. */
 function without({start, end}: Range, others: readonly Range[]): Range[] {
   const left: Range[] = []
@@ -256,19 +275,23 @@ function joinPieces(
 ): {text: string; at(offset: number): number} {
   const places: Array<Range & {at: number}> = []
   let text = ''
+  let isLineBegun = true
   for (const [index, {start, end}] of pieces.entries()) {
     if (index === pieces.length - copied) {
       text = `${withoutBlankEnd(text)}${ending}${ending}`
-    } else if (text !== '' && !/[\r\n]$/.test(text)) text += ending
+    } else if (!isLineBegun) text += ending
     places.push({start, end, at: text.length})
     text += source.slice(start, end)
+    // Of the source: to look at the text, which grows, would put it together each time.
+    isLineBegun = start === end ? isLineBegun : isLineEnd(source[end - 1] as string)
   }
+  const find = rangeFinder(places)
   // Blank lines before the next heading stay with it.
   if (isFollowed || copied > 0) text = `${withoutBlankEnd(text)}${ending}`
   return {
     text,
     at: (offset) => {
-      const piece = places.find(({start, end}) => offset >= start && offset < end)
+      const piece = find(offset)
       return piece ? piece.at + offset - piece.start : 0
     }
   }

@@ -1,8 +1,9 @@
+import type {Html} from 'mdast'
 import {decode} from '../../grammar/references.js'
 import {readNotes} from '../../read/read.js'
 import type {Notes} from '../../tree/nodes.js'
 import {destinationsIn} from '../links/destinations.js'
-import {htmlDestinationsIn} from '../links/html-destinations.js'
+import {htmlDestinationsIn, type UrlRewriter, urlRewriter} from '../links/html-destinations.js'
 import type {Site} from '../links/sites.js'
 import type {NoteFile} from '../read-note.js'
 import {type AnchorTable, anchorTable} from './anchor-table.js'
@@ -74,7 +75,10 @@ export function linksOfTree(notes: Notes<object>, source: string): LinkOfTree[] 
       }
     })
   }
+  const rewriters = new Map<Html, UrlRewriter>()
   for (const {node, url, start, end, quote, place} of htmlDestinationsIn(notes, source)) {
+    const rewrite = rewriters.get(node) ?? urlRewriter(node)
+    rewriters.set(node, rewrite)
     if (external.test(url) || url === '') continue
     const {value} = node
     const form: UrlForm = quote === '' ? 'tag' : quote
@@ -83,9 +87,7 @@ export function linksOfTree(notes: Notes<object>, source: string): LinkOfTree[] 
     found.push({
       link: {url, place: own, form, offset: own?.start ?? offset, line},
       setUrl: (next) => {
-        const written = writeUrl(value.slice(start, end), url, next, form)
-        // Tags behind it in the same node come first, so that the places before them stay.
-        node.value = value.slice(0, start) + (written ?? next) + node.value.slice(end)
+        rewrite(start, end, writeUrl(value.slice(start, end), url, next, form) ?? next)
       }
     })
   }

@@ -12,7 +12,7 @@ import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
 import {sameMeaning} from '../../write/compare.js'
 import {type Site, siteRules} from '../links/sites.js'
-import {anchorTable, headingNumber} from './anchor-table.js'
+import {anchorTable, headingAt} from './anchor-table.js'
 import type {NotebookReader, Refactored} from './notebook.js'
 
 /**
@@ -55,8 +55,8 @@ export function findTopic(notes: Notes<object>, topic: string | readonly string[
     const place = anchorTable(notes, site).find(topic.slice(1))
     const isGithub = [...slugsOf(notes).values()].includes(topic.slice(1))
     if (place && 'heading' in place && !(isGithub && site === 'github')) {
-      for (const each of topics(notes))
-        if (headingNumber(notes, headingOf(each)) === place.heading) return each
+      const heading = headingAt(notes, place.heading)
+      for (const each of topics(notes)) if (headingOf(each) === heading) return each
     }
   }
   return topicAt(notes, topic)

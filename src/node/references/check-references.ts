@@ -1,4 +1,5 @@
 import {dirname, relative, resolve, sep} from 'node:path'
+import pMap from 'p-map'
 import type {Position} from 'unist'
 import type {Issue} from '../../issue/issue.js'
 import {locateInFrontMatter} from '../../read/locate-in-front-matter.js'
@@ -42,12 +43,12 @@ export function referencesOnDisk({cwd: folder, fs}: Files): ReferenceLookup {
   const known = new Map<string, Promise<ReferenceNames<NamedNote>>>()
   const look = async (target: ReferenceTarget): Promise<ReferenceNames<NamedNote>> => {
     const {files} = await findFiles(target.patterns, {cwd: folder, fs})
-    const notes = await Promise.all(
-      files.map(async (name): Promise<NamedNote> => {
-        const path = resolve(folder, name)
-        return {path, data: target.key === undefined ? undefined : await readData(path, fs)}
-      })
-    )
+    const read = async (name: string): Promise<NamedNote> => {
+      const path = resolve(folder, name)
+      return {path, data: target.key === undefined ? undefined : await readData(path, fs)}
+    }
+    // No more at once than a process may have open: a note that couldn't be read would have no name.
+    const notes = await pMap(files, read, {concurrency: mostOpen})
     return referenceNames(target, notes, folder)
   }
   return (target) => {
@@ -57,6 +58,9 @@ export function referencesOnDisk({cwd: folder, fs}: Files): ReferenceLookup {
     return names
   }
 }
+
+/** How many notes are read at once. */
+const mostOpen = 16
 
 /** What can't be read has no name. */
 async function readData(path: string, fs: Files['fs']): Promise<object | undefined> {
@@ -105,6 +109,9 @@ export async function checkReferences(
   return checked
 }
 
+/** How many notes of one name a message tells. */
+const mostNamed = 5
+
 function describe(
   {target, path: place, value}: FoundReference,
   found: Exclude<Named<NamedNote>, {kind: 'note'}>,
@@ -115,10 +122,11 @@ function describe(
   const at = place.length > 0 ? ` at \`${place.join('.')}\`` : ''
   const message = `Unexpected reference ${quote(value)}${at}, expected ${by} of a note of ${patterns}`
   if (found.kind === 'several') {
-    const names = found.notes.map((note) => quote(nameFrom(from, note.path))).join(', ')
-    return `${message} that no other has: there are ${names}`
+    const names = found.notes.slice(0, mostNamed).map((note) => quote(nameFrom(from, note.path)))
+    const more = found.notes.length > mostNamed ? ` and ${found.notes.length - mostNamed} more` : ''
+    return `${message} that no other has: there are ${names.join(', ')}${more}`
   }
-  return found.nearest === null ? message : `${message}: is ${quote(found.nearest)} meant?`
+  return found.nearest === null ? message : `${message} (did you mean ${quote(found.nearest)}?)`
 }
 
 function nameFrom(note: string, other: string): string {

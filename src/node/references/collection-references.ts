@@ -132,8 +132,9 @@ export function openReferences<Schema extends FrontMatterOption>({
       const value = path.reduce<unknown>(valueIn, owner.facts().frontMatter)
       if (value === undefined || value === null) return undefined
       const references = referencesOf(owner)
+      const byPlace = new Map(references.map((reference) => [placeOf(reference.path), reference]))
       const at = (place: readonly PathSegment[]): File | undefined => {
-        const reference = references.find((each) => isSamePath(each.path, place))
+        const reference = byPlace.get(placeOf(place))
         if (reference) return findOne(reference, owner)
         throw new TypeError(
           `Cannot resolve \`${place.join('.')}\` of \`${owner.path}\`, expected a text that the schema of front matter calls a \`reference\``
@@ -180,6 +181,7 @@ function valueIn(holder: unknown, key: PathSegment): unknown {
   return isThere ? (holder as Record<PathSegment, unknown>)[key] : undefined
 }
 
-function isSamePath(left: readonly PathSegment[], right: readonly PathSegment[]): boolean {
-  return left.length === right.length && left.every((step, index) => String(step) === String(right[index]))
+/** What is compared of a path: an index may be given as text, or a key as a number. */
+function placeOf(path: readonly PathSegment[]): string {
+  return JSON.stringify(path.map(String))
 }

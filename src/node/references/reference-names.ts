@@ -1,7 +1,7 @@
 import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import picomatch from 'picomatch'
 import {githubSlug} from '../../query/slugger.js'
-import {findNearest} from '../../text/find-nearest.js'
+import {nearestOf} from '../../text/nearest-of.js'
 import {isOutside} from '../is-outside.js'
 import {isTakingOut, matchesPatterns} from '../match-patterns.js'
 import type {ReferenceTarget} from './reference-target.js'
@@ -76,6 +76,7 @@ export function referenceNames<Note extends NamedNote>(
       add(bySlug, slugOf(name), note)
     }
   }
+  const nearest = nearestNames(byName)
   const find = (value: string, from: string): Named<Note> => {
     const wanted = plain(value)
     const byKey = key === undefined ? findPath(byPath, wanted, folder, from) : null
@@ -84,15 +85,26 @@ export function referenceNames<Note extends NamedNote>(
     const found = byName.get(wanted) ?? byName.get(bare) ?? bySlug.get(bare) ?? []
     const [note, other] = found
     if (note && other) return {kind: 'several', notes: found}
-    return note ? {kind: 'note', note} : {kind: 'none', nearest: nearestName(wanted, [...byName.keys()])}
+    return note ? {kind: 'note', note} : {kind: 'none', nearest: nearest(wanted)}
   }
   return {find}
 }
 
-/** The name that was likely meant: one in another folder, or with other letters. */
-function nearestName(value: string, names: readonly string[]): string | null {
-  const last = lastPart(value)
-  return names.find((name) => lastPart(name) === last) ?? findNearest(value, names)
+/** Makes a finder of the name that was likely meant: one in another folder, or with other letters. */
+function nearestNames(names: ReadonlyMap<string, unknown>): (value: string) => string | null {
+  let byLast: Map<string, string> | null = null
+  const known = new Map<string, string | null>()
+  return (value) => {
+    const before = known.get(value)
+    if (before !== undefined) return before
+    if (!byLast) {
+      byLast = new Map()
+      for (const name of names.keys()) if (!byLast.has(lastPart(name))) byLast.set(lastPart(name), name)
+    }
+    const found = byLast.get(lastPart(value)) ?? nearestOf(value, names.keys())
+    known.set(value, found)
+    return found
+  }
 }
 
 function lastPart(name: string): string {

@@ -66,7 +66,8 @@ export function openAcross(setup: AcrossSetup): Across {
   const seeing = checks.filter(({see, rules}) => see && rules.some((rule) => mayBeOn(rule, setup)))
   return {
     wanted: isOn
-      ? {urls: mayBeOn('duplicate-across', setup), names: !isPart && mayBeOn('orphan', setup)}
+      ? // Of a part the same as of the whole: what is known of a note in a cache is for either.
+        {urls: mayBeOn('duplicate-across', setup), names: mayBeOn('orphan', setup)}
       : null,
     needsAll: seeing.length > 0,
     see: async (note) => {

@@ -7,7 +7,7 @@ import {type NameFinder, nameFinder} from '../../links/exact-names.js'
 import {linkedFinder} from '../../links/find-linked.js'
 import {type LinkJudge, linkJudge} from '../../links/link-problems.js'
 import {readPage, readPageBytes} from '../../links/page-anchors.js'
-import {type AnySite, siteRules} from '../../links/sites.js'
+import {type AnySite, siteNames, siteRules} from '../../links/sites.js'
 import type {Files} from '../../write-own.js'
 import type {NoteFacts} from './facts.js'
 import type {AcrossNote} from './note.js'
@@ -82,7 +82,7 @@ export function openJudges({fs, folder, notes, knownFacts, unsaved}: JudgesSetup
       anchors.set(keyOf(file, site), Promise.resolve(anchorsFrom(facts.anchors, site)))
     },
     forget: (file) => {
-      for (const key of anchors.keys()) if (key.endsWith(`\0${file}`)) anchors.delete(key)
+      for (const site of [...siteNames, 'any'] as const) anchors.delete(keyOf(file, site))
     }
   }
 }

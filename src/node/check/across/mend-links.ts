@@ -1,3 +1,4 @@
+import type {Html} from 'mdast'
 import type {FixOptions} from '../../../check/fix-notes.js'
 import {isWanted} from '../../../check/fix-notes.js'
 import type {Issue} from '../../../issue/issue.js'
@@ -6,7 +7,7 @@ import {applyEdits, type Edit} from '../../../text/edits.js'
 import type {Notes} from '../../../tree/nodes.js'
 import {sameContent} from '../../../tree/same-content.js'
 import {destinationsIn} from '../../links/destinations.js'
-import {htmlDestinationsIn} from '../../links/html-destinations.js'
+import {htmlDestinationsIn, type UrlRewriter, urlRewriter} from '../../links/html-destinations.js'
 
 /** How many fixes that don't hold together are tried alone. */
 const mostTries = 20
@@ -70,10 +71,13 @@ function setDestinations(notes: Notes<object>, source: string, edits: readonly E
     count++
   }
   const html = [...htmlDestinationsIn(notes, source)].reverse()
+  const rewriters = new Map<Html, UrlRewriter>()
   for (const {node, start, end, place} of html) {
     const edit = place && byStart.get(place.start)
     if (!edit || edit.end !== place.end) continue
-    node.value = node.value.slice(0, start) + edit.text + node.value.slice(end)
+    const rewrite = rewriters.get(node) ?? urlRewriter(node)
+    rewriters.set(node, rewrite)
+    rewrite(start, end, edit.text)
     count++
   }
   return count
