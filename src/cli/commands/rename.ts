@@ -1,11 +1,13 @@
-import {dirname, resolve} from 'node:path'
+import {dirname, join, relative, resolve} from 'node:path'
 import {NotesError} from '../../issue/notes-error.js'
 import {findTargets, nameInConfig} from '../../node/check/targets.js'
 import {filesOfConfig, refuseOverlaps, usedNotes} from '../../node/check/used-files.js'
 import {loadCollection} from '../../node/collection/collection.js'
+import type {LoadedConfig} from '../../node/config/load-config.js'
+import {isOutside} from '../../node/is-outside.js'
 import {type Site, siteNames} from '../../node/links/sites.js'
 import type {NoteFile} from '../../node/read-note.js'
-import {applyFileEdits} from '../../node/refactor/apply-file-edits.js'
+import {applyAll, lookAtFileEdits} from '../../node/refactor/apply-file-edits.js'
 import type {FileEdits} from '../../node/refactor/file-edits.js'
 import {finishFileEdits} from '../../node/refactor/finish-file-edits.js'
 import {moveNoteIn} from '../../node/refactor/move-note.js'
@@ -111,10 +113,17 @@ async function runRename(
   world: World
 ): Promise<number> {
   checkNames(kind, names, flags)
-  const unfinished = await finish(kind, flags, world)
+  const loaded = await loadFlaggedConfig(flags, world)
+  const unfinished = await finish(kind, flags, [...new Set([world.cwd, loaded.folder])], world)
   if (unfinished !== null) return unfinished
   const patterns = kind === 'key' && names.length > 2 ? names.slice(2) : (flags.in ?? [])
-  const notebook = await openNotebook(patterns, kind === 'key' ? [] : [names[0] as string], flags, world)
+  const notebook = await openNotebook(
+    loaded,
+    patterns,
+    kind === 'key' ? [] : [names[0] as string],
+    flags,
+    world
+  )
   if (!notebook) return exitCode.usage
   const reader = new NotebookReader(notebook)
   let refactored: Refactored | null
@@ -127,14 +136,16 @@ async function runRename(
   }
   if (!refactored) return exitCode.usage
   const {files, links} = refactored
-  if (flags.dryRun) for (const file of files) world.out(printEdits(file, notebook, world))
-  else {
+  const place = {cwd: world.cwd, folder: folderOf(files, loaded.folder, world), fs: world.fs}
+  if (flags.dryRun) {
+    await lookAtFileEdits(files, place)
+    for (const file of files) world.out(printEdits(file, notebook, world))
+  } else {
     const folders = files.map(({path, newPath}) =>
       [path, newPath ?? path].map((each) => dirname(world.resolve(each)))
     )
     await removeTemporaryFiles(folders.flat(), {fs: world.fs})
-    for (const name of await applyFileEdits(files, {cwd: world.cwd, fs: world.fs}))
-      world.out(`${hideLines(name)}\n`)
+    for (const name of await applyAll(files, place)) world.out(`${hideLines(name)}\n`)
   }
   world.tell(`${describe(kind, files, links, flags.dryRun === true)}\n`)
   return exitCode.fine
@@ -168,34 +179,50 @@ function checkNames(kind: Kind, names: readonly string[], flags: RenameFlags): v
  *
  * @returns the exit code where that is all; else `null`
  */
-async function finish(kind: Kind, flags: RenameFlags, world: World): Promise<number | null> {
+async function finish(
+  kind: Kind,
+  flags: RenameFlags,
+  folders: readonly string[],
+  world: World
+): Promise<number | null> {
   if (flags.dryRun) {
     if (kind === 'finish') throw new UsageError('Cannot use `--dry-run` with `finish`, expected it alone')
     return null
   }
-  const {finished, left, waiting} = await finishFileEdits(world.cwd, {
-    foreign: kind === 'finish',
-    fs: world.fs
-  })
-  for (const {problem} of [...left, ...waiting]) world.err(`apunte: ${hideLines(problem)}\n`)
+  const finished: string[] = []
+  const problems: Array<{problem: string}> = []
+  for (const folder of folders) {
+    const done = await finishFileEdits(folder, {foreign: kind === 'finish', fs: world.fs})
+    for (const name of done.finished) finished.push(relative(world.cwd, join(folder, name)))
+    problems.push(...done.left, ...done.waiting)
+  }
+  for (const {problem} of problems) world.err(`apunte: ${hideLines(problem)}\n`)
   if (finished.length > 0) {
-    const all = finished.map((name) => showable(name)).join(', ')
+    const shown = finished.slice(0, 10).map((name) => showable(name))
+    const more = finished.length > shown.length ? ` and ${finished.length - shown.length} more` : ''
+    const all = shown.join(', ') + more
     world.tell(`finished what an earlier run was cut short in: ${all}\n`)
-  } else if (kind === 'finish' && left.length + waiting.length === 0)
-    world.tell('nothing was cut short here\n')
-  if (left.length + waiting.length > 0) return exitCode.usage
+  } else if (kind === 'finish' && problems.length === 0) world.tell('nothing was cut short here\n')
+  if (problems.length > 0) return exitCode.usage
   return kind === 'finish' ? exitCode.fine : null
+}
+
+/** The folder that all files have to stand in: this one, or the config's where that is above it, and some stand there. */
+function folderOf(files: readonly FileEdits[], configFolder: string, world: World): string {
+  const places = files.flatMap(({path, newPath = path}) => [world.resolve(path), world.resolve(newPath)])
+  const holds = (folder: string): boolean => places.every((place) => !isOutside(folder, place))
+  return !holds(world.cwd) && holds(configFolder) ? configFolder : world.cwd
 }
 
 /** Reads the notes that are looked through; `null` where some that were named aren't there. */
 async function openNotebook(
+  loaded: LoadedConfig,
   patterns: readonly string[],
   own: readonly string[],
   flags: RenameFlags,
   world: World
 ): Promise<Notebook | null> {
   const {cwd, fs} = world
-  const loaded = await loadFlaggedConfig(flags, world)
   const found = await findTargets(patterns, loaded, world)
   tellMissing(found.missing, world)
   if (found.missing.length > 0) return null

@@ -83,10 +83,39 @@ export async function applyFileEdits(
   checkArgument(edits, editsKind, 'apply')
   checkOptions(options, {cwd: folderKind, fs: fileSystemKind}, 'applyFileEdits')
   const {cwd = process.cwd(), fs = nodeFileSystem} = options
-  const folder = await fs.realpath(resolve(cwd))
+  return applyAll(edits, {cwd, folder: cwd, fs})
+}
+
+/** Where edits are applied. */
+export interface ApplyingPlace {
+  /** The folder that names are relative to. */
+  cwd: string
+  /** The one that all files stand in, and the journal. */
+  folder: string
+  fs: FileSystem
+}
+
+/** Looks at every file, as {@link applyFileEdits} does, and writes nothing. */
+export async function lookAtFileEdits(
+  edits: readonly FileEdits[],
+  {cwd, folder: given, fs}: ApplyingPlace
+): Promise<void> {
+  const folder = await fs.realpath(resolve(given))
+  const [unfinished] = await findJournals(folder, fs)
+  if (unfinished) throw notAlone(unfinished)
+  await lookAtAll(edits, cwd, folder, fs)
+}
+
+/** {@link applyFileEdits}, for names that are relative to another folder than the one that holds all files. */
+export async function applyAll(
+  edits: readonly FileEdits[],
+  {cwd, folder: given, fs}: ApplyingPlace
+): Promise<string[]> {
+  const folder = await fs.realpath(resolve(given))
   const [unfinished] = await findJournals(folder, fs)
   if (unfinished) throw notAlone(unfinished)
   const targets = await lookAtAll(edits, cwd, folder, fs)
+  await tryFolders(targets, folder, fs)
   const changing = targets.filter(({path, newPath, source, text}) => path !== newPath || source !== text)
   if (changing.length === 0) return []
   const writing = foreseeWriting(
@@ -97,6 +126,12 @@ export async function applyFileEdits(
     ({path, newPath, before, text}): PlannedFile => ({path, newPath, before, text})
   )
   const journal = await writeJournal(folder, planned, fs)
+  // Another run may have looked at the same time: neither has begun.
+  const [other] = await findJournals(folder, fs)
+  if (other) {
+    await removeJournal(folder, journal, fs)
+    throw notAlone(other)
+  }
   await carryOutAll(changing, journal, folder, writing)
   await removeJournal(folder, journal, fs)
   return changing.map(({name}) => name)
@@ -173,8 +208,6 @@ async function lookAtAll(
       problems.push(reasonOf(error, item.path, 'write'))
     }
   }
-  if (problems.length === 0)
-    await tryFolders(targets, folder, fs).catch((error) => problems.push((error as Error).message))
   if (problems.length === 0) return targets
   throw new Error(`Cannot apply the edits, nothing was written: ${problems.join('; ')}`)
 }
@@ -236,11 +269,11 @@ function nameIn(folder: string, place: string, given: string): string {
   )
 }
 
-/** Tries to make a file in each folder that is written in, before anything is. */
+/** Tries to make a file in each folder that is written in, and in that of the journal, before anything is. */
 async function tryFolders(targets: readonly Target[], folder: string, fs: FileSystem): Promise<void> {
   const places = new Set(
     targets.flatMap(({path, newPath}) => [path, newPath]).map((name) => dirname(join(folder, name)))
-  )
+  ).add(folder)
   for (const place of places) {
     let at = place
     while (!(await isThere(at, fs))) at = dirname(at)
@@ -251,7 +284,8 @@ async function tryFolders(targets: readonly Target[], folder: string, fs: FileSy
       await handle.close()
       await fs.unlink(name)
     } catch (error) {
-      throw new Error(reasonOf(error, relative(folder, at) || '.', 'write'), {cause: error})
+      const reason = reasonOf(error, relative(folder, at) || '.', 'write')
+      throw new Error(`Cannot apply the edits, nothing was written: ${reason}`, {cause: error})
     } finally {
       await held.close()
     }

@@ -72,7 +72,19 @@ async function finish(
   found: FinishedFileEdits
 ): Promise<void> {
   let isDone = true
-  for (const file of journal.files as readonly PlannedFile[]) {
+  const files = journal.files as readonly PlannedFile[]
+  const states = await Promise.all(
+    files.map((file) => stateOf(file, folder, fs).catch(() => 'other' as const))
+  )
+  const isBegun = states.some((state) => state === 'after' || state === 'moved')
+  const changed = files.find((_, index) => states[index] === 'other')
+  if (!isBegun && changed) {
+    const problem = `Cannot finish what had not begun: \`${changed.path}\` changed since; nothing was written, make the change again`
+    found.left.push({path: changed.path, problem})
+    await removeJournal(folder, journal, fs)
+    return
+  }
+  for (const file of files) {
     try {
       const state = await stateOf(file, folder, fs)
       if (state === 'after') continue

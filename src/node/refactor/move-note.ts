@@ -1,4 +1,4 @@
-import {basename, join, resolve, sep} from 'node:path'
+import {basename, extname, join, resolve, sep} from 'node:path'
 import {quote} from '../../text/quote.js'
 import {errorCode} from '../error-code.js'
 import type {FileSystem} from '../file-system.js'
@@ -11,6 +11,11 @@ export async function moveNoteIn(reader: NotebookReader, from: string, to: strin
   await refuseFolder(resolve(cwd, from), from, what, fs)
   const {file, whole} = reader.find(from, what)
   const newPath = await newNameOf(file.path, to, cwd, fs)
+  if (noteEnding.test(file.path) && !noteEnding.test(newPath)) {
+    throw new Error(
+      `${what}, expected a name that ends in \`${extname(file.path)}\`, or with a \`/\` for a folder: ${quote(newPath)} would be no note any more`
+    )
+  }
   const place = resolve(cwd, newPath)
   if (place === whole) return {files: [], links: 0}
   for (const other of files.keys()) {
@@ -26,6 +31,8 @@ export async function moveNoteIn(reader: NotebookReader, from: string, to: strin
   })
   return {files: edits.map((each) => (each.path === file.path ? {...each, newPath} : each)), links}
 }
+
+const noteEnding = /[^/\\]\.(?:md|mdx|markdown)$/i
 
 async function refuseFolder(path: string, name: string, what: string, fs: FileSystem): Promise<void> {
   if (await isFolder(path, fs))

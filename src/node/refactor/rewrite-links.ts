@@ -8,7 +8,7 @@ import type {LinkChange} from './edit-page.js'
 import type {Page, PageLink} from './page.js'
 import type {LinkResolver, Reached} from './resolve-links.js'
 import {decodePart, joinUrl, splitUrl} from './url-parts.js'
-import {type PathTarget, pathsLike} from './url-path.js'
+import {isShortestWay, type PathTarget, pathsLike} from './url-path.js'
 import {encodePart, styleOf, type UrlStyle} from './url-style.js'
 
 /** A place on a page, or none: all of it. */
@@ -66,8 +66,15 @@ export async function changedLinks(
     const reached = await rewriting.before(link.url, from)
     if (!reached) continue
     const wanted = wantedOf(reached, rewriting)
-    if (await leadsTo(link.url, to, wanted, rewriting)) continue
-    const url = await newUrl(link, {from, to, page, reached, wanted}, rewriting)
+    const around = {from, to, page, reached, wanted}
+    if (await leadsTo(link.url, to, wanted, rewriting)) {
+      // `b.md` that became `../notes/b.md` in `archive/` still leads there from `notes/`: it becomes what it was.
+      if (dirname(from) === dirname(to) || !isShortestWay(splitUrl(link.url).path, dirname(from))) continue
+      const url = await newUrl(link, around, rewriting, true)
+      if (url !== null && url !== link.url) changes.push({link, url})
+      continue
+    }
+    const url = await newUrl(link, around, rewriting)
     if (url === null) lost.push({name, link})
     else changes.push({link, url})
   }
@@ -118,11 +125,16 @@ interface Surroundings {
   wanted: Wanted
 }
 
-/** A URL in the form of the old one that leads where it has to; `null` where there is none. */
+/**
+ * A URL in the form of the old one that leads where it has to; `null` where there is none.
+ *
+ * @param isNew whether its path is to be made anew, even where the old one still leads there (default: false)
+ */
 async function newUrl(
   {url, form}: PageLink,
   {from, to, page, reached, wanted}: Surroundings,
-  rewriting: LinkRewriting
+  rewriting: LinkRewriting,
+  isNew = false
 ): Promise<string | null> {
   const {root, border, site} = rewriting
   const parts = splitUrl(url)
@@ -141,7 +153,7 @@ async function newUrl(
       site: siteRules(site),
       style
     })
-    for (const path of [parts.path, ...paths]) {
+    for (const path of isNew ? paths : [parts.path, ...paths]) {
       for (const anchor of anchors) {
         const next = joinUrl({path, query: parts.query, anchor})
         if (await leadsTo(next, to, wanted, rewriting)) return next

@@ -99,8 +99,7 @@ function relativeLike(change: PathChange, target: string): string {
   if (written.startsWith('/') || written === '') return guard(shortest || '.')
   const lead = leadOf(written)
   const rest = written.slice(lead.length)
-  const isShortest = withSlashes(relative(folder, resolve(folder, decodePart(written)))) === plain(rest)
-  if (!isShortest) {
+  if (!isShortestWay(written, folder)) {
     // What leads to its folder by a way of its own still does.
     const directory = written.slice(0, written.lastIndexOf('/') + 1)
     const isThere = resolve(newFolder, decodePart(directory) || '.') === dirname(target)
@@ -114,6 +113,13 @@ function relativeLike(change: PathChange, target: string): string {
   }
   if (shortest !== '') return guard(lead + shortest)
   return after.isFolder ? lead || './' : guard(basename(target))
+}
+
+/** Whether a path from a folder goes up no further than it has to; `./` at its start doesn't count. */
+export function isShortestWay(written: string, folder: string): boolean {
+  if (written === '' || written.startsWith('/')) return false
+  const way = withSlashes(relative(folder, resolve(folder, decodePart(written))))
+  return way === plain(written.slice(leadOf(written).length))
 }
 
 function withSlashes(path: string): string {
