@@ -401,4 +401,13 @@ describe('moving a note that others name', () => {
     const texts = textsAfter(collection, await collection.moveNote('people/a.md', 'people/b.md'))
     expect(Object.keys(texts)).toEqual(['people/b.md'])
   })
+
+  it('keeps a name leading to the note that stays, where the one that moves takes that name as well', async () => {
+    const cwd = makeFolder({'a/jane.md': '# A\n', 'c/jane.md': '# C\n', 'x.md': note('author: jane')})
+    const both = v.looseObject({author: v.optional(reference(['a/*.md', 'b/*.md']))})
+    const collection = await loadCollection('.', {cwd, frontMatter: both})
+    await applyFileEdits(await collection.moveNote('c/jane.md', 'b/jane.md'), {cwd})
+    const moved = await loadCollection('.', {cwd, frontMatter: both})
+    expect(moved.resolve('x.md', 'author')).toMatchObject({path: 'a/jane.md'})
+  })
 })

@@ -65,7 +65,11 @@ export function movedReferences({
       const note = found.note.path
       const from = moved.get(whole) ?? whole
       const to = moved.get(note) ?? note
-      if (from === whole && to === note) continue
+      if (from === whole && to === note) {
+        // Where neither moves, another that does may take the name as well.
+        const still = after(reference.target).find(reference.value, whole)
+        if (still.kind === 'note' && still.note.path === note) continue
+      }
       const value = nameAfter(reference, {note, whole, to, from})
       if (value === reference.value) continue
       setAt(data, reference.path, value)
