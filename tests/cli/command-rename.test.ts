@@ -202,7 +202,7 @@ describe('apunte rename', () => {
     }
     expect(await cutShort()).toBeDefined()
     const dry = await rename('key', '--dry-run', 'title', 'name')
-    expect(dry.code).toBe(0)
+    expect([dry.code, dry.err]).toEqual([2, expect.stringContaining('`apunte rename finish` does the rest')])
     const {code, err} = await rename('key', 'title', 'name')
     expect([code, err]).toEqual([
       0,

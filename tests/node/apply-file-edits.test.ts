@@ -242,13 +242,28 @@ describe('finishFileEdits', () => {
   it('leaves alone what somebody has changed since, and says so', async () => {
     const book = open()
     await cutShort(book)
+    writeFileSync(join(book.cwd, 'a.md'), after['a.md'])
     writeFileSync(join(book.cwd, 'sub/b.md'), 'mine\n')
     const {left, finished} = await finishFileEdits(book.cwd)
     expect(left).toEqual([
       {path: 'sub/b.md', problem: 'Cannot finish `sub/b.md`: it changed since, and was left alone'}
     ])
-    expect(finished).toEqual(['a.md', 'new/c2.md', 'made.md'])
+    expect(finished).toEqual(['new/c2.md', 'made.md'])
     expect(notesOf(book)).toEqual({...after, 'sub/b.md': 'mine\n'})
+  })
+
+  it('does not begin what had not begun where somebody has changed a file since', async () => {
+    const book = open()
+    const name = await cutShort(book)
+    const before = {...notesOf(book), 'sub/b.md': 'mine\n'}
+    writeFileSync(join(book.cwd, 'sub/b.md'), 'mine\n')
+    const {left, finished} = await finishFileEdits(book.cwd)
+    expect([left.map(({path}) => path), finished]).toEqual([['sub/b.md'], []])
+    expect(left[0]?.problem).toBe(
+      'Cannot finish what had not begun: `sub/b.md` changed since; nothing was written, make the change again'
+    )
+    expect(notesOf(book)).toEqual(before)
+    expect(existsSync(join(book.cwd, name))).toBe(false)
   })
 
   it('is private, and nothing that `removeTemporaryFiles` takes away', async () => {

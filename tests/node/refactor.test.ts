@@ -275,7 +275,9 @@ describe('moveNote', () => {
     expect((await thrownBy(() => collection.moveNote('a.md', 'b.md'))).message).toContain(
       'there is a note of it'
     )
-    expect((await thrownBy(() => collection.moveNote('a.md', 'b.png'))).message).toContain('`b.png` is there')
+    expect((await thrownBy(() => collection.moveNote('a.md', 'b'))).message).toBe(
+      'Cannot move `a.md` to `b`, expected a name that ends in `.md`, or with a `/` for a folder: `b` would be no note any more'
+    )
     expect((await thrownBy(() => collection.moveNote('z.md', 'y.md'))).message).toContain(
       '`z.md` is none of them'
     )
