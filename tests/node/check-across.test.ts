@@ -630,3 +630,34 @@ describe('a run over files', () => {
     expect(Math.max(...lists.values())).toBeLessThanOrEqual(2)
   })
 })
+
+describe('a root beside the notes', () => {
+  it('is no border for links from note to note', async () => {
+    const shop = openWorkshop()
+    try {
+      shop.file('.git/HEAD')
+      shop.file('docs/a.md', '# A\n\n[x](nope.md) [b](b.md#zz) ![p](/p.png) ![q](/q.png)\n')
+      shop.file('docs/b.md', '# B\n\n[a](a.md)\n')
+      shop.file('static/p.png')
+      const config = {frontMatter: false, root: 'static', rules: {orphan: 'warn'}} as const
+      const {files} = await checkFiles('.', {cwd: shop.folder, config})
+      expect(
+        files.flatMap(({issues}) => issues.map(({code, position}) => [code, position?.start.column]))
+      ).toEqual([
+        ['broken-link', 5],
+        ['missing-anchor', 18],
+        ['broken-link', 45]
+      ])
+      const collection = await loadCollection('docs', {cwd: shop.folder, root: 'static', frontMatter: false})
+      const broken: string[] = []
+      for await (const {url} of collection.brokenLinks()) broken.push(url)
+      expect(broken).toEqual(['nope.md', 'b.md#zz', '/q.png'])
+      const [edits] = await collection.moveNote('docs/b.md', 'docs/c.md')
+      expect(edits?.path).toBe('docs/a.md')
+      const named = await checkFiles('docs/b.md', {cwd: shop.folder, config})
+      expect([named.files[0]?.issues, named.unseen.map(({code}) => code)]).toEqual([[], ['orphan']])
+    } finally {
+      shop.remove()
+    }
+  })
+})

@@ -137,7 +137,10 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
     }
   })
   tellMissing(run.missing, world)
-  for (const {message} of run.unseen) world.err(`apunte: with --shard, ${message}\n`)
+  for (const {message} of run.unseen) {
+    if (flags.shard) world.err(`apunte: with --shard, ${message}\n`)
+    else world.tell(`${message}\n`)
+  }
   // What the config leaves alone goes through as it is.
   if (isPassing && !run.paths.includes(standardInput)) {
     world.out(decodeUtf8(await readStandardInput(world), world.nameOf(standardInput)))

@@ -4,7 +4,7 @@ import type {AcrossRule} from '../../check/across-rules.js'
 import type {RuleSettings} from '../../check/settings.js'
 import {type Issue, isError} from '../../issue/issue.js'
 import type {LoadedConfig} from '../config/load-config.js'
-import type {MissingFile} from '../find-files.js'
+import {listOf, type MissingFile} from '../find-files.js'
 import {findRepository, pathInRepository} from '../find-repository.js'
 import {foreseeWriting} from '../foresee-writing.js'
 import {reasonOf} from '../reasons.js'
@@ -154,6 +154,11 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
   }
   const whole = paths.filter((path) => !isStream(path)).map((path) => resolve(cwd, path))
   if (fix) await removeTemporaryFiles([...new Set(whole.map((path) => dirname(path)))], {fs})
+  const isShard = shard !== undefined && shard.total > 1
+  const given = listOf(patterns)
+  // Editors and hooks name the files that were changed: others may lead to them.
+  const isNamed = given.length > 0 && given.every((pattern) => found.paths.includes(pattern))
+  const isPart = isShard || isNamed
   const known = (await openKnown?.()) ?? null
   const stream = standardInput && readOnce(standardInput)
   const across = openAcross({
@@ -161,7 +166,7 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
     folder: loaded.folder,
     config: loaded.config,
     rules: setup.rules ?? {},
-    isPart: shard !== undefined && shard.total > 1,
+    isPart,
     notes: found.paths.filter((path) => !isStream(path)).map((path) => resolve(cwd, path)),
     knownFacts: (file, bytes) => {
       const inConfig = nameInConfig(file, loaded.folder, setup)
@@ -178,6 +183,7 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
     standardInput: stream,
     known,
     writingFs: foreseeWriting(whole, fs),
+    mendingFs: foreseeWriting(whole, fs),
     wanted: across.wanted
   })
   const summary: CheckSummary = {
@@ -254,7 +260,7 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
     total: found.paths.length,
     ignored: found.ignored,
     missing: found.missing,
-    unseen: shard && shard.total > 1 ? unseenIn(setup) : [],
+    unseen: unseenIn(setup, {isShard, isPart}),
     summary,
     files: async function* () {
       for await (const file of attempts()) {
@@ -291,11 +297,23 @@ function readOnce(standardInput: StandardInput): StandardInput {
   }
 }
 
-function unseenIn({loaded, rules = {}}: CheckSetup): Unseen[] {
-  const words: Unseen[] = [
-    {code: 'duplicate-across', message: '`duplicate-across` compares the notes of this part alone'},
-    {code: 'orphan', message: '`orphan` is not judged: it has to see all notes'}
-  ]
+function unseenIn(
+  {loaded, rules = {}}: CheckSetup,
+  {isShard, isPart}: {isShard: boolean; isPart: boolean}
+): Unseen[] {
+  const words: Unseen[] = []
+  if (isShard) {
+    words.push({
+      code: 'duplicate-across',
+      message: '`duplicate-across` compares the notes of this part alone'
+    })
+  }
+  if (isPart) {
+    words.push({
+      code: 'orphan',
+      message: `\`orphan\` is not judged: it has to see all notes${isShard ? '' : ', so name folders or globs'}`
+    })
+  }
   return words.filter(({code}) => mayBeOn(code, {config: loaded.config, rules}))
 }
 

@@ -89,6 +89,8 @@ export interface JudgeSetup extends Files {
   known: KnownNotes | null
   /** What notes are written with. */
   writingFs: Files['fs']
+  /** For those that are written again, once links are mended: what is asked of them is asked then. */
+  mendingFs: Files['fs']
   /** What has to be known of notes to judge them by each other; `null` where they aren't. */
   wanted: WantedFacts | null
 }
@@ -98,7 +100,7 @@ const mostRounds = 3
 
 /** Makes what judges a run's files. */
 export function startJudge(setup: JudgeSetup): FileJudge {
-  const {fix, fs, known, standardInput, writingFs} = setup
+  const {fix, fs, known, standardInput, writingFs, mendingFs} = setup
   const isStream = (path: string): boolean => path === standardInput?.word
   const readSource = async (file: JudgedFile): Promise<string> => {
     if (file.source !== null) return file.source
@@ -161,7 +163,7 @@ export function startJudge(setup: JudgeSetup): FileJudge {
       const {path, name, place} = file
       const failure = isStream(path)
         ? null
-        : await writeBack({path: name, place, source}, done.output, writingFs)
+        : await writeBack({path: name, place, source}, done.output, mendingFs)
       if (failure !== null) {
         file.error = new Error(failure)
         return

@@ -1,10 +1,10 @@
-import {resolve} from 'node:path'
 import type {Position} from 'unist'
 import {positionAt} from '../../text/lines.js'
 import type {FileSystem} from '../file-system.js'
 import {type Anchors, anchorsOf} from '../links/anchors.js'
 import {nameFinder} from '../links/exact-names.js'
 import {linkedFinder} from '../links/find-linked.js'
+import {linkBorder} from '../links/link-border.js'
 import {linkJudge} from '../links/link-problems.js'
 import {readPage, readPageBytes} from '../links/page-anchors.js'
 import {type Site, siteRules} from '../links/sites.js'
@@ -46,8 +46,12 @@ export async function* findBrokenLinks(
   context: BrokenLinksContext
 ): AsyncGenerator<BrokenLink, void, undefined> {
   const {cwd, root, site, fs, isUnsaved} = context
-  const border = resolve(cwd, root ?? '.')
   const files = [...context.files]
+  const border = linkBorder(
+    cwd,
+    root,
+    files.map(({whole}) => whole)
+  )
   const findOnDisk = linkedFinder({findName: nameFinder(fs), border, site: siteRules(site), fs})
   const findLinked: typeof findOnDisk = async (target) =>
     !target.isFolder && isUnsaved(target.file) ? {kind: 'file', path: target.file} : findOnDisk(target)

@@ -3,7 +3,7 @@ import {attributeOf, cutHtml} from '../../grammar/html-tags.js'
 import {decodeReferences} from '../../grammar/references.js'
 import {githubSlug, slugText, uniqueSlugs} from '../../query/slugger.js'
 import {type AnyNode, walk} from '../../query/walk.js'
-import {nearestOf} from '../../text/nearest-of.js'
+import {type NearWords, nearWords} from '../../text/nearest-of.js'
 import type {Notes} from '../../tree/nodes.js'
 import {type AnySite, type Site, siteRules, textKey} from './sites.js'
 
@@ -201,6 +201,30 @@ export function* htmlNamesIn(html: string): Generator<string> {
   }
 }
 
+interface LikeNames {
+  /** By their small letters. */
+  byCase: ReadonlyMap<string, string[]>
+  near: NearWords
+}
+
+/** What is asked of the names of a page whenever a link names another: made once. */
+const likeNamesOf = new WeakMap<object, LikeNames>()
+
+function likeNames(names: ReadonlySet<string>): LikeNames {
+  const known = likeNamesOf.get(names)
+  if (known) return known
+  const byCase = new Map<string, string[]>()
+  for (const name of names) {
+    const folded = name.toLowerCase()
+    const others = byCase.get(folded)
+    if (others) others.push(name)
+    else byCase.set(folded, [name])
+  }
+  const made = {byCase, near: nearWords(names)}
+  likeNamesOf.set(names, made)
+  return made
+}
+
 /**
  * The anchor that was likely meant: certainly where one alone is the same but for case, or is the slug of what was written as a heading is,
  * `#Old Name`.
@@ -208,11 +232,12 @@ export function* htmlNamesIn(html: string): Generator<string> {
 export function likelyAnchor(anchor: string, {names}: Anchors): {name: string; isCertain: boolean} | null {
   const written = anchor.normalize()
   const folded = written.toLowerCase()
-  const same = [...names].filter((name) => name.toLowerCase() === folded)
+  const {byCase, near: nearTo} = likeNames(names)
+  const same = byCase.get(folded) ?? []
   const [only] = same
   if (only !== undefined) return {name: only, isCertain: same.length === 1}
   const slug = githubSlug(written)
   if (names.has(slug)) return {name: slug, isCertain: true}
-  const near = nearestOf(written, names)
+  const near = nearTo(written)
   return near === null ? null : {name: near, isCertain: false}
 }

@@ -11,8 +11,8 @@ export interface Missing {
   name?: string
   /** The whole path then, if there is no other of these names in any case. */
   path?: string
-  /** Where the last part of the path alone is missing: the names in its folder. */
-  siblings?: Iterable<string>
+  /** Where the last part of the path alone is missing: the names in its folder; the same object each time. */
+  siblings?: ReadonlyMap<string, string>
 }
 
 /** Tells whether a file or a folder is there, by its whole and exact name. */
@@ -52,7 +52,7 @@ export function nameFinder(fs: FileSystem): NameFinder {
       const [name] = found
       if (name === undefined) {
         const isLast = index === parts.length - 1 && wrong === undefined
-        return names && isLast ? {kind: 'none', siblings: names.exact.values()} : {kind: 'none'}
+        return names && isLast ? {kind: 'none', siblings: names.exact} : {kind: 'none'}
       }
       if (name.normalize() !== part.normalize()) {
         wrong = name

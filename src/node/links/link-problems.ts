@@ -1,5 +1,5 @@
 import {basename, extname, join} from 'node:path'
-import {nearestOf} from '../../text/nearest-of.js'
+import {type NearWords, nearWords} from '../../text/nearest-of.js'
 import {quote} from '../../text/quote.js'
 import type {FileSystem} from '../file-system.js'
 import {isOutside} from '../is-outside.js'
@@ -94,7 +94,11 @@ export function linkJudge(context: LinkJudgeContext): LinkJudge {
   }
   const judge: LinkJudge = async (url, from) => {
     const target = filledIn.test(url) ? null : linkTarget(url, {from, root})
-    if (!target || isOutside(border, target.file)) return nowhere
+    const isBeyond =
+      target !== null &&
+      isOutside(border, target.file) &&
+      (root === undefined || isOutside(root, target.file))
+    if (!target || isBeyond) return nowhere
     const found = await find(target, from)
     if (found.kind === 'route') return nowhere
     if (found.kind === 'none') {
@@ -199,13 +203,21 @@ function guessNames({url, from, target, found, context}: MissingLink): Guess[] {
   return guesses
 }
 
+/** What is asked of a folder's names whenever a link names one that isn't there: made once for each ending. */
+const nearStems = new WeakMap<object, Map<string, NearWords>>()
+
+function* stemsOf(names: Iterable<string>, ending: string): Generator<string> {
+  for (const name of names) if (name.endsWith(ending)) yield name.slice(0, name.length - ending.length)
+}
+
 /** The name that is nearly this one, by what stands before its ending, which is the same. */
-function nearName(name: string, names: Iterable<string>): string | null {
+function nearName(name: string, siblings: ReadonlyMap<string, string>): string | null {
   const ending = extname(name)
-  const stems: string[] = []
-  for (const other of names)
-    if (other.endsWith(ending)) stems.push(other.slice(0, other.length - ending.length))
-  const stem = nearestOf(name.slice(0, name.length - ending.length), stems)
+  const byEnding = nearStems.get(siblings) ?? new Map<string, NearWords>()
+  nearStems.set(siblings, byEnding)
+  const near = byEnding.get(ending) ?? nearWords(stemsOf(siblings.values(), ending))
+  byEnding.set(ending, near)
+  const stem = near(name.slice(0, name.length - ending.length))
   return stem && stem + ending
 }
 

@@ -2,6 +2,7 @@ import {resolve} from 'node:path'
 import {applyEdits, type Edit} from '../../text/edits.js'
 import {quote} from '../../text/quote.js'
 import type {FileSystem} from '../file-system.js'
+import {linkBorder} from '../links/link-border.js'
 import {type Site, siteRules} from '../links/sites.js'
 import type {NoteFile} from '../read-note.js'
 import type {AnchorTable} from './anchor-table.js'
@@ -103,7 +104,11 @@ export class NotebookReader {
     const {files, cwd, root, site, fs, references} = this.notebook
     const {what, moved, own, created = new Map<string, AnchorTable>(), isLeftOut} = refactoring
     const pages = this.pages(what)
-    const border = resolve(cwd, root ?? '.')
+    const border = linkBorder(
+      cwd,
+      root,
+      pages.map(({whole}) => whole)
+    )
     const tables = anchorFinders(pages, refactoring, site)
     const placeAfter =
       refactoring.placeAfter ?? (({page, place}: PagePlace) => ({page: moved.get(page) ?? page, place}))

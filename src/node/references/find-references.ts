@@ -56,9 +56,9 @@ export function findReferences(schema: StandardSchemaV1, data: unknown): FoundRe
       }
     }
     const told = new Set([...found.values()].map(({value}) => value))
+    const places = told.size < values.size ? placesByText(data) : new Map<string, TextPlace[]>()
     for (const value of values) {
-      if (told.has(value)) continue
-      const [place, other] = [...textsAt(data, [])].filter((text) => text.value === value)
+      const [place, other] = told.has(value) ? [] : (places.get(value) ?? [])
       if (place && !other) add(place)
     }
     return [...found.values()]
@@ -88,6 +88,16 @@ function* textsAt(data: unknown, path: readonly PathSegment[]): Generator<TextPl
         open.push({path: [...place, isList ? Number(key) : key], value: inside})
     }
   }
+}
+
+function placesByText(data: unknown): Map<string, TextPlace[]> {
+  const places = new Map<string, TextPlace[]>()
+  for (const place of textsAt(data, [])) {
+    const others = places.get(place.value)
+    if (others) others.push(place)
+    else places.set(place.value, [place])
+  }
+  return places
 }
 
 function valueIn(holder: unknown, key: PathSegment): unknown {

@@ -72,7 +72,8 @@ export function openJudges({fs, folder, notes, knownFacts, unsaved}: JudgesSetup
     })
   return {
     judges: async ({file, site, root}) => {
-      const border = root ?? (await borderOf(file))
+      // A root beside the note, such as one of pictures alone, is no border for links from note to note.
+      const border = root !== undefined && !isOutside(root, file) ? root : await borderOf(file)
       const key = JSON.stringify([site, root, border])
       const judge = made.get(key) ?? makeJudge(site, root, border)
       made.set(key, judge)
