@@ -180,6 +180,19 @@ describe('apunte rename', () => {
     rmSync(join(shop.folder, 'notes/bad.md'))
   })
 
+  it('goes from a folder below the config to where that stands, and a dry run refuses what the real one does', async () => {
+    shop.file('apunte.config.json', '{"frontMatter": false}')
+    shop.file('top.md', '# Top\n\n[e](notes/elm.md)\n')
+    shop.file('notes/apunte.config.json', '{"frontMatter": false, "files": ["../**/*.md"]}')
+    const below = join(shop.folder, 'notes')
+    const config = ['--config', '../apunte.config.json', '--in', '..']
+    const run = (argv: string[]) => shop.apunte(['rename', 'note', ...argv], {cwd: below})
+    const dry = await run(['elm.md', '../.git/elm.md', ...config, '--dry-run'])
+    expect([dry.code, dry.err]).toEqual([2, expect.stringContaining('expected a file in')])
+    const {code} = await run(['elm.md', 'deep/', ...config])
+    expect([code, read('top.md')]).toEqual([0, '# Top\n\n[e](notes/deep/elm.md)\n'])
+  })
+
   it('finishes what was cut short, and says so; what another machine left only by `finish`', async () => {
     let steps = 0
     const act = <Value>(make: () => Promise<Value>): Promise<Value> =>

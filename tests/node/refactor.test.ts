@@ -1,5 +1,5 @@
 import {afterAll, describe, expect, it} from 'vitest'
-import type {FileEdits, Site} from '../../src/node/index.js'
+import {applyFileEdits, type FileEdits, type Site} from '../../src/node/index.js'
 import {openNotebook, type TestNotebook, textsOf} from '../support/refactor/notebook.js'
 
 const books: TestNotebook[] = []
@@ -265,6 +265,33 @@ describe('moveNote', () => {
       'a.md': '[b](B.md#x) [B](B.md)\n',
       'B.md': '# X\n'
     })
+  })
+
+  it('brings back the bytes where a note goes to a folder beside and back', async () => {
+    const files = {
+      'notes/a.md':
+        '[b](b.md) [./](./b.md#b) ![i](<i 1.png>) [up](../top.md) [far](../notes/b.md)\n\n[d]: b.md\n\n<a href="b.md">x</a>\n',
+      'notes/b.md': '# b\n\n[a](a.md)\n',
+      'notes/i 1.png': '',
+      'top.md': '[a](notes/a.md)\n',
+      'archive/c.md': '# c\n'
+    }
+    const book = open(files)
+    const collection = await book.load()
+    const there = await collection.moveNote('notes/a.md', 'archive/')
+    expect(textsOf(collection, there)['archive/a.md']).toBe(
+      '[b](../notes/b.md) [./](./../notes/b.md#b) ![i](<../notes/i 1.png>) [up](../top.md) [far](../notes/b.md)\n\n[d]: ../notes/b.md\n\n<a href="../notes/b.md">x</a>\n'
+    )
+    await applyFileEdits(there, {cwd: book.cwd})
+    const moved = await book.load()
+    await applyFileEdits(await moved.moveNote('archive/a.md', 'notes/'), {cwd: book.cwd})
+    const back = await book.load()
+    // The one that went up further than it had to is the shortest way now.
+    expect(back.files.get('notes/a.md')?.source).toBe(
+      files['notes/a.md'].replace('[far](../notes/b.md)', '[far](b.md)')
+    )
+    expect(back.files.get('notes/b.md')?.source).toBe(files['notes/b.md'])
+    expect(back.files.get('top.md')?.source).toBe(files['top.md'])
   })
 
   it('refuses a folder, a name that is taken, and a note that is none', async () => {

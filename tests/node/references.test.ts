@@ -131,7 +131,7 @@ describe('findReferences', () => {
     expect(see.accepts('anything')).toBe(true)
     expect(see.accepts(7)).toBe(false)
     expect(see['~standard'].validate(7)).toMatchObject({
-      issues: [{message: 'expected the name of a note of `**/*.md`'}]
+      issues: [{message: 'expected a text: the name of a note of `**/*.md`'}]
     })
   })
 })
@@ -315,11 +315,11 @@ describe('checkReferences', () => {
         9,
         'Unexpected reference `jnae` at `author`, expected the name of a note of `authors/*.md` (did you mean `jane`?)'
       ],
-      [5, 5, 'Unexpected reference `zig` at `see.1`, expected the name of a note of `**/*.md`'],
+      [5, 5, 'Unexpected reference `zig` at `see[1]`, expected the name of a note of `**/*.md`'],
       [
         6,
         5,
-        'Unexpected reference `authors/Joe` at `see.2`, expected the name of a note of `**/*.md` (did you mean `authors/joe`?)'
+        'Unexpected reference `authors/Joe` at `see[2]`, expected the name of a note of `**/*.md` (did you mean `authors/joe`?)'
       ],
       [
         7,

@@ -252,7 +252,13 @@ export async function openCheck(patterns: string | readonly string[], setup: Che
         await judge.deliver(judged)
       }
     }
-    for (const {judged} of held) if (judged) await across.see(judged.note)
+    for (const {judged} of held) {
+      try {
+        if (judged) await across.see(judged.note)
+      } catch (error) {
+        if (judged) judged.error = new Error(reasonOf(error, judged.name), {cause: error})
+      }
+    }
     yield* pMapIterable(held, async (file) => judgeAcross(file), options)
   }
   return {

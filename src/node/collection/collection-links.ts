@@ -105,7 +105,15 @@ interface Stateful {
 }
 
 function wordsOf({[stateKey]: {owner, fact, source}}: Stateful): LinkWords {
-  return owner.wordsOfLinks(source).get(fact.start) as LinkWords
+  // What somebody has written into the cache need not be there.
+  return (
+    owner.wordsOfLinks(source).get(fact.start) ?? {
+      text: '',
+      label: fact.url,
+      description: undefined,
+      path: []
+    }
+  )
 }
 
 function inTree({[stateKey]: {owner, fact, trees}}: Stateful): FoundLink {

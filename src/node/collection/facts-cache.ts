@@ -106,6 +106,8 @@ async function readLines(
   const lines = new Map<string, string>()
   let text: string
   try {
+    // More than apunte writes is none of its own.
+    if ((await fs.stat(path)).size > 4 * most) return lines
     text = new TextDecoder().decode(await fs.readFile(path))
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || cache === true) return lines

@@ -45,7 +45,9 @@ const editsKind: OptionKind = {
       (item) =>
         typeof item?.path === 'string' &&
         Array.isArray(item.edits) &&
-        ['string', 'undefined'].includes(typeof item.newPath)
+        ['string', 'undefined'].includes(typeof item.newPath) &&
+        ['string', 'undefined'].includes(typeof item.sha256) &&
+        ['boolean', 'undefined'].includes(typeof item.create)
     )
 }
 

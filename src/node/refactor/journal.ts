@@ -161,14 +161,22 @@ function isPlannedFile(value: unknown): value is PlannedFile {
 /** What a version control keeps beside the files, by the names that some disks take for it. */
 const gitName = /^(?:\.git|git~\d+)[. ]*$/i
 
-/** Whether it names a file in the folder, or below it, and none that a version control would act by: not `.git/hooks/x`. */
+/** Whether it names a file in the folder, or below it, and none that a version control would act by (`.git/hooks/x`), nor a journal. */
 export function isPlainName(name: unknown): name is string {
   if (typeof name !== 'string' || name.length > 4096 || name.includes('\0')) return false
   if (process.platform === 'win32' && /[\\:]/.test(name)) return false
   return name.split('/').every((part) => {
     // A Mac's disk passes over what isn't seen.
     const seen = part.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    return seen !== '' && part !== '.' && part !== '..' && !gitName.test(seen) && part !== 'node_modules'
+    const isOurs = namePattern.test(part)
+    return (
+      seen !== '' &&
+      part !== '.' &&
+      part !== '..' &&
+      !gitName.test(seen) &&
+      part !== 'node_modules' &&
+      !isOurs
+    )
   })
 }
 

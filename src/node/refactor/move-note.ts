@@ -8,6 +8,7 @@ import type {NotebookReader, Refactored} from './notebook.js'
 export async function moveNoteIn(reader: NotebookReader, from: string, to: string): Promise<Refactored> {
   const what = `Cannot move \`${from}\` to \`${to}\``
   const {cwd, fs, files} = reader.notebook
+  if (to === '') throw new Error(`${what}, expected a new name, or that of a folder`)
   await refuseFolder(resolve(cwd, from), from, what, fs)
   const {file, whole} = reader.find(from, what)
   const newPath = await newNameOf(file.path, to, cwd, fs)

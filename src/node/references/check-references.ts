@@ -6,6 +6,7 @@ import {locateInFrontMatter} from '../../read/locate-in-front-matter.js'
 import {readNotes} from '../../read/read.js'
 import {quote} from '../../text/quote.js'
 import type {Notes} from '../../tree/nodes.js'
+import {formatPath} from '../../validate/validate-value.js'
 import {decodeUtf8} from '../decode.js'
 import {findFiles} from '../find-files.js'
 import type {Files} from '../write-own.js'
@@ -119,7 +120,7 @@ function describe(
 ): string {
   const patterns = target.patterns.map(quote).join(', ')
   const by = target.key === undefined ? 'the name' : `the \`${target.key}\``
-  const at = place.length > 0 ? ` at \`${place.join('.')}\`` : ''
+  const at = place.length > 0 ? ` at \`${formatPath(place)}\`` : ''
   const message = `Unexpected reference ${quote(value)}${at}, expected ${by} of a note of ${patterns}`
   if (found.kind === 'several') {
     const names = found.notes.slice(0, mostNamed).map((note) => quote(nameFrom(from, note.path)))

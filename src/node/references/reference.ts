@@ -45,7 +45,8 @@ export function reference(patterns: string | readonly string[], options: Referen
   checkOptions(options, referenceOptionKinds, 'reference')
   const {key} = options
   const target: ReferenceTarget = {patterns: [patterns].flat(), key}
-  const expected = `expected the name of a note of \`${target.patterns.join('`, `')}\``
+  const what = key === undefined ? 'the name' : `the \`${key}\``
+  const expected = `expected a text: ${what} of a note of \`${target.patterns.join('`, `')}\``
   const isTaken = (value: string): boolean => seeReference(target, value)
   const schema = v.pipe(v.string(expected), v.check(isTaken, expected))
   const accepts = (value: unknown): boolean => typeof value === 'string' && isTaken(value)
