@@ -84,7 +84,7 @@ const line = fc.oneof(
 const note = fc.array(line, {maxLength: 8}).map((lines) => `${lines.join('\n')}\n`)
 const vault = fc.dictionary(fc.constantFrom(...names), note, {minKeys: 1, maxKeys: names.length})
 const site = fc.constantFrom(...(siteNames as readonly Site[]))
-const numRuns = isDeep ? 1000 : 40
+const numRuns = isDeep ? 1000 : 20
 
 /** All answers of a collection, in a form that can be compared. */
 async function answersOf(collection: Collection, paths: readonly string[]): Promise<Record<string, unknown>> {

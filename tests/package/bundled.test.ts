@@ -26,7 +26,7 @@ describe('what Node loads', () => {
       `console.log(JSON.stringify(${JSON.stringify(entries)}.map((name) => import.meta.resolve(name))))`
     )
     for (const url of urls as string[]) expect(url).toContain('/dist/bundled/')
-    expect(readdirSync(folder).filter((name) => name.endsWith('.js')).length).toBeLessThan(28)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.js')).length).toBeLessThan(30)
   })
 
   it('needs no package, but for what `apunte/node` asks for when it is needed', async () => {

@@ -68,9 +68,9 @@ export const budget = {
   },
   // Each input is a folder of notes.
   collections: {
-    'notes judged by each other': [40, 2_000],
-    'links mended among notes': [25, 2_000],
-    'notes judged from a cache': [10, 500]
+    'notes judged by each other': [25, 2_000],
+    'links mended among notes': [15, 2_000],
+    'notes judged from a cache': [6, 500]
   },
   // `npm run attacks` tries as many as the deep run.
   attacks: {
