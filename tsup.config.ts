@@ -86,9 +86,7 @@ export default defineConfig([
       node: 'src/node/index.ts',
       export: 'src/export/index.ts',
       vite: 'src/bundlers/vite.ts',
-      astro: 'src/bundlers/astro.ts',
-      // A thread of its own runs it.
-      'facts-worker': 'src/node/collection/facts-worker.ts'
+      astro: 'src/bundlers/astro.ts'
     },
     outDir: 'dist/bundled',
     platform: 'node',
@@ -101,7 +99,7 @@ export default defineConfig([
   },
   {
     ...common,
-    entry: {bin: 'src/cli/bin.ts', 'facts-worker': 'src/node/collection/facts-worker.ts'},
+    entry: {bin: 'src/cli/bin.ts'},
     outDir: 'dist/cli',
     platform: 'node',
     // The command starts three times as fast from a few files as from the hundreds of what it depends on.

@@ -26,7 +26,7 @@ describe('what Node loads', () => {
       `console.log(JSON.stringify(${JSON.stringify(entries)}.map((name) => import.meta.resolve(name))))`
     )
     for (const url of urls as string[]) expect(url).toContain('/dist/bundled/')
-    expect(readdirSync(folder).filter((name) => name.endsWith('.js')).length).toBeLessThan(30)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.js')).length).toBeLessThan(29)
   })
 
   it('needs no package, but for what `apunte/node` asks for when it is needed', async () => {
@@ -65,22 +65,6 @@ describe('what Node loads', () => {
       ]))))`
     for (const [bundled, single] of run(code) as [string[], string[]][]) expect(bundled).toEqual(single)
   })
-
-  it.each(['bundled/facts-worker.js', 'cli/facts-worker.js', 'node/collection/facts-worker.js'])(
-    'has the code of worker threads where it is looked for: %s',
-    (name) => {
-      const code = `
-      import {once} from 'node:events'
-      import {Worker} from 'node:worker_threads'
-      const worker = new Worker('./dist/${name}', {execArgv: []})
-      const [ready] = await once(worker, 'message')
-      worker.postMessage({id: 1, source: '[a](b.md)', site: 'github'})
-      const [answer] = await once(worker, 'message')
-      await worker.terminate()
-      console.log(JSON.stringify([ready, answer]))`
-      expect(run(code)).toEqual(['ready', {id: 1, packed: '[[["b.md",0,9]],[],[],[],[],null]'}])
-    }
-  )
 
   it('has each thing once, whichever entry it comes from', () => {
     const code = `

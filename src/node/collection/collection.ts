@@ -30,8 +30,7 @@ import {
   linksOfFiles
 } from './collection-links.js'
 import {type CollectionUpdate, makeStore} from './collection-store.js'
-import {openFactsCache} from './facts-cache.js'
-import {factsReader} from './facts-reader.js'
+import {type FactsCache, openFactsCache} from './facts-cache.js'
 import {factsOf, type NoteFacts, readFacts} from './note-facts.js'
 import {type CollectionChange, watchCollection} from './watch-collection.js'
 import type {Watching} from './watch-files.js'
@@ -191,22 +190,17 @@ export async function loadCollection<
   const store = makeStore({patterns, options, sources, place})
   const {files, index} = store
   const known = cache === undefined || cache === false ? null : await openFactsCache({cache, cwd, site, fs})
-  const reader = factsReader({site})
-  const factsOfText = async (source: string): Promise<() => NoteFacts> => {
-    const found = known?.find(source)
+  const factsOfText = (source: string, kept: FactsCache): (() => NoteFacts) => {
+    const found = kept.find(source)
     if (found) return () => found() ?? readFacts(source, site)
-    const facts = await reader.read(source)
-    known?.keep(source, facts)
-    return facts
+    const facts = readFacts(source, site)
+    kept.keep(source, () => facts)
+    return () => facts
   }
-  try {
-    const read = readEach(patterns, options, async (text) => ({
-      text,
-      facts: 'error' in text || !sources ? undefined : await factsOfText(text.source)
-    }))
-    for await (const {text, facts} of read) store.load(text, facts)
-  } finally {
-    await reader.close()
+  for await (const text of readEach(patterns, options, (read) => read)) {
+    // Without a cache to write, a note is read when something is first asked of it.
+    const isKept = known !== null && sources && !('error' in text)
+    store.load(text, isKept ? factsOfText(text.source, known) : undefined)
   }
   await known?.save()
   return {

@@ -2,7 +2,7 @@ import type {NoteData} from '../../tree/builders.js'
 import type {DestinationFact, LinkFact, NoteFacts} from './note-facts.js'
 
 /**
- * Facts as they go from a worker, and into the cache: `links` and `definitions` are lists of lists, which take half the room of objects with names.
+ * Facts as they go into the cache: `links` and `definitions` are lists of lists, which take half the room of objects with names.
  * On one line.
  */
 export function packFacts({links, definitions, anchors, topics, frontMatter}: NoteFacts): string {
@@ -17,12 +17,7 @@ export function packFacts({links, definitions, anchors, topics, frontMatter}: No
   return JSON.stringify(packed)
 }
 
-/** The other way round, for what a worker of ours has packed. */
-export function unpackFacts(text: string): NoteFacts {
-  return unpack(JSON.parse(text) as PackedFacts)
-}
-
-/** {@link unpackFacts} for what may be anything: `null` where it is no facts. */
+/** The other way round, for what may be anything: `null` where it is no facts. */
 export function findFactsIn(text: string): NoteFacts | null {
   try {
     const value: unknown = JSON.parse(text)
