@@ -4,6 +4,7 @@ import {locateInFrontMatter} from '../read/locate-in-front-matter.js'
 import {readYaml} from '../read/yaml.js'
 import {didYouMean} from '../text/find-nearest.js'
 import {quote} from '../text/quote.js'
+import {valueAt} from '../text/value-at.js'
 import type {Notes} from '../tree/nodes.js'
 import {printFrontMatter} from '../write/front-matter.js'
 import {isSame, toJsonMap} from '../write/yaml/json-map.js'
@@ -55,7 +56,7 @@ export function renameKey(
     )
   }
   const parents = path.slice(0, -1)
-  const holder = parents.reduce<unknown>((data, step) => valueIn(data, step), frontMatter?.data)
+  const holder = valueAt(frontMatter?.data, parents)
   const name = path.join('.')
   if (!frontMatter || !isMap(holder) || !Object.hasOwn(holder, key)) {
     const there = isMap(holder) ? Object.keys(holder) : []
@@ -88,7 +89,7 @@ export function renameKey(
 function hintOf(from: unknown, there: readonly string[], data: unknown): string {
   if (typeof from !== 'string') return ''
   const steps = from.split('.')
-  if (steps.length > 1 && steps.reduce(valueIn, data) !== undefined) {
+  if (steps.length > 1 && valueAt(data, steps) !== undefined) {
     return ` (did you mean \`[${steps.map((step) => `'${step}'`).join(', ')}]\`, a path?)`
   }
   return didYouMean(from, there)
@@ -96,11 +97,6 @@ function hintOf(from: unknown, there: readonly string[], data: unknown): string 
 
 function isMap(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function valueIn(data: unknown, step: PathSegment): unknown {
-  const isThere = typeof data === 'object' && data !== null && Object.hasOwn(data, step)
-  return isThere ? (data as Data)[step] : undefined
 }
 
 /** A copy of data in which one key has another name, at its place. */

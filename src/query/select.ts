@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
 import {checkArgument, textKind} from '../text/options.js'
+import {valueAt} from '../text/value-at.js'
 import type {NoteData} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {checkWholeNotes} from './check-tree-argument.js'
@@ -130,17 +131,8 @@ function attributesIn(notes: Notes<object>): AttributeOf {
 /** What front matter says of a key, or at a path to one (`author\\.name`): texts and lists of them are compared, a date as it is written. */
 function inFrontMatter({frontMatter}: Notes<object>, name: string): unknown {
   const data: object | undefined = frontMatter?.data
-  if (data === undefined) return undefined
-  const value = Object.hasOwn(data, name)
-    ? (data as Record<string, unknown>)[name]
-    : name.split('.').reduce<unknown>(valueIn, data)
+  const value = valueAt(data, [name]) ?? valueAt(data, name.split('.'))
   return Array.isArray(value) ? value.map(String) : (value ?? undefined)
-}
-
-function valueIn(holder: unknown, key: string): unknown {
-  // Not `length`, which lists have of their own.
-  const isThere = typeof holder === 'object' && holder !== null && Object.keys(holder).includes(key)
-  return isThere ? (holder as Record<string, unknown>)[key] : undefined
 }
 
 /** Facts are found by one walk over the note, and only if a selector asks for one. */

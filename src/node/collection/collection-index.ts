@@ -1,5 +1,6 @@
 import {basename, dirname, resolve} from 'node:path'
 import {type NormalizeUrlOptions, normalizeAbsoluteUrl, normalizeUrl} from '../../query/url.js'
+import {valueAt} from '../../text/value-at.js'
 import {type Anchors, anchorsFrom} from '../links/anchors.js'
 import {isIndexName} from '../links/index-pages.js'
 import {type LinkTarget, linkTarget} from '../links/link-target.js'
@@ -279,16 +280,6 @@ function* destinationsOf({
 }: NoteFacts): Generator<[kind: Referrer<IndexedFile>['kind'], DestinationFact]> {
   for (const link of links) yield [link.isImage ? 'image' : 'link', link]
   for (const definition of definitions) yield ['definition', definition]
-}
-
-/** A value in front matter, by its keys from the top. */
-function valueAt(data: unknown, key: readonly string[]): unknown {
-  let value = data
-  for (const part of key) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
-    value = (value as Record<string, unknown>)[part]
-  }
-  return value
 }
 
 function isScalar(value: unknown): value is string | number | boolean | null {

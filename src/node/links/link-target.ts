@@ -1,4 +1,5 @@
 import {join, resolve} from 'node:path'
+import {decodePart, isExternal, splitUrl} from './url-parts.js'
 
 /** Where a relative link leads. */
 export interface LinkTarget {
@@ -27,24 +28,14 @@ export interface LinkTargetOptions {
  * @returns `null` where it leads out of the files: to another host, by a scheme (`mailto:`), or from a root that isn't known
  */
 export function linkTarget(url: string, {from, root}: LinkTargetOptions): LinkTarget | null {
-  if (/^[a-z][a-z\d+.-]*:/i.test(url) || url.startsWith('//')) return null
-  // This matches every string.
-  const [, path, hash] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) as unknown as [string, string, string?]
-  const anchor = hash === undefined ? null : decode(hash)
+  if (isExternal(url)) return null
+  const {path, anchor: hash} = splitUrl(url)
+  const anchor = hash === null ? null : decodePart(hash)
   if (path === '') return {file: from, anchor, isFolder: false, name: ''}
-  const name = decode(path)
+  const name = decodePart(path)
   const isFolder = name.endsWith('/')
   // `join` keeps a `/` at the end.
   if (name.startsWith('/'))
     return root === undefined ? null : {file: resolve(join(root, name)), anchor, isFolder, name}
   return {file: resolve(from, '..', name), anchor, isFolder, name}
-}
-
-/** Decodes what is percent-encoded; what can't be decoded stays. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -1,4 +1,5 @@
 import {dirname, relative, sep} from 'node:path'
+import {decodePart, splitUrl} from './url-parts.js'
 
 /** What can't stand bare in a link's destination, or means something else in a URL. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
@@ -10,20 +11,20 @@ function encodeName(name: string, like: string): string {
 }
 
 /** Cuts a URL into its path, and what stands behind it. */
-function splitUrl(url: string): {path: string; rest: string} {
-  const end = url.search(/[?#]|$/)
-  return {path: url.slice(0, end), rest: url.slice(end)}
+function pathOf(url: string): {path: string; rest: string} {
+  const {path} = splitUrl(url)
+  return {path, rest: url.slice(path.length)}
 }
 
 /** The URL with another last name in its path. */
 export function withLastName(url: string, name: string): string {
-  const {path, rest} = splitUrl(url)
+  const {path, rest} = pathOf(url)
   return path.slice(0, path.lastIndexOf('/') + 1) + encodeName(name, path) + rest
 }
 
 /** The URL without a `/` at the end of its path. */
 export function withoutSlash(url: string): string {
-  const {path, rest} = splitUrl(url)
+  const {path, rest} = pathOf(url)
   let end = path.length
   while (end > 1 && path[end - 1] === '/') end--
   return path.slice(0, end) + rest
@@ -35,7 +36,7 @@ export function withoutSlash(url: string): string {
  * @param file the whole name on the disk
  */
 export function withCase(url: string, file: string): string {
-  const {path, rest} = splitUrl(url)
+  const {path, rest} = pathOf(url)
   const names = file.split(sep)
   const parts = path.split('/')
   for (let at = parts.length - 1; at >= 0; at--) {
@@ -43,8 +44,8 @@ export function withCase(url: string, file: string): string {
     if (part === '' || part === '.') continue
     const name = names.pop()
     if (part === '..' || name === undefined) break
-    if (decoded(part).normalize() === name.normalize()) continue
-    if (decoded(part).normalize().toLowerCase() !== name.normalize().toLowerCase()) break
+    if (decodePart(part).normalize() === name.normalize()) continue
+    if (decodePart(part).normalize().toLowerCase() !== name.normalize().toLowerCase()) break
     // What was written bare can stand bare in another case.
     parts[at] = part.includes('%') ? encodeName(name, part) : name
   }
@@ -58,7 +59,7 @@ export function withCase(url: string, file: string): string {
  * @param root the folder that a `/` at the start means
  */
 export function withFile(url: string, file: string, from: string, root: string | undefined): string {
-  const {path, rest} = splitUrl(url)
+  const {path, rest} = pathOf(url)
   const isFromRoot = path.startsWith('/') && root !== undefined
   const way = relative(isFromRoot ? root : dirname(from), file).split(sep)
   const written = way.map((name) => encodeName(name, path)).join('/')
@@ -70,12 +71,4 @@ export function withFile(url: string, file: string, from: string, root: string |
 export function withAnchor(url: string, anchor: string): string {
   const at = url.indexOf('#')
   return `${url.slice(0, at + 1)}${encodeName(anchor, url.slice(at))}`
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }

@@ -1,6 +1,7 @@
 import {dirname, extname, relative, resolve, sep} from 'node:path'
 import type {PathSegment} from '../../issue/issue.js'
 import type {FrontMatterOption} from '../../parse.js'
+import {frontMatterData} from '../../read/front-matter-data.js'
 import {readNotes} from '../../read/read.js'
 import {editsOf} from '../../stringify.js'
 import type {Edit} from '../../text/edits.js'
@@ -56,9 +57,8 @@ export function movedReferences({
     const schema = schemaOf(file)
     const whole = wholeOf(file)
     if (!schema || file.error) return []
-    const {notes} = readNotes(file.source)
-    const data = notes.frontMatter?.data
-    let isChanged = false
+    const data = frontMatterData(file.source)
+    const changes: Array<{path: PathSegment[]; value: string}> = []
     for (const reference of findReferences(schema, data)) {
       const found = before(reference.target).find(reference.value, whole)
       if (found.kind !== 'note') continue
@@ -71,11 +71,12 @@ export function movedReferences({
         if (still.kind === 'note' && still.note.path === note) continue
       }
       const value = nameAfter(reference, {note, whole, to, from})
-      if (value === reference.value) continue
-      setAt(data, reference.path, value)
-      isChanged = true
+      if (value !== reference.value) changes.push({path: reference.path, value})
     }
-    return isChanged ? editsOf(notes) : []
+    if (changes.length === 0) return []
+    const {notes} = readNotes(file.source)
+    for (const {path, value} of changes) setAt(notes.frontMatter?.data, path, value)
+    return editsOf(notes)
 
     function nameAfter(
       {target, value, path}: FoundReference,
@@ -116,7 +117,7 @@ export function movedReferences({
       const path = pathOf({path: wholeOf(file), data: undefined})
       const name = relative(folder, path).split(sep).join('/')
       if (!isReferable(patterns, name)) continue
-      yield {path, data: key === undefined ? undefined : file.notes.frontMatter?.data}
+      yield {path, data: key === undefined ? undefined : frontMatterData(file.source)}
     }
   }
 
@@ -154,7 +155,7 @@ export function movedReferences({
     for (const file of files.values()) {
       const whole = wholeOf(file)
       if (whole !== note && moved.get(whole) !== note) continue
-      const data = file.notes.frontMatter?.data as Record<string, unknown> | undefined
+      const data = frontMatterData(file.source)
       return data && Object.hasOwn(data, key) ? String(data[key]) : null
     }
     return null

@@ -5,6 +5,7 @@ import type {Notes} from '../../tree/nodes.js'
 import {destinationsIn} from '../links/destinations.js'
 import {htmlDestinationsIn, type UrlRewriter, urlRewriter} from '../links/html-destinations.js'
 import type {Site} from '../links/sites.js'
+import {isExternal} from '../links/url-parts.js'
 import type {NoteFile} from '../read-note.js'
 import {type AnchorTable, anchorTable} from './anchor-table.js'
 import {type UrlForm, writeUrl} from './written-url.js'
@@ -31,8 +32,6 @@ export interface Page {
   isAscii: boolean | null
 }
 
-const external = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i
-
 /** Reads what of a text counts for links. */
 export function readPage(source: string, site: Site): Page {
   const {notes} = readNotes(source)
@@ -58,7 +57,7 @@ export function linksOfTree(notes: Notes<object>, source: string): LinkOfTree[] 
   const found: LinkOfTree[] = []
   for (const destination of destinationsIn(notes, source)) {
     const {node, url, place, position} = destination
-    if (external.test(url) || url === '') continue
+    if (isExternal(url) || url === '') continue
     const written = place && source.slice(place.start, place.end)
     // Where a line ending or a container's marker stands in it, it isn't as it is read.
     const isSure = place && decode(written as string) === url && !/[\r\n\0]/.test(written as string)
@@ -79,7 +78,7 @@ export function linksOfTree(notes: Notes<object>, source: string): LinkOfTree[] 
   for (const {node, url, start, end, quote, place} of htmlDestinationsIn(notes, source)) {
     const rewrite = rewriters.get(node) ?? urlRewriter(node)
     rewriters.set(node, rewrite)
-    if (external.test(url) || url === '') continue
+    if (isExternal(url) || url === '') continue
     const {value} = node
     const form: UrlForm = quote === '' ? 'tag' : quote
     const {offset = 0, line = 1} = node.position?.start ?? {}

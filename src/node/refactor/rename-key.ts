@@ -4,6 +4,7 @@ import {readNotes} from '../../read/read.js'
 import {readYaml} from '../../read/yaml.js'
 import {editsOfSource} from '../../stringify-edits.js'
 import {quote} from '../../text/quote.js'
+import {valueAt} from '../../text/value-at.js'
 import {type FileEdits, hashText} from './file-edits.js'
 import type {NotebookReader} from './notebook.js'
 
@@ -23,7 +24,7 @@ export function renameKeyIn(
     const {data, value = ''} = notes.frontMatter ?? {}
     // Of front matter that can't be read nobody knows whether it has the key: it says so below.
     const mayHave = value.includes(String(path.at(-1))) && readYaml(value).problems.length > 0
-    if (!hasKey(data, path) && !mayHave) continue
+    if (valueAt(data, path) === undefined && !mayHave) continue
     count++
     try {
       renameKey(notes, from, to)
@@ -49,13 +50,4 @@ export function renameKeyIn(
       message: `${what}, expected a note that has that key: none of the notes has`
     }
   ])
-}
-
-function hasKey(data: unknown, path: ReadonlyArray<string | number>): boolean {
-  let holder = data
-  for (const step of path) {
-    if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, step)) return false
-    holder = (holder as Record<string | number, unknown>)[step]
-  }
-  return true
 }

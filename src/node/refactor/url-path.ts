@@ -1,7 +1,7 @@
 import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import {isOutside} from '../is-outside.js'
 import type {SiteRules} from '../links/sites.js'
-import {decodePart} from './url-parts.js'
+import {decodePart} from '../links/url-parts.js'
 import {encodePart, type UrlStyle} from './url-style.js'
 
 /** A file or a folder that a path leads to. */

@@ -2,8 +2,8 @@ import {dirname, relative, resolve, sep} from 'node:path'
 import pMap from 'p-map'
 import type {Position} from 'unist'
 import type {Issue} from '../../issue/issue.js'
+import {frontMatterData} from '../../read/front-matter-data.js'
 import {locateInFrontMatter} from '../../read/locate-in-front-matter.js'
-import {readNotes} from '../../read/read.js'
 import {quote} from '../../text/quote.js'
 import type {Notes} from '../../tree/nodes.js'
 import {formatPath} from '../../validate/validate-value.js'
@@ -66,7 +66,7 @@ const mostOpen = 16
 /** What can't be read has no name. */
 async function readData(path: string, fs: Files['fs']): Promise<object | undefined> {
   try {
-    return readNotes(decodeUtf8(await fs.readFile(path), path)).notes.frontMatter?.data
+    return frontMatterData(decodeUtf8(await fs.readFile(path), path))
   } catch {
     return undefined
   }

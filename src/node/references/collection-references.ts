@@ -7,6 +7,7 @@ import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {nameOf} from '../../text/check-text.js'
 import {checkArgument, type OptionKind} from '../../text/options.js'
 import {quote} from '../../text/quote.js'
+import {valueAt} from '../../text/value-at.js'
 import type {CollectionFile} from '../collection/collection-file.js'
 import type {CollectionIndex} from '../collection/collection-index.js'
 import type {NoteFacts} from '../collection/note-facts.js'
@@ -129,7 +130,7 @@ export function openReferences<Schema extends FrontMatterOption>({
       const owner = ownerOf(given)
       checkArgument(key, keyKind, 'resolve')
       const path = typeof key === 'string' ? [key] : [...key]
-      const value = path.reduce<unknown>(valueIn, owner.facts().frontMatter)
+      const value = valueAt(owner.facts().frontMatter, path)
       if (value === undefined || value === null) return undefined
       const references = referencesOf(owner)
       const byPlace = new Map(references.map((reference) => [placeOf(reference.path), reference]))
@@ -174,11 +175,6 @@ function locatorOf({source}: Pick<NoteFile, 'source'>): LocateInFrontMatter {
 const keyKind: OptionKind = {
   expected: 'a key of front matter, or the path to a value: an array of keys and indices',
   isType: (value) => typeof value === 'string' || Array.isArray(value)
-}
-
-function valueIn(holder: unknown, key: PathSegment): unknown {
-  const isThere = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
-  return isThere ? (holder as Record<PathSegment, unknown>)[key] : undefined
 }
 
 /** What is compared of a path: an index may be given as text, or a key as a number. */

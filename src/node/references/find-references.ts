@@ -1,5 +1,6 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {PathSegment} from '../../issue/issue.js'
+import {valueAt} from '../../text/value-at.js'
 import {runSchema, type SchemaResult} from '../../validate/run-schema.js'
 import {recordReferences} from './recording.js'
 import type {ReferenceTarget} from './reference-target.js'
@@ -76,9 +77,7 @@ interface TextPlace {
 
 /** The texts at a path or, where a choice of several schemas was refused as a whole, below it. */
 function* textsAt(data: unknown, path: readonly PathSegment[]): Generator<TextPlace> {
-  const open: Array<{path: readonly PathSegment[]; value: unknown}> = [
-    {path, value: path.reduce(valueIn, data)}
-  ]
+  const open: Array<{path: readonly PathSegment[]; value: unknown}> = [{path, value: valueAt(data, path)}]
   for (let at = open.pop(); at; at = open.pop()) {
     const {path: place, value} = at
     if (typeof value === 'string') yield {path: [...place], value}
@@ -98,9 +97,4 @@ function placesByText(data: unknown): Map<string, TextPlace[]> {
     else places.set(place.value, [place])
   }
   return places
-}
-
-function valueIn(holder: unknown, key: PathSegment): unknown {
-  const isThere = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
-  return isThere ? (holder as Record<PathSegment, unknown>)[key] : undefined
 }

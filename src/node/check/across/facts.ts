@@ -10,6 +10,7 @@ import {type AnchorNames, anchorCollector} from '../../links/anchors.js'
 import {destinationsIn} from '../../links/destinations.js'
 import {htmlDestinationsIn} from '../../links/html-destinations.js'
 import type {AnySite} from '../../links/sites.js'
+import {isExternal} from '../../links/url-parts.js'
 import {type PlacedReference, placeReferences} from '../../references/check-references.js'
 import {findReferences} from '../../references/find-references.js'
 
@@ -61,9 +62,6 @@ export interface WantedFacts {
   names: boolean
 }
 
-/** What names another host, or is a URL by itself. */
-const absolute = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i
-
 /**
  * Takes the facts of a note.
  *
@@ -92,7 +90,7 @@ export function takeFacts(
     node: {position?: Position | undefined; type: string}
   ): void => {
     const isHtml = node.type === 'html'
-    const isAbsolute = absolute.test(url)
+    const isAbsolute = isExternal(url)
     if (isAbsolute && (!wanted.urls || isHtml || node.type === 'image' || urls.has(url))) return
     const position = place ? at(place.start, place.end) : node.position
     if (!position) return

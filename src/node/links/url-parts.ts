@@ -24,6 +24,13 @@ export function joinUrl({path, query, anchor}: UrlParts): string {
   return path + query + (anchor === null ? '' : `#${anchor}`)
 }
 
+const external = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i
+
+/** Whether a URL leads out of the files: by a scheme (`mailto:`), or to another host. */
+export function isExternal(url: string): boolean {
+  return external.test(url)
+}
+
 /** Decodes what is percent-encoded; what can't be decoded stays, as links are read. */
 export function decodePart(text: string): string {
   try {
