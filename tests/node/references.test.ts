@@ -1,6 +1,7 @@
 import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {dirname, join} from 'node:path'
+import {dirname, join, relative} from 'node:path'
+import process from 'node:process'
 import {type} from 'arktype'
 import * as v from 'valibot'
 import {afterAll, describe, expect, expectTypeOf, it} from 'vitest'
@@ -197,6 +198,19 @@ describe('a collection with references', () => {
     const collection = await open({...people, 'n/from.md': note(yaml)})
     const one = collection.resolve('n/from.md', key)
     expect(Array.isArray(one) ? one.map((file) => file?.path) : one?.path).toEqual(found)
+  })
+
+  it('goes from a folder that is named from the process', async () => {
+    const cwd = makeFolder({...people, 'n/from.md': note('author: authors/jane.md\nsee: [n/near, ./near]')})
+    const collection = await loadCollection('.', {cwd: relative(process.cwd(), cwd), frontMatter: schema})
+    expect(collection.resolve('n/from.md', 'author')?.path).toBe('authors/jane.md')
+    expect(collection.resolve('n/from.md', 'see')?.map((file) => file?.path)).toEqual([
+      'n/near.md',
+      'n/near.md'
+    ])
+    expect(collection.referencedBy('authors/jane.md').length).toBe(1)
+    const texts = await collection.moveNote('authors/jane.md', 'authors/ann.md')
+    expect(texts.map(({path}) => path).sort()).toEqual(['authors/jane.md', 'n/from.md'])
   })
 
   it('tells who names a note, and where', async () => {

@@ -15,7 +15,7 @@ import {type ResolvedConfig, resolveConfig} from '../resolve-config.js'
 import {writeBack} from '../write-back.js'
 import type {Files} from '../write-own.js'
 import type {Across} from './across/across.js'
-import {type NoteFacts, noFacts, takeFacts, type WantedFacts} from './across/facts.js'
+import {type AcrossFacts, noAcrossFacts, takeFacts, type WantedFacts} from './across/facts.js'
 import {mendLinks, withSureFixes} from './across/mend-links.js'
 import type {AcrossNote} from './across/note.js'
 import {nameInConfig, type StandardInputName} from './targets.js'
@@ -33,7 +33,7 @@ export interface StandardInput extends StandardInputName {
 /** What was found in a note by itself, and what others are judged by. */
 export interface KnownNote {
   issues: Issue[]
-  facts: NoteFacts
+  facts: AcrossFacts
 }
 
 /** What was found before, by content. */
@@ -248,7 +248,7 @@ function ofFixed({notes, remaining, disables}: FixedAlone): FoundAlone {
 function toKnown(found: FoundAlone, source: string, {note, options, wanted}: Settled): KnownNote {
   return {
     issues: found.issues.map(forConfigs),
-    facts: wanted ? takeFacts(found, source, note.site, options.frontMatter, wanted) : noFacts
+    facts: wanted ? takeFacts(found, source, note.site, options.frontMatter, wanted) : noAcrossFacts
   }
 }
 

@@ -59,7 +59,7 @@ export interface CollectionOptions<
   /**
    * A file that keeps what the index knows of the notes, by what they hold, so that the next load need not read those that are as they were. `true`:
    * one with the other tools' caches in `node_modules`, or else in this folder. Of one that is damaged, or of another version of apunte, nothing
-   * is used (default: `false`, none).
+   * is used. Not with `sources: false` (default: `false`, none).
    */
   cache?: boolean | string | undefined
 }
@@ -156,6 +156,8 @@ export interface Collection<Schema extends FrontMatterOption = FrontMatterOption
  * @param patterns names of files and folders, and globs: one, or a list
  * @param options the one schema of all; what to be told while it reads
  * @returns the collection; a file that can't be read is in it with its `error`, and stops nothing
+ * @throws {TypeError} for options that can't be used, or not together
+ * @throws {Error} where the file that `cache` names holds something else, or can't be written
  *
  * @example
  * const collection = await loadCollection(['notes'])
@@ -186,6 +188,11 @@ export async function loadCollection<
     'loadCollection'
   )
   const {cwd = process.cwd(), root, site = 'github', fs = nodeFileSystem, sources = true, cache} = options
+  if (!sources && cache !== undefined && cache !== false) {
+    throw new TypeError(
+      'Cannot use a cache for trees that are kept, expected `sources` to be left out: with `sources: false` all notes are read'
+    )
+  }
   const place = {cwd, root: root === undefined ? undefined : resolve(cwd, root), site}
   const store = makeStore({patterns, options, sources, place})
   const {files, index} = store
@@ -199,7 +206,7 @@ export async function loadCollection<
   }
   for await (const text of readEach(patterns, options, (read) => read)) {
     // Without a cache to write, a note is read when something is first asked of it.
-    const isKept = known !== null && sources && !('error' in text)
+    const isKept = known !== null && !('error' in text)
     store.load(text, isKept ? factsOfText(text.source, known) : undefined)
   }
   await known?.save()

@@ -63,7 +63,8 @@ export function referenceNames<Note extends NamedNote>(
   const byPath = new Map<string, Note>()
   const byName: Map<string, Note[]> = new Map()
   const bySlug: Map<string, Note[]> = new Map()
-  const bases = basesOf(patterns, folder)
+  const top = resolve(folder)
+  const bases = basesOf(patterns, top)
   for (const note of notes) {
     if (key !== undefined) {
       for (const name of keysOf(note.data, key)) add(byName, name, note)
@@ -79,7 +80,7 @@ export function referenceNames<Note extends NamedNote>(
   const nearest = nearestNames(byName)
   const find = (value: string, from: string): Named<Note> => {
     const wanted = plain(value)
-    const byKey = key === undefined ? findPath(byPath, wanted, folder, from) : null
+    const byKey = key === undefined ? findPath(byPath, wanted, top, from) : null
     if (byKey) return {kind: 'note', note: byKey}
     const bare = key === undefined ? wanted.replace(ending, '') : wanted
     const found = byName.get(wanted) ?? byName.get(bare) ?? bySlug.get(bare) ?? []

@@ -15,7 +15,7 @@ import {type PlacedReference, placeReferences} from '../../references/check-refe
 import {findReferences} from '../../references/find-references.js'
 
 /** A place in a note that names where it leads. */
-export interface LinkFact {
+export interface AcrossLink {
   /** As it was read. */
   url: string
   /** Where the destination stands or, where that can't be told for sure, all of the link. */
@@ -27,11 +27,11 @@ export interface LinkFact {
 }
 
 /** What a run over files has to know of a note, to judge it and others by each other: plain JSON, told by its text and its site alone. */
-export interface NoteFacts {
+export interface AcrossFacts {
   /** Links, images, definitions and tags that name no other host, in the order of the text; HTML behind the rest. */
-  links: LinkFact[]
+  links: AcrossLink[]
   /** The absolute URLs of links and definitions, each once, where it first stands. */
-  urls: Array<Pick<LinkFact, 'url' | 'position'>>
+  urls: Array<Pick<AcrossLink, 'url' | 'position'>>
   /** What stands in `[[…]]`, without what is behind `#` and `|`. */
   wikiNames: string[]
   /** The values of its front matter that its schema calls references. */
@@ -44,7 +44,7 @@ export interface NoteFacts {
 }
 
 /** Where nobody asks for any. */
-export const noFacts: NoteFacts = {
+export const noAcrossFacts: AcrossFacts = {
   links: [],
   urls: [],
   wikiNames: [],
@@ -76,13 +76,13 @@ export function takeFacts(
   site: AnySite,
   schema: FrontMatterOption | undefined,
   wanted: WantedFacts
-): NoteFacts {
+): AcrossFacts {
   let lines: Lines | null = null
   const at = (start: number, end: number): Position => {
     lines ??= indexLines(source)
     return positionAt(lines, start, end)
   }
-  const links: LinkFact[] = []
+  const links: AcrossLink[] = []
   const urls = new Map<string, Position>()
   const add = (
     url: string,

@@ -9,7 +9,7 @@ import {type LinkJudge, linkJudge} from '../../links/link-problems.js'
 import {readPage, readPageBytes} from '../../links/page-anchors.js'
 import {type AnySite, siteNames, siteRules} from '../../links/sites.js'
 import type {Files} from '../../write-own.js'
-import type {NoteFacts} from './facts.js'
+import type {AcrossFacts} from './facts.js'
 import type {AcrossNote} from './note.js'
 
 /** What the judges of links know. */
@@ -19,7 +19,7 @@ export interface JudgesSetup extends Pick<Files, 'fs'> {
   /** The whole names of the run's notes, those of other shards too. */
   notes: readonly string[]
   /** What was found before in the very same content; its facts are those of the note's own site. */
-  knownFacts?: ((path: string, bytes: Uint8Array) => {facts: NoteFacts; site: AnySite} | null) | undefined
+  knownFacts?: ((path: string, bytes: Uint8Array) => {facts: AcrossFacts; site: AnySite} | null) | undefined
   /** A text that stands in for a file's: its whole name, and its bytes. */
   unsaved?: {file: string; read: () => Promise<Uint8Array>} | undefined
 }

@@ -5,7 +5,7 @@ import {quote} from '../../../text/quote.js'
 import {type LinkJudge, type LinkOutcome, type LinkProblem, nowhere} from '../../links/link-problems.js'
 import {linkTarget} from '../../links/link-target.js'
 import {matchesPatterns} from '../../match-patterns.js'
-import type {LinkFact} from './facts.js'
+import type {AcrossLink} from './facts.js'
 import {type AcrossCheck, type AcrossNote, ruleOf} from './note.js'
 
 /** Tells where the links of a note lead, in their order; each note is looked into once. */
@@ -43,7 +43,7 @@ export function linksCheck(outcomes: LinkOutcomes, folder: string): AcrossCheck 
       const issues: Issue[] = []
       if (!rules['broken-link'] && !rules['missing-anchor']) return issues
       for (const [index, {problem}] of (await outcomes(note)).entries()) {
-        const link = note.facts.links[index] as LinkFact
+        const link = note.facts.links[index] as AcrossLink
         if (!problem) continue
         const code = problem.reason === 'missing-anchor' ? 'missing-anchor' : 'broken-link'
         const rule = rules[code]
@@ -71,7 +71,7 @@ async function judgeLink(
 }
 
 function isIgnored(
-  {url}: LinkFact,
+  {url}: AcrossLink,
   {file, root}: AcrossNote,
   globs: readonly string[],
   folder: string
@@ -85,7 +85,7 @@ function isIgnored(
 function toIssue(
   code: 'broken-link' | 'missing-anchor',
   severity: Issue['severity'],
-  {position, isPlain, isHtml}: LinkFact,
+  {position, isPlain, isHtml}: AcrossLink,
   {message, likely}: LinkProblem
 ): Issue {
   const issue: Issue = {code, severity, message, position}

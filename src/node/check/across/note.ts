@@ -2,7 +2,7 @@ import type {AcrossRule} from '../../../check/across-rules.js'
 import {type Settings, toSeverity} from '../../../check/settings.js'
 import type {Issue, Severity} from '../../../issue/issue.js'
 import type {AnySite} from '../../links/sites.js'
-import type {NoteFacts} from './facts.js'
+import type {AcrossFacts} from './facts.js'
 
 /** A note of a run, as the checks across files see it. */
 export interface AcrossNote {
@@ -13,7 +13,7 @@ export interface AcrossNote {
    * but to itself.
    */
   place: string | null
-  facts: NoteFacts
+  facts: AcrossFacts
   settings: Settings
   /** Where it is shown. */
   site: AnySite
