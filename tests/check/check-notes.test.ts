@@ -720,7 +720,8 @@ describe('fixes', () => {
     ['not one in a quote, whose marker is in the way', '>  - a\n> - b\n', '>  - a\n> - b\n'],
     ['the last of a text with CRLF', '- a\r\n-', '- a'],
     ['not a blank that is written as an entity', '[a](b&nbsp;c)\n', '[a](b&nbsp;c)\n'],
-    ['not a blank in a URL whose place is unsure', '![\\*](<b c>)\n', '![\\*](<b c>)\n'],
+    ['a blank in a URL behind a text with escapes', '![\\*](<b c>)\n', '![\\*](<b%20c>)\n'],
+    ['not a blank in a URL whose place is unsure', '> ![\\*](<b c>\n> "t")\n', '> ![\\*](<b c>\n> "t")\n'],
     ['a blank in a URL', '[a](<b c >)\n', '[a](<b%20c>)\n'],
     ['not a no-break space', '[a](\u00a0b)\n', '[a](\u00a0b)\n']
   ]
@@ -739,7 +740,7 @@ describe('fixes', () => {
     const {output} = fixNotes(note, {frontMatter: false, unsafe: true, rules: {'insecure-url': 'warn'}})
     expect(output).toBe(note.replace(/http:(?=\/\/[befh])/g, 'https:'))
     // Where it can't be told for sure what to mend, nothing is.
-    const unsure = '![\\*](http://a.example)\n[b](&#104;ttp://b.example)\n'
+    const unsure = '> ![\\*](http://a.example\n> "t")\n\n[b](&#104;ttp://b.example)\n'
     const result = fixNotes(unsure, {frontMatter: false, unsafe: true, rules: {'insecure-url': 'warn'}})
     expect(result.output).toBe(unsure)
     expect(result.remaining.map(({code}) => code)).toEqual(['insecure-url', 'insecure-url'])

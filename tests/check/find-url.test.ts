@@ -37,11 +37,20 @@ describe('findUrl', () => {
   })
 
   it.each([
-    // The text of the image is longer than its alternative text.
-    '![\\*](/b)',
-    '![*a*](/b)'
-  ])('can’t tell it for sure in %j', (note) => {
-    expect(urlIn(note)).toBe(null)
+    ['![\\*](/b)', '/b'],
+    ['![*a* `](c` \\] [x](y)](/b "t")', '/b'],
+    ['![i \\* *x*](</b c>)', '/b c in brackets'],
+    ['![&amp;](a&amp;b)', 'a&amp;b'],
+    ['- ![*a*](\n  /b)', '/b'],
+    ['> ![a](/b\n> "t")', '/b'],
+    ['![a ![b](c) *d*](/b)', '/b'],
+    ['![\\*]()', '']
+  ])('finds the destination of an image whose text is not plain: %j', (note, url) => {
+    expect(urlIn(note)).toBe(url)
+  })
+
+  it('can’t tell it for sure where a container’s marker and such a text meet', () => {
+    expect(urlIn('> ![*a*](/b\n> "t")')).toBe(null)
   })
 
   it('can’t tell it of what was made by hand', () => {
