@@ -59,6 +59,18 @@ async function knownIn(
 }
 
 describe('a cache of what notes say', () => {
+  it('is refused beside trees that are kept, and stays as it was', async () => {
+    const cwd = makeFolder()
+    const cache = join(cwd, 'known.cache')
+    await answersOf(cwd, {cache})
+    const before = readFileSync(cache)
+    await expect(answersOf(cwd, {cache, sources: false})).rejects.toThrow(
+      'Cannot use a cache for trees that are kept, expected `sources` to be left out'
+    )
+    expect(readFileSync(cache)).toEqual(before)
+    await answersOf(cwd, {cache: false, sources: false})
+  })
+
   it('gives the same answers, and is asked for each text', async () => {
     const cwd = makeFolder()
     const plain = await answersOf(cwd, {})

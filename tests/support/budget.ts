@@ -61,6 +61,7 @@ export const budget = {
     'fixes, each alone': [110, 20_000],
     'fixes that are made': [50, 1_000],
     'code frames': [110, 20_000],
+    'near words': [100, 20_000],
     exports: [60, 5_000],
     'imports of outlines': [50, 5_000],
     'imports of fields': [150, 15_000],

@@ -4,8 +4,13 @@ import {basename, dirname, extname, join, relative, resolve} from 'node:path'
 import {type FileSystem, nodeFileSystem} from '../../../src/node/file-system.js'
 import {applyFileEdits, type FileEdits, loadCollection, type NoteFile} from '../../../src/node/index.js'
 import {isOutside} from '../../../src/node/is-outside.js'
+import {type Anchors, anchorsOf} from '../../../src/node/links/anchors.js'
+import {nameFinder} from '../../../src/node/links/exact-names.js'
+import {linkedFinder} from '../../../src/node/links/find-linked.js'
+import {linkBorder} from '../../../src/node/links/link-border.js'
+import {linkJudge} from '../../../src/node/links/link-problems.js'
 import {linkTarget} from '../../../src/node/links/link-target.js'
-import type {Site} from '../../../src/node/links/sites.js'
+import {type Site, siteRules} from '../../../src/node/links/sites.js'
 import {moveNoteIn} from '../../../src/node/refactor/move-note.js'
 import {NotebookReader} from '../../../src/node/refactor/notebook.js'
 import {linksOfTree} from '../../../src/node/refactor/page.js'
@@ -84,11 +89,36 @@ async function tryIn(
   const files = collection.files as ReadonlyMap<string, NoteFile>
   const reader = new NotebookReader({files, cwd, root, site, fs: nodeFileSystem})
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item
+  const anchors = new Map<string, Anchors>()
+  const pageAnchors = async (page: string): Promise<Anchors | null> => {
+    const source = files.get(relative(cwd, page))?.source
+    if (source === undefined) return null
+    const known = anchors.get(source) ?? anchorsOf(readNotes(source).notes, site)
+    anchors.set(source, known)
+    return known
+  }
   const broken = async (renamed: (path: string) => string): Promise<string[]> => {
     const all: string[] = []
-    // Where only the anchor is missing, the file's name follows; whether it is the file or its case is for chance.
-    for await (const {path, url} of collection.brokenLinks())
-      all.push(`${renamed(path)} ${url.replace(/^[^#]*(?=#)/, '')}`)
+    const border = linkBorder(
+      cwd,
+      root,
+      [...files.keys()].map((path) => resolve(cwd, path))
+    )
+    const findLinked = linkedFinder({
+      findName: nameFinder(nodeFileSystem),
+      border,
+      site: siteRules(site),
+      fs: nodeFileSystem
+    })
+    const judge = linkJudge({border, root, findLinked, anchorsOf: pageAnchors, fs: nodeFileSystem})
+    for (const {path, source} of files.values()) {
+      // Those in HTML too, which are renamed as well.
+      for (const {link} of linksOfTree(readNotes(source).notes, source)) {
+        const {problem} = await judge(link.url, resolve(cwd, path))
+        // Where only the anchor is missing, the file's name follows; whether it is the file or its case is for chance.
+        if (problem) all.push(`${renamed(path)} ${link.url.replace(/^[^#]*(?=#)/, '')}`)
+      }
+    }
     return all.sort()
   }
   const before = await broken((path) => path)
@@ -289,8 +319,7 @@ function mask(text: string, number: number): string {
     masked += `${text.slice(at, start)}□`
     at = end
   }
-  // Of a picture with escapes in its text, the place isn't told for sure.
-  return (masked + text.slice(at)).replace(/(!\[[^\]\r\n]*\\[^\]\r\n]*\]\()\S*/g, '$1□')
+  return masked + text.slice(at)
 }
 
 /** What a list has that another hasn't, as often as that. */
