@@ -4,7 +4,7 @@
 const floors = [
   ['cli', 'bundlers', 'index\\.ts'],
   ['node'],
-  ['unified', 'check', 'export', 'format\\.ts', 'reconcile\\.ts'],
+  ['unified', 'check', 'export', 'schema', 'format\\.ts', 'reconcile\\.ts'],
   ['restyle-safely\\.ts'],
   ['format-options\\.ts'],
   ['parse\\.ts', 'stringify\\.ts', 'edit', 'reconcile'],
