@@ -1,6 +1,9 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {OutlineBlockType} from '../tree/outline-block.js'
 
+/** What kind of part a type is of: nothing has it, it keeps types apart. */
+declare const part: unique symbol
+
 /** A JSON Schema (draft 2020-12). */
 export type JsonSchema = boolean | {readonly [keyword: string]: unknown}
 
@@ -70,16 +73,17 @@ export interface BlockBody<Leaf, Pattern> extends Count {
 export interface ListBody<Leaf, Pattern> extends Count {
   /** How many levels of bullets there may be (default: any). */
   readonly maxDepth?: number | undefined
-  /** What each of them has to be. */
-  readonly each?: ItemBody<Leaf, Pattern> | undefined
+  /** What each of them has to be; `same`: what the bullet above has to be, which is what the list that this stands in says of each. */
+  readonly each?: ItemBody<Leaf, Pattern> | 'same' | undefined
 }
 
 /** A bullet. */
 export interface ItemBody<Leaf, Pattern> extends ContentBody<Leaf, Pattern> {
+  readonly [part]?: 'item'
   /** `true`: a checked box, `false`: an unchecked one, `task`: either (default: any bullet). */
   readonly checked?: boolean | 'task' | undefined
-  /** The bullets below it; `same`: each as this one. */
-  readonly items?: ListBody<Leaf, Pattern> | 'same' | undefined
+  /** The bullets below it. */
+  readonly items?: ListBody<Leaf, Pattern> | undefined
   /** One of these has to hold; beside it stands nothing but a description. */
   readonly anyOf?: ReadonlyArray<ItemBody<Leaf, Pattern>> | undefined
 }
@@ -96,6 +100,7 @@ export interface TopicsBody<Leaf, Pattern> {
 
 /** A topic. */
 export interface TopicBody<Leaf, Pattern> extends ContentBody<Leaf, Pattern>, TopicsBody<Leaf, Pattern> {
+  readonly [part]?: 'topic'
   /** What its title has to be (default: its name, or what has that as its slug). */
   readonly title?: Match<Pattern> | undefined
   /** The depth of its heading, 1 to 6. */
