@@ -65,7 +65,7 @@ module.exports = {
       comment: 'the entries are for users: inside, a file imports what it needs where it stands',
       severity: 'error',
       from: {},
-      to: {path: '^src/(index|unified/index|node/index|export/index|bundlers/vite)[.]ts$'}
+      to: {path: '^src/(index|unified/index|node/index|export/index|schema/index|bundlers/vite)[.]ts$'}
     },
     {
       name: 'one-file-imports-remark-parse',

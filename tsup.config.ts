@@ -85,6 +85,7 @@ export default defineConfig([
       unified: 'src/unified/index.ts',
       node: 'src/node/index.ts',
       export: 'src/export/index.ts',
+      schema: 'src/schema/index.ts',
       vite: 'src/bundlers/vite.ts',
       astro: 'src/bundlers/astro.ts'
     },

@@ -126,11 +126,13 @@ export const parseOptionKinds: OptionKinds<ParseOptions> = {
 /**
  * Judges a note that was read, with its front matter's and its outline's schema.
  *
+ * @param onMissing told of the issues that say which topic is missing
  * @internal
  */
 export function judgeNotes<FrontMatterSchema extends FrontMatterOption, OutlineSchema extends OutlineOption>(
   {notes, issues}: ReadNotes,
-  options: ParseOptions<FrontMatterSchema, OutlineSchema>
+  options: ParseOptions<FrontMatterSchema, OutlineSchema>,
+  onMissing?: Judgement['onMissing']
 ): ParseResult<FrontMatterSchema, OutlineSchema> {
   const isBroken = issues.some((issue) => issue.severity === 'error' && issue.code !== 'too-complex')
   const judging = options.frontMatter ?? NoteFrontMatterSchema
@@ -138,7 +140,7 @@ export function judgeNotes<FrontMatterSchema extends FrontMatterOption, OutlineS
     ? {success: false, issues: []}
     : judgeFrontMatter(notes, judging)
   const outline: Judged<unknown> = options.outline
-    ? judgeOutline(notes, options.outline)
+    ? judgeOutline(notes, options.outline, onMissing)
     : {success: true, output: undefined}
 
   if (!frontMatter.success || !outline.success || issues.some(isError)) {
@@ -265,12 +267,17 @@ function startDataLocator({source, frontMatter, position}: Notes<object>): Locat
   }
 }
 
-function judgeOutline(notes: Notes<object>, schema: StandardSchemaV1): Judged<unknown> {
+function judgeOutline(
+  notes: Notes<object>,
+  schema: StandardSchemaV1,
+  onMissing?: Judgement['onMissing']
+): Judged<unknown> {
   const locateData = dataLocator(notes)
   const findNode = nodeFinder(notes)
   return validateValue(schema, toOutline(notes), {
     code: 'outline',
     what: 'outline',
+    onMissing,
     locate: (path) => {
       if (path[0] === 'frontMatter') return locateData(path.slice(1))
       return findNode(path)?.position ?? notes.position

@@ -9,10 +9,12 @@ import {checkOptions, type OptionKinds, objectLike, oneOf, textKind} from '../te
 import type {NoteData} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
+import type {MissingTopic} from '../validate/missing-topic.js'
 import {acrossRules, isAcross} from './across-rules.js'
 import {reportUnused, siftDisabled} from './apply-disables.js'
 import {isRule, type Rule} from './define-rule.js'
 import {type Disable, findDisables} from './disables.js'
+import {fixMissingTopic} from './fix-missing-topic.js'
 import {runRules} from './run-rules.js'
 import {type RuleSettings, resolveSettings, type Settings, toSeverity} from './settings.js'
 import {siteNames} from './site-names.js'
@@ -130,10 +132,12 @@ export function withSafeFixes(
 function find(subject: Subject, options: CheckOptions, settings: Settings): Judged {
   const {notes, source} = subject
   const isOff = (code: string): boolean => settings.severities.get(code) === 'off'
-  const judged = judgeNotes(subject, {
+  const addFix = source === undefined ? undefined : missingTopicFixer(source)
+  const schemas = {
     frontMatter: isOff('front-matter') ? false : options.frontMatter,
     outline: isOff('outline') ? undefined : options.outline
-  }).issues
+  }
+  const judged = judgeNotes(subject, schemas, addFix).issues
   const read = judged.flatMap((issue) => setSeverity(issue, settings))
   const {issues, claims} = runRules({notes, source, path: options.path}, settings.active)
   const all = unique([...read, ...issues])
@@ -148,6 +152,19 @@ function find(subject: Subject, options: CheckOptions, settings: Settings): Judg
     issues: kept.sort(compareIssues),
     claims,
     disables: disables.map((disable) => ({...disable, isOpen: open.has(disable)}))
+  }
+}
+
+/** How many topics that are missing get a fix: the note is read again for each. */
+const mostMissing = 16
+
+/** Adds to issues the fix that adds the topic which is missing. */
+function missingTopicFixer(source: string): (issue: Issue, missing: MissingTopic) => void {
+  let left = mostMissing
+  return (issue, missing) => {
+    if (left-- <= 0) return
+    const fix = fixMissingTopic(source, missing)
+    if (fix) issue.fixes = [fix]
   }
 }
 

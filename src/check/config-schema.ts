@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import {describeValue} from '../text/describe-value.js'
 import {didYouMean} from '../text/find-nearest.js'
 import {schemaKind} from '../text/options.js'
 import {isRule} from './define-rule.js'
-import {describeValue} from './describe-value.js'
 import {siteNames} from './site-names.js'
 
 /** A value that only JavaScript can hold, or another one that is said to be good, too. */

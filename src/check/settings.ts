@@ -1,11 +1,11 @@
 import {type IssueCode, issueCodes} from '../issue/codes.js'
 import type {Severity} from '../issue/issue.js'
+import {describeValue} from '../text/describe-value.js'
 import {findNearest} from '../text/find-nearest.js'
 import {quote} from '../text/quote.js'
 import {runSchema} from '../validate/run-schema.js'
 import {formatPath} from '../validate/validate-value.js'
 import type {Rule, RuleSeverity} from './define-rule.js'
-import {describeValue} from './describe-value.js'
 import {type RuleId, rules} from './rules.js'
 import type {ActiveRule} from './run-rules.js'
 

@@ -2,11 +2,14 @@ import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {PathSegment} from '../issue/issue.js'
 import {nameOf} from '../text/check-text.js'
 import {schemaKind} from '../text/options.js'
+import type {MissingTopic} from './missing-topic.js'
 
 /** What a schema finds wrong, with the path to it. */
 export interface SchemaProblem {
   message: string
   path: PathSegment[]
+  /** The topic that is missing, where a schema of parts says so. */
+  missing?: MissingTopic
 }
 
 /** What a schema says about a value. */
@@ -46,7 +49,8 @@ export function runSchema<Schema extends StandardSchemaV1>(
       }
     }
     if (result.issues) {
-      const problems = result.issues.map(toProblem)
+      const {vendor} = schema['~standard']
+      const problems = result.issues.map((issue) => toProblem(issue, vendor))
       if (problems.length === 0)
         problems.push({message: 'the schema refuses it and gives no reason', path: []})
       return {type: 'refused', problems}
@@ -87,11 +91,13 @@ export function describeThrown(error: unknown): string {
   }
 }
 
-function toProblem(issue: StandardSchemaV1.Issue): SchemaProblem {
+function toProblem(issue: StandardSchemaV1.Issue, vendor: string): SchemaProblem {
   // Not `map`: a path may be of a class of its own (arktype's is), and would stay of it.
   const path = Array.from(issue.path ?? [], (segment) => {
     const key = typeof segment === 'object' ? segment.key : segment
     return typeof key === 'number' ? key : String(key)
   })
-  return {message: issue.message, path}
+  // Only ours says what is missing.
+  const {missing} = issue as {missing?: MissingTopic}
+  return {message: issue.message, path, ...(vendor === 'apunte' && missing && {missing})}
 }

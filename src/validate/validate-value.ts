@@ -3,6 +3,7 @@ import type {Position} from 'unist'
 import type {IssueCode} from '../issue/codes.js'
 import type {Issue, PathSegment} from '../issue/issue.js'
 import {describeFound} from './describe-found.js'
+import type {MissingTopic} from './missing-topic.js'
 import {runSchema} from './run-schema.js'
 
 /** How a value's problems become a note's issues. */
@@ -15,6 +16,8 @@ export interface Judgement {
   what: string
   /** Where a path into the value stands in the text; `undefined` where there is no text. */
   locate: (path: PathSegment[]) => Position | undefined
+  /** Told of each issue that says which topic is missing (default: nobody is). */
+  onMissing?: ((issue: Issue, missing: MissingTopic) => void) | undefined
 }
 
 /** A schema's output, or what it refuses. */
@@ -40,16 +43,14 @@ export function validateValue<Schema extends StandardSchemaV1>(
       issues: [toIssue(judgement.unusable ?? 'invalid-schema', result.message, judgement, [])]
     }
   }
-  const issues = result.problems.map(({message, path}) => {
+  const issues = result.problems.map(({message, path, missing}) => {
     const place = path.length > 0 ? ` at \`${formatPath(path)}\`` : ''
     // Front matter is the author's, who knows no `received undefined`; trees and outlines are values of code.
     const found = judgement.code === 'front-matter' ? describeFound(value, path, message) : ''
-    return toIssue(
-      judgement.code,
-      `Unexpected ${judgement.what}${place}: ${message}${found}`,
-      judgement,
-      path
-    )
+    const whole = `Unexpected ${judgement.what}${place}: ${message}${found}`
+    const issue = toIssue(judgement.code, whole, judgement, path)
+    if (missing) judgement.onMissing?.(issue, missing)
+    return issue
   })
   return {success: false, issues}
 }

@@ -57,7 +57,7 @@ describe('what Node loads', () => {
 
   it('exports what bundlers find in the form of a module a file', () => {
     const code = `
-      const files = ['index', 'unified/index', 'node/index', 'export/index', 'bundlers/vite', 'bundlers/astro']
+      const files = ['index', 'unified/index', 'node/index', 'export/index', 'schema/index', 'bundlers/vite', 'bundlers/astro']
       const names = ${JSON.stringify(entries)}
       const keys = (module) => Object.keys(module).sort()
       console.log(JSON.stringify(await Promise.all(names.map(async (name, index) => [

@@ -5,6 +5,7 @@ import * as vite from '../../src/bundlers/vite.js'
 import * as exporting from '../../src/export/index.js'
 import * as main from '../../src/index.js'
 import * as node from '../../src/node/index.js'
+import * as schema from '../../src/schema/index.js'
 import * as plugins from '../../src/unified/index.js'
 
 // Adding a name here is adding to the face of the package: README and CHANGELOG tell of it. Removing one breaks users.
@@ -139,18 +140,33 @@ describe('the exports', () => {
     ])
   })
 
+  it('of apunte/schema', () => {
+    expect(Object.keys(schema).sort()).toEqual([
+      'bodyOf',
+      'item',
+      'list',
+      'many',
+      'noteSchema',
+      'optional',
+      'topic',
+      'union'
+    ])
+  })
+
   it('of apunte/vite and apunte/astro', () => {
     expect(Object.keys(vite)).toEqual(['notesPlugin'])
     expect(Object.keys(astro)).toEqual(['notesLoader'])
   })
 
   it('stand all in one place', () => {
-    const names = [main, plugins, node, exporting, vite, astro].flatMap((module) => Object.keys(module))
+    const names = [main, plugins, node, exporting, schema, vite, astro].flatMap((module) =>
+      Object.keys(module)
+    )
     expect(new Set(names).size).toBe(names.length)
   })
 
   it('are all there', () => {
-    for (const module of [main, plugins, node, exporting, vite, astro]) {
+    for (const module of [main, plugins, node, exporting, schema, vite, astro]) {
       for (const [name, value] of Object.entries(module)) expect(value, name).toBeDefined()
     }
   })
@@ -162,7 +178,7 @@ describe('the exports', () => {
     const list = readme.slice(start, end)
     expect(list.length).toBeLessThan(60)
     const named = new Set([...list.join('\n').matchAll(/`(\w+)`/g)].map((match) => match[1]))
-    const all = [main, plugins, node, exporting, vite, astro].flatMap((entry) => Object.keys(entry))
+    const all = [main, plugins, node, exporting, schema, vite, astro].flatMap((entry) => Object.keys(entry))
     expect(all.filter((name) => !named.has(name) && name !== 'default')).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import {quote} from '../text/quote.js'
+import {quote} from './quote.js'
 
 /** Says in a word or two what a value is, for messages: "object", "list", "text `x`", "number `1`". */
 export function describeValue(value: unknown): string {

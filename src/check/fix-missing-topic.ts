@@ -1,0 +1,38 @@
+import {fromOutline} from '../edit/from-outline.js'
+import {checkDepth, findTopicPlace, putTopic, shiftTopic} from '../edit/place-topic.js'
+import type {Fix} from '../issue/issue.js'
+import {nodeAtPath} from '../query/node-at-path.js'
+import {readNotes} from '../read/read.js'
+import {editsOf} from '../stringify.js'
+import {quote} from '../text/quote.js'
+import type {Depth, Topic} from '../tree/nodes.js'
+import type {MissingTopic} from '../validate/missing-topic.js'
+
+/**
+ * Makes the fix of a topic that a schema misses: it adds the empty topic, with those that have to stand below it, in its place. Nobody but
+ * the author knows what goes into it, so it isn't safe.
+ *
+ * @param source the text that was judged
+ * @returns `null` where headings go no deeper
+ */
+export function fixMissingTopic(source: string, {into, at, topic: input}: MissingTopic): Fix | null {
+  const {notes} = readNotes(source)
+  const parent = into.length === 0 ? notes : nodeAtPath(notes, into)
+  if (parent?.type !== 'topic' && parent?.type !== 'notes') return null
+  const [topic] = fromOutline({topics: [input]}).children as [Topic]
+  const place = findTopicPlace(parent, topic, at, 2)
+  const depth = input.depth === undefined ? place.depth : depthFor(place.depth, input.depth, parent)
+  try {
+    checkDepth(topic, depth)
+    shiftTopic(topic, depth)
+    putTopic({...place, depth}, topic)
+    return {title: `Add the topic ${quote(input.title)}`, edits: editsOf(notes), safe: false}
+  } catch {
+    return null
+  }
+}
+
+/** The depth that is asked for, if that leaves the topic where it goes: it is deeper than its parent, and no deeper than its neighbour. */
+function depthFor(usual: number, asked: Depth, parent: {type: string; depth?: number}): number {
+  return asked > (parent.depth ?? 0) && asked <= usual ? asked : usual
+}

@@ -1,0 +1,16 @@
+import type {OutlineBlockType} from '../tree/outline-block.js'
+
+const types: Readonly<Record<OutlineBlockType, true>> = {
+  paragraph: true,
+  blockquote: true,
+  code: true,
+  table: true,
+  image: true,
+  html: true,
+  footnoteDefinition: true,
+  thematicBreak: true,
+  unread: true
+}
+
+/** The types of blocks that an outline tells. */
+export const outlineBlockTypes = Object.keys(types) as readonly OutlineBlockType[]

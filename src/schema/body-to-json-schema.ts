@@ -1,0 +1,212 @@
+import type {StandardSchemaV1} from '@standard-schema/spec'
+import {jsonSchemaOf} from '../validate/json-schema-of.js'
+import type {ContentBody, Count, Match, TopicsBody} from './body.js'
+import type {BlockSpec, ItemSpec, ListSpec, NoteSpec, TopicSpec} from './parts.js'
+
+type Json = Record<string, unknown>
+
+/** What is made on the way. */
+interface Writing {
+  definitions: Json
+  /** How many leaves have references of their own. */
+  resources: number
+}
+
+/**
+ * Writes the JSON Schema (draft 2020-12) over the outline that says of it what a schema of parts says. What JSON Schema has no words for it leaves
+ * out: the order of topics and blocks, links counted with those of the bullets below, how deep bullets nest, patterns with flags.
+ *
+ * @throws {TypeError} where the schema of a text can't tell its JSON Schema
+ */
+export function bodyToJsonSchema(spec: NoteSpec): Json {
+  const writing: Writing = {definitions: {}, resources: 0}
+  const properties: Json = {
+    ...contentProperties(writing, spec),
+    ...(spec.items && {items: listSchema(writing, spec.items, null)}),
+    topics: topicsSchema(writing, spec, spec.maxDepth)
+  }
+  if (spec.frontMatter) properties.frontMatter = leafSchema(writing, spec.frontMatter)
+  const required = [
+    'text',
+    'links',
+    'topics',
+    ...lacking(spec),
+    ...((spec.items?.min ?? 0) > 0 ? ['items'] : [])
+  ]
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...(spec.description !== undefined && {description: spec.description}),
+    type: 'object',
+    properties,
+    required,
+    ...(Object.keys(writing.definitions).length > 0 && {$defs: writing.definitions})
+  }
+}
+
+function leafSchema(writing: Writing, leaf: StandardSchemaV1): unknown {
+  const {$schema: _, ...schema} = jsonSchemaOf(leaf)
+  // Its references are its own: with a name, it is a document of its own.
+  if (!('$defs' in schema) && !('definitions' in schema)) return schema
+  writing.resources++
+  return {$id: `urn:apunte:part-${writing.resources}`, ...schema}
+}
+
+function countOf({min, max}: Count, [least, most]: readonly [string, string]): Json {
+  return {...(min !== undefined && min > 0 && {[least]: min}), ...(max !== undefined && {[most]: max})}
+}
+
+/** `content` is there where something else than paragraphs is. */
+function lacking({content = []}: ContentBody<StandardSchemaV1, RegExp>): string[] {
+  return content.some((block) => isNeeded(block) && block.type !== 'paragraph') ? ['content'] : []
+}
+
+function isNeeded({min = 1}: Count): boolean {
+  return min > 0
+}
+
+function contentProperties(writing: Writing, spec: ContentBody<StandardSchemaV1, RegExp>): Json {
+  const {text, links, content, otherContent} = spec
+  const properties: Json = {}
+  if (text) properties.text = leafSchema(writing, text)
+  if (links) {
+    const {url, text: label, deep} = links
+    const link: Json = {}
+    if (url) link.url = leafSchema(writing, url)
+    if (label) link.text = leafSchema(writing, label)
+    properties.links = {
+      type: 'array',
+      ...(deep ? {} : countOf(links, ['minItems', 'maxItems'])),
+      ...(Object.keys(link).length > 0 && {items: {properties: link}})
+    }
+  }
+  if (content || otherContent === 'refuse') {
+    const blocks = (content ?? []).map((block) => ({block, schema: blockSchema(writing, block)}))
+    const rules: Json[] = blocks.map(({block, schema}) => ({
+      contains: schema,
+      minContains: block.min ?? 1,
+      ...(block.max !== undefined && {maxContains: block.max})
+    }))
+    if (otherContent === 'refuse') rules.push({items: {anyOf: blocks.map(({schema}) => schema)}})
+    properties.content = {type: 'array', ...(rules.length > 0 && {allOf: rules})}
+    if (otherContent === 'refuse' && blocks.length === 0) properties.content = {type: 'array', maxItems: 0}
+  }
+  return properties
+}
+
+function blockSchema(writing: Writing, block: BlockSpec): Json {
+  const {type, lang, text, url, columns, rows, description} = block
+  const properties: Json = {type: typeof type === 'string' ? {const: type} : {enum: [...type]}}
+  const required = ['type']
+  if (lang !== undefined) {
+    properties.lang = matchSchema(lang) ?? {}
+    required.push('lang')
+  }
+  if (text) properties.text = leafSchema(writing, text)
+  if (url) properties.url = leafSchema(writing, url)
+  if (Array.isArray(columns)) properties.columns = {const: [...columns]}
+  else if (columns) {
+    const {includes = [], ...count} = columns as Count & {includes?: readonly string[]}
+    properties.columns = {
+      ...countOf(count, ['minItems', 'maxItems']),
+      ...(includes.length > 0 && {allOf: includes.map((name) => ({contains: {const: name}}))})
+    }
+  }
+  if (rows) properties.rows = countOf(rows, ['minItems', 'maxItems'])
+  return {...(description !== undefined && {description}), type: 'object', properties, required}
+}
+
+/** `null` where a pattern has flags. */
+function matchSchema(match: Match<RegExp>): Json | null {
+  if (typeof match === 'string') return {const: match}
+  if (!(match instanceof RegExp)) return {enum: [...match]}
+  return match.flags.replace(/[dguvy]/g, '') === '' ? {pattern: match.source} : null
+}
+
+function listSchema(writing: Writing, list: ListSpec, same: string | null): Json {
+  const {each} = list
+  const schema: Json = {type: 'array', ...countOf(list, ['minItems', 'maxItems'])}
+  if (each === 'same') return same === null ? schema : {...schema, items: {$ref: same}}
+  if (each === undefined) return schema
+  if (!mentionsSame(each)) return {...schema, items: itemSchema(writing, each, null)}
+  const name = `bullet${Object.keys(writing.definitions).length + 1}`
+  writing.definitions[name] = {}
+  writing.definitions[name] = itemSchema(writing, each, `#/$defs/${name}`)
+  return {...schema, items: {$ref: `#/$defs/${name}`}}
+}
+
+function mentionsSame({anyOf = [], items}: ItemSpec): boolean {
+  return items?.each === 'same' || anyOf.some(mentionsSame)
+}
+
+function itemSchema(writing: Writing, item: ItemSpec, same: string | null): Json {
+  const {anyOf, description, checked, items} = item
+  const said = description === undefined ? {} : {description}
+  if (anyOf) return {...said, anyOf: anyOf.map((part) => itemSchema(writing, part, same))}
+  const properties = contentProperties(writing, item)
+  if (checked !== undefined) properties.checked = checked === 'task' ? {type: 'boolean'} : {const: checked}
+  if (items) properties.items = listSchema(writing, items, same)
+  const required = [...lacking(item), ...(checked === undefined ? [] : ['checked'])]
+  return {...said, type: 'object', properties, ...(required.length > 0 && {required})}
+}
+
+function topicsSchema(writing: Writing, spec: TopicsBody<StandardSchemaV1, RegExp>, maxDepth?: number): Json {
+  const {topics = {}, otherTopics = 'allow'} = spec
+  const rules: Json[] = []
+  const titles: Json[] = []
+  let isSure = true
+  for (const [name, part] of Object.entries(topics)) {
+    const title = titleSchema(name, part)
+    if (!title) {
+      isSure = false
+      continue
+    }
+    titles.push(title)
+    const {min, max} = topicCount(part)
+    if (min > 0 || max !== undefined)
+      rules.push({contains: title, minContains: min, ...(max !== undefined && {maxContains: max})})
+    rules.push({items: {anyOf: [{not: title}, topicSchema(writing, part)]}})
+  }
+  // Else what a pattern finds that can't be said would be another topic.
+  if (isSure && otherTopics !== 'allow') {
+    const other = otherTopics === 'refuse' ? false : topicSchema(writing, otherTopics)
+    rules.push({items: titles.length === 0 ? other : {anyOf: [...titles, other]}})
+  }
+  if (maxDepth !== undefined) rules.push({items: {properties: {depth: {maximum: maxDepth}}}})
+  return {type: 'array', ...(rules.length > 0 && {allOf: rules})}
+}
+
+function topicCount({many, optional}: TopicSpec): {min: number; max: number | undefined} {
+  if (many === undefined || many === false) return {min: optional ? 0 : 1, max: 1}
+  const {min = 1, max} = many === true ? {} : many
+  return {min: optional ? 0 : min, max}
+}
+
+/** What a topic with a name looks like. */
+function titleSchema(name: string, {title, depth}: TopicSpec): Json | null {
+  if (title === undefined)
+    return {anyOf: [{properties: {title: {const: name}}}, {properties: {slug: {const: name}}}]}
+  const schema = matchSchema(title)
+  if (!schema) return null
+  return {
+    properties: {
+      title: schema,
+      ...(title instanceof RegExp && depth !== undefined && {depth: depthSchema(depth)})
+    }
+  }
+}
+
+function depthSchema(depth: NonNullable<TopicSpec['depth']>): Json {
+  return typeof depth === 'number' ? {const: depth} : countOf(depth, ['minimum', 'maximum'])
+}
+
+function topicSchema(writing: Writing, topic: TopicSpec): Json {
+  const {anyOf, description, depth, items} = topic
+  const said = description === undefined ? {} : {description}
+  const properties: Json = depth === undefined ? {} : {depth: depthSchema(depth)}
+  if (anyOf) return {...said, properties, anyOf: anyOf.map((part) => topicSchema(writing, part))}
+  Object.assign(properties, contentProperties(writing, topic))
+  if (items) properties.items = listSchema(writing, items, null)
+  if (topic.topics || topic.otherTopics !== undefined) properties.topics = topicsSchema(writing, topic)
+  const required = lacking(topic)
+  return {...said, type: 'object', properties, ...(required.length > 0 && {required})}
+}

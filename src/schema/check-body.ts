@@ -1,0 +1,352 @@
+import type {PathSegment} from '../issue/issue.js'
+import {describeValue} from '../text/describe-value.js'
+import {didYouMean} from '../text/find-nearest.js'
+import {schemaKind} from '../text/options.js'
+import {formatPath} from '../validate/validate-value.js'
+import {outlineBlockTypes} from './block-types.js'
+
+/** What in the schema of a body can't be used. */
+export interface BodyProblem {
+  /** Where: keys and indices. */
+  path: PathSegment[]
+  message: string
+}
+
+/** What judges a text, and what finds a title: in code or in JSON. */
+export interface BodyLanguage {
+  leaf: {expected: string; problemOf: (value: unknown) => string | null}
+  pattern: {expected: string; problemOf: (value: unknown) => string | null}
+}
+
+/** The kinds of parts. */
+export type PartKind = 'note' | 'topic' | 'list' | 'item' | 'union'
+
+/** Standard Schemas and regular expressions. */
+const codeLanguage: BodyLanguage = {
+  leaf: {
+    expected: schemaKind.expected,
+    problemOf: (value) => (schemaKind.isType(value) ? null : unexpected(value, schemaKind.expected))
+  },
+  pattern: {
+    expected: 'a regular expression',
+    problemOf: (value) =>
+      value instanceof RegExp ? null : unexpected(value, 'a text, an array of them, or a regular expression')
+  }
+}
+
+/** @throws {TypeError} where a part of code can't be used; the first thing that is wrong */
+export function refuseBadPart(kind: PartKind, value: unknown): void {
+  const [problem] = findBodyProblems(value, kind, codeLanguage)
+  if (!problem) return
+  const place = problem.path.length > 0 ? ` at \`${formatPath(problem.path)}\`` : ''
+  const what = kind === 'note' ? 'the schema of a note' : kind === 'union' ? 'a union' : `a part \`${kind}\``
+  throw new TypeError(`Cannot make ${what}${place}: ${problem.message}`)
+}
+
+/**
+ * Finds what in the schema of a body can't be used: unknown keys and wrong values, each with its path.
+ *
+ * @param value any value
+ * @param language what its leaves are
+ */
+export function findBodyProblems(value: unknown, kind: PartKind, language: BodyLanguage): BodyProblem[] {
+  const check = new BodyCheck(language)
+  checks[kind](check, value, [])
+  return check.problems
+}
+
+type Path = readonly PathSegment[]
+type Check = (check: BodyCheck, value: unknown, path: Path) => void
+type Checks = Readonly<Record<string, Check>>
+
+/** What one look at a schema knows. */
+class BodyCheck {
+  readonly problems: BodyProblem[] = []
+  readonly language: BodyLanguage
+  /** Whether `same` stands for anything: within a bullet. */
+  isInItem = false
+
+  constructor(language: BodyLanguage) {
+    this.language = language
+  }
+
+  add(path: Path, message: string): void {
+    this.problems.push({path: [...path], message})
+  }
+
+  expect(isRight: boolean, value: unknown, path: Path, expected: string): boolean {
+    if (!isRight) this.add(path, unexpected(value, expected))
+    return isRight
+  }
+}
+
+function unexpected(value: unknown, expected: string): string {
+  return `Unexpected ${describeValue(value)}, expected ${expected}`
+}
+
+/** Nesting is no deeper than notes are; a part that holds itself is no part. */
+const deepest = 600
+
+/** Looks at each key of an object; all that isn't listed is told. */
+function checkKeys(check: BodyCheck, value: unknown, path: Path, keys: Checks, what: string): boolean {
+  if (!check.expect(isPlainObject(value), value, path, what)) return false
+  if (path.length > deepest) {
+    check.add(path, 'Unexpected nesting, expected parts that hold no others without end')
+    return false
+  }
+  const names = Object.keys(keys)
+  for (const [name, inside] of Object.entries(value as object)) {
+    if (!Object.hasOwn(keys, name)) {
+      check.add(
+        [...path, name],
+        `Unexpected key \`${name}\`${didYouMean(name, names)}, expected one of ${names.join(', ')}`
+      )
+    } else if (inside !== undefined) {
+      keys[name]?.(check, inside, [...path, name])
+    }
+  }
+  return true
+}
+
+/** What has keys and values and is no schema. */
+function isPlainObject(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !('~standard' in value) &&
+    !(value instanceof RegExp)
+  )
+}
+
+function checkList(check: BodyCheck, value: unknown, path: Path, each: Check, expected: string): void {
+  if (!check.expect(Array.isArray(value) && value.length > 0, value, path, expected)) return
+  for (const [index, inside] of (value as unknown[]).entries()) each(check, inside, [...path, index])
+}
+
+const text: Check = (check, value, path) =>
+  void check.expect(typeof value === 'string', value, path, 'a text')
+const flag: Check = (check, value, path) =>
+  void check.expect(typeof value === 'boolean', value, path, '`true` or `false`')
+
+function wholeFrom(least: number, most = Number.MAX_SAFE_INTEGER): Check {
+  const expected = most > 99 ? `a whole number, ${least} at least` : `a whole number from ${least} to ${most}`
+  return (check, value, path) => {
+    const isRight = Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+    check.expect(isRight, value, path, expected)
+  }
+}
+
+function words(...list: string[]): Check {
+  return (check, value, path) => {
+    const hint = typeof value === 'string' ? didYouMean(value, list) : ''
+    if (!list.includes(value as string))
+      check.add(path, `Unexpected ${describeValue(value)}${hint}, expected one of ${list.join(', ')}`)
+  }
+}
+
+const leaf: Check = (check, value, path) => {
+  const problem = check.language.leaf.problemOf(value)
+  if (problem !== null) check.add(path, problem)
+}
+
+/** A text, some of them, or a pattern. */
+const match: Check = (check, value, path) => {
+  if (typeof value === 'string') return
+  if (Array.isArray(value)) return checkList(check, value, path, text, 'an array of texts, one at least')
+  const problem = check.language.pattern.problemOf(value)
+  if (problem !== null) check.add(path, problem)
+}
+
+const counts: Checks = {min: wholeFrom(0), max: wholeFrom(0)}
+
+/** What says how many there are, with other keys beside. */
+function counted(keys: Checks, what: string): Check {
+  return (check, value, path) => {
+    if (!checkKeys(check, value, path, {...counts, ...keys}, what)) return
+    const {min, max} = value as {min?: unknown; max?: unknown}
+    if (typeof min === 'number' && typeof max === 'number' && min > max)
+      check.add(
+        [...path, 'max'],
+        `Unexpected \`${max}\`, expected at least as many as \`min\`, which is ${min}`
+      )
+  }
+}
+
+const count = counted({}, 'an object such as `{min: 1, max: 3}`')
+
+const block = counted(
+  {
+    type: (check, value, path) => {
+      const one = words(...outlineBlockTypes)
+      if (Array.isArray(value)) checkList(check, value, path, one, 'types of blocks')
+      else one(check, value, path)
+    },
+    description: text,
+    lang: match,
+    text: leaf,
+    url: leaf,
+    columns: (check, value, path) => {
+      if (Array.isArray(value)) checkList(check, value, path, text, 'an array of texts, one at least')
+      else columnCounts(check, value, path)
+    },
+    rows: count
+  },
+  'an object such as `{type: "code", lang: "sh"}`'
+)
+
+const columnCounts = counted(
+  {includes: (check, value, path) => checkList(check, value, path, text, 'an array of texts, one at least')},
+  'an array of texts, or an object such as `{includes: ["Name"], min: 2}`'
+)
+
+/** Which types of blocks have which keys. */
+const blockKeys: Readonly<Record<string, readonly string[]>> = {
+  lang: ['code'],
+  url: ['image'],
+  columns: ['table'],
+  rows: ['table'],
+  text: ['paragraph', 'blockquote', 'unread', 'code', 'image', 'html', 'footnoteDefinition']
+}
+
+const typedBlock: Check = (check, value, path) => {
+  block(check, value, path)
+  if (!isPlainObject(value)) return
+  const given = value as Record<string, unknown>
+  if (given.type === undefined)
+    check.add(path, `Unexpected lack of \`type\`, expected one of ${outlineBlockTypes.join(', ')}`)
+  for (const type of [given.type].flat()) {
+    for (const [key, types] of Object.entries(blockKeys)) {
+      if (given[key] === undefined || typeof type !== 'string' || types.includes(type)) continue
+      check.add(
+        [...path, key],
+        `Unexpected \`${key}\` of a block of the type \`${type}\`, expected it of ${types.join(', ')} alone`
+      )
+    }
+  }
+}
+
+const links = counted({deep: flag, url: leaf, text: leaf}, 'an object such as `{min: 1}`')
+
+const ofContent: Checks = {
+  description: text,
+  text: leaf,
+  links,
+  content: (check, value, path) =>
+    checkList(check, value, path, typedBlock, 'an array of blocks, one at least'),
+  contentOrder: words('any', 'fixed'),
+  otherContent: words('allow', 'refuse')
+}
+
+const topics: Check = (check, value, path) => {
+  if (!check.expect(isPlainObject(value), value, path, 'topics by their names')) return
+  for (const [name, inside] of Object.entries(value as object)) topic(check, inside, [...path, name])
+}
+
+const ofTopics: Checks = {
+  topics,
+  otherTopics: (check, value, path) => {
+    if (typeof value === 'string') words('allow', 'refuse')(check, value, path)
+    else topic(check, value, path)
+  },
+  order: words('any', 'fixed')
+}
+
+const topic: Check = (check, value, path) => {
+  const keys: Checks = {
+    ...ofContent,
+    ...ofTopics,
+    title: match,
+    depth: (inner, depth, at) => {
+      if (typeof depth === 'number') wholeFrom(1, 6)(inner, depth, at)
+      else count(inner, depth, at)
+    },
+    optional: flag,
+    many: (inner, several, at) => {
+      if (typeof several !== 'boolean') count(inner, several, at)
+    },
+    items: list,
+    anyOf: (inner, parts, at) => checkList(inner, parts, at, topic, 'an array of topics, one at least')
+  }
+  if (checkKeys(check, value, path, keys, 'a topic: an object, such as `{items: {min: 1}}`'))
+    refuseBeside(check, value as object, path, ['title', 'depth', 'optional', 'many', 'description'])
+}
+
+const list = counted(
+  {
+    maxDepth: wholeFrom(1),
+    each: (check, value, path) => {
+      if (value !== 'same') return item(check, value, path)
+      if (!check.isInItem)
+        check.add(path, 'Unexpected `same`, expected it in a bullet, where it stands for what that has to be')
+    }
+  },
+  'bullets: an object, such as `{min: 1, each: {links: {min: 1}}}`'
+)
+
+const item: Check = (check, value, path) => {
+  const keys: Checks = {
+    ...ofContent,
+    checked: (inner, box, at) => {
+      if (typeof box !== 'boolean') words('task')(inner, box, at)
+    },
+    items: list,
+    anyOf: (inner, parts, at) => checkList(inner, parts, at, item, 'an array of bullets, one at least')
+  }
+  const wasInItem = check.isInItem
+  check.isInItem = true
+  if (checkKeys(check, value, path, keys, 'a bullet: an object, such as `{links: {min: 1}}`'))
+    refuseBeside(check, value as object, path, ['description'])
+  check.isInItem = wasInItem
+}
+
+/** What stands beside `anyOf` would hold of nothing. */
+function refuseBeside(check: BodyCheck, value: object, path: Path, allowed: readonly string[]): void {
+  if ((value as {anyOf?: unknown}).anyOf === undefined) return
+  for (const [name, inside] of Object.entries(value)) {
+    if (name === 'anyOf' || inside === undefined || allowed.includes(name)) continue
+    check.add([...path, name], `Unexpected \`${name}\` beside \`anyOf\`, expected it in each of those`)
+  }
+}
+
+const note: Check = (check, value, path) => {
+  const keys: Checks = {
+    $schema: text,
+    ...ofContent,
+    ...ofTopics,
+    frontMatter: leaf,
+    items: list,
+    maxDepth: wholeFrom(1, 6)
+  }
+  checkKeys(check, value, path, keys, 'an object, such as `{topics: {…}}`')
+}
+
+/** A part on its own: `same` may become part of a bullet. */
+const ownList: Check = (check, value, path) => {
+  check.isInItem = true
+  list(check, value, path)
+}
+
+const union: Check = (check, value, path) => {
+  const {anyOf} = value as {anyOf: unknown}
+  if (
+    !check.expect(
+      Array.isArray(anyOf) && anyOf.length > 0,
+      anyOf,
+      path,
+      'an array of topics or of bullets, one at least'
+    )
+  )
+    return
+  const tries = [topic, item].map((kind) => {
+    const attempt = new BodyCheck(check.language)
+    for (const [index, part] of (anyOf as unknown[]).entries()) kind(attempt, part, [index])
+    return attempt.problems
+  }) as [BodyProblem[], BodyProblem[]]
+  if (tries.every((problems) => problems.length > 0)) {
+    const fewest = tries[1].length < tries[0].length ? tries[1] : tries[0]
+    for (const problem of fewest) check.problems.push(problem)
+  }
+}
+
+const checks: Readonly<Record<PartKind, Check>> = {note, topic, item, list: ownList, union}
