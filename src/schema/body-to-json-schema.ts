@@ -14,7 +14,7 @@ interface Writing {
 
 /**
  * Writes the JSON Schema (draft 2020-12) over the outline that says of it what a schema of parts says. What JSON Schema has no words for it leaves
- * out: the order of topics and blocks, links counted with those of the bullets below, how deep bullets nest, patterns with flags.
+ * out: the order of topics and blocks, links and texts counted with those below, how deep bullets nest, `same` topics, patterns with flags.
  *
  * @throws {TypeError} where the schema of a text can't tell its JSON Schema
  */
@@ -167,12 +167,19 @@ function topicsSchema(writing: Writing, spec: TopicsBody<StandardSchemaV1, RegEx
     rules.push({items: {anyOf: [{not: title}, topicSchema(writing, part)]}})
   }
   // Else what a pattern finds that can't be said would be another topic.
-  if (isSure && otherTopics !== 'allow') {
-    const other = otherTopics === 'refuse' ? false : topicSchema(writing, otherTopics)
+  if (isSure && otherTopics !== 'allow' && otherTopics !== 'same') {
+    const other = otherTopics === 'refuse' ? false : otherSchema(writing, otherTopics)
     rules.push({items: titles.length === 0 ? other : {anyOf: [...titles, other]}})
   }
   if (maxDepth !== undefined) rules.push({items: {properties: {depth: {maximum: maxDepth}}}})
   return {type: 'array', ...(rules.length > 0 && {allOf: rules})}
+}
+
+/** What has no name has a title that is to be judged, too. */
+function otherSchema(writing: Writing, topic: TopicSpec): Json {
+  const title = topic.title === undefined ? null : matchSchema(topic.title)
+  const schema = topicSchema(writing, topic)
+  return title ? {allOf: [{properties: {title}}, schema]} : schema
 }
 
 function topicCount({many, optional}: TopicSpec): {min: number; max: number | undefined} {

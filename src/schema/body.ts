@@ -33,6 +33,8 @@ export interface ContentBody<Leaf, Pattern> {
   readonly description?: string | undefined
   /** Of its own text. */
   readonly text?: Leaf | undefined
+  /** Of all its text: its own, that of its bullets, and titles and texts of the topics below, blank lines between. */
+  readonly allText?: Leaf | undefined
   /** Of its own links. */
   readonly links?: LinksBody<Leaf> | undefined
   /** The blocks that it has to have. */
@@ -95,8 +97,8 @@ export interface ItemBody<Leaf, Pattern> extends ContentBody<Leaf, Pattern> {
 export interface TopicsBody<Leaf, Pattern> {
   /** The topics, by name: that is their title, or its slug, unless they have a `title` of their own. */
   readonly topics?: {readonly [name: string]: TopicBody<Leaf, Pattern>} | undefined
-  /** What of topics that have no name here (default: `allow`). */
-  readonly otherTopics?: 'allow' | 'refuse' | TopicBody<Leaf, Pattern> | undefined
+  /** What topics have to be that have no name here (default: `allow`); `same`, in a topic: what that topic has to be. */
+  readonly otherTopics?: 'allow' | 'refuse' | 'same' | TopicBody<Leaf, Pattern> | undefined
   /** Whether topics stand in the order of their names (default: `any`). */
   readonly order?: 'any' | 'fixed' | undefined
 }

@@ -65,6 +65,8 @@ class BodyCheck {
   readonly language: BodyLanguage
   /** Whether `same` stands for anything: within a bullet. */
   isInItem = false
+  /** The same, within a topic. */
+  isInTopic = false
 
   constructor(language: BodyLanguage) {
     this.language = language
@@ -231,6 +233,7 @@ const links = counted({deep: flag, url: leaf, text: leaf}, 'an object such as `{
 const ofContent: Checks = {
   description: text,
   text: leaf,
+  allText: leaf,
   links,
   content: (check, value, path) =>
     checkList(check, value, path, typedBlock, 'an array of blocks, one at least'),
@@ -246,8 +249,9 @@ const topics: Check = (check, value, path) => {
 const ofTopics: Checks = {
   topics,
   otherTopics: (check, value, path) => {
-    if (typeof value === 'string') words('allow', 'refuse')(check, value, path)
-    else topic(check, value, path)
+    if (typeof value !== 'string') topic(check, value, path)
+    else if (check.isInTopic) words('allow', 'refuse', 'same')(check, value, path)
+    else words('allow', 'refuse')(check, value, path)
   },
   order: words('any', 'fixed')
 }
@@ -268,8 +272,11 @@ const topic: Check = (check, value, path) => {
     items: list,
     anyOf: (inner, parts, at) => checkList(inner, parts, at, topic, 'an array of topics, one at least')
   }
+  const wasInTopic = check.isInTopic
+  check.isInTopic = true
   if (checkKeys(check, value, path, keys, 'a topic: an object, such as `{items: {min: 1}}`'))
     refuseBeside(check, value as object, path, ['title', 'depth', 'optional', 'many', 'description'])
+  check.isInTopic = wasInTopic
 }
 
 const list = counted(

@@ -92,7 +92,9 @@ interface TopicsOutput<Spec> {
   otherTopics: Of<Spec, 'otherTopics'> extends infer Other
     ? Other extends object
       ? TopicOutput<Other>[]
-      : OutlineTopic[]
+      : [Other] extends ['same']
+        ? TopicOutput<Spec>[]
+        : OutlineTopic[]
     : never
 }
 

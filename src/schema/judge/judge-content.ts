@@ -1,6 +1,6 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import {quote} from '../../text/quote.js'
-import type {OutlineItem, OutlineLink} from '../../tree/outline.js'
+import type {OutlineItem, OutlineLink, OutlineTopic} from '../../tree/outline.js'
 import type {OutlineBlock} from '../../tree/outline-block.js'
 import type {ContentBody, LinksBody} from '../body.js'
 import type {BlockSpec} from '../parts.js'
@@ -16,6 +16,22 @@ export interface Holder {
   links: OutlineLink[]
   content?: OutlineBlock[]
   items?: OutlineItem[]
+  topics?: OutlineTopic[]
+}
+
+function textOfAll(holder: Holder): string {
+  const texts: string[] = []
+  collectTexts(holder, texts)
+  return texts.filter((text) => text !== '').join('\n\n')
+}
+
+function collectTexts({text, items = [], topics = []}: Holder, texts: string[]): void {
+  texts.push(text)
+  for (const item of items) collectTexts(item, texts)
+  for (const topic of topics) {
+    texts.push(topic.title)
+    collectTexts(topic, texts)
+  }
 }
 
 /** What is made of it. */
@@ -29,6 +45,7 @@ export interface JudgedContent {
 export function judgeContent(judging: Judging, spec: ContentSpec, holder: Holder, path: Path): JudgedContent {
   const {description} = spec
   const text = judging.leaf(spec.text, holder.text, [...path, 'text'], description)
+  if (spec.allText) judging.leaf(spec.allText, textOfAll(holder), path, description)
   const links = judgeLinks(judging, spec.links, holder, path, description)
   judgeBlocks(judging, spec, holder, path)
   return {text, links, ...(holder.content && {content: holder.content})}

@@ -35,14 +35,19 @@ interface Named extends Entry {
 }
 
 /** Judges the topics of a note or of a topic. */
-export function judgeTopics(judging: Judging, spec: TopicsSpec, holder: TopicHolder): JudgedTopics {
+export function judgeTopics(
+  judging: Judging,
+  spec: TopicsSpec,
+  holder: TopicHolder,
+  same?: TopicSpec
+): JudgedTopics {
   const {order = 'any', otherTopics = 'allow'} = spec
   const named = Object.entries(spec.topics ?? {}).map(([name, part]) => ({
     name,
     spec: part,
     ...countsOf(part)
   }))
-  const other = typeof otherTopics === 'object' ? otherTopics : null
+  const other = otherTopics === 'same' ? same : typeof otherTopics === 'object' ? otherTopics : undefined
   const {topics} = holder
   const align = order === 'fixed' ? alignInOrder : alignInAnyOrder
   const chosen = align(topics.length, named, (topic, entry) =>
@@ -57,7 +62,7 @@ export function judgeTopics(judging: Judging, spec: TopicsSpec, holder: TopicHol
     const entry = chosen[index] as number
     const path = [...holder.path, 'topics', index]
     if (entry !== -1) values[entry]?.push(judgeTopic(judging, (named[entry] as Named).spec, topic, path))
-    else if (other) others.push(judgeTopic(judging, other, topic, path))
+    else if (other) others.push(judgeOther(judging, other, topic, path))
     else {
       others.push(topic)
       if (otherTopics === 'refuse' && !displaced.has(index) && !lacks.has(index))
@@ -116,7 +121,19 @@ function isDepth(asked: TopicSpec['depth'], depth: number): boolean {
   return depth >= (asked.min ?? 1) && depth <= (asked.max ?? 6)
 }
 
-/** Judges a topic by its part: all but how many there are. */
+/** Judges a topic without a name, whose title nobody has looked at. */
+function judgeOther(judging: Judging, spec: TopicSpec, topic: OutlineTopic, path: Path): unknown {
+  const {title, description} = spec
+  if (title !== undefined && !isMatch(title, topic.title))
+    judging.add(
+      [...path, 'title'],
+      `found the topic ${quote(topic.title)}, expected ${nameMatch(title)}`,
+      description
+    )
+  return judgeTopic(judging, spec, topic, path)
+}
+
+/** Judges a topic by its part: all but its title, and how many there are. */
 function judgeTopic(judging: Judging, spec: TopicSpec, topic: OutlineTopic, path: Path): unknown {
   const {anyOf, description, depth} = spec
   if (depth !== undefined && !isDepth(depth, topic.depth)) {
@@ -140,7 +157,7 @@ function judgeTopic(judging: Judging, spec: TopicSpec, topic: OutlineTopic, path
     depth: own,
     ...judgeContent(judging, spec, topic, path),
     items: judgeItems(judging, spec.items, topic.items, path),
-    ...judgeTopics(judging, spec, {topics: topic.topics, path, title})
+    ...judgeTopics(judging, spec, {topics: topic.topics, path, title}, spec)
   }
 }
 
