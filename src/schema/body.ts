@@ -61,7 +61,10 @@ export interface BlockBody<Leaf, Pattern> extends Count {
   /** Of an image. */
   readonly url?: Leaf | undefined
   /** Of a table: exactly these, or some of them, and how many. */
-  readonly columns?: readonly string[] | (Count & {readonly includes?: readonly string[] | undefined}) | undefined
+  readonly columns?:
+    | readonly string[]
+    | (Count & {readonly includes?: readonly string[] | undefined})
+    | undefined
   /** Of a table: how many rows below its head. */
   readonly rows?: Count | undefined
 }
