@@ -1,4 +1,5 @@
 export type {LinkGraph} from '../export/link-graph.js'
+export type {ReferenceTarget} from '../validate/reference-target.js'
 export type {AccessList, AccessLists} from './access-lists.js'
 export {
   type Baseline,
@@ -47,7 +48,6 @@ export {
 export type {Refactorings} from './refactor/refactorings.js'
 export type {CollectionReference, References, ResolvedReference} from './references/collection-references.js'
 export {type Reference, type ReferenceOptions, reference} from './references/reference.js'
-export type {ReferenceTarget} from './references/reference-target.js'
 export {type ResolvedConfig, resolveConfig} from './resolve-config.js'
 export {type RemoveTemporaryFilesOptions, removeTemporaryFiles} from './temporary-files.js'
 export {type WriteFileOptions, type WriteOutcome, writeFileAtomically} from './write-file.js'

@@ -1,6 +1,8 @@
-export type {BodyJson, JsonSchema} from './body.js'
+export type {BodyJson, BodySpec, JsonSchema, NoteBody, PatternJson} from './body.js'
 export {bodyOf} from './body-of.js'
+export type {TypeOfJson} from './json/type-of-json.js'
 export {type NoteSchema, noteSchema} from './note-schema.js'
+export {noteSchemaOfJson} from './note-schema-of-json.js'
 export type {NoteOutput} from './outputs.js'
 export {
   type BlockSpec,
@@ -15,3 +17,4 @@ export {
   topic,
   union
 } from './parts.js'
+export {type JsonStandardSchema, jsonOf, schemaOfJson} from './schema-of-json.js'

@@ -17,6 +17,7 @@ import * as vite from '../../src/bundlers/vite.js'
 import * as exporting from '../../src/export/index.js'
 import * as apunte from '../../src/index.js'
 import * as node from '../../src/node/index.js'
+import * as schema from '../../src/schema/index.js'
 import * as plugins from '../../src/unified/index.js'
 import {itemOf, sampleText, topicOf} from '../support/sample.js'
 
@@ -100,6 +101,7 @@ function contextOf(): Record<string, unknown> {
     ...apunte,
     ...plugins,
     ...exporting,
+    ...schema,
     ...vite,
     ...astro,
     ...node,
@@ -174,7 +176,9 @@ describe('the examples of the docblocks', () => {
 })
 
 describe('every exported function has an example', () => {
-  const exported = [apunte, plugins, node, exporting, vite, astro].flatMap((module) => Object.entries(module))
+  const exported = [apunte, plugins, node, exporting, schema, vite, astro].flatMap((module) =>
+    Object.entries(module)
+  )
   const names = exported.filter(([, value]) => typeof value === 'function').map(([name]) => name)
 
   it.each(names)('%s', (name) => {

@@ -144,10 +144,13 @@ describe('the exports', () => {
     expect(Object.keys(schema).sort()).toEqual([
       'bodyOf',
       'item',
+      'jsonOf',
       'list',
       'many',
       'noteSchema',
+      'noteSchemaOfJson',
       'optional',
+      'schemaOfJson',
       'topic',
       'union'
     ])

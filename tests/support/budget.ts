@@ -65,7 +65,8 @@ export const budget = {
     exports: [60, 5_000],
     'imports of outlines': [50, 5_000],
     'imports of fields': [150, 15_000],
-    'imports of soup': [60, 5_000]
+    'imports of soup': [60, 5_000],
+    'JSON Schemas': [150, 5_000]
   },
   // Each input is a folder of notes.
   collections: {

@@ -6,6 +6,7 @@ import {readNotes} from '../../read/read.js'
 import {editsOf} from '../../stringify.js'
 import type {Edit} from '../../text/edits.js'
 import {quote} from '../../text/quote.js'
+import type {ReferenceTarget} from '../../validate/reference-target.js'
 import type {NoteFile} from '../read-note.js'
 import {type FoundReference, findReferences} from '../references/find-references.js'
 import {
@@ -16,7 +17,6 @@ import {
   referenceNames,
   slugOf
 } from '../references/reference-names.js'
-import type {ReferenceTarget} from '../references/reference-target.js'
 
 /** Which values of front matter name notes. */
 export interface ReferenceSettings {

@@ -6,13 +6,13 @@ import {frontMatterData} from '../../read/front-matter-data.js'
 import {locateInFrontMatter} from '../../read/locate-in-front-matter.js'
 import {quote} from '../../text/quote.js'
 import type {Notes} from '../../tree/nodes.js'
+import type {ReferenceTarget} from '../../validate/reference-target.js'
 import {formatPath} from '../../validate/validate-value.js'
 import {decodeUtf8} from '../decode.js'
 import {findFiles} from '../find-files.js'
 import type {Files} from '../write-own.js'
 import type {FoundReference} from './find-references.js'
 import {type Named, type NamedNote, type ReferenceNames, referenceNames} from './reference-names.js'
-import type {ReferenceTarget} from './reference-target.js'
 
 /** A value of front matter that names a note, and where it stands. */
 export interface PlacedReference extends FoundReference {

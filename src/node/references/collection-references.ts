@@ -8,6 +8,7 @@ import {nameOf} from '../../text/check-text.js'
 import {checkArgument, type OptionKind} from '../../text/options.js'
 import {quote} from '../../text/quote.js'
 import {valueAt} from '../../text/value-at.js'
+import type {ReferenceTarget} from '../../validate/reference-target.js'
 import type {CollectionFile} from '../collection/collection-file.js'
 import type {CollectionIndex} from '../collection/collection-index.js'
 import type {NoteFacts} from '../collection/note-facts.js'
@@ -15,7 +16,6 @@ import {fileNameKind} from '../file-system.js'
 import type {NoteFile} from '../read-note.js'
 import {type FoundReference, findReferences} from './find-references.js'
 import {isReferable, type NamedNote, type ReferenceNames, referenceNames} from './reference-names.js'
-import type {ReferenceTarget} from './reference-target.js'
 
 /** A value of front matter that names a note. */
 export interface CollectionReference<File = NoteFile> {

@@ -1,9 +1,9 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {PathSegment} from '../../issue/issue.js'
 import {valueAt} from '../../text/value-at.js'
+import {recordReferences} from '../../validate/record-references.js'
+import type {ReferenceTarget} from '../../validate/reference-target.js'
 import {runSchema, type SchemaResult} from '../../validate/run-schema.js'
-import {recordReferences} from './recording.js'
-import type {ReferenceTarget} from './reference-target.js'
 
 /** A value of front matter that names another note. */
 export interface FoundReference {

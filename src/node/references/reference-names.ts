@@ -2,9 +2,9 @@ import {basename, dirname, join, relative, resolve, sep} from 'node:path'
 import picomatch from 'picomatch'
 import {githubSlug} from '../../query/slugger.js'
 import {nearestOf} from '../../text/nearest-of.js'
+import type {ReferenceTarget} from '../../validate/reference-target.js'
 import {isOutside} from '../is-outside.js'
 import {isTakingOut, matchesPatterns} from '../match-patterns.js'
-import type {ReferenceTarget} from './reference-target.js'
 
 /** A note that may be named. */
 export interface NamedNote {

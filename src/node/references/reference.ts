@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import {checkArgument, checkOptions, type OptionKinds, textKind} from '../../text/options.js'
+import {seeReference} from '../../validate/record-references.js'
+import type {ReferenceTarget} from '../../validate/reference-target.js'
 import {patternsKind} from '../file-system.js'
-import {seeReference} from './recording.js'
-import type {ReferenceTarget} from './reference-target.js'
 
 /** Options of {@link reference}. */
 export interface ReferenceOptions {
