@@ -47,7 +47,7 @@ export function textOfNode(node: Nodes, depth = 0): string {
 }
 
 /** Leaf by leaf: the CR that ends a text and the break behind it (`x⏎\\⏎b`) are two line endings, not one. */
-function withLineFeeds(text: string): string {
+export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(lineEnding, '\n') : text
 }
 
