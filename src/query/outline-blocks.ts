@@ -1,9 +1,10 @@
-import type {Image, Nodes, TableRow} from 'mdast'
-import type {OutlineBlock, OutlineTable} from '../tree/outline-block.js'
+import type {Nodes, TableRow} from 'mdast'
+import type {OutlineBlock, OutlineCell, OutlineTable} from '../tree/outline-block.js'
 import type {OutlineLink} from '../tree/outline-link.js'
-import {type DefinitionMap, definitionKey} from './definitions.js'
-import {outlineLinks} from './outline-links.js'
+import type {DefinitionMap} from './definitions.js'
+import {outlineLink, outlineLinks, targetOf} from './outline-links.js'
 import {textOfNode, withLineFeeds} from './text.js'
+import {childrenOf} from './walk.js'
 
 /**
  * Gives the blocks of a note, a topic or a bullet as plain data.
@@ -16,11 +17,7 @@ export function outlineContent(
   definitions: DefinitionMap
 ): OutlineBlock[] | undefined {
   if (blocks.every((block) => block.type === 'paragraph' && !imageOf(block, definitions))) return undefined
-  const content: OutlineBlock[] = []
-  for (const block of blocks) {
-    const shown = outlineBlock(block, definitions)
-    if (shown) content.push(shown)
-  }
+  const content = blocks.flatMap((block) => outlineBlock(block, definitions) ?? [])
   return content.every(({type}) => type === 'paragraph') ? undefined : content
 }
 
@@ -29,12 +26,12 @@ export function shownBlocks(blocks: readonly Nodes[], definitions: DefinitionMap
   return blocks.filter((block) => outlineBlock(block, definitions))
 }
 
-/** The image that a paragraph is: it holds nothing else. */
-function imageOf(block: Nodes, definitions: DefinitionMap): Pick<Image, 'url' | 'title'> | undefined {
-  if (block.type !== 'paragraph' || block.children.length !== 1) return undefined
-  const [child] = block.children
-  if (child?.type === 'image') return child
-  return child?.type === 'imageReference' ? definitions.get(definitionKey(child.identifier)) : undefined
+/** Where the image leads that a paragraph is: it holds nothing else. */
+function imageOf(block: Nodes, definitions: DefinitionMap): ReturnType<typeof targetOf> {
+  const children = childrenOf(block)
+  const [child] = children
+  if (block.type !== 'paragraph' || children.length !== 1) return null
+  return targetOf(child as Nodes, definitions, 'image')
 }
 
 /** What is no block of Markdown's own, such as a plugin's, and a heading in a bullet count as paragraphs. */
@@ -51,7 +48,7 @@ function outlineBlock(block: Nodes, definitions: DefinitionMap): OutlineBlock | 
     return {type, ...(lang && {lang}), ...(meta && {meta}), text}
   }
   const image = imageOf(block, definitions)
-  if (image) return {type: 'image', url: image.url, text, ...(image.title && {title: image.title})}
+  if (image) return {type: 'image', ...outlineLink(block, image)}
   if (type === 'footnoteDefinition') return {type, label: block.label ?? block.identifier, ...said}
   if (type === 'blockquote' || type === 'unread') return {type, ...said}
   return text !== '' || said.links ? {type: 'paragraph', ...said} : undefined
@@ -64,18 +61,13 @@ function saidBy(node: Nodes, definitions: DefinitionMap): {text: string; links?:
   return links.length > 0 ? {text, links} : {text}
 }
 
-function outlineTable([head, ...rows]: readonly TableRow[], definitions: DefinitionMap): OutlineTable {
-  const cells = (head?.children ?? []).map((cell) => saidBy(cell, definitions))
-  const columnLinks = cells.some(({links}) => links) && {columnLinks: cells.map(({links = []}) => links)}
+function outlineTable(rows: readonly TableRow[], definitions: DefinitionMap): OutlineTable {
+  const [head = [], ...below] = rows.map((row) => row.children.map((cell) => saidBy(cell, definitions)))
+  const hasLinks = head.some(({links}) => links)
   return {
     type: 'table',
-    columns: cells.map(({text}) => text),
-    ...columnLinks,
-    rows: rows.map((row) =>
-      row.children.map((cell) => {
-        const {text, links} = saidBy(cell, definitions)
-        return links ? {text, links} : text
-      })
-    )
+    columns: head.map(({text}) => text),
+    ...(hasLinks && {columnLinks: head.map(({links = []}) => links)}),
+    rows: below.map((cells) => cells.map((cell) => (cell.links ? (cell as OutlineCell) : cell.text)))
   }
 }

@@ -1,4 +1,4 @@
-import type {Link, Nodes} from 'mdast'
+import type {Image, ImageReference, Link, LinkReference, Nodes} from 'mdast'
 import type {OutlineLink} from '../tree/outline.js'
 import {type DefinitionMap, definitionKey} from './definitions.js'
 import {textOfNode} from './text.js'
@@ -11,11 +11,7 @@ export function outlineLinks(blocks: readonly Nodes[], definitions: DefinitionMa
   for (let index = blocks.length - 1; index >= 0; index--) stack.push(blocks[index] as Nodes)
   for (let node = stack.pop(); node; node = stack.pop()) {
     const target = targetOf(node, definitions)
-    if (target) {
-      const {url, title} = target
-      const text = textOfNode(node)
-      links.push(title ? {text, url, title} : {text, url})
-    }
+    if (target) links.push(outlineLink(node, target))
     const children = childrenOf(node)
     for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as Nodes)
   }
@@ -29,9 +25,20 @@ export function* linkNodes(block: AnyNode): Generator<Nodes, void, undefined> {
   }
 }
 
-/** Where a link leads, by itself or by its definition; `null` where nothing defines it. */
-export function targetOf(node: Nodes, definitions: DefinitionMap): Pick<Link, 'url' | 'title'> | null {
-  if (node.type === 'link') return node
-  if (node.type !== 'linkReference') return null
-  return definitions.get(definitionKey(node.identifier)) ?? null
+/** Where a link, or an image, leads, by itself or by its definition; `null` where nothing defines it, or it is none. */
+export function targetOf(
+  node: Nodes,
+  definitions: DefinitionMap,
+  kind: 'link' | 'image' = 'link'
+): Pick<Link, 'url' | 'title'> | null {
+  const {type} = node
+  if (type === kind) return node as Link | Image
+  if (type !== `${kind}Reference`) return null
+  return definitions.get(definitionKey((node as LinkReference | ImageReference).identifier)) ?? null
+}
+
+/** What a link, or an image, says and where it leads. */
+export function outlineLink(node: Nodes, {url, title}: Pick<Link, 'url' | 'title'>): OutlineLink {
+  const text = textOfNode(node)
+  return title ? {text, url, title} : {text, url}
 }

@@ -36,12 +36,8 @@ export function toOutline(notes: Notes<object>): Outline {
 
 /** Copies front matter's data; most of it holds nothing to be copied deep. */
 function copyData(data: Record<string, unknown>): Record<string, unknown> {
-  const isFlat = Object.values(data).every((value) => value === null || isScalar(typeof value))
+  const isFlat = Object.values(data).every((value) => Object(value) !== value)
   return isFlat ? {...data} : structuredClone(data)
-}
-
-function isScalar(type: string): boolean {
-  return type === 'string' || type === 'number' || type === 'boolean'
 }
 
 /** What a note or a topic holds, by kind. */
