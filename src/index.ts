@@ -126,6 +126,18 @@ export type {
 } from './tree/nodes.js'
 export {NotesSchema} from './tree/notes-schema.js'
 export type {Outline, OutlineItem, OutlineLink, OutlineTopic} from './tree/outline.js'
+export type {
+  OutlineBlock,
+  OutlineBlockType,
+  OutlineBreak,
+  OutlineCell,
+  OutlineCode,
+  OutlineFootnote,
+  OutlineHtml,
+  OutlineImage,
+  OutlineTable,
+  OutlineText
+} from './tree/outline-block.js'
 export type {OutlineInput, OutlineItemInput, OutlineTopicInput} from './tree/outline-input.js'
 export {OutlineSchema} from './tree/outline-schema.js'
 export {type JsonSchemaOptions, jsonSchemaOf} from './validate/json-schema-of.js'

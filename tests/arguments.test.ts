@@ -175,6 +175,53 @@ it('something else instead of an argument: what came and what is expected is sai
       () => fromOutline(wrong({links: [{text: 'a', url: 'b', href: 'c'}], text: 'a'})),
       'Cannot make a link of an object with `href`'
     ],
+    [() => fromOutline(wrong({content: {}})), 'Cannot make blocks of an object, expected an array of blocks'],
+    [
+      () => fromOutline(wrong({content: ['a']})),
+      'Cannot make a block of a string, expected an object such as `{type, text}`'
+    ],
+    [
+      () => fromOutline(wrong({content: [{type: 'quote', text: 'a'}]})),
+      'Cannot make a block of the type `quote`, expected one of paragraph, blockquote,'
+    ],
+    [
+      () => fromOutline(wrong({content: [{type: 'tables'}]})),
+      'Cannot make a block of the type `tables` (did you mean `table`?)'
+    ],
+    [() => fromOutline(wrong({content: [{}]})), 'Cannot make a block of the type nothing, expected one of'],
+    [
+      () => fromOutline(wrong({content: [{type: 'code', language: 'sh', text: 'a'}]})),
+      'Cannot make a block of the type `code` of an object with `language`'
+    ],
+    [
+      () => fromOutline(wrong({content: [{type: 'code', lang: 1, text: 'a'}]})),
+      'Cannot make a block of the type `code` of a number, expected a string, its `lang`'
+    ],
+    [
+      () => fromOutline(wrong({content: [{type: 'image', text: 'a'}]})),
+      'Cannot make a block of the type `image` of nothing, expected a string, its `url`'
+    ],
+    [
+      () => fromOutline(wrong({content: [{type: 'table', columns: ['a'], rows: ['b']}]})),
+      'Cannot make cells of a string, expected an array of cells'
+    ],
+    [
+      () => fromOutline(wrong({content: [{type: 'table', columns: ['a'], rows: [[1]]}]})),
+      'Cannot make a cell of a number, expected a string or `{text, links}`'
+    ],
+    [
+      () => fromOutline({content: [{type: 'table', columns: ['a'], columnLinks: [[], []], rows: []}]}),
+      'Cannot put links into 2 columns of a table, expected at most 1, those that it has'
+    ],
+    [
+      () => fromOutline({text: 'a', content: [{type: 'code', text: 'b'}]}),
+      'Cannot use a `text` of `a` beside `content` that says `b`, expected the same, or none'
+    ],
+    [
+      () =>
+        fromOutline({links: [], content: [{type: 'blockquote', text: 'b', links: [{text: 'b', url: '/b'}]}]}),
+      'Cannot use `links` to nothing beside `content` that links `/b`, expected the same, or none'
+    ],
     [() => titleOf(wrong(topic.children[1])), 'Cannot use a `list` as a topic, expected one of a note'],
     [
       () => textOf(wrong(undefined)),

@@ -1,13 +1,12 @@
 import type {List, ListItem, PhrasingContent, RootContent} from 'mdast'
-import {didYouMean} from '../text/find-nearest.js'
 import {checkArgument, objectLike, textKind} from '../text/options.js'
-import {quote} from '../text/quote.js'
 import {buildFrontMatter, buildNotes, buildTopic, type NoteData} from '../tree/builders.js'
 import type {Depth, Notes, NotesContent, Topic} from '../tree/nodes.js'
-import type {OutlineLink} from '../tree/outline.js'
 import type {OutlineInput, OutlineItemInput, OutlineTopicInput} from '../tree/outline-input.js'
 import {mayInterrupt} from '../write/canonical/layout.js'
 import {cannotEdit} from './cannot-edit.js'
+import {checkKeys, checkList, checkSaid, checkText, keys} from './check-outline.js'
+import {toBlocks} from './outline-blocks.js'
 import {oneLine, toParagraphs, toPhrasing} from './outline-content.js'
 
 /**
@@ -45,14 +44,20 @@ type ContentOf = (part: OutlineInput | OutlineTopicInput | OutlineItemInput) => 
 export function buildOutline(outline: OutlineInput, contentOf: ContentOf): Notes<NoteData> {
   checkArgument(outline, objectLike('an outline, such as `toOutline` gives'), 'make a note of')
   checkKeys(outline, keys.note, 'a note')
-  const {frontMatter, text, links, items, topics} = outline
-  checkContent(text, links)
+  const {frontMatter, items, topics} = outline
   const children: NotesContent[] = [
-    ...(contentOf(outline)?.blocks ?? toParagraphs(text, links)),
+    ...(contentOf(outline)?.blocks ?? toOwn(outline)),
     ...toList(items, 1, contentOf),
     ...toTopics(topics, null, contentOf)
   ]
   return buildNotes(children, frontMatter ? buildFrontMatter(structuredClone(frontMatter)) : null)
+}
+
+/** The blocks of a part: those that it has, or the paragraphs of its text. */
+function toOwn(part: OutlineInput | OutlineTopicInput | OutlineItemInput): RootContent[] {
+  const {text, links, content} = part
+  checkSaid(part)
+  return content ? toBlocks(content) : toParagraphs(text, links)
 }
 
 const topDepth = 2
@@ -70,13 +75,12 @@ function toTopics(
     checkKeys(topic, keys.topic, 'a topic')
     const depth = depthOf(topic, above, before)
     before = depth
-    const {text, links, items, titleLinks} = topic
-    checkContent(topic.title, titleLinks)
-    checkContent(text, links)
+    const {items, titleLinks} = topic
+    checkText(topic.title, titleLinks)
     const content = contentOf(topic)
     const title = content?.title ?? toPhrasing(oneLine(topic.title), titleLinks)
     return buildTopic(depth, title, [
-      ...(content?.blocks ?? toParagraphs(text, links)),
+      ...(content?.blocks ?? toOwn(topic)),
       ...toList(items, 1, contentOf),
       ...toTopics(topic.topics, depth, contentOf)
     ])
@@ -110,50 +114,13 @@ function toList(items: readonly OutlineItemInput[] = [], depth: number, contentO
 function toItem(item: OutlineItemInput, depth: number, contentOf: ContentOf): ListItem {
   checkArgument(item, objectLike('an object such as `{text}`'), 'make a bullet of')
   checkKeys(item, keys.item, 'a bullet')
-  const {text, links, checked, items} = item
-  checkContent(text, links)
-  const blocks = contentOf(item)?.blocks ?? toParagraphs(text, links)
+  const {checked, items} = item
+  const blocks = contentOf(item)?.blocks ?? toOwn(item)
   const list = toList(items, depth + 1, contentOf)
   // Below a paragraph, an empty bullet would be the line that makes a heading of it.
-  const isApart = blocks.length > 0 && list.length > 0 && !mayInterrupt(list[0] as List)
+  // HTML goes on to a blank line; so do, for what was read loosely, other blocks.
+  const isApart =
+    list.length > 0 && blocks.some(({type}) => type !== 'paragraph' || !mayInterrupt(list[0] as List))
   const children = [...blocks, ...list] as ListItem['children']
   return {type: 'listItem', spread: isApart || blocks.length > 1, checked: checked ?? null, children}
-}
-
-/** What an outline, and what it holds, may have. */
-const keys = {
-  note: ['frontMatter', 'text', 'links', 'items', 'topics'],
-  topic: ['title', 'titleLinks', 'slug', 'depth', 'text', 'links', 'items', 'topics'],
-  item: ['text', 'links', 'checked', 'items'],
-  link: ['text', 'url', 'title']
-} as const
-
-/** @throws {TypeError} where there is something else, which would be lost */
-function checkKeys(value: object, names: readonly string[], what: string): void {
-  if (Array.isArray(value)) {
-    throw new TypeError(`Cannot make ${what} of an array, expected an object with ${names.join(', ')}`)
-  }
-  for (const [name, entry] of Object.entries(value)) {
-    if (names.includes(name) || entry === undefined) continue
-    throw new TypeError(
-      `Cannot make ${what} of an object with ${quote(name)}${didYouMean(name, names)}, expected ${names.join(', ')}`
-    )
-  }
-}
-
-/** @throws {TypeError} where what an outline holds is no list */
-function checkList(value: unknown, name: string): void {
-  const kind = {expected: `an array of ${name}`, isType: Array.isArray}
-  checkArgument(value, kind, `make ${name} of`)
-}
-
-/** @throws {TypeError} where a text, or what it links, is none */
-function checkContent(text: string | undefined, links: readonly OutlineLink[] = []): void {
-  checkList(links, 'links')
-  if (text !== undefined) checkArgument(text, textKind('what it says'), 'make a text of')
-  for (const link of links) {
-    checkArgument(link?.url, textKind('where it leads'), 'make a link to')
-    checkArgument(link?.text, textKind('what it says'), 'make a link of')
-    checkKeys(link, keys.link, 'a link')
-  }
 }

@@ -1,6 +1,7 @@
 import {stringify} from 'csv-stringify/sync'
 import type {ListItem, Nodes} from 'mdast'
-import {itemsBelow, linkNodes} from '../query/outline.js'
+import {itemsBelow} from '../query/outline.js'
+import {linkNodes} from '../query/outline-links.js'
 import {oneLine, ownBlocks, textOf} from '../query/text.js'
 import type {Notes} from '../tree/nodes.js'
 import {fieldNames, fieldsOf, hasNoFields} from './fields.js'

@@ -1,6 +1,6 @@
 import type {ListItem, Paragraph, PhrasingContent} from 'mdast'
 import {isTag, splitTags} from '../grammar/tags.js'
-import {linkNodes} from '../query/outline.js'
+import {linkNodes} from '../query/outline-links.js'
 import {checkArgument, objectLike} from '../text/options.js'
 
 /** What a bullet says of its link beside texts: services keep it in attributes and columns. */

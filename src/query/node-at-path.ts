@@ -4,7 +4,9 @@ import {checkArgument, type OptionKind} from '../text/options.js'
 import type {FrontMatter, Notes, Topic} from '../tree/nodes.js'
 import {checkNotesArgument} from './check-tree-argument.js'
 import {collectDefinitions, type DefinitionMap} from './definitions.js'
-import {itemsBelow, linkNodes, type Parts, partsOf, targetOf} from './outline.js'
+import {itemsBelow, type Parts, partsOf} from './outline.js'
+import {shownBlocks} from './outline-blocks.js'
+import {linkNodes, targetOf} from './outline-links.js'
 import {headingOf, ownBlocks} from './text.js'
 
 type Holder = Notes<object> | Topic | ListItem
@@ -15,7 +17,8 @@ type Found = Notes<object> | Nodes | FrontMatter<object>
  *
  * @param notes the note
  * @param path keys and indices, or as one writes it: `topics[3].items[0].links[1].url`
- * @returns the node, the innermost on the way where the path leads further than the note; `text` is the first own block
+ * @returns the node, the innermost on the way where the path leads further than the note; `text` is the first own block, and what
+ *   a block of `content` holds is that block
  *
  * @example
  * nodeAtPath(notes, 'topics[0].items[0].links[0]').type // 'link'
@@ -39,6 +42,7 @@ interface Finder {
   notes: Notes<object>
   definitions: DefinitionMap | undefined
   parts: Map<Holder, Parts>
+  content: Map<Holder, Nodes[]>
   titleLinks: Map<Holder, Nodes[]>
   links: Map<Holder, Nodes[]>
 }
@@ -49,6 +53,7 @@ export function nodeFinder(notes: Notes<object>): (path: ReadonlyArray<PathSegme
     notes,
     definitions: undefined,
     parts: new Map(),
+    content: new Map(),
     titleLinks: new Map(),
     links: new Map()
   }
@@ -65,6 +70,8 @@ function find(finder: Finder, segments: ReadonlyArray<PathSegment>): Found | und
       const next: Topic | ListItem | undefined = partsIn(finder, holder)[key][Number(at)]
       if (!next) return holder
       holder = next
+    } else if (key === 'content') {
+      return contentOf(finder, holder)[Number(at ?? 0)] ?? holder
     } else {
       return at === undefined || key === 'frontMatter'
         ? ownPart(finder, holder, String(key))
@@ -94,6 +101,16 @@ function ownPart(finder: Finder, holder: Holder, key: string): Found {
   if (key === 'frontMatter') return finder.notes.frontMatter ?? finder.notes
   if (key === 'text' || key === 'links') return partsIn(finder, holder).blocks[0] ?? holder
   return holder.type === 'topic' ? headingOf(holder) : holder
+}
+
+/** The blocks that `content` counts, whether the outline has it or, as all are paragraphs, not. */
+function contentOf(finder: Finder, holder: Holder): Nodes[] {
+  const known = finder.content.get(holder)
+  if (known) return known
+  finder.definitions ??= collectDefinitions(finder.notes)
+  const blocks = shownBlocks(partsIn(finder, holder).blocks, finder.definitions)
+  finder.content.set(holder, blocks)
+  return blocks
 }
 
 function linksOf(finder: Finder, holder: Holder, key: string): Nodes[] {

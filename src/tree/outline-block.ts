@@ -1,4 +1,4 @@
-import type {OutlineLink} from './outline.js'
+import type {OutlineLink} from './outline-link.js'
 
 /**
  * A block of a note, a topic or a bullet as plain data, by its mdast type. Headings, lists and definitions are none: topics and bullets stand
@@ -13,7 +13,10 @@ export type OutlineBlock =
   | OutlineFootnote
   | OutlineBreak
 
-/** A paragraph, a quote, or what was not read; its text as {@link toOutline} has it. */
+/**
+ * A paragraph, a quote, or what was not read; its text as {@link toOutline} has it. A heading in a bullet, and a node that isn't Markdown's,
+ * count as paragraphs.
+ */
 export interface OutlineText {
   type: 'paragraph' | 'blockquote' | 'unread'
   text: string
@@ -37,6 +40,8 @@ export interface OutlineTable {
   type: 'table'
   /** The texts of its first row. */
   columns: string[]
+  /** The links in that, a list for each column, where there are any. */
+  columnLinks?: OutlineLink[][]
   /** The other rows: a text, or a text with its links, a cell. */
   rows: OutlineCell[][]
 }

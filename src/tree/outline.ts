@@ -1,4 +1,8 @@
 import type {Depth} from './nodes.js'
+import type {OutlineBlock} from './outline-block.js'
+import type {OutlineLink} from './outline-link.js'
+
+export type {OutlineLink}
 
 /** A note as plain data, for those who only read. */
 export interface Outline {
@@ -8,6 +12,8 @@ export interface Outline {
   text: string
   /** The links in those blocks. */
   links: OutlineLink[]
+  /** Those blocks one by one, where not all of them are paragraphs. */
+  content?: OutlineBlock[]
   /** The bullets before the first heading, where there are any. */
   items?: OutlineItem[]
   topics: OutlineTopic[]
@@ -25,6 +31,8 @@ export interface OutlineTopic {
   text: string
   /** The links in those blocks. */
   links: OutlineLink[]
+  /** Those blocks one by one, where not all of them are paragraphs. */
+  content?: OutlineBlock[]
   /** The topic's bullets, whatever lists they stand in. */
   items: OutlineItem[]
   topics: OutlineTopic[]
@@ -36,14 +44,9 @@ export interface OutlineItem {
   text: string
   /** The links in its own blocks. */
   links: OutlineLink[]
+  /** Those blocks one by one, where not all of them are paragraphs. */
+  content?: OutlineBlock[]
   /** Whether its box is checked; only a task has it. */
   checked?: boolean
   items: OutlineItem[]
-}
-
-/** A link as plain data. */
-export interface OutlineLink {
-  text: string
-  url: string
-  title?: string
 }

@@ -166,7 +166,7 @@ describe('docs/tree.md', () => {
     const shown = interfacesOf(
       page.blocks.map(({language, value}) => (language === 'ts' ? value : '')).join('\n')
     )
-    const sources = ['nodes', 'outline'].map((name) =>
+    const sources = ['nodes', 'outline', 'outline-link'].map((name) =>
       readFileSync(`${projectFolder}src/tree/${name}.ts`, 'utf8')
     )
     const declared = interfacesOf(sources.join('\n'))

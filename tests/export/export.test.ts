@@ -33,11 +33,11 @@ import {note} from '../support/generators/generated-notes.js'
 import {notesOf} from '../support/sample.js'
 import {describeShared, readCorpus, readSeed} from '../support/shared.js'
 
-/** What bookmarks and OPML carry of an outline: no slugs, the links of titles among the topic's. */
+/** What bookmarks and OPML carry of an outline: no slugs, no kinds of blocks, the links of titles among the topic's. */
 function carried(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(carried)
   if (typeof value !== 'object' || value === null) return value
-  const {slug: _slug, titleLinks, ...rest} = value as Record<string, unknown>
+  const {slug: _slug, content: _content, titleLinks, ...rest} = value as Record<string, unknown>
   const isItem = !('topics' in rest)
   const entries = Object.entries(rest).map(([key, entry]): [string, unknown] => {
     if (key === 'frontMatter') return [key, entry]

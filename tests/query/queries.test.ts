@@ -19,6 +19,7 @@ import {
   nodeAt,
   nodeAtPath,
   normalizeUrl,
+  type OutlineBlock,
   pathOf,
   safeParseNotes,
   select,
@@ -972,6 +973,22 @@ describe('nodeAtPath', () => {
     expect(at('topics[0].topics[0].text')).toBe(topicNamed(notes, 'Sub'))
   })
 
+  it('finds blocks as `content` counts them, and stays at them', () => {
+    const mixed = notesOf('[a]: b\n\n[^n]\n\none\n\n```js\nx\n```\n\n- > q [l](/u)\n\n[^n]: note\n')
+    expect(toOutline(mixed).content?.map(({type}) => type)).toEqual([
+      'paragraph',
+      'code',
+      'footnoteDefinition'
+    ])
+    expect(nodeAtPath(mixed, 'content[1]')).toMatchObject({type: 'code'})
+    expect(nodeAtPath(mixed, 'content[1].lang')).toMatchObject({type: 'code'})
+    expect(nodeAtPath(mixed, 'items[0].content[0].links[0].url')).toMatchObject({type: 'blockquote'})
+    expect(nodeAtPath(mixed, 'content')).toBe(mixed.children[2])
+    expect(nodeAtPath(mixed, 'content[7]')).toBe(mixed)
+    // All are paragraphs: the outline has no `content`, and they are found all the same.
+    expect(at('topics[0].content[1]')).toBe(one.children[2])
+  })
+
   it('finds the bullet for its box', () => {
     expect(at('topics[0].items[1].items[0].checked')).toBe(c)
   })
@@ -1302,6 +1319,65 @@ para [ref] ![logo](https://img.example/i.png) <mailto:a@b.co>
     const before = structuredClone(notes)
     all('topic[title=Channels] link[host="github.com"][label=Faq][text=enlace]')
     expect(notes).toStrictEqual(before)
+  })
+})
+
+describe('the blocks of an outline', () => {
+  /** The blocks of a note's own. */
+  const contentOf = (markdown: string): OutlineBlock[] | undefined => toOutline(notesOf(markdown)).content
+
+  it('are left out where all are paragraphs, whatever definitions, headings in bullets and notes’ references stand there', () => {
+    expect(toOutline(notesOf('a\n\n[^n] ![](b) [c]\n\n[c]: d\n\n- # e\n\n  f\n'))).not.toHaveProperty(
+      'content'
+    )
+    expect(toOutline(notesOf('- # e\n\n  f\n')).items?.[0]).not.toHaveProperty('content')
+  })
+
+  it('leave no trace of a paragraph without text and links', () => {
+    expect(contentOf('[^n]\n\n---\n\n[^n]: a\n')).toEqual([
+      {type: 'thematicBreak'},
+      {type: 'footnoteDefinition', label: 'n', text: 'a'}
+    ])
+    expect(contentOf('[](/a)\n\n---\n')?.[0]).toEqual({
+      type: 'paragraph',
+      text: '',
+      links: [{text: '', url: '/a'}]
+    })
+  })
+
+  it('have what is in them, and nothing that isn’t there', () => {
+    expect(contentOf('~~~ js x="y" z\na\r\n\r\nb\n~~~\n')).toStrictEqual([
+      {type: 'code', lang: 'js', meta: 'x="y" z', text: 'a\n\nb'}
+    ])
+    expect(contentOf('    a\n')).toStrictEqual([{type: 'code', text: 'a'}])
+    expect(contentOf('| [a](b) | `c` |\n| - | - |\n| 1 | [d][e] f |\n| |\n\n[e]: g "h"\n')).toStrictEqual([
+      {
+        type: 'table',
+        columns: ['a', 'c'],
+        columnLinks: [[{text: 'a', url: 'b'}], []],
+        rows: [['1', {text: 'd f', links: [{text: 'd', url: 'g', title: 'h'}]}], ['']]
+      }
+    ])
+    expect(contentOf('![a *b*](c "d")\n\n![e]\n\n[e]: f\n\n<br>\r\n')).toStrictEqual([
+      {type: 'image', url: 'c', text: 'a b', title: 'd'},
+      {type: 'image', url: 'f', text: 'e'},
+      {type: 'html', text: '<br>'}
+    ])
+    expect(contentOf('> a\n>\n> - [b](c)\n\n[^N]: d\n\n    e\n')).toStrictEqual([
+      {type: 'blockquote', text: 'a\n\nb', links: [{text: 'b', url: 'c'}]},
+      {type: 'footnoteDefinition', label: 'N', text: 'd\n\ne'}
+    ])
+  })
+
+  it('have other nodes, such as plugins make, as paragraphs', () => {
+    const math = {type: 'math', value: 'x'} as unknown as Notes['children'][number]
+    const line: Notes['children'][number] = {type: 'thematicBreak'}
+    expect(toOutline(buildNotes([math, line])).content).toEqual([{type: 'paragraph', text: 'x'}, line])
+  })
+
+  it('have what was not read as such', () => {
+    const deep = `${'> '.repeat(150)}a\n`
+    expect(contentOf(deep)).toEqual([{type: 'unread', text: deep}])
   })
 })
 

@@ -145,6 +145,14 @@ export const edit = [
     replace: 'findText(whole, own, 0)'
   },
   {file: 'src/edit/from-outline.ts', find: 'checked: checked ?? null', replace: 'checked: checked || null'},
+  {file: 'src/edit/from-outline.ts', find: "type !== 'paragraph' || ", replace: ''},
+  {file: 'src/edit/outline-blocks.ts', find: 'columnLinks[index]', replace: 'columnLinks[0]'},
+  {file: 'src/edit/check-outline.ts', find: 'if (own && !isSame(links, own))', replace: 'if (own && false)'},
+  {
+    file: 'src/query/outline-blocks.ts',
+    find: 'block.children.length !== 1',
+    replace: 'block.children.length === 0'
+  },
   {
     file: 'src/edit/plain-phrasing.ts',
     find: '!mayHoldUrl(word) && !mayHoldAddress(word)',
