@@ -52,9 +52,9 @@ export function alignInOrder(
           const state = first + found - 1
           const gain = (found <= min ? 1e6 : 0) + fit
           improve(next, from, state, found === 1 ? best : state - 1, scores, gain)
-          // Beyond the last that is told apart: too many, if that is the most there may be.
+          // Beyond the last that is told apart: too many, if that is the most there may be, which is told of what no other entry seeks.
           if (found === cap)
-            improve(next, from, state, state, scores, cap < min ? 1e6 : cap >= max ? -1 : fit)
+            improve(next, from, state, state, scores, cap < min ? 1e6 : cap >= max ? fit / 4 : fit)
         }
       }
       for (let state = first; state < first + cap; state++)

@@ -108,8 +108,11 @@ function judgeBlocks(judging: Judging, spec: ContentSpec, holder: Holder, path: 
         (block, at) => chosen[at] === -1 && !near.has(at) && isType(sought, block)
       )
       if (index === -1) {
-        const what = found === 0 ? `no ${nameBlock(sought)}` : `${found} of ${nameBlock(sought)}`
-        judging.add(path, `found ${what}, expected ${min === 1 ? 'one' : `${min} at least`}`, said)
+        judging.add(
+          path,
+          `found ${countBlocks(found, sought)}, expected ${min === 1 ? 'one' : `${min} at least`}`,
+          said
+        )
       } else {
         near.add(index)
         tellNear(judging, sought, blocks[index] as OutlineBlock, pathOf(index), said)
@@ -118,14 +121,14 @@ function judgeBlocks(judging: Judging, spec: ContentSpec, holder: Holder, path: 
     if (max !== undefined && found > max)
       judging.add(
         pathOf(chosen.lastIndexOf(entry)),
-        `found ${found} of ${nameBlock(sought)}, expected ${max === 0 ? 'none' : `${max} at most`}`,
+        `found ${countBlocks(found, sought)}, expected ${max === 0 ? 'none' : `${max} at most`}`,
         said
       )
   }
   if (otherContent === 'allow') return
   for (const [index, block] of blocks.entries()) {
     if (chosen[index] !== -1 || near.has(index)) continue
-    const expected = content.length === 0 ? 'no blocks here' : content.map(nameBlock).join(', ')
+    const expected = content.length === 0 ? 'no blocks here' : `only ${content.map(nameBlock).join(', ')}`
     judging.add(pathOf(index), `found ${nameType(block.type)}, expected ${expected}`, description)
   }
 }
@@ -210,27 +213,34 @@ function listNames(names: readonly string[]): string {
   return names.length === 0 ? 'none' : names.map((name) => quote(name)).join(', ')
 }
 
-const names: Readonly<Record<OutlineBlock['type'], string>> = {
-  paragraph: 'paragraph',
-  blockquote: 'quote',
-  code: 'code',
-  table: 'table',
-  image: 'image',
-  html: 'HTML',
-  footnoteDefinition: 'footnote',
-  thematicBreak: 'thematic break',
-  unread: 'block that was not read'
+const names: Readonly<Record<OutlineBlock['type'], readonly [string, string]>> = {
+  paragraph: ['paragraph', 'paragraphs'],
+  blockquote: ['quote', 'quotes'],
+  code: ['piece of code', 'pieces of code'],
+  table: ['table', 'tables'],
+  image: ['image', 'images'],
+  html: ['piece of HTML', 'pieces of HTML'],
+  footnoteDefinition: ['footnote', 'footnotes'],
+  thematicBreak: ['thematic break', 'thematic breaks'],
+  unread: ['block that was not read', 'blocks that were not read']
 }
 
 function nameType(type: OutlineBlock['type']): string {
-  if (type === 'code' || type === 'html') return names[type]
-  return `${type === 'image' ? 'an' : 'a'} ${names[type]}`
+  return `${type === 'image' ? 'an' : 'a'} ${names[type][0]}`
 }
 
-/** Names what is sought: ``code in `sh` ``, ``table with the columns `Name`, `Type` ``. */
-function nameBlock({type, lang, columns}: BlockSpec): string {
+/** Names what is sought: ``2 pieces of code in `sh` ``, ``no table with the columns `Name`, `Type` ``. */
+function countBlocks(count: number, {type, lang, columns}: BlockSpec): string {
   const types = [type].flat() as OutlineBlock['type'][]
-  const name = types.map((one) => names[one]).join(' or ')
+  const name = countOf(count, [
+    types.map((one) => names[one][0]).join(' or '),
+    types.map((one) => names[one][1]).join(' or ')
+  ])
   if (lang !== undefined) return `${name} in ${nameMatch(lang)}`
   return Array.isArray(columns) ? `${name} with the columns ${listNames(columns)}` : name
+}
+
+function nameBlock(sought: BlockSpec): string {
+  const [type] = [sought.type].flat() as OutlineBlock['type'][]
+  return countBlocks(1, sought).replace('1', type === 'image' ? 'an' : 'a')
 }

@@ -43,6 +43,8 @@ export const iweCases: PeerCase[] = [
       '---\nstatus: done\n---\n\n# Note\n\n## Tasks\n\n# More\n': [
         '2:9 found `done`, expected one of draft, published',
         '5:1 found no topic `Summary`, expected one in `Note` (every note opens with a summary)',
+        '9:1 found no topic `Summary`, expected one in `More` (every note opens with a summary)',
+        '9:1 found no topic `Tasks`, expected one in `More`',
         '9:1 found 2 topics `/^[A-Z]/`, expected one'
       ],
       '---\nstatus: draft\n---\n\n# Note\n\n## Tasks\n\n## Summary\n': [
@@ -83,10 +85,10 @@ export const iweCases: PeerCase[] = [
     }),
     good: ['# Hub\n\nWhat it is.\n\n- [a](a.md)\n- [b](b.md)\n'],
     bad: {
-      '# Hub\n\nWhat it is.\n\nMore.\n\n- [a](a.md)\n': ['3:1 found 2 of paragraph, expected 1 at most'],
+      '# Hub\n\nWhat it is.\n\nMore.\n\n- [a](a.md)\n': ['3:1 found 2 paragraphs, expected 1 at most'],
       '# Hub\n\nWhat it is.\n\n```\ncode\n```\n': [
         '1:1 found no bullet, expected 1 at least',
-        '5:1 found code, expected paragraph'
+        '5:1 found a piece of code, expected only a paragraph'
       ]
     }
   },
@@ -98,7 +100,7 @@ export const iweCases: PeerCase[] = [
     good: ['# A\n\n```rust\na\n```\n'],
     bad: {
       '# A\n\n```rust\na\n```\n\n```toml\na\n```\n': [
-        '7:1 found 2 of code in `rust` or `toml` or `bash`, expected 1 at most'
+        '7:1 found 2 pieces of code in `rust` or `toml` or `bash`, expected 1 at most'
       ],
       '# A\n\n```go\na\n```\n': ['3:1 found code in `go`, expected code in `rust` or `toml` or `bash`']
     }
@@ -168,7 +170,7 @@ export const iweCases: PeerCase[] = [
     good: ['---\nokf_version: "0.2"\n---\n\n# A\n\n- [a](a.md)\n', '# A\n\n- [a](a.md)\n'],
     bad: {
       '---\ntitle: x\n---\n\n# A\n\n## B\n\n- [a](a.md)\n': [
-        '2:1 found the key `title`, expected only okf_version',
+        '2:8 found an unknown key, expected `okf_version`',
         '5:1 found no bullet, expected 1 at least',
         '7:1 found a heading of depth 2, expected 1 at most'
       ]

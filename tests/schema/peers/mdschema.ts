@@ -57,8 +57,8 @@ export const mdschemaCases: PeerCase[] = [
         ['3:1 found the topic `Usage` out of order, expected it behind `Installation`'],
       '# My tool\n\n## Installation\n\n```sh\nget\n```\n\n## Usage\n\n```go\na\n```\n': [
         '5:1 found code in `sh`, expected code in `bash`',
-        '9:1 found 1 of code in `go`, expected 2 at least',
-        '9:1 found no `example`, expected it in the text'
+        '9:1 found no `example`, expected it in the text',
+        '9:1 found 1 piece of code in `go`, expected 2 at least'
       ],
       '# My tool\n\n## Usage\n\nexample\n\n```go\na\n```\n\n```go\nb\n```\n\n### Windows\n': [
         '1:1 found no topic `Installation`, expected one in `My tool`'
@@ -80,7 +80,7 @@ export const mdschemaCases: PeerCase[] = [
     good: ['# x\n\n## Installation\n\n```bash\na\n```\n\n## Usage\n\n```go\na\n```\n'],
     bad: {
       '# x\n\n## Installation\n\ntext\n\n## Usage\n\n```go\na\n```\n': [
-        '3:1 found no code in `bash`, expected one'
+        '3:1 found no piece of code in `bash`, expected one'
       ],
       '# x\n\n## Installation\n\n```bash\na\n```\n\n## Usage\n\n```go\na\n```\n\n## FAQ\n': [
         '15:1 found the topic `FAQ`, expected only `Installation`, `Usage`'
@@ -118,7 +118,7 @@ export const mdschemaCases: PeerCase[] = [
     ],
     bad: {
       '# API Reference\n\n## Authentication\n\nAn API key.\n\n## Endpoints\n\n### GET /users\n\n```json\n{}\n```\n':
-        ['3:1 found no `Bearer token`, expected it', '9:1 found no code in `curl`, expected one']
+        ['3:1 found no `Bearer token`, expected it', '9:1 found no piece of code in `curl`, expected one']
     }
   },
   {
@@ -145,7 +145,7 @@ export const mdschemaCases: PeerCase[] = [
         '1:1 found no topic `/^Step [0-9]+: ./`, expected one in `x`'
       ],
       '# x\n\n## Prerequisites\n\n## Step 1: a\n\n```\na\n```\n\n## Step 2: b\n\ntext\n': [
-        '11:1 found no code, expected one'
+        '11:1 found no piece of code, expected one'
       ]
     }
   },
@@ -210,7 +210,7 @@ export const mdschemaCases: PeerCase[] = [
     bad: {
       '---\ntitle: x\ndate: 2026-13-02\nauthor: nobody\n---\n\n# x\n\n## Introduction\n\none two three TODO five six\n\n## Content\n\n```\na\n```\n\n![](a.png)\n\n## Conclusion\n\nthree words here\n\n#### Deep\n':
         [
-          '3:7 found `2026-13-02`, expected a day, such as `2018-10-10`',
+          '3:7 found `2026-13-02`, expected a date, such as 2026-01-31',
           '4:9 found `nobody`, expected an e-mail address',
           '9:1 found TODO or FIXME, expected neither',
           '19:1 found no alternative text',
@@ -246,8 +246,8 @@ export const mdschemaCases: PeerCase[] = [
           '3:9 found `pending`, expected one of draft, published, archived',
           '4:11 found `4`, expected one of 1, 2, 3',
           '7:5 found `rust`, expected one of go, cli, markdown',
-          '8:1 found no key `name`, expected it',
-          '9:13 found `no address`, expected a URL, such as `https://elm.example/`'
+          '9:3 missing, expected a value',
+          '9:13 found `no address`, expected a URL, such as https://a.example/'
         ]
     }
   },
