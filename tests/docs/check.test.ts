@@ -5,11 +5,13 @@ import {describe, expect, it} from 'vitest'
 import * as zod from 'zod'
 import * as apunte from '../../src/index.js'
 import * as node from '../../src/node/index.js'
+import * as schema from '../../src/schema/index.js'
 import {findBrokenLinks, readPage, runExample} from '../support/markdown-examples.js'
 
 const modules = {
   apunte,
   'apunte/node': node,
+  'apunte/schema': schema,
   arktype,
   valibot,
   zod,

@@ -43,9 +43,9 @@ export const iweCases: PeerCase[] = [
       '---\nstatus: done\n---\n\n# Note\n\n## Tasks\n\n# More\n': [
         '2:9 found `done`, expected one of draft, published',
         '5:1 found no topic `Summary`, expected one in `Note` (every note opens with a summary)',
+        '9:1 found 2 topics `/^[A-Z]/`, expected one',
         '9:1 found no topic `Summary`, expected one in `More` (every note opens with a summary)',
-        '9:1 found no topic `Tasks`, expected one in `More`',
-        '9:1 found 2 topics `/^[A-Z]/`, expected one'
+        '9:1 found no topic `Tasks`, expected one in `More`'
       ],
       '---\nstatus: draft\n---\n\n# Note\n\n## Tasks\n\n## Summary\n': [
         '7:1 found the topic `Tasks` out of order, expected it behind `Summary`'
