@@ -1,6 +1,7 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import {jsonSchemaOf} from '../validate/json-schema-of.js'
 import type {ContentBody, Count, Match, TopicsBody} from './body.js'
+import {textsOf} from './judge/match.js'
 import type {BlockSpec, ItemSpec, ListSpec, NoteSpec, TopicSpec} from './parts.js'
 
 type Json = Record<string, unknown>
@@ -57,7 +58,9 @@ function countOf({min, max}: Count, [least, most]: readonly [string, string]): J
 
 /** `content` is there where something else than paragraphs is. */
 function lacking({content = []}: ContentBody<StandardSchemaV1, RegExp>): string[] {
-  return content.some((block) => isNeeded(block) && block.type !== 'paragraph') ? ['content'] : []
+  return content.some((block) => isNeeded(block) && ![block.type].flat().includes('paragraph'))
+    ? ['content']
+    : []
 }
 
 function isNeeded({min = 1}: Count): boolean {
@@ -151,28 +154,44 @@ function itemSchema(writing: Writing, item: ItemSpec, same: string | null): Json
 
 function topicsSchema(writing: Writing, spec: TopicsBody<StandardSchemaV1, RegExp>, maxDepth?: number): Json {
   const {topics = {}, otherTopics = 'allow'} = spec
+  const named = Object.entries(topics).map(([name, part]) => ({part, title: titleSchema(name, part)}))
+  const titles = named.flatMap(({title}) => title ?? [])
   const rules: Json[] = []
-  const titles: Json[] = []
-  let isSure = true
-  for (const [name, part] of Object.entries(topics)) {
-    const title = titleSchema(name, part)
-    if (!title) {
-      isSure = false
-      continue
-    }
-    titles.push(title)
+  // A topic whose title several ask for is what one of them asks for: which one, there are no words for.
+  const texts = Object.entries(topics).flatMap(([name, {title = name}]) => textsOf(title))
+  const isCertain =
+    named.every(({part}) => !(part.title instanceof RegExp)) && new Set(texts).size === texts.length
+  const isNone = titles.length === 0 ? {} : {not: {anyOf: titles}}
+  for (const {part, title} of named) {
     const {min, max} = topicCount(part)
-    if (min > 0 || max !== undefined)
-      rules.push({contains: title, minContains: min, ...(max !== undefined && {maxContains: max})})
-    rules.push({items: {anyOf: [{not: title}, topicSchema(writing, part)]}})
+    if (title && (min > 0 || (max !== undefined && isCertain)))
+      rules.push({
+        contains: title,
+        minContains: min,
+        ...(max !== undefined && isCertain && {maxContains: max})
+      })
   }
-  // Else what a pattern finds that can't be said would be another topic.
-  if (isSure && otherTopics !== 'allow' && otherTopics !== 'same') {
-    const other = otherTopics === 'refuse' ? false : otherSchema(writing, otherTopics)
-    rules.push({items: titles.length === 0 ? other : {anyOf: [...titles, other]}})
+  if (titles.length === named.length) {
+    const other =
+      otherTopics === 'refuse'
+        ? false
+        : typeof otherTopics === 'object'
+          ? otherSchema(writing, otherTopics)
+          : true
+    const judged = named.map(({part, title}) => ({allOf: [title, topicSchema(writing, part)]}))
+    if (named.length > 0 || other !== true)
+      rules.push({items: anyOf([...judged, ...(other === false ? [] : [{allOf: [isNone, other]}])])})
+    const many = typeof otherTopics === 'object' ? otherTopics.many : undefined
+    if (typeof many === 'object')
+      rules.push({contains: isNone, minContains: 0, ...countOf(many, ['minContains', 'maxContains'])})
   }
   if (maxDepth !== undefined) rules.push({items: {properties: {depth: {maximum: maxDepth}}}})
   return {type: 'array', ...(rules.length > 0 && {allOf: rules})}
+}
+
+/** JSON Schema takes no empty list. */
+function anyOf(schemas: Json[]): Json | false {
+  return schemas.length > 0 && {anyOf: schemas}
 }
 
 /** What has no name has a title that is to be judged, too. */

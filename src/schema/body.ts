@@ -97,7 +97,7 @@ export interface ItemBody<Leaf, Pattern> extends ContentBody<Leaf, Pattern> {
 export interface TopicsBody<Leaf, Pattern> {
   /** The topics, by name: that is their title, or its slug, unless they have a `title` of their own. */
   readonly topics?: {readonly [name: string]: TopicBody<Leaf, Pattern>} | undefined
-  /** What topics have to be that have no name here (default: `allow`); `same`, in a topic: what that topic has to be. */
+  /** What topics have to be that have no name here, any number of them unless `many` counts (default: `allow`); `same`, in a topic: what that topic has to be. */
   readonly otherTopics?: 'allow' | 'refuse' | 'same' | TopicBody<Leaf, Pattern> | undefined
   /** Whether topics stand in the order of their names (default: `any`). */
   readonly order?: 'any' | 'fixed' | undefined

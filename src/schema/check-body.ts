@@ -243,7 +243,33 @@ const ofContent: Checks = {
 
 const topics: Check = (check, value, path) => {
   if (!check.expect(isPlainObject(value), value, path, 'topics by their names')) return
-  for (const [name, inside] of Object.entries(value as object)) topic(check, inside, [...path, name])
+  const sought = new Map<string, string>()
+  for (const [name, inside] of Object.entries(value as object)) {
+    topic(check, inside, [...path, name])
+    refuseSoughtTwice(check, name, inside, path, sought)
+  }
+}
+
+/** What two names seek would always be the first one's; at depths of their own, they may share a title. */
+function refuseSoughtTwice(
+  check: BodyCheck,
+  name: string,
+  part: unknown,
+  path: Path,
+  sought: Map<string, string>
+): void {
+  const {title = name, depth} = (part ?? {}) as {title?: unknown; depth?: unknown}
+  if (depth !== undefined) return
+  for (const text of [title].flat()) {
+    if (typeof text !== 'string') continue
+    const other = sought.get(text)
+    if (other === undefined) sought.set(text, name)
+    else if (other !== name)
+      check.add(
+        [...path, name],
+        `Unexpected title \`${text}\`, which \`${other}\` has; expected another one, or a depth`
+      )
+  }
 }
 
 const ofTopics: Checks = {

@@ -68,6 +68,12 @@ export const budget = {
     'imports of soup': [60, 5_000],
     'JSON Schemas': [150, 5_000]
   },
+  schemas: {
+    bodies: [150, 20_000],
+    'bodies as JSON Schema': [50, 5_000],
+    'missing topics added': [60, 10_000],
+    'sequences of entries': [150, 20_000]
+  },
   // Each input is a folder of notes.
   collections: {
     'notes judged by each other': [25, 2_000],

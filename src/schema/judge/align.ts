@@ -6,8 +6,8 @@ export interface Entry {
   max: number
 }
 
-/** How well a value is what an entry seeks: not at all, by a pattern, by name. */
-export type Fit = 0 | 1 | 2
+/** How well a value is what an entry seeks: not at all, by a pattern, by name at another depth, by its slug, by name. */
+export type Fit = 0 | 1 | 2 | 3 | 4
 
 /** A schema asks for no more of one kind than this to be told apart. */
 const mostTold = 50
@@ -54,7 +54,7 @@ export function alignInOrder(
           improve(next, from, state, found === 1 ? best : state - 1, scores, gain)
           // Beyond the last that is told apart: too many, if that is the most there may be, which is told of what no other entry seeks.
           if (found === cap)
-            improve(next, from, state, state, scores, cap < min ? 1e6 : cap >= max ? fit / 4 : fit)
+            improve(next, from, state, state, scores, cap < min ? 1e6 : cap >= max ? fit / 8 : fit)
         }
       }
       for (let state = first; state < first + cap; state++)

@@ -3,7 +3,7 @@ import {githubSlug} from '../../query/slugger.js'
 import {findNearest} from '../../text/find-nearest.js'
 import {quote} from '../../text/quote.js'
 import type {OutlineTopic} from '../../tree/outline.js'
-import type {Count, TopicsBody} from '../body.js'
+import type {TopicsBody} from '../body.js'
 import type {TopicSpec} from '../parts.js'
 import {templateTopic} from '../template-topic.js'
 import {alignInAnyOrder, alignInOrder, type Entry, type Fit} from './align.js'
@@ -69,16 +69,14 @@ export function judgeTopics(
         tellOther(judging, named, topic, path)
     }
   }
-  if (other) {
-    const many = countsOf({...other, many: other.many ?? {min: 0}})
+  if (typeof other?.many === 'object')
     judging.count(
       others.length,
-      countOnly(many),
+      other.many,
       [...holder.path, 'topics'],
       ['other topic', 'other topics'],
       other.description
     )
-  }
   for (const [entry, {name, spec: part}] of named.entries()) {
     const own = values[entry] as unknown[]
     if (isMany(part)) found[entry] = {[name]: own}
@@ -98,21 +96,18 @@ function countsOf({optional, many}: TopicSpec): Entry {
   return isMany({many}) ? {min: least, max} : {min: optional ? 0 : 1, max: 1}
 }
 
-function countOnly({min, max}: Entry): Count {
-  return Number.isFinite(max) ? {min, max} : {min}
-}
-
 /** By its title, else by the slug of that; one at the depth that is asked for before others. */
 function fitOf({name, spec}: Named, topic: OutlineTopic): Fit {
   const {title} = spec
-  const isNamed =
-    title === undefined
-      ? topic.title === name || topic.slug === name || githubSlug(topic.title) === name
-      : textsOf(title).includes(topic.title)
-  if (!isNamed && !(title !== undefined && isMatch(title, topic.title))) return 0
+  const isAtDepth = isDepth(spec.depth, topic.depth)
+  const isTitle = title === undefined ? topic.title === name : textsOf(title).includes(topic.title)
+  if (isTitle) return isAtDepth ? 4 : 2
+  if (title === undefined) {
+    const isSlug = topic.slug === name || githubSlug(topic.title) === name
+    return isSlug ? (isAtDepth ? 3 : 2) : 0
+  }
   // A pattern and a depth ask together: `{title: /./, depth: 1}` is no topic on level 2.
-  if (!isNamed) return isDepth(spec.depth, topic.depth) ? 1 : 0
-  return 2
+  return isMatch(title, topic.title) && isAtDepth ? 1 : 0
 }
 
 function isDepth(asked: TopicSpec['depth'], depth: number): boolean {
@@ -171,7 +166,7 @@ function tellDisplaced(
   const told = new Set<number>()
   for (const [index, topic] of topics.entries()) {
     if (chosen[index] !== -1) continue
-    const entry = named.findIndex((part) => fitOf(part, topic) === 2)
+    const entry = named.findIndex((part) => fitOf(part, topic) >= 2)
     if (entry === -1) continue
     told.add(index)
     const before = named[entry - 1]
@@ -223,7 +218,7 @@ function tellMissing(
     }
     if (count >= min) continue
     // What stands out of order is told already.
-    if ([...displaced].some((index) => fitOf(part, topics[index] as OutlineTopic) === 2)) continue
+    if ([...displaced].some((index) => fitOf(part, topics[index] as OutlineTopic) >= 2)) continue
     const near = findNear(part, topics, free)
     if (near !== null) meant.add(near)
     const hint = near === null ? '' : `: is ${quote((topics[near] as OutlineTopic).title)} meant?`
