@@ -6,7 +6,10 @@ export default defineConfig({
   base: './',
   // The built package, as its users get it.
   resolve: {
-    alias: {apunte: fileURLToPath(new URL('../dist/index.js', import.meta.url))},
+    alias: [
+      {find: /^apunte$/, replacement: fileURLToPath(new URL('../dist/index.js', import.meta.url))},
+      {find: /^apunte\/schema$/, replacement: fileURLToPath(new URL('../dist/schema/index.js', import.meta.url))}
+    ],
     // In a worker there is no `document`, by which micromark's browser build decodes character references.
     conditions: ['worker', 'module', 'browser', 'development|production']
   },

@@ -2,6 +2,7 @@
 export const exported = `
   export * from './src/index.ts'
   export * from './src/export/index.ts'
+  export {noteSchema, topic, list, item, union, many} from './src/schema/index.ts'
   export {notesToMdast} from './src/unified/notes-to-mdast.ts'`
 
 /** All that formatting can be asked for. */
@@ -15,6 +16,26 @@ const allOptions = {
   strong: '__',
   thematicBreak: '***',
   endOfLine: 'lf'
+}
+
+/** A schema of parts that asks for something of all that there may be. */
+function partsOf({noteSchema, topic, list, item, union, many}) {
+  const linked = item({links: {min: 1, deep: true}, items: list('same')})
+  const group = item({items: list('same', {min: 1})})
+  const blocks = [
+    {type: 'paragraph', max: 2},
+    {type: 'code', lang: 'sh'},
+    {type: ['table', 'html'], min: 0}
+  ]
+  return noteSchema({
+    items: list(union([linked, group]), {maxDepth: 3}),
+    topics: {
+      a: topic({content: blocks}),
+      days: many(topic({title: /^\d/, items: list(union([linked, group]))}))
+    },
+    otherTopics: topic({title: /^[A-Z]/, content: blocks, otherContent: 'refuse', otherTopics: 'same'}),
+    order: 'fixed'
+  })
 }
 
 /**
@@ -43,6 +64,9 @@ export function measured(api) {
   return {
     safeParseNotes: ofText((text) => safeParseNotes(text)),
     splitFrontMatter: ofText(api.splitFrontMatter),
+    'safeParseNotes, by parts': ofText((text) =>
+      safeParseNotes(text, {frontMatter: false, outline: partsOf(api)})
+    ),
     stringifyNotes: ofTree(stringifyNotes),
     'stringifyNotes, an item more': edited((notes) => api.addItem(notes, 'new', {at: 0})),
     'stringifyNotes, a topic more': edited((notes) => api.addTopic(notes, 'new')),

@@ -12,11 +12,11 @@ import {
   textOf,
   titleOf
 } from 'apunte'
+import {type JsonSchema, schemaOfJson} from 'apunte/schema'
 import type {ListItem} from 'mdast'
 import {editsBetween} from '../../src/text/edits-between.js'
 import {positionsOf, toChanges} from './changes.js'
 import {toDiff} from './diff.js'
-import {toStandardSchema} from './json-schema.js'
 import type {Answer, Finding, LinkEntry, OutlineEntry, ReadRequest, Reply, Request} from './messages.js'
 
 /** How much of the tree is shown for each entry that the other views show, in characters. */
@@ -99,7 +99,7 @@ function read({text, frontMatterSchema, outlineSchema}: ReadRequest): Known {
   const compile = (name: string, json: string) => {
     if (json.trim() === '') return undefined
     try {
-      return toStandardSchema(json)
+      return schemaOfJson(JSON.parse(json) as JsonSchema)
     } catch (error) {
       problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
       return undefined

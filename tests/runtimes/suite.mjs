@@ -7,6 +7,7 @@ import process from 'node:process'
 import * as apunte from 'apunte'
 import * as exporting from 'apunte/export'
 import * as files from 'apunte/node'
+import * as schemas from 'apunte/schema'
 import {notesParse, notesRemark, notesStringify} from 'apunte/unified'
 import {unified} from 'unified'
 import * as v from 'valibot'
@@ -132,6 +133,16 @@ const tests = {
       apunte.checkNotes(note, {frontMatter}).map(({code, path}) => [code, path]),
       [['front-matter', ['tags']]]
     )
+  },
+  'judges by schemas of parts and of JSON': () => {
+    const outline = schemas.noteSchema({topics: {C: schemas.topic()}})
+    const frontMatter = schemas.schemaOfJson({required: ['tags'], properties: {title: {pattern: '^B'}}})
+    const issues = apunte.checkNotes(note, {frontMatter, outline})
+    assert.deepEqual(issues.map(({code, position}) => [code, position.start.line]).sort(), [
+      ['front-matter', 1],
+      ['front-matter', 2],
+      ['outline', 6]
+    ])
   },
   'finds by queries and selectors': () => {
     const notes = apunte.parseNotes(note)

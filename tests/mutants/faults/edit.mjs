@@ -150,8 +150,8 @@ export const edit = [
   {file: 'src/edit/check-outline.ts', find: 'if (own && !isSame(links, own))', replace: 'if (own && false)'},
   {
     file: 'src/query/outline-blocks.ts',
-    find: 'block.children.length !== 1',
-    replace: 'block.children.length === 0'
+    find: 'children.length !== 1',
+    replace: 'children.length === 0'
   },
   {
     file: 'src/edit/plain-phrasing.ts',
