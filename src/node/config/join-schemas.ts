@@ -1,6 +1,7 @@
-import type {StandardSchemaV1} from '@standard-schema/spec'
+import type {StandardJSONSchemaV1, StandardSchemaV1} from '@standard-schema/spec'
 import type {BodyJson} from '../../schema/body.js'
 import {noteSchemaOfJson} from '../../schema/note-schema-of-json.js'
+import {jsonSchemaOf} from '../../validate/json-schema-of.js'
 import {runSchema} from '../../validate/run-schema.js'
 
 const made = new WeakMap<BodyJson, StandardSchemaV1>()
@@ -27,7 +28,14 @@ export function joinSchemas(
 }
 
 /** What the first makes of the outline is what it gives. */
-function join(first: StandardSchemaV1, second: StandardSchemaV1): StandardSchemaV1 {
+function join(first: StandardSchemaV1, second: StandardSchemaV1): StandardSchemaV1 & StandardJSONSchemaV1 {
+  // Each is a document of its own, in which its references stay.
+  const tell = (): Record<string, unknown> => ({
+    allOf: [first, second].map((schema, index) => ({
+      $id: `urn:apunte:${index === 0 ? 'outline' : 'body'}`,
+      ...jsonSchemaOf(schema)
+    }))
+  })
   return {
     '~standard': {
       version: 1,
@@ -40,7 +48,8 @@ function join(first: StandardSchemaV1, second: StandardSchemaV1): StandardSchema
         if (issues.length > 0) return {issues}
         const [result] = results
         return {value: result?.type === 'valid' ? result.output : value}
-      }
+      },
+      jsonSchema: {input: tell, output: tell}
     }
   }
 }
