@@ -2,14 +2,17 @@ import {mkdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {isBuiltin} from 'node:module'
 import {defineConfig, type Options} from 'tsup'
 import {buildConfigJsonSchema} from './src/check/json-schemas.js'
+import {buildPartsJsonSchema} from './src/schema/json-schemas.js'
 import {buildJsonSchemas} from './src/tree/json-schemas.js'
 
 await rm('dist', {recursive: true, force: true})
 
-/** Writes the JSON Schemas of front matter, tree, outline and config beside the code. */
+/** Writes the JSON Schemas of front matter, tree, outline, config and a body's schema beside the code. */
 async function writeSchemas(): Promise<void> {
   await mkdir('dist/schemas', {recursive: true})
-  for (const [name, schema] of Object.entries({...buildJsonSchemas(), config: buildConfigJsonSchema()})) {
+  const parts = buildPartsJsonSchema()
+  const schemas = {...buildJsonSchemas(), config: buildConfigJsonSchema(parts), parts}
+  for (const [name, schema] of Object.entries(schemas)) {
     await writeFile(`dist/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`)
   }
 }

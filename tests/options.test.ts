@@ -204,7 +204,13 @@ const functions: Array<
     'frontMatter',
     [{frontMatter: 1}]
   ],
-  ['notesPlugin', (options) => notesPlugin(options), 'includes', 'include', [{include: 1}, {include: [/a/]}]],
+  [
+    'notesPlugin',
+    (options) => notesPlugin(options),
+    'includes',
+    'include',
+    [{include: 1}, {include: [/a/]}, {config: 1}]
+  ],
   [
     'notesLoader',
     (options) => notesLoader(options),

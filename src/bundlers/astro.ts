@@ -30,6 +30,7 @@ import {
   textKind
 } from '../text/options.js'
 import type {Notes} from '../tree/nodes.js'
+import {ConfigSchemas, configKind, type NoteSchemas, refuseBoth} from './config-schemas.js'
 
 /** Options of {@link notesLoader}. */
 export interface NotesLoaderOptions {
@@ -47,6 +48,11 @@ export interface NotesLoaderOptions {
    * keys, for Astro's schema to take: `OutlineSchema` gives the outline as it is.
    */
   outline?: OutlineOption
+  /**
+   * Whether the schemas of the project's config (`frontMatter`, `outline` and `body`, with its overrides) judge instead; or that config's name, from the project's
+   * root (default: false). References then begin at the config's folder. Without `frontMatter` in it, Astro's own schema alone judges that.
+   */
+  config?: boolean | string | undefined
   /** Makes an entry's id of its path in `base` (default: the path without its ending). */
   generateId?: ((path: string) => string) | undefined
   /**
@@ -79,6 +85,10 @@ interface Loading {
   root: string
   /** Which notes there are, for references; made anew when a file comes or goes. */
   lookUp: ReferenceLookup
+  /** `null` where the options have the schemas. */
+  ofConfig: ConfigSchemas | null
+  /** The files that the config consists of. */
+  configFiles: Set<string>
   render(notes: Notes<object>, body: Body): Promise<Rendered>
 }
 
@@ -90,6 +100,7 @@ const loaderOptionKinds: OptionKinds<NotesLoaderOptions> = {
   base: textKind('the name of a folder'),
   frontMatter: schemaOrFalseKind,
   outline: schemaKind,
+  config: configKind,
   generateId: callback('which makes an id of a path'),
   referenceId: callback('which makes an id of a path')
 }
@@ -160,7 +171,8 @@ export interface NotesLoader {
  */
 export function notesLoader(options: NotesLoaderOptions = {}): NotesLoader {
   checkOptions(options, loaderOptionKinds, 'notesLoader')
-  const {pattern = '.', base = './src/notes'} = options
+  refuseBoth(options, 'notesLoader')
+  const {pattern = '.', base = './src/notes', config} = options
   return {
     name: 'apunte',
     async load(context) {
@@ -173,7 +185,18 @@ export function notesLoader(options: NotesLoaderOptions = {}): NotesLoader {
       const left = new Set(context.store.keys())
       const root = fileURLToPath(context.config.root)
       const lookUp = referencesOnDisk({cwd: root, fs: nodeFileSystem})
-      const loading = {context, options, folder, root, lookUp, render: await findRenderer(context)}
+      const ofConfig = config ? new ConfigSchemas(config === true ? undefined : config) : null
+      const render = await findRenderer(context)
+      const loading = {
+        context,
+        options,
+        folder,
+        root,
+        lookUp,
+        ofConfig,
+        configFiles: new Set<string>(),
+        render
+      }
       for (const file of files) {
         const id = await loadNote(loading, file)
         left.delete(id)
@@ -189,14 +212,18 @@ function watch(loading: Loading, find: () => Promise<string[]>): void {
   const {watcher, store, logger} = context
   if (!watcher) return
   watcher.add(folder)
+  for (const path of loading.configFiles) watcher.add(path)
   const forget = (): void => {
     loading.lookUp = referencesOnDisk({cwd: loading.root, fs: nodeFileSystem})
+    loading.ofConfig?.forget(false)
   }
   const reload = async (path: string): Promise<void> => {
     forget()
+    const isConfig = loading.configFiles.has(resolve(path))
+    if (isConfig) loading.ofConfig?.forget(true)
     try {
-      const file = (await find()).find((name) => resolve(folder, name) === resolve(path))
-      if (file !== undefined) await loadNote(loading, file)
+      for (const file of await find())
+        if (isConfig || resolve(folder, file) === resolve(path)) await loadNote(loading, file)
     } catch (error) {
       // What is wrong for a moment, while somebody writes, is to stop nothing.
       logger.warn(error instanceof Error ? error.message : String(error))
@@ -227,9 +254,19 @@ async function loadNote(loading: Loading, file: string): Promise<string> {
   const id = idOf(options, file)
   const read = await readNote(path, {frontMatter: false})
   const {source} = read
-  const {ids, unknown} = await idsOfReferences(loading, read, path)
-  // What a name leads to may change while the note doesn't.
-  const digest = generateDigest(ids.length > 0 ? JSON.stringify([source, ids]) : source)
+  const schemas = (await loading.ofConfig?.of(root, path)) ?? {
+    frontMatter: options.frontMatter,
+    outline: options.outline,
+    lookUp: loading.lookUp,
+    folder: root,
+    fingerprint: null,
+    files: []
+  }
+  for (const name of schemas.files) loading.configFiles.add(name)
+  const {ids, unknown} = await idsOfReferences(loading, schemas, read, path)
+  // What a name leads to, and what the config says, may change while the note doesn't.
+  const more = ids.length > 0 || schemas.fingerprint !== null
+  const digest = generateDigest(more ? JSON.stringify([source, ids, schemas.fingerprint]) : source)
   const filePath = relative(root, path).replaceAll('\\', '/')
   const known = store.get(id)
   if (known?.digest === digest && unknown.length === 0) {
@@ -237,7 +274,7 @@ async function loadNote(loading: Loading, file: string): Promise<string> {
     if (known.assetImports?.length) store.addAssetImports?.(known.assetImports, filePath)
     return id
   }
-  const result = safeParseNotes(source, {frontMatter: options.frontMatter ?? false, outline: options.outline})
+  const result = safeParseNotes(source, {frontMatter: schemas.frontMatter ?? false, outline: schemas.outline})
   for (const issue of result.issues) {
     if (!isError(issue)) logger.warn(formatIssue(issue, {path: filePath, source}))
   }
@@ -246,12 +283,12 @@ async function loadNote(loading: Loading, file: string): Promise<string> {
   const {notes} = result
   const judged = (result.frontMatter ?? notes.frontMatter?.data ?? {}) as Record<string, unknown>
   const own = ids.reduce(putId, judged)
-  if (options.outline && 'outline' in own) {
+  if (schemas.outline && 'outline' in own) {
     throw new Error(
       `Cannot add the outline to the data of \`${filePath}\`, expected front matter without a key \`outline\`: rename it`
     )
   }
-  const given = options.outline ? {...own, outline: result.outline} : own
+  const given = schemas.outline ? {...own, outline: result.outline} : own
   const data = await parseData({id, data: given, filePath: path})
   const body = splitFrontMatter(source).body.value
   const rendered = await render(notes, {id, data, body, filePath: path, digest})
@@ -268,7 +305,8 @@ interface ReferenceId {
 
 /** The ids of the notes that a note's front matter names, which Astro's `reference()` takes; and what names none. */
 async function idsOfReferences(
-  {options: {frontMatter, referenceId = withoutEnding}, root, lookUp}: Loading,
+  {options: {referenceId = withoutEnding}}: Loading,
+  {frontMatter, lookUp, folder}: NoteSchemas & {folder: string},
   {notes}: NoteFile,
   path: string
 ): Promise<{ids: ReferenceId[]; unknown: Issue[]}> {
@@ -278,7 +316,7 @@ async function idsOfReferences(
   const ids = named.map(({target, path: place, value, note}) => ({
     path: place,
     value,
-    id: referenceId(pathBelow(target, note, root))
+    id: referenceId(pathBelow(target, note, folder))
   }))
   return {ids, unknown: unknown.map(toUnknownReference)}
 }

@@ -17,6 +17,7 @@ import {findReferences} from '../node/references/find-references.js'
 import {type FrontMatterOption, type OutlineOption, safeParseNotes} from '../parse.js'
 import {toOutline} from '../query/outline.js'
 import {checkOptions, type OptionKinds, schemaKind, schemaOrFalseKind} from '../text/options.js'
+import {ConfigSchemas, configKind, type NoteSchemas, refuseBoth} from './config-schemas.js'
 
 /** Options of {@link notesPlugin}. */
 export interface NotesPluginOptions {
@@ -32,6 +33,11 @@ export interface NotesPluginOptions {
   frontMatter?: FrontMatterOption | undefined
   /** Any Standard Schema over the outline (default: none). */
   outline?: OutlineOption
+  /**
+   * Whether the schemas of the project's config (`frontMatter`, `outline` and `body`, with its overrides) judge instead; or that config's name, from the project's
+   * root (default: false). References then begin at the config's folder.
+   */
+  config?: boolean | string | undefined
 }
 
 const pluginOptionKinds: OptionKinds<NotesPluginOptions> = {
@@ -40,7 +46,8 @@ const pluginOptionKinds: OptionKinds<NotesPluginOptions> = {
     isType: (value) => value instanceof RegExp || [value].flat().every((glob) => typeof glob === 'string')
   },
   frontMatter: schemaOrFalseKind,
-  outline: schemaKind
+  outline: schemaKind,
+  config: configKind
 }
 
 /** An error or a warning, as Rollup and those like it take one. */
@@ -56,6 +63,8 @@ export interface BundlerMessage {
 export interface BundlerContext {
   error(message: BundlerMessage): never
   warn(message: BundlerMessage): void
+  /** Makes a note anew when that file changes. */
+  addWatchFile?(path: string): void
 }
 
 /** A plugin for Vite, Rollup and Rolldown. */
@@ -64,9 +73,9 @@ export interface NotesPlugin {
   enforce: 'pre'
   /** Tells the project's root, where there is a Vite. */
   configResolved(config: {root?: string}): void
-  /** Forgets which notes there are, which references name. */
-  watchChange(): void
-  /** Answers at once, unless the note's front matter names others. */
+  /** Forgets which notes there are, which references name; and the config, if that may have changed. */
+  watchChange(id?: string): void
+  /** Answers at once, unless a config is asked or the note's front matter names others. */
   transform(this: BundlerContext, source: string, id: string): NoteModule | null | Promise<NoteModule>
 }
 
@@ -90,42 +99,61 @@ export interface NoteModule {
  */
 export function notesPlugin(options: NotesPluginOptions = {}): NotesPlugin {
   checkOptions(options, pluginOptionKinds, 'notesPlugin')
+  refuseBoth(options, 'notesPlugin')
   let root = process.cwd()
   let lookUp: ReferenceLookup | null = null
-  const {include = /\.note\.md$/, frontMatter, outline} = options
+  const {include = /\.note\.md$/, frontMatter, outline, config: named} = options
+  const ofConfig = named ? new ConfigSchemas(named === true ? undefined : named) : null
   return {
     name: 'apunte',
     enforce: 'pre',
     configResolved(config) {
       root = config.root ?? root
       lookUp = null
+      ofConfig?.forget(true)
     },
-    watchChange() {
+    watchChange(id = '') {
       lookUp = null
+      ofConfig?.forget(!isIncluded(id, include, root))
     },
     transform(source, id) {
       const [path = '', query = ''] = id.split('?', 2)
       // `?raw` and `?url` are the bundler's own.
       if (!isIncluded(path, include, root) || /(?:^|&)(?:raw|url)(?:&|=|$)/.test(query)) return null
-      const result = safeParseNotes(source, {frontMatter, outline})
-      for (const issue of result.issues) {
-        if (issue.severity === 'warning') this.warn(toMessage(issue, source, path))
+      if (ofConfig) {
+        return ofConfig.of(root, path).then(({files, ...schemas}) => {
+          for (const file of files) this.addWatchFile?.(file)
+          return makeModule(this, source, path, schemas)
+        })
       }
-      if (!result.success) {
-        const errors = result.issues.filter((issue) => issue.severity === 'error')
-        return this.error(toMessage(errors[0] as Issue, source, path, errors.length - 1))
-      }
-      const plain = result.outline ?? toOutline(result.notes)
-      const module: NoteModule = {code: toModule(result.frontMatter, plain), map: null}
-      const references = frontMatter ? findReferences(frontMatter, result.notes.frontMatter?.data) : []
-      if (references.length === 0) return module
       lookUp ??= referencesOnDisk({cwd: root, fs: nodeFileSystem})
-      return checkReferences(path, placeReferences(result.notes, references), lookUp).then(({unknown}) => {
-        const [first, ...more] = unknown.map(toUnknownReference)
-        return first ? this.error(toMessage(first, source, path, more.length)) : module
-      })
+      return makeModule(this, source, path, {frontMatter, outline, lookUp})
     }
   }
+}
+
+function makeModule(
+  context: BundlerContext,
+  source: string,
+  path: string,
+  {frontMatter, outline, lookUp}: NoteSchemas
+): NoteModule | Promise<NoteModule> {
+  const result = safeParseNotes(source, {frontMatter, outline})
+  for (const issue of result.issues) {
+    if (issue.severity === 'warning') context.warn(toMessage(issue, source, path))
+  }
+  if (!result.success) {
+    const errors = result.issues.filter((issue) => issue.severity === 'error')
+    return context.error(toMessage(errors[0] as Issue, source, path, errors.length - 1))
+  }
+  const plain = result.outline ?? toOutline(result.notes)
+  const module: NoteModule = {code: toModule(result.frontMatter, plain), map: null}
+  const references = frontMatter ? findReferences(frontMatter, result.notes.frontMatter?.data) : []
+  if (references.length === 0) return module
+  return checkReferences(path, placeReferences(result.notes, references), lookUp).then(({unknown}) => {
+    const [first, ...more] = unknown.map(toUnknownReference)
+    return first ? context.error(toMessage(first, source, path, more.length)) : module
+  })
 }
 
 function isIncluded(path: string, include: string | readonly string[] | RegExp, root: string): boolean {

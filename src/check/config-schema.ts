@@ -10,7 +10,7 @@ function schemaOr(other: {value: false; text: string} | null): v.GenericSchema<u
   return v.custom<object>(
     (value) => (other !== null && value === other.value) || schemaKind.isType(value),
     ({input}) =>
-      `Unexpected ${describeValue(input)}, expected a Standard Schema (zod, valibot, arktype…)${other?.text ?? ''}`
+      `Unexpected ${describeValue(input)}, expected a Standard Schema (zod, valibot, arktype…)${other?.text ?? ''}${isMap(input) && !('~standard' in (input as object)) ? ': `schemaOfJson` of `apunte/schema` makes one of a JSON Schema' : ''}`
   )
 }
 
@@ -34,6 +34,8 @@ const somePatterns = v.pipe(patterns, v.nonEmpty('Unexpected empty list, expecte
 const noteSettings = {
   frontMatter: v.optional(schemaOr({value: false, text: ' or `false`'})),
   outline: v.optional(schemaOr(null)),
+  // What it says is looked at by those who make a schema of it.
+  body: v.optional(map("the body's schema as plain data, such as `{topics: {Links: {}}}`")),
   // What each is set to is judged with the rules, which know their options.
   rules: v.optional(map("settings by the rules' ids")),
   format: v.optional(map('the options of `formatNotes`')),

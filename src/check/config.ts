@@ -1,6 +1,7 @@
 import {type FormatOptions, formatOptionKinds} from '../format-options.js'
 import type {Issue, PathSegment} from '../issue/issue.js'
 import type {FrontMatterOption, OutlineOption} from '../parse.js'
+import type {BodyJson} from '../schema/body.js'
 import {findOptionProblems} from '../text/options.js'
 import {runSchema} from '../validate/run-schema.js'
 import {formatPath} from '../validate/validate-value.js'
@@ -18,6 +19,8 @@ export interface NoteSettings {
   frontMatter?: FrontMatterOption | undefined
   /** Any Standard Schema over the outline: the body's own schema (default: none). */
   outline?: OutlineOption | undefined
+  /** The body's schema as plain data: which topics, bullets, links and blocks there are. With `outline`, both judge (default: none). */
+  body?: BodyJson | undefined
   /** What rules are set to, by id: `'off'`, `'warn'`, `'error'` or `[severity, options]` (default: each rule's own). */
   rules?: RuleSettings | undefined
   /** The options of `formatNotes` (default: none). */
@@ -39,7 +42,7 @@ export interface ConfigOverride extends NoteSettings {
   ignore?: readonly string[] | undefined
 }
 
-/** What `apunte.config.{js,mjs,ts,json}` holds. */
+/** What `apunte.config.{js,mjs,ts}` holds; in JSON and YAML, schemas are JSON Schemas. */
 export interface Config extends NoteSettings {
   /** The JSON Schema of the config, for editors. */
   $schema?: string | undefined
@@ -94,7 +97,7 @@ export function defineConfig<const Given extends Config>(config: Given & Config 
  */
 export function validateConfig(value: unknown): Issue[] {
   const result = runSchema(ConfigSchema, value)
-  if (result.type === 'unusable') return [toIssue(result.message, [])]
+  if (result.type === 'unusable') return [toConfigIssue(result.message, [])]
   const refused = result.type === 'refused' ? result.problems : []
   const settings = findParts(value).flatMap(({rules, path, own}) =>
     findSettingProblems(own, rules)
@@ -108,7 +111,7 @@ export function validateConfig(value: unknown): Issue[] {
       path: [...path, 'format', name]
     }))
   )
-  return [...refused, ...settings, ...formats].map(({message, path}) => toIssue(message, path))
+  return [...refused, ...settings, ...formats].map(({message, path}) => toConfigIssue(message, path))
 }
 
 /** Settings of rules, where they stand, and the rules of one's own that they may be of. */
@@ -143,7 +146,8 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function toIssue(message: string, path: PathSegment[]): Issue {
+/** What is reported of a mistake in a config. */
+export function toConfigIssue(message: string, path: PathSegment[]): Issue {
   const place = path.length > 0 ? ` at \`${formatPath(path)}\`` : ''
   return {
     code: 'invalid-config',

@@ -6,12 +6,21 @@ import {siteNames} from './site-names.js'
 
 const severity: JsonSchema = {enum: ['off', 'warn', 'error']}
 const patterns: JsonSchema = {type: 'array', items: {type: 'string', minLength: 1}}
+/** What stands in a file of its own. */
+const reference: JsonSchema = {
+  type: 'object',
+  properties: {$ref: {type: 'string'}},
+  required: ['$ref'],
+  additionalProperties: false
+}
 const somePatterns: JsonSchema = {...patterns, minItems: 1}
 
 /**
- * Writes the JSON Schema of `apunte.config.json`, for editors. Schemas and rules of one's own are JavaScript, and not in it.
+ * Writes the JSON Schema of a config in JSON or YAML, for editors. Rules of one's own are JavaScript, and not in it.
+ *
+ * @param parts the JSON Schema of a body's schema
  */
-export function buildConfigJsonSchema(): JsonSchema {
+export function buildConfigJsonSchema(parts: object): JsonSchema {
   const byRule = rules.map(({id, description, options}): [string, JsonSchema] => {
     const text = {description}
     if (!options)
@@ -29,8 +38,18 @@ export function buildConfigJsonSchema(): JsonSchema {
   const ofReading = readingCodes.map((code): [string, JsonSchema] => [code, severity])
   const settings: Record<string, JsonSchema> = {
     frontMatter: {
-      const: false,
-      description: 'Leaves the front matter unchecked; schemas need a config in JavaScript.'
+      anyOf: [{const: false}, {type: 'object'}],
+      description:
+        'A JSON Schema of the front matter, or `{"$ref": "./file.json"}`; `false` leaves it unchecked.'
+    },
+    outline: {
+      type: 'object',
+      description:
+        'A JSON Schema of the outline, as `apunte outline` prints it, or `{"$ref": "./file.json"}`.'
+    },
+    body: {
+      anyOf: [reference, {$ref: 'urn:apunte:config:parts'}],
+      description: 'The body\'s schema: its topics, bullets, links and blocks; or `{"$ref": "./file.yaml"}`.'
     },
     rules: {
       type: 'object',
@@ -68,6 +87,7 @@ export function buildConfigJsonSchema(): JsonSchema {
         description: 'Settings for some of the files: later ones count more.'
       }
     },
-    additionalProperties: false
+    additionalProperties: false,
+    $defs: {parts: {$id: 'urn:apunte:config:parts', ...parts} as JsonSchema}
   }
 }

@@ -14,7 +14,7 @@ export interface ConfigFlags {
 export const configOptions: readonly OptionDefinition[] = [
   {
     flags: '--config <file>',
-    description: 'the config (default: `apunte.config.{ts,mjs,js,json}`, found upwards)'
+    description: 'the config (default: `apunte.config.{ts,mjs,js,json,yaml,yml}`, found upwards)'
   },
   {flags: '--no-config', description: 'use no config; none of its code is run'}
 ]

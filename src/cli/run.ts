@@ -1,7 +1,7 @@
 import {CommanderError} from 'commander'
 import {type Issue, isError} from '../issue/issue.js'
 import {NotesError} from '../issue/notes-error.js'
-import {ConfigError} from '../node/config/load-config.js'
+import {ConfigError} from '../node/config/config-file.js'
 import {hideControls, hideLines} from '../text/control-characters.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'

@@ -1,6 +1,9 @@
 import type {CheckOptions} from '../check/check-notes.js'
 import type {Config, FormatSettings, NoteSettings} from '../check/config.js'
 import type {Site} from '../check/site-names.js'
+import type {OutlineOption} from '../parse.js'
+import type {BodyJson} from '../schema/body.js'
+import {joinSchemas} from './config/join-schemas.js'
 import {matchesPatterns} from './match-patterns.js'
 
 /** A config's settings for one note: what `checkNotes` and `fixNotes` take, and `format` beside it. */
@@ -14,7 +17,7 @@ export interface ResolvedConfig extends CheckOptions {
 
 /**
  * Gives a config's settings for one note: the config's own, with those of each override that is for it laid over them, rule by
- * rule.
+ * rule. A `body` becomes a schema, `outline`, which judges as that of the config does, if there is one, and by the body's.
  *
  * @param config a good config, or none
  * @param path the note's, from the config's folder
@@ -33,13 +36,18 @@ export function resolveConfig(config: Config, path: string): ResolvedConfig {
   ]
   const resolved: ResolvedConfig = {path}
   if (config.ownRules) resolved.ownRules = config.ownRules
-  for (const {frontMatter, outline, rules, format, site, root} of parts) {
+  let [outline, body]: [OutlineOption | undefined, BodyJson | undefined] = [undefined, undefined]
+  for (const part of parts) {
+    const {frontMatter, rules, format, site, root} = part
+    if (part.outline !== undefined) outline = part.outline
+    if (part.body !== undefined) body = part.body
     if (frontMatter !== undefined) resolved.frontMatter = frontMatter
-    if (outline !== undefined) resolved.outline = outline
     if (rules) resolved.rules = {...resolved.rules, ...rules}
     if (site !== undefined) resolved.site = site
     if (root !== undefined) resolved.root = root
     if (format) resolved.format = {...resolved.format, ...format}
   }
+  const both = joinSchemas(outline, body)
+  if (both) resolved.outline = both
   return resolved
 }

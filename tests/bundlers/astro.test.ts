@@ -290,3 +290,46 @@ describe('notesLoader with references', () => {
     expect(entries.get('a')?.data).toEqual({author: {name: 'jane-doe'}})
   })
 })
+
+describe('notesLoader with the project’s config', () => {
+  const config = join(root, 'apunte.config.yaml')
+  afterAll(() => rmSync(config, {force: true}))
+
+  it('judges by its schemas, again where they have changed', async () => {
+    writeFileSync(config, 'frontMatter: {required: [title]}\nbody: {topics: {Links: {}}}\n')
+    write('a.md', '---\ntitle: A\n---\n\n# Links\n')
+    write('b.md', '---\ntitle: B\n---\n\n# Links\n')
+    const listeners = new Map<string, (path: string) => void>()
+    const added: string[] = []
+    const {context, entries, judged, warnings} = fakeContext({
+      watcher: {
+        on: (event: string, run: (path: string) => void) => listeners.set(event, run),
+        add: (path: string) => added.push(path)
+      }
+    })
+    await load(context, {config: true})
+    expect(entries.get('a')?.data).toMatchObject({title: 'A', outline: {topics: {Links: {title: 'Links'}}}})
+    expect(added).toContain(config)
+    await load(context, {config: true})
+    expect(judged).toEqual(['a', 'b'])
+    writeFileSync(config, 'frontMatter: {required: [title]}\n')
+    listeners.get('change')?.(config)
+    await expect.poll(() => judged.length).toBe(4)
+    expect(entries.get('a')?.data).toEqual({title: 'A'})
+    writeFileSync(config, 'frontMatter: {required: [date]}\n')
+    listeners.get('change')?.(config)
+    await expect.poll(() => warnings.join()).toContain('at `date`: missing')
+    await expect(load(context, {config: 'apunte.config.yaml'})).rejects.toThrow('at `date`: missing')
+    expect(() => notesLoader({config: true, outline: v.any()})).toThrow(
+      'Cannot use `outline` beside `config`'
+    )
+  })
+
+  it('leaves front matter to Astro where it says nothing of it', async () => {
+    writeFileSync(config, 'rules: {}\n')
+    write('a.md', '# A\n')
+    const {context, entries} = fakeContext()
+    await load(context, {config: true})
+    expect(entries.get('a')?.data).toEqual({})
+  })
+})

@@ -1,6 +1,6 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import * as v from 'valibot'
 import {afterAll, describe, expect, it} from 'vitest'
 import {type BundlerContext, type BundlerMessage, notesPlugin} from '../../src/bundlers/vite.js'
@@ -138,5 +138,62 @@ describe('notesPlugin with references', () => {
     expect((await run('joe'))?.map).toBe(null)
     // Without references there is nothing to wait for.
     expect(plugin.transform.call(contextOf(), '---\n---\n', 'a.note.md')).not.toBeInstanceOf(Promise)
+  })
+})
+
+describe('notesPlugin with the project’s config', () => {
+  const root = mkdtempSync(join(tmpdir(), 'apunte-vite-config-'))
+  afterAll(() => rmSync(root, {recursive: true}))
+  const write = (name: string, text: string): void => {
+    mkdirSync(dirname(join(root, name)), {recursive: true})
+    writeFileSync(join(root, name), text)
+  }
+
+  it('judges by its schemas, with its overrides, again when they change', async () => {
+    write(
+      'apunte.config.yaml',
+      'frontMatter: {$ref: schemas/note.yaml}\noverrides:\n  - files: [free/**]\n    frontMatter: false\n'
+    )
+    write(
+      'schemas/note.yaml',
+      'required: [title]\nproperties: {by: {type: string, reference: people/*.md}}\n'
+    )
+    write('people/jane.md', '# Jane\n')
+    const plugin = notesPlugin({config: true})
+    plugin.configResolved({root})
+    const watched: string[] = []
+    const context = {...contextOf(), addWatchFile: (path: string) => void watched.push(path)}
+    const take = async (source: string, name = 'a.note.md'): Promise<Record<string, unknown>> =>
+      load((await plugin.transform.call(context, source, join(root, name)))?.code ?? '')
+    expect((await take('---\ntitle: A\nby: jane\n---\n')).frontMatter).toEqual({title: 'A', by: 'jane'})
+    expect(watched).toEqual([join(root, 'apunte.config.yaml'), join(root, 'schemas/note.yaml')])
+    await expect(take('# A\n')).rejects.toThrow('at `title`: missing')
+    await expect(take('---\ntitle: A\nby: jan\n---\n')).rejects.toThrow('Unexpected reference `jan`')
+    expect((await take('# A\n', 'free/a.note.md')).frontMatter).toEqual(undefined)
+    write('schemas/note.yaml', 'required: [name]\n')
+    plugin.watchChange(join(root, 'a.note.md'))
+    expect((await take('---\ntitle: A\n---\n')).frontMatter).toEqual({title: 'A'})
+    plugin.watchChange(join(root, 'schemas/note.yaml'))
+    await expect(take('---\ntitle: A\n---\n')).rejects.toThrow('at `name`: missing')
+    write('apunte.config.yaml', 'body: {topcs: {}}\n')
+    plugin.watchChange(join(root, 'apunte.config.yaml'))
+    await expect(take('# A\n')).rejects.toThrow('(did you mean `topics`?)')
+  })
+
+  it('is told where it is, and has to be there', async () => {
+    write('configs/strict.json', '{"frontMatter": {"required": ["x"]}}')
+    const plugin = notesPlugin({config: 'configs/strict.json'})
+    plugin.configResolved({root})
+    await expect(plugin.transform.call(contextOf(), '# A\n', join(root, 'a.note.md'))).rejects.toThrow(
+      'at `x`: missing'
+    )
+    const none = notesPlugin({config: true})
+    none.configResolved({root: join(root, 'people')})
+    await expect(none.transform.call(contextOf(), '# A\n', join(root, 'people/a.note.md'))).rejects.toThrow(
+      'Cannot find a config from'
+    )
+    expect(() => notesPlugin({config: true, frontMatter: false})).toThrow(
+      'Cannot use `frontMatter` beside `config` of `notesPlugin`, expected one of them'
+    )
   })
 })

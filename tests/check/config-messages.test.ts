@@ -23,7 +23,6 @@ const messagesOf = (config: unknown): string[] => validateConfig(config).map(({m
 
 describe('a schema that is none', () => {
   it.each([
-    [{type: 'object'}, 'object'],
     [['title'], 'list'],
     ['title', 'text `title`'],
     [true, 'boolean `true`'],
@@ -36,6 +35,13 @@ describe('a schema that is none', () => {
     ])
   })
 
+  it('is told how one is made of JSON', () => {
+    expect(messagesOf({frontMatter: {type: 'object'}, body: 3})).toEqual([
+      'Cannot use the config at `frontMatter`: Unexpected object, expected a Standard Schema (zod, valibot, arktype…) or `false`: `schemaOfJson` of `apunte/schema` makes one of a JSON Schema',
+      "Cannot use the config at `body`: Unexpected number `3`, expected the body's schema as plain data, such as `{topics: {Links: {}}}`"
+    ])
+  })
+
   it('is told of an outline, which is never off, and of overrides', () => {
     expect(messagesOf({outline: false, overrides: [{files: ['a'], frontMatter: 1}]})).toEqual([
       'Cannot use the config at `outline`: Unexpected boolean `false`, expected a Standard Schema (zod, valibot, arktype…)',
@@ -44,30 +50,30 @@ describe('a schema that is none', () => {
     expect(messagesOf({outline: z.unknown(), frontMatter: false})).toEqual([])
   })
 
-  it('can not stand in JSON, which is said, with the key marked from its first quote to its last', async () => {
-    const err = await complain('apunte.config.json', '{\r\n\t"frontMatter": {"type": "object"}\r\n}\r\n')
+  it('is told in JSON, with the key marked from its first quote to its last', async () => {
+    const err = await complain('apunte.config.json', '{\r\n\t"frontMatter": "title"\r\n}\r\n')
     expect(err).toContain(
-      "(zod, valibot, arktype…) or `false`; JSON can't hold a schema, use `apunte.config.ts` or `apunte.config.mjs` for it (apunte.config.json:2:2)\n"
+      'at `frontMatter`: Unexpected text `title`, expected a JSON Schema or `false` (apunte.config.json:2:2)\n'
     )
     // In code, the error shows the lines, too.
     await expect(loadConfig({cwd: shop.folder})).rejects.toThrow(
-      'use `apunte.config.ts` or `apunte.config.mjs` for it (invalid-config)\n  1 | {\n> 2 | \t"frontMatter": {"type": "object"}\n    | \t^^^^^^^^^^^^^'
+      'expected a JSON Schema or `false` (invalid-config)\n  1 | {\n> 2 | \t"frontMatter": "title"\n    | \t^^^^^^^^^^^^^'
     )
     expect(await complain('apunte.config.json', '{"ownRules": [{}]}')).toContain(
-      "JSON can't hold a rule, use"
+      "JSON and YAML can't hold a rule, use"
     )
-    expect(await complain('apunte.config.json', '{"files": [3]}')).not.toContain("JSON can't")
-    expect(await complain('apunte.config.mjs', 'export default {outline: {}}')).not.toContain('JSON')
+    expect(await complain('apunte.config.json', '{"files": [3]}')).not.toContain("can't hold")
+    expect(await complain('apunte.config.mjs', 'export default {outline: {}}')).not.toContain("can't hold")
   })
 })
 
 describe('mistakes of a config', () => {
   it('in keys name the nearest key, and all that there are', () => {
     expect(messagesOf({frontmatter: false})).toEqual([
-      'Cannot use the config at `frontmatter`: Unexpected key `frontmatter` (did you mean `frontMatter`?), expected one of files, ignore, frontMatter, outline, rules, format, site, root, ownRules, overrides, $schema'
+      'Cannot use the config at `frontmatter`: Unexpected key `frontmatter` (did you mean `frontMatter`?), expected one of files, ignore, frontMatter, outline, body, rules, format, site, root, ownRules, overrides, $schema'
     ])
     expect(messagesOf({overrides: [{files: ['a'], ownRules: []}]})).toEqual([
-      'Cannot use the config at `overrides[0].ownRules`: Unexpected key `ownRules`, expected one of files, ignore, frontMatter, outline, rules, format, site, root'
+      'Cannot use the config at `overrides[0].ownRules`: Unexpected key `ownRules`, expected one of files, ignore, frontMatter, outline, body, rules, format, site, root'
     ])
   })
 

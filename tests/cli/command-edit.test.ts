@@ -1,9 +1,11 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {Ajv2020} from 'ajv/dist/2020.js'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {buildConfigJsonSchema} from '../../src/check/json-schemas.js'
 import {rules} from '../../src/check/rules.js'
 import {configNames} from '../../src/node/config/find-config.js'
+import {buildPartsJsonSchema} from '../../src/schema/json-schemas.js'
 import {openWorkshop, type Workshop} from '../support/command.js'
 import {brokenFileSystem} from '../support/faults.js'
 import {describeShared, readSeed} from '../support/shared.js'
@@ -299,7 +301,7 @@ describe('set', () => {
 })
 
 describe('init', () => {
-  it.each(['mjs', 'ts', 'json'])('writes a first config as %s, which works', async (format) => {
+  it.each(['mjs', 'ts', 'json', 'yaml'])('writes a first config as %s, which works', async (format) => {
     const {code, out} = await shop.apunte(['init', '--format', format])
     expect({code, out}).toEqual({code: 0, out: `apunte.config.${format}\n`})
     const config = readFileSync(join(shop.folder, out.trim()), 'utf8')
@@ -430,12 +432,47 @@ Add it.
 describe('schema', () => {
   it('prints one document', async () => {
     const all = JSON.parse((await shop.apunte(['schema'])).out)
-    expect(Object.keys(all.$defs)).toEqual(['front-matter', 'notes', 'outline', 'config'])
+    expect(Object.keys(all.$defs)).toEqual(['front-matter', 'notes', 'outline', 'config', 'parts'])
     const one = JSON.parse((await shop.apunte(['schema', 'outline'])).out)
     expect(one.$schema).toContain('2020-12')
     const config = JSON.parse((await shop.apunte(['schema', 'config'])).out)
-    expect(config).toEqual(JSON.parse(JSON.stringify(buildConfigJsonSchema())))
+    expect(config).toEqual(JSON.parse(JSON.stringify(buildConfigJsonSchema(buildPartsJsonSchema()))))
     expect((await shop.apunte(['schema', 'nope'])).code).toBe(2)
+    new Ajv2020({strict: false, validateFormats: false}).compile(all)
+  })
+
+  it('prints what the config wants', async () => {
+    const ask = async (
+      ...args: string[]
+    ): Promise<{required?: string[]; allOf?: unknown[]; title?: string}> => {
+      const {code, out, err} = await shop.apunte(['schema', ...args])
+      expect([code, err]).toEqual([0, ''])
+      const json = JSON.parse(out)
+      new Ajv2020({strict: false, validateFormats: false}).compile(json)
+      return json
+    }
+    expect((await shop.apunte(['schema', 'body'])).err).toContain(
+      'Cannot print the schema `body`, expected a config with `body` or `outline`: there is no config'
+    )
+    shop.file(
+      'apunte.config.yaml',
+      'frontMatter: {required: [a]}\nbody: {topics: {Links: {}}}\noverrides:\n  - files: [b.md]\n    frontMatter: false\n    outline: {title: b}\n'
+    )
+    expect((await ask('own-front-matter')).required).toEqual(['a'])
+    const body = await ask('body')
+    expect(JSON.stringify(body)).toContain('Links')
+    expect(await ask('body', 'a.md')).toEqual(body)
+    expect((await ask('body', 'b.md')).allOf).toHaveLength(2)
+    expect((await shop.apunte(['schema', 'own-front-matter', 'b.md'])).err).toContain(
+      'expected a config with `frontMatter`: the config has none for that note'
+    )
+    expect((await shop.apunte(['schema', 'notes', 'b.md'])).err).toContain(
+      'Cannot print the schema `notes` for a note, expected body or own-front-matter'
+    )
+    shop.file('apunte.config.mjs', "import * as v from 'valibot'\nexport const outline = v.any()\n")
+    expect((await shop.apunte(['schema', 'body'])).err).toMatch(
+      /Cannot (?:run the config|tell the JSON Schema)/
+    )
   })
 })
 

@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {Diagnostic, TextDocument} from 'vscode-languageserver-types'
 import {buildConfigJsonSchema} from '../../src/check/json-schemas.js'
 import {checkNotes, type Issue, toDiagnostics, toVFileMessages, validateConfig} from '../../src/index.js'
+import {buildPartsJsonSchema} from '../../src/schema/json-schemas.js'
 
 const source = '---\ntitle: Elm\n---\n\n# 😀 https://elm.example.org\n\n# Elm\n\n- [](a)\n- \n\n# elm\n'
 const issues = checkNotes(source)
@@ -68,7 +69,9 @@ describe('toDiagnostics', () => {
 })
 
 describe('the JSON Schema of the config', () => {
-  const validate = new Ajv2020({strictTuples: false}).compile(buildConfigJsonSchema() as object)
+  const validate = new Ajv2020({strictTuples: false}).compile(
+    buildConfigJsonSchema(buildPartsJsonSchema()) as object
+  )
 
   it.each([
     {},
@@ -81,7 +84,8 @@ describe('the JSON Schema of the config', () => {
         'bare-url': ['warn']
       }
     },
-    {overrides: [{files: ['a'], rules: {'duplicate-link': ['warn', {within: 'note'}]}, format: {}}]}
+    {overrides: [{files: ['a'], rules: {'duplicate-link': ['warn', {within: 'note'}]}, format: {}}]},
+    {body: {topics: {Links: {items: {each: {links: {min: 1}}}}}}}
   ])('takes what validateConfig takes: %j', (config) => {
     expect(validate(config), JSON.stringify(validate.errors)).toBe(true)
     expect(validateConfig(config)).toEqual([])

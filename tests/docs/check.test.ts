@@ -1,3 +1,6 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import * as valibotJsonSchema from '@valibot/to-json-schema'
 import * as arktype from 'arktype'
 import * as valibot from 'valibot'
@@ -38,8 +41,19 @@ describe.each(['docs/configuration.md', 'docs/schemas.md'])('%s', (path) => {
   })
 })
 
-it('docs/configuration.md shows a config that is good', () => {
+it('docs/configuration.md shows configs that are good', async () => {
   const json = readPage('docs/configuration.md').blocks.filter(({language}) => language === 'json')
   expect(json.length).toBeGreaterThan(0)
-  for (const {value} of json) expect(apunte.validateConfig(JSON.parse(value))).toEqual([])
+  const yaml = readPage('docs/configuration.md').blocks.filter(({language}) => language === 'yaml')
+  expect(yaml.length).toBeGreaterThan(0)
+  const folder = mkdtempSync(join(tmpdir(), 'apunte-docs-config-'))
+  try {
+    for (const {value, language} of [...json, ...yaml]) {
+      writeFileSync(join(folder, `a.${language}`), value)
+      const {config} = await node.loadConfig({config: `a.${language}`, cwd: folder})
+      expect(() => node.resolveConfig(config, 'notes/a.md')).not.toThrow()
+    }
+  } finally {
+    rmSync(folder, {recursive: true})
+  }
 })

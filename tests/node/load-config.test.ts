@@ -44,7 +44,8 @@ describe('loadConfig', () => {
     expect(await load('configs/mine.json')).toEqual({
       config: {frontMatter: false},
       folder: join(shop.folder, 'configs'),
-      path
+      path,
+      references: []
     })
     expect(await load(false)).toEqual({config: {}, folder: shop.folder, path: null})
     await expect(load('gone.json')).rejects.toThrow(

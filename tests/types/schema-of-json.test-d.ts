@@ -47,7 +47,8 @@ describe('schemaOfJson', () => {
 
   test('what is read from a file is unknown, or of a type that is given', () => {
     const json: {type: string} = {type: 'object'}
-    expectTypeOf<Output<ReturnType<typeof schemaOfJson<typeof json>>>>().toBeUnknown()
+    const other = schemaOfJson(json)
+    expectTypeOf<Output<typeof other>>().toBeUnknown()
     const schema = schemaOfJson<{title: string}>(json)
     expectTypeOf<Output<typeof schema>>().toEqualTypeOf<{title: string}>()
     // @ts-expect-error a text is no JSON Schema

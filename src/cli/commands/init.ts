@@ -13,8 +13,8 @@ export const init: CommandDefinition = {
   options: [
     {
       flags: '--format <format>',
-      description: 'JavaScript with types in comments, TypeScript (needs apunte installed), or JSON',
-      choices: ['mjs', 'ts', 'json'],
+      description: 'JavaScript with types in comments, TypeScript (needs apunte installed), JSON or YAML',
+      choices: ['mjs', 'ts', 'json', 'yaml'],
       default: 'mjs'
     }
   ],
@@ -55,7 +55,18 @@ ${body()}}
 export default defineConfig({
 ${body()}})
 `,
-  json: () => `${JSON.stringify({rules: severities()}, null, 2)}\n`
+  json: () => `${JSON.stringify({rules: severities()}, null, 2)}\n`,
+  yaml: () => `# Which notes \`apunte check\` and \`apunte format\` are for if they are given no files.
+files: ['**/*.md']
+# A JSON Schema of the front matter; false leaves it unchecked. Default: a title and a date.
+# frontMatter: false
+# Which topics, bullets, links and blocks there are.
+# body: {topics: {Links: {items: {min: 1}}}}
+# off, warn or error. \`apunte explain empty-item\` tells what a rule is for. (In quotes: others read \`off\` as false.)
+rules:
+${Object.entries(severities())
+  .map(([id, severity]) => `  ${id}: '${severity}'\n`)
+  .join('')}`
 }
 
 function severities(): Record<string, string> {

@@ -14,7 +14,8 @@ import {
   textKind,
   wholeNumber
 } from '../../text/options.js'
-import {type LoadedConfig, loadConfig, refuseBadConfig} from '../config/load-config.js'
+import {type LoadedConfig, loadConfig} from '../config/load-config.js'
+import {refuseBadConfig} from '../config/take-config.js'
 import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem, patternsKind} from '../file-system.js'
 import {describeMissing, type ReadingProgress} from '../read-notes.js'
 import {type CheckedFile, type CheckSummary, openCheck, type Shard, type Unseen} from './check-run.js'
@@ -161,7 +162,7 @@ async function takeConfig(
     return loadConfig({config, cwd, fs})
   }
   if (isLoaded(config)) return config
-  refuseBadConfig(config, null)
+  refuseBadConfig(config)
   return {config, folder: cwd, path: null}
 }
 

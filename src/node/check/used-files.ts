@@ -54,13 +54,14 @@ function overlap(first: UsedFile, second: UsedFile): Error {
 }
 
 /** The files that a config consists of: its own, and those that its text says it imports or opens. */
-export async function filesOfConfig({path}: LoadedConfig, {fs}: Files): Promise<UsedFile[]> {
+export async function filesOfConfig({path, references = []}: LoadedConfig, {fs}: Files): Promise<UsedFile[]> {
   if (path === null) return []
   const used: UsedFile[] = []
   for await (const file of configFiles(path, fs, true)) {
     const what = file.path === path ? 'the config' : 'one of the files that the config uses'
     used.push({name: file.path, what, use: 'read'})
   }
+  for (const name of references) used.push({name, what: 'one of the files that the config uses', use: 'read'})
   return used
 }
 

@@ -7,7 +7,9 @@ export const configNames = [
   'apunte.config.ts',
   'apunte.config.mjs',
   'apunte.config.js',
-  'apunte.config.json'
+  'apunte.config.json',
+  'apunte.config.yaml',
+  'apunte.config.yml'
 ] as const
 
 /**

@@ -1,9 +1,7 @@
 import {dirname, relative, resolve} from 'node:path'
 import process from 'node:process'
-import {type Config, validateConfig} from '../../check/config.js'
-import {type Issue, isError, type PathSegment} from '../../issue/issue.js'
-import {NotesError} from '../../issue/notes-error.js'
-import {indexLines, positionAt} from '../../text/lines.js'
+import type {Config} from '../../check/config.js'
+import {indexLines} from '../../text/lines.js'
 import {checkOptions, type OptionKinds} from '../../text/options.js'
 import {decodeUtf8} from '../decode.js'
 import {errorCode} from '../error-code.js'
@@ -11,10 +9,12 @@ import {type FileSystem, fileSystemKind, folderKind, nodeFileSystem} from '../fi
 import {isOutside} from '../is-outside.js'
 import {reasonOf} from '../reasons.js'
 import type {Files} from '../write-own.js'
+import {type ConfigFile, failure, isData} from './config-file.js'
 import {findConfig} from './find-config.js'
 import {importConfig} from './import-config.js'
-import {placeInCode, placeInJson} from './place-in-config.js'
+import {parseData} from './parse-data.js'
 import {readFailure} from './read-failure.js'
+import {takeConfig} from './take-config.js'
 
 /** A config, and where it was found. */
 export interface LoadedConfig {
@@ -24,6 +24,8 @@ export interface LoadedConfig {
   folder: string
   /** Its file; a whole name, `null` where there is none. */
   path: string | null
+  /** The files that it refers to by `$ref`; whole names (default: none). */
+  references?: readonly string[] | undefined
 }
 
 /** Options of {@link loadConfig}. */
@@ -46,21 +48,10 @@ const loadOptionKinds: OptionKinds<LoadConfigOptions> = {
   fs: fileSystemKind
 }
 
-/** A config that can't be used: its issues are all that is wrong with it, with their places where they can be told. */
-export class ConfigError extends NotesError {
-  override readonly name = 'ConfigError'
-  /** The config's file, as messages name it. */
-  readonly path: string
-
-  constructor(issues: Issue[], source: string, path: string) {
-    super('Cannot use the config', issues, {source, path})
-    this.path = path
-  }
-}
-
 /**
- * Finds, loads and judges the config, as the command does: the first `apunte.config.{ts,mjs,js,json}` in this folder or above, up to the
- * root of the repository (the folder that holds `.git`); where there is none, in this folder alone. Loading one that is code runs that code.
+ * Finds, loads and judges the config, as the command does: the first `apunte.config.{ts,mjs,js,json,yaml,yml}` in this folder or above, up to the
+ * root of the repository (the folder that holds `.git`); where there is none, in this folder alone. Loading one that is code runs that code;
+ * of the JSON Schemas of one in JSON or YAML schemas are made, also of those that it refers to in other files.
  *
  * @param options which config, or where to look for it
  * @returns the config, its folder and its file; an empty config where there is none
@@ -104,39 +95,9 @@ export async function loadConfigFrom(
   if (path === null) return {config: {}, folder: start, path}
   const file: ConfigFile = {path, shown: named ?? nameFrom(cwd, path), source: ''}
   file.source = await readConfig(file, named !== undefined, fs)
-  const value = isJson(file) ? parseJson(file) : await runConfig(file, fs)
-  refuseBadConfig(value, file)
-  return {config: value as Config, folder: dirname(path), path}
-}
-
-/**
- * Refuses what is no config.
- *
- * @param file where it stands; `null` where it is no file's
- * @throws {ConfigError}
- */
-export function refuseBadConfig(value: unknown, file: ConfigFile | null): void {
-  const issues = validateConfig(value).filter(isError)
-  if (issues.length === 0) return
-  if (!file) throw new NotesError('Cannot use the config', issues)
-  const told = isJson(file) ? issues.map(withJsonHint) : issues
-  throw new ConfigError(
-    told.map((issue) => placed(issue, file)),
-    file.source,
-    file.shown
-  )
-}
-
-/** A config's file. */
-export interface ConfigFile {
-  path: string
-  /** Its name in messages. */
-  shown: string
-  source: string
-}
-
-function isJson({path}: ConfigFile): boolean {
-  return path.endsWith('.json')
+  const value = isData(path) ? parseData(file) : await runConfig(file, fs)
+  const {config, references} = await takeConfig(value, file, fs)
+  return {config, folder: dirname(path), path, references}
 }
 
 /** A file that was found is named from this folder, as one would type it. */
@@ -154,57 +115,6 @@ async function readConfig({path, shown}: ConfigFile, isNamed: boolean, fs: FileS
   }
 }
 
-/** What a config can hold as code alone. */
-const codeOnly: Readonly<Record<string, string>> = {
-  frontMatter: 'a schema',
-  outline: 'a schema',
-  ownRules: 'a rule'
-}
-
-/** Says what to do about that which JSON can't hold. */
-function withJsonHint(issue: Issue): Issue {
-  const key = (issue.path as PathSegment[]).find((segment) => Object.hasOwn(codeOnly, segment))
-  if (key === undefined) return issue
-  const hint = `JSON can't hold ${codeOnly[key]}, use \`apunte.config.ts\` or \`apunte.config.mjs\` for it`
-  return {...issue, message: `${issue.message}; ${hint}`}
-}
-
-function parseJson(file: ConfigFile): unknown {
-  const {source} = file
-  try {
-    return JSON.parse(source)
-  } catch (error) {
-    const {message} = error as Error
-    const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? findUnexpected(source))
-    throw failure(`Cannot read the config: ${firstLine(message)}`, file, offset)
-  }
-}
-
-/** V8 tells no place of a token that it doesn't expect: it is the last of the shortest text that has one. */
-function findUnexpected(source: string): number {
-  let low = 0
-  let high = source.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (hasUnexpected(source.slice(0, middle + 1))) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-function hasUnexpected(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return false
-  } catch (error) {
-    return (error as Error).message.startsWith('Unexpected token')
-  }
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] as string
-}
-
 async function runConfig(file: ConfigFile, fs: FileSystem): Promise<unknown> {
   const {path, source} = file
   try {
@@ -217,18 +127,4 @@ async function runConfig(file: ConfigFile, fs: FileSystem): Promise<unknown> {
     const indent = /^[ \t]*/.exec(source.slice(start))?.[0].length ?? 0
     throw failure(said, file, start + (place?.column ? place.column - 1 : indent))
   }
-}
-
-/** A config that says nothing that could be judged. */
-function failure(message: string, {source, shown}: ConfigFile, at: number | null): ConfigError {
-  const issue: Issue = {code: 'invalid-config', severity: 'error', message}
-  if (at !== null) issue.position = positionAt(indexLines(source), at, at + 1)
-  return new ConfigError([issue], source, shown)
-}
-
-/** Says where in the file an issue stands, if that can be told. */
-function placed(issue: Issue, file: ConfigFile): Issue {
-  const place = isJson(file) ? placeInJson : placeInCode
-  const range = place(file.source, issue.path as PathSegment[])
-  return range ? {...issue, position: positionAt(indexLines(file.source), ...range)} : issue
 }

@@ -98,11 +98,14 @@ class Walk {
 
   /** Every `$ref` has to lead to a schema; one that stands where no keyword has it (`components`) is looked at, too. */
   follow(lookup: PreparedSchema['lookup']): void {
+    const resources = new Map<string, PathSegment[]>()
     for (const [schema, path] of this.paths) {
-      const {$ref} = schema
+      const {$id, __absolute_uri__: uri, $ref} = schema
+      if ($id !== undefined && uri !== undefined) resources.set(uri, path)
       if ($ref === undefined) continue
       const target = lookup[schema.__absolute_ref__ ?? $ref]
-      if (target !== undefined) this.add({value: target, path: pathOf(target) ?? [...path, '$ref']})
+      if (target !== undefined)
+        this.add({value: target, path: pathOf(target, resources) ?? [...path, '$ref']})
       else {
         const message = `Unexpected \`$ref\` ${quote($ref)}, expected one to a schema of this document, such as \`#/$defs/name\`: there is none`
         this.problems.push({message, path: [...path, '$ref']})
@@ -147,10 +150,20 @@ function atOnce(schema: Schema, lookup: PreparedSchema['lookup']): Array<Schema 
   return [$ref === undefined ? undefined : lookup[schema.__absolute_ref__ ?? $ref], ...whole, ...dependent]
 }
 
-/** Where the validator found a schema: `…#/components/a` is `['components', 'a']`. */
-function pathOf(schema: Schema | boolean): string[] | null {
-  const [, pointer] = /#\/(.*)$/s.exec((isMap(schema) && (schema.__absolute_uri__ as string)) || '') ?? []
-  return pointer?.split('/').map(decodeToken) ?? null
+/**
+ * Where the validator found a schema: `…#/components/a` is `['components', 'a']`.
+ *
+ * @param resources where schemas stand that have a URL of their own
+ */
+function pathOf(
+  schema: Schema | boolean,
+  resources: ReadonlyMap<string, readonly PathSegment[]>
+): PathSegment[] | null {
+  const uri = isMap(schema) ? (schema.__absolute_uri__ as string | undefined) : undefined
+  const [, base = '', pointer] = /^([^#]*)#\/(.*)$/s.exec(uri ?? '') ?? []
+  return pointer === undefined
+    ? null
+    : [...(resources.get(base) ?? []), ...pointer.split('/').map(decodeToken)]
 }
 
 /** A part of a JSON pointer in a URL. */

@@ -1,0 +1,155 @@
+import {type Config, toConfigIssue, validateConfig} from '../../check/config.js'
+import {isMap} from '../../check/config-schema.js'
+import {type Issue, isError, type PathSegment} from '../../issue/issue.js'
+import {NotesError} from '../../issue/notes-error.js'
+import {findBodyJsonProblems} from '../../schema/note-schema-of-json.js'
+import {readJsonSchema} from '../../schema/schema-of-json.js'
+import {describeValue} from '../../text/describe-value.js'
+import {indexLines, positionAt} from '../../text/lines.js'
+import type {FileSystem} from '../file-system.js'
+import {bundleSchema, inlineFiles} from './bundle-schema.js'
+import {ConfigError, type ConfigFile, type ConfigProblem, isData} from './config-file.js'
+import {DataFiles} from './data-files.js'
+import {placeInCode, placeInJson} from './place-in-config.js'
+
+type Settings = Record<string, unknown>
+
+/** Settings of a config, and where they stand. */
+interface Part {
+  settings: Settings
+  path: PathSegment[]
+}
+
+/**
+ * Makes a config of what its file holds: schemas of JSON Schemas, where that is data, and of each `$ref` to a file what stands there.
+ *
+ * @param value what the file holds, or its code exports
+ * @returns the config, and the whole names of the files that it refers to
+ * @throws {ConfigError} where it is no config
+ */
+export async function takeConfig(
+  value: unknown,
+  file: ConfigFile,
+  fs: FileSystem
+): Promise<{config: Config; references: string[]}> {
+  const files = new DataFiles({...file, value}, fs)
+  // What is judged, and the same with the JSON that schemas were made of, to find places in.
+  const [config, said] = [copyParts(value), copyParts(value)]
+  const problems: ConfigProblem[] = []
+  const parts = partsOf(said)
+  for (const [index, {settings, path}] of partsOf(config).entries()) {
+    const saidHere = (parts[index] as Part).settings
+    if (isData(file.path)) {
+      for (const key of ['frontMatter', 'outline']) await takeSchema(settings, saidHere, key, path)
+    }
+    if (isMap(settings.body)) {
+      const place = {file: files.root, path: [...path, 'body']}
+      settings.body = saidHere.body = await inlineFiles(settings.body, place, files)
+    }
+  }
+  for (const problem of files.problems) problems.push(problem)
+  const issues = [...problems.map(({message, path}) => toConfigIssue(message, path)), ...judge(config)]
+  if (issues.length > 0) throw refusal(issues, said, files)
+  return {config: config as Config, references: files.others()}
+
+  async function takeSchema(
+    settings: Settings,
+    saidHere: Settings,
+    key: string,
+    path: PathSegment[]
+  ): Promise<void> {
+    const given = settings[key]
+    if (given === undefined || (key === 'frontMatter' && given === false)) return
+    const at = [...path, key]
+    delete settings[key]
+    if (!isMap(given)) {
+      const expected = key === 'frontMatter' ? 'a JSON Schema or `false`' : 'a JSON Schema'
+      problems.push({message: `Unexpected ${describeValue(given)}, expected ${expected}`, path: at})
+      return
+    }
+    const known = files.problems.length
+    saidHere[key] = await bundleSchema(given, {file: files.root, path: at}, files)
+    // What couldn't be read is told, and not again that it isn't there.
+    if (files.problems.length > known) return
+    const read = readJsonSchema(saidHere[key])
+    if ('schema' in read) settings[key] = read.schema
+    else for (const problem of read.problems) problems.push({...problem, path: [...at, ...problem.path]})
+  }
+}
+
+/**
+ * Refuses what is no config, and stands in no file.
+ *
+ * @throws {NotesError}
+ */
+export function refuseBadConfig(value: unknown): void {
+  const issues = judge(value)
+  if (issues.length > 0) throw new NotesError('Cannot use the config', issues)
+}
+
+function judge(value: unknown): Issue[] {
+  const bodies = partsOf(value).flatMap(({settings: {body}, path}) =>
+    isMap(body)
+      ? findBodyJsonProblems(body).map((problem) =>
+          toConfigIssue(problem.message, [...path, 'body', ...problem.path])
+        )
+      : []
+  )
+  return [...validateConfig(value).filter(isError), ...bodies]
+}
+
+/** A config that may be changed: the settings of its parts, but not what they hold, are copies. */
+function copyParts(value: unknown): unknown {
+  if (!isMap(value)) return value
+  const copy = {...(value as Settings)}
+  if (Array.isArray(copy.overrides))
+    copy.overrides = copy.overrides.map((part) => (isMap(part) ? {...part} : part))
+  return copy
+}
+
+/** The settings in a config that may have mistakes. */
+function partsOf(value: unknown): Part[] {
+  if (!isMap(value)) return []
+  const settings = value as Settings
+  const overrides: unknown[] = Array.isArray(settings.overrides) ? settings.overrides : []
+  const others = overrides.map((part, index) => ({settings: part as Settings, path: ['overrides', index]}))
+  return [{settings, path: []}, ...others.filter((part) => isMap(part.settings))]
+}
+
+function refusal(issues: readonly Issue[], said: unknown, files: DataFiles): ConfigError {
+  const {root} = files
+  const told = issues.map((issue): Issue => {
+    const path = issue.path as PathSegment[]
+    if (!isData(root.path)) {
+      const {file, path: inside} = files.placeOf(said, path)
+      if (file === root) return placed(issue, placeInCode(root.source, path), root)
+      return elsewhere(issue, file, inside)
+    }
+    const {file, path: inside} = files.placeOf(said, path)
+    const hinted = withHint(issue)
+    return file === root
+      ? placed(hinted, placeInJson(root.source, inside), root)
+      : elsewhere(hinted, file, inside)
+  })
+  return new ConfigError(told, root.source, root.shown)
+}
+
+/** Says where in the config an issue stands, if that can be told. */
+function placed(issue: Issue, range: [number, number] | null, {source}: ConfigFile): Issue {
+  return range ? {...issue, position: positionAt(indexLines(source), ...range)} : issue
+}
+
+/** Says where in another file an issue stands. */
+function elsewhere(issue: Issue, {source, shown}: ConfigFile, path: readonly PathSegment[]): Issue {
+  const range = placeInJson(source, path)
+  const start = range && positionAt(indexLines(source), ...range).start
+  const place = start ? `${shown}:${start.line}:${start.column}` : shown
+  return {...issue, message: `${issue.message} (in ${place})`}
+}
+
+/** Says what to do about that which JSON and YAML can't hold. */
+function withHint(issue: Issue): Issue {
+  if (!issue.path?.includes('ownRules')) return issue
+  const hint = "JSON and YAML can't hold a rule, use `apunte.config.ts` or `apunte.config.mjs` for it"
+  return {...issue, message: `${issue.message}; ${hint}`}
+}
