@@ -60,18 +60,21 @@ function findBetter(
 ): Data | null {
   for (const {path, message} of problems) {
     if (path.length === 0 || isGiven(given, path)) continue
+    const isTold = (problem: SchemaProblem): boolean => isSame(problem.path, path)
     const key = String(path.findLast((step) => typeof step === 'string') ?? '')
     const texts = sampleTexts({formats: [], minLength: 1, maxLength: 1000}, key, filling.now)
     const [first, second] = texts
-    const said = quotedIn(message).filter((text) => text !== key)
+    // What is told of a text that isn't right may name those that are: `Expected ("draft" | "done")`.
+    const told = problemsOf(schema, withValue(value, path, first)).filter(isTold)
+    const said = [message, ...told.map((problem) => problem.message)].flatMap(quotedIn)
     const long = `${placeholder}${' …'.repeat(60)}`
     const iso = filling.now.toISOString()
-    const usual = [first, second, 0, 1, false, true, [], {}, 'https://example.org/', iso.slice(0, 10), iso]
+    const usual = [0, 1, false, true, [], {}, 'https://example.org/', iso.slice(0, 10), iso]
     const rarer = [filling.now, 'name@example.org', long, '1', 'a', [placeholder], 100, 2000, null]
-    for (const candidate of [...said, ...usual, ...rarer]) {
+    for (const candidate of [first, second, ...said, ...usual, ...rarer]) {
       const attempt = withValue(value, path, candidate) as Data
       const left = problemsOf(schema, attempt)
-      if (!left.some((problem) => isWithin(problem.path, path) || problem.path.length === 0)) return attempt
+      if (!left.some((problem) => isTold(problem) || problem.path.length === 0)) return attempt
     }
   }
   return null
@@ -93,8 +96,8 @@ function isGiven(given: unknown, path: readonly PathSegment[]): boolean {
   return true
 }
 
-function isWithin(path: readonly PathSegment[], outer: readonly PathSegment[]): boolean {
-  return outer.every((step, index) => path[index] === step) && path.length === outer.length
+function isSame(path: readonly PathSegment[], other: readonly PathSegment[]): boolean {
+  return path.length === other.length && other.every((step, index) => path[index] === step)
 }
 
 /** A copy in which a value stands at a place. */

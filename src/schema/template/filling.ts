@@ -28,11 +28,13 @@ type TextKind = 'text' | 'url'
 export class Filling {
   readonly now: Date
   readonly hasComments: boolean
-  readonly #texts = new Map<StandardSchemaV1, string[]>()
+  readonly #texts: Map<StandardSchemaV1, string[]>
 
-  constructor(now: Date, hasComments: boolean) {
+  /** @param before a filling whose texts are known already */
+  constructor(now: Date, hasComments: boolean, before?: Filling) {
     this.now = now
     this.hasComments = hasComments
+    this.#texts = before ? before.#texts : new Map()
   }
 
   /** Texts that a schema takes, the best first: at most a few. */

@@ -11,6 +11,9 @@ const levels = [2, 4, 8, 16]
 /** How many schemas are looked at for one sample. */
 const mostSteps = 20_000
 
+/** How many values of a type are tried for one sample. */
+const mostTries = 40
+
 /** What samples are made with. */
 export interface SampleSettings {
   /** The day and the time that dates are made of. */
@@ -61,12 +64,14 @@ class Sampler {
     if (left < 0) return []
     const found = new Map<string, unknown>()
     for (const flat of flatten(schemas, this.#prepared.lookup)) {
-      let tries = want * 3 + 40
-      for (const value of this.#candidates(flat, key, given, left)) {
-        if (++this.#steps > mostSteps || tries-- === 0) break
-        const text = JSON.stringify(value)
-        if (text !== undefined && !found.has(text) && this.#isValid(schemas, value)) found.set(text, value)
-        if (found.size >= want) return [...found.values()]
+      for (const values of this.#candidates(flat, key, given, left)) {
+        let tries = want * 3 + mostTries
+        for (const value of values) {
+          if (++this.#steps > mostSteps || tries-- === 0) break
+          const text = JSON.stringify(value)
+          if (text !== undefined && !found.has(text) && this.#isValid(schemas, value)) found.set(text, value)
+          if (found.size >= want) return [...found.values()]
+        }
       }
       if (this.#steps > mostSteps) break
     }
@@ -82,25 +87,37 @@ class Sampler {
     }
   }
 
-  *#candidates(flat: Flat, key: string, given: unknown, left: number): Generator<unknown, void, undefined> {
-    if (given !== undefined && !isMap(given)) {
-      yield given
+  /** What may be tried, type by type. */
+  *#candidates(
+    flat: Flat,
+    key: string,
+    given: unknown,
+    left: number
+  ): Generator<Iterable<unknown>, void, undefined> {
+    if (given !== undefined) {
+      yield isMap(given) ? this.#objects(flat, given, left) : [given]
       return
     }
-    if (given === undefined) {
-      yield* flat.usual
-      if (flat.listed) {
-        yield* flat.listed
-        return
-      }
-    }
-    for (const type of given === undefined ? typesOf(flat) : ['object']) {
-      if (type === 'string') yield* sampleTexts(flat, key, this.#now)
-      else if (type === 'number' || type === 'integer') yield* sampleNumbers(flat, type === 'integer')
-      else if (type === 'boolean') yield* [false, true]
-      else if (type === 'null') yield null
-      else if (type === 'array') yield* this.#arrays(flat, key, left)
-      else yield* this.#objects(flat, given as Record<string, unknown> | undefined, left)
+    yield flat.usual
+    if (flat.listed) yield flat.listed
+    else for (const type of typesOf(flat)) yield this.#ofType(flat, type, key, left)
+  }
+
+  #ofType(flat: Flat, type: string, key: string, left: number): Iterable<unknown> {
+    switch (type) {
+      case 'string':
+        return sampleTexts(flat, key, this.#now)
+      case 'number':
+      case 'integer':
+        return sampleNumbers(flat, type === 'integer')
+      case 'boolean':
+        return [false, true]
+      case 'null':
+        return [null]
+      case 'array':
+        return this.#arrays(flat, key, left)
+      default:
+        return this.#objects(flat, undefined, left)
     }
   }
 

@@ -48,8 +48,15 @@ export type TemplateResult =
   | {success: false; notes: Notes<NoteData>; issues: Issue[]}
 
 const optionKinds: OptionKinds<TemplateOptions> = {
-  values: objectLike('an object, the data of front matter', (value) => !Array.isArray(value)),
-  now: objectLike('a `Date`', (value) => value instanceof Date && !Number.isNaN(value.getTime())),
+  values: {
+    expected: 'an object, the data of front matter',
+    isType: (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+  },
+  now: {
+    expected: 'a `Date`',
+    isType: (value) => value instanceof Date,
+    isValue: (value) => !Number.isNaN((value as Date).getTime())
+  },
   comments: flagKind
 }
 
@@ -103,11 +110,12 @@ function makeTemplate(
   checkOptions(options, optionKinds, name)
   const schemas = schemasOf(schema)
   const {values, now = new Date(), comments = true} = options
-  const plain = build(schemas, new Filling(now, false), values)
+  const filling = new Filling(now, false)
+  const plain = build(schemas, filling, values)
   const issues = plain.gaps.map(toIssue)
   if (!comments || issues.length > 0) return {notes: plain.value, issues}
   // Comments are told last: without them, the schema may hold where it wouldn't with them.
-  const told = build(schemas, new Filling(now, true), values)
+  const told = build(schemas, new Filling(now, true, filling), values)
   return {notes: told.gaps.length === 0 ? told.value : plain.value, issues}
 }
 
