@@ -66,6 +66,7 @@ import {
   writeFileAtomically,
   writeNotes
 } from '../src/node/index.js'
+import {templateOf} from '../src/schema/index.js'
 
 const wrong = <Value>(value: unknown): Value => value as Value
 
@@ -221,6 +222,18 @@ it('something else instead of an argument: what came and what is expected is sai
       () =>
         fromOutline({links: [], content: [{type: 'blockquote', text: 'b', links: [{text: 'b', url: '/b'}]}]}),
       'Cannot use `links` to nothing beside `content` that links `/b`, expected the same, or none'
+    ],
+    [
+      () => templateOf(wrong(undefined)),
+      'Cannot make a template of nothing, expected a Standard Schema, or `{frontMatter, outline}`'
+    ],
+    [
+      () => templateOf(wrong({outlin: {}})),
+      'Cannot use the option `outlin` of `templateOf` (did you mean `outline`?)'
+    ],
+    [
+      () => templateOf(wrong({outline: {}})),
+      'Cannot use an object as `outline` of `templateOf`, expected a Standard Schema'
     ],
     [() => titleOf(wrong(topic.children[1])), 'Cannot use a `list` as a topic, expected one of a note'],
     [

@@ -47,9 +47,11 @@ import {
   writeFileAtomically,
   writeNotes
 } from '../src/node/index.js'
+import {noteSchema, safeTemplateOf, templateOf, topic} from '../src/schema/index.js'
 import {notesParse, notesRemark, notesToMdast, remarkNotes} from '../src/unified/index.js'
 import {notesOf} from './support/sample.js'
 
+const ofParts = noteSchema({topics: {A: topic()}})
 const fresh = (): Notes<object> => notesOf('# A\n\n- b\n')
 const topicOf = (notes: Notes<object>): Topic => notes.children[0] as Topic
 
@@ -78,6 +80,20 @@ const functions: Array<
     'bulet',
     'bullet',
     [{indent: '2'}, {frontMatterKeys: 'title'}, {range: 3}]
+  ],
+  [
+    'templateOf',
+    (options) => templateOf(ofParts, options),
+    'value',
+    'values',
+    [{values: []}, {values: 'a'}, {now: '2026-01-31'}, {comments: 1}]
+  ],
+  [
+    'safeTemplateOf',
+    (options) => safeTemplateOf(ofParts, options),
+    'comment',
+    'comments',
+    [{comments: 'no'}]
   ],
   ['formatEdits', (options) => formatEdits('', options), 'endofline', 'endOfLine', [{endOfLine: true}]],
   [

@@ -4,6 +4,7 @@ export const issueCodes = [
   'bare-url',
   'broken-link',
   'cannot-edit',
+  'cannot-fill',
   'cannot-write',
   'duplicate-across',
   'duplicate-definition',

@@ -18,3 +18,10 @@ export {
   union
 } from './parts.js'
 export {type JsonStandardSchema, jsonOf, schemaOfJson} from './schema-of-json.js'
+export {
+  safeTemplateOf,
+  type TemplateOptions,
+  type TemplateResult,
+  type TemplateSchemas,
+  templateOf
+} from './template/template-of.js'

@@ -6,6 +6,7 @@ import * as exporting from '../../src/export/index.js'
 import * as apunte from '../../src/index.js'
 import {issueCodes} from '../../src/issue/codes.js'
 import {checkFiles, reference} from '../../src/node/index.js'
+import * as schema from '../../src/schema/index.js'
 import {openWorkshop} from '../support/command.js'
 import {
   decodeNote,
@@ -149,7 +150,12 @@ describe.each(issueCodes)('docs/rules/%s.md', (code) => {
   if (badCode.length + goodCode.length > 0) {
     it('runs its code', () => {
       for (const {value, words, line} of [...badCode, ...goodCode]) {
-        const checks = runExample(value, {apunte, 'apunte/export': exporting, valibot: v})
+        const checks = runExample(value, {
+          apunte,
+          'apunte/export': exporting,
+          'apunte/schema': schema,
+          valibot: v
+        })
         expect(checks.length, `line ${line}`).toBeGreaterThan(0)
         for (const {expression, actual, expected} of checks) {
           expect(actual, `line ${line}: ${expression}`).toEqual(expected)

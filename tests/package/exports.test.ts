@@ -150,7 +150,9 @@ describe('the exports', () => {
       'noteSchema',
       'noteSchemaOfJson',
       'optional',
+      'safeTemplateOf',
       'schemaOfJson',
+      'templateOf',
       'topic',
       'union'
     ])
