@@ -73,14 +73,10 @@ function inferEach(
     }
     return refused
   }
-  const linked = plan.offer(
-    each(({links}) => links.length > 0),
-    `have a bullet without a link in ${where}`
-  )
-  const single = plan.offer(
-    each(({links}) => links.length <= 1),
-    `have a bullet of several links in ${where}`
-  )
+  const [single, linked] = plan.choose([
+    {refused: each(({links}) => links.length === 1), says: `have a bullet of no link or several in ${where}`},
+    {refused: each(({links}) => links.length > 0), says: `have a bullet without a link in ${where}`}
+  ])
   const hasLinks = all.filter(({item}) => item.links.length > 0).length >= leastItems
   const isWeb = ({links}: OutlineItem): boolean => links.every(({url}) => /^https?:\/\//.test(url))
   const web = hasLinks
@@ -102,8 +98,8 @@ function inferEach(
   return () => {
     const pattern = makeLabels()
     const links = {
-      ...(linked.isKept && {min: 1}),
-      ...(hasLinks && linked.isKept && single.isKept && {max: 1}),
+      ...(linked?.isKept && {min: 1}),
+      ...(single?.isKept && {min: 1, max: 1}),
       ...(web?.isKept && {url: {type: 'string', pattern: '^https?://'}})
     }
     return {

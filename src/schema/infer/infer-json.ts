@@ -9,7 +9,7 @@ import {type InferredPart, type Outliers, Plan} from './plan.js'
 
 /** What notes have in common, as JSON. */
 export interface InferredJson {
-  /** The JSON Schema of the front matter; `null` stands for none. `undefined` where no note has any. */
+  /** The JSON Schema of the front matter; `undefined` where no note has any. */
   frontMatter: JsonSchema | undefined
   body: BodyJson
   /** How many notes have each part. */
@@ -31,8 +31,9 @@ export function inferJson(
   const plan = new Plan(notes.length, atLeast)
   const names = knownNames(notes.map(({path}) => path))
   const outlines = notes.map(({notes}) => toOutline(notes))
-  const data = outlines.map(({frontMatter}, note): FoundValue => ({note, value: frontMatter}))
-  const hasData = data.some(({value}) => value !== null)
+  // A note without front matter is judged as one of an empty front matter.
+  const data = outlines.map(({frontMatter}, note): FoundValue => ({note, value: frontMatter ?? {}}))
+  const hasData = outlines.some(({frontMatter}) => frontMatter !== null)
   const makeData = hasData
     ? inferValue(data, {path: ['frontMatter'], what: ''}, {plan, names})
     : () => undefined

@@ -148,8 +148,8 @@ function findReference(
   what: string
 ): {refused: NoteSet; says: string; json: Keywords} | null {
   const named = new Map<string, Set<string>>()
-  for (const {text} of texts) {
-    for (const pattern of names.patternsOf(text))
+  for (const {note, text} of texts) {
+    for (const pattern of names.patternsOf(text, note))
       named.set(pattern, (named.get(pattern) ?? new Set()).add(text))
   }
   const [best] = [...named].sort(([, a], [, b]) => b.size - a.size)

@@ -86,8 +86,7 @@ function refuseKind(
   if (plan.most === 0 || found.length * 2 > most) return null
   const refused = plan.set()
   for (const {note} of found) refused.add(note)
-  const isWhole = what === '' && kind === 'null'
-  return plan.offer(refused, isWhole ? 'lack front matter' : `have ${withArticle(kind)} as ${what}`)
+  return plan.offer(refused, `have ${withArticle(kind)} as ${what}`)
 }
 
 function withArticle(kind: Kind): string {

@@ -2,8 +2,8 @@ import {githubSlug} from '../../query/slugger.js'
 
 /** Finds the notes that texts name. */
 export interface KnownNames {
-  /** The patterns under which a text names a note: `people/*.md`. */
-  patternsOf(text: string): readonly string[]
+  /** The patterns under which a text of a note names another: `people/*.md`. */
+  patternsOf(text: string, from: number): readonly string[]
 }
 
 const ending = /\.(?:md|mdx|markdown)$/i
@@ -35,10 +35,10 @@ export function knownNames(paths: ReadonlyArray<string | undefined>): KnownNames
     for (const name of new Set(names)) add(name, pattern, note)
   }
   return {
-    patternsOf(text) {
+    patternsOf(text, from) {
       const found = byName.get(text)
       if (!found) return []
-      return [...found].filter(([, note]) => note !== -1).map(([pattern]) => pattern)
+      return [...found].filter(([, note]) => note !== -1 && note !== from).map(([pattern]) => pattern)
     }
   }
 }

@@ -77,7 +77,8 @@ export const someText: TextShape = {name: 'a text', json: {minLength: 1}, isOf: 
 
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const days = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday'
-const varying = new RegExp(`\\d+|\\b(?:${months})\\b|\\b(?:${days})\\b`, 'g')
+const date = '(?<!\\d)\\d{4}-\\d{2}(?:-\\d{2})?(?!\\d)'
+const varying = new RegExp(`${date}|\\d+|\\b(?:${months})\\b|\\b(?:${days})\\b`, 'g')
 
 /**
  * Makes a pattern of a text with digits, months or days in it, which others of its kind have, too.
@@ -94,25 +95,13 @@ export function patternOf(text: string): string | null {
   for (const match of text.matchAll(varying)) {
     const [found] = match
     pattern += escapePattern(text.slice(end, match.index))
-    if (/\d/.test(found)) {
-      // A number that is padded stays so long: `05`, and the other parts of such a date.
-      const isDatePart = /^\d{4}-\d{2}(?:-\d{2})?$/.test(dateAround(text, match.index))
-      pattern += isDatePart ? `\\d{${found.length}}` : '\\d+'
-    } else {
-      pattern += days.includes(found) && !months.split('|').includes(found) ? `(?:${days})` : `(?:${months})`
-    }
+    if (/^\d+$/.test(found)) pattern += '\\d+'
+    // A date's numbers stay as long as they are.
+    else if (/^\d/.test(found)) pattern += found.replace(/\d+/g, ({length}) => `\\d{${length}}`)
+    else pattern += days.split('|').includes(found) ? `(?:${days})` : `(?:${months})`
     end = match.index + found.length
   }
   return end === 0 ? null : `^${pattern}${escapePattern(text.slice(end))}$`
-}
-
-/** The digits and dashes around a place: at most so many as a date has. */
-function dateAround(text: string, at: number): string {
-  let start = at
-  let end = at
-  while (start > 0 && at - start < 11 && /[\d-]/.test(text[start - 1] as string)) start--
-  while (end < text.length && end - at < 11 && /[\d-]/.test(text[end] as string)) end++
-  return text.slice(start, end)
 }
 
 /** Writes a text as a pattern that finds it, also with the flag `u`. */
