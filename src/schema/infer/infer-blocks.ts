@@ -33,12 +33,12 @@ export function inferBlocks(
   const blocks = found.map(({note, part}) => ({note, own: blocksOf(part)}))
   const where = what === '' ? 'the note before its first topic' : what
   const offers = asked.flatMap((type) => {
-    const lacking = plan.set()
+    const lacking = plan.set(all)
     for (const {note, own} of blocks) {
-      if (lacking.notes.length > plan.most) break
+      if (lacking.isFull) break
       if (!own.some((block) => block.type === type)) lacking.add(note)
     }
-    if (lacking.notes.length > plan.most) return []
+    if (lacking.isFull) return []
     const demand = plan.offer(lacking, `have no ${names[type]} in ${where}`)
     const having = blocks.filter(({own}) => own.some((block) => block.type === type))
     return [

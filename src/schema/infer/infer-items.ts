@@ -33,7 +33,7 @@ export function inferItems(
 ): () => Items {
   const {plan} = context
   const all: Array<{note: number; item: OutlineItem}> = []
-  const empty = plan.set()
+  const empty = plan.set(countNotes(found))
   for (const {note, items} of found) {
     if (items.length === 0) empty.add(note)
     for (const item of items) all.push({note, item})
@@ -43,7 +43,7 @@ export function inferItems(
   const hasSupport = countNotes(found) >= plan.leastSupport
   const some = hasSupport ? plan.offer(empty, `have no bullet in ${where}`) : null
   if (some) plan.part(place.path, countNotes(all), countNotes(found))
-  const isMany = all.length >= leastItems && countNotes(all) >= plan.leastSupport
+  const isMany = all.length >= leastItems && countNotes(all) >= plan.minorSupport
   const makeEach = isMany ? inferEach(all, where, place, context, level) : () => ({})
   const depth = level === 1 && isMany ? offerLevels(found, where, context) : null
   return () => {
@@ -66,29 +66,42 @@ function inferEach(
 ): () => Item {
   const {plan} = context
   const each = (isRight: (item: OutlineItem) => boolean): NoteSet => {
-    const refused = plan.set()
+    const refused = plan.set(countNotes(all))
     for (const {note, item} of all) {
-      if (refused.notes.length > plan.most) break
+      if (refused.isFull) break
       if (!isRight(item)) refused.add(note)
     }
     return refused
   }
   const [single, linked] = plan.choose([
-    {refused: each(({links}) => links.length === 1), says: `have a bullet of no link or several in ${where}`},
-    {refused: each(({links}) => links.length > 0), says: `have a bullet without a link in ${where}`}
+    {
+      isMinor: true,
+      refused: each(({links}) => links.length === 1),
+      says: `have a bullet of no link or several in ${where}`
+    },
+    {
+      isMinor: true,
+      refused: each(({links}) => links.length > 0),
+      says: `have a bullet without a link in ${where}`
+    }
   ])
-  const hasLinks = all.filter(({item}) => item.links.length > 0).length >= leastItems
+  const linking = all.filter(({item}) => item.links.length > 0)
+  const hasLinks = linking.length >= leastItems && countNotes(linking) >= plan.minorSupport
   const isWeb = ({links}: OutlineItem): boolean => links.every(({url}) => /^https?:\/\//.test(url))
   const web = hasLinks
-    ? plan.offer(each(isWeb), `have a link in a bullet of ${where} that leads to no web address`)
+    ? plan.offer(each(isWeb), `have a link in a bullet of ${where} that leads to no web address`, {
+        isMinor: true
+      })
     : null
   const task = plan.offer(
     each(({checked}) => checked !== undefined),
-    `have a bullet without a box in ${where}`
+    `have a bullet without a box in ${where}`,
+    {isMinor: true}
   )
   const plain = plan.offer(
     each(({text}) => text !== ''),
-    `have a bullet without a text in ${where}`
+    `have a bullet without a text in ${where}`,
+    {isMinor: true}
   )
   const texts = all.map(({note, item}) => ({note, text: item.text}))
   const makeLabels = inferLabels(plan, texts, `a bullet of ${where}`)
@@ -118,21 +131,25 @@ function offerLevels(
   where: string,
   {plan}: PartContext
 ): {levels: number; demand: Demand} | null {
-  const deepest = new Map<number, {first: number; notes: number}>()
+  const deepest = new Map<number, number[]>()
   for (const {note, items} of found) {
     const levels = levelsOf(items)
     const known = deepest.get(levels)
-    if (known) known.notes++
-    else deepest.set(levels, {first: note, notes: 1})
+    if (known) known.push(note)
+    else deepest.set(levels, [note])
   }
   const levels = Math.max(...deepest.keys())
-  const top = deepest.get(levels) as {first: number; notes: number}
-  if (levels === 0 || found.length < 10) return null
+  const top = deepest.get(levels) as number[]
+  const notes = new Set(top)
+  if (levels === 0 || countNotes(found) < 30) return null
   const risky = plan.set()
-  if (top.notes === 1) risky.add(top.first)
+  if (notes.size < 3) for (const note of notes) risky.add(note)
   return {
     levels,
-    demand: plan.offer(plan.set(), `have bullets deeper than ${levels} levels in ${where}`, risky)
+    demand: plan.offer(plan.set(), `have bullets deeper than ${levels} levels in ${where}`, {
+      risky,
+      isMinor: true
+    })
   }
 }
 

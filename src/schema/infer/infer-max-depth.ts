@@ -10,10 +10,10 @@ export function inferMaxDepth(outlines: readonly Outline[], plan: Plan): () => {
   const deepest = outlines.map(({topics}) => deepestOf(topics))
   const most = deepest.reduce((a, b) => Math.max(a, b), 0)
   const notes = deepest.flatMap((depth, note) => (depth === most ? [note] : []))
-  if (most === 0 || most === 6 || outlines.length < 10) return () => ({})
+  if (most === 0 || most === 6 || outlines.length < 50) return () => ({})
   const risky = plan.set()
-  if (notes.length === 1) risky.add(notes[0] as number)
-  const demand = plan.offer(plan.set(), `have headings deeper than ${most}`, risky)
+  if (notes.length < 3) for (const note of notes) risky.add(note)
+  const demand = plan.offer(plan.set(), `have headings deeper than ${most}`, {risky, isMinor: true})
   return () => (demand.isKept ? {maxDepth: most} : {})
 }
 

@@ -1,6 +1,6 @@
 import {quote} from '../../text/quote.js'
 import type {KnownNames} from './known-names.js'
-import type {NoteSet, Plan} from './plan.js'
+import type {NoteSet, Offer, Plan} from './plan.js'
 import {Tallies} from './tally.js'
 import {
   escapePattern,
@@ -47,7 +47,7 @@ export function inferText(
 ): () => Keywords {
   const tallies = new Tallies()
   for (const {note, text} of texts) if (text.length <= longestValue) tallies.add(text, note)
-  const options: Array<{refused: NoteSet; says: string; risky?: NoteSet; json: Keywords}> = []
+  const options: Array<Offer & {json: Keywords}> = []
   const addShape = ({name, isOf, json}: TextShape): void => {
     const refused = refusedBy(plan, texts, isOf)
     options.push({refused, says: `have a ${what} that is not ${name}${example(texts, isOf)}`, json})
@@ -103,7 +103,7 @@ export function inferLabels(plan: Plan, texts: readonly FoundText[], what: strin
   const known = new Set(labels)
   const isOf = (text: string): boolean => known.has(labelOf(text) ?? '')
   const refused = refusedBy(plan, texts, isOf)
-  const demand = plan.offer(refused, `have another label in ${what}${example(texts, isOf)}`)
+  const demand = plan.offer(refused, `have another label in ${what}${example(texts, isOf)}`, {isMinor: true})
   return () => (demand.isKept ? `^(?:${labels.sort().map(escapePattern).join('|')}):` : undefined)
 }
 
@@ -116,9 +116,9 @@ function labelOf(text: string): string | null {
 
 /** The notes that have a text which isn't as it should be. */
 function refusedBy(plan: Plan, texts: readonly FoundText[], isOf: (text: string) => boolean): NoteSet {
-  const refused = plan.set()
+  const refused = plan.set(countNotes(texts))
   for (const {note, text} of texts) {
-    if (refused.notes.length > plan.most) break
+    if (refused.isFull) break
     if (!isOf(text)) refused.add(note)
   }
   return refused
@@ -146,7 +146,7 @@ function findReference(
   texts: readonly FoundText[],
   names: KnownNames,
   what: string
-): {refused: NoteSet; says: string; json: Keywords} | null {
+): (Offer & {json: Keywords}) | null {
   const named = new Map<string, Set<string>>()
   for (const {note, text} of texts) {
     for (const pattern of names.patternsOf(text, note))

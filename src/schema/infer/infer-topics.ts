@@ -2,7 +2,7 @@ import type {OutlineTopic} from '../../tree/outline.js'
 import type {JsonSchema, PatternJson, TopicBody} from '../body.js'
 import type {FoundParent, PartContext, PartPlace} from './found-part.js'
 import {countNotes} from './infer-text.js'
-import {NoteSet, type Plan} from './plan.js'
+import type {NoteSet, Plan} from './plan.js'
 import {type Group, groupTopics, type TitleGroups} from './title-groups.js'
 import {orderGroups} from './topic-order.js'
 
@@ -44,10 +44,7 @@ export function inferTopics(
     return inferTopic(group, found, parents, {place, all, isRare: rare.has(group)}, context)
   })
   const canClose = all >= 5 && listed.length <= mostClosed && listed.length > 0
-  const others = NoteSet.of(
-    seen.others.map(({note}) => note),
-    plan.most
-  )
+  const others = plan.setOf(seen.others.map(({note}) => note))
   const closed = canClose
     ? plan.offer(
         others,
@@ -126,7 +123,7 @@ function inferTopic(
     isRare || group.isSeries
       ? null
       : plan.offer(several, `have the topic ${what} several times${sayWhere(place)}`)
-  const makeDepth = place.isTop && hasSupport ? offerDepth(found, what, context) : () => ({})
+  const makeDepth = place.isTop && group.isWhole ? offerDepth(found, what, context) : () => ({})
   plan.part(path, countNotes(found), all)
   const inner: PartPlace = {path, what, isTop: false}
   const makeInner = isRare ? () => ({}) : context.inferPart(found, inner, context)
@@ -148,11 +145,11 @@ function countIn(
   parents: readonly FoundParent[],
   plan: Plan
 ): {lacking: NoteSet; several: NoteSet} {
-  const lacking = plan.set()
-  const several = plan.set()
+  const lacking = plan.set(countNotes(parents))
+  const several = plan.set(countNotes(found))
   let next = 0
   const lackUntil = (end: number): void => {
-    for (; next < end && lacking.notes.length <= plan.most; next++) lacking.add(parents[next]?.note as number)
+    for (; next < end && !lacking.isFull; next++) lacking.add(parents[next]?.note as number)
   }
   let before = -1
   for (const {note, parent} of found) {
@@ -172,8 +169,8 @@ function offerDepth(found: readonly FoundTopic[], what: string, {plan}: PartCont
   const [usual] = [...counts].sort(([, a], [, b]) => b - a)
   if (!usual || countNotes(found) < plan.leastSupport) return () => ({})
   const [depth] = usual
-  const others = plan.set()
+  const others = plan.set(countNotes(found))
   for (const {note, part} of found) if (part.depth !== depth) others.add(note)
-  const demand = plan.offer(others, `have the topic ${what} at another depth than ${depth}`)
+  const demand = plan.offer(others, `have the topic ${what} at another depth than ${depth}`, {isMinor: true})
   return () => (demand.isKept ? {depth} : {})
 }

@@ -1,6 +1,6 @@
 import {countNotes, type FoundText, inferText, type Keywords} from './infer-text.js'
 import type {KnownNames} from './known-names.js'
-import {type Demand, NoteSet, type Plan} from './plan.js'
+import type {Demand, NoteSet, Plan} from './plan.js'
 import {Tallies} from './tally.js'
 
 /** A value of front matter, and the note that has it. */
@@ -125,7 +125,7 @@ function inferList(
 ): () => Keywords {
   const {plan} = context
   const entries: FoundValue[] = []
-  const empty = plan.set()
+  const empty = plan.set(countNotes(found))
   for (const {note, value} of found) {
     const list = value as unknown[]
     if (list.length === 0) empty.add(note)
@@ -210,14 +210,11 @@ function exampleKey(found: readonly FoundValue[], listed: ReadonlySet<string>): 
 }
 
 function notesOf(found: readonly FoundValue[], plan: Plan): NoteSet {
-  return NoteSet.of(
-    found.map(({note}) => note),
-    plan.most
-  )
+  return plan.setOf(found.map(({note}) => note))
 }
 
 function lackingNotes(found: readonly FoundValue[], key: string, plan: Plan): NoteSet {
-  const refused = plan.set()
+  const refused = plan.set(countNotes(found))
   for (const {note, value} of found) if (!Object.hasOwn(value as object, key)) refused.add(note)
   return refused
 }

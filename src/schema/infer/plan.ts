@@ -13,11 +13,23 @@ export interface Demand {
   /** The notes that don't keep it, by their indices, ascending; no more of them need be given than are too many. */
   refused: readonly number[]
   /** The notes without which it would be narrower, so that it would refuse them, had they come later. */
-  risky?: readonly number[]
+  risky: readonly number[]
   /** What is said of those that don't keep it: ``lack `date` ``. */
   says: string
+  /** Whether it is said of what few notes care for, so that it may cost no more than half of the notes that may be lost. */
+  isMinor: boolean
+  /** Whether too many notes don't keep it. */
+  isDear: boolean
   /** Whether it is asked for; known once the plan is settled. */
   isKept: boolean
+}
+
+/** What is offered: a {@link Demand} before it is decided on. */
+export interface Offer {
+  refused: NoteSet
+  risky?: NoteSet
+  says: string
+  isMinor?: boolean
 }
 
 /** Notes that don't keep what is asked for. */
@@ -41,36 +53,59 @@ export class Plan {
   /** How many may be refused. */
   readonly most: number
   readonly parts: InferredPart[] = []
+  readonly #atLeast: number
   readonly #choices: Demand[][] = []
 
   constructor(count: number, atLeast: number) {
     this.count = count
-    this.most = Math.floor(count * (1 - atLeast) + 1e-9)
+    this.#atLeast = atLeast
+    this.most = this.#mostOf(count)
   }
 
-  /** How many notes have to have something before anything is asked of it. */
+  #mostOf(count: number): number {
+    return Math.floor(count * (1 - this.#atLeast) + 1e-9)
+  }
+
+  /** How many notes have to have something before anything is asked of what is in it: all of a few, a tenth of many. */
   get leastSupport(): number {
-    return Math.min(5, this.count)
+    return Math.min(Math.max(5, Math.ceil(this.count / 10)), this.count)
+  }
+
+  /** The same for what is said in detail. */
+  get minorSupport(): number {
+    return Math.min(Math.max(10, Math.ceil(this.count / 4)), this.count)
   }
 
   /** Offers a demand; whether it is asked for is told by its `isKept`, later. */
-  offer(refused: NoteSet, says: string, risky?: NoteSet): Demand {
-    return this.choose([{refused, says, risky}])[0] as Demand
+  offer(refused: NoteSet, says: string, more: Omit<Offer, 'refused' | 'says'> = {}): Demand {
+    return this.choose([{refused, says, ...more}])[0] as Demand
   }
 
   /** Offers some of which the first that isn't too dear is asked for, and no other. */
-  choose(offers: ReadonlyArray<{refused: NoteSet; says: string; risky?: NoteSet | undefined}>): Demand[] {
-    const demands = offers.map(({refused, says, risky}): Demand => {
-      const demand = {refused: refused.notes, says, isKept: false}
-      return risky ? {...demand, risky: risky.notes} : demand
+  choose(offers: readonly Offer[]): Demand[] {
+    const demands = offers.map(({refused, risky, says, isMinor = false}): Demand => {
+      // More than there may be: too many of all notes, or of those that have it.
+      const isDear = refused.isFull || risky?.isFull === true
+      return {refused: refused.notes, risky: risky?.notes ?? [], says, isMinor, isDear, isKept: false}
     })
     this.#choices.push(demands)
     return demands
   }
 
-  /** A set of notes, which stops where they are too many to matter. */
-  set(): NoteSet {
-    return new NoteSet(this.most)
+  /**
+   * A set of notes, which stops where they are too many to matter: too many of those that could be in it.
+   *
+   * @param of how many notes could
+   */
+  set(of: number = this.count): NoteSet {
+    return new NoteSet(this.#mostOf(of))
+  }
+
+  /** As {@link set}, of notes in whatever order. */
+  setOf(notes: Iterable<number>, of: number = this.count): NoteSet {
+    const set = this.set(of)
+    for (const note of [...new Set(notes)].sort((a, b) => a - b)) set.add(note)
+    return set
   }
 
   /** Notes how many keep a part. */
@@ -82,15 +117,15 @@ export class Plan {
   settle(): Outliers[] {
     const lost = new Set<number>()
     const kept: Demand[] = []
-    const cost = ({refused, risky = []}: Demand): number => refused.length + risky.length
+    const cost = ({refused, risky}: Demand): number => refused.length + risky.length
     const costOf = (choice: readonly Demand[]): number => cost(choice[0] as Demand)
     const sorted = this.#choices.filter(({length}) => length > 0).sort((a, b) => costOf(a) - costOf(b))
     for (const choice of sorted) {
       for (const demand of choice) {
-        const {refused, risky = []} = demand
-        if (refused.length > this.most || risky.length > this.most) continue
+        const {refused, risky, isMinor, isDear} = demand
+        if (isDear) continue
         const more = new Set([...refused, ...risky].filter((note) => !lost.has(note)))
-        if (lost.size + more.size > this.most) continue
+        if (more.size > 0 && lost.size + more.size > this.most / (isMinor ? 2 : 1)) continue
         for (const note of more) lost.add(note)
         demand.isKept = true
         if (refused.length > 0) kept.push(demand)
@@ -101,7 +136,7 @@ export class Plan {
   }
 }
 
-/** Notes, by their indices, put in from the first to the last; it holds one more than may be refused at most. */
+/** Notes, by their indices, put in from the first to the last; it takes one more than there may be. */
 export class NoteSet {
   readonly notes: number[] = []
   readonly #most: number
@@ -110,15 +145,12 @@ export class NoteSet {
     this.#most = most
   }
 
-  add(note: number): void {
-    const {notes} = this
-    if (notes.length <= this.#most && notes.at(-1) !== note) notes.push(note)
+  /** Whether there are too many. */
+  get isFull(): boolean {
+    return this.notes.length > this.#most
   }
 
-  /** Adds notes of several places, in whatever order. */
-  static of(notes: Iterable<number>, most: number): NoteSet {
-    const set = new NoteSet(most)
-    for (const note of [...new Set(notes)].sort((a, b) => a - b)) set.add(note)
-    return set
+  add(note: number): void {
+    if (!this.isFull && this.notes.at(-1) !== note) this.notes.push(note)
   }
 }

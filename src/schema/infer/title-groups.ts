@@ -14,6 +14,8 @@ export interface Group {
   parents: number
   /** Whether they are counted up, as `Week 12`, so that there may be any number of them. */
   isSeries: boolean
+  /** Whether it is the one topic of a title of its own, which holds the others of its note. */
+  isWhole: boolean
 }
 
 /** Topics by their titles. */
@@ -76,7 +78,7 @@ export function groupTopics(parents: readonly FoundParent[], isTop: boolean): Ti
     if (!isSeries && (usual.trim() === '' || spelt.length > mostSpellings)) continue
     const name = uniqueName(isSeries ? nameOfSeries(usual) : nameOfTitle(usual), names)
     const title = isSeries ? {pattern: key.slice('pattern '.length)} : titleFor(spelt, name)
-    byKey.set(key, {name, title, tally, parents: held.get(key) as number, isSeries})
+    byKey.set(key, {name, title, tally, parents: held.get(key) as number, isSeries, isWhole: false})
   }
   function countOf(title: string): number {
     return titles.get(title)?.count ?? 0
@@ -114,7 +116,14 @@ function wholeGroup(parents: readonly FoundParent[], titles: readonly string[]):
     if (topics.length > 0) tally.notes++
   }
   const pattern = commonPattern(titles) ?? (titles.includes('') ? '^' : '.')
-  const group: Group = {name: 'Title', title: {pattern}, tally, parents: tally.notes, isSeries: false}
+  const group: Group = {
+    name: 'Title',
+    title: {pattern},
+    tally,
+    parents: tally.notes,
+    isSeries: false,
+    isWhole: true
+  }
   return {groups: [group], groupOf: () => group}
 }
 

@@ -1,4 +1,5 @@
 import type {FoundParent} from './found-part.js'
+import {countNotes} from './infer-text.js'
 import type {Demand, Plan} from './plan.js'
 import type {Group, TitleGroups} from './title-groups.js'
 
@@ -36,7 +37,7 @@ export function orderGroups(
   const {before, met} = comparePairs(sequences, groups)
   if (groups.length <= mostCompared) settleNeighbours(groups, before)
   const ranks = new Map(groups.map((group, rank) => [group, rank]))
-  const refused = plan.set()
+  const refused = plan.set(countNotes(sequences))
   const risky = plan.set()
   let compared = 0
   for (const {note, own} of sequences) {
@@ -49,7 +50,7 @@ export function orderGroups(
   }
   if (compared < plan.leastSupport) return {groups, isFixed: null}
   const says = `have ${groups.length > 2 ? 'topics' : 'the topics'} in another order than ${listNames(groups)}`
-  return {groups, isFixed: plan.offer(refused, says, risky)}
+  return {groups, isFixed: plan.offer(refused, says, {risky, isMinor: true})}
 }
 
 function listNames(groups: readonly Group[]): string {
