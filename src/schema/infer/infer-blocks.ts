@@ -39,7 +39,7 @@ export function inferBlocks(
       if (!own.some((block) => block.type === type)) lacking.add(note)
     }
     if (lacking.isFull) return []
-    const demand = plan.offer(lacking, `have no ${names[type]} in ${where}`)
+    const demand = plan.offer(lacking, `have no ${names[type]} in ${where}`, {weight: 'detail'})
     const having = blocks.filter(({own}) => own.some((block) => block.type === type))
     return [
       {

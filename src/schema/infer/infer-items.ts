@@ -75,12 +75,12 @@ function inferEach(
   }
   const [single, linked] = plan.choose([
     {
-      isMinor: true,
+      weight: 'detail',
       refused: each(({links}) => links.length === 1),
       says: `have a bullet of no link or several in ${where}`
     },
     {
-      isMinor: true,
+      weight: 'detail',
       refused: each(({links}) => links.length > 0),
       says: `have a bullet without a link in ${where}`
     }
@@ -90,18 +90,18 @@ function inferEach(
   const isWeb = ({links}: OutlineItem): boolean => links.every(({url}) => /^https?:\/\//.test(url))
   const web = hasLinks
     ? plan.offer(each(isWeb), `have a link in a bullet of ${where} that leads to no web address`, {
-        isMinor: true
+        weight: 'detail'
       })
     : null
   const task = plan.offer(
     each(({checked}) => checked !== undefined),
     `have a bullet without a box in ${where}`,
-    {isMinor: true}
+    {weight: 'detail'}
   )
   const plain = plan.offer(
     each(({text}) => text !== ''),
     `have a bullet without a text in ${where}`,
-    {isMinor: true}
+    {weight: 'detail'}
   )
   const texts = all.map(({note, item}) => ({note, text: item.text}))
   const makeLabels = inferLabels(plan, texts, `a bullet of ${where}`)
@@ -148,7 +148,7 @@ function offerLevels(
     levels,
     demand: plan.offer(plan.set(), `have bullets deeper than ${levels} levels in ${where}`, {
       risky,
-      isMinor: true
+      weight: 'detail'
     })
   }
 }

@@ -13,7 +13,7 @@ export function inferMaxDepth(outlines: readonly Outline[], plan: Plan): () => {
   if (most === 0 || most === 6 || outlines.length < 50) return () => ({})
   const risky = plan.set()
   if (notes.length < 3) for (const note of notes) risky.add(note)
-  const demand = plan.offer(plan.set(), `have headings deeper than ${most}`, {risky, isMinor: true})
+  const demand = plan.offer(plan.set(), `have headings deeper than ${most}`, {risky, weight: 'detail'})
   return () => (demand.isKept ? {maxDepth: most} : {})
 }
 

@@ -103,7 +103,9 @@ export function inferLabels(plan: Plan, texts: readonly FoundText[], what: strin
   const known = new Set(labels)
   const isOf = (text: string): boolean => known.has(labelOf(text) ?? '')
   const refused = refusedBy(plan, texts, isOf)
-  const demand = plan.offer(refused, `have another label in ${what}${example(texts, isOf)}`, {isMinor: true})
+  const demand = plan.offer(refused, `have another label in ${what}${example(texts, isOf)}`, {
+    weight: 'detail'
+  })
   return () => (demand.isKept ? `^(?:${labels.sort().map(escapePattern).join('|')}):` : undefined)
 }
 

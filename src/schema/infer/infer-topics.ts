@@ -43,8 +43,14 @@ export function inferTopics(
     const found = seen.byGroup.get(group) as FoundTopic[]
     return inferTopic(group, found, parents, {place, all, isRare: rare.has(group)}, context)
   })
-  const canClose = all >= 5 && listed.length <= mostClosed && listed.length > 0
-  const others = plan.setOf(seen.others.map(({note}) => note))
+  // Of those that have any topic at all: what few have says nothing of what others may have.
+  const having = countNotes(parents.filter(({topics}) => topics.length > 0))
+  const canClose =
+    having >= Math.max(5, plan.minorSupport) && listed.length <= mostClosed && listed.length > 0
+  const others = plan.setOf(
+    seen.others.map(({note}) => note),
+    having
+  )
   const closed = canClose
     ? plan.offer(
         others,
@@ -118,7 +124,9 @@ function inferTopic(
   const path = [...place.path, 'topics', group.name]
   const {lacking, several} = countIn(found, parents, plan)
   const hasSupport = !isRare && all >= plan.leastSupport
-  const required = hasSupport ? plan.offer(lacking, `lack the topic ${what}${sayWhere(place)}`) : null
+  const required = hasSupport
+    ? plan.offer(lacking, `lack the topic ${what}${sayWhere(place)}`, {weight: 'part'})
+    : null
   const once =
     isRare || group.isSeries
       ? null
@@ -171,6 +179,8 @@ function offerDepth(found: readonly FoundTopic[], what: string, {plan}: PartCont
   const [depth] = usual
   const others = plan.set(countNotes(found))
   for (const {note, part} of found) if (part.depth !== depth) others.add(note)
-  const demand = plan.offer(others, `have the topic ${what} at another depth than ${depth}`, {isMinor: true})
+  const demand = plan.offer(others, `have the topic ${what} at another depth than ${depth}`, {
+    weight: 'detail'
+  })
   return () => (demand.isKept ? {depth} : {})
 }

@@ -8,6 +8,13 @@ export interface InferredPart {
   of: number
 }
 
+/** What counts more comes first: that there is a part, then what it is like, then the details. */
+export type Weight = 'part' | 'usual' | 'detail'
+
+/** Which share of the notes that may be lost it may cost, with what came before. */
+const shares: Record<Weight, number> = {part: 1, usual: 0.8, detail: 0.5}
+const weights = Object.keys(shares)
+
 /** Something that could be asked of notes. */
 export interface Demand {
   /** The notes that don't keep it, by their indices, ascending; no more of them need be given than are too many. */
@@ -16,8 +23,7 @@ export interface Demand {
   risky: readonly number[]
   /** What is said of those that don't keep it: ``lack `date` ``. */
   says: string
-  /** Whether it is said of what few notes care for, so that it may cost no more than half of the notes that may be lost. */
-  isMinor: boolean
+  weight: Weight
   /** Whether too many notes don't keep it. */
   isDear: boolean
   /** Whether it is asked for; known once the plan is settled. */
@@ -29,7 +35,8 @@ export interface Offer {
   refused: NoteSet
   risky?: NoteSet
   says: string
-  isMinor?: boolean
+  /** (default: `usual`) */
+  weight?: Weight
 }
 
 /** Notes that don't keep what is asked for. */
@@ -83,10 +90,10 @@ export class Plan {
 
   /** Offers some of which the first that isn't too dear is asked for, and no other. */
   choose(offers: readonly Offer[]): Demand[] {
-    const demands = offers.map(({refused, risky, says, isMinor = false}): Demand => {
+    const demands = offers.map(({refused, risky, says, weight = 'usual'}): Demand => {
       // More than there may be: too many of all notes, or of those that have it.
       const isDear = refused.isFull || risky?.isFull === true
-      return {refused: refused.notes, risky: risky?.notes ?? [], says, isMinor, isDear, isKept: false}
+      return {refused: refused.notes, risky: risky?.notes ?? [], says, weight, isDear, isKept: false}
     })
     this.#choices.push(demands)
     return demands
@@ -119,13 +126,16 @@ export class Plan {
     const kept: Demand[] = []
     const cost = ({refused, risky}: Demand): number => refused.length + risky.length
     const costOf = (choice: readonly Demand[]): number => cost(choice[0] as Demand)
-    const sorted = this.#choices.filter(({length}) => length > 0).sort((a, b) => costOf(a) - costOf(b))
+    const rankOf = ([first]: readonly Demand[]): number => weights.indexOf((first as Demand).weight)
+    const sorted = this.#choices
+      .filter(({length}) => length > 0)
+      .sort((a, b) => rankOf(a) - rankOf(b) || costOf(a) - costOf(b))
     for (const choice of sorted) {
       for (const demand of choice) {
-        const {refused, risky, isMinor, isDear} = demand
+        const {refused, risky, weight, isDear} = demand
         if (isDear) continue
         const more = new Set([...refused, ...risky].filter((note) => !lost.has(note)))
-        if (more.size > 0 && lost.size + more.size > this.most / (isMinor ? 2 : 1)) continue
+        if (more.size > 0 && lost.size + more.size > this.most * shares[weight]) continue
         for (const note of more) lost.add(note)
         demand.isKept = true
         if (refused.length > 0) kept.push(demand)

@@ -50,7 +50,7 @@ export function orderGroups(
   }
   if (compared < plan.leastSupport) return {groups, isFixed: null}
   const says = `have ${groups.length > 2 ? 'topics' : 'the topics'} in another order than ${listNames(groups)}`
-  return {groups, isFixed: plan.offer(refused, says, {risky, isMinor: true})}
+  return {groups, isFixed: plan.offer(refused, says, {risky, weight: 'detail'})}
 }
 
 function listNames(groups: readonly Group[]): string {
