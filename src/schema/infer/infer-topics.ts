@@ -104,7 +104,7 @@ function collect(
   const others: FoundTopic[] = []
   for (const [parent, {note, topics}] of parents.entries()) {
     for (const part of topics) {
-      const group = groupOf(part.title)
+      const group = groupOf(part)
       ;((group && byGroup.get(group)) ?? others).push({note, part, parent})
     }
   }
@@ -131,7 +131,6 @@ function inferTopic(
     isRare || group.isSeries
       ? null
       : plan.offer(several, `have the topic ${what} several times${sayWhere(place)}`)
-  const makeDepth = place.isTop && group.isWhole ? offerDepth(found, what, context) : () => ({})
   plan.part(path, countNotes(found), all)
   const inner: PartPlace = {path, what, isTop: false}
   const makeInner = isRare ? () => ({}) : context.inferPart(found, inner, context)
@@ -139,7 +138,7 @@ function inferTopic(
     group.name,
     {
       ...(group.title !== undefined && {title: group.title}),
-      ...makeDepth(),
+      ...(group.depth !== undefined && {depth: group.depth}),
       ...(!required?.isKept && {optional: true}),
       ...(!once?.isKept && {many: true}),
       ...makeInner()
@@ -168,19 +167,4 @@ function countIn(
   }
   lackUntil(parents.length)
   return {lacking, several}
-}
-
-/** Offers the depth that most of the headings have. */
-function offerDepth(found: readonly FoundTopic[], what: string, {plan}: PartContext): () => {depth?: number} {
-  const counts = new Map<number, number>()
-  for (const {part} of found) counts.set(part.depth, (counts.get(part.depth) ?? 0) + 1)
-  const [usual] = [...counts].sort(([, a], [, b]) => b - a)
-  if (!usual || countNotes(found) < plan.leastSupport) return () => ({})
-  const [depth] = usual
-  const others = plan.set(countNotes(found))
-  for (const {note, part} of found) if (part.depth !== depth) others.add(note)
-  const demand = plan.offer(others, `have the topic ${what} at another depth than ${depth}`, {
-    weight: 'detail'
-  })
-  return () => (demand.isKept ? {depth} : {})
 }

@@ -1,3 +1,6 @@
+import {githubSlug} from '../../query/slugger.js'
+import type {Depth} from '../../tree/nodes.js'
+import type {OutlineTopic} from '../../tree/outline.js'
 import type {PatternJson} from '../body.js'
 import type {FoundParent} from './found-part.js'
 import {Tallies, type Tally} from './tally.js'
@@ -14,14 +17,14 @@ export interface Group {
   parents: number
   /** Whether they are counted up, as `Week 12`, so that there may be any number of them. */
   isSeries: boolean
-  /** Whether it is the one topic of a title of its own, which holds the others of its note. */
-  isWhole: boolean
+  /** The depth that they have to have: of the one topic of a title of its own, which holds the others of its note. */
+  depth: number | undefined
 }
 
 /** Topics by their titles. */
 export interface TitleGroups {
   groups: Group[]
-  groupOf(title: string): Group | undefined
+  groupOf(topic: OutlineTopic): Group | undefined
 }
 
 /** As many titles of a pattern make a series. */
@@ -48,8 +51,8 @@ export function groupTopics(parents: readonly FoundParent[], isTop: boolean): Ti
   if (isTop && isWhole(parents, titles)) return wholeGroup(parents, [...titles.keys()])
   const series = findSeries(titles.keys())
   const keyOf = (title: string): string => {
-    const pattern = patternOf(title)
-    return pattern !== null && series.has(pattern) ? `pattern ${pattern}` : `title ${titles.get(title)?.key}`
+    const pattern = series.find((regex) => regex.test(title))
+    return pattern ? `pattern ${pattern.source}` : `title ${titles.get(title)?.key}`
   }
   const keys = new Map([...titles.keys()].map((title) => [title, keyOf(title)]))
   const tallies = new Tallies()
@@ -78,27 +81,45 @@ export function groupTopics(parents: readonly FoundParent[], isTop: boolean): Ti
     if (!isSeries && (usual.trim() === '' || spelt.length > mostSpellings)) continue
     const name = uniqueName(isSeries ? nameOfSeries(usual) : nameOfTitle(usual), names)
     const title = isSeries ? {pattern: key.slice('pattern '.length)} : titleFor(spelt, name)
-    byKey.set(key, {name, title, tally, parents: held.get(key) as number, isSeries, isWhole: false})
+    byKey.set(key, {name, title, tally, parents: held.get(key) as number, isSeries, depth: undefined})
   }
   function countOf(title: string): number {
     return titles.get(title)?.count ?? 0
   }
-  return {groups: [...byKey.values()], groupOf: (title) => byKey.get(keys.get(title) ?? '')}
+  return {groups: [...byKey.values()], groupOf: ({title}) => byKey.get(keys.get(title) ?? '')}
 }
 
 function titleFor(spelt: readonly string[], name: string): string | string[] | undefined {
   if (spelt.length > 1) return [...spelt]
-  return spelt[0] === name ? undefined : spelt[0]
+  // A name that is a slug means all titles of that slug.
+  return spelt[0] === name && githubSlug(name) !== name ? undefined : spelt[0]
 }
 
-/** The patterns of titles that are counted up. */
-function findSeries(titles: Iterable<string>): Set<string> {
-  const counts = new Map<string, number>()
+/** There may be as many series side by side. */
+const mostSeries = 20
+
+/** The patterns of titles that are counted up; no title has two of them. */
+function findSeries(titles: Iterable<string>): RegExp[] {
+  const byPattern = new Map<string, string[]>()
   for (const title of titles) {
     const pattern = patternOf(title)
-    if (pattern !== null) counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
+    if (pattern === null) continue
+    const known = byPattern.get(pattern)
+    if (known) known.push(title)
+    else byPattern.set(pattern, [title])
   }
-  return new Set([...counts].filter(([, count]) => count >= leastOfSeries).map(([pattern]) => pattern))
+  const found: Array<{regex: RegExp; titles: string[]}> = []
+  const sorted = [...byPattern].filter(([, own]) => own.length >= leastOfSeries)
+  sorted.sort(([, a], [, b]) => b.length - a.length)
+  for (const [pattern, own] of sorted.slice(0, mostSeries)) {
+    const regex = new RegExp(pattern, 'u')
+    const isApart = found.every(
+      (other) =>
+        !own.some((title) => other.regex.test(title)) && !other.titles.some((title) => regex.test(title))
+    )
+    if (isApart) found.push({regex, titles: own})
+  }
+  return found.map(({regex}) => regex)
 }
 
 /** Whether notes have one top topic, of a title of their own, that holds the others. */
@@ -110,10 +131,15 @@ function isWhole(parents: readonly FoundParent[], titles: ReadonlyMap<string, {c
 }
 
 function wholeGroup(parents: readonly FoundParent[], titles: readonly string[]): TitleGroups {
+  const depths = new Map<Depth, number>()
+  for (const {topics} of parents)
+    for (const {depth} of topics) depths.set(depth, (depths.get(depth) ?? 0) + 1)
+  const [[depth]] = [...depths].sort(([, a], [, b]) => b - a) as [[Depth, number]]
   const tally: Tally = {times: 0, notes: 0, first: parents[0]?.note ?? 0, last: 0}
   for (const {topics} of parents) {
-    tally.times += topics.length
-    if (topics.length > 0) tally.notes++
+    const count = topics.filter((topic) => topic.depth === depth).length
+    tally.times += count
+    if (count > 0) tally.notes++
   }
   const pattern = commonPattern(titles) ?? (titles.includes('') ? '^' : '.')
   const group: Group = {
@@ -122,9 +148,9 @@ function wholeGroup(parents: readonly FoundParent[], titles: readonly string[]):
     tally,
     parents: tally.notes,
     isSeries: false,
-    isWhole: true
+    depth
   }
-  return {groups: [group], groupOf: () => group}
+  return {groups: [group], groupOf: (topic) => (topic.depth === depth ? group : undefined)}
 }
 
 /** What all titles are like, as `ADR 12: …`: by all of it, or by what stands up to its first digits. */

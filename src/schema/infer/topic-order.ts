@@ -19,7 +19,7 @@ export function orderGroups(
 ): {groups: Group[]; isFixed: Demand | null} {
   const places = new Map(listed.map((group) => [group, {sum: 0, count: 0}]))
   const sequences = parents.map(({note, topics}) => {
-    const groups = topics.map(({title}) => groupOf(title)).filter((group) => group !== undefined)
+    const groups = topics.map(groupOf).filter((group) => group !== undefined)
     const own = groups.filter((group) => places.has(group))
     for (const [index, group] of own.entries()) {
       const place = places.get(group) as {sum: number; count: number}
