@@ -1,3 +1,4 @@
+import type {StandardSchemaV1} from '@standard-schema/spec'
 import {describe, expect, it} from 'vitest'
 import {type InferOptions, type InferredSchema, inferSchema} from '../../../src/schema/index.js'
 import {notesOf} from '../../support/sample.js'
@@ -222,7 +223,7 @@ describe('outliers', () => {
       ['lack `date`', [97, 98, 99]],
       ['lack the topic `Links`', [97, 98, 99]]
     ])
-    expect(frontMatter && frontMatter['~standard'].validate({title: 'a'})).toHaveProperty('issues')
+    expect((frontMatter as StandardSchemaV1)['~standard'].validate({title: 'a'})).toHaveProperty('issues')
     expect(inferAll(texts).outliers).toEqual([])
   })
 
