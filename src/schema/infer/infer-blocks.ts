@@ -52,7 +52,7 @@ export function inferBlocks(
       }
     ]
   })
-  if (offers.length > 0) plan.part([...path, 'content'], all, all)
+  if (offers.length > 0) plan.part([...path, 'content'], Math.min(...offers.map(({kept}) => kept)), all)
   return () => {
     const content = offers
       .filter(({demand}) => demand.isKept)

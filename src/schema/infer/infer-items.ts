@@ -98,11 +98,6 @@ function inferEach(
     `have a bullet without a box in ${where}`,
     {weight: 'detail'}
   )
-  const plain = plan.offer(
-    each(({text}) => text !== ''),
-    `have a bullet without a text in ${where}`,
-    {weight: 'detail'}
-  )
   const texts = all.map(({note, item}) => ({note, text: item.text}))
   const makeLabels = inferLabels(plan, texts, `a bullet of ${where}`)
   const below = all.map(({note, item}) => ({note, items: item.items}))
@@ -118,7 +113,6 @@ function inferEach(
     return {
       ...(task.isKept && {checked: 'task' as const}),
       ...(pattern !== undefined && {text: {type: 'string', pattern}}),
-      ...(pattern === undefined && plain.isKept && {text: {type: 'string', minLength: 1}}),
       ...(Object.keys(links).length > 0 && {links}),
       ...makeBelow()
     }

@@ -128,7 +128,7 @@ describe('the body', () => {
     const long = '## Read\n\ntext\n\n- a\n\n## Seen\n'
     expect(bodyOf(...repeat(10, long, '## Read\n\ntext\n\n- b\n'))).toEqual({
       topics: {
-        Read: {content: [{type: 'paragraph'}], items: {min: 1, each: {text: {type: 'string', minLength: 1}}}},
+        Read: {content: [{type: 'paragraph'}], items: {min: 1}},
         Seen: {optional: true}
       },
       otherTopics: 'refuse',
@@ -177,16 +177,13 @@ describe('the body', () => {
     const {items} = bodyOf(...repeat(10, links)) as {items: object}
     expect(items).toEqual({
       min: 1,
-      each: {
-        text: {type: 'string', minLength: 1},
-        links: {min: 1, max: 1, url: {type: 'string', pattern: '^https?://'}}
-      }
+      each: {links: {min: 1, max: 1, url: {type: 'string', pattern: '^https?://'}}}
     })
     const labels = '- Status: done\n- Author: me\n- Note\n'
     expect(bodyOf(...repeat(10, '- [ ] Status: a\n- [x] Author: b\n'))).toMatchObject({
       items: {each: {checked: 'task', text: {pattern: '^(?:Author|Status):'}}}
     })
-    expect(bodyOf(...repeat(10, labels))).toMatchObject({items: {each: {text: {minLength: 1}}}})
+    expect(bodyOf(...repeat(10, labels))).toEqual({items: {min: 1}})
   })
 
   it('asks for code, tables, pictures and quotes that all have', () => {
@@ -217,7 +214,7 @@ describe('outliers', () => {
     const {json, outliers, frontMatter} = inferAll(texts, {atLeast: 0.95})
     expect(json.frontMatter).toMatchObject({required: ['title', 'date']})
     expect(json.body.topics).toMatchObject({
-      Links: {items: {min: 1, maxDepth: 1, each: {text: {type: 'string', minLength: 1}}}}
+      Links: {items: {min: 1, maxDepth: 1}}
     })
     expect(outliers.map(({message, notes}) => [message, notes])).toEqual([
       ['lack `date`', [97, 98, 99]],
