@@ -45,6 +45,7 @@ export function inferBlocks(
       {
         type,
         demand,
+        kept: all - lacking.notes.length,
         details: detailsOf(
           having.map(({own}) => own),
           type
