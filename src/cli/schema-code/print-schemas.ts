@@ -43,7 +43,7 @@ export function printJsonConfig({json}: Inferred): string {
 /** Prints schemas as a config in YAML, which says of each part how many notes have it. */
 export function printYamlConfig({json, parts}: Inferred, notes: number): string {
   const document = new Document(json)
-  document.commentBefore = ` What ${count(notes, 'note')} have in common, and of each part how many have it.`
+  document.commentBefore = ` What ${count(notes, 'note')} ${notes === 1 ? 'has' : 'have'} in common, and of each part how many have it.`
   for (const {path, kept, of} of parts) {
     const pair = pairAt(document.contents, path)
     if (pair && isScalar(pair.key)) pair.key.commentBefore = ` ${kept} of ${of}`
