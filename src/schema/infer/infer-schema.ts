@@ -70,7 +70,8 @@ const inferOptionKinds: OptionKinds<InferOptions> = {
  * const all = ['a', 'b', 'c'].map((title) => parseNotes(`---\ntitle: ${title}\n---\n\n## Links\n\n- c\n`, {frontMatter: false}))
  * const {frontMatter, outline, json} = inferSchema(all)
  * json.frontMatter.required // ['title']
- * checkNotes('## Books\n', {frontMatter, outline}).map(({message}) => message)[0] // 'Unexpected front matter at `title`: missing, expected a text'
+ * const [issue] = checkNotes('---\ntitle: d\n---\n\n## Books\n', {frontMatter, outline})
+ * issue.message // 'Unexpected outline at `topics`: found no topic `Links`, expected one at the top level'
  */
 export function inferSchema(
   notes: ReadonlyArray<Notes<object> | NoteAtPath>,

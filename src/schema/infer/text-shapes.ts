@@ -83,10 +83,12 @@ const varying = new RegExp(`${date}|\\d+|\\b(?:${months})\\b|\\b(?:${days})\\b`,
 /**
  * Makes a pattern of a text with digits, months or days in it, which others of its kind have, too.
  *
- * @returns its source: `^Week \d+$` of `Week 12`; `null` for a text that has none
+ * ```text
+ * Week 12      ^Week \d+$
+ * 2024-01-05   ^\d{4}-\d{2}-\d{2}$
+ * ```
  *
- * @example
- * patternOf('2024-01-05') // '^\\d{4}-\\d{2}-\\d{2}$'
+ * @returns its source; `null` for a text that has none
  */
 export function patternOf(text: string): string | null {
   if (text.length > 200) return null
