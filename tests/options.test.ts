@@ -47,7 +47,7 @@ import {
   writeFileAtomically,
   writeNotes
 } from '../src/node/index.js'
-import {noteSchema, safeTemplateOf, templateOf, topic} from '../src/schema/index.js'
+import {inferSchema, noteSchema, safeTemplateOf, templateOf, topic} from '../src/schema/index.js'
 import {notesParse, notesRemark, notesToMdast, remarkNotes} from '../src/unified/index.js'
 import {notesOf} from './support/sample.js'
 
@@ -309,7 +309,8 @@ const functions: Array<
   ],
   ['readBaseline', (options) => readBaseline('package.json', options), 'cdw', 'cwd', [{cwd: 1}, {fs: 1}]],
   ['writeBaseline', (options) => writeBaseline('package.json', [], options), 'cdw', 'cwd', [{cwd: 1}]],
-  ['removeTemporaryFiles', (options) => removeTemporaryFiles([], options), 'cwd', null, [{fs: 1}]]
+  ['removeTemporaryFiles', (options) => removeTemporaryFiles([], options), 'cwd', null, [{fs: 1}]],
+  ['inferSchema', (options) => inferSchema([fresh()], options), 'atleast', 'atLeast', [{atLeast: '95%'}]]
 ]
 
 /** What a call throws, at once or later; `null` for nothing. */
@@ -359,6 +360,7 @@ it('a value of the right type that is none of those is a RangeError', () => {
     () => removeNode(notes, topicOf(notes), {children: 'keep' as 'drop'}),
     () => jsonSchemaOf(NoteFrontMatterSchema, {side: 'both' as 'input'}),
     () => addItem(topicOf(notes), 'x', {at: 9}),
+    () => inferSchema([notes], {atLeast: 95}),
     () => toHtml(notes, {language: 'not a language'}),
     () => fromOpml('<opml/>', {markup: 'md' as 'markdown'})
   ]) {

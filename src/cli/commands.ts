@@ -63,6 +63,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/import.js')).importCommand
   },
   {
+    name: 'infer',
+    summary: 'print the schema that notes keep, or its types',
+    load: async () => (await import('./commands/infer.js')).infer
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schemas of front matter, tree, outline and config',
     load: async () => (await import('./commands/schema.js')).schema

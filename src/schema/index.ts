@@ -1,5 +1,13 @@
 export type {BodyJson, BodySpec, JsonSchema, NoteBody, PatternJson} from './body.js'
 export {bodyOf} from './body-of.js'
+export {
+  type InferOptions,
+  type InferredSchema,
+  inferSchema,
+  type NoteAtPath,
+  type Outlier
+} from './infer/infer-schema.js'
+export type {InferredPart} from './infer/plan.js'
 export type {TypeOfJson} from './json/type-of-json.js'
 export {type NoteSchema, noteSchema} from './note-schema.js'
 export {noteSchemaOfJson} from './note-schema-of-json.js'

@@ -143,6 +143,7 @@ describe('the exports', () => {
   it('of apunte/schema', () => {
     expect(Object.keys(schema).sort()).toEqual([
       'bodyOf',
+      'inferSchema',
       'item',
       'jsonOf',
       'list',

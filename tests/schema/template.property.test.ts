@@ -4,8 +4,8 @@ import {safeParseNotes, stringifyNotes, validateNotes} from '../../src/index.js'
 import {noteSchemaOfJson, safeTemplateOf, schemaOfJson, templateOf} from '../../src/schema/index.js'
 import {runs} from '../support/budget.js'
 import {bodies} from '../support/generators/bodies.js'
-import {keepableBodies} from '../support/generators/keepable-bodies.js'
 import {frontMatterSchemas} from '../support/generators/json-schemas.js'
+import {keepableBodies} from '../support/generators/keepable-bodies.js'
 
 const now = new Date(2026, 0, 31)
 const numRuns = runs('asking', 'templates')

@@ -67,7 +67,8 @@ export const budget = {
     'imports of outlines': [50, 5_000],
     'imports of fields': [150, 15_000],
     'imports of soup': [60, 5_000],
-    'JSON Schemas': [150, 5_000]
+    'JSON Schemas': [150, 5_000],
+    'schemas inferred': [60, 3_000]
   },
   schemas: {
     bodies: [150, 20_000],

@@ -1,0 +1,56 @@
+import type {InferredPart} from '../../schema/infer/plan.js'
+
+/** A key of an object in code, its value, and what is said above it. */
+export interface Entry {
+  key: string
+  code: string
+  comment?: string | undefined
+}
+
+/** Writes an object literal: on one line where it is short and nothing is said in it. */
+export function objectOf(entries: readonly Entry[]): string {
+  if (entries.length === 0) return '{}'
+  const isPlain = entries.every(({code, comment}) => comment === undefined && !code.includes('\n'))
+  const short = `{${entries.map(({key, code}) => `${keyOf(key)}: ${code}`).join(', ')}}`
+  if (isPlain && short.length <= 80) return short
+  const lines = entries.map(({key, code, comment}) => {
+    const above = comment === undefined ? '' : `// ${comment}\n`
+    return indent(`${above}${keyOf(key)}: ${code}`)
+  })
+  return `{\n${lines.join(',\n')}\n}`
+}
+
+/** Moves all lines but empty ones two columns in; no literal of a text holds a line's end. */
+export function indent(code: string): string {
+  return code.replace(/^(?=.)/gm, '  ')
+}
+
+/** A key as code has it; `__proto__` in brackets, where it is a key as others are. */
+export function keyOf(key: string): string {
+  if (key === '__proto__') return "['__proto__']"
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : textOf(key)
+}
+
+/** A text as code has it. */
+export function textOf(text: string): string {
+  const json = JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
+  return `'${json.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+}
+
+/** A value of JSON as code has it. */
+export function literalOf(value: unknown): string {
+  if (typeof value === 'string') return textOf(value)
+  if (Array.isArray(value)) return `[${value.map(literalOf).join(', ')}]`
+  if (typeof value === 'object' && value !== null)
+    return objectOf(Object.entries(value).map(([key, inner]) => ({key, code: literalOf(inner)})))
+  return String(value)
+}
+
+/** Tells what is said of the part at a path: `4 of 152`. */
+export function commentsOf(parts: readonly InferredPart[]): (path: readonly string[]) => string | undefined {
+  const byPath = new Map(parts.map(({path, kept, of}) => [JSON.stringify(path), `${kept} of ${of}`]))
+  return (path) => byPath.get(JSON.stringify(path))
+}

@@ -1,0 +1,65 @@
+import {Document, isMap, isScalar, type Node, type Pair} from 'yaml'
+import type {InferredSchema} from '../../schema/infer/infer-schema.js'
+import {count} from '../count.js'
+import {commentsOf} from './code.js'
+import {BodyCode} from './code-of-body.js'
+import {type Library, SchemaCode} from './code-of-json.js'
+
+/** What is printed of a schema. */
+export type Inferred = Pick<InferredSchema, 'json' | 'parts'>
+
+/** Prints schemas as a config in code, which also exports them. */
+export function printCode({json, parts}: Inferred, library: Library, notes: number): string {
+  const commentOf = commentsOf(parts)
+  const schemas = new SchemaCode(library, commentOf)
+  const bodies = new BodyCode(schemas, commentOf)
+  const frontMatter = json.frontMatter === false ? 'false' : schemas.frontMatter(json.frontMatter)
+  const outline = bodies.of(json.body)
+  const code = `${frontMatter}${outline}`
+  const imports = [
+    "import {defineConfig} from 'apunte'",
+    ...(schemas.hasReference ? ["import {reference} from 'apunte/node'"] : []),
+    `import {${[...bodies.needed].sort().join(', ')}} from 'apunte/schema'`,
+    ...(library === 'valibot' && code.includes('v.') ? ["import * as v from 'valibot'"] : []),
+    ...(library === 'zod' && code.includes('z.') ? ["import {z} from 'zod'"] : [])
+  ]
+  return `${imports.join('\n')}
+
+/** The front matter of ${count(notes, 'note')}: behind each key how many have it. */
+export const frontMatter = ${frontMatter}
+
+/** Their bodies. */
+export const outline = ${outline}
+
+export default defineConfig({frontMatter, outline})
+`
+}
+
+/** Prints schemas as a config in JSON. */
+export function printJsonConfig({json}: Inferred): string {
+  return `${JSON.stringify(json, null, 2)}\n`
+}
+
+/** Prints schemas as a config in YAML, which says of each part how many notes have it. */
+export function printYamlConfig({json, parts}: Inferred, notes: number): string {
+  const document = new Document(json)
+  document.commentBefore = ` What ${count(notes, 'note')} ${notes === 1 ? 'has' : 'have'} in common, and of each part how many have it.`
+  for (const {path, kept, of} of parts) {
+    const pair = pairAt(document.contents, path)
+    if (pair && isScalar(pair.key)) pair.key.commentBefore = ` ${kept} of ${of}`
+  }
+  return document.toString({lineWidth: 0})
+}
+
+/** The pair of a key in a map of maps. */
+function pairAt(contents: Node | null, path: readonly string[]): Pair | undefined {
+  let node: unknown = contents
+  let found: Pair | undefined
+  for (const key of path) {
+    if (!isMap(node)) return undefined
+    found = node.items.find((pair) => isScalar(pair.key) && pair.key.value === key)
+    if (!found) return undefined
+    node = found.value
+  }
+  return found
+}

@@ -1,0 +1,176 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {openWorkshop, type Workshop} from '../support/command.js'
+
+let shop: Workshop
+beforeEach(() => {
+  shop = openWorkshop()
+  for (let week = 1; week <= 40; week++) {
+    const date = week === 40 ? '' : `date: 2024-01-${10 + (week % 20)}\n`
+    shop.file(
+      `notes/${week}.md`,
+      `---\ntitle: week ${week}\n${date}---\n\n## Links\n\n- [a](https://b.example)\n`
+    )
+  }
+})
+afterEach(() => shop.remove())
+
+const yaml = `# What 40 notes have in common, and of each part how many have it.
+
+frontMatter:
+  type: object
+  properties:
+    # 40 of 40
+    title:
+      type: string
+      pattern: ^week \\d+$
+    # 39 of 40
+    date:
+      type: string
+      format: date
+  required:
+    - title
+    - date
+  additionalProperties: false
+body:
+  topics:
+    # 40 of 40
+    Links:
+      # 40 of 40
+      items:
+        min: 1
+        maxDepth: 1
+        each:
+          links:
+            min: 1
+            max: 1
+            url:
+              type: string
+              pattern: ^https?://
+  otherTopics: refuse
+`
+
+describe('apunte infer', () => {
+  it('prints a config, and tells what some notes do', async () => {
+    const {code, out, err} = await shop.apunte(['infer', '--at-least', '95%', 'notes'])
+    expect(out).toBe(yaml)
+    expect(err).toBe('1 of 40 lack `date`: notes/40.md\n')
+    expect(code).toBe(0)
+    expect((await shop.apunte(['infer', '--at-least', '.95', '--quiet', 'notes'])).err).toBe('')
+  })
+
+  it('prints it as JSON and as code', async () => {
+    const json = await shop.apunte(['infer', '--format', 'json', 'notes'])
+    expect(JSON.parse(json.out)).toMatchObject({
+      frontMatter: {required: ['title']},
+      body: {otherTopics: 'refuse'}
+    })
+    const {out} = await shop.apunte(['infer', '--format', 'valibot', 'notes'])
+    expect(out).toBe(`import {defineConfig} from 'apunte'
+import {item, list, noteSchema, topic} from 'apunte/schema'
+import * as v from 'valibot'
+
+/** The front matter of 40 notes: behind each key how many have it. */
+export const frontMatter = v.strictObject({
+  // 40 of 40
+  title: v.pipe(v.string(), v.regex(/^week \\d+$/u)),
+  // 39 of 40
+  date: v.optional(v.pipe(v.string(), v.isoDate()))
+})
+
+/** Their bodies. */
+export const outline = noteSchema({
+  topics: {
+    // 40 of 40
+    Links: topic({
+      // 40 of 40
+      items: list(item({links: {min: 1, max: 1, url: v.pipe(v.string(), v.regex(/^https?:\\/\\//u))}}), {min: 1, maxDepth: 1})
+    })
+  },
+  otherTopics: 'refuse'
+})
+
+export default defineConfig({frontMatter, outline})
+`)
+    const zod = await shop.apunte(['infer', '--format', 'zod', 'notes'])
+    expect(zod.out).toContain('  date: z.iso.date().optional()\n')
+  })
+
+  it('prints types', async () => {
+    const {out} = await shop.apunte(['infer', '--types', 'notes'])
+    expect(out).toContain("import type {Outline, OutlineTopic} from 'apunte'\n")
+    expect(out).toContain('export type FolderFrontMatter = {\n  title: string\n  date?: string\n}\n')
+    expect(out).toContain('  topics: {\n    Links: FolderTopic<Record<never, never>>\n  }\n')
+    expect(out).toContain(
+      "declare module 'apunte/vite' {\n  interface NoteTypes {\n    frontMatter: FolderFrontMatter\n"
+    )
+  })
+
+  it('writes into a file, but into none that is there, and into no note', async () => {
+    const argv = ['infer', '--output', 'apunte.config.yaml', '--at-least', '95%', 'notes']
+    expect(await shop.apunte(argv)).toMatchObject({code: 0, out: ''})
+    const path = join(shop.folder, 'apunte.config.yaml')
+    expect(readFileSync(path, 'utf8')).toBe(yaml)
+    const again = await shop.apunte(argv)
+    expect(again).toMatchObject({code: 2, out: ''})
+    expect(again.err).toContain(
+      'Cannot write `apunte.config.yaml`, it is there already: `--force` replaces it'
+    )
+    expect(await shop.apunte([...argv, '--force'])).toMatchObject({code: 0})
+    for (const _ of [1, 2]) {
+      expect(await shop.apunte(['infer', '--types', '--output', 'notes.d.ts', 'notes'])).toMatchObject({
+        code: 0
+      })
+    }
+    expect(existsSync(join(shop.folder, 'notes.d.ts'))).toBe(true)
+    const over = await shop.apunte(['infer', '--types', '--output', 'notes/1.md', 'notes'])
+    expect(over.err).toContain(
+      'Cannot write into `notes/1.md`, expected another file: it is one of the notes'
+    )
+  })
+
+  it('finds the notes that others name by their paths from this folder', async () => {
+    for (const name of ['jane', 'joe', 'ada']) shop.file(`people/${name}.md`, `---\nname: ${name} x\n---\n`)
+    for (let post = 0; post < 8; post++)
+      shop.file(`posts/${post}.md`, `---\nauthor: ${['jane', 'joe'][post % 2]}\n---\n`)
+    const {out} = await shop.apunte(['infer', 'people', 'posts'])
+    expect(out).toContain('      reference: people/*.md\n')
+  })
+
+  it('tells which notes it can not use', async () => {
+    shop.file('notes/bad.md', '---\na: [\n---\n')
+    shop.file('notes/binary.md', new Uint8Array([0xff, 0xfe, 0x00, 0xd8]))
+    const {code, out, err} = await shop.apunte(['infer', 'notes', 'none'])
+    expect(out).toContain('# What 40 notes have in common')
+    expect(err).toMatch(/^apunte: Cannot use `notes\/bad\.md`: Unexpected/m)
+    expect(err).toContain('apunte: Cannot read `notes/binary.md`')
+    expect(err).toContain('apunte: Cannot read `none`')
+    expect(code).toBe(2)
+    const alone = await shop.apunte(['infer', 'notes/bad.md'])
+    expect(alone).toMatchObject({code: 2, out: ''})
+    expect(alone.err).toContain('apunte: Cannot infer a schema of no notes, expected one at least\n')
+  })
+
+  it('reads standard input', async () => {
+    const {out} = await shop.apunte(['infer', '-'], {input: ['# A\n']})
+    expect(out).toBe(
+      '# What 1 note has in common, and of each part how many have it.\n\nfrontMatter: false\nbody:\n  topics:\n    # 1 of 1\n    A: {}\n'
+    )
+  })
+
+  it.each([
+    [['--at-least', '95'], 'Cannot use `95` as a share, expected one such as `95%` or `0.95`'],
+    [['--at-least', '101%'], 'Cannot use `101%` as a share'],
+    [['--at-least', 'most'], 'Cannot use `most` as a share'],
+    [
+      ['--types', '--format', 'zod'],
+      'Cannot use `--format` with `--types`, expected one of them: types are TypeScript'
+    ],
+    [['--force'], 'Cannot use `--force` alone, expected `--output` with it']
+  ])('refuses %j', async (argv, message) => {
+    const {code, err} = await shop.apunte(['infer', ...argv, 'notes'])
+    expect(err).toContain(message)
+    expect(code).toBe(2)
+  })
+})

@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import {expect, it} from 'vitest'
+import {safeParseNotes} from '../../../src/parse.js'
+import {toOutline} from '../../../src/query/outline.js'
+import {type InferredSchema, inferSchema} from '../../../src/schema/index.js'
+import type {Notes} from '../../../src/tree/nodes.js'
+import type {Outline} from '../../../src/tree/outline.js'
+import {runSchema, type SchemaProblem} from '../../../src/validate/run-schema.js'
+import {isDeep, runs} from '../../support/budget.js'
+import {folderOfNotes} from '../../support/generators/folder-of-notes.js'
+import {notesOf} from '../../support/sample.js'
+import {describeShared, readCorpus, readWorld} from '../../support/shared.js'
+import {removals} from './removals.js'
+
+function problemsOf({frontMatter, outline}: InferredSchema, note: Outline): SchemaProblem[] {
+  const results = [runSchema(outline, note)]
+  if (frontMatter) results.push(runSchema(frontMatter, note.frontMatter ?? undefined))
+  return results.flatMap((result) => {
+    if (result.type === 'unusable') throw new Error(result.message)
+    return result.type === 'refused' ? result.problems : []
+  })
+}
+
+/** Those that a schema refuses are those of which it says why, and no more than it may. */
+function expectOutliers(notes: ReadonlyArray<Notes<object>>, atLeast: number): void {
+  const schema = inferSchema(notes, {atLeast})
+  const told = new Set(schema.outliers.flatMap((outlier) => outlier.notes))
+  const refused = notes.flatMap((note, index) =>
+    problemsOf(schema, toOutline(note)).length > 0 ? [index] : []
+  )
+  expect(refused).toEqual([...told].sort((a, b) => a - b))
+  expect(refused.length).toBeLessThanOrEqual(notes.length * (1 - atLeast) + 1e-9)
+}
+
+/** Without a part that is required, a note is refused where that part should be. */
+function expectRemovals(schema: InferredSchema, note: Outline): number {
+  let count = 0
+  for (const {what, outline, path} of removals(schema.json, note)) {
+    const problems = problemsOf(schema, outline)
+    const told = problems.filter((problem) => {
+      const isAt = path.every((segment, index) => problem.path[index] === segment)
+      return isAt && problem.path.length <= path.length + 2
+    })
+    expect(told, `${what} at ${path.join('.')}: ${JSON.stringify(problems)}`).not.toEqual([])
+    count++
+  }
+  return count
+}
+
+it('accepts every note that it was inferred from', () => {
+  const property = fc.property(folderOfNotes, (texts) => expectOutliers(texts.map(notesOf), 1))
+  fc.assert(property, {numRuns: runs('asking', 'schemas inferred')})
+})
+
+it('refuses no more notes than it may, and tells of each why', () => {
+  const property = fc.property(folderOfNotes, fc.double({min: 0, max: 1, noNaN: true}), (texts, atLeast) =>
+    expectOutliers(texts.map(notesOf), atLeast)
+  )
+  fc.assert(property, {numRuns: runs('asking', 'schemas inferred')})
+})
+
+it('refuses a note without any one of the parts that all have, where it should be', () => {
+  const property = fc.property(folderOfNotes, (texts) => {
+    const notes = texts.map(notesOf)
+    const schema = inferSchema(notes)
+    expectRemovals(schema, toOutline(notes[0] as Notes<object>))
+  })
+  fc.assert(property, {numRuns: runs('asking', 'schemas inferred')})
+})
+
+it('takes no more time for each note of many', () => {
+  const make = (count: number): Array<Notes<object>> =>
+    Array.from({length: count}, (_, index) =>
+      notesOf(
+        `---\nkey${index}: ${index}\n---\n\n${`# Topic ${String.fromCharCode(97 + (index % 26))}${index}\n\n- a\n\n`.repeat(5)}`
+      )
+    )
+  const time = (notes: Array<Notes<object>>): number => {
+    const start = performance.now()
+    inferSchema(notes)
+    return performance.now() - start
+  }
+  const [few, many] = [make(500), make(4_000)]
+  time(few)
+  expect(time(many)).toBeLessThan(30 * Math.max(time(few), 5))
+})
+
+/** Real notes by their folders. */
+function folders(): Array<[string, Array<Notes<object>>]> {
+  const byFolder = new Map<string, Array<Notes<object>>>()
+  for (const {name, text} of [...readCorpus(), ...readWorld()]) {
+    const folder = name.split('/')[0] as string
+    const {notes, issues} = safeParseNotes(text, {frontMatter: false})
+    if (issues.some(({severity}) => severity === 'error')) continue
+    const known = byFolder.get(folder)
+    if (known) known.push(notes)
+    else byFolder.set(folder, [notes])
+  }
+  return [...byFolder].filter(([folder]) => folder !== 'README.md')
+}
+
+describeShared('real notes', () => {
+  it.each(folders())('%s: all are accepted, and refused without any one part', (_, notes) => {
+    expectOutliers(notes, 1)
+    expectOutliers(notes, 0.95)
+    const schema = inferSchema(notes)
+    const step = isDeep ? 1 : Math.ceil(notes.length / 12)
+    let removed = 0
+    for (let index = 0; index < notes.length; index += step)
+      removed += expectRemovals(schema, toOutline(notes[index] as Notes<object>))
+    expect(removed + (schema.frontMatter ? 1 : 0)).toBeGreaterThanOrEqual(0)
+  })
+
+  it('of those that were held back, nine in ten are accepted where it says 95 of 100', () => {
+    for (const [folder, notes] of folders()) {
+      if (notes.length < 30) continue
+      let accepted = 0
+      for (const fold of [0, 1, 2, 3, 4]) {
+        const schema = inferSchema(
+          notes.filter((_, index) => index % 5 !== fold),
+          {atLeast: 0.95}
+        )
+        const held = notes.filter((_, index) => index % 5 === fold)
+        accepted += held.filter((note) => problemsOf(schema, toOutline(note)).length === 0).length
+      }
+      expect(accepted / notes.length, folder).toBeGreaterThan(0.9)
+    }
+  })
+})
