@@ -9,7 +9,7 @@ import {type ReadNotes, readNotes} from './read/read.js'
 import {locateFrontMatter} from './read/split-front-matter.js'
 import {yamlLocator} from './read/yaml.js'
 import {byteOrderMark} from './text/byte-order-mark.js'
-import {indexLines, positionAt} from './text/lines.js'
+import {endOfLine, indexLines, type Lines, positionAt} from './text/lines.js'
 import {
   checkArgument,
   checkOptions,
@@ -274,13 +274,24 @@ function judgeOutline(
 ): Judged<unknown> {
   const locateData = dataLocator(notes)
   const findNode = nodeFinder(notes)
+  let lines: Lines | undefined
   return validateValue(schema, toOutline(notes), {
     code: 'outline',
     what: 'outline',
     onMissing,
     locate: (path) => {
       if (path[0] === 'frontMatter') return locateData(path.slice(1))
-      return findNode(path)?.position ?? notes.position
+      const node = findNode(path) ?? notes
+      const isHolder = node.type === 'notes' || node.type === 'topic' || node.type === 'listItem'
+      const position = node.position ?? notes.position
+      return isHolder && position && path.length > 0 ? firstLineOf(position) : position
     }
   })
+
+  /** What holds other parts is told at its first line: not all of it is wrong. */
+  function firstLineOf({start, end}: Position): Position {
+    if (notes.source === undefined || start.line === end.line) return {start, end}
+    lines ??= indexLines(notes.source)
+    return positionAt(lines, start.offset as number, endOfLine(notes.source, lines, start.line - 1))
+  }
 }
