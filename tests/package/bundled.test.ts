@@ -9,7 +9,9 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {needBinary} from '../support/binary.js'
 import {projectFolder} from '../support/markdown-examples.js'
 
-const entries = ['', '/unified', '/node', '/export', '/vite', '/astro'].map((path) => `apunte${path}`)
+const entries = ['', '/unified', '/node', '/export', '/schema', '/vite', '/astro'].map(
+  (path) => `apunte${path}`
+)
 const folder = join(projectFolder, 'dist/bundled')
 
 /** Runs code as Node does, in the project itself: `import 'apunte'` is what its users get. */
@@ -26,7 +28,7 @@ describe('what Node loads', () => {
       `console.log(JSON.stringify(${JSON.stringify(entries)}.map((name) => import.meta.resolve(name))))`
     )
     for (const url of urls as string[]) expect(url).toContain('/dist/bundled/')
-    expect(readdirSync(folder).filter((name) => name.endsWith('.js')).length).toBeLessThan(29)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.js')).length).toBeLessThan(33)
   })
 
   it('needs no package, but for what `apunte/node` asks for when it is needed', async () => {

@@ -4,6 +4,7 @@ import {nameInConfig} from '../../node/check/targets.js'
 import {resolveConfig} from '../../node/resolve-config.js'
 import {buildPartsJsonSchema} from '../../schema/json-schemas.js'
 import {didYouMean} from '../../text/find-nearest.js'
+import {printJson} from '../../text/print-json.js'
 import {buildJsonSchemas} from '../../tree/json-schemas.js'
 import {jsonSchemaOf} from '../../validate/json-schema-of.js'
 import {type CommandDefinition, UsageError} from '../command.js'
@@ -47,7 +48,7 @@ export const schema: CommandDefinition = {
         `Cannot print the schema \`${name}\` for a note, expected ${ownNames.join(' or ')}: it is the same for all`
       )
     const document = isOwn ? await ownSchema(name as 'body', file, options, world) : fixedSchema(name)
-    world.out(`${JSON.stringify(document, null, 2)}\n`)
+    world.out(`${printJson(document, 2)}\n`)
     return exitCode.fine
   }
 }

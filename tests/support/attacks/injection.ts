@@ -256,13 +256,15 @@ export const inArguments: Attacks<{text: string; command: Command; reader: Reade
 export const inConfig: Attacks<{text: string; shape: number; command: Command; reader: Reader}> = {
   cases: fc.record({
     text: payload,
-    shape: fc.nat(11),
+    shape: fc.nat(21),
     command: pick(
       [
         ['rules'],
         ['rules', '--format', 'json'],
         ['explain', 'mine/a'],
         ['explain', 'gone'],
+        ['schema', 'body'],
+        ['schema', 'own-front-matter'],
         ['format', '--check', 'note.md'],
         ...reportFormats.map((format) => ['check', '--format', format, 'note.md'])
       ].map((argv) => ({argv, annotations: argv.includes('github')}))
@@ -298,10 +300,34 @@ export const inConfig: Attacks<{text: string; shape: number; command: Command; r
           rule(`visit: {root() { throw new Error(${said}) }, listItem() { throw new Error(${said}) }}`)
         ],
         ['mjs', `throw new Error(${said})`],
-        ['ts', text]
+        ['ts', text],
+        ['yaml', text],
+        ['yml', `rules: {${said}: ${said}}\nbody: ${said}\n`],
+        [
+          'json',
+          `{"frontMatter": {"properties": {"a": {"enum": [${said}, ${JSON.stringify(`${text}x`)}]}, "b": {"const": ${said}}}, "required": [${said}], "title": ${said}, "description": ${said}}}`
+        ],
+        ['json', `{"frontMatter": {"additionalProperties": false, "properties": {${said}: {}}}}`],
+        ['json', `{"frontMatter": {"properties": {"a": {"pattern": ${said}}, "b": {"reference": ${said}}}}}`],
+        ['json', `{"frontMatter": {"propertyNames": {"enum": [${said}]}, "$comment": ${said}}}`],
+        [
+          'json',
+          `{"frontMatter": {"$ref": ${said}}, "body": {"$ref": ${said}}, "outline": {${said}: ${said}}}`
+        ],
+        ['json', `{"frontMatter": {"$ref": "note.json"}}`],
+        [
+          'json',
+          `{"frontMatter": false, "body": {"topics": {${said}: {"description": ${said}}}, "items": {"each": {"text": {"enum": [${said}]}}}}}`
+        ],
+        [
+          'json',
+          `{"frontMatter": false, "body": {${said}: ${said}, "content": [{"type": ${said}, "lang": ${said}}]}}`
+        ]
       ]
       const [ending, config] = shapes[shape] as [string, string]
-      shop.file('note.md', '# a\n\n-\n')
+      const data = shape >= 14 ? `---\n${said}: 1\na: ${said}\nb: b\n---\n\n` : ''
+      shop.file('note.md', `${data}# a\n\n-\n`)
+      shop.file('note.json', `{"type": ${said}, ${said}: [${said}]}`)
       shop.file(`apunte.config.${ending}`, config)
       return await judge(shop, command, options)
     } finally {

@@ -30,6 +30,13 @@ const json = `{
   "overrides": [{"files": ["drafts/*.md"], "ignore": ["x.md"], "rules": {"empty-topic": "off"}, "format": {}}]
 }
 `
+const yaml = `frontMatter: {type: object, properties: {title: {type: string}}, required: [title]}
+rules: {empty-item: error, max-depth: [warn, {max: 4}]}
+body: {topics: {A: {optional: true}}}
+overrides:
+  - files: [drafts/*.md]
+    outline: {required: [topics]}
+`
 const code = `import {readFileSync} from 'node:fs'
 export default {rules: {'empty-item': 'error'}, ownRules: [], overrides: [{files: ['a.md'], rules: {}}]}
 `
@@ -41,6 +48,7 @@ const everywhere: Array<[string[], 1 | 2]> = [
 const ownFiles: OwnFile[] = [
   ...everywhere.flatMap(([argv, least]) => [
     {name: 'apunte.config.json', text: json, argv, least},
+    {name: 'apunte.config.yaml', text: yaml, argv, least},
     {name: 'apunte.config.mjs', text: code, argv, least},
     {name: 'apunte.config.ts', text: code, argv, least}
   ]),
