@@ -7,7 +7,7 @@ import type {JsonSchema} from './body.js'
 import type {JsonSchemaProblem} from './json/check-keywords.js'
 import {describeErrors} from './json/describe-errors.js'
 import {isMap} from './json/keywords.js'
-import {type PreparedSchema, prepareJsonSchema} from './json/prepare-json-schema.js'
+import {type PreparedSchema, prepareJsonSchema, TooMuch} from './json/prepare-json-schema.js'
 import type {TypeOfJson} from './json/type-of-json.js'
 
 /** What a schema that takes `{}` takes, too: a note without front matter. */
@@ -110,13 +110,27 @@ function judge(value: unknown, prepared: PreparedSchema): StandardSchemaV1.Resul
 /** What is wrong with a value; `null` for nothing. */
 function run(value: unknown, shown: unknown, prepared: PreparedSchema): SchemaProblem[] | null {
   const {schema, draft, lookup} = prepared
+  const {nodes, longest} = measure(value)
+  if (prepared.asksForUnique && longest > mostUnique) {
+    const message = `found a list of ${longest} entries, expected ${mostUnique} at most: the schema asks whether each is there once`
+    return [{message, path: []}]
+  }
   const attempt = (given: unknown, isFirstAlone: boolean): SchemaProblem[] | null => {
-    const {valid, errors} = validate(given, schema, draft, lookup, isFirstAlone)
-    return valid ? null : describeErrors(errors, given, prepared, shown)
+    prepared.meter.left = leastAsked + mostAsked * nodes
+    try {
+      const {valid, errors} = validate(given, schema, draft, lookup, isFirstAlone)
+      return valid ? null : describeErrors(errors, given, prepared, shown)
+    } finally {
+      prepared.meter.left = Number.POSITIVE_INFINITY
+    }
   }
   try {
     return attempt(value, false)
-  } catch {
+  } catch (error) {
+    if (error instanceof TooMuch)
+      return [
+        {message: 'found too many levels, expected fewer: the schema asks too often about each', path: []}
+      ]
     // What the validator can't take: a function or a bigint, half of a surrogate pair in a key, or more errors than there is stack for.
   }
   const copy = plainCopy(value, true)
@@ -150,6 +164,29 @@ function wellFormed(_key: string, value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key.replace(/\p{Surrogate}/gu, '�'), each])
   )
+}
+
+/** How often a schema may ask about each part of a value, and how often at least about all of it: some hundred times as often as schemas do. */
+const mostAsked = 200
+const leastAsked = 100_000
+
+/** The longest list whose entries are compared, each with each. */
+const mostUnique = 10_000
+
+/** How many parts a value has, and the length of its longest list. What goes round in itself is told by the validator. */
+function measure(value: unknown): {nodes: number; longest: number} {
+  let [nodes, longest] = [0, 0]
+  const open = [value]
+  const seen = new Set<unknown>()
+  while (open.length > 0) {
+    const at = open.pop()
+    nodes++
+    if (typeof at !== 'object' || at === null || seen.has(at)) continue
+    seen.add(at)
+    if (Array.isArray(at)) longest = Math.max(longest, at.length)
+    for (const inside of Array.isArray(at) ? at : Object.values(at)) open.push(inside)
+  }
+  return {nodes, longest}
 }
 
 /** A place in JSON as a pointer: `/properties/date`. */

@@ -321,6 +321,24 @@ describe('schemaOfJson', () => {
     expect(Object.prototype).not.toHaveProperty('type')
   })
 
+  it('gives up where it would ask too often, and says so', () => {
+    const side = (type: string): JsonSchema => ({
+      type: 'object',
+      properties: {text: {type}, items: {type: 'array', items: {$ref: '#/$defs/item'}}}
+    })
+    const json = {$defs: {item: {anyOf: [side('number'), side('boolean')]}}, $ref: '#/$defs/item'}
+    const nested = (depth: number): object => (depth === 0 ? {} : {items: [{text: 'a'}, nested(depth - 1)]})
+    expect(judge(json, nested(3))).toHaveLength(3)
+    expect(judge(json, nested(14))).toEqual([
+      ': found too many levels, expected fewer: the schema asks too often about each'
+    ])
+    expect(judge(json, nested(100))).toHaveLength(1)
+    const many = Array.from({length: 10_001}, (_, index) => index)
+    expect(judge({properties: {a: {uniqueItems: true}}}, {a: many})).toEqual([
+      ': found a list of 10001 entries, expected 10000 at most: the schema asks whether each is there once'
+    ])
+  })
+
   it('takes long texts and many mistakes in linear time', () => {
     expect(judge({format: 'url'}, `http://${'a'.repeat(100_000)}!`)).toEqual([])
     for (const format of [

@@ -254,6 +254,9 @@ class Describer {
     return {path: this.pathOf(error), found, expected, hint, keyword: error.keyword}
   }
 
+  /** Schemas and paths by their places, since the errors of a place stand together. */
+  private readonly schemas = new Map<string, Schema | boolean | undefined>()
+
   /** The keys and indices that lead to the value: `#/tags/0` is `['tags', 0]` in a list, `['tags', '0']` in a map. */
   pathOf({instanceLocation}: OutputUnit): PathSegment[] {
     const path: PathSegment[] = []
@@ -268,14 +271,20 @@ class Describer {
 
   /** The schema that stands at a place, through each `$ref` on the way; `undefined` where the way isn't told. */
   schemaAt(location: string): Schema | boolean | undefined {
-    let at: unknown = this.prepared.schema
-    for (const token of location.split('/').slice(1)) {
-      if (!isMap(at) && !Array.isArray(at)) return undefined
-      const {$ref, __absolute_ref__} = at as Schema
-      if (token === '$ref' && typeof $ref === 'string') at = this.prepared.lookup[__absolute_ref__ ?? $ref]
-      else at = valueAt(at, [Array.isArray(at) ? Number(token) : decodeToken(token)])
-    }
-    return at as Schema | boolean | undefined
+    if (!location.includes('/')) return this.prepared.schema
+    if (this.schemas.has(location)) return this.schemas.get(location)
+    const at: unknown = this.schemaAt(parentOf(location))
+    const found = this.schemaIn(at, location.slice(location.lastIndexOf('/') + 1))
+    this.schemas.set(location, found)
+    return found
+  }
+
+  private schemaIn(at: unknown, token: string): Schema | boolean | undefined {
+    if (!isMap(at) && !Array.isArray(at)) return undefined
+    const {$ref, __absolute_ref__} = at as Schema
+    if (token === '$ref' && typeof $ref === 'string') return this.prepared.lookup[__absolute_ref__ ?? $ref]
+    const key = Array.isArray(at) ? Number(token) : decodeToken(token)
+    return valueAt(at, [key]) as Schema | boolean | undefined
   }
 }
 

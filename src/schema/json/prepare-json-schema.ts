@@ -11,7 +11,14 @@ export interface PreparedSchema {
   draft: Draft
   /** What `$ref` leads to. */
   lookup: Record<string, Schema | boolean>
+  /** How many more times a schema may be asked about a value (at first: any number). */
+  meter: {left: number}
+  /** Whether it asks anywhere that each entry of a list is there once. */
+  asksForUnique: boolean
 }
+
+/** What is thrown where a schema asks too often. */
+export class TooMuch extends Error {}
 
 /** How deep schemas may stand in one another. */
 const deepest = 200
@@ -47,8 +54,13 @@ export function prepareJsonSchema(json: unknown): {problems: JsonSchemaProblem[]
   walk.follow(lookup)
   if (walk.problems.length === 0) walk.refuseLoops(schema, lookup)
   if (walk.problems.length > 0) return {problems: walk.problems}
-  for (const each of walk.paths.keys()) rewriteFormats(each)
-  return {schema, draft, lookup}
+  const meter = {left: Number.POSITIVE_INFINITY}
+  for (const each of walk.paths.keys()) {
+    rewriteFormats(each)
+    countOn(meter, each)
+  }
+  const asksForUnique = [...walk.paths.keys()].some(({uniqueItems}) => uniqueItems === true)
+  return {schema, draft, lookup, meter, asksForUnique}
 }
 
 /** The schemas in a schema: all are looked at once. */
@@ -175,6 +187,21 @@ export function decodeToken(token: string): string {
     // A `%` that a key has as it stands.
   }
   return decoded.replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+/**
+ * Counts how often the validator asks a schema, each time it takes its keywords: of a schema that refers to itself from two sides, that is twice as often for each level of
+ * the value.
+ */
+function countOn(meter: PreparedSchema['meter'], schema: Schema): void {
+  const {$recursiveAnchor: value} = schema
+  Object.defineProperty(schema, '$recursiveAnchor', {
+    get: () => {
+      if (--meter.left < 0) throw new TooMuch()
+      return value
+    },
+    enumerable: false
+  })
 }
 
 function rewriteFormats(schema: Schema): void {
