@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {checkFiles, loadConfig, resolveConfig} from '../../src/node/index.js'
@@ -120,6 +121,20 @@ describe('a config without code', () => {
     shop.file('apunte.config.json', '{"root": "a"}')
     expect((await loadConfig({cwd: shop.folder})).config.root).toBe('a')
   })
+})
+
+it('references of a JSON Schema are taken along when their note moves', async () => {
+  shop.file('apunte.config.yaml', 'frontMatter: {$ref: note.yaml}\n')
+  shop.file(
+    'note.yaml',
+    'properties: {by: {anyOf: [{reference: people/*.md}, {type: array, items: {reference: people/*.md}}]}}\n'
+  )
+  shop.file('people/jane.md', '# Jane\n')
+  shop.file('a.md', '---\nby: jane # who\n---\n')
+  shop.file('b.md', '---\nby: [jane]\n---\n')
+  expect((await shop.apunte(['rename', 'note', 'people/jane.md', 'people/joan.md'])).code).toBe(0)
+  expect(readFileSync(join(shop.folder, 'a.md'), 'utf8')).toBe('---\nby: joan # who\n---\n')
+  expect(readFileSync(join(shop.folder, 'b.md'), 'utf8')).toBe('---\nby: [joan]\n---\n')
 })
 
 describe('a schema in a file of its own', () => {
