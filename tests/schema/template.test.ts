@@ -129,6 +129,26 @@ describe('templateOf', () => {
     ])
   })
 
+  it('has the title in the front matter, or as a heading that may have any', () => {
+    const ofAny = noteSchemaOfJson({topics: {Title: {title: {pattern: '.'}, depth: 1, topics: {More: {}}}}})
+    expect(textOf(ofAny, {title: 'Elm'})).toBe('# Elm\n\n## More\n')
+    expect(textOf(ofAny)).toBe('# Title\n\n## More\n')
+    expect(textOf({frontMatter: NoteFrontMatterSchema, outline: ofAny}, {title: 'Elm'})).toBe(
+      '---\ntitle: "Elm"\ndate: "2026-01-31"\n---\n\n# Elm\n\n## More\n'
+    )
+    expect(textOf(noteSchemaOfJson({topics: {A: {}}}), {title: 'Elm'})).toBe(
+      '---\ntitle: "Elm"\n---\n\n## A\n'
+    )
+    const ofIds = schemaOfJson({
+      type: 'object',
+      required: ['id', 'slug', 'created'],
+      properties: {id: {type: 'string'}, slug: {type: 'string'}, created: {type: 'string'}}
+    })
+    expect(textOf(ofIds, {title: 'Élan vital!', values: {}})).toBe(
+      '---\nid: "202601311200"\nslug: "élan-vital"\ncreated: "2026-01-31"\ntitle: "Élan vital!"\n---\n'
+    )
+  })
+
   it('ends where bullets hold themselves', () => {
     const link = item({links: {min: 1}})
     expect(textOf(noteSchema({items: list(item({items: list(link, {min: 1})}), {min: 1})}))).toBe(

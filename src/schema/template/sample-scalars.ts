@@ -31,6 +31,7 @@ function* ofKey(key: string, now: Date): Generator<string, void, undefined> {
   if (/^(?:url|uri|link|href|homepage|website|source)$|(?:_|-)url$|Url$/i.test(key))
     yield 'https://example.org/'
   if (/^e?-?mail$/i.test(key)) yield 'name@example.org'
+  if (/^(?:uid|id)$/i.test(key)) yield idOf(now)
 }
 
 function* ofFormat(
@@ -116,6 +117,16 @@ function hostOf(length: number): string {
 export function dayOf(now: Date): string {
   const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** An id as a slip box has it: the day and the minute, `202601311205`. */
+export function idOf(now: Date): string {
+  return dayOf(now).replaceAll('-', '') + timeOf(now)
+}
+
+/** The hour and the minute: `1205`. */
+export function timeOf(now: Date): string {
+  return String(now.getHours()).padStart(2, '0') + String(now.getMinutes()).padStart(2, '0')
 }
 
 function toLength(text: string, least: number, most: number): string {
