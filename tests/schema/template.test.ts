@@ -6,7 +6,9 @@ import {
   NotesError,
   OutlineSchema,
   safeParseNotes,
-  stringifyNotes
+  stringifyNotes,
+  titleOf,
+  topics
 } from '../../src/index.js'
 import {
   type BodyJson,
@@ -175,6 +177,28 @@ describe('templateOf', () => {
     ).toHaveLength(1)
   })
 
+  it.each([
+    ['^Week \\d+$', 'Week 1'],
+    ['^\\d+\\.\\d+\\.\\d+ — \\d{4}-\\d{2}-\\d{2}$', '1.1.1 — 1111-11-11'],
+    ['^(?:Draft|Final): [A-Z][a-z]*!?$', 'Draft: A'],
+    ['^[^\\s\\d]{2,3}\\.$', 'aa.'],
+    ['^\\p{Lu}\\w*(?<year> \\d{4})?$', 'A'],
+    ['^Q[1-4]\\/(\\d\\d)$', 'Q1/11'],
+    ['ab+c|d', 'abc'],
+    ['^\\[x\\] \\u00e9\\x41$', '[x] éA']
+  ])('makes a title of %s', (pattern, title) => {
+    expect(gapsOf(noteSchemaOfJson({topics: {A: {title: {pattern}}}}))).toEqual([])
+    const {notes} = safeTemplateOf(noteSchemaOfJson({topics: {A: {title: {pattern}}}}), {now})
+    expect([...topics(notes)].map((topic) => titleOf(topic))).toEqual([title])
+  })
+
+  it.each(['^(a)\\1$', '^(?!a)b$', '^a\\b b$', '(?<=a)b', '^((a{99}){99}){99}$'])(
+    'makes nothing of %s',
+    (pattern) => {
+      expect(gapsOf(noteSchemaOfJson({topics: {X: {title: {pattern}}}}))).toHaveLength(1)
+    }
+  )
+
   it('finds titles that a pattern finds among those that are likely', () => {
     expect(ofBody({topics: {Day: {title: {pattern: '^\\d{4}-\\d\\d-\\d\\d$'}, many: {min: 2}}}})).toBe(
       '## 2026-01-31\n\n## 2026-01-31\n'
@@ -182,15 +206,15 @@ describe('templateOf', () => {
     expect(ofBody({topics: {}, otherTopics: {many: {min: 2}, items: {min: 1}}})).toBe(
       '## TODO\n\n- TODO\n\n## TODO\n\n- TODO\n'
     )
-    expect(gapsOf(noteSchemaOfJson({topics: {Release: {title: {pattern: '^v\\d'}}}}))).toEqual([
-      'Cannot fill in `topics.Release.title`: found no title that `/^v\\d/u` finds'
+    expect(gapsOf(noteSchemaOfJson({topics: {Release: {title: {pattern: '^v(?=\\d)'}}}}))).toEqual([
+      'Cannot fill in `topics.Release.title`: found no title that `/^v(?=\\d)/u` finds'
     ])
   })
 
   it('tells all that it can’t fill in, and gives the rest', () => {
     const schema = noteSchemaOfJson({
       topics: {
-        A: {text: {pattern: '^x+y$'}},
+        A: {text: {pattern: '^x(?=y)'}},
         B: {content: [{type: 'unread'}], items: {min: 5000}},
         C: {items: {min: 1}}
       }

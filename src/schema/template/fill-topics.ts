@@ -11,6 +11,7 @@ import {fillContent} from './fill-content.js'
 import {fillItems} from './fill-items.js'
 import {type Filled, type Filling, type Gap, leastLacking} from './filling.js'
 import {requiredTopics, type Sibling} from './required-topics.js'
+import {samplePattern} from './sample-pattern.js'
 import {dayOf, placeholder} from './sample-scalars.js'
 
 type TopicsSpec = TopicsBody<StandardSchemaV1, RegExp>
@@ -70,17 +71,22 @@ function titleOf(
     'a',
     `[1.0.0] - ${day}`
   ]
+  const sampled = title instanceof RegExp ? samplePattern(title.source) : []
+  // A title is on one line, without blanks at its ends.
+  const made = sampled.filter((text) => text === text.trim() && !/[\r\n]/.test(text))
   if (name === null) {
     const taken = Object.entries(beside.topics ?? {})
     const isFree = (text: string): boolean =>
       taken.every(([other, part]) => (part.title === undefined ? other !== text : !isMatch(part.title, text)))
     const texts =
-      title === undefined ? usual : [...textsOf(title), ...usual].filter((text) => isMatch(title, text))
+      title === undefined
+        ? usual
+        : [...textsOf(title), ...usual, ...made].filter((text) => isMatch(title, text))
     const found = texts.find(isFree)
     if (found !== undefined) return took(filling, found, own)
   } else if (title === undefined) return {title: name, gap: null}
   else {
-    const found = [...textsOf(title), ...own, name, ...usual].find((text) => isMatch(title, text))
+    const found = [...textsOf(title), ...own, name, ...usual, ...made].find((text) => isMatch(title, text))
     if (found !== undefined) return took(filling, found, own)
   }
   const sought = title === undefined ? 'no other topic has' : `${nameMatch(title)} finds`

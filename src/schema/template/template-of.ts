@@ -12,6 +12,7 @@ import {
   type OptionKinds,
   objectLike,
   schemaKind,
+  schemaOrFalseKind,
   textKind
 } from '../../text/options.js'
 import type {NoteData} from '../../tree/builders.js'
@@ -72,8 +73,8 @@ const optionKinds: OptionKinds<TemplateOptions> = {
  * @param schema of parts; or `{frontMatter, outline}`, as `inferSchema` gives; any other alone judges front matter
  * @param options what is known already
  * @returns a tree without `source`, which `stringifyNotes` writes; the schema has judged it
- * @throws {NotesError} `cannot-fill`, one for each part that nothing was found for: what only a regular expression tells is not made up, but for
- *   what its `default`, `examples` or `const` say
+ * @throws {NotesError} `cannot-fill`, one for each part that nothing was found for: a regular expression that looks around or back, where no `const`,
+ *   `default` or `examples` stands beside it, or what no note can have
  *
  * @example
  * const schema = noteSchema({topics: {Links: topic({items: list(item({links: {min: 1}}), {min: 1})})}})
@@ -96,8 +97,8 @@ export function templateOf(
  * @returns `{success, notes, issues}`: a `cannot-fill` for each part that is missing
  *
  * @example
- * const schema = noteSchemaOfJson({topics: {Release: {title: {pattern: '^v\\d'}}}})
- * safeTemplateOf(schema).issues[0].message // 'Cannot fill in `topics.Release.title`: found no title that `/^v\\d/u` finds'
+ * const schema = noteSchemaOfJson({topics: {Release: {title: {pattern: '^v(?=\\d)'}}}})
+ * safeTemplateOf(schema).issues[0].message // 'Cannot fill in `topics.Release.title`: found no title that `/^v(?=\\d)/u` finds'
  */
 export function safeTemplateOf(
   schema: StandardSchemaV1 | TemplateSchemas,
@@ -156,15 +157,15 @@ function schemasOf(schema: StandardSchemaV1 | TemplateSchemas): TemplateSchemas 
     const own = schema as StandardSchemaV1
     return bodyOf(own) ? {outline: own} : {frontMatter: own}
   }
+  const {frontMatter, outline, ...others} = schema as TemplateSchemas
+  // What `inferSchema` tells besides its schemas is no mistake.
+  const rest = Object.entries(others).filter(([key]) => !['json', 'parts', 'outliers'].includes(key))
   checkOptions(
-    schema as TemplateSchemas,
-    {
-      frontMatter: {...schemaKind, isType: (value) => value === false || schemaKind.isType(value)},
-      outline: schemaKind
-    },
+    {frontMatter, outline, ...Object.fromEntries(rest)} as TemplateSchemas,
+    {frontMatter: schemaOrFalseKind, outline: schemaKind},
     'templateOf'
   )
-  return schema as TemplateSchemas
+  return {frontMatter, outline}
 }
 
 function build(
