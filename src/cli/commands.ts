@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/add.js')).add
   },
   {
+    name: 'new',
+    summary: 'write an empty note that keeps its schema',
+    load: async () => (await import('./commands/new.js')).newCommand
+  },
+  {
     name: 'set',
     summary: 'change front matter, its comments kept',
     load: async () => (await import('./commands/set.js')).set

@@ -1,11 +1,20 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import {safeParseNotes, stringifyNotes, validateNotes} from '../../src/index.js'
-import {noteSchemaOfJson, safeTemplateOf, schemaOfJson, templateOf} from '../../src/schema/index.js'
+import {
+  inferSchema,
+  noteSchemaOfJson,
+  safeTemplateOf,
+  schemaOfJson,
+  templateOf
+} from '../../src/schema/index.js'
 import {runs} from '../support/budget.js'
 import {bodies} from '../support/generators/bodies.js'
+import {folderOfNotes} from '../support/generators/folder-of-notes.js'
 import {frontMatterSchemas} from '../support/generators/json-schemas.js'
 import {keepableBodies} from '../support/generators/keepable-bodies.js'
+import {notesOf} from '../support/sample.js'
+import {describeShared, readCorpus, readWorld} from '../support/shared.js'
 
 const now = new Date(2026, 0, 31)
 const numRuns = runs('asking', 'templates')
@@ -53,4 +62,37 @@ it('of any body’s schema, it keeps it or says what is missing', () => {
     {numRuns}
   )
   expect(kept).toBeGreaterThan(lacking * 2)
+})
+
+/** Makes a template of what notes have in common, and judges it. */
+function expectKept(notes: ReadonlyArray<ReturnType<typeof notesOf>>, atLeast: number): void {
+  const schema = inferSchema(notes, {atLeast})
+  const {frontMatter, outline} = schema
+  const text = stringifyNotes(templateOf(schema, {now}))
+  expect(safeParseNotes(text, {frontMatter, outline}).issues).toEqual([])
+}
+
+it('the template of an inferred schema keeps it', () => {
+  fc.assert(
+    fc.property(folderOfNotes, fc.constantFrom(1, 0.8), (texts, atLeast) =>
+      expectKept(texts.map(notesOf), atLeast)
+    ),
+    {numRuns}
+  )
+})
+
+describeShared('templates of what real notes have in common', () => {
+  it('keep that, in each folder', () => {
+    const byFolder = new Map<string, ReturnType<typeof notesOf>[]>()
+    for (const {name, text} of [...readCorpus(), ...readWorld()]) {
+      const folder = name.split('/')[0] as string
+      const {notes, issues} = safeParseNotes(text, {frontMatter: false})
+      if (issues.some(({severity}) => severity === 'error')) continue
+      const known = byFolder.get(folder) ?? []
+      byFolder.set(folder, known)
+      known.push(notes)
+    }
+    expect(byFolder.size).toBeGreaterThan(8)
+    for (const notes of byFolder.values()) for (const atLeast of [1, 0.8]) expectKept(notes, atLeast)
+  })
 })

@@ -6,7 +6,9 @@ import {
   NotesError,
   OutlineSchema,
   safeParseNotes,
-  stringifyNotes
+  stringifyNotes,
+  titleOf,
+  topics
 } from '../../src/index.js'
 import {
   type BodyJson,
@@ -129,6 +131,26 @@ describe('templateOf', () => {
     ])
   })
 
+  it('has the title in the front matter, or as a heading that may have any', () => {
+    const ofAny = noteSchemaOfJson({topics: {Title: {title: {pattern: '.'}, depth: 1, topics: {More: {}}}}})
+    expect(textOf(ofAny, {title: 'Elm'})).toBe('# Elm\n\n## More\n')
+    expect(textOf(ofAny)).toBe('# Title\n\n## More\n')
+    expect(textOf({frontMatter: NoteFrontMatterSchema, outline: ofAny}, {title: 'Elm'})).toBe(
+      '---\ntitle: "Elm"\ndate: "2026-01-31"\n---\n\n# Elm\n\n## More\n'
+    )
+    expect(textOf(noteSchemaOfJson({topics: {A: {}}}), {title: 'Elm'})).toBe(
+      '---\ntitle: "Elm"\n---\n\n## A\n'
+    )
+    const ofIds = schemaOfJson({
+      type: 'object',
+      required: ['id', 'slug', 'created'],
+      properties: {id: {type: 'string'}, slug: {type: 'string'}, created: {type: 'string'}}
+    })
+    expect(textOf(ofIds, {title: 'Élan vital!', values: {}})).toBe(
+      '---\nid: "202601311200"\nslug: "élan-vital"\ncreated: "2026-01-31"\ntitle: "Élan vital!"\n---\n'
+    )
+  })
+
   it('ends where bullets hold themselves', () => {
     const link = item({links: {min: 1}})
     expect(textOf(noteSchema({items: list(item({items: list(link, {min: 1})}), {min: 1})}))).toBe(
@@ -155,6 +177,28 @@ describe('templateOf', () => {
     ).toHaveLength(1)
   })
 
+  it.each([
+    ['^Week \\d+$', 'Week 1'],
+    ['^\\d+\\.\\d+\\.\\d+ — \\d{4}-\\d{2}-\\d{2}$', '1.1.1 — 1111-11-11'],
+    ['^(?:Draft|Final): [A-Z][a-z]*!?$', 'Draft: A'],
+    ['^[^\\s\\d]{2,3}\\.$', 'aa.'],
+    ['^\\p{Lu}\\w*(?<year> \\d{4})?$', 'A'],
+    ['^Q[1-4]\\/(\\d\\d)$', 'Q1/11'],
+    ['ab+c|d', 'abc'],
+    ['^\\[x\\] \\u00e9\\x41$', '[x] éA']
+  ])('makes a title of %s', (pattern, title) => {
+    expect(gapsOf(noteSchemaOfJson({topics: {A: {title: {pattern}}}}))).toEqual([])
+    const {notes} = safeTemplateOf(noteSchemaOfJson({topics: {A: {title: {pattern}}}}), {now})
+    expect([...topics(notes)].map((topic) => titleOf(topic))).toEqual([title])
+  })
+
+  it.each(['^(a)\\1$', '^(?!a)b$', '^a\\b b$', '(?<=a)b', '^((a{99}){99}){99}$'])(
+    'makes nothing of %s',
+    (pattern) => {
+      expect(gapsOf(noteSchemaOfJson({topics: {X: {title: {pattern}}}}))).toHaveLength(1)
+    }
+  )
+
   it('finds titles that a pattern finds among those that are likely', () => {
     expect(ofBody({topics: {Day: {title: {pattern: '^\\d{4}-\\d\\d-\\d\\d$'}, many: {min: 2}}}})).toBe(
       '## 2026-01-31\n\n## 2026-01-31\n'
@@ -162,15 +206,15 @@ describe('templateOf', () => {
     expect(ofBody({topics: {}, otherTopics: {many: {min: 2}, items: {min: 1}}})).toBe(
       '## TODO\n\n- TODO\n\n## TODO\n\n- TODO\n'
     )
-    expect(gapsOf(noteSchemaOfJson({topics: {Release: {title: {pattern: '^v\\d'}}}}))).toEqual([
-      'Cannot fill in `topics.Release.title`: found no title that `/^v\\d/u` finds'
+    expect(gapsOf(noteSchemaOfJson({topics: {Release: {title: {pattern: '^v(?=\\d)'}}}}))).toEqual([
+      'Cannot fill in `topics.Release.title`: found no title that `/^v(?=\\d)/u` finds'
     ])
   })
 
   it('tells all that it can’t fill in, and gives the rest', () => {
     const schema = noteSchemaOfJson({
       topics: {
-        A: {text: {pattern: '^x+y$'}},
+        A: {text: {pattern: '^x(?=y)'}},
         B: {content: [{type: 'unread'}], items: {min: 5000}},
         C: {items: {min: 1}}
       }

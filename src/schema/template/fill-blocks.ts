@@ -4,6 +4,7 @@ import type {OutlineBlock, OutlineBlockType} from '../../tree/outline-block.js'
 import {isMatch, nameMatch, textsOf} from '../judge/match.js'
 import type {BlockSpec} from '../parts.js'
 import {type Filled, type Filling, type Gap, leastLacking, takes} from './filling.js'
+import {samplePattern} from './sample-pattern.js'
 import {placeholder} from './sample-scalars.js'
 
 /** More than that nobody wants to fill in. */
@@ -104,7 +105,8 @@ function langOf({lang}: BlockSpec): string | undefined {
     'html',
     'css'
   ]
-  return [...textsOf(lang), ...usual].find((text) => isMatch(lang, text))
+  const made = lang instanceof RegExp ? samplePattern(lang.source) : []
+  return [...textsOf(lang), ...usual, ...made].find((text) => isMatch(lang, text))
 }
 
 function fillTable(

@@ -62,7 +62,7 @@ function findBetter(
     if (path.length === 0 || isGiven(given, path)) continue
     const isTold = (problem: SchemaProblem): boolean => isSame(problem.path, path)
     const key = String(path.findLast((step) => typeof step === 'string') ?? '')
-    const texts = sampleTexts({formats: [], minLength: 1, maxLength: 1000}, key, filling.now)
+    const texts = sampleTexts({formats: [], patterns: [], minLength: 1, maxLength: 1000}, key, filling.now)
     const [first, second] = texts
     // What is told of a text that isn't right may name those that are: `Expected ("draft" | "done")`.
     const told = problemsOf(schema, withValue(value, path, first)).filter(isTold)

@@ -11,6 +11,7 @@ import {fillContent} from './fill-content.js'
 import {fillItems} from './fill-items.js'
 import {type Filled, type Filling, type Gap, leastLacking} from './filling.js'
 import {requiredTopics, type Sibling} from './required-topics.js'
+import {samplePattern} from './sample-pattern.js'
 import {dayOf, placeholder} from './sample-scalars.js'
 
 type TopicsSpec = TopicsBody<StandardSchemaV1, RegExp>
@@ -40,7 +41,7 @@ export function fillTopics(filling: Filling, spec: TopicsSpec, place: TopicsPlac
   }
   const value: OutlineTopic[] = []
   for (const {sibling, depth} of arranged) {
-    const {title, gap} = titleOf(filling, sibling, spec)
+    const {title, gap} = titleOf(filling, sibling, spec, above === 0)
     if (gap) gaps.push(gap)
     const made = fillTopic(filling, sibling.spec, {above: depth, most, path: sibling.path}, title)
     for (const each of made.gaps) gaps.push(each)
@@ -52,11 +53,14 @@ export function fillTopics(filling: Filling, spec: TopicsSpec, place: TopicsPlac
 function titleOf(
   filling: Filling,
   {name, spec, path}: Sibling,
-  beside: TopicsSpec
+  beside: TopicsSpec,
+  isTop: boolean
 ): {title: string; gap: Gap | null} {
   const {title} = spec
   const day = dayOf(filling.now)
+  const own = isTop && !filling.hasTitle && filling.title !== undefined ? [filling.title] : []
   const usual = [
+    ...own,
     placeholder,
     day,
     `${placeholder} 2`,
@@ -67,21 +71,32 @@ function titleOf(
     'a',
     `[1.0.0] - ${day}`
   ]
+  const sampled = title instanceof RegExp ? samplePattern(title.source) : []
+  // A title is on one line, without blanks at its ends.
+  const made = sampled.filter((text) => text === text.trim() && !/[\r\n]/.test(text))
   if (name === null) {
     const taken = Object.entries(beside.topics ?? {})
     const isFree = (text: string): boolean =>
       taken.every(([other, part]) => (part.title === undefined ? other !== text : !isMatch(part.title, text)))
     const texts =
-      title === undefined ? usual : [...textsOf(title), ...usual].filter((text) => isMatch(title, text))
+      title === undefined
+        ? usual
+        : [...textsOf(title), ...usual, ...made].filter((text) => isMatch(title, text))
     const found = texts.find(isFree)
-    if (found !== undefined) return {title: found, gap: null}
+    if (found !== undefined) return took(filling, found, own)
   } else if (title === undefined) return {title: name, gap: null}
   else {
-    const found = [...textsOf(title), name, ...usual].find((text) => isMatch(title, text))
-    if (found !== undefined) return {title: found, gap: null}
+    const found = [...textsOf(title), ...own, name, ...usual, ...made].find((text) => isMatch(title, text))
+    if (found !== undefined) return took(filling, found, own)
   }
   const sought = title === undefined ? 'no other topic has' : `${nameMatch(title)} finds`
   return {title: placeholder, gap: filling.gap([...path, 'title'], `found no title that ${sought}`)}
+}
+
+/** Notes that a heading has the title of the note. */
+function took(filling: Filling, title: string, own: readonly string[]): {title: string; gap: null} {
+  if (own.includes(title)) filling.hasTitle = true
+  return {title, gap: null}
 }
 
 function fillTopic(

@@ -28,12 +28,17 @@ type TextKind = 'text' | 'url'
 export class Filling {
   readonly now: Date
   readonly hasComments: boolean
+  /** The note's title, if it is known. */
+  readonly title: string | undefined
+  /** Whether a heading has it. */
+  hasTitle = false
   readonly #texts: Map<StandardSchemaV1, string[]>
 
   /** @param before a filling whose texts are known already */
-  constructor(now: Date, hasComments: boolean, before?: Filling) {
+  constructor(now: Date, hasComments: boolean, title?: string, before?: Filling) {
     this.now = now
     this.hasComments = hasComments
+    this.title = title
     this.#texts = before ? before.#texts : new Map()
   }
 

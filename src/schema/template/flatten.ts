@@ -10,6 +10,7 @@ export interface Flat {
   /** Values that are said to be usual: defaults before examples. */
   usual: readonly unknown[]
   formats: readonly string[]
+  patterns: readonly string[]
   minLength: number
   maxLength: number
   /** Of numbers; `least` and `most` are in the range, `above` and `below` are not. */
@@ -40,6 +41,7 @@ const none: Flat = {
   listed: null,
   usual: [],
   formats: [],
+  patterns: [],
   minLength: 0,
   maxLength: Number.POSITIVE_INFINITY,
   least: Number.NEGATIVE_INFINITY,
@@ -129,6 +131,7 @@ function narrow(flat: Flat, schema: Schema): Flat {
       ...(Array.isArray(schema.examples) ? schema.examples : [])
     ],
     formats: schema.format === undefined ? flat.formats : [...flat.formats, schema.format],
+    patterns: schema.pattern === undefined ? flat.patterns : [...flat.patterns, schema.pattern],
     minLength: Math.max(flat.minLength, schema.minLength ?? 0),
     maxLength: Math.min(flat.maxLength, schema.maxLength ?? flat.maxLength),
     ...narrowRange(flat, schema),

@@ -25,8 +25,8 @@ export interface SampleSettings {
 }
 
 /**
- * Makes values that a JSON Schema takes: what it says by `const`, `enum`, `default` or `examples`, else the least that is asked for. What a
- * `pattern` finds isn't sought.
+ * Makes values that a JSON Schema takes: what it says by `const`, `enum`, `default` or `examples`, else the least that is asked for. Texts for a
+ * `pattern` are made of it where it is a plain one.
  *
  * @param want how many different ones there are to be
  * @returns the best first; fewer, and none, where none was found
@@ -247,5 +247,5 @@ function saysOf(flat: Flat, type: string): boolean {
   if (type === 'array') return minItems + items.length + first.length + contains.length > 0
   if (type === 'number' || type === 'integer')
     return multiples.length > 0 || [flat.least, flat.most, flat.above, flat.below].some(Number.isFinite)
-  return type === 'string' && (flat.formats.length > 0 || flat.minLength > 0)
+  return type === 'string' && (flat.formats.length + flat.patterns.length > 0 || flat.minLength > 0)
 }

@@ -1,17 +1,20 @@
 import type {Flat} from './flatten.js'
+import {samplePattern} from './sample-pattern.js'
 
 /** What stands where a text is to be written. */
 export const placeholder = 'TODO'
 
 /** Texts of some lengths, for what a key or a format asks for. */
 export function* sampleTexts(
-  {formats, minLength, maxLength}: Pick<Flat, 'formats' | 'minLength' | 'maxLength'>,
+  {formats, patterns, minLength, maxLength}: Pick<Flat, 'formats' | 'patterns' | 'minLength' | 'maxLength'>,
   key: string,
   now: Date
 ): Generator<string, void, undefined> {
   if (minLength > longest) return
   for (const format of formats) yield* ofFormat(format, minLength, maxLength, now)
   if (formats.length === 0) yield* ofKey(key, now)
+  if (patterns.length > 0) yield* usualForPatterns(now)
+  for (const pattern of patterns) yield* samplePattern(pattern)
   if (minLength === 0) yield ''
   yield toLength(placeholder, minLength, maxLength)
   for (let number = 2; number < 1000; number++) {
@@ -20,6 +23,20 @@ export function* sampleTexts(
       yield `${toLength(placeholder, minLength - ending.length, maxLength)}${ending}`
     else yield toLength(`${number}`, minLength, maxLength)
   }
+}
+
+/** What patterns of notes mostly are of. */
+function* usualForPatterns(now: Date): Generator<string, void, undefined> {
+  const day = dayOf(now)
+  yield* [
+    placeholder,
+    day,
+    `${day}T00:00:00Z`,
+    `${day} 00:00:00`,
+    '1.0.0',
+    'name@example.org',
+    'https://example.org/'
+  ]
 }
 
 /** Longer texts than that are no templates. */
@@ -31,6 +48,7 @@ function* ofKey(key: string, now: Date): Generator<string, void, undefined> {
   if (/^(?:url|uri|link|href|homepage|website|source)$|(?:_|-)url$|Url$/i.test(key))
     yield 'https://example.org/'
   if (/^e?-?mail$/i.test(key)) yield 'name@example.org'
+  if (/^(?:uid|id)$/i.test(key)) yield idOf(now)
 }
 
 function* ofFormat(
@@ -116,6 +134,16 @@ function hostOf(length: number): string {
 export function dayOf(now: Date): string {
   const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** An id as a slip box has it: the day and the minute, `202601311205`. */
+export function idOf(now: Date): string {
+  return dayOf(now).replaceAll('-', '') + timeOf(now)
+}
+
+/** The hour and the minute: `1205`. */
+export function timeOf(now: Date): string {
+  return String(now.getHours()).padStart(2, '0') + String(now.getMinutes()).padStart(2, '0')
 }
 
 function toLength(text: string, least: number, most: number): string {

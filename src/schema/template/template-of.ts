@@ -3,6 +3,7 @@ import {fromOutline} from '../../edit/from-outline.js'
 import type {Issue} from '../../issue/issue.js'
 import {NotesError} from '../../issue/notes-error.js'
 import {safeParseNotes} from '../../parse.js'
+import {githubSlug} from '../../query/slugger.js'
 import {stringifyNotes} from '../../stringify.js'
 import {
   checkArgument,
@@ -10,7 +11,9 @@ import {
   flagKind,
   type OptionKinds,
   objectLike,
-  schemaKind
+  schemaKind,
+  schemaOrFalseKind,
+  textKind
 } from '../../text/options.js'
 import type {NoteData} from '../../tree/builders.js'
 import type {Notes} from '../../tree/nodes.js'
@@ -36,6 +39,8 @@ export interface TemplateSchemas {
 export interface TemplateOptions {
   /** What is to stand in the front matter, instead of what would be made up (default: nothing). */
   values?: Record<string, unknown> | undefined
+  /** The note's title: in the front matter, or of a heading that may have any (default: none). */
+  title?: string | undefined
   /** The day and time that dates are filled in with (default: now). */
   now?: Date | undefined
   /** Whether a part's `description` stands in it as a comment, where other blocks are allowed (default: true). */
@@ -52,6 +57,7 @@ const optionKinds: OptionKinds<TemplateOptions> = {
     expected: 'an object, the data of front matter',
     isType: (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
   },
+  title: textKind("the note's title"),
   now: {
     expected: 'a `Date`',
     isType: (value) => value instanceof Date,
@@ -67,8 +73,8 @@ const optionKinds: OptionKinds<TemplateOptions> = {
  * @param schema of parts; or `{frontMatter, outline}`, as `inferSchema` gives; any other alone judges front matter
  * @param options what is known already
  * @returns a tree without `source`, which `stringifyNotes` writes; the schema has judged it
- * @throws {NotesError} `cannot-fill`, one for each part that nothing was found for: what only a regular expression tells is not made up, but for
- *   what its `default`, `examples` or `const` say
+ * @throws {NotesError} `cannot-fill`, one for each part that nothing was found for: a regular expression that looks around or back, where no `const`,
+ *   `default` or `examples` stands beside it, or what no note can have
  *
  * @example
  * const schema = noteSchema({topics: {Links: topic({items: list(item({links: {min: 1}}), {min: 1})})}})
@@ -91,8 +97,8 @@ export function templateOf(
  * @returns `{success, notes, issues}`: a `cannot-fill` for each part that is missing
  *
  * @example
- * const schema = noteSchemaOfJson({topics: {Release: {title: {pattern: '^v\\d'}}}})
- * safeTemplateOf(schema).issues[0].message // 'Cannot fill in `topics.Release.title`: found no title that `/^v\\d/u` finds'
+ * const schema = noteSchemaOfJson({topics: {Release: {title: {pattern: '^v(?=\\d)'}}}})
+ * safeTemplateOf(schema).issues[0].message // 'Cannot fill in `topics.Release.title`: found no title that `/^v(?=\\d)/u` finds'
  */
 export function safeTemplateOf(
   schema: StandardSchemaV1 | TemplateSchemas,
@@ -109,14 +115,40 @@ function makeTemplate(
 ): {notes: Notes<NoteData>; issues: Issue[]} {
   checkOptions(options, optionKinds, name)
   const schemas = schemasOf(schema)
-  const {values, now = new Date(), comments = true} = options
-  const filling = new Filling(now, false)
-  const plain = build(schemas, filling, values)
+  const {now = new Date(), comments = true, title} = options
+  const filling = new Filling(now, false, title)
+  const given = orNone(options.values)
+  const first = build(schemas, filling, given)
+  const values =
+    title === undefined
+      ? given
+      : orNone(withTitle(title, given, first.value.frontMatter?.data, filling.hasTitle))
+  const plain = values === given ? first : build(schemas, new Filling(now, false, title, filling), values)
   const issues = plain.gaps.map(toIssue)
   if (!comments || issues.length > 0) return {notes: plain.value, issues}
   // Comments are told last: without them, the schema may hold where it wouldn't with them.
-  const told = build(schemas, new Filling(now, true, filling), values)
+  const told = build(schemas, new Filling(now, true, title, filling), values)
   return {notes: told.gaps.length === 0 ? told.value : plain.value, issues}
+}
+
+/** No values are no front matter, where none is asked for. */
+function orNone(values: NoteData | undefined): NoteData | undefined {
+  return values && Object.keys(values).length > 0 ? values : undefined
+}
+
+/** The title stands in the front matter, unless that has none and a heading has it; what is its slug is made of it. */
+function withTitle(
+  title: string,
+  values: NoteData | undefined,
+  data: NoteData | undefined,
+  isHeading: boolean
+): NoteData {
+  const has = (key: string): boolean => data !== undefined && Object.hasOwn(data, key)
+  return {
+    ...((has('title') || !isHeading) && {title}),
+    ...(has('slug') && {slug: githubSlug(title)}),
+    ...values
+  }
 }
 
 function schemasOf(schema: StandardSchemaV1 | TemplateSchemas): TemplateSchemas {
@@ -125,15 +157,15 @@ function schemasOf(schema: StandardSchemaV1 | TemplateSchemas): TemplateSchemas 
     const own = schema as StandardSchemaV1
     return bodyOf(own) ? {outline: own} : {frontMatter: own}
   }
+  const {frontMatter, outline, ...others} = schema as TemplateSchemas
+  // What `inferSchema` tells besides its schemas is no mistake.
+  const rest = Object.entries(others).filter(([key]) => !['json', 'parts', 'outliers'].includes(key))
   checkOptions(
-    schema as TemplateSchemas,
-    {
-      frontMatter: {...schemaKind, isType: (value) => value === false || schemaKind.isType(value)},
-      outline: schemaKind
-    },
+    {frontMatter, outline, ...Object.fromEntries(rest)} as TemplateSchemas,
+    {frontMatter: schemaOrFalseKind, outline: schemaKind},
     'templateOf'
   )
-  return schema as TemplateSchemas
+  return {frontMatter, outline}
 }
 
 function build(
