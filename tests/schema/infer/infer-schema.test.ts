@@ -70,7 +70,8 @@ describe('front matter', () => {
       {type: 'object', properties: {a: {type: 'integer'}, b: {type: 'string', minLength: 1}}, required: ['a']}
     ]
   ])('%s', (_, values, json) => {
-    expect(keyOf(...values)).toEqual(json)
+    // A pattern shows one of them.
+    expect(keyOf(...values)).toEqual('pattern' in json ? {...json, examples: values.slice(0, 1)} : json)
   })
 
   it('asks for keys that all have, and refuses others where each key is in two notes', () => {
