@@ -25,6 +25,8 @@ frontMatter:
     title:
       type: string
       pattern: ^week \\d+$
+      examples:
+        - week 1
     # 39 of 40
     date:
       type: string
@@ -105,6 +107,45 @@ export default defineConfig({frontMatter, outline})
     expect(out).toContain(
       "declare module 'apunte/vite' {\n  interface NoteTypes {\n    frontMatter: FolderFrontMatter\n"
     )
+  })
+
+  it('prints the types of what the config makes of notes, where it has schemas', async () => {
+    shop.file(
+      'apunte.config.yaml',
+      'frontMatter:\n  type: object\n  properties:\n    title:\n      type: string\n  required: [title]\nbody:\n  topics:\n    Books:\n      many: true\n      otherTopics:\n        topics:\n          A: {}\n'
+    )
+    const {out, err} = await shop.apunte(['infer', '--types', 'notes'])
+    expect(err).toBe('')
+    expect(out).toContain('from the schemas of the config:')
+    expect(out).toContain('export type FolderFrontMatter = {\n  title: string\n  [key: string]: unknown\n}\n')
+    expect(out).toContain(
+      '    Books: Array<FolderTopic<Record<never, never>, FolderTopic<{\n      A: FolderTopic<Record<never, never>>\n    }>>>\n'
+    )
+    shop.file(
+      'other.config.mjs',
+      `export default {outline: {'~standard': {version: 1, vendor: 'x', validate: (value) => ({value})}}}`
+    )
+    const other = await shop.apunte(['infer', '--types', '--config', 'other.config.mjs', 'notes'])
+    expect(other.out).toContain('  interface NoteTypes {\n\n  }\n')
+    expect(other.err).toBe(
+      'Cannot tell the type that `outline` of the config gives (x): declare it in `NoteTypes` of `apunte/vite`\n'
+    )
+    expect((await shop.apunte(['infer', '--types', '--no-config', 'notes'])).out).toContain(
+      '    Links: FolderTopic<'
+    )
+  })
+
+  it('prints a config that the notes keep, and that refuses others', async () => {
+    for (const format of ['yaml', 'json']) {
+      const {out} = await shop.apunte(['infer', '--format', format, 'notes'])
+      shop.file(`own.config.${format}`, out)
+      const config = ['check', '--config', `own.config.${format}`, '--rule', 'front-matter=error']
+      expect(await shop.apunte([...config, 'notes'])).toMatchObject({code: 0})
+      shop.file('other.md', '---\ntitle: week 3\n---\n\n## Link\n\n- [a](https://b.example)\n')
+      const {code, out: found} = await shop.apunte([...config, 'other.md'])
+      expect(found).toContain('found no topic `Links`, expected one at the top level: is `Link` meant?')
+      expect(code).toBe(1)
+    }
   })
 
   it('writes into a file, but into none that is there, and into no note', async () => {

@@ -36,6 +36,7 @@ const parts = {
   editing: vitest('tests/edit/', 'tests/reconcile/'),
   formatting: vitest('tests/format'),
   asking: vitest('tests/check/', 'tests/query/', 'tests/export/', 'tests/issue/', 'tests/validate/'),
+  schemas: vitest('tests/schema/', 'tests/cli/schema-code'),
   editors: ['node', 'tests/deep/editors.mjs'],
   mutants: ['node', 'tests/mutants/run.mjs'],
   fuzz: ['node', 'bench/fuzz.mjs'],

@@ -1,16 +1,22 @@
 import {relative, sep} from 'node:path'
+import type {StandardSchemaV1} from '@standard-schema/spec'
+import {resolveConfig} from '../../node/resolve-config.js'
 import {writeOwnFile} from '../../node/write-own.js'
 import {readNotes} from '../../read/read.js'
+import type {JsonSchema} from '../../schema/body.js'
+import {bodyOf} from '../../schema/body-of.js'
 import type {InferredSchema, NoteAtPath} from '../../schema/infer/infer-schema.js'
 import {inferSchema} from '../../schema/infer/infer-schema.js'
 import {hideLines} from '../../text/control-characters.js'
 import {quote} from '../../text/quote.js'
+import {jsonSchemaOf} from '../../validate/json-schema-of.js'
 import {type CommandDefinition, filesArgument, stdinOption, UsageError} from '../command.js'
+import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {count} from '../count.js'
 import {eachPath, findInputs} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {printCode, printJsonConfig, printYamlConfig} from '../schema-code/print-schemas.js'
-import {printTypes} from '../schema-code/print-types.js'
+import {printTypes, type TypedSchemas} from '../schema-code/print-types.js'
 import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
 
@@ -21,7 +27,7 @@ const printers = {
   zod: (inferred: InferredSchema, notes: number) => printCode(inferred, 'zod', notes)
 }
 
-interface InferFlags {
+interface InferFlags extends ConfigFlags {
   format?: keyof typeof printers
   atLeast?: number
   types?: boolean
@@ -50,13 +56,14 @@ export const infer: CommandDefinition = {
     {
       flags: '--types',
       description:
-        'print the types of front matter and outline instead, as a `.d.ts` for imports of notes by Vite'
+        'print the types of front matter and outline instead, as a `.d.ts` for imports of notes by Vite: as the schemas of the config say, or else as the notes do'
     },
     {
       flags: '--output <file>',
       description: 'write it into a file; one that is there only with --types or --force'
     },
     {flags: '--force', description: 'with --output: replace a file that is there'},
+    ...configOptions,
     stdinOption
   ],
   examples: [
@@ -99,17 +106,49 @@ export const infer: CommandDefinition = {
       return exitCode.usage
     }
     const inferred = inferSchema(notes, {atLeast: flags.atLeast})
+    const ofConfig = flags.types ? await schemasOfConfig(flags, world) : null
     const text = flags.types
-      ? printTypes(typed(inferred), count(notes.length, 'note'))
+      ? printTypes(
+          ofConfig ?? typed(inferred),
+          ofConfig ? 'the schemas of the config' : count(notes.length, 'note')
+        )
       : printers[flags.format ?? 'yaml'](inferred, notes.length)
     if (target === null) world.out(text)
     else await writeOwnFile(target, text, world)
-    tellOutliers(inferred, names, world)
+    if (!ofConfig) tellOutliers(inferred, names, world)
     return found.allFound && allRead ? exitCode.fine : exitCode.usage
   }
 }
 
-function typed({json}: InferredSchema): Parameters<typeof printTypes>[0] {
+/** The schemas of the config that imports of notes are judged by; `null` where it has none. */
+async function schemasOfConfig(flags: InferFlags, world: World): Promise<TypedSchemas | null> {
+  const {config} = await loadFlaggedConfig(flags, world)
+  const {overrides: _, ...general} = config
+  const {frontMatter, outline} = resolveConfig(general, '')
+  if (!frontMatter && !outline) return null
+  const tellUnknown = (name: string, {'~standard': {vendor}}: StandardSchemaV1): null => {
+    world.tell(
+      `Cannot tell the type that \`${name}\` of the config gives (${vendor}): declare it in \`NoteTypes\` of \`apunte/vite\`\n`
+    )
+    return null
+  }
+  const body = outline ? (bodyOf(outline) ?? tellUnknown('outline', outline)) : null
+  return {
+    frontMatter: frontMatter ? (outputOf(frontMatter) ?? tellUnknown('frontMatter', frontMatter)) : null,
+    body
+  }
+}
+
+/** The JSON Schema of what a schema gives; `null` where it can't tell. */
+function outputOf(schema: StandardSchemaV1): JsonSchema | null {
+  try {
+    return jsonSchemaOf(schema, {side: 'output'})
+  } catch {
+    return null
+  }
+}
+
+function typed({json}: InferredSchema): TypedSchemas {
   return {frontMatter: json.frontMatter === false ? null : json.frontMatter, body: json.body}
 }
 

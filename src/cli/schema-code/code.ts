@@ -33,11 +33,9 @@ export function keyOf(key: string): string {
 
 /** A text as code has it. */
 export function textOf(text: string): string {
-  const json = JSON.stringify(text)
-    .slice(1, -1)
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029')
-  return `'${json.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+  const json = JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  if (text.includes("'") && !text.includes('"')) return json
+  return `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
 }
 
 /** A value of JSON as code has it. */

@@ -81,7 +81,13 @@ export function inferText(
   const demands = plan.choose(options)
   return () => {
     const kept = demands.findIndex(({isKept}) => isKept)
-    return {type: 'string', ...options[kept]?.json}
+    const json = options[kept]?.json ?? {}
+    // One of them is shown, since a pattern is hard to read; and templates need one.
+    return {
+      type: 'string',
+      ...json,
+      ...('pattern' in json && {examples: [texts.find(({text}) => isLike(text, json))?.text]})
+    }
   }
 }
 
@@ -114,6 +120,10 @@ function labelOf(text: string): string | null {
   return colon > 0 && text[colon + 1] !== '/' && !text.slice(0, colon).includes('\n')
     ? text.slice(0, colon)
     : null
+}
+
+function isLike(text: string, {pattern}: Keywords): boolean {
+  return new RegExp(pattern as string, 'u').test(text)
 }
 
 /** The notes that have a text which isn't as it should be. */

@@ -14,7 +14,7 @@ import {toOutline} from '../../../src/query/outline.js'
 import * as parts from '../../../src/schema/index.js'
 import {type InferredSchema, inferSchema} from '../../../src/schema/index.js'
 import type {Outline} from '../../../src/tree/outline.js'
-import {runs} from '../../support/budget.js'
+import {isDeep, runs} from '../../support/budget.js'
 import {folderOfNotes} from '../../support/generators/folder-of-notes.js'
 import {projectFolder} from '../../support/markdown-examples.js'
 import {notesOf} from '../../support/sample.js'
@@ -122,10 +122,12 @@ function typesOf({json}: InferredSchema): string {
   return printTypes({frontMatter: json.frontMatter || null, body: json.body}, '14 notes')
 }
 
-it('what is printed compiles, and gives imports of notes their types', () => {
-  const inferred = inferSchema(posts)
-  const withPeople = inferSchema([...people, ...posts])
-  const use = `import note from './x.note.md'
+it.runIf(isDeep)(
+  'what is printed compiles, and gives imports of notes their types',
+  () => {
+    const inferred = inferSchema(posts)
+    const withPeople = inferSchema([...people, ...posts])
+    const use = `import note from './x.note.md'
 const titles: string = note.frontMatter.title
 const state: 'draft' | 'done' = note.frontMatter.state
 const tags: string[] | undefined = note.frontMatter.tags
@@ -139,13 +141,25 @@ note.outline.topics.Title.topics.More.title
 note.outline.topics.Other
 export {titles, state, tags, url, more}
 `
-  const files = {
-    'valibot.ts': printCode(withPeople, 'valibot', 14),
-    'zod.ts': printCode(withPeople, 'zod', 14),
-    'plain.ts': printCode(inferSchema([notesOf('# A\n')]), 'zod', 1),
-    'types.d.ts': typesOf(inferred),
-    'use.ts': use
-  }
-  expect(files['zod.ts']).toContain("author: z.string().refine(reference('people/*.md').accepts).optional()")
-  expect(compile(files)).toEqual([])
-}, 60_000)
+    const files = {
+      'valibot.ts': printCode(withPeople, 'valibot', 14),
+      'zod.ts': printCode(withPeople, 'zod', 14),
+      'plain.ts': printCode(inferSchema([notesOf('# A\n')]), 'zod', 1),
+      'types.d.ts': typesOf(inferred),
+      'use.ts': use
+    }
+    expect(files['zod.ts']).toContain(
+      "author: z.string().refine(reference('people/*.md').accepts).optional()"
+    )
+    expect(compile(files)).toEqual([])
+  },
+  60_000
+)
+
+it.each(libraries)('code for %s is as it was, and compiles with the tests', async (library) => {
+  const code = printCode(inferSchema([...people, ...posts]), library, 14)
+  const own = code.replace(/^(import .* from 'apunte)(\/\w+)?'$/gm, (_, start: string, path = '') => {
+    return `${start.replace(/apunte$/, '')}../../../../src${path}/index.js'`
+  })
+  await expect(own).toMatchFileSnapshot(`printed/${library}.ts`)
+})

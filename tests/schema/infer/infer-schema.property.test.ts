@@ -34,9 +34,11 @@ function expectOutliers(notes: ReadonlyArray<Notes<object>>, atLeast: number): v
 
 /** Without a part that is required, a note is refused where that part should be. */
 function expectRemovals(schema: InferredSchema, note: Outline): number {
+  const all = [...removals(schema.json, note)]
+  const step = isDeep ? 1 : Math.ceil(all.length / 10)
   let count = 0
-  for (const {what, outline, path} of removals(schema.json, note)) {
-    const problems = problemsOf(schema, outline)
+  for (const {what, make, path} of all.filter((_, index) => index % step === 0)) {
+    const problems = problemsOf(schema, make())
     const told = problems.filter((problem) => {
       const isAt = path.every((segment, index) => problem.path[index] === segment)
       return isAt && problem.path.length <= path.length + 2
@@ -100,7 +102,7 @@ function folders(): Array<[string, Array<Notes<object>>]> {
 }
 
 describeShared('real notes', () => {
-  it.each(folders())('%s: all are accepted, and refused without any one part', (_, notes) => {
+  it.each(folders())('%s: all are accepted, and refused without any one part', (folder, notes) => {
     expectOutliers(notes, 1)
     expectOutliers(notes, 0.95)
     const schema = inferSchema(notes)
@@ -108,7 +110,8 @@ describeShared('real notes', () => {
     let removed = 0
     for (let index = 0; index < notes.length; index += step)
       removed += expectRemovals(schema, toOutline(notes[index] as Notes<object>))
-    expect(removed + (schema.frontMatter ? 1 : 0)).toBeGreaterThanOrEqual(0)
+    if (folder !== 'sindresorhus+awesome' && folder !== 'vuejs+vitepress' && folder !== 'dfkaye+dev-links')
+      expect(removed).toBeGreaterThan(0)
   })
 
   it('of those that were held back, nine in ten are accepted where it says 95 of 100', () => {

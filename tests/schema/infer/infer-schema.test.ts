@@ -70,7 +70,8 @@ describe('front matter', () => {
       {type: 'object', properties: {a: {type: 'integer'}, b: {type: 'string', minLength: 1}}, required: ['a']}
     ]
   ])('%s', (_, values, json) => {
-    expect(keyOf(...values)).toEqual(json)
+    // A pattern shows one of them.
+    expect(keyOf(...values)).toEqual('pattern' in json ? {...json, examples: values.slice(0, 1)} : json)
   })
 
   it('asks for keys that all have, and refuses others where each key is in two notes', () => {
@@ -92,7 +93,10 @@ describe('front matter', () => {
 
   it('takes a key for one like others, whatever it is called', () => {
     const {json} = inferAll(repeat(2, '---\nconstructor: 1\n---\n'))
-    expect(Object.keys((json.frontMatter as {properties: object}).properties)).toEqual(['constructor'])
+    expect(json.frontMatter).toMatchObject({required: ['constructor']})
+    expect(inferAll(['---\nconstructor: 1\n---\n', '---\na: 1\n---\n']).json.frontMatter).not.toHaveProperty(
+      'required'
+    )
   })
 
   it('is unchecked where no note has any, and its keys are optional where one has none', () => {
@@ -199,6 +203,23 @@ describe('the body', () => {
     })
   })
 
+  it('asks for no language and no columns that some have not, and takes no scheme of a URL for a label', () => {
+    const code = (lang: string): string => `\`\`\`${lang}\na\n\`\`\`\n`
+    expect(bodyOf(...repeat(9, code('sh'), code('js')))).toEqual({content: [{type: 'code'}]})
+    expect(bodyOf(...repeat(10, '- <https://a.example>\n- <https://b.example>\n'))).not.toHaveProperty(
+      'items.each.text'
+    )
+  })
+
+  it('takes no title for two series', () => {
+    const dates = ['2024-01-05', '2024-01-12', '2024-02-01', '2024-02-08']
+    const others = ['1-2-3', '4-5-6', '7-8-9']
+    const {topics} = bodyOf([...dates, ...others].map((title) => `# ${title}\n`).join('\n')) as {
+      topics: object
+    }
+    expect(Object.keys(topics)).toEqual(['Date', ...others])
+  })
+
   it('says of other topics what all of them have', () => {
     const names = Array.from({length: 20}, (_, index) => String.fromCharCode(97 + index))
     expect(bodyOf(...names.map((name) => `# ${name}\n\n- c\n\n# ${name}${name}\n\n- d\n`))).toMatchObject({
@@ -222,6 +243,24 @@ describe('outliers', () => {
     ])
     expect((frontMatter as StandardSchemaV1)['~standard'].validate({title: 'a'})).toHaveProperty('issues')
     expect(inferAll(texts).outliers).toEqual([])
+  })
+
+  it('are no more in all than is said, whatever they lack', () => {
+    const note = (lacking: string): string =>
+      `---\n${['a', 'b', 'c']
+        .filter((key) => key !== lacking)
+        .map((key) => `${key}: 1\n`)
+        .join('')}---\n`
+    const texts = [
+      ...repeat(90, note('')),
+      ...repeat(4, note('a')),
+      ...repeat(3, note('b')),
+      ...repeat(2, note('c')),
+      note('')
+    ]
+    const {json, outliers} = inferAll(texts, {atLeast: 0.95})
+    expect((json.frontMatter as {required: string[]}).required.sort()).toEqual(['b', 'c'])
+    expect(outliers.map(({message}) => message).sort()).toEqual(['lack `b`', 'lack `c`'])
   })
 
   it('say what they have instead', () => {

@@ -9,7 +9,8 @@ type Topics = Pick<TopicBody<JsonSchema, PatternJson>, 'topics'>
 /** A required part that was taken out of a note, and where that has to be told. */
 export interface Removal {
   what: string
-  outline: Outline
+  /** Makes the note without it. */
+  make(): Outline
   /** Where what lacks it stands. */
   path: PathSegment[]
 }
@@ -22,11 +23,14 @@ export interface Removal {
 export function* removals({frontMatter, body}: InferredSchema['json'], outline: Outline): Generator<Removal> {
   const {required = []} = (frontMatter || {}) as {required?: string[]}
   for (const key of required) {
-    const copy = structuredClone(outline)
-    delete copy.frontMatter?.[key]
-    yield {what: key, outline: copy, path: []}
+    const make = (): Outline => {
+      const copy = structuredClone(outline)
+      delete copy.frontMatter?.[key]
+      return copy
+    }
+    yield {what: key, make, path: []}
   }
-  yield* removedParts(body, outline, [], (change) => {
+  yield* removedParts(body, outline, [], (change) => () => {
     const copy = structuredClone(outline)
     change(copy)
     return copy
@@ -34,13 +38,13 @@ export function* removals({frontMatter, body}: InferredSchema['json'], outline: 
 }
 
 type Holder = Outline | OutlineTopic
-type Change = (change: (whole: Outline) => void) => Outline
+type Change = (change: (whole: Outline) => void) => () => Outline
 
 function* removedParts(
   body: Omit<BodyJson, 'topics'> & Topics,
   holder: Holder,
   path: PathSegment[],
-  make: Change
+  remove: Change
 ): Generator<Removal> {
   const at = (whole: Outline): Holder =>
     path.reduce(
@@ -48,18 +52,18 @@ function* removedParts(
       whole
     ) as Holder
   if ((body.items?.min ?? 0) > 0) {
-    const outline = make((whole) => {
+    const make = remove((whole) => {
       at(whole).items = []
     })
-    yield {what: 'bullets', outline, path}
+    yield {what: 'bullets', make, path}
   }
   for (const {type} of body.content ?? []) {
-    const outline = make((whole) => {
+    const make = remove((whole) => {
       const part = at(whole)
       const content = part.content ?? [{type: 'paragraph' as const, text: part.text}]
       part.content = content.filter((block) => block.type !== type)
     })
-    yield {what: `${type}`, outline, path}
+    yield {what: `${type}`, make, path}
   }
   for (const [name, part] of Object.entries(body.topics ?? {})) {
     const isNamed = ({title, depth}: OutlineTopic): boolean => {
@@ -72,13 +76,13 @@ function* removedParts(
     }
     const indices = [...holder.topics.keys()].filter((index) => isNamed(holder.topics[index] as OutlineTopic))
     if (!part.optional) {
-      const outline = make((whole) => {
+      const make = remove((whole) => {
         const parent = at(whole)
         parent.topics = parent.topics.filter((topic) => !isNamed(topic))
       })
-      yield {what: `topic ${name}`, outline, path}
+      yield {what: `topic ${name}`, make, path}
     }
     for (const index of indices)
-      yield* removedParts(part, holder.topics[index] as OutlineTopic, [...path, 'topics', index], make)
+      yield* removedParts(part, holder.topics[index] as OutlineTopic, [...path, 'topics', index], remove)
   }
 }
