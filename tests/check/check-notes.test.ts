@@ -768,7 +768,7 @@ describe('fixes', () => {
     expect(codes([])[0]).toBe(note)
     expect(() => fixNotes(note, {only: ['bare-ul' as 'bare-url']})).toThrow(RangeError)
     expect(() => fixNotes(note, {only: ['bare-ul' as 'bare-url']})).toThrow(
-      'Cannot mend what `bare-ul` finds (did you mean `bare-url`?), expected some of empty-item, '
+      'Cannot mend what `bare-ul` finds (did you mean `bare-url`?), expected some of outline, empty-item, '
     )
     expect(() => fixNotes(note, {only: ['invalid-yaml']})).toThrow(
       'Cannot mend what `invalid-yaml` finds: it has no fix'
