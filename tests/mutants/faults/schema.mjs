@@ -8,10 +8,6 @@ export const schema = [
   },
   {file: 'src/schema/template/fill-content.ts', find: '[spec.text, spec.allText]', replace: '[spec.allText]'},
   {
-    file: 'src/schema/template/fill-items.ts',
-    replace: 'levelsLeft'
-  },
-  {
     file: 'src/schema/template/arrange-depths.ts',
     find: 'right.depth - left.depth',
     replace: 'left.depth - right.depth'
