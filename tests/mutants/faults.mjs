@@ -8,9 +8,10 @@ import {frontMatter} from './faults/front-matter.mjs'
 import {patch} from './faults/patch.mjs'
 import {read} from './faults/read.mjs'
 import {reconcile} from './faults/reconcile.mjs'
+import {schema} from './faults/schema.mjs'
 import {write} from './faults/write.mjs'
 
-const rooms = {check, read, canonical, patch, frontMatter, write, edit, format, reconcile, files}
+const rooms = {check, read, canonical, patch, frontMatter, write, edit, format, reconcile, schema, files}
 
 /** All faults, each with its room and a name: its file's and its place among that one's. */
 export const faults = Object.entries(rooms).flatMap(([room, list]) => {

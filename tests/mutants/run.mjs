@@ -20,6 +20,9 @@ delete process.env.RUNS
 /** A check that takes so much processor time, in microseconds, hangs; the time that passes tells nothing on a busy machine. */
 const longest = 60_000_000
 
+/** Whether a room has no checks of generated inputs: its tests are that. */
+const isJudgedByTests = (room) => room === 'files' || room === 'schema'
+
 const writingTests = {
   quick: [
     'tests/write/canonical.test.ts',
@@ -74,6 +77,7 @@ const tests = {
     quick: ['tests/reconcile/reconcile.test.ts', 'tests/reconcile/align.test.ts'],
     slow: ['tests/reconcile']
   },
+  schema: {quick: ['tests/schema/template.test.ts'], slow: ['tests/schema']},
   files: {
     quick: ['tests/attacks', 'tests/node/files.test.ts'],
     slow: ['tests/cli', 'tests/node']
@@ -188,7 +192,7 @@ async function failingTest(fault, files) {
 /** Tells how a fault ends. */
 async function judge(fault) {
   // What is done with files isn't bundled with checks: its tests find its faults.
-  if (fault.room === 'files') return judgeByTests(fault)
+  if (isJudgedByTests(fault.room)) return judgeByTests(fault)
   const outfile = await bundle(fault).catch(() => 'error')
   if (outfile === null) return {told: 'NOT PLACED', stage: null}
   if (outfile === 'error') return {told: 'DOES NOT BUILD', stage: null}
@@ -209,7 +213,7 @@ const chosen = faults.filter(({name, room}) => name.includes(wanted) || room ===
 process.stdout.write(`${chosen.length} faults, seed ${seed}\n`)
 let hasFailed = false
 for (const room of new Set(chosen.map((fault) => fault.room))) {
-  if (room === 'files') continue
+  if (isJudgedByTests(room)) continue
   const {count, reason} = await check(await bundle(null), room)
   if (count === null && reason === '') continue
   process.stdout.write(`${room}: fails after ${count} inputs without a fault: ${reason}\n`)
