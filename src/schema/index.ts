@@ -1,4 +1,4 @@
-export type {BodyJson, BodySpec, JsonSchema, NoteBody, PatternJson} from './body.js'
+export type {BodyJson, BodySpec, Count, JsonSchema, NoteBody, PatternJson} from './body.js'
 export {bodyOf} from './body-of.js'
 export {
   type InferOptions,
@@ -11,7 +11,7 @@ export type {InferredPart} from './infer/plan.js'
 export type {TypeOfJson} from './json/type-of-json.js'
 export {type NoteSchema, noteSchema} from './note-schema.js'
 export {noteSchemaOfJson} from './note-schema-of-json.js'
-export type {NoteOutput} from './outputs.js'
+export type {ItemOutput, NoteOutput, TopicOutput} from './outputs.js'
 export {
   type BlockSpec,
   type ItemSpec,
