@@ -358,5 +358,16 @@ describe('schemaOfJson', () => {
         Array.from({length: 20_000}, () => 1)
       )
     ).toHaveLength(20_000)
+    const lists = Array.from({length: 20_000}, () => [1])
+    expect(judge({items: {contains: {type: 'string'}, minContains: 2}}, lists)).toHaveLength(20_000)
+    const numbers = Object.fromEntries(lists.map((_, index) => [`k${index}`, 1]))
+    const choice = [{additionalProperties: {type: 'string'}}, {type: 'string'}]
+    expect(judge({anyOf: choice}, numbers)).toHaveLength(20_000)
+  })
+
+  it('says what is wrong with a schema of very many branches', () => {
+    expect(() => schemaOfJson({anyOf: Array.from({length: 130_000}, () => true)})).toThrow(
+      'Unexpected number of schemas for one value'
+    )
   })
 })

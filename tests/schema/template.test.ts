@@ -256,6 +256,13 @@ describe('templateOf', () => {
     expect(gapsOf({outline: opaque})).toHaveLength(1)
   })
 
+  it('keeps values whose keys are those of every object', () => {
+    const frontMatter = schemaOfJson({type: 'object', properties: {a: true}, required: ['a', 'b']})
+    const {success, notes} = safeTemplateOf({frontMatter}, {values: {a: {constructor: 1}}})
+    expect(success).toBe(true)
+    expect(notes.frontMatter?.data).toEqual({a: {constructor: 1}, b: ''})
+  })
+
   it('is judged by the schema itself', () => {
     const schemas: TemplateSchemas = {
       frontMatter: schemaOfJson({

@@ -57,7 +57,7 @@ export function checkKeywords(
   draft: Draft
 ): {problems: JsonSchemaProblem[]; inside: SubSchema[]} {
   const problems: JsonSchemaProblem[] = []
-  const inside: SubSchema[] = []
+  let inside: SubSchema[] = []
   if (typeof schema === 'boolean') return {problems, inside}
   if (!isMap(schema)) {
     const message = `Unexpected ${found(schema)}, expected a JSON Schema: an object, \`true\` or \`false\``
@@ -87,14 +87,14 @@ export function checkKeywords(
     const message = complain(keyword, value)
     if (message !== null) refuse(message)
     if (kind === 'schema') inside.push({value, path: place})
-    else if (kind === 'schemas') inside.push(...listed(value as unknown[], place))
+    else if (kind === 'schemas') inside = [...inside, ...listed(value as unknown[], place)]
     else if (kind === 'schemaOrSchemas') {
       if (!Array.isArray(value)) inside.push({value, path: place})
       else if (draft === '2020-12') {
         refuse(
           'Unexpected list, expected a JSON Schema: `prefixItems` is for the first ones, each by its own'
         )
-      } else inside.push(...listed(value, place))
+      } else inside = [...inside, ...listed(value, place)]
     } else if (kind === 'schemaMap' || kind === 'schemaOrTextsMap') {
       for (const [key, each] of Object.entries(value as object)) {
         if (kind === 'schemaMap' || !isTexts(each)) inside.push({value: each, path: [...place, key]})

@@ -79,13 +79,29 @@ function messageOf({found, expected, hint}: Finding): string {
 
 /** What single values lack stands before the error that too few of them are as `contains` says. */
 function withoutContained(errors: readonly OutputUnit[]): OutputUnit[] {
-  const counted = errors
-    .filter(({keyword}) => keyword === 'minContains' || keyword === 'maxContains')
-    .map((error) => [`${parentOf(error.keywordLocation)}/contains/`, `${error.instanceLocation}/`] as const)
+  /** By the place of `contains`: the lists that it was said of. */
+  const counted = new Map<string, Set<string>>()
+  for (const {keyword, keywordLocation, instanceLocation} of errors) {
+    if (keyword !== 'minContains' && keyword !== 'maxContains') continue
+    const at = `${parentOf(keywordLocation)}/contains`
+    counted.set(at, (counted.get(at) ?? new Set()).add(instanceLocation))
+  }
+  if (counted.size === 0) return [...errors]
   return errors.filter(
     ({keywordLocation, instanceLocation}) =>
-      !counted.some(([at, inside]) => keywordLocation.startsWith(at) && instanceLocation.startsWith(inside))
+      !holdersOf(keywordLocation).some((at) => {
+        const lists = counted.get(at)
+        return lists && holdersOf(instanceLocation).some((inside) => lists.has(inside))
+      })
   )
+}
+
+/** The places that hold a place: `#` and `#/tags` hold `#/tags/0`. */
+function holdersOf(location: string): string[] {
+  const holders: string[] = []
+  for (let at = location.indexOf('/'); at !== -1; at = location.indexOf('/', at + 1))
+    holders.push(location.slice(0, at))
+  return holders
 }
 
 function parentOf(location: string): string {
@@ -160,7 +176,9 @@ class Describer {
       if (tree.error.keyword === 'false') continue
       const rest = tree.error.keywordLocation.slice(error.keywordLocation.length + 1)
       const branch = rest.slice(0, rest.indexOf('/'))
-      branches.set(branch, [...(branches.get(branch) ?? []), tree])
+      const known = branches.get(branch)
+      if (known) known.push(tree)
+      else branches.set(branch, [tree])
     }
     const here = this.pathOf(error)
     const ranked = [...branches.values()]

@@ -50,7 +50,8 @@ const none: Flat = {
   below: Number.POSITIVE_INFINITY,
   multiples: [],
   required: [],
-  properties: {},
+  // A key `constructor` has no schema in them.
+  properties: Object.create(null),
   additional: [],
   names: [],
   minProperties: 0,
@@ -60,7 +61,7 @@ const none: Flat = {
   first: [],
   items: [],
   contains: [],
-  dependent: {}
+  dependent: Object.create(null)
 }
 
 /** How many alternatives are looked at. */
