@@ -46,8 +46,8 @@ export function bodyToJsonSchema(spec: NoteSpec): Json {
 
 function leafSchema(writing: Writing, leaf: StandardSchemaV1): unknown {
   const {$schema: _, ...schema} = jsonSchemaOf(leaf)
-  // Its references are its own: with a name, it is a document of its own.
-  if (!('$defs' in schema) && !('definitions' in schema)) return schema
+  // Its references are its own, `#` among them: with a name, it is a document of its own.
+  if (!/"\$(?:ref|dynamicRef|recursiveRef)":/.test(JSON.stringify(schema))) return schema
   writing.resources++
   return {$id: `urn:apunte:part-${writing.resources}`, ...schema}
 }
@@ -118,11 +118,20 @@ function blockSchema(writing: Writing, block: BlockSpec): Json {
   return {...(description !== undefined && {description}), type: 'object', properties, required}
 }
 
-/** `null` where a pattern has flags. */
+/** `null` where a pattern has flags that JSON Schema has not, or is none with its flag `u`, as `/a\-b/`. */
 function matchSchema(match: Match<RegExp>): Json | null {
   if (typeof match === 'string') return {const: match}
   if (!(match instanceof RegExp)) return {enum: [...match]}
-  return match.flags.replace(/[dguvy]/g, '') === '' ? {pattern: match.source} : null
+  return match.flags.replace(/[dgu]/g, '') === '' && isUnicode(match.source) ? {pattern: match.source} : null
+}
+
+function isUnicode(source: string): boolean {
+  try {
+    new RegExp(source, 'u')
+    return true
+  } catch {
+    return false
+  }
 }
 
 function listSchema(writing: Writing, list: ListSpec, same: string | null): Json {

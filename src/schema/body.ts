@@ -47,7 +47,7 @@ export interface ContentBody<Leaf, Pattern> {
 
 /** The links of a part. */
 export interface LinksBody<Leaf> extends Count {
-  /** Whether those of the bullets below count, too (default: false). */
+  /** Whether those of the bullets below count and are judged, too (default: false). */
   readonly deep?: boolean | undefined
   /** Of each one's destination. */
   readonly url?: Leaf | undefined

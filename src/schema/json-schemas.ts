@@ -55,7 +55,10 @@ const definitions = {
   count: map(counts),
   links: map({
     ...counts,
-    deep: {type: 'boolean', description: 'Whether those of the bullets below count, too (default: false).'},
+    deep: {
+      type: 'boolean',
+      description: 'Whether those of the bullets below count and are judged, too (default: false).'
+    },
     url: ref('leaf'),
     text: ref('leaf')
   }),

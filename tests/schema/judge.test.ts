@@ -4,7 +4,9 @@ import {checkNotes} from '../../src/check/check-notes.js'
 import {safeParseNotes} from '../../src/parse.js'
 import {type NoteSchema, noteSchema} from '../../src/schema/note-schema.js'
 import {item, list, many, optional, topic, union} from '../../src/schema/parts.js'
+import {schemaOfJson} from '../../src/schema/schema-of-json.js'
 import {applyEdits} from '../../src/text/edits.js'
+import {jsonSchemaOf} from '../../src/validate/json-schema-of.js'
 
 /** What a schema says of a note: line, column and message each. */
 function say(schema: NoteSchema, note: string): string[] {
@@ -151,6 +153,37 @@ describe('bullets and links', () => {
     let note = ''
     for (let level = 0; level < 90; level++) note += `${'  '.repeat(level)}- a\n`
     expect(say(schema, note).length).toBe(1)
+  })
+})
+
+describe('links that count with those below', () => {
+  const url = v.pipe(v.string(), v.startsWith('https:', 'expected https'))
+  const schema = noteSchema({topics: {A: topic({links: {deep: true, max: 3, url}})}})
+
+  it('are judged wherever they stand', () => {
+    const note = '## A\n\n[a](http://a)\n\n- [b](https://b)\n  - [c](http://c)\n'
+    expect(say(schema, note)).toEqual(['3:1 expected https', '6:5 expected https'])
+    expect(say(schema, note.replaceAll('http:', 'https:'))).toEqual([])
+  })
+})
+
+describe('the JSON Schema', () => {
+  it('leaves out patterns that JSON Schema has no words for', () => {
+    const classes = /[\p{L}--[a-z]]/v
+    for (const title of [/a-b/, classes, /a/y, /a/i]) {
+      const json = jsonSchemaOf(noteSchema({topics: {A: topic({title})}}))
+      expect(JSON.stringify(json)).not.toContain('pattern')
+    }
+    expect(JSON.stringify(jsonSchemaOf(noteSchema({topics: {A: topic({title: /a/g})}})))).toContain('pattern')
+  })
+
+  it('keeps what a leaf refers to within it', () => {
+    const tree = {type: 'object', properties: {kids: {type: 'array', items: {$ref: '#'}}}}
+    const schema = schemaOfJson(jsonSchemaOf(noteSchema({frontMatter: schemaOfJson<unknown>(tree)})))
+    const judge = (kids: unknown): unknown =>
+      schema['~standard'].validate({frontMatter: {kids}, text: '', links: [], topics: []})
+    expect(judge([{kids: [{}]}])).not.toHaveProperty('issues')
+    expect(judge([{kids: 1}])).toHaveProperty('issues')
   })
 })
 

@@ -63,14 +63,26 @@ function judgeLinks(
   const found = links.length + (deep ? countLinks(items ?? []) : 0)
   judging.count(found, spec, found < min ? path : [...path, 'links'], ['link', 'links'], description)
   if (!url && !text) return links
-  return links.map((link, index) => ({
-    ...link,
-    text: judging.leaf(text, link.text, [...path, 'links', index, 'text'], description),
-    url: judging.leaf(url, link.url, [...path, 'links', index, 'url'], description)
-  }))
+  const judgeEach = (own: readonly OutlineLink[], place: Path): unknown[] =>
+    own.map((link, index) => ({
+      ...link,
+      text: judging.leaf(text, link.text, [...place, 'links', index, 'text'], description),
+      url: judging.leaf(url, link.url, [...place, 'links', index, 'url'], description)
+    }))
+  const judgeBelow = (below: readonly OutlineItem[], place: Path): void => {
+    for (const [index, item] of below.entries()) {
+      const at = [...place, 'items', index]
+      judgeEach(item.links, at)
+      judgeBelow(item.items, at)
+    }
+  }
+  const judged = judgeEach(links, path)
+  if (deep) judgeBelow(items ?? [], path)
+  return judged
 }
 
-function countLinks(items: readonly OutlineItem[]): number {
+/** The links in bullets, and in those below them. */
+export function countLinks(items: readonly OutlineItem[]): number {
   let count = 0
   for (const item of items) count += item.links.length + countLinks(item.items)
   return count

@@ -4,7 +4,7 @@ import type {PathSegment} from '../../issue/issue.js'
 import type {OutlineItem, OutlineLink, OutlineTopic} from '../../tree/outline.js'
 import type {OutlineBlock} from '../../tree/outline-block.js'
 import type {ContentBody} from '../body.js'
-import {judgeContent} from '../judge/judge-content.js'
+import {countLinks, judgeContent} from '../judge/judge-content.js'
 import {Judging} from '../judge/judging.js'
 import {fillBlocks, mostRepeated} from './fill-blocks.js'
 import {type Filled, type Filling, type Gap, takes} from './filling.js'
@@ -139,15 +139,22 @@ function* linkSets(
   {links: asked, allText}: ContentSpec,
   {items}: Beside
 ): Generator<OutlineLink[], void, undefined> {
-  const {min = 0, deep = false, url, text} = asked ?? {}
+  const {min = 0, deep = false} = asked ?? {}
+  // What stands above may ask of these links, too; its texts are tried where there are no own ones.
+  const demands = [asked ?? {}, ...filling.linksAbove]
+  const judging = (key: 'url' | 'text'): StandardSchemaV1[] => demands.flatMap((each) => each[key] ?? [])
+  const isTaken = (key: 'url' | 'text', value: string): boolean =>
+    judging(key).every((schema) => takes(schema, value))
+  const [url] = judging('url')
+  const [text] = judging('text')
   const count = Math.min(mostRepeated, Math.max(0, min - (deep ? countLinks(items) : 0)))
   if (count === 0) {
     yield []
     return
   }
-  const urls = url ? filling.texts(url, 'url') : ['https://example.org/']
-  const usual = text ? [placeholder, ''].filter((each) => takes(text, each)) : [placeholder, '']
-  const own = text ? filling.texts(text, 'text') : []
+  const urls = (url ? filling.texts(url, 'url') : []).filter((each) => isTaken('url', each))
+  const usual = [placeholder, ''].filter((each) => isTaken('text', each))
+  const own = (text ? filling.texts(text, 'text') : []).filter((each) => isTaken('text', each))
   const judged = allText ? filling.texts(allText, 'text') : []
   for (const name of new Set([...usual, ...own, ...(text ? [] : judged)])) {
     const first = urls[0] ?? ''
@@ -160,10 +167,4 @@ function* linkSets(
 
 function numbered(index: number): string {
   return index === 0 ? 'https://example.org/' : `https://example.org/${index + 1}`
-}
-
-function countLinks(items: readonly OutlineItem[]): number {
-  let count = 0
-  for (const item of items) count += item.links.length + countLinks(item.items)
-  return count
 }

@@ -85,8 +85,10 @@ class ItemFiller {
   }
 
   #own(spec: ItemSpec, left: number, path: readonly PathSegment[], same: ItemSpec): Filled<OutlineItem> {
+    const filling = this.#filling.below(spec.links)
+    const filler = filling === this.#filling ? this : new ItemFiller(filling)
     const below = spec.items
-      ? this.list(spec.items, left - 1, [...path, 'items'], same)
+      ? filler.list(spec.items, left - 1, [...path, 'items'], same)
       : {value: [], gaps: []}
     const own = fillContent(
       this.#filling,

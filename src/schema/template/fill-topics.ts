@@ -122,7 +122,7 @@ function fillTopic(
       })()
     )
   }
-  const items = fillItems(filling, spec.items, place.path)
+  const items = fillItems(filling.below(spec.links), spec.items, place.path)
   const topics = fillTopics(filling, spec, place)
   const own = fillContent(
     filling,

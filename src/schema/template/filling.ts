@@ -3,7 +3,7 @@ import type {PathSegment} from '../../issue/issue.js'
 import {jsonSchemaOf} from '../../validate/json-schema-of.js'
 import {runSchema} from '../../validate/run-schema.js'
 import {formatPath} from '../../validate/validate-value.js'
-import type {JsonSchema} from '../body.js'
+import type {JsonSchema, LinksBody} from '../body.js'
 import {jsonOf} from '../schema-of-json.js'
 import {sampleJson} from './sample-json.js'
 import {dayOf, placeholder} from './sample-scalars.js'
@@ -32,14 +32,29 @@ export class Filling {
   readonly title: string | undefined
   /** Whether a heading has it. */
   hasTitle = false
+  /** What parts above ask of links below them. */
+  readonly linksAbove: ReadonlyArray<LinksBody<StandardSchemaV1>>
   readonly #texts: Map<StandardSchemaV1, string[]>
 
   /** @param before a filling whose texts are known already */
-  constructor(now: Date, hasComments: boolean, title?: string, before?: Filling) {
+  constructor(
+    now: Date,
+    hasComments: boolean,
+    title?: string,
+    before?: Filling,
+    linksAbove: ReadonlyArray<LinksBody<StandardSchemaV1>> = []
+  ) {
+    this.linksAbove = linksAbove
     this.now = now
     this.hasComments = hasComments
     this.title = title
     this.#texts = before ? before.#texts : new Map()
+  }
+
+  /** What bullets below a part are filled with: it may ask something of their links. */
+  below(links: LinksBody<StandardSchemaV1> | undefined): Filling {
+    if (!links?.deep || (!links.url && !links.text) || this.linksAbove.includes(links)) return this
+    return new Filling(this.now, this.hasComments, this.title, this, [...this.linksAbove, links])
   }
 
   /** Texts that a schema takes, the best first: at most a few. */

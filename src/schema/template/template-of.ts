@@ -187,7 +187,7 @@ function build(
 }
 
 function fillBody(filling: Filling, body: NoteSpec): Filled<OutlineInput> {
-  const items = fillItems(filling, body.items, [])
+  const items = fillItems(filling.below(body.links), body.items, [])
   const topics = fillTopics(filling, body, {above: 0, most: body.maxDepth ?? 6, path: []})
   const beside = {items: items.value, topics: topics.value}
   const own = fillContent(filling, body, beside, ['', 'TODO'], [])
