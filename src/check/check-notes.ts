@@ -155,14 +155,16 @@ function find(subject: Subject, options: CheckOptions, settings: Settings): Judg
   }
 }
 
-/** How many topics that are missing get a fix: the note is read again for each. */
-const mostMissing = 16
+/** How much is read again for the fixes of topics that are missing, in code units: the note for each of them, and some more for what a short one costs. */
+const mostRead = 1_000_000
+const leastRead = 2000
 
 /** Adds to issues the fix that adds the topic which is missing. */
 function missingTopicFixer(source: string): (issue: Issue, missing: MissingTopic) => void {
-  let left = mostMissing
+  let left = mostRead
   return (issue, missing) => {
-    if (left-- <= 0) return
+    left -= source.length + leastRead
+    if (left < 0) return
     const fix = fixMissingTopic(source, missing)
     if (fix) issue.fixes = [fix]
   }

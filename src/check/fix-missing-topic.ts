@@ -9,28 +9,35 @@ import type {Depth, Topic} from '../tree/nodes.js'
 import type {MissingTopic} from '../validate/missing-topic.js'
 
 /**
- * Makes the fix of a topic that a schema misses: it adds the empty topic, with those that have to stand below it, in its place. Nobody but
+ * Makes the fix of a topic that a schema misses: it adds the empty topic, as often as it is missing, with those that have to stand below it, in its place. Nobody but
  * the author knows what goes into it, so it isn't safe.
  *
  * @param source the text that was judged
- * @returns `null` where headings go no deeper
+ * @returns `null` where headings go no deeper, or where more are missing than anybody wants to fill in
  */
-export function fixMissingTopic(source: string, {into, at, topic: input}: MissingTopic): Fix | null {
+export function fixMissingTopic(source: string, {into, at, topic: input, count}: MissingTopic): Fix | null {
+  if (count > mostAdded) return null
   const {notes} = readNotes(source)
   const parent = into.length === 0 ? notes : nodeAtPath(notes, into)
   if (parent?.type !== 'topic' && parent?.type !== 'notes') return null
-  const [topic] = fromOutline({topics: [input]}).children as [Topic]
-  const place = findTopicPlace(parent, topic, at, 2)
-  const depth = input.depth === undefined ? place.depth : depthFor(place.depth, input.depth, parent)
   try {
-    checkDepth(topic, depth)
-    shiftTopic(topic, depth)
-    putTopic({...place, depth}, topic)
-    return {title: `Add the topic ${quote(input.title)}`, edits: editsOf(notes), safe: false}
+    for (let added = 0; added < count; added++) {
+      const [topic] = fromOutline({topics: [input]}).children as [Topic]
+      const place = findTopicPlace(parent, topic, at + added, 2)
+      const depth = input.depth === undefined ? place.depth : depthFor(place.depth, input.depth, parent)
+      checkDepth(topic, depth)
+      shiftTopic(topic, depth)
+      putTopic({...place, depth}, topic)
+    }
+    const what = count === 1 ? 'the topic' : `${count} topics`
+    return {title: `Add ${what} ${quote(input.title)}`, edits: editsOf(notes), safe: false}
   } catch {
     return null
   }
 }
+
+/** How many empty topics of a name one fix adds. */
+const mostAdded = 20
 
 /** The depth that is asked for, if that leaves the topic where it goes: it is deeper than its parent, and no deeper than its neighbour. */
 function depthFor(usual: number, asked: Depth, parent: {type: string; depth?: number}): number {

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import {describe, expect, it} from 'vitest'
 import {checkNotes} from '../../src/check/check-notes.js'
-import {safeParseNotes} from '../../src/parse.js'
+import {fixNotes} from '../../src/check/fix-notes.js'
+import {parseNotes, safeParseNotes} from '../../src/parse.js'
+import {titleOf} from '../../src/query/text.js'
+import {topics} from '../../src/query/topics.js'
 import {type NoteSchema, noteSchema} from '../../src/schema/note-schema.js'
 import {item, list, many, optional, topic, union} from '../../src/schema/parts.js'
 import {schemaOfJson} from '../../src/schema/schema-of-json.js'
@@ -169,8 +172,14 @@ describe('links that count with those below', () => {
 
 describe('the JSON Schema', () => {
   it('leaves out patterns that JSON Schema has no words for', () => {
-    const classes = /[\p{L}--[a-z]]/v
-    for (const title of [/a-b/, classes, /a/y, /a/i]) {
+    const patterns = [
+      ['a\\-b', ''],
+      ['[\\p{L}--[a-z]]', 'v'],
+      ['a', 'y'],
+      ['a', 'i']
+    ] as const
+    for (const [source, flags] of patterns) {
+      const title = new RegExp(source, flags)
       const json = jsonSchemaOf(noteSchema({topics: {A: topic({title})}}))
       expect(JSON.stringify(json)).not.toContain('pattern')
     }
@@ -207,6 +216,22 @@ describe('the fix of a missing topic', () => {
     expect(mend(schema, '# A\n\ntext\n\n# C\n')).toBe('# A\n\ntext\n\n# B\n\n## Inner\n\n# C\n')
     expect(mend(schema, '# A\n\n# B\n\n# C\n')).toBe('# A\n\n# B\n\n## Inner\n\n# C\n')
     expect(mend(noteSchema({topics: {A: topic()}}), '')).toBe('## A\n')
+  })
+
+  it('adds as many as are missing, and all at once', () => {
+    const schema = noteSchema({topics: {A: topic(), Day: many(topic({title: 'Day'}), {min: 2})}})
+    const options = {frontMatter: false, outline: schema, unsafe: true} as const
+    expect(fixNotes('## A\n', options).output).toBe('## A\n\n## Day\n\n## Day\n')
+    const names = Array.from({length: 40}, (_, index) => `Topic ${index}`)
+    const several = noteSchema({topics: Object.fromEntries(names.map((name) => [name, topic()]))})
+    const {output} = fixNotes('# Topic 3\n', {...options, outline: several})
+    expect([...topics(parseNotes(output, {frontMatter: false}))].map(titleOf)).toEqual(names)
+  })
+
+  it('leaves the title of a note first', () => {
+    const schema = noteSchema({topics: {Links: topic(), Books: topic()}})
+    expect(mend(schema, '# On Elm\n\ntext\n')).toBe('# On Elm\n\ntext\n\n# Links\n\n# Books\n')
+    expect(mend(schema, '# On Elm\n\n# Books\n')).toBe('# On Elm\n\n# Links\n\n# Books\n')
   })
 })
 

@@ -206,12 +206,11 @@ function tellMissing(
     .map((_, index) => index)
     .filter((index) => chosen[index] === -1 && !displaced.has(index))
   const place = title === null ? 'at the top level' : `in ${quote(title)}`
-  let at = 0
+  const places = placesOf(chosen, lasts)
   for (const [entry, part] of named.entries()) {
     const {min, max, spec} = part
     const count = counts[entry] as number
     const last = lasts[entry] as number
-    if (count > 0) at = last + 1
     if (count > max) {
       const message = `found ${countOf(count, ['topic', 'topics'])} ${nameOf(part)}, expected ${max === 1 ? 'one' : `${max} at most`}`
       judging.add([...path, 'topics', last], message, spec.description)
@@ -230,10 +229,31 @@ function tellMissing(
       near === null ? (path.length > 0 ? path : ['topics']) : [...path, 'topics', near, 'title'],
       `found ${lack}, expected ${expected} ${place}${hint}`,
       spec.description,
-      template === null ? undefined : {into: [...path], at, topic: template}
+      template === null
+        ? undefined
+        : {into: [...path], at: places[entry] as number, topic: template, count: min - count}
     )
   }
   return meant
+}
+
+/** Where a topic of each name would go: behind its own and those of the names before, else before those of the next ones, else to the end. */
+function placesOf(chosen: readonly number[], lasts: readonly number[]): number[] {
+  const firsts = lasts.map(() => -1)
+  for (const [index, entry] of chosen.entries())
+    if (entry !== -1 && firsts[entry] === -1) firsts[entry] = index
+  const places: number[] = []
+  let next = chosen.length
+  for (let entry = lasts.length - 1; entry >= 0; entry--) {
+    if (firsts[entry] !== -1) next = firsts[entry] as number
+    places[entry] = next
+  }
+  let before = -1
+  for (const [entry, last] of lasts.entries()) {
+    if (last !== -1) before = last
+    if (before !== -1) places[entry] = before + 1
+  }
+  return places
 }
 
 /** The topic that was likely meant by a name, of those that have none. */
