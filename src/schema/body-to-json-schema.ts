@@ -3,6 +3,7 @@ import {jsonSchemaOf} from '../validate/json-schema-of.js'
 import type {ContentBody, Count, Match, TopicsBody} from './body.js'
 import {textsOf} from './judge/match.js'
 import type {BlockSpec, ItemSpec, ListSpec, NoteSpec, TopicSpec} from './parts.js'
+import {topicCount} from './topic-count.js'
 
 type Json = Record<string, unknown>
 
@@ -173,12 +174,9 @@ function topicsSchema(writing: Writing, spec: TopicsBody<StandardSchemaV1, RegEx
   const isNone = titles.length === 0 ? {} : {not: {anyOf: titles}}
   for (const {part, title} of named) {
     const {min, max} = topicCount(part)
-    if (title && (min > 0 || (max !== undefined && isCertain)))
-      rules.push({
-        contains: title,
-        minContains: min,
-        ...(max !== undefined && isCertain && {maxContains: max})
-      })
+    const isCounted = isCertain && Number.isFinite(max)
+    if (title && (min > 0 || isCounted))
+      rules.push({contains: title, minContains: min, ...(isCounted && {maxContains: max})})
   }
   if (titles.length === named.length) {
     const other =
@@ -208,12 +206,6 @@ function otherSchema(writing: Writing, topic: TopicSpec): Json {
   const title = topic.title === undefined ? null : matchSchema(topic.title)
   const schema = topicSchema(writing, topic)
   return title ? {allOf: [{properties: {title}}, schema]} : schema
-}
-
-function topicCount({many, optional}: TopicSpec): {min: number; max: number | undefined} {
-  if (many === undefined || many === false) return {min: optional ? 0 : 1, max: 1}
-  const {min = 1, max} = many === true ? {} : many
-  return {min: optional ? 0 : min, max}
 }
 
 /** What a topic with a name looks like. */

@@ -3,7 +3,7 @@ import {describeValue} from '../text/describe-value.js'
 import {didYouMean} from '../text/find-nearest.js'
 import {schemaKind} from '../text/options.js'
 import {formatPath} from '../validate/validate-value.js'
-import {outlineBlockTypes} from './block-types.js'
+import {outlineBlockTypes, typesOfBlockKeys} from './block-types.js'
 
 /** What in the schema of a body can't be used. */
 export interface BodyProblem {
@@ -176,6 +176,7 @@ function counted(keys: Checks, what: string): Check {
 }
 
 const count = counted({}, 'an object such as `{min: 1, max: 3}`')
+const depths = counted({min: wholeFrom(1, 6), max: wholeFrom(1, 6)}, 'a depth from 1 to 6, or `{min, max}`')
 
 const block = counted(
   {
@@ -202,15 +203,6 @@ const columnCounts = counted(
   'an array of texts, or an object such as `{includes: ["Name"], min: 2}`'
 )
 
-/** Which types of blocks have which keys. */
-const blockKeys: Readonly<Record<string, readonly string[]>> = {
-  lang: ['code'],
-  url: ['image'],
-  columns: ['table'],
-  rows: ['table'],
-  text: ['paragraph', 'blockquote', 'unread', 'code', 'image', 'html', 'footnoteDefinition']
-}
-
 const typedBlock: Check = (check, value, path) => {
   block(check, value, path)
   if (!isPlainObject(value)) return
@@ -218,8 +210,8 @@ const typedBlock: Check = (check, value, path) => {
   if (given.type === undefined)
     check.add(path, `Unexpected lack of \`type\`, expected one of ${outlineBlockTypes.join(', ')}`)
   for (const type of [given.type].flat()) {
-    for (const [key, types] of Object.entries(blockKeys)) {
-      if (given[key] === undefined || typeof type !== 'string' || types.includes(type)) continue
+    for (const [key, types] of Object.entries(typesOfBlockKeys)) {
+      if (given[key] === undefined || typeof type !== 'string' || types.includes(type as 'code')) continue
       check.add(
         [...path, key],
         `Unexpected \`${key}\` of a block of the type \`${type}\`, expected it of ${types.join(', ')} alone`
@@ -289,7 +281,7 @@ const topic: Check = (check, value, path) => {
     title: match,
     depth: (inner, depth, at) => {
       if (typeof depth === 'number') wholeFrom(1, 6)(inner, depth, at)
-      else count(inner, depth, at)
+      else depths(inner, depth, at)
     },
     optional: flag,
     many: (inner, several, at) => {

@@ -1,4 +1,4 @@
-import {outlineBlockTypes} from './block-types.js'
+import {outlineBlockTypes, typesOfBlockKeys} from './block-types.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -7,6 +7,7 @@ const text = {type: 'string'}
 const texts = {type: 'array', items: text, minItems: 1}
 const whole = {type: 'integer', minimum: 0}
 const counts = {min: whole, max: whole}
+const depth = {type: 'integer', minimum: 1, maximum: 6}
 
 /** An object of these keys alone. */
 function map(properties: Record<string, unknown>, more: Json = {}): Json {
@@ -36,15 +37,6 @@ const otherTopics = (words: string[]): Json => ({
   anyOf: [{enum: words}, ref('topic')],
   description: 'What topics have to be that have no name here (default: allow).'
 })
-
-/** Which types of blocks have which keys. */
-const ofTypes: Readonly<Record<string, readonly string[]>> = {
-  lang: ['code'],
-  url: ['image'],
-  columns: ['table'],
-  rows: ['table'],
-  text: ['paragraph', 'blockquote', 'unread', 'code', 'image', 'html', 'footnoteDefinition']
-}
 
 const definitions = {
   leaf: {anyOf: [{type: 'object'}, {type: 'boolean'}], description: 'A JSON Schema of a text.'},
@@ -78,7 +70,7 @@ const definitions = {
     {
       required: ['type'],
       dependentSchemas: Object.fromEntries(
-        Object.entries(ofTypes).map(([key, types]) => [
+        Object.entries(typesOfBlockKeys).map(([key, types]) => [
           key,
           {properties: {type: {anyOf: [{enum: types}, {type: 'array', items: {enum: types}}]}}}
         ])
@@ -132,7 +124,7 @@ const definitions = {
       )
     ]
   },
-  depth: {anyOf: [{type: 'integer', minimum: 1, maximum: 6}, ref('count')]},
+  depth: {anyOf: [depth, map({min: depth, max: depth})]},
   many: {anyOf: [{type: 'boolean'}, ref('count')], description: 'Whether there may be several, and how many.'}
 }
 

@@ -2,6 +2,7 @@ import type {Depth} from '../tree/nodes.js'
 import type {OutlineTopicInput} from '../tree/outline-input.js'
 import {textsOf} from './judge/match.js'
 import type {TopicSpec} from './parts.js'
+import {topicCount} from './topic-count.js'
 
 /**
  * Gives an empty topic for a name: its title, and the topics that have to stand below it; `null` where its title isn't certain.
@@ -11,7 +12,7 @@ export function templateTopic(name: string, spec: TopicSpec): OutlineTopicInput 
   if (title === undefined) return null
   const topics: OutlineTopicInput[] = []
   for (const [below, part] of Object.entries(spec.topics ?? {})) {
-    if (part.optional || (typeof part.many === 'object' && part.many.min === 0)) continue
+    if (topicCount(part).min === 0) continue
     const topic = templateTopic(below, part)
     if (topic) topics.push(topic)
   }

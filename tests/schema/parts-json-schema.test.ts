@@ -65,6 +65,8 @@ describe('the JSON Schema of a body’s schema', () => {
     [{topics: []}],
     [{topics: {A: {itms: {}}}}],
     [{topics: {A: {depth: 7}}}],
+    [{topics: {A: {depth: {min: 7}}}}],
+    [{topics: {A: {depth: {max: 0}}}}],
     [{otherTopics: 'same'}],
     [{items: {each: 'same'}}],
     [{items: {min: -1}}],

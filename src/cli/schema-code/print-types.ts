@@ -1,6 +1,6 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {BodyJson, BodySpec, JsonSchema, NoteBody} from '../../schema/body.js'
-import {keyOf, literalOf} from './code.js'
+import {indent, keyOf, literalOf} from './code.js'
 
 /** The schemas whose types are printed: JSON Schema, and a body of parts; `null` for what isn't known. */
 export interface TypedSchemas {
@@ -60,7 +60,7 @@ function membersOf({topics = {}}: Topics): string {
     const type = topicOf(part)
     return `${keyOf(name)}${optional && !many ? '?' : ''}: ${many ? `Array<${type}>` : type}`
   })
-  return members.length === 0 ? 'Record<never, never>' : `{\n${members.map(indentAll).join('\n')}\n}`
+  return members.length === 0 ? 'Record<never, never>' : `{\n${members.map(indent).join('\n')}\n}`
 }
 
 function topicOf(part: Part): string {
@@ -124,11 +124,7 @@ function typeNamed(type: string, json: Exclude<JsonSchema, boolean>): string {
   )
   for (const key of required) if (!Object.hasOwn(properties, key)) members.push(`${keyOf(key)}: unknown`)
   if (additionalProperties !== false) members.push('[key: string]: unknown')
-  return `{\n${members.map(indentAll).join('\n')}\n}`
-}
-
-function indentAll(text: string): string {
-  return text.replace(/^(?=.)/gm, '  ')
+  return `{\n${members.map(indent).join('\n')}\n}`
 }
 
 function indentRest(text: string): string {

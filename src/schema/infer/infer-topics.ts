@@ -88,7 +88,8 @@ function chooseListed(
   most: number
 ): {listed: Group[]; rare: Set<Group>} {
   const shared = groups.filter(({tally, isSeries}) => tally.notes > 1 || isSeries || count < 5)
-  const lone = new Set(groups.filter((group) => !shared.includes(group)).map(({tally}) => tally.first))
+  const known = new Set(shared)
+  const lone = new Set(groups.filter((group) => !known.has(group)).map(({tally}) => tally.first))
   const rare = new Set(shared.filter(({parents}) => count >= 5 && parents < Math.max(2, count * 0.05)))
   const canClose = lone.size <= most && shared.length <= mostClosed
   const listed = canClose ? shared : shared.filter((group) => !rare.has(group)).slice(0, mostClosed)

@@ -32,9 +32,4 @@ export class Tallies {
   shared(): string[] {
     return [...this.byName].filter(([, {notes}]) => notes > 1).map(([name]) => name)
   }
-
-  /** The notes that have a name which no other has. */
-  loners(): number[] {
-    return [...this.byName.values()].filter(({notes}) => notes === 1).map(({first}) => first)
-  }
 }

@@ -6,6 +6,7 @@ import type {OutlineTopic} from '../../tree/outline.js'
 import type {TopicsBody} from '../body.js'
 import type {TopicSpec} from '../parts.js'
 import {templateTopic} from '../template-topic.js'
+import {topicCount} from '../topic-count.js'
 import {alignInAnyOrder, alignInOrder, type Entry, type Fit} from './align.js'
 import {judgeContent} from './judge-content.js'
 import {judgeItems} from './judge-items.js'
@@ -45,7 +46,7 @@ export function judgeTopics(
   const named = Object.entries(spec.topics ?? {}).map(([name, part]) => ({
     name,
     spec: part,
-    ...countsOf(part)
+    ...topicCount(part)
   }))
   const other = otherTopics === 'same' ? same : typeof otherTopics === 'object' ? otherTopics : undefined
   const {topics} = holder
@@ -87,13 +88,6 @@ export function judgeTopics(
 
 function isMany({many}: TopicSpec): boolean {
   return many !== undefined && many !== false
-}
-
-/** How many topics a name asks for. */
-function countsOf({optional, many}: TopicSpec): Entry {
-  const {min = 1, max = Number.POSITIVE_INFINITY} = typeof many === 'object' ? many : {}
-  const least = optional ? 0 : min
-  return isMany({many}) ? {min: least, max} : {min: optional ? 0 : 1, max: 1}
 }
 
 /** By its title, else by the slug of that; one at the depth that is asked for before others. */

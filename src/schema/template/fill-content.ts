@@ -140,27 +140,29 @@ function* linkSets(
   {items}: Beside
 ): Generator<OutlineLink[], void, undefined> {
   const {min = 0, deep = false} = asked ?? {}
-  // What stands above may ask of these links, too; its texts are tried where there are no own ones.
+  // What stands above may ask of these links, too.
   const demands = [asked ?? {}, ...filling.linksAbove]
   const judging = (key: 'url' | 'text'): StandardSchemaV1[] => demands.flatMap((each) => each[key] ?? [])
   const isTaken = (key: 'url' | 'text', value: string): boolean =>
     judging(key).every((schema) => takes(schema, value))
-  const [url] = judging('url')
-  const [text] = judging('text')
+  const textsFor = (key: 'url' | 'text'): string[] =>
+    judging(key).flatMap((schema) => filling.texts(schema, key).filter((each) => isTaken(key, each)))
+  const isUrlJudged = judging('url').length > 0
+  const isTextJudged = judging('text').length > 0
   const count = Math.min(mostRepeated, Math.max(0, min - (deep ? countLinks(items) : 0)))
   if (count === 0) {
     yield []
     return
   }
-  const urls = (url ? filling.texts(url, 'url') : []).filter((each) => isTaken('url', each))
+  const urls = textsFor('url')
   const usual = [placeholder, ''].filter((each) => isTaken('text', each))
-  const own = (text ? filling.texts(text, 'text') : []).filter((each) => isTaken('text', each))
+  const own = textsFor('text')
   const judged = allText ? filling.texts(allText, 'text') : []
-  for (const name of new Set([...usual, ...own, ...(text ? [] : judged)])) {
+  for (const name of new Set([...usual, ...own, ...(isTextJudged ? [] : judged)])) {
     const first = urls[0] ?? ''
     yield Array.from({length: count}, (_, index) => ({
       text: name,
-      url: url ? (urls[index] ?? first) : numbered(index)
+      url: isUrlJudged ? (urls[index] ?? first) : numbered(index)
     }))
   }
 }
