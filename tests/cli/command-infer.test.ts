@@ -179,6 +179,19 @@ export default defineConfig({frontMatter, outline})
     expect(out).toContain('      reference: people/*.md\n')
   })
 
+  it('finds them by their paths from the folder that the config is written into', async () => {
+    for (const name of ['jane', 'joe', 'ada'])
+      shop.file(`wiki/people/${name}.md`, `---\nname: ${name}\n---\n`)
+    for (let post = 0; post < 8; post++)
+      shop.file(`wiki/posts/${post}.md`, `---\nauthor: ${['jane', 'joe'][post % 2]}\n---\n`)
+    await shop.apunte(['infer', '--output', 'wiki/apunte.config.yaml', 'wiki'])
+    expect(readFileSync(join(shop.folder, 'wiki/apunte.config.yaml'), 'utf8')).toContain(
+      '      reference: people/*.md\n'
+    )
+    const {out} = await shop.apunte(['check', '--config', 'wiki/apunte.config.yaml', 'wiki'])
+    expect(out).not.toContain('unknown-reference')
+  })
+
   it('tells which notes it can not use', async () => {
     shop.file('notes/bad.md', '---\na: [\n---\n')
     shop.file('notes/binary.md', new Uint8Array([0xff, 0xfe, 0x00, 0xd8]))

@@ -1,4 +1,4 @@
-import {relative, sep} from 'node:path'
+import {dirname, relative, sep} from 'node:path'
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import {resolveConfig} from '../../node/resolve-config.js'
 import {writeOwnFile} from '../../node/write-own.js'
@@ -83,6 +83,8 @@ export const infer: CommandDefinition = {
     const found = await findInputs(args[0] as string[], world)
     const target =
       flags.output === undefined ? null : await checkTarget(flags.output, flags, found.paths, world)
+    // References are named from the folder of the config, which is where the schema goes.
+    const folder = target === null ? world.cwd : dirname(world.resolve(target))
     const notes: NoteAtPath[] = []
     const names: string[] = []
     const {allRead} = await eachPath(
@@ -95,7 +97,10 @@ export const infer: CommandDefinition = {
           world.err(`apunte: Cannot use \`${hideLines(name)}\`: ${hideLines(bad.message)}\n`)
           return
         }
-        notes.push({notes: tree, path: path === standardInput ? undefined : pathFrom(world, path)})
+        notes.push({
+          notes: tree,
+          path: path === standardInput ? undefined : pathFrom(folder, world.resolve(path))
+        })
         names.push(name)
       }
     )
@@ -170,9 +175,9 @@ function parseShare(value: string): number {
   return share
 }
 
-/** A note's path from this folder, with `/`. */
-function pathFrom({cwd, resolve}: World, path: string): string {
-  return relative(cwd, resolve(path)).split(sep).join('/')
+/** A note's path from a folder, with `/`. */
+function pathFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/')
 }
 
 /** Sees to it that nothing is replaced that wasn't meant. */

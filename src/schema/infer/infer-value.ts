@@ -1,3 +1,4 @@
+import {describeTypes} from '../json/describe-schema.js'
 import {countNotes, type FoundText, inferText, type Keywords} from './infer-text.js'
 import type {KnownNames} from './known-names.js'
 import type {Demand, NoteSet, Plan} from './plan.js'
@@ -86,12 +87,7 @@ function refuseKind(
   if (plan.most === 0 || found.length * 2 > most) return null
   const refused = plan.set()
   for (const {note} of found) refused.add(note)
-  return plan.offer(refused, `have ${withArticle(kind)} as ${what}`)
-}
-
-function withArticle(kind: Kind): string {
-  if (kind === 'null') return 'nothing'
-  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`
+  return plan.offer(refused, `have ${describeTypes(kind)} as ${what}`)
 }
 
 function kindOf(value: unknown): Kind {

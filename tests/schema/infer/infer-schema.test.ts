@@ -266,7 +266,7 @@ describe('outliers', () => {
   it('say what they have instead', () => {
     const texts = withKey(...repeat(97, 'draft', 'done'), 'dnoe', '3', '2024-01-05')
     expect(inferAll(texts, {atLeast: 0.95}).outliers.map(({message}) => message)).toEqual([
-      'have an integer as `key`',
+      'have a whole number as `key`',
       'have another `key` (`dnoe`)'
     ])
   })
