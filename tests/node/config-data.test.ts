@@ -251,6 +251,13 @@ describe('what is wrong with it is told at its place', () => {
     }
   })
 
+  it('in time that grows linearly with what is wrong', async () => {
+    const topics = Object.fromEntries(Array.from({length: 2000}, (_, index) => [`t${index}`, {x: 1}]))
+    shop.file('apunte.config.json', JSON.stringify({body: {topics}}))
+    const refused = loadConfig({cwd: shop.folder}).catch(({issues}) => issues)
+    expect(await refused).toHaveLength(2000)
+  })
+
   it('in the file that is referred to', async () => {
     shop.file('schemas/note.yaml', 'properties:\n  a: {$ref: "word.json#/$defs/a"}\n  b: {type: strin}\n')
     shop.file('schemas/word.json', '{"$defs": {"a":\n  {"type": "nmber"}}}')

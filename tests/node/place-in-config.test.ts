@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest'
-import {placeInCode, placeInJson} from '../../src/node/config/place-in-config.js'
+import {placesInCode, placesInData} from '../../src/node/config/place-in-config.js'
 
-function found(place: typeof placeInJson, source: string, path: Array<string | number>): string | null {
-  const range = place(source, path)
+function found(place: typeof placesInData, source: string, path: Array<string | number>): string | null {
+  const range = place(source)(path)
   return range && source.slice(...range)
 }
 
-describe('placeInJson', () => {
+describe('placesInData', () => {
   const source = '{"rules": {"a": "off", "b": ["warn", 3]}, "overrides": [{"files": "x"}, null], "1": 2}'
 
   it.each([
@@ -23,22 +23,22 @@ describe('placeInJson', () => {
     ['the whole, if it lacks the key', ['none'], source],
     ['the whole', [], source]
   ] as Array<[string, Array<string | number>, string]>)('finds %s', (_, path, expected) => {
-    expect(found(placeInJson, source, path)).toBe(expected)
+    expect(found(placesInData, source, path)).toBe(expected)
   })
 
   it('finds nothing in nothing', () => {
-    expect(placeInJson('', ['rules'])).toBe(null)
+    expect(placesInData('')(['rules'])).toBe(null)
   })
 })
 
-describe('placeInCode', () => {
+describe('placesInCode', () => {
   it('finds the last of the keys that the code says exactly once', () => {
     const source = 'export default {rules: {bare: 1, twice: 2}, overrides: [{twice: 3}]}'
-    expect(found(placeInCode, source, ['rules', 'bare'])).toBe('bare')
-    expect(found(placeInCode, source, ['rules', 'twice'])).toBe('rules')
-    expect(found(placeInCode, source, ['overrides', 0, 'none'])).toBe('overrides')
-    expect(found(placeInCode, source, ['overrides', 0])).toBe('overrides')
-    expect(found(placeInCode, source, ['none'])).toBe(null)
-    expect(found(placeInCode, source, [0])).toBe(null)
+    expect(found(placesInCode, source, ['rules', 'bare'])).toBe('bare')
+    expect(found(placesInCode, source, ['rules', 'twice'])).toBe('rules')
+    expect(found(placesInCode, source, ['overrides', 0, 'none'])).toBe('overrides')
+    expect(found(placesInCode, source, ['overrides', 0])).toBe('overrides')
+    expect(found(placesInCode, source, ['none'])).toBe(null)
+    expect(found(placesInCode, source, [0])).toBe(null)
   })
 })

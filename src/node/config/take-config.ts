@@ -1,3 +1,4 @@
+import type {Position} from 'unist'
 import {type Config, toConfigIssue, validateConfig} from '../../check/config.js'
 import {isMap} from '../../check/config-schema.js'
 import {type Issue, isError, type PathSegment} from '../../issue/issue.js'
@@ -9,8 +10,8 @@ import {indexLines, positionAt} from '../../text/lines.js'
 import type {FileSystem} from '../file-system.js'
 import {bundleSchema, inlineFiles} from './bundle-schema.js'
 import {ConfigError, type ConfigFile, type ConfigProblem, isData} from './config-file.js'
-import {DataFiles} from './data-files.js'
-import {placeInCode, placeInJson} from './place-in-config.js'
+import {type DataFile, DataFiles} from './data-files.js'
+import {placesInCode, placesInData} from './place-in-config.js'
 
 type Settings = Record<string, unknown>
 
@@ -118,33 +119,33 @@ function partsOf(value: unknown): Part[] {
 
 function refusal(issues: readonly Issue[], said: unknown, files: DataFiles): ConfigError {
   const {root} = files
+  /** Where paths lead in each file, which is read once for all issues. */
+  const finders = new Map<DataFile, (path: readonly PathSegment[]) => Position | null>()
+  const findIn = (file: DataFile, path: readonly PathSegment[]): Position | null => {
+    const find = finders.get(file) ?? positionsIn(file)
+    finders.set(file, find)
+    return find(path)
+  }
   const told = issues.map((issue): Issue => {
     const path = issue.path as PathSegment[]
-    if (!isData(root.path)) {
-      const {file, path: inside} = files.placeOf(said, path)
-      if (file === root) return placed(issue, placeInCode(root.source, path), root)
-      return elsewhere(issue, file, inside)
-    }
     const {file, path: inside} = files.placeOf(said, path)
-    const hinted = withHint(issue)
-    return file === root
-      ? placed(hinted, placeInJson(root.source, inside), root)
-      : elsewhere(hinted, file, inside)
+    const hinted = isData(root.path) ? withHint(issue) : issue
+    const position = findIn(file, isData(file.path) ? inside : path)
+    if (file === root) return position ? {...hinted, position} : hinted
+    const {shown} = file
+    const place = position ? `${shown}:${position.start.line}:${position.start.column}` : shown
+    return {...hinted, message: `${hinted.message} (in ${place})`}
   })
   return new ConfigError(told, root.source, root.shown)
 }
 
-/** Says where in the config an issue stands, if that can be told. */
-function placed(issue: Issue, range: [number, number] | null, {source}: ConfigFile): Issue {
-  return range ? {...issue, position: positionAt(indexLines(source), ...range)} : issue
-}
-
-/** Says where in another file an issue stands. */
-function elsewhere(issue: Issue, {source, shown}: ConfigFile, path: readonly PathSegment[]): Issue {
-  const range = placeInJson(source, path)
-  const start = range && positionAt(indexLines(source), ...range).start
-  const place = start ? `${shown}:${start.line}:${start.column}` : shown
-  return {...issue, message: `${issue.message} (in ${place})`}
+function positionsIn({path, source}: DataFile): (path: readonly PathSegment[]) => Position | null {
+  const find = isData(path) ? placesInData(source) : placesInCode(source)
+  const lines = indexLines(source)
+  return (to) => {
+    const range = find(to)
+    return range && positionAt(lines, ...range)
+  }
 }
 
 /** Says what to do about that which JSON and YAML can't hold. */
