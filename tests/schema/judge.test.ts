@@ -38,6 +38,22 @@ describe('topics', () => {
     expect(say(schema, '## What we read!\n')).toEqual([])
   })
 
+  it('may have the slug of one whose title another has', () => {
+    const schema = noteSchema({
+      topics: {Channels: topic(), 'channels-1': topic({items: list(item(), {min: 1})})}
+    })
+    expect(say(schema, '## Channels\n\n## Channels\n\n- a\n')).toEqual([])
+    expect(say(schema, '## Channels\n\n## Channels\n')).toEqual(['3:1 found no bullet, expected 1 at least'])
+  })
+
+  it('are the same below, however many of them there are', () => {
+    const schema = noteSchema({
+      topics: {Day: many(topic({title: /^\d/, otherTopics: 'same'}), {min: 2})},
+      otherTopics: 'refuse'
+    })
+    expect(say(schema, '## 1\n\n## 2\n\n### 3\n')).toEqual([])
+  })
+
   it('are told where there are too many', () => {
     expect(say(links, '## Links\n\n## Links\n')).toEqual(['3:1 found 2 topics `Links`, expected one'])
     const days = noteSchema({topics: {days: many(topic({title: /^\d+$/}), {min: 2, max: 3})}})

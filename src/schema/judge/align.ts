@@ -114,7 +114,9 @@ export function alignInAnyOrder(
       const fit = fitOf(value, entry)
       if (fit === 0) continue
       const had = found[entry] as number
-      const own = fit * 4 + (had < min ? 2 : had < max ? 1 : 0)
+      // By its slug (`channels-1`), where the one that has that title has all that there may be.
+      const isFree = fit >= 3 && had < max
+      const own = (fit >= 2 ? 100 : 0) + (isFree ? 50 : 0) + fit * 4 + (had < min ? 2 : had < max ? 1 : 0)
       if (own > rank) {
         best = entry
         rank = own

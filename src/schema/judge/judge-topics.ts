@@ -70,7 +70,8 @@ export function judgeTopics(
         tellOther(judging, named, topic, path)
     }
   }
-  if (typeof other?.many === 'object')
+  // How many there are of a topic isn't what it has to be.
+  if (typeof other?.many === 'object' && otherTopics !== 'same')
     judging.count(
       others.length,
       other.many,

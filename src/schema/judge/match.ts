@@ -5,9 +5,8 @@ import type {Match} from '../body.js'
 export function isMatch(match: Match<RegExp>, text: string): boolean {
   if (typeof match === 'string') return match === text
   if (!(match instanceof RegExp)) return match.includes(text)
-  // With `g` or `y`, the next search would begin where this one ended.
-  match.lastIndex = 0
-  return match.test(text)
+  // `search` always looks from the beginning, unlike `test` with the flag `g`.
+  return text.search(match) !== -1
 }
 
 /** Names what was asked for, in messages. */
