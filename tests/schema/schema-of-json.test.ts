@@ -365,6 +365,11 @@ describe('schemaOfJson', () => {
     expect(judge({anyOf: choice}, numbers)).toHaveLength(20_000)
   })
 
+  it('knows no formats of the names that every object has', () => {
+    for (const format of ['hasOwnProperty', '__proto__', 'constructor'])
+      expect(judge({format}, 'x')).toEqual([])
+  })
+
   it('says what is wrong with a schema of very many branches', () => {
     expect(() => schemaOfJson({anyOf: Array.from({length: 130_000}, () => true)})).toThrow(
       'Unexpected number of schemas for one value'
