@@ -1,9 +1,6 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {OutlineBlockType} from '../tree/outline-block.js'
 
-/** What kind of part a type is of: nothing has it, it keeps types apart. */
-declare const part: unique symbol
-
 /** A JSON Schema (draft 2020-12). */
 export type JsonSchema = boolean | {readonly [keyword: string]: unknown}
 
@@ -84,7 +81,8 @@ export interface ListBody<Leaf, Pattern> extends Count {
 
 /** A bullet. */
 export interface ItemBody<Leaf, Pattern> extends ContentBody<Leaf, Pattern> {
-  readonly [part]?: 'item'
+  /** Nothing has it: it keeps types apart. */
+  readonly '~part'?: 'item'
   /** `true`: a checked box, `false`: an unchecked one, `task`: either (default: any bullet). */
   readonly checked?: boolean | 'task' | undefined
   /** The bullets below it. */
@@ -105,7 +103,8 @@ export interface TopicsBody<Leaf, Pattern> {
 
 /** A topic. */
 export interface TopicBody<Leaf, Pattern> extends ContentBody<Leaf, Pattern>, TopicsBody<Leaf, Pattern> {
-  readonly [part]?: 'topic'
+  /** Nothing has it: it keeps types apart. */
+  readonly '~part'?: 'topic'
   /** What its title has to be (default: its name, or what has that as its slug). */
   readonly title?: Match<Pattern> | undefined
   /** The depth of its heading, 1 to 6. */
@@ -115,7 +114,7 @@ export interface TopicBody<Leaf, Pattern> extends ContentBody<Leaf, Pattern>, To
   /** Whether there may be several, and how many: one at least, if it says no more (default: exactly one). */
   readonly many?: boolean | Count | undefined
   readonly items?: ListBody<Leaf, Pattern> | undefined
-  /** One of these has to hold; beside it stand `title`, `depth`, `optional`, `many` and a description alone. */
+  /** One of these has to hold; beside it stand `title`, `depth`, `optional`, `many` and a description alone, the first of which none of these has. */
   readonly anyOf?: ReadonlyArray<TopicBody<Leaf, Pattern>> | undefined
 }
 

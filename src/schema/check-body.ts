@@ -288,7 +288,10 @@ const topic: Check = (check, value, path) => {
       if (typeof several !== 'boolean') count(inner, several, at)
     },
     items: list,
-    anyOf: (inner, parts, at) => checkList(inner, parts, at, topic, 'an array of topics, one at least')
+    anyOf: (inner, parts, at) => {
+      checkList(inner, parts, at, topic, 'an array of topics, one at least')
+      refuseInAlternatives(inner, parts, at)
+    }
   }
   const wasInTopic = check.isInTopic
   check.isInTopic = true
@@ -323,6 +326,19 @@ const item: Check = (check, value, path) => {
   if (checkKeys(check, value, path, keys, 'a bullet: an object, such as `{links: {min: 1}}`'))
     refuseBeside(check, value as object, path, ['description'])
   check.isInItem = wasInItem
+}
+
+/** Which topic is meant is settled before its alternatives are looked at. */
+function refuseInAlternatives(check: BodyCheck, parts: unknown, path: Path): void {
+  for (const [index, part] of (Array.isArray(parts) ? parts : []).entries()) {
+    for (const key of ['title', 'optional', 'many']) {
+      if ((part as Record<string, unknown> | null)?.[key] === undefined) continue
+      check.add(
+        [...path, index, key],
+        `Unexpected \`${key}\` in one of several, expected it beside \`anyOf\`, or a name of its own among \`topics\``
+      )
+    }
+  }
 }
 
 /** What stands beside `anyOf` would hold of nothing. */
@@ -366,6 +382,7 @@ const union: Check = (check, value, path) => {
   const tries = [topic, item].map((kind) => {
     const attempt = new BodyCheck(check.language)
     for (const [index, part] of (anyOf as unknown[]).entries()) kind(attempt, part, [index])
+    if (kind === topic) refuseInAlternatives(attempt, anyOf, [])
     return attempt.problems
   }) as [BodyProblem[], BodyProblem[]]
   if (tries.every((problems) => problems.length > 0)) {

@@ -46,14 +46,14 @@ type ItemsOutput<List, Same> =
         : ItemOutput<Each>[]
     : never
 
-/** What a topic says beside its own title. */
-export type TopicOutput<Spec> = Spec extends {readonly anyOf: ReadonlyArray<infer One>}
+/** A topic as a schema gives it; `Same` is what `'same'` in it stands for. */
+export type TopicOutput<Spec, Same = Spec> = Spec extends {readonly anyOf: ReadonlyArray<infer One>}
   ? One extends unknown
-    ? TopicOutput<One>
+    ? TopicOutput<One, Same>
     : never
   : {title: string; titleLinks: OutlineLink[]; slug: string; depth: Depth} & ContentOutput<Spec> & {
         items: ItemsOutput<Of<Spec, 'items'>, never>
-      } & TopicsOutput<Spec>
+      } & TopicsOutput<Spec, Same>
 
 /** A topic that has a name: one, or several; it may be missing. */
 type NamedOutput<Spec> = Spec extends {readonly many: false | undefined}
@@ -71,7 +71,7 @@ type IsOptional<Spec> = Spec extends {readonly optional: true}
 
 type Flat<Value> = {[Key in keyof Value]: Value[Key]}
 
-interface TopicsOutput<Spec> {
+interface TopicsOutput<Spec, Same> {
   /** The topics that have names. */
   topics: Of<Spec, 'topics'> extends infer Topics
     ? [Topics] extends [undefined]
@@ -93,7 +93,7 @@ interface TopicsOutput<Spec> {
     ? Other extends object
       ? TopicOutput<Other>[]
       : [Other] extends ['same']
-        ? TopicOutput<Spec>[]
+        ? TopicOutput<Same>[]
         : OutlineTopic[]
     : never
 }
@@ -101,4 +101,4 @@ interface TopicsOutput<Spec> {
 /** A note as its schema gives it: topics by their names. */
 export type NoteOutput<Spec> = {
   frontMatter: Judged<Of<Spec, 'frontMatter'>, Outline['frontMatter']>
-} & ContentOutput<Spec> & {items: ItemsOutput<Of<Spec, 'items'>, never>} & TopicsOutput<Spec>
+} & ContentOutput<Spec> & {items: ItemsOutput<Of<Spec, 'items'>, never>} & TopicsOutput<Spec, never>

@@ -33,15 +33,10 @@ export type Exact<Given, Known> = Given & {
  */
 export function topic<const Spec extends TopicSpec = Record<never, never>>(
   spec: Exact<Spec, TopicSpec> = {} as Exact<Spec, TopicSpec>
-): Spec & TopicKind {
+): Spec & {readonly '~part'?: 'topic'} {
   refuseBadPart('topic', spec)
   return spec
 }
-
-type TopicKind = Pick<TopicSpec, KindOf<TopicSpec>>
-type ItemKind = Pick<ItemSpec, KindOf<ItemSpec>>
-/** The key that tells kinds of parts apart. */
-type KindOf<Spec> = Extract<keyof Spec, symbol>
 
 /**
  * Says what a bullet has to be: its text, links, box and blocks, and the bullets below it.
@@ -54,7 +49,7 @@ type KindOf<Spec> = Extract<keyof Spec, symbol>
  */
 export function item<const Spec extends ItemSpec = Record<never, never>>(
   spec: Exact<Spec, ItemSpec> = {} as Exact<Spec, ItemSpec>
-): Spec & ItemKind {
+): Spec & {readonly '~part'?: 'item'} {
   refuseBadPart('item', spec)
   return spec
 }
@@ -117,10 +112,10 @@ export function many<const Spec extends TopicSpec>(
  */
 export function union<const Parts extends readonly [TopicSpec, ...TopicSpec[]]>(
   parts: Parts
-): {readonly anyOf: Parts} & TopicKind
+): {readonly anyOf: Parts} & {readonly '~part'?: 'topic'}
 export function union<const Parts extends readonly [ItemSpec, ...ItemSpec[]]>(
   parts: Parts
-): {readonly anyOf: Parts} & ItemKind
+): {readonly anyOf: Parts} & {readonly '~part'?: 'item'}
 export function union(parts: readonly object[]): object {
   const part = {anyOf: parts}
   refuseBadPart('union', part)

@@ -8,6 +8,8 @@ export interface MissingTopic {
   /** Its index among the topics there. */
   at: number
   topic: OutlineTopicInput
+  /** The path to a topic that is likely meant: it wants another title. */
+  near?: PathSegment[]
   /** How many of it are missing. */
   count: number
 }

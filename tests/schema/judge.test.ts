@@ -58,10 +58,10 @@ describe('topics', () => {
     expect(say(links, '## Links\n\n## Links\n')).toEqual(['3:1 found 2 topics `Links`, expected one'])
     const days = noteSchema({topics: {days: many(topic({title: /^\d+$/}), {min: 2, max: 3})}})
     expect(say(days, '## 1\n\n## x\n')).toEqual([
-      '1:1 found 1 topic `/^\\d+$/`, expected 2 at least at the top level'
+      '1:1 found 1 topic `days` (titled like `/^\\d+$/`), expected 2 at least at the top level'
     ])
     expect(say(days, '## 1\n\n## 2\n\n## 3\n\n## 4\n')).toEqual([
-      '7:1 found 4 topics `/^\\d+$/`, expected 3 at most'
+      '7:1 found 4 topics `days`, expected 3 at most'
     ])
   })
 
@@ -90,8 +90,32 @@ describe('topics', () => {
       }
     })
     expect(say(schema, '# Elm\n\n## Usage\n')).toEqual([])
-    expect(say(schema, '## Usage\n')).toEqual(['1:1 found no topic `/./`, expected one at the top level'])
+    expect(say(schema, '## Usage\n')).toEqual([
+      '1:1 found no topic `head` (of any title, at depth 1), expected one at the top level'
+    ])
     expect(say(schema, '# Elm\n')).toEqual(['1:1 found no topic `Usage`, expected one in `Elm`'])
+  })
+
+  it('are judged by alternatives, and those below by all of them', () => {
+    const list2 = topic({items: list(item(), {min: 1}), otherTopics: 'same'})
+    const code = topic({content: [{type: 'code'}], otherTopics: 'same'})
+    const schema = noteSchema({otherTopics: union([list2, code])})
+    expect(say(schema, '## A\n\n- x\n\n### B\n\n```\ncode\n```\n')).toEqual([])
+    expect(say(schema, '## A\n\n- x\n\n### B\n\ntext\n')).toEqual([
+      '5:1 found no bullet, expected 1 at least; or found no piece of code, expected one'
+    ])
+  })
+
+  it('have no titles of their own among alternatives, which nobody would look at', () => {
+    expect(() => union([topic({title: 'A'}), topic({title: 'B'})])).toThrow(
+      'Unexpected `title` in one of several, expected it beside `anyOf`, or a name of its own among `topics`'
+    )
+    expect(() => noteSchema({otherTopics: {anyOf: [{many: true}]}})).toThrow('Unexpected `many`')
+  })
+
+  it('that are too many are not judged', () => {
+    const schema = noteSchema({topics: {Title: topic({title: /./, depth: 1, topics: {A: topic()}})}})
+    expect(say(schema, '# One\n\n## A\n\n# Two\n')).toEqual(['5:1 found 2 topics `Title`, expected one'])
   })
 
   it('have a description', () => {
@@ -223,6 +247,14 @@ describe('the fix of a missing topic', () => {
     }
     return text
   }
+
+  it('renames the one that is likely meant', () => {
+    const schema = noteSchema({topics: {A: topic({topics: {Directions: topic()}})}, otherTopics: 'refuse'})
+    expect(mend(schema, '# A\n\n## Direction\n\ntext\n')).toBe('# A\n\n## Directions\n\ntext\n')
+    expect(mend(schema, 'A:\n===\n\nDirections\n---\n')).toBe('A\n===\n\nDirections\n---\n')
+    const two = noteSchema({topics: {'*Books*': topic(), Book: topic()}})
+    expect(mend(two, '## Books\n')).toBe('## Book\n\n## \\*Books*\n')
+  })
 
   it('adds it where it belongs', () => {
     const schema = noteSchema({

@@ -10,7 +10,7 @@ import {topicCount} from '../topic-count.js'
 import {alignInAnyOrder, alignInOrder, type Entry, type Fit} from './align.js'
 import {judgeContent} from './judge-content.js'
 import {judgeItems} from './judge-items.js'
-import {countOf, type Judging, judgeUnion, type Path} from './judging.js'
+import {countOf, Judging, judgeUnion, type Path} from './judging.js'
 import {isMatch, nameMatch, textsOf} from './match.js'
 
 type TopicsSpec = TopicsBody<StandardSchemaV1, RegExp>
@@ -62,8 +62,12 @@ export function judgeTopics(
   for (const [index, topic] of topics.entries()) {
     const entry = chosen[index] as number
     const path = [...holder.path, 'topics', index]
-    if (entry !== -1) values[entry]?.push(judgeTopic(judging, (named[entry] as Named).spec, topic, path))
-    else if (other) others.push(judgeOther(judging, other, topic, path))
+    if (entry !== -1) {
+      const own = values[entry] as unknown[]
+      const {spec: part, max} = named[entry] as Named
+      // Of too many, the first ones are judged: that the others are there is what is wrong with them.
+      own.push(own.length < max ? judgeTopic(judging, part, topic, path, part) : topic)
+    } else if (other) others.push(judgeOther(judging, other, topic, path))
     else {
       others.push(topic)
       if (otherTopics === 'refuse' && !displaced.has(index) && !lacks.has(index))
@@ -120,24 +124,38 @@ function judgeOther(judging: Judging, spec: TopicSpec, topic: OutlineTopic, path
       `found the topic ${quote(topic.title)}, expected ${nameMatch(title)}`,
       description
     )
-  return judgeTopic(judging, spec, topic, path)
+  return judgeTopic(judging, spec, topic, path, spec)
 }
 
-/** Judges a topic by its part: all but its title, and how many there are. */
-function judgeTopic(judging: Judging, spec: TopicSpec, topic: OutlineTopic, path: Path): unknown {
+/**
+ * Judges a topic by its part: all but its title, and how many there are.
+ *
+ * @param same what `same` stands for: of an alternative, all of them
+ */
+function judgeTopic(
+  judging: Judging,
+  spec: TopicSpec,
+  topic: OutlineTopic,
+  path: Path,
+  same: TopicSpec
+): unknown {
   const {anyOf, description, depth} = spec
   if (depth !== undefined && !isDepth(depth, topic.depth)) {
-    const expected = typeof depth === 'number' ? `${depth}` : `from ${depth.min ?? 1} to ${depth.max ?? 6}`
     judging.add(
       [...path, 'depth'],
-      `found ${quote(topic.title)} at depth ${topic.depth}, expected ${expected}`,
+      `found ${quote(topic.title)} at depth ${topic.depth}, expected ${nameDepth(depth)}`,
       description
     )
   }
   if (anyOf) {
     const judge = (attempt: Judging, part: number): unknown =>
-      judgeTopic(attempt, anyOf[part] as TopicSpec, topic, path)
-    return judgeUnion(judging, anyOf.length, judge, description)
+      judgeTopic(attempt, anyOf[part] as TopicSpec, topic, path, same)
+    const {attempt, value} = judging.once(spec, topic, () => {
+      const own = new Judging(judging)
+      return {attempt: own, value: judgeUnion(own, anyOf.length, judge, description)}
+    })
+    judging.take(attempt)
+    return value
   }
   const {title, titleLinks, slug, depth: own} = topic
   return {
@@ -147,7 +165,7 @@ function judgeTopic(judging: Judging, spec: TopicSpec, topic: OutlineTopic, path
     depth: own,
     ...judgeContent(judging, spec, topic, path),
     items: judgeItems(judging, spec.items, topic.items, path),
-    ...judgeTopics(judging, spec, {topics: topic.topics, path, title}, spec)
+    ...judgeTopics(judging, spec, {topics: topic.topics, path, title}, same)
   }
 }
 
@@ -176,8 +194,21 @@ function tellDisplaced(
   return told
 }
 
-function nameOf({name, spec}: Named): string {
-  return spec.title === undefined ? quote(name) : nameMatch(spec.title)
+function nameOf({name, spec: {title}}: Named): string {
+  return title === undefined || title instanceof RegExp ? quote(name) : nameMatch(title)
+}
+
+/** Names what is missing: of a pattern, what it asks for. */
+function describeNamed(named: Named): string {
+  const {title, depth} = named.spec
+  if (!(title instanceof RegExp)) return nameOf(named)
+  const titled = /^\^?\.[+*]?\$?$/.test(title.source) ? 'of any title' : `titled like ${quote(String(title))}`
+  const deep = depth === undefined ? '' : `, at depth ${nameDepth(depth)}`
+  return `${nameOf(named)} (${titled}${deep})`
+}
+
+function nameDepth(depth: NonNullable<TopicSpec['depth']>): string {
+  return typeof depth === 'number' ? `${depth}` : `${depth.min ?? 1} to ${depth.max ?? 6}`
 }
 
 /** Says which names lack topics, or have too many. Gives the topics that were likely meant. */
@@ -213,11 +244,17 @@ function tellMissing(
     if (count >= min) continue
     // What stands out of order is told already.
     if ([...displaced].some((index) => fitOf(part, topics[index] as OutlineTopic) >= 2)) continue
-    const near = findNear(part, topics, free)
+    const near = findNear(
+      part,
+      topics,
+      free.filter((index) => !meant.has(index))
+    )
     if (near !== null) meant.add(near)
     const hint = near === null ? '' : `: is ${quote((topics[near] as OutlineTopic).title)} meant?`
     const lack =
-      count === 0 ? `no topic ${nameOf(part)}` : `${countOf(count, ['topic', 'topics'])} ${nameOf(part)}`
+      count === 0
+        ? `no topic ${describeNamed(part)}`
+        : `${countOf(count, ['topic', 'topics'])} ${describeNamed(part)}`
     const expected = min === 1 ? 'one' : `${min} at least`
     const template = templateTopic(part.name, spec)
     judging.add(
@@ -226,7 +263,13 @@ function tellMissing(
       spec.description,
       template === null
         ? undefined
-        : {into: [...path], at: places[entry] as number, topic: template, count: min - count}
+        : {
+            into: [...path],
+            at: places[entry] as number,
+            topic: template,
+            count: min - count,
+            ...(near !== null && {near: [...path, 'topics', near]})
+          }
     )
   }
   return meant

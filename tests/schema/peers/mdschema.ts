@@ -56,8 +56,8 @@ export const mdschemaCases: PeerCase[] = [
     bad: {
       '# My tool!\n\n## Installation\n\n```bash\nget\n```\n\n## Usage\n\nexample\n\n```go\na\n```\n\n```go\nb\n```\n':
         [
-          '1:1 found no topic `/^[a-zA-Z0-9_\\- ]+$/`, expected one at the top level',
-          '1:1 found the topic `My tool!`, expected only `/^[a-zA-Z0-9_\\- ]+$/`, `LICENSE`'
+          '1:1 found no topic `project` (titled like `/^[a-zA-Z0-9_\\- ]+$/`, at depth 1), expected one at the top level',
+          '1:1 found the topic `My tool!`, expected only `project`, `LICENSE`'
         ],
       '# My tool\n\n## Usage\n\nexample\n\n```go\na\n```\n\n```go\nb\n```\n\n## Installation\n\n```bash\nget\n```\n':
         ['3:1 found the topic `Usage` out of order, expected it behind `Installation`'],
@@ -151,7 +151,7 @@ export const mdschemaCases: PeerCase[] = [
     ],
     bad: {
       '# x\n\n## Prerequisites\n\n## Next Steps\n': [
-        '1:1 found no topic `/^Step [0-9]+: ./`, expected one in `x`'
+        '1:1 found no topic `steps` (titled like `/^Step [0-9]+: ./`), expected one in `x`'
       ],
       '# x\n\n## Prerequisites\n\n## Step 1: a\n\n```\na\n```\n\n## Step 2: b\n\ntext\n': [
         '11:1 found no piece of code, expected one'
@@ -278,7 +278,7 @@ export const mdschemaCases: PeerCase[] = [
     good: ['# Project\n\n## Feature: a\n\n```\na\n```\n\n## Feature: b\n\n```\na\n```\n\n## License\n'],
     bad: {
       '# Project\n\n## Feature: a\n\n```\na\n```\n\n## License\n': [
-        '1:1 found 1 topic `/^Feature: ./`, expected 2 at least in `Project`'
+        '1:1 found 1 topic `features` (titled like `/^Feature: ./`), expected 2 at least in `Project`'
       ],
       '# Projects\n': ['1:1 found no topic `Project`, expected one at the top level: is `Projects` meant?']
     }
