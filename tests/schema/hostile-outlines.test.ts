@@ -1,9 +1,12 @@
 import {describe, expect, it} from 'vitest'
+import {parseNotes} from '../../src/parse.js'
 import type {BodyJson} from '../../src/schema/body.js'
 import {bodyToJsonSchema} from '../../src/schema/body-to-json-schema.js'
+import {inferSchema} from '../../src/schema/infer/infer-schema.js'
 import {noteSchema} from '../../src/schema/note-schema.js'
 import {noteSchemaOfJson} from '../../src/schema/note-schema-of-json.js'
 import type {NoteSpec} from '../../src/schema/parts.js'
+import {safeTemplateOf} from '../../src/schema/template/template-of.js'
 
 type Data = Record<string, unknown>
 
@@ -105,6 +108,54 @@ it.each<[what: string, make: () => Data]>([
   )
 })
 
+describe('templates of what nobody would fill in', () => {
+  const thousand = {min: 1000}
+  it.each<[what: string, body: BodyJson, place: string]>([
+    ['bullets in bullets', {items: {...thousand, each: {links: {min: 30}}}}, 'items.min'],
+    ['topics in topics', {topics: {A: {many: thousand, topics: {B: {many: thousand}}}}}, 'topics.A.many'],
+    [
+      'blocks',
+      {content: Array.from({length: 50}, () => ({type: 'paragraph', ...thousand}))},
+      'content[1].min'
+    ],
+    ['cells', {content: [{type: 'table', columns: thousand, rows: thousand}]}, 'content[0].rows']
+  ])('end soon, and say where: %s', (_what, body, place) => {
+    const {success, issues} = safeTemplateOf(noteSchemaOfJson(body))
+    expect(success).toBe(false)
+    expect(issues[0]?.message).toMatch(/ too many to be filled in$/)
+    expect(issues[0]?.message).toContain(`\`${place}\``)
+  })
+
+  it('a thousand bullets are made', () => {
+    expect(safeTemplateOf(noteSchemaOfJson({items: {min: 1000, each: {links: {min: 1}}}})).success).toBe(true)
+  })
+})
+
+describe('no schema is inferred of', () => {
+  const empty = parseNotes('', {frontMatter: false})
+  const withData = (data: Data): typeof empty =>
+    ({...empty, frontMatter: {type: 'frontMatter', data, value: ''}}) as never
+  it.each<[what: string, notes: unknown, said: RegExp]>([
+    ['a hole', Array(2), /^Cannot look into nothing/],
+    [
+      'a path that is none',
+      [{notes: empty, path: 3}],
+      /^Cannot infer a schema with a number, expected a string, a note's path/
+    ],
+    ['no path', [{notes: empty, path: null}], /^Cannot infer a schema with nothing/],
+    ['data that holds itself', [withData(inItself('a', {}))], /nests deeper than 64 levels/],
+    ['data without end', [withData(nest('a', {}, 100))], /nests deeper than 64 levels/]
+  ])('%s', (_what, notes, said) => {
+    expect(() => inferSchema(notes as never)).toThrow(said)
+  })
+
+  it('tables without columns, which trees of plugins may hold', () => {
+    const table = {type: 'table', children: []}
+    const note = {...empty, children: [table]} as unknown as typeof empty
+    expect(inferSchema(Array.from({length: 6}, () => note)).json.body).toEqual({content: [{type: 'table'}]})
+  })
+})
+
 it('the JSON Schema counts no block that another part may ask for', () => {
   const rulesOf = (content: NoteSpec['content']): unknown =>
     (bodyToJsonSchema({content}).properties as {content: {allOf: unknown}}).content.allOf
@@ -126,4 +177,10 @@ it('the JSON Schema counts no block that another part may ask for', () => {
       {type: 'code', max: 2}
     ])
   ).toMatchObject([{maxContains: 1}, {maxContains: 2}])
+})
+
+it('a template of a thousand bullets in each of a thousand is none', () => {
+  const thousand = {min: 1000}
+  const body = {items: {...thousand, each: {items: {...thousand, each: {items: thousand}}}}}
+  expect(safeTemplateOf(noteSchemaOfJson(body)).success).toBe(false)
 })
