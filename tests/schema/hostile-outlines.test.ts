@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {parseNotes} from '../../src/parse.js'
+import {toOutline} from '../../src/query/outline.js'
 import type {BodyJson} from '../../src/schema/body.js'
 import {bodyToJsonSchema} from '../../src/schema/body-to-json-schema.js'
 import {inferSchema} from '../../src/schema/infer/infer-schema.js'
@@ -183,4 +184,10 @@ it('a template of a thousand bullets in each of a thousand is none', () => {
   const thousand = {min: 1000}
   const body = {items: {...thousand, each: {items: {...thousand, each: {items: thousand}}}}}
   expect(safeTemplateOf(noteSchemaOfJson(body)).success).toBe(false)
+})
+
+it('a pattern that is `g` or `y` finds each title anew', () => {
+  const schema = noteSchema({topics: {Days: {title: /\d+/g, many: {min: 3}}}, otherTopics: 'refuse'})
+  const note = parseNotes('## 10\n\n## 11\n\n## 12\n', {frontMatter: false})
+  expect(schema['~standard'].validate(toOutline(note))).not.toHaveProperty('issues')
 })
