@@ -7,6 +7,7 @@ import {inferSchema} from '../../src/schema/infer/infer-schema.js'
 import {noteSchema} from '../../src/schema/note-schema.js'
 import {noteSchemaOfJson} from '../../src/schema/note-schema-of-json.js'
 import type {NoteSpec} from '../../src/schema/parts.js'
+import {schemaOfJson} from '../../src/schema/schema-of-json.js'
 import {safeTemplateOf} from '../../src/schema/template/template-of.js'
 
 type Data = Record<string, unknown>
@@ -190,4 +191,13 @@ it('a pattern that is `g` or `y` finds each title anew', () => {
   const schema = noteSchema({topics: {Days: {title: /\d+/g, many: {min: 3}}}, otherTopics: 'refuse'})
   const note = parseNotes('## 10\n\n## 11\n\n## 12\n', {frontMatter: false})
   expect(schema['~standard'].validate(toOutline(note))).not.toHaveProperty('issues')
+})
+
+it('front matter that holds itself twice is given up soon', () => {
+  const both = {$ref: '#/$defs/both'}
+  const json = {
+    $defs: {both: {type: 'object', required: ['l', 'r'], properties: {l: both, r: both}}},
+    ...both
+  }
+  expect(safeTemplateOf({frontMatter: schemaOfJson(json)}).success).toBe(false)
 })
