@@ -38,7 +38,7 @@ export const schema = [
     find: 'attempt.problems.length < nearest.attempt.problems.length',
     replace: 'attempt.problems.length > nearest.attempt.problems.length'
   },
-  {file: 'src/schema/judge/match.ts', find: 'match.lastIndex = 0', replace: ''},
+  {file: 'src/schema/judge/match.ts', find: 'text.search(match) !== -1', replace: 'match.test(text)'},
   {file: 'src/schema/judge/find-shape-fault.ts', find: 'level > mostLevels', replace: 'level > 1e9'},
   {
     file: 'src/schema/infer/plan.ts',
