@@ -85,16 +85,24 @@ function contentProperties(writing: Writing, spec: ContentBody<StandardSchemaV1,
   }
   if (content || otherContent === 'refuse') {
     const blocks = (content ?? []).map((block) => ({block, schema: blockSchema(writing, block)}))
+    // A block that several ask for counts for one of them: which one, there are no words for.
+    const isCertain = (own: BlockSpec): boolean =>
+      !(content ?? []).some((other) => other !== own && sharesType(own, other))
     const rules: Json[] = blocks.map(({block, schema}) => ({
       contains: schema,
       minContains: block.min ?? 1,
-      ...(block.max !== undefined && {maxContains: block.max})
+      ...(block.max !== undefined && isCertain(block) && {maxContains: block.max})
     }))
     if (otherContent === 'refuse') rules.push({items: {anyOf: blocks.map(({schema}) => schema)}})
     properties.content = {type: 'array', ...(rules.length > 0 && {allOf: rules})}
     if (otherContent === 'refuse' && blocks.length === 0) properties.content = {type: 'array', maxItems: 0}
   }
   return properties
+}
+
+function sharesType({type}: BlockSpec, other: BlockSpec): boolean {
+  const types = [other.type].flat()
+  return [type].flat().some((each) => types.includes(each))
 }
 
 function blockSchema(writing: Writing, block: BlockSpec): Json {

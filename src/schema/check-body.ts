@@ -63,6 +63,8 @@ type Checks = Readonly<Record<string, Check>>
 class BodyCheck {
   readonly problems: BodyProblem[] = []
   readonly language: BodyLanguage
+  /** Whether a part that has no end was found. */
+  isEndless = false
   /** Whether `same` stands for anything: within a bullet. */
   isInItem = false
   /** The same, within a topic. */
@@ -92,8 +94,11 @@ const deepest = 600
 /** Looks at each key of an object; all that isn't listed is told. */
 function checkKeys(check: BodyCheck, value: unknown, path: Path, keys: Checks, what: string): boolean {
   if (!check.expect(isPlainObject(value), value, path, what)) return false
+  // What holds itself twice would be told on each of its ways.
+  if (check.isEndless) return false
   if (path.length > deepest) {
-    check.add(path, 'Unexpected nesting, expected parts that hold no others without end')
+    check.isEndless = true
+    check.add(path.slice(0, 12), 'Unexpected nesting, expected parts that hold no others without end')
     return false
   }
   const names = Object.keys(keys)

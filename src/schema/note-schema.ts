@@ -1,9 +1,9 @@
 import type {StandardJSONSchemaV1, StandardSchemaV1} from '@standard-schema/spec'
-import {nameOf} from '../text/check-text.js'
 import type {Outline} from '../tree/outline.js'
 import {keepBody} from './body-of.js'
 import {bodyToJsonSchema} from './body-to-json-schema.js'
 import {refuseBadPart} from './check-body.js'
+import {findShapeFault} from './judge/find-shape-fault.js'
 import {judgeContent} from './judge/judge-content.js'
 import {judgeItems} from './judge/judge-items.js'
 import {judgeTopics} from './judge/judge-topics.js'
@@ -52,27 +52,21 @@ export function noteSchema<const Spec extends NoteSpec>(
 }
 
 function validate(spec: NoteSpec, value: unknown): StandardSchemaV1.Result<unknown> {
-  if (!isOutline(value)) {
-    return {issues: [{message: `found ${nameOf(value)}, expected an outline, such as \`toOutline\` gives`}]}
-  }
+  const fault = findShapeFault(value)
+  if (fault) return {issues: [fault]}
+  const outline = value as Outline
   const judging = new Judging()
-  const {frontMatter, items = [], topics} = value
+  const {frontMatter, items = [], topics} = outline
   const output = {
     frontMatter: spec.frontMatter
       ? judging.leaf(spec.frontMatter, frontMatter ?? undefined, ['frontMatter'])
       : frontMatter,
-    ...judgeContent(judging, spec, value, []),
+    ...judgeContent(judging, spec, outline, []),
     items: judgeItems(judging, spec.items, items, []),
     ...judgeTopics(judging, spec, {topics, path: [], title: null})
   }
   if (spec.maxDepth !== undefined) judgeDepth(judging, topics, spec.maxDepth, [])
   return judging.problems.length > 0 ? {issues: judging.problems} : {value: output}
-}
-
-function isOutline(value: unknown): value is Outline {
-  if (typeof value !== 'object' || value === null) return false
-  const {text, links, topics} = value as Partial<Outline>
-  return typeof text === 'string' && Array.isArray(links) && Array.isArray(topics)
 }
 
 function judgeDepth(

@@ -13,7 +13,12 @@ export function printJson(
   indent?: number,
   replacer?: (this: object, key: string, value: unknown) => unknown
 ): string {
-  return JSON.stringify(value, replacer, indent)
+  return escapeActing(JSON.stringify(value, replacer, indent))
+}
+
+/** Escapes what acts and JSON leaves as it is, for texts in which `\u009b` is read as JSON reads it: strings of code, regular expressions. */
+export function escapeActing(text: string): string {
+  return text
     .replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, escapeUnit)
     .replace(hashCommand, escapeUnit)
 }

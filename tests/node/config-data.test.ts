@@ -258,6 +258,15 @@ describe('what is wrong with it is told at its place', () => {
     expect(await refused).toHaveLength(2000)
   })
 
+  it('where files that refer to others twice each would make a body without end', async () => {
+    for (let file = 0; file < 30; file++)
+      shop.file(`b${file}.yaml`, `topics: {A: {$ref: b${file + 1}.yaml}, B: {$ref: b${file + 1}.yaml}}\n`)
+    shop.file('b30.yaml', '{}\n')
+    const lines = await complain('apunte.config.yaml', 'body: {$ref: b0.yaml}\n')
+    expect(lines[0]).toMatch(/Unexpected size, expected 20000 parts at most, with those of all files/)
+    expect(lines.length).toBeLessThan(3)
+  })
+
   it('in the file that is referred to', async () => {
     shop.file('schemas/note.yaml', 'properties:\n  a: {$ref: "word.json#/$defs/a"}\n  b: {type: strin}\n')
     shop.file('schemas/word.json', '{"$defs": {"a":\n  {"type": "nmber"}}}')

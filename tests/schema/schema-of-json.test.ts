@@ -339,6 +339,14 @@ describe('schemaOfJson', () => {
     ])
   })
 
+  it('judges the key `__proto__` as any other', () => {
+    const json = JSON.parse(
+      '{"properties": {"__proto__": {"required": ["a"]}}, "additionalProperties": true}'
+    )
+    expect(judge(json, JSON.parse('{"__proto__": {}}'))).toEqual(['__proto__.a: missing, expected a value'])
+    expect(judge(json, {})).toEqual([])
+  })
+
   it('takes long texts and many mistakes in linear time', () => {
     expect(judge({format: 'url'}, `http://${'a'.repeat(100_000)}!`)).toEqual([])
     for (const format of [

@@ -8,7 +8,7 @@ import type {
   PatternJson,
   TopicBody
 } from '../../schema/body.js'
-import {type Entry, literalOf, objectOf} from './code.js'
+import {type Entry, literalOf, objectOf, regexOf} from './code.js'
 import type {SchemaCode} from './code-of-json.js'
 
 type Topic = TopicBody<JsonSchema, PatternJson>
@@ -81,7 +81,6 @@ export class BodyCode {
 }
 
 function matchOf(match: Match<PatternJson>): string {
-  if (typeof match === 'object' && 'pattern' in match)
-    return String(new RegExp(match.pattern, match.flags ?? 'u'))
+  if (typeof match === 'object' && 'pattern' in match) return regexOf(match.pattern, match.flags)
   return literalOf(match)
 }

@@ -1,5 +1,5 @@
 import type {JsonSchema} from '../../schema/body.js'
-import {type Entry, literalOf, objectOf, textOf} from './code.js'
+import {type Entry, literalOf, objectOf, regexOf, textOf} from './code.js'
 
 /** The libraries that schemas can be written for. */
 export const libraries = ['valibot', 'zod'] as const
@@ -87,7 +87,7 @@ export class SchemaCode {
     }
     if (format !== undefined) return (this.#isValibot ? valibotFormats : zodFormats)[format] as string
     if (pattern !== undefined) {
-      const regex = String(new RegExp(pattern, 'u'))
+      const regex = regexOf(pattern)
       return this.#isValibot ? `v.pipe(v.string(), v.regex(${regex}))` : `z.string().regex(${regex})`
     }
     if (minLength !== undefined)

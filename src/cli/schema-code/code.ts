@@ -1,4 +1,5 @@
 import type {InferredPart} from '../../schema/infer/plan.js'
+import {escapeActing, printJson} from '../../text/print-json.js'
 
 /** A key of an object in code, its value, and what is said above it. */
 export interface Entry {
@@ -31,12 +32,22 @@ export function keyOf(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : textOf(key)
 }
 
-/** A text as code has it. */
+/** A text as code has it; what would act on a terminal or a runner is escaped. */
 export function textOf(text: string): string {
-  const json = JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  const json = printJson(text)
   if (text.includes("'") && !text.includes('"')) return json
   return `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
 }
+
+/** A pattern as code has it: by code points, unless its flags say else. */
+export function regexOf(pattern: string, flags = 'u'): string {
+  return escapeActing(String(new RegExp(pattern, flags)))
+    .replaceAll('\t', '\\t')
+    .replace(controls, (unit) => `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
+const controls = /[\u0000-\u001f]/g
 
 /** A value of JSON as code has it. */
 export function literalOf(value: unknown): string {

@@ -1,5 +1,7 @@
-import {Document, isMap, isScalar, type Node, type Pair} from 'yaml'
+import {Document, isMap, isScalar, type Node, type Pair, Scalar, visit} from 'yaml'
 import type {InferredSchema} from '../../schema/infer/infer-schema.js'
+import {hideLines} from '../../text/control-characters.js'
+import {escapeActing, printJson} from '../../text/print-json.js'
 import {count} from '../count.js'
 import {commentsOf} from './code.js'
 import {BodyCode} from './code-of-body.js'
@@ -37,7 +39,7 @@ export default defineConfig({frontMatter, outline})
 
 /** Prints schemas as a config in JSON. */
 export function printJsonConfig({json}: Inferred): string {
-  return `${JSON.stringify(json, null, 2)}\n`
+  return `${printJson(json, 2)}\n`
 }
 
 /** Prints schemas as a config in YAML, which says of each part how many notes have it. */
@@ -48,7 +50,17 @@ export function printYamlConfig({json, parts}: Inferred, notes: number): string 
     const pair = pairAt(document.contents, path)
     if (pair && isScalar(pair.key)) pair.key.commentBefore = ` ${kept} of ${of}`
   }
-  return document.toString({lineWidth: 0})
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && isActing(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE
+    }
+  })
+  return escapeActing(document.toString({lineWidth: 0, doubleQuotedAsJSON: true}))
+}
+
+/** Whether a text would act on a terminal or a runner, if it stood there as it is. */
+function isActing(text: string): boolean {
+  return hideLines(text) !== text
 }
 
 /** The pair of a key in a map of maps. */

@@ -127,8 +127,16 @@ function urlOf(key: string): string {
  * @param place where
  */
 export async function inlineFiles(value: unknown, place: DataPlace, files: DataFiles): Promise<unknown> {
+  let left = mostInlined
   const inline = async (given: unknown, at: DataPlace, inside: readonly string[]): Promise<unknown> => {
     if (typeof given !== 'object' || given === null || at.path.length > deepest) return given
+    if (--left < 0) {
+      if (left === -1) {
+        const message = `Unexpected size, expected ${mostInlined} parts at most, with those of all files that they refer to`
+        files.problems.push({message, path: pathInConfig(place, at)})
+      }
+      return {}
+    }
     const {$ref: ref} = given as {$ref?: unknown}
     const reference = Object.keys(given).length === 1 ? readFileReference(ref, at.file) : null
     if (reference) {
@@ -153,6 +161,7 @@ export async function inlineFiles(value: unknown, place: DataPlace, files: DataF
     const copy: unknown[] | Record<string, unknown> = Array.isArray(given) ? [] : {}
     files.origins.set(copy, at)
     for (const [key, each] of Object.entries(given)) {
+      if (left < 0) break
       const path = [...at.path, Array.isArray(given) ? Number(key) : key]
       const inner = await inline(each, {file: at.file, path}, inside)
       Object.defineProperty(copy, key, {value: inner, enumerable: true, configurable: true, writable: true})
@@ -164,6 +173,9 @@ export async function inlineFiles(value: unknown, place: DataPlace, files: DataF
 
 /** How deep parts are looked into: what nests deeper is refused later. */
 const deepest = 1000
+
+/** How many parts there may be in all: files that refer to others twice each would make of thirty a thousand million. */
+const mostInlined = 20_000
 
 /** A JSON pointer as keys; `null` where it is none. An index is a key, too. */
 function pointerToPath(pointer: string): PathSegment[] | null {

@@ -84,7 +84,7 @@ function detailsOf(parts: ReadonlyArray<readonly OutlineBlock[]>, type: AskedTyp
 
 function keyOf(block: OutlineBlock): string | null {
   if (block.type === 'code' && block.lang) return JSON.stringify(['code', block.lang])
-  if (block.type === 'table') return JSON.stringify(['table', block.columns])
+  if (block.type === 'table' && block.columns.length > 0) return JSON.stringify(['table', block.columns])
   return null
 }
 

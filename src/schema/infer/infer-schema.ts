@@ -1,6 +1,6 @@
 import {checkWholeNotes} from '../../query/check-tree-argument.js'
 import {nameOf} from '../../text/check-text.js'
-import {checkOptions, type OptionKinds} from '../../text/options.js'
+import {checkArgument, checkOptions, type OptionKinds, textKind} from '../../text/options.js'
 import type {Notes} from '../../tree/nodes.js'
 import type {BodyJson, JsonSchema} from '../body.js'
 import type {NoteSchema} from '../note-schema.js'
@@ -40,6 +40,23 @@ export interface InferredSchema {
   /** How many notes have each part. */
   parts: InferredPart[]
   outliers: Outlier[]
+}
+
+/** How deep front matter may nest: what is written of it nests no deeper. */
+const deepestData = 64
+
+/** @throws {TypeError} for data that holds itself, or is too deep to be front matter */
+function checkData({frontMatter}: Notes<object>): void {
+  const open: Array<{value: unknown; level: number}> = [{value: frontMatter?.data, level: 0}]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const {value, level} = next
+    if (typeof value !== 'object' || value === null) continue
+    if (level > deepestData)
+      throw new TypeError(
+        `Cannot infer a schema of front matter that nests deeper than ${deepestData} levels, expected data that comes to an end`
+      )
+    for (const inside of Object.values(value)) open.push({value: inside, level: level + 1})
+  }
 }
 
 const inferOptionKinds: OptionKinds<InferOptions> = {
@@ -82,10 +99,13 @@ export function inferSchema(
   }
   checkOptions(options, inferOptionKinds, 'inferSchema')
   if (notes.length === 0) throw new RangeError('Cannot infer a schema of no notes, expected one at least')
-  const placed = notes.map((note: Notes<object> | NoteAtPath | null): NoteAtPath => {
+  // What is a hole in the array is told, too.
+  const placed = Array.from(notes, (note: Notes<object> | NoteAtPath | null | undefined): NoteAtPath => {
     const whole =
       typeof note === 'object' && note !== null && 'notes' in note ? note : {notes: note as Notes<object>}
     checkWholeNotes(whole.notes)
+    if (whole.path !== undefined) checkArgument(whole.path, textKind("a note's path"), 'infer a schema with')
+    checkData(whole.notes)
     return whole
   })
   const {frontMatter = false, body, parts, outliers} = inferJson(placed, options.atLeast ?? 1)

@@ -3,12 +3,15 @@ import type {PathSegment} from '../../issue/issue.js'
 import type {OutlineBlock, OutlineBlockType} from '../../tree/outline-block.js'
 import {isMatch, nameMatch, textsOf} from '../judge/match.js'
 import type {BlockSpec} from '../parts.js'
-import {type Filled, type Filling, type Gap, leastLacking, takes} from './filling.js'
+import {type Filled, type Filling, type Gap, leastLacking, repeat, takes} from './filling.js'
 import {samplePattern} from './sample-pattern.js'
 import {placeholder} from './sample-scalars.js'
 
 /** More than that nobody wants to fill in. */
 export const mostRepeated = 1000
+
+/** The same, of a table's cells. */
+const mostCells = 20_000
 
 /** Makes the blocks that a part has to have. */
 export function fillBlocks(
@@ -29,7 +32,10 @@ export function fillBlocks(
     const kinds = [type].flat() as OutlineBlockType[]
     const block = leastLacking(kinds.map((kind) => fillBlock(filling, spec, kind, at)))
     for (const gap of block.gaps) gaps.push(gap)
-    for (let count = 0; count < min; count++) if (block.value) value.push(structuredClone(block.value))
+    if (!block.value) continue
+    if (value.length + min <= mostRepeated)
+      for (const each of repeat(block.value, min) ?? []) value.push(each)
+    else gaps.push(filling.gap([...at, 'min'], 'so many blocks are too many to be filled in'))
   }
   return {value, gaps}
 }
@@ -116,27 +122,29 @@ function fillTable(
 ): Filled<OutlineBlock> {
   const gaps: Gap[] = []
   const names: string[] = []
-  let most = Number.POSITIVE_INFINITY
+  let mostColumns = Number.POSITIVE_INFINITY
   if (Array.isArray(columns)) {
     names.push(...(columns as readonly string[]))
   } else if (columns) {
     const {
       includes = [],
       min = 1,
-      max = most
+      max = mostColumns
     } = columns as {includes?: readonly string[]; min?: number; max?: number}
     names.push(...includes)
-    most = max
+    mostColumns = max
     while (names.length < Math.min(min, mostRepeated)) names.push(`${placeholder} ${names.length + 1}`)
   } else names.push(placeholder)
   if (names.length === 0) {
-    if (Array.isArray(columns) || most < 1)
+    if (Array.isArray(columns) || mostColumns < 1)
       gaps.push(filling.gap([...path, 'columns'], 'a table without columns can’t be written'))
     names.push(placeholder)
   }
   const {min = 0} = rows ?? {}
-  if (min > mostRepeated) gaps.push(filling.gap([...path, 'rows'], `${min} are too many to be filled in`))
+  const most = Math.floor(mostCells / names.length)
+  if (min > Math.min(most, mostRepeated))
+    gaps.push(filling.gap([...path, 'rows'], `${min} are too many to be filled in`))
   const cells = names.map(() => '')
-  const made = Array.from({length: Math.min(min, mostRepeated)}, () => [...cells])
+  const made = Array.from({length: Math.min(min, most, mostRepeated)}, () => [...cells])
   return {value: {type: 'table', columns: names, rows: made}, gaps}
 }

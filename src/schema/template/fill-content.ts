@@ -45,12 +45,14 @@ export function fillContent(
   const comment = commentOf(filling, spec)
   let best: {own: Own; problems: Judging['problems']} | undefined
   let tried = 0
+  // Of many blocks, each try takes long.
+  const most = Math.max(5, mostTried / Math.max(1, blocks.value.length / 10))
   for (const own of waysToSay(filling, spec, blocks.value, beside, usual)) {
     const judging = new Judging()
     judgeContent(judging, judged, {...own, ...beside}, [])
     const {problems} = judging
     if (!best || problems.length < best.problems.length) best = {own, problems}
-    if (problems.length === 0 || ++tried >= mostTried) break
+    if (problems.length === 0 || ++tried >= most) break
   }
   const {own, problems} = best as {own: Own; problems: Judging['problems']}
   const gaps: Gap[] = blocks.gaps

@@ -3,7 +3,7 @@ import type {OutlineItem} from '../../tree/outline.js'
 import type {ItemSpec, ListSpec} from '../parts.js'
 import {mostRepeated} from './fill-blocks.js'
 import {fillContent} from './fill-content.js'
-import {type Filled, type Filling, type Gap, leastLacking} from './filling.js'
+import {type Filled, type Filling, type Gap, leastLacking, repeat} from './filling.js'
 import {placeholder} from './sample-scalars.js'
 
 /** How many levels of bullets are tried, one after the other: what has to hold itself comes to an end on few. */
@@ -55,7 +55,10 @@ class ItemFiller {
       return {value: [], gaps: [this.#filling.gap([...path, 'min'], `${min} are too many to be filled in`)]}
     const each = (given === 'same' ? same : given) ?? {}
     const {value, gaps} = this.item(each, left, [...path, 'each'], each)
-    return {value: Array.from({length: min}, () => structuredClone(value)), gaps}
+    const items = repeat(value, min)
+    if (items) return {value: items, gaps}
+    const gap = this.#filling.gap([...path, 'min'], `${min} such are too many to be filled in`)
+    return {value: [], gaps: [...gaps, gap]}
   }
 
   item(spec: ItemSpec, left: number, path: readonly PathSegment[], same: ItemSpec): Filled<OutlineItem> {

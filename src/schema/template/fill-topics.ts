@@ -9,7 +9,7 @@ import {arrangeDepths, depthsOf} from './arrange-depths.js'
 import {mostRepeated} from './fill-blocks.js'
 import {fillContent} from './fill-content.js'
 import {fillItems} from './fill-items.js'
-import {type Filled, type Filling, type Gap, leastLacking} from './filling.js'
+import {type Filled, type Filling, type Gap, leastLacking, repeat} from './filling.js'
 import {requiredTopics, type Sibling} from './required-topics.js'
 import {samplePattern} from './sample-pattern.js'
 import {dayOf, placeholder} from './sample-scalars.js'
@@ -45,7 +45,10 @@ export function fillTopics(filling: Filling, spec: TopicsSpec, place: TopicsPlac
     if (gap) gaps.push(gap)
     const made = fillTopic(filling, sibling.spec, {above: depth, most, path: sibling.path}, title)
     for (const each of made.gaps) gaps.push(each)
-    for (let count = 0; count < sibling.count; count++) value.push(structuredClone(made.value))
+    const topics = repeat(made.value, sibling.count)
+    if (topics) for (const topic of topics) value.push(topic)
+    else
+      gaps.push(filling.gap([...sibling.path, 'many'], `${sibling.count} such are too many to be filled in`))
   }
   return {value, gaps}
 }

@@ -91,6 +91,26 @@ function usualTexts(now: Date): string[] {
   return [placeholder, '', dayOf(now), long, 'https://example.org/', 'name@example.org', '1', '0', 'a']
 }
 
+/** More parts in all than that nobody wants to fill in: a thousand bullets with a thousand each. */
+const mostParts = 20_000
+
+/** So many copies of a part; `null` where they hold more parts than a template may. */
+export function repeat<Value>(value: Value, count: number): Value[] | null {
+  if (count * countParts(value) > mostParts) return null
+  return Array.from({length: count}, () => structuredClone(value))
+}
+
+function countParts(value: unknown): number {
+  let count = 0
+  const open = [value]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (typeof at !== 'object' || at === null) continue
+    if (!Array.isArray(at)) count++
+    for (const inside of Object.values(at)) if (inside !== undefined) open.push(inside)
+  }
+  return count
+}
+
 /** Whether a schema takes a value. */
 export function takes(schema: StandardSchemaV1, value: unknown): boolean {
   return runSchema(schema, value).type === 'valid'

@@ -11,6 +11,9 @@ const levels = [2, 4, 8, 16]
 /** How many schemas are looked at for one sample. */
 const mostSteps = 20_000
 
+/** How often samples are asked for, on all levels of one: a schema that holds itself twice would ask without end. */
+const mostCalls = 10_000
+
 /** How many values of a type are tried for one sample. */
 const mostTries = 40
 
@@ -48,6 +51,7 @@ class Sampler {
   readonly #prepared: PreparedSchema
   readonly #now: Date
   #steps = 0
+  #calls = 0
 
   constructor(prepared: PreparedSchema, now: Date) {
     this.#prepared = prepared
@@ -61,7 +65,7 @@ class Sampler {
     left: number,
     want = 1
   ): unknown[] {
-    if (left < 0) return []
+    if (left < 0 || ++this.#calls > mostCalls) return []
     const found = new Map<string, unknown>()
     for (const flat of flatten(schemas, this.#prepared.lookup)) {
       for (const values of this.#candidates(flat, key, given, left)) {

@@ -83,6 +83,8 @@ function lay(grounds: Grounds, {entries, invalid}: {entries: Entry[]; invalid: b
     }
   }
   writeFileSync(join(grounds.work, 'plain.md'), note)
+  const refs = entries.map(({name: file}) => ({$ref: file}))
+  writeFileSync(join(grounds.work, 'ref.yaml'), JSON.stringify({frontMatter: {allOf: refs}, body: refs[0]}))
   // A name that is no UTF-8.
   if (invalid)
     writeFileSync(
@@ -131,6 +133,18 @@ const commands: Array<[argv: string[], writes: boolean]> = [
   [['export', '--folder', 'out', '--force', '.'], true],
   [['export', '--folder', '.', '--force', '--format', 'markdown', '.'], true],
   [['export', '--folder', 'INSIDE', '--force', 'plain.md'], true],
+  [['infer', '.'], false],
+  [['infer', '--', 'NAME'], false],
+  [['infer', '--output', 'NAME', 'plain.md'], true],
+  [['infer', '--types', '--output', 'NAME', 'plain.md'], true],
+  [['infer', '--force', '--output', 'NAME', 'plain.md'], true],
+  [['infer', '--output', 'NAME/found.yaml', 'plain.md'], true],
+  [['new', '--no-config', '--', 'NAME'], true],
+  [['new', '--no-config', '--title', '../canary/x', '--', 'NAME/{slug}.md'], true],
+  [['new', '--no-config', '--', 'sub/NAME'], true],
+  [['new', '--config', 'NAME'], false],
+  [['new', '--schema', 'NAME'], false],
+  [['new', '--schema', 'ref.yaml', 'made.md'], true],
   [['import', '--format', 'csv', '--', 'NAME'], false],
   [['import', '--format', 'bookmarks', '--', 'NAME'], false],
   [['add', '--', 'INSIDE', 'https://a.example'], true],
