@@ -42,6 +42,8 @@ export interface FileSystem {
   open(path: string, flags: string | number, mode?: number): Promise<OpenFile>
   rename(from: string, to: string): Promise<unknown>
   unlink(path: string): Promise<unknown>
+  /** Gives a file a second name, if nothing has that; without it, of two that make a file at once the later one wins. */
+  link?(from: string, to: string): Promise<unknown>
   mkdir(path: string, options: {recursive: true}): Promise<unknown>
   /** What files allow beyond their mode bits, by the system's tools; without it nothing is known of that. */
   readAccessLists?(paths: readonly string[]): Promise<AccessLists>

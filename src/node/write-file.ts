@@ -188,7 +188,13 @@ async function replace({folder, target, bytes, former, expected, fs}: Replacemen
       await fs.unlink(temporary)
       return 'conflict'
     }
-    await fs.rename(temporary, target)
+    if (!former && expected === null && fs.link) {
+      const isNew = await nameNew(temporary, target, fs)
+      if (isNew === false) return 'conflict'
+      if (isNew === null) await fs.rename(temporary, target)
+    } else {
+      await fs.rename(temporary, target)
+    }
     isMine = false
   } catch (error) {
     // What can't be removed now is removed at the next run.
@@ -197,6 +203,24 @@ async function replace({folder, target, bytes, former, expected, fs}: Replacemen
   }
   await syncFolder(folder.at('.'), fs)
   return 'written'
+}
+
+/**
+ * Gives a new file its name, and takes the temporary one away.
+ *
+ * @returns whether nothing had that name; `null` where the disk knows no second names
+ */
+async function nameNew(temporary: string, target: string, fs: FileSystem): Promise<boolean | null> {
+  try {
+    await fs.link?.(temporary, target)
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') return null
+    await fs.unlink(temporary)
+    return false
+  }
+  // What can't be removed now is removed at the next run.
+  await fs.unlink(temporary).catch(() => undefined)
+  return true
 }
 
 async function fill(handle: OpenFile, bytes: Uint8Array, finish: () => Promise<void> | null): Promise<void> {

@@ -190,6 +190,23 @@ describe('writeFileAtomically', () => {
     expect(readFileSync(path, 'utf8')).toBe('a')
   })
 
+  it('makes a file once, of many that make it at once', async () => {
+    const path = join(folder, 'once.md')
+    const texts = Array.from({length: 20}, (_, index) => `text ${index}\n`)
+    const outcomes = await Promise.all(texts.map((text) => writeFileAtomically(path, text, {expected: null})))
+    expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(1)
+    expect(readFileSync(path, 'utf8')).toBe(texts[outcomes.indexOf('written')])
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('makes a file where the disk knows no second names', async () => {
+    const refuse = async (): Promise<never> => {
+      throw Object.assign(new Error('EPERM'), {code: 'EPERM'})
+    }
+    const fs: FileSystem = {...nodeFileSystem, link: refuse}
+    expect(await writeFileAtomically(join(folder, 'one.md'), 'a', {expected: null, fs})).toBe('written')
+  })
+
   it('leaves a file alone that changed meanwhile, or is gone', async () => {
     const path = file('a.md', 'newer')
     expect(await writeFileAtomically(path, 'mine', {expected: 'older'})).toBe('conflict')
