@@ -33,7 +33,8 @@ export function checkTypes(project) {
       ['nodenext', 'nodenext'],
       ['esnext', 'bundler']
     ]) {
-      const options = ['--strict', '--noEmit', '--target', 'es2022']
+      // With declarations: what a library exports has to be named.
+      const options = ['--strict', '--declaration', '--outDir', 'compiled', '--target', 'es2022']
       const ways = ['--module', module, '--moduleResolution', resolution, '--resolveJsonModule']
       try {
         execFileSync(process.execPath, [join(compiler, bin.tsc), ...options, ...ways, 'use.mts'], {

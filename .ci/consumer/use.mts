@@ -24,6 +24,7 @@ import {
 import {notesLoader} from 'apunte/astro'
 import {fromBookmarks, toCsv, toHtml} from 'apunte/export'
 import {loadCollection, readNote, writeNotes} from 'apunte/node'
+import {item, list, many, noteSchema, optional, schemaOfJson, topic, union} from 'apunte/schema'
 import schema from 'apunte/schemas/notes.json' with {type: 'json'}
 import {notesHandlers, notesParse, notesStringify, notesToMdast} from 'apunte/unified'
 import {notesPlugin} from 'apunte/vite'
@@ -100,3 +101,17 @@ expectType<Date>(imported.frontMatter.date)
 expectType<string | undefined>(outline.topics[0]?.title)
 
 export const plugins = [notesPlugin({frontMatter: dated}), notesLoader({base: './notes'})]
+
+/** What a library may export of `apunte/schema`: each type in it has a name. */
+export const ownSchema = noteSchema({
+  topics: {
+    Links: topic({items: list(item({links: {min: 1}}), {min: 1})}),
+    Books: optional(topic()),
+    days: many(topic({title: /x/}))
+  },
+  otherTopics: union([topic({depth: 2}), topic()]),
+  items: list(union([item({items: list('same')}), item({checked: true})]))
+})
+export const ownPart = topic({content: [{type: 'code', lang: 'sh'}]})
+export const ownFrontMatter = schemaOfJson({type: 'object', properties: {title: {type: 'string'}}})
+export const ownConfig = defineConfig({outline: ownSchema, frontMatter: ownFrontMatter})

@@ -1,4 +1,19 @@
-export type {BodyJson, BodySpec, Count, JsonSchema, NoteBody, PatternJson} from './body.js'
+export type {
+  BlockBody,
+  BodyJson,
+  BodySpec,
+  ContentBody,
+  Count,
+  ItemBody,
+  JsonSchema,
+  LinksBody,
+  ListBody,
+  Match,
+  NoteBody,
+  PatternJson,
+  TopicBody,
+  TopicsBody
+} from './body.js'
 export {bodyOf} from './body-of.js'
 export {
   type InferOptions,
