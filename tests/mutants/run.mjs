@@ -77,7 +77,17 @@ const tests = {
     quick: ['tests/reconcile/reconcile.test.ts', 'tests/reconcile/align.test.ts'],
     slow: ['tests/reconcile']
   },
-  schema: {quick: ['tests/schema/template.test.ts'], slow: ['tests/schema']},
+  schema: {
+    quick: [
+      'tests/schema/judge.test.ts',
+      'tests/schema/hostile-outlines.test.ts',
+      'tests/schema/peers',
+      'tests/schema/schema-of-json.test.ts',
+      'tests/schema/template.test.ts',
+      'tests/schema/infer/infer-schema.test.ts'
+    ],
+    slow: ['tests/schema']
+  },
   files: {
     quick: ['tests/attacks', 'tests/node/files.test.ts'],
     slow: ['tests/cli', 'tests/node']
