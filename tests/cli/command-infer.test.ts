@@ -128,10 +128,76 @@ export default defineConfig({frontMatter, outline})
     const other = await shop.apunte(['infer', '--types', '--config', 'other.config.mjs', 'notes'])
     expect(other.out).toContain('  interface NoteTypes {\n\n  }\n')
     expect(other.err).toBe(
-      'Cannot tell the type that `outline` of the config gives (x): declare it in `NoteTypes` of `apunte/vite`\n'
+      'apunte: Cannot tell the type that `outline` of the config gives (x): declare it in `NoteTypes` of `apunte/vite`\n'
     )
+    expect(other.code).toBe(2)
     expect((await shop.apunte(['infer', '--types', '--no-config', 'notes'])).out).toContain(
       '    Links: FolderTopic<'
+    )
+  })
+
+  it('says where a schema of valibot tells no type, and how it would', async () => {
+    shop.file(
+      'apunte.config.mjs',
+      `const validate = (value) => ({value})\nexport default {frontMatter: {'~standard': {version: 1, vendor: 'valibot', validate}}}`
+    )
+    const {code, err} = await shop.apunte(['infer', '--types', '--quiet', 'notes'])
+    expect(err).toContain('(valibot): wrap it in `toStandardJsonSchema`, or declare it in `NoteTypes`')
+    expect(code).toBe(2)
+  })
+
+  it('takes the files that the config names, or else all, without those that it ignores', async () => {
+    shop.file('drafts/a.md', '# Draft\n')
+    expect((await shop.apunte(['infer'])).out).toContain('# What 41 notes have in common')
+    shop.file('apunte.config.yaml', 'files: [notes]\nignore: [notes/1*.md]\n')
+    expect((await shop.apunte(['infer'])).out).toContain('# What 29 notes have in common')
+    expect((await shop.apunte(['infer', 'notes', 'drafts'])).out).toContain('# What 30 notes')
+    expect((await shop.apunte(['infer', '--no-config', 'notes'])).out).toContain('# What 40 notes')
+    const none = await shop.apunte(['infer', 'notes/1.md'])
+    expect(none).toMatchObject({code: 2, out: ''})
+    expect(none.err).toBe('apunte: Cannot infer a schema, no files: the config ignores all that were found\n')
+  })
+
+  it('writes what the file’s name ends in', async () => {
+    const write = async (...argv: string[]): Promise<string> => {
+      const {code, err} = await shop.apunte(['infer', '--output', ...argv, 'notes'])
+      if (code !== 0) return err
+      return readFileSync(join(shop.folder, argv[0] as string), 'utf8').slice(0, 6)
+    }
+    expect(await write('a.json')).toBe('{\n  "f')
+    expect(await write('a.yml')).toBe('# What')
+    expect(await write('a.mjs', '--format', 'zod')).toBe('import')
+    expect(await write('a.txt', '--format', 'zod')).toBe('import')
+    expect(await write('b.ts')).toContain(
+      'Cannot write a config into `b.ts`, expected `--format valibot` or `--format zod`, or another ending'
+    )
+    expect(await write('b.json', '--format', 'yaml')).toContain(
+      'Cannot write yaml into `b.json`, expected `--format json`, or another ending'
+    )
+    expect(await write('a.json', '--types')).toContain(
+      'Cannot write types into `a.json`, expected a name that ends in `.d.ts`'
+    )
+    expect(existsSync(join(shop.folder, 'b.ts'))).toBe(false)
+  })
+
+  it('refuses a share where types are as the config says', async () => {
+    shop.file('apunte.config.yaml', 'body: {topics: {Links: {}}}\n')
+    const argv = ['infer', '--types', '--at-least', '50%', 'notes']
+    const {code, out, err} = await shop.apunte(argv)
+    expect(err).toContain(
+      'Cannot use `--at-least` with the schemas of the config, expected `--no-config` with it'
+    )
+    expect({code, out}).toEqual({code: 2, out: ''})
+    expect((await shop.apunte([...argv, '--no-config'])).out).toContain('date: string')
+  })
+
+  it('says why a topic has its name as its title', async () => {
+    for (const name of ['a', 'b']) shop.file(`rules/${name}.md`, '# always\n\n# "always"\n')
+    const why = '2 of 2; `title`, since other titles have the name as their slug'
+    const {out} = await shop.apunte(['infer', 'rules'])
+    expect(out).toContain(`    # ${why}\n    always:\n      title: always\n`)
+    expect((await shop.apunte(['infer', '--format', 'zod', 'rules'])).out).toContain(
+      `    // ${why}\n    always:`
     )
   })
 
@@ -165,7 +231,7 @@ export default defineConfig({frontMatter, outline})
       })
     }
     expect(existsSync(join(shop.folder, 'notes.d.ts'))).toBe(true)
-    const over = await shop.apunte(['infer', '--types', '--output', 'notes/1.md', 'notes'])
+    const over = await shop.apunte(['infer', '--output', 'notes/1.md', '--force', 'notes'])
     expect(over.err).toContain(
       'Cannot write into `notes/1.md`, expected another file: it is one of the notes'
     )
@@ -201,6 +267,13 @@ export default defineConfig({frontMatter, outline})
     expect(err).toContain('apunte: Cannot read `notes/binary.md`')
     expect(err).toContain('apunte: Cannot read `none`')
     expect(code).toBe(2)
+    for (const name of ['bad2', 'bad3', 'bad4', 'bad5']) shop.file(`notes/${name}.md`, '---\na: [\n---\n')
+    const more = await shop.apunte(['infer', 'notes/*.md', '!notes/binary.md'])
+    expect(more.err.match(/Cannot use `notes/g)).toHaveLength(3)
+    expect(more.err).toContain(
+      'apunte: Cannot use 2 more notes: `apunte check` says what is wrong with each\n'
+    )
+    expect(more.code).toBe(0)
     const alone = await shop.apunte(['infer', 'notes/bad.md'])
     expect(alone).toMatchObject({code: 2, out: ''})
     expect(alone.err).toContain('apunte: Cannot infer a schema of no notes, expected one at least\n')

@@ -68,7 +68,7 @@ export const budget = {
     'imports of fields': [150, 15_000],
     'imports of soup': [60, 5_000],
     'JSON Schemas': [150, 5_000],
-    'schemas inferred': [60, 3_000]
+    'schemas inferred': [20, 3_000]
   },
   schemas: {
     bodies: [150, 20_000],

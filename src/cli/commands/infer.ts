@@ -1,5 +1,7 @@
-import {dirname, relative, sep} from 'node:path'
+import {dirname, extname, relative, sep} from 'node:path'
 import type {StandardSchemaV1} from '@standard-schema/spec'
+import {findTargets} from '../../node/check/targets.js'
+import type {LoadedConfig} from '../../node/config/load-config.js'
 import {resolveConfig} from '../../node/resolve-config.js'
 import {writeOwnFile} from '../../node/write-own.js'
 import {readNotes} from '../../read/read.js'
@@ -9,10 +11,10 @@ import {type InferredSchema, inferSchema, type NoteAtPath} from '../../schema/in
 import {hideLines} from '../../text/control-characters.js'
 import {quote} from '../../text/quote.js'
 import {jsonSchemaOf} from '../../validate/json-schema-of.js'
-import {type CommandDefinition, filesArgument, stdinOption, UsageError} from '../command.js'
+import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
-import {count} from '../count.js'
-import {eachPath, findInputs} from '../inputs.js'
+import {count, describeNothing} from '../count.js'
+import {eachPath, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {printCode, printJsonConfig, printYamlConfig} from '../schema-code/print-schemas.js'
 import {printTypes, type TypedSchemas} from '../schema-code/print-types.js'
@@ -26,8 +28,21 @@ const printers = {
   zod: (inferred: InferredSchema, notes: number) => printCode(inferred, 'zod', notes)
 }
 
+type Format = keyof typeof printers
+
+/** The endings of configs, and the formats that such a file may have. */
+const formatsOf: Readonly<Record<string, readonly Format[]>> = {
+  '.yaml': ['yaml'],
+  '.yml': ['yaml'],
+  '.json': ['json'],
+  '.ts': ['valibot', 'zod'],
+  '.mts': ['valibot', 'zod'],
+  '.js': ['valibot', 'zod'],
+  '.mjs': ['valibot', 'zod']
+}
+
 interface InferFlags extends ConfigFlags {
-  format?: keyof typeof printers
+  format?: Format
   atLeast?: number
   types?: boolean
   output?: string
@@ -38,12 +53,13 @@ interface InferFlags extends ConfigFlags {
 export const infer: CommandDefinition = {
   name: 'infer',
   description:
-    'Find what notes have in common, and print it as a config: the keys and values of their front matter, their topics and what is in them, and how many notes have each part. Notes that can not be read, or whose front matter is no YAML, are told and left out.',
-  arguments: [filesArgument],
+    'Find what notes have in common, and print it as a config: the keys and values of their front matter, their topics and what is in them, and, but in JSON, how many notes have each part. Without files: those that the config names, or else all in this folder; those that it ignores are left out. So are notes whose front matter can not be read: the first of them are told.',
+  arguments: [{name: '[file...]', description: 'files, folders, globs, or `-` for standard input'}],
   options: [
     {
       flags: '--format <format>',
-      description: 'a config in YAML or JSON, or in code with schemas of valibot or zod (default: yaml)',
+      description:
+        'a config in YAML or JSON, or in code with schemas of valibot or zod (default: as the name of `--output` ends, or else yaml)',
       choices: Object.keys(printers)
     },
     {
@@ -55,7 +71,7 @@ export const infer: CommandDefinition = {
     {
       flags: '--types',
       description:
-        'print the types of front matter and outline instead, as a `.d.ts` for imports of notes by Vite: as the schemas of the config say, or else as the notes do'
+        'print the types of front matter and outline instead, as a `.d.ts` for imports of notes by Vite: as the schemas of the config say, or else as the notes do; the exit code is 2 where a schema of the config can not tell'
     },
     {
       flags: '--output <file>',
@@ -80,66 +96,105 @@ export const infer: CommandDefinition = {
   run: async (world, args, options) => {
     const flags = options as InferFlags
     refuseIdle(flags)
-    const found = await findInputs(args[0] as string[], world)
+    const format = formatFor(flags)
+    const patterns = args[0] as string[]
+    const loaded = await loadFlaggedConfig(flags, world, patterns)
+    const found = await findTargets(patterns, loaded, world, {word: standardInput, name: world.stdinName})
+    tellMissing(found.missing, world)
     const target =
       flags.output === undefined ? null : await checkTarget(flags.output, flags, found.paths, world)
+    const print = async (text: string): Promise<void> => {
+      if (target === null) world.out(text)
+      else await writeOwnFile(target, text, world)
+    }
+    const allFound = found.missing.length === 0
+    const ofConfig = flags.types ? schemasOfConfig(loaded, flags, world) : null
+    if (ofConfig) {
+      await print(printTypes(ofConfig, 'the schemas of the config'))
+      return allFound && ofConfig.allTold ? exitCode.fine : exitCode.usage
+    }
     // References are named from the folder of the config, which is where the schema goes.
     const folder = target === null ? world.cwd : dirname(world.resolve(target))
-    const notes: NoteAtPath[] = []
-    const names: string[] = []
-    const {allRead} = await eachPath(
-      found,
-      world,
-      ({source}) => readNotes(source),
-      ({notes: tree, issues}, {path, name}) => {
-        const bad = issues.find(({severity}) => severity === 'error')
-        if (bad) {
-          world.err(`apunte: Cannot use \`${hideLines(name)}\`: ${hideLines(bad.message)}\n`)
-          return
-        }
-        notes.push({
-          notes: tree,
-          path: path === standardInput ? undefined : pathFrom(folder, world.resolve(path))
-        })
-        names.push(name)
-      }
-    )
+    const {notes, names, allRead} = await readAll(found, folder, world)
     if (notes.length === 0) {
       if (found.paths.length > 0)
         world.err('apunte: Cannot infer a schema of no notes, expected one at least\n')
+      else if (allFound) world.err(`apunte: Cannot infer a schema, ${describeNothing()}\n`)
       return exitCode.usage
     }
     const inferred = inferSchema(notes, {atLeast: flags.atLeast})
-    const ofConfig = flags.types ? await schemasOfConfig(flags, world) : null
-    const text = flags.types
-      ? printTypes(
-          ofConfig ?? typed(inferred),
-          ofConfig ? 'the schemas of the config' : count(notes.length, 'note')
-        )
-      : printers[flags.format ?? 'yaml'](inferred, notes.length)
-    if (target === null) world.out(text)
-    else await writeOwnFile(target, text, world)
-    if (!ofConfig) tellOutliers(inferred, names, world)
-    return found.allFound && allRead ? exitCode.fine : exitCode.usage
+    await print(
+      flags.types
+        ? printTypes(typed(inferred), count(notes.length, 'note'))
+        : printers[format](inferred, notes.length)
+    )
+    tellOutliers(inferred, names, world)
+    return allFound && allRead ? exitCode.fine : exitCode.usage
   }
 }
 
-/** The schemas of the config that imports of notes are judged by; `null` where it has none. */
-async function schemasOfConfig(flags: InferFlags, world: World): Promise<TypedSchemas | null> {
-  const {config} = await loadFlaggedConfig(flags, world)
+/** As many notes are named for each thing that some do. */
+const mostNamed = 3
+
+/** Reads notes; those of broken front matter are left out, and the first of them told. */
+async function readAll(
+  found: Parameters<typeof eachPath>[0],
+  folder: string,
+  world: World
+): Promise<{notes: NoteAtPath[]; names: string[]; allRead: boolean}> {
+  const notes: NoteAtPath[] = []
+  const names: string[] = []
+  let broken = 0
+  const {allRead} = await eachPath(
+    found,
+    world,
+    ({source}) => readNotes(source),
+    ({notes: tree, issues}, {path, name}) => {
+      const bad = issues.find(({severity}) => severity === 'error')
+      if (bad) {
+        if (++broken <= mostNamed)
+          world.err(`apunte: Cannot use \`${hideLines(name)}\`: ${hideLines(bad.message)}\n`)
+        return
+      }
+      const named = path === standardInput ? undefined : pathFrom(folder, world.resolve(path))
+      notes.push({notes: tree, path: named})
+      names.push(name)
+    }
+  )
+  if (broken > mostNamed)
+    world.err(
+      `apunte: Cannot use ${count(broken - mostNamed, 'more note')}: \`apunte check\` says what is wrong with each\n`
+    )
+  return {notes, names, allRead}
+}
+
+/** The schemas of the config that imports of notes are judged by, and whether they tell their types; `null` where it has none. */
+function schemasOfConfig(
+  {config}: LoadedConfig,
+  flags: InferFlags,
+  world: World
+): (TypedSchemas & {allTold: boolean}) | null {
   const {overrides: _, ...general} = config
   const {frontMatter, outline} = resolveConfig(general, '')
   if (!frontMatter && !outline) return null
+  if (flags.atLeast !== undefined)
+    throw new UsageError(
+      'Cannot use `--at-least` with the schemas of the config, expected `--no-config` with it: types are as those schemas say'
+    )
+  let allTold = true
   const tellUnknown = (name: string, {'~standard': {vendor}}: StandardSchemaV1): null => {
-    world.tell(
-      `Cannot tell the type that \`${name}\` of the config gives (${vendor}): declare it in \`NoteTypes\` of \`apunte/vite\`\n`
+    allTold = false
+    const wrap = vendor === 'valibot' ? 'wrap it in `toStandardJsonSchema`, or ' : ''
+    world.err(
+      `apunte: Cannot tell the type that \`${name}\` of the config gives (${vendor}): ${wrap}declare it in \`NoteTypes\` of \`apunte/vite\`\n`
     )
     return null
   }
   const body = outline ? (bodyOf(outline) ?? tellUnknown('outline', outline)) : null
   return {
     frontMatter: frontMatter ? (outputOf(frontMatter) ?? tellUnknown('frontMatter', frontMatter)) : null,
-    body
+    body,
+    allTold
   }
 }
 
@@ -163,6 +218,21 @@ function refuseIdle({types, format, output, force}: InferFlags): void {
     throw new UsageError(
       'Cannot use `--force` alone, expected `--output` with it: only files there are replaced'
     )
+}
+
+/** The format that is asked for, or that of the file's ending. */
+function formatFor({types, format, output = ''}: InferFlags): Format {
+  const name = `\`${output}\``
+  if (types && output !== '' && !/\.d\.[cm]?ts$/.test(output))
+    throw new UsageError(`Cannot write types into ${name}, expected a name that ends in \`.d.ts\``)
+  const fitting = types ? undefined : formatsOf[extname(output)]
+  if (!fitting) return format ?? 'yaml'
+  const [usual] = fitting
+  if (format === undefined ? fitting.length === 1 : fitting.includes(format))
+    return format ?? (usual as Format)
+  throw new UsageError(
+    `Cannot write ${format ?? 'a config'} into ${name}, expected \`--format ${fitting.join('` or `--format ')}\`, or another ending`
+  )
 }
 
 /** Makes a share of `95%` or `0.95`. */
@@ -200,9 +270,6 @@ async function checkTarget(
   }
   return output
 }
-
-/** As many notes are named for each thing that some do. */
-const mostNamed = 3
 
 /** Tells what some notes do: ``4 of 152 lack `date`: a.md, b.md, c.md, …``. */
 function tellOutliers({outliers}: InferredSchema, names: readonly string[], world: World): void {

@@ -1,4 +1,5 @@
-import type {InferredPart} from '../../schema/infer/plan.js'
+import type {JsonSchema, PatternJson, TopicBody} from '../../schema/body.js'
+import type {InferredSchema} from '../../schema/infer/infer-schema.js'
 import {escapeActing, printJson} from '../../text/print-json.js'
 
 /** A key of an object in code, its value, and what is said above it. */
@@ -58,8 +59,23 @@ export function literalOf(value: unknown): string {
   return String(value)
 }
 
-/** Tells what is said of the part at a path: `4 of 152`. */
-export function commentsOf(parts: readonly InferredPart[]): (path: readonly string[]) => string | undefined {
-  const byPath = new Map(parts.map(({path, kept, of}) => [JSON.stringify(path), `${kept} of ${of}`]))
+/** Tells what is said of the part at a path: `4 of 152`, and why a topic has its name as its title. */
+export function commentsOf({
+  json,
+  parts
+}: Pick<InferredSchema, 'json' | 'parts'>): (path: readonly string[]) => string | undefined {
+  const byPath = new Map(
+    parts.map(({path, kept, of}) => {
+      const isTitle = path.at(-2) === 'topics' && titleAt(json, path) === path.at(-1)
+      const why = isTitle ? '; `title`, since other titles have the name as their slug' : ''
+      return [JSON.stringify(path), `${kept} of ${of}${why}`]
+    })
+  )
   return (path) => byPath.get(JSON.stringify(path))
+}
+
+function titleAt(json: object, path: readonly string[]): unknown {
+  let value: unknown = json
+  for (const key of path) value = (value as Record<string, unknown> | undefined)?.[key]
+  return (value as TopicBody<JsonSchema, PatternJson> | undefined)?.title
 }

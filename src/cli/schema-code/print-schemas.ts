@@ -12,7 +12,7 @@ export type Inferred = Pick<InferredSchema, 'json' | 'parts'>
 
 /** Prints schemas as a config in code, which also exports them. */
 export function printCode({json, parts}: Inferred, library: Library, notes: number): string {
-  const commentOf = commentsOf(parts)
+  const commentOf = commentsOf({json, parts})
   const schemas = new SchemaCode(library, commentOf)
   const bodies = new BodyCode(schemas, commentOf)
   const frontMatter = json.frontMatter === false ? 'false' : schemas.frontMatter(json.frontMatter)
@@ -46,9 +46,10 @@ export function printJsonConfig({json}: Inferred): string {
 export function printYamlConfig({json, parts}: Inferred, notes: number): string {
   const document = new Document(json)
   document.commentBefore = ` What ${count(notes, 'note')} ${notes === 1 ? 'has' : 'have'} in common, and of each part how many have it.`
-  for (const {path, kept, of} of parts) {
+  const commentOf = commentsOf({json, parts})
+  for (const {path} of parts) {
     const pair = pairAt(document.contents, path)
-    if (pair && isScalar(pair.key)) pair.key.commentBefore = ` ${kept} of ${of}`
+    if (pair && isScalar(pair.key)) pair.key.commentBefore = ` ${commentOf(path)}`
   }
   visit(document, {
     Scalar: (_, scalar) => {

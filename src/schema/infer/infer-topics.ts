@@ -35,7 +35,12 @@ export function inferTopics(
   const all = countNotes(parents)
   if (!parents.some(({topics}) => topics.length > 0)) return () => ({})
   const groups = groupTopics(parents, place.isTop)
-  const {listed, rare} = chooseListed(groups.groups, parents.length, plan.most)
+  const hasSupport = all >= plan.leastSupport
+  // What one note alone has is named only where it has to be there.
+  const shared = groups.groups.filter(
+    (group) => group.tally.notes > 1 || (hasSupport && group.parents === parents.length)
+  )
+  const {listed, rare} = chooseListed(groups.groups, shared, parents.length, plan.most)
   const {groupOf} = groups
   const sorted = orderGroups(parents, listed, groupOf, plan)
   const seen = collect(parents, groupOf, new Set(sorted.groups))
@@ -81,18 +86,18 @@ function sayWhere({what}: PartPlace): string {
   return what === '' ? '' : ` in ${what}`
 }
 
-/** The groups that get a part of their own; those that few have only where it may be that there are no others. */
+/** The groups that get a part of their own; those that few have only where it may be that there are no others, and where they are no more than the usual ones. */
 function chooseListed(
   groups: readonly Group[],
+  shared: readonly Group[],
   count: number,
   most: number
 ): {listed: Group[]; rare: Set<Group>} {
-  const shared = groups.filter(({tally, isSeries}) => tally.notes > 1 || isSeries || count < 5)
   const known = new Set(shared)
   const lone = new Set(groups.filter((group) => !known.has(group)).map(({tally}) => tally.first))
   const rare = new Set(shared.filter(({parents}) => count >= 5 && parents < Math.max(2, count * 0.05)))
-  const canClose = lone.size <= most && shared.length <= mostClosed
-  const listed = canClose ? shared : shared.filter((group) => !rare.has(group)).slice(0, mostClosed)
+  const canClose = lone.size <= most && shared.length <= mostClosed && rare.size * 2 <= shared.length
+  const listed = canClose ? [...shared] : shared.filter((group) => !rare.has(group)).slice(0, mostClosed)
   return {listed, rare}
 }
 
@@ -126,12 +131,14 @@ function inferTopic(
   const {lacking, several} = countIn(found, parents, plan)
   const hasSupport = !isRare && all >= plan.leastSupport
   const required = hasSupport
-    ? plan.offer(lacking, `lack the topic ${what}${sayWhere(place)}`, {weight: 'part'})
+    ? plan.offer(lacking, `lack the topic ${what}${sayWhere(place)}`, {
+        weight: 'part',
+        level: path.length
+      })
     : null
-  const once =
-    isRare || group.isSeries
-      ? null
-      : plan.offer(several, `have the topic ${what} several times${sayWhere(place)}`)
+  const once = group.isSeries
+    ? null
+    : plan.offer(several, `have the topic ${what} several times${sayWhere(place)}`)
   plan.part(path, countNotes(found), all)
   const inner: PartPlace = {path, what, isTop: false}
   const makeInner = isRare ? () => ({}) : context.inferPart(found, inner, context)

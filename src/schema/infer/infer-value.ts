@@ -159,7 +159,7 @@ function inferObject(
     const name = within(what, key)
     const lacking = all - countNotes(values) <= plan.most || values.length === found.length
     const refused = lacking ? lackingNotes(found, key, plan) : null
-    const required = refused && plan.offer(refused, `lack ${name}`, {weight: 'part'})
+    const required = refused && plan.offer(refused, `lack ${name}`, {weight: 'part', level: at.length})
     plan.part(at, countNotes(values), all)
     return {key, required, make: inferValue(values, {path: at, what: name}, context)}
   })

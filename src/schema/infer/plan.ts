@@ -24,6 +24,8 @@ export interface Demand {
   /** What is said of those that don't keep it: ``lack `date` ``. */
   says: string
   weight: Weight
+  /** How deep it stands. */
+  level: number
   /** Whether too many notes don't keep it. */
   isDear: boolean
   /** Whether it is asked for; known once the plan is settled. */
@@ -37,6 +39,8 @@ export interface Offer {
   says: string
   /** (default: `usual`) */
   weight?: Weight
+  /** How deep it stands: of parts, those further out come first (default: 0). */
+  level?: number
 }
 
 /** Notes that don't keep what is asked for. */
@@ -48,8 +52,8 @@ export interface Outliers {
 }
 
 /**
- * Chooses what a schema asks for. Each demand is refused by some notes, and together they may cost no more notes than is said: the cheapest come
- * first.
+ * Chooses what a schema asks for. Each demand is refused by some notes, and together they may cost no more notes than is said: parts before what they
+ * are like, those further out before those within, and then the cheapest.
  *
  * What only one note says (a value of an enumeration, a key) is as likely to come again in another form. So it counts as if that note had refused what
  * it makes narrow: the leave-one-out estimate of the notes that a schema would refuse tomorrow.
@@ -90,10 +94,10 @@ export class Plan {
 
   /** Offers some of which the first that isn't too dear is asked for, and no other. */
   choose(offers: readonly Offer[]): Demand[] {
-    const demands = offers.map(({refused, risky, says, weight = 'usual'}): Demand => {
+    const demands = offers.map(({refused, risky, says, weight = 'usual', level = 0}): Demand => {
       // More than there may be: too many of all notes, or of those that have it.
       const isDear = refused.isFull || risky?.isFull === true
-      return {refused: refused.notes, risky: risky?.notes ?? [], says, weight, isDear, isKept: false}
+      return {refused: refused.notes, risky: risky?.notes ?? [], says, weight, level, isDear, isKept: false}
     })
     this.#choices.push(demands)
     return demands
@@ -127,9 +131,10 @@ export class Plan {
     const cost = ({refused, risky}: Demand): number => refused.length + risky.length
     const costOf = (choice: readonly Demand[]): number => cost(choice[0] as Demand)
     const rankOf = ([first]: readonly Demand[]): number => weights.indexOf((first as Demand).weight)
+    const levelOf = ([first]: readonly Demand[]): number => (first as Demand).level
     const sorted = this.#choices
       .filter(({length}) => length > 0)
-      .sort((a, b) => rankOf(a) - rankOf(b) || costOf(a) - costOf(b))
+      .sort((a, b) => rankOf(a) - rankOf(b) || levelOf(a) - levelOf(b) || costOf(a) - costOf(b))
     for (const choice of sorted) {
       for (const demand of choice) {
         const {refused, risky, weight, isDear} = demand

@@ -63,10 +63,13 @@ export function groupTopics(parents: readonly FoundParent[], isTop: boolean): Ti
     if (known) known.push(title)
     else spellings.set(key, [title])
   }
+  const bySlug = new Map<string, Set<string>>()
   for (const {note, topics} of parents) {
     const own = new Set<string>()
-    for (const {title} of topics) {
+    for (const {title, slug} of topics) {
       const key = keys.get(title) as string
+      for (const found of [slug, githubSlug(title)])
+        bySlug.set(found, (bySlug.get(found) ?? new Set()).add(key))
       tallies.add(key, note)
       own.add(key)
     }
@@ -80,7 +83,7 @@ export function groupTopics(parents: readonly FoundParent[], isTop: boolean): Ti
     const usual = spelt[0] as string
     if (!isSeries && (usual.trim() === '' || spelt.length > mostSpellings)) continue
     const name = uniqueName(isSeries ? nameOfSeries(usual) : nameOfTitle(usual), names)
-    const title = isSeries ? {pattern: key.slice('pattern '.length)} : titleFor(spelt, name)
+    const title = isSeries ? {pattern: key.slice('pattern '.length)} : titleFor(spelt, name, bySlug)
     byKey.set(key, {name, title, tally, parents: held.get(key) as number, isSeries, depth: undefined})
   }
   function countOf(title: string): number {
@@ -89,10 +92,15 @@ export function groupTopics(parents: readonly FoundParent[], isTop: boolean): Ti
   return {groups: [...byKey.values()], groupOf: ({title}) => byKey.get(keys.get(title) ?? '')}
 }
 
-function titleFor(spelt: readonly string[], name: string): string | string[] | undefined {
+function titleFor(
+  spelt: readonly string[],
+  name: string,
+  bySlug: ReadonlyMap<string, ReadonlySet<string>>
+): string | string[] | undefined {
   if (spelt.length > 1) return [...spelt]
-  // A name that is a slug means all titles of that slug.
-  return spelt[0] === name && githubSlug(name) !== name ? undefined : spelt[0]
+  // A name that is a slug means all titles of that slug: `always` the topic `"always"`, too.
+  const isAlone = githubSlug(name) !== name || bySlug.get(name)?.size === 1
+  return spelt[0] === name && isAlone ? undefined : spelt[0]
 }
 
 /** There may be as many series side by side. */

@@ -141,13 +141,46 @@ describe('the body', () => {
   })
 
   it('knows topics that stand there several times, are spelt in several ways, or are called as a number or a slug is', () => {
-    expect(bodyOf('# Elm\n\n# Elm\n\n# 2018\n', '# elm\n\n# 2018\n\n# faq\n')).toEqual({
+    expect(bodyOf('# Elm\n\n# Elm\n\n# 2018\n', '# elm\n\n# 2018\n\n# faq\n', '# Elm\n\n# faq\n')).toEqual({
       topics: {
         Elm: {title: ['Elm', 'elm'], many: true},
-        'Topic 2018': {title: '2018'},
-        faq: {title: 'faq', optional: true}
+        'Topic 2018': {title: '2018', optional: true},
+        faq: {optional: true}
       }
     })
+  })
+
+  it('says a title that is its own slug only where others have that slug', () => {
+    expect(bodyOf('# always\n\n# b\n', '# always\n\n# b\n\n# "always"\n')).toMatchObject({
+      topics: {always: {title: 'always'}, b: {}}
+    })
+    // The second `Elm` has the slug `elm-1`.
+    expect(bodyOf(...repeat(2, '# elm-1\n'), '# Elm\n\n# Elm\n')).toMatchObject({
+      topics: {'elm-1': {title: 'elm-1'}}
+    })
+  })
+
+  it('names no topic that one note alone has, unless it has to be there', () => {
+    expect(bodyOf('# A\n\n## B\n', '# A\n\n## C\n\n## 1.0\n\n## 1.1\n\n## 1.2\n')).toEqual({topics: {A: {}}})
+    expect(bodyOf('# A\n\n## B\n', '# A\n', ...repeat(4, '# C\n'))).toEqual({
+      topics: {A: {optional: true}, C: {optional: true}},
+      otherTopics: 'refuse'
+    })
+    expect(bodyOf('# A\n\n## B\n')).toEqual({topics: {A: {topics: {B: {}}}}})
+  })
+
+  it('takes topics that few notes have once for such, and lists no more of them than of the usual ones', () => {
+    const few = (...titles: string[]): string[] => [
+      ...repeat(100, '# Links\n'),
+      ...titles.flatMap((title) => repeat(2, `# Links\n\n# ${title}\n`))
+    ]
+    for (const atLeast of [1, 0.9])
+      expect(inferAll(few('Books'), {atLeast}).json.body).toEqual({
+        topics: {Links: {}, Books: {optional: true}},
+        otherTopics: 'refuse',
+        maxDepth: 1
+      })
+    expect(bodyOf(...few('Books', 'Films'))).toEqual({topics: {Links: {}}, maxDepth: 1})
   })
 
   it('finds titles that are counted up', () => {
@@ -261,6 +294,13 @@ describe('outliers', () => {
     const {json, outliers} = inferAll(texts, {atLeast: 0.95})
     expect((json.frontMatter as {required: string[]}).required.sort()).toEqual(['b', 'c'])
     expect(outliers.map(({message}) => message).sort()).toEqual(['lack `b`', 'lack `c`'])
+  })
+
+  it('may rather lack what stands within than what stands around it', () => {
+    const texts = [...repeat(17, '# Plan\n\n## Meaning\n'), '# Plan\n', ...repeat(2, 'none\n')]
+    const {json, outliers} = inferAll(texts, {atLeast: 0.9})
+    expect(json.body.topics).toEqual({Plan: {topics: {Meaning: {optional: true}}, otherTopics: 'refuse'}})
+    expect(outliers).toEqual([{message: 'lack the topic `Plan`', notes: [18, 19]}])
   })
 
   it('say what they have instead', () => {
