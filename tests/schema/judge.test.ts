@@ -113,6 +113,13 @@ describe('topics', () => {
     expect(() => noteSchema({otherTopics: {anyOf: [{many: true}]}})).toThrow('Unexpected `many`')
   })
 
+  it('go where one is needed, and where the depth is theirs', () => {
+    const days = topic({title: /^day/i})
+    expect(say(noteSchema({topics: {others: many(days, {min: 0}), first: days}}), '## Day\n')).toEqual([])
+    const schema = noteSchema({topics: {one: topic({title: 'A', depth: 1}), two: topic({title: 'A', depth: 2})}})
+    expect(say(schema, '## A\n\n# A\n')).toEqual([])
+  })
+
   it('that are too many are not judged', () => {
     const schema = noteSchema({topics: {Title: topic({title: /./, depth: 1, topics: {A: topic()}})}})
     expect(say(schema, '# One\n\n## A\n\n# Two\n')).toEqual(['5:1 found 2 topics `Title`, expected one'])
