@@ -15,7 +15,12 @@ export interface BodyProblem {
 /** What judges a text, and what finds a title: in code or in JSON. */
 export interface BodyLanguage {
   leaf: {expected: string; problemOf: (value: unknown) => string | null}
-  pattern: {expected: string; problemOf: (value: unknown) => string | null}
+  pattern: {
+    expected: string
+    problemOf: (value: unknown) => string | null
+    /** What is wrong with a text that stands in its place, if anything. */
+    complainOfText?: (text: string) => string | null
+  }
 }
 
 /** The kinds of parts. */
@@ -145,10 +150,18 @@ function wholeFrom(least: number, most = Number.MAX_SAFE_INTEGER): Check {
 }
 
 function words(...list: string[]): Check {
+  return wordsOr(list, '')
+}
+
+/** @param other what may stand there, too, for messages: `, or a topic` */
+function wordsOr(list: readonly string[], other: string): Check {
+  // What isn't read is no type that anybody asks for, though it may be told by its type.
+  const shown = list.filter((word) => word !== 'unread')
+  const expected = shown.length === 1 ? `\`${shown[0]}\`` : `one of ${shown.join(', ')}`
   return (check, value, path) => {
-    const hint = typeof value === 'string' ? didYouMean(value, list) : ''
+    const hint = typeof value === 'string' ? didYouMean(value, shown) : ''
     if (!list.includes(value as string))
-      check.add(path, `Unexpected ${describeValue(value)}${hint}, expected one of ${list.join(', ')}`)
+      check.add(path, `Unexpected ${describeValue(value)}${hint}, expected ${expected}${other}`)
   }
 }
 
@@ -159,7 +172,12 @@ const leaf: Check = (check, value, path) => {
 
 /** A text, some of them, or a pattern. */
 const match: Check = (check, value, path) => {
-  if (typeof value === 'string') return
+  if (typeof value === 'string') {
+    const {complainOfText} = check.language.pattern
+    const complaint = complainOfText?.(value) ?? null
+    if (complaint !== null) check.add(path, complaint)
+    return
+  }
   if (Array.isArray(value)) return checkList(check, value, path, text, 'an array of texts, one at least')
   const problem = check.language.pattern.problemOf(value)
   if (problem !== null) check.add(path, problem)
@@ -213,7 +231,10 @@ const typedBlock: Check = (check, value, path) => {
   if (!isPlainObject(value)) return
   const given = value as Record<string, unknown>
   if (given.type === undefined)
-    check.add(path, `Unexpected lack of \`type\`, expected one of ${outlineBlockTypes.join(', ')}`)
+    check.add(
+      path,
+      `Unexpected lack of \`type\`, expected one of ${outlineBlockTypes.filter((type) => type !== 'unread').join(', ')}`
+    )
   for (const type of [given.type].flat()) {
     for (const [key, types] of Object.entries(typesOfBlockKeys)) {
       if (given[key] === undefined || typeof type !== 'string' || types.includes(type as 'code')) continue
@@ -269,12 +290,14 @@ function refuseSoughtTwice(
   }
 }
 
+const orTopic = ', or a topic: an object, such as `{items: {min: 1}}`'
+
 const ofTopics: Checks = {
   topics,
   otherTopics: (check, value, path) => {
     if (typeof value !== 'string') topic(check, value, path)
-    else if (check.isInTopic) words('allow', 'refuse', 'same')(check, value, path)
-    else words('allow', 'refuse')(check, value, path)
+    else if (check.isInTopic) wordsOr(['allow', 'refuse', 'same'], orTopic)(check, value, path)
+    else wordsOr(['allow', 'refuse'], orTopic)(check, value, path)
   },
   order: words('any', 'fixed')
 }
@@ -321,7 +344,7 @@ const item: Check = (check, value, path) => {
   const keys: Checks = {
     ...ofContent,
     checked: (inner, box, at) => {
-      if (typeof box !== 'boolean') words('task')(inner, box, at)
+      if (typeof box !== 'boolean') wordsOr(['task'], ', `true` or `false`')(inner, box, at)
     },
     items: list,
     anyOf: (inner, parts, at) => checkList(inner, parts, at, item, 'an array of bullets, one at least')
