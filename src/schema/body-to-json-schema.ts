@@ -1,5 +1,8 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
+import type {PathSegment} from '../issue/issue.js'
+import {schemaKind} from '../text/options.js'
 import {jsonSchemaOf} from '../validate/json-schema-of.js'
+import {formatPath} from '../validate/validate-value.js'
 import type {ContentBody, Count, Match, TopicsBody} from './body.js'
 import {textsOf} from './judge/match.js'
 import type {BlockSpec, ItemSpec, ListSpec, NoteSpec, TopicSpec} from './parts.js'
@@ -9,6 +12,7 @@ type Json = Record<string, unknown>
 
 /** What is made on the way. */
 interface Writing {
+  spec: NoteSpec
   definitions: Json
   /** How many leaves have references of their own. */
   resources: number
@@ -18,10 +22,10 @@ interface Writing {
  * Writes the JSON Schema (draft 2020-12) over the outline that says of it what a schema of parts says. What JSON Schema has no words for it leaves
  * out: the order of topics and blocks, links and texts counted with those below, how deep bullets nest, `same` topics, patterns with flags.
  *
- * @throws {TypeError} where the schema of a text can't tell its JSON Schema
+ * @throws {TypeError} where the schema of a text can't tell its JSON Schema, with its place
  */
 export function bodyToJsonSchema(spec: NoteSpec): Json {
-  const writing: Writing = {definitions: {}, resources: 0}
+  const writing: Writing = {spec, definitions: {}, resources: 0}
   const properties: Json = {
     ...contentProperties(writing, spec),
     ...(spec.items && {items: listSchema(writing, spec.items, null)}),
@@ -46,11 +50,32 @@ export function bodyToJsonSchema(spec: NoteSpec): Json {
 }
 
 function leafSchema(writing: Writing, leaf: StandardSchemaV1): unknown {
-  const {$schema: _, ...schema} = jsonSchemaOf(leaf)
+  const {$schema: _, ...schema} = tell(writing, leaf)
   // Its references are its own, `#` among them: with a name, it is a document of its own.
   if (!/"\$(?:ref|dynamicRef|recursiveRef)":/.test(JSON.stringify(schema))) return schema
   writing.resources++
   return {$id: `urn:apunte:part-${writing.resources}`, ...schema}
+}
+
+/** @throws {TypeError} where the schema can't tell, with its place in the schema of the body */
+function tell({spec}: Writing, leaf: StandardSchemaV1): Json {
+  try {
+    return jsonSchemaOf(leaf)
+  } catch (error) {
+    const path = pathTo(spec, leaf) ?? []
+    throw new TypeError(`${(error as Error).message} (at \`${formatPath(path)}\`)`, {cause: error})
+  }
+}
+
+/** Where a schema stands in that of a body. */
+function pathTo(spec: unknown, leaf: StandardSchemaV1): PathSegment[] | null {
+  if (spec === leaf) return []
+  if (typeof spec !== 'object' || spec === null || schemaKind.isType(spec)) return null
+  for (const [key, inside] of Object.entries(spec)) {
+    const path = pathTo(inside, leaf)
+    if (path) return [Array.isArray(spec) ? Number(key) : key, ...path]
+  }
+  return null
 }
 
 function countOf({min, max}: Count, [least, most]: readonly [string, string]): Json {

@@ -1,22 +1,23 @@
-import type {PathSegment} from '../issue/issue.js'
-import {describeValue} from '../text/describe-value.js'
-import {didYouMean} from '../text/find-nearest.js'
 import {schemaKind} from '../text/options.js'
 import {formatPath} from '../validate/validate-value.js'
 import {outlineBlockTypes, typesOfBlockKeys} from './block-types.js'
-
-/** What in the schema of a body can't be used. */
-export interface BodyProblem {
-  /** Where: keys and indices. */
-  path: PathSegment[]
-  message: string
-}
-
-/** What judges a text, and what finds a title: in code or in JSON. */
-export interface BodyLanguage {
-  leaf: {expected: string; problemOf: (value: unknown) => string | null}
-  pattern: {expected: string; problemOf: (value: unknown) => string | null}
-}
+import {
+  BodyCheck,
+  type BodyLanguage,
+  type BodyProblem,
+  type Check,
+  type Checks,
+  checkKeys,
+  checkList,
+  flag,
+  isPlainObject,
+  type Path,
+  text,
+  unexpected,
+  wholeFrom,
+  words,
+  wordsOr
+} from './body-check.js'
 
 /** The kinds of parts. */
 export type PartKind = 'note' | 'topic' | 'list' | 'item' | 'union'
@@ -55,103 +56,6 @@ export function findBodyProblems(value: unknown, kind: PartKind, language: BodyL
   return check.problems
 }
 
-type Path = readonly PathSegment[]
-type Check = (check: BodyCheck, value: unknown, path: Path) => void
-type Checks = Readonly<Record<string, Check>>
-
-/** What one look at a schema knows. */
-class BodyCheck {
-  readonly problems: BodyProblem[] = []
-  readonly language: BodyLanguage
-  /** Whether a part that has no end was found. */
-  isEndless = false
-  /** Whether `same` stands for anything: within a bullet. */
-  isInItem = false
-  /** The same, within a topic. */
-  isInTopic = false
-
-  constructor(language: BodyLanguage) {
-    this.language = language
-  }
-
-  add(path: Path, message: string): void {
-    this.problems.push({path: [...path], message})
-  }
-
-  expect(isRight: boolean, value: unknown, path: Path, expected: string): boolean {
-    if (!isRight) this.add(path, unexpected(value, expected))
-    return isRight
-  }
-}
-
-function unexpected(value: unknown, expected: string): string {
-  return `Unexpected ${describeValue(value)}, expected ${expected}`
-}
-
-/** Nesting is no deeper than notes are; a part that holds itself is no part. */
-const deepest = 600
-
-/** Looks at each key of an object; all that isn't listed is told. */
-function checkKeys(check: BodyCheck, value: unknown, path: Path, keys: Checks, what: string): boolean {
-  if (!check.expect(isPlainObject(value), value, path, what)) return false
-  // What holds itself twice would be told on each of its ways.
-  if (check.isEndless) return false
-  if (path.length > deepest) {
-    check.isEndless = true
-    check.add(path.slice(0, 12), 'Unexpected nesting, expected parts that hold no others without end')
-    return false
-  }
-  const names = Object.keys(keys)
-  for (const [name, inside] of Object.entries(value as object)) {
-    if (!Object.hasOwn(keys, name)) {
-      check.add(
-        [...path, name],
-        `Unexpected key \`${name}\`${didYouMean(name, names)}, expected one of ${names.join(', ')}`
-      )
-    } else if (inside !== undefined) {
-      keys[name]?.(check, inside, [...path, name])
-    }
-  }
-  return true
-}
-
-/** What has keys and values and is no schema. */
-function isPlainObject(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !('~standard' in value) &&
-    !(value instanceof RegExp)
-  )
-}
-
-function checkList(check: BodyCheck, value: unknown, path: Path, each: Check, expected: string): void {
-  if (!check.expect(Array.isArray(value) && value.length > 0, value, path, expected)) return
-  for (const [index, inside] of (value as unknown[]).entries()) each(check, inside, [...path, index])
-}
-
-const text: Check = (check, value, path) =>
-  void check.expect(typeof value === 'string', value, path, 'a text')
-const flag: Check = (check, value, path) =>
-  void check.expect(typeof value === 'boolean', value, path, '`true` or `false`')
-
-function wholeFrom(least: number, most = Number.MAX_SAFE_INTEGER): Check {
-  const expected = most > 99 ? `a whole number, ${least} at least` : `a whole number from ${least} to ${most}`
-  return (check, value, path) => {
-    const isRight = Number.isInteger(value) && (value as number) >= least && (value as number) <= most
-    check.expect(isRight, value, path, expected)
-  }
-}
-
-function words(...list: string[]): Check {
-  return (check, value, path) => {
-    const hint = typeof value === 'string' ? didYouMean(value, list) : ''
-    if (!list.includes(value as string))
-      check.add(path, `Unexpected ${describeValue(value)}${hint}, expected one of ${list.join(', ')}`)
-  }
-}
-
 const leaf: Check = (check, value, path) => {
   const problem = check.language.leaf.problemOf(value)
   if (problem !== null) check.add(path, problem)
@@ -159,7 +63,12 @@ const leaf: Check = (check, value, path) => {
 
 /** A text, some of them, or a pattern. */
 const match: Check = (check, value, path) => {
-  if (typeof value === 'string') return
+  if (typeof value === 'string') {
+    const {complainOfText} = check.language.pattern
+    const complaint = complainOfText?.(value) ?? null
+    if (complaint !== null) check.add(path, complaint)
+    return
+  }
   if (Array.isArray(value)) return checkList(check, value, path, text, 'an array of texts, one at least')
   const problem = check.language.pattern.problemOf(value)
   if (problem !== null) check.add(path, problem)
@@ -213,7 +122,10 @@ const typedBlock: Check = (check, value, path) => {
   if (!isPlainObject(value)) return
   const given = value as Record<string, unknown>
   if (given.type === undefined)
-    check.add(path, `Unexpected lack of \`type\`, expected one of ${outlineBlockTypes.join(', ')}`)
+    check.add(
+      path,
+      `Unexpected lack of \`type\`, expected one of ${outlineBlockTypes.filter((type) => type !== 'unread').join(', ')}`
+    )
   for (const type of [given.type].flat()) {
     for (const [key, types] of Object.entries(typesOfBlockKeys)) {
       if (given[key] === undefined || typeof type !== 'string' || types.includes(type as 'code')) continue
@@ -269,12 +181,14 @@ function refuseSoughtTwice(
   }
 }
 
+const orTopic = ', or a topic: an object, such as `{items: {min: 1}}`'
+
 const ofTopics: Checks = {
   topics,
   otherTopics: (check, value, path) => {
     if (typeof value !== 'string') topic(check, value, path)
-    else if (check.isInTopic) words('allow', 'refuse', 'same')(check, value, path)
-    else words('allow', 'refuse')(check, value, path)
+    else if (check.isInTopic) wordsOr(['allow', 'refuse', 'same'], orTopic)(check, value, path)
+    else wordsOr(['allow', 'refuse'], orTopic)(check, value, path)
   },
   order: words('any', 'fixed')
 }
@@ -321,7 +235,7 @@ const item: Check = (check, value, path) => {
   const keys: Checks = {
     ...ofContent,
     checked: (inner, box, at) => {
-      if (typeof box !== 'boolean') words('task')(inner, box, at)
+      if (typeof box !== 'boolean') wordsOr(['task'], ', `true` or `false`')(inner, box, at)
     },
     items: list,
     anyOf: (inner, parts, at) => checkList(inner, parts, at, item, 'an array of bullets, one at least')

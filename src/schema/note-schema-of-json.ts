@@ -1,8 +1,11 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import {describeValue} from '../text/describe-value.js'
+import {quote} from '../text/quote.js'
 import {formatPath} from '../validate/validate-value.js'
 import type {BodyJson, JsonSchema, PatternJson} from './body.js'
-import {type BodyLanguage, type BodyProblem, findBodyProblems} from './check-body.js'
+import type {BodyLanguage, BodyProblem} from './body-check.js'
+import {findBodyProblems} from './check-body.js'
+import {complainOfPattern} from './json/check-keywords.js'
 import {type NoteSchema, noteSchema} from './note-schema.js'
 import type {NoteSpec} from './parts.js'
 import {schemaOfJson} from './schema-of-json.js'
@@ -46,9 +49,24 @@ const jsonLanguage: BodyLanguage = {
     problemOf: (value) => {
       if (!isPattern(value))
         return `Unexpected ${describeValue(value)}, expected a text, an array of texts, or \`{pattern}\``
-      return thrownBy(() => toRegExp(value))
+      const {pattern, flags = ''} = value
+      return complainOfPattern(pattern, withUnicode(flags))
+    },
+    complainOfText: (text) => {
+      const [, pattern, flags = ''] = writtenPattern.exec(text) ?? []
+      if (pattern === undefined || !isLikePattern(pattern)) return null
+      const said = flags === '' ? `{pattern: '${pattern}'}` : `{pattern: '${pattern}', flags: ${flags}}`
+      return `Unexpected text ${quote(text)}, expected a pattern as ${quote(said)}: JSON and YAML have no \`/…/\` (a text that reads so stands in a list: \`['/…/']\`)`
     }
   }
+}
+
+/** A regular expression as code has it. */
+const writtenPattern = /^\/(.+)\/([dgimsuvy]*)$/
+
+/** Whether that is more likely meant as a pattern than as a text: `^a`, `a$`, `\\d`, `.*`, `[a-z]+`, `(a|b)`; `/users/{id}/` isn't. */
+function isLikePattern(text: string): boolean {
+  return /^\^|\$$|\\[A-Za-z.]|\.[*+]|\][*+?{]|\([^)|]{0,99}\|/.test(text)
 }
 
 function thrownBy(run: () => unknown): string | null {
@@ -68,7 +86,11 @@ function isPattern(value: unknown): value is PatternJson {
 
 /** As JSON Schema reads patterns: by code points. */
 function toRegExp({pattern, flags = ''}: PatternJson): RegExp {
-  return new RegExp(pattern, /[uv]/.test(flags) ? flags : `${flags}u`)
+  return new RegExp(pattern, withUnicode(flags))
+}
+
+function withUnicode(flags: string): string {
+  return /[uv]/.test(flags) ? flags : `${flags}u`
 }
 
 /** Where a part has the schema of a text, and where what finds a title; names of topics are neither. */

@@ -2,6 +2,7 @@ import {validate} from '@cfworker/json-schema'
 import type {StandardJSONSchemaV1, StandardSchemaV1} from '@standard-schema/spec'
 import type {PathSegment} from '../issue/issue.js'
 import {nameOf} from '../text/check-text.js'
+import {schemaKind} from '../text/options.js'
 import type {SchemaProblem} from '../validate/run-schema.js'
 import type {JsonSchema} from './body.js'
 import type {JsonSchemaProblem} from './json/check-keywords.js'
@@ -57,6 +58,12 @@ export function schemaOfJson(json: JsonSchema): JsonStandardSchema {
 export function readJsonSchema(
   json: unknown
 ): {schema: JsonStandardSchema} | {problems: JsonSchemaProblem[]} {
+  const code = findCode(json)
+  if (code) {
+    const path = code.path
+    const message = `Unexpected ${code.name}, expected a JSON Schema: plain data, as JSON has it`
+    return {problems: [{message, path}]}
+  }
   const [copy, own] = [plainCopy(json, false), plainCopy(json, false)]
   if (!copy || !own) {
     const message = `Unexpected ${nameOf(json).replace(/^an? /, '')}, expected a JSON Schema: plain data, not too deep, as JSON has it`
@@ -66,6 +73,36 @@ export function readJsonSchema(
   if ('problems' in prepared) return prepared
   return {schema: new OfJson(prepared, own.value as JsonSchema)}
 }
+
+/** The first function or Standard Schema in a value, which JSON would leave out in silence. */
+function findCode(json: unknown): {name: string; path: PathSegment[]} | null {
+  const open: Array<{value: unknown; path: PathSegment[]}> = [{value: json, path: []}]
+  const seen = new Set<unknown>()
+  for (let next = open.pop(); next; next = open.pop()) {
+    const {value, path} = next
+    if (schemaKind.isType(value)) return {name: 'Standard Schema', path}
+    if (typeof value === 'function') return {name: 'function', path}
+    if (typeof value !== 'object' || value === null || seen.has(value) || path.length > mostNested) continue
+    seen.add(value)
+    const inside = entriesOf(value).reverse()
+    for (const [key, each] of inside)
+      if (typeof each === 'object' || typeof each === 'function')
+        open.push({value: each, path: [...path, Array.isArray(value) ? Number(key) : key]})
+  }
+  return null
+}
+
+/** None of what can't be looked into, which is refused as no JSON. */
+function entriesOf(value: object): Array<[string, unknown]> {
+  try {
+    return Object.entries(value)
+  } catch {
+    return []
+  }
+}
+
+/** Deeper, a value is refused for that. */
+const mostNested = 1000
 
 /**
  * Gives the JSON Schema that {@link schemaOfJson} made a schema of.

@@ -36,14 +36,21 @@ export function jsonSchemaOf(
     const hint =
       vendor === 'valibot' ? ': wrap it by `toStandardJsonSchema` of `@valibot/to-json-schema`' : ''
     throw new TypeError(
-      `Cannot tell the JSON Schema of a ${vendor} schema, expected one that tells it${hint}`
+      `Cannot tell the JSON Schema of ${article(vendor)} ${vendor} schema, expected one that tells it${hint}`
     )
   }
   try {
     return jsonSchema[options.side ?? 'input']({target: 'draft-2020-12'})
   } catch (error) {
-    throw new TypeError(`Cannot tell the JSON Schema of a ${vendor} schema: ${describeThrown(error)}`, {
-      cause: error
-    })
+    throw new TypeError(
+      `Cannot tell the JSON Schema of ${article(vendor)} ${vendor} schema: ${describeThrown(error)}`,
+      {
+        cause: error
+      }
+    )
   }
+}
+
+function article(name: unknown): 'a' | 'an' {
+  return /^[aeiou]/i.test(String(name)) ? 'an' : 'a'
 }

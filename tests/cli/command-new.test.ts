@@ -44,7 +44,7 @@ describe('new', () => {
     const outcome = await make('adr/{date}-{slug}.md', '--title', 'Use Elm', '--set', 'status=accepted')
     expect(outcome).toEqual({code: 0, out: 'adr/2026-01-31-use-elm.md\n', err: ''})
     expect(read('adr/2026-01-31-use-elm.md')).toBe(ofAdr)
-    expect(await shop.apunte(['check', '-q', '--rule', 'empty-topic=off', 'adr'])).toMatchObject({
+    expect(await shop.apunte(['check', '-q', 'adr'])).toMatchObject({
       code: 0,
       err: ''
     })
@@ -103,6 +103,9 @@ describe('new', () => {
     [['{slug}.md'], 'Cannot name a note by `{slug}` of `{slug}.md` without its title'],
     [['{slug}.md', '--title', '…'], 'Cannot make a name of the title `…`'],
     [['a.md', '--title', ' '], 'Cannot use a blank `--title`'],
+    [['a.md', '--title', 'a\nb'], 'Cannot use the title `a b`, expected one line'],
+    [['z.txt'], 'Cannot write a new note `z.txt`, expected a name that ends in `.md`'],
+    [['y'], 'Cannot write a new note `y`'],
     [['a.md', '--set', 'x'], 'Cannot set `x`, expected `key=value`'],
     [['a.md', '--set', 'x='], 'Cannot set `x` to nothing'],
     [['a.md', '--set', 'x=1', '--set', 'x=2'], 'Cannot change `x` twice'],
@@ -117,6 +120,57 @@ describe('new', () => {
     expect(outcome.code).toBe(2)
     expect(outcome.err).toContain(message)
     expect(existsSync(join(shop.folder, 'a.md'))).toBe(false)
+  })
+
+  it('tells of what is refused alone, and what would be taken', async () => {
+    const properties = {
+      title: {type: 'string', pattern: '^[a-z-]+$'},
+      kind: {enum: ['rule']},
+      tags: {type: 'array', items: {type: 'string'}}
+    }
+    const frontMatter = {
+      type: 'object',
+      properties,
+      required: ['title', 'kind', 'tags'],
+      additionalProperties: false
+    }
+    shop.file('rule.json', JSON.stringify({frontMatter}))
+    const refused = async (...argv: string[]): Promise<string[]> =>
+      (await make('a.md', '--schema', 'rule.json', ...argv)).err.trimEnd().split('\n')
+    expect(await refused('--title', 'No Foo')).toEqual([
+      expect.stringContaining('`frontMatter.title`: found `No Foo`'),
+      'apunte: `a.md` was not written: give others in the place of values that are refused, or none; `--force` writes it nevertheless'
+    ])
+    expect(await refused('--title', 'a', '--set', 'tags=b')).toEqual([
+      expect.stringContaining('`frontMatter.tags`: found `b`, expected a list: `tags+=b` makes a list of it'),
+      expect.anything()
+    ])
+    expect(await refused('--set', 'title=1')).toEqual([
+      expect.stringContaining('`frontMatter.title`: found `1`, expected a text'),
+      expect.anything()
+    ])
+    expect(await refused('--title', 'a', '--set', 'x=1')).toEqual([
+      expect.stringContaining('`frontMatter.x`: found an unknown key'),
+      expect.stringContaining('give others in the place')
+    ])
+    shop.file('text.json', '{"properties": {"title": {"type": "string"}}, "required": ["title"]}')
+    expect((await make('--schema', 'text.json', '--set', 'title=1')).err).toContain(
+      'expected a text: `--string` takes it as text'
+    )
+  })
+
+  it('takes a body with front matter in it, and no overrides', async () => {
+    shop.file(
+      'body.json',
+      '{"frontMatter": {"required": ["a"], "properties": {"a": {"const": 1}}}, "topics": {"B": {}}}'
+    )
+    expect(await make('--schema', 'body.json')).toEqual({
+      code: 0,
+      out: '---\na: 1\n---\n\n## B\n\nTODO\n',
+      err: ''
+    })
+    shop.file('config.json', '{"overrides": [{"files": ["a.md"], "frontMatter": false}]}')
+    expect((await make('a.md', '--schema', 'config.json')).err).toContain('expected one without `overrides`')
   })
 
   it('refuses a schema that can’t be used, at its place', async () => {

@@ -88,7 +88,7 @@ describe('a config without code', () => {
     expect(await findings('# Link\n\n- one\n')).toEqual([expect.stringContaining('found no topic `Links`')])
     expect((await loadConfig({cwd: shop.folder})).references).toEqual([join(shop.folder, 'links.json')])
     shop.file('links.json', '{"itms": {}}')
-    await expect(loadConfig({cwd: shop.folder})).rejects.toThrow(/`itms`.*\(in links\.json:1:2\)/)
+    await expect(loadConfig({cwd: shop.folder})).rejects.toThrow(/`itms`.*\(at `itms` in links\.json:1:2\)/)
   })
 
   it('has overrides that switch them off', async () => {
@@ -228,7 +228,22 @@ describe('what is wrong with it is told at its place', () => {
     [
       'apunte.config.yaml',
       'frontMatter: {$ref: gone.json}\n',
-      'at `frontMatter.$ref`: Unexpected `$ref` `gone.json`, expected the name of a file of JSON or YAML, from the folder of this one: Cannot read `gone.json`: there is no such file'
+      'at `frontMatter.$ref`: Unexpected `$ref` `gone.json`: Cannot read `gone.json`: there is no such file; expected the name of one ('
+    ],
+    [
+      'apunte.config.yaml',
+      'frontMatter: {title: string, foo: {type: number}}\n',
+      'at `frontMatter.foo`: Unexpected keyword `foo` in a schema that judges nothing, expected some of JSON Schema: is `properties` meant? (apunte.config.yaml:1:30)'
+    ],
+    [
+      'apunte.config.yaml',
+      'outline: {topics: {Links: {}}}\n',
+      'at `outline.topics`: Unexpected `topics`, expected a JSON Schema over the outline: is `body` meant? (apunte.config.yaml:1:11)'
+    ],
+    [
+      'apunte.config.yaml',
+      'body: {topics: {Days: {title: "/^\\\\d+$/i"}}}\n',
+      "expected a pattern as `{pattern: '^\\d+$', flags: i}`"
     ],
     ['apunte.config.yaml', 'frontMatter: {$ref: a.md}\n', 'its name ends in `.json`, `.yaml` or `.yml`'],
     [
@@ -276,9 +291,16 @@ describe('what is wrong with it is told at its place', () => {
       'frontMatter: {$ref: schemas/note.yaml}\nbody: {$ref: schemas/body.yaml}\n'
     )
     expect(lines).toHaveLength(3)
-    expect(lines[0]).toMatch(/`strin`.*\(in schemas\/note\.yaml:3:7\) \(apunte\.config\.yaml\)$/)
-    expect(lines[1]).toMatch(/`nmber`.*\(in schemas\/word\.json:2:4\) \(apunte\.config\.yaml\)$/)
-    expect(lines[2]).toMatch(/`itms`.*\(in schemas\/body\.yaml:3:5\) \(apunte\.config\.yaml\)$/)
+    expect(lines[0]).toMatch(/`strin`.*\(at `.*` in schemas\/note\.yaml:3:7\) \(apunte\.config\.yaml\)$/)
+    expect(lines[1]).toMatch(/`nmber`.*\(at `.*` in schemas\/word\.json:2:4\) \(apunte\.config\.yaml\)$/)
+    expect(lines[2]).toMatch(/`itms`.*\(at `.*` in schemas\/body\.yaml:3:5\) \(apunte\.config\.yaml\)$/)
+    expect(lines[0]).toContain('Cannot use the config at `frontMatter`: Unexpected type')
+    expect(lines[1]).toContain('(at `$defs.a.type` in schemas/word.json:2:4)')
+    shop.file('schemas/note.yaml', 'properties:\n  a: {$ref: "word.json#/$defs/a"}\n')
+    shop.file('schemas/word.json', '{"$defs": {}}')
+    expect((await shop.apunte(['check', 'notes/a.md'])).err).toContain(
+      'at `frontMatter`: Unexpected `$ref` `word.json#/$defs/a`, expected one to a schema: there is nothing at that place in the file (at `properties.a.$ref` in schemas/note.yaml:2:7)'
+    )
     shop.file('schemas/word.json', '{"a":')
     expect((await shop.apunte(['check', 'notes/a.md'])).err).toMatch(
       /Cannot read the config: .*\(schemas\/word\.json:1:\d\)/

@@ -233,6 +233,13 @@ describe('the JSON Schema', () => {
     expect(JSON.stringify(jsonSchemaOf(noteSchema({topics: {A: topic({title: /a/g})}})))).toContain('pattern')
   })
 
+  it('says which part can’t tell its JSON Schema', () => {
+    const schema = noteSchema({topics: {Links: topic({items: list(item({text: v.string()}))})}})
+    expect(() => jsonSchemaOf(schema)).toThrow(
+      /^Cannot tell the JSON Schema of an apunte schema: Cannot tell the JSON Schema of a valibot schema, .*\(at `topics\.Links\.items\.each\.text`\)$/
+    )
+  })
+
   it('keeps what a leaf refers to within it', () => {
     const tree = {type: 'object', properties: {kids: {type: 'array', items: {$ref: '#'}}}}
     const schema = schemaOfJson(jsonSchemaOf(noteSchema({frontMatter: schemaOfJson<unknown>(tree)})))

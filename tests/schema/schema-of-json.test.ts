@@ -1,6 +1,7 @@
 import {toStandardJsonSchema} from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import {describe, expect, it} from 'vitest'
+import {z} from 'zod'
 import {checkNotes, frontMatterOf, jsonSchemaOf, parseNotes, safeParseNotes} from '../../src/index.js'
 import type {JsonSchema} from '../../src/schema/body.js'
 import {jsonOf, readJsonSchema, schemaOfJson} from '../../src/schema/schema-of-json.js'
@@ -52,7 +53,7 @@ describe('what a JSON Schema refuses is said in words, once, at its place', () =
       {titel: 1},
       'title: missing, expected a text: is `titel` meant?'
     ],
-    [{required: ['a', 'b']}, {}, 'a: missing, expected a value', 'b: missing, expected a value'],
+    [{required: ['a', 'b']}, {}, 'a: missing, expected any value', 'b: missing, expected any value'],
     [
       strict,
       {titel: 'x'},
@@ -124,9 +125,13 @@ describe('what a JSON Schema refuses is said in words, once, at its place', () =
       ': found what 2 of the forms take that are allowed here, expected what one alone takes'
     ],
     [{allOf: [{type: 'string'}, {type: 'string'}]}, 1, ': found `1`, expected a text'],
-    [{if: {required: ['a']}, then: {required: ['b']}}, {a: 1}, 'b: missing, expected a value: is `a` meant?'],
+    [
+      {if: {required: ['a']}, then: {required: ['b']}},
+      {a: 1},
+      'b: missing, expected any value: is `a` meant?'
+    ],
     [{if: {required: ['a']}, else: false}, {}, ': found keys and values, expected nothing'],
-    [{dependentSchemas: {a: {required: ['bcd']}}}, {a: 1}, 'bcd: missing, expected a value'],
+    [{dependentSchemas: {a: {required: ['bcd']}}}, {a: 1}, 'bcd: missing, expected any value'],
     [
       {$defs: {d: {format: 'date'}}, properties: {a: {$ref: '#/$defs/d'}}},
       {a: 'x'},
@@ -196,6 +201,15 @@ describe('a JSON Schema that cannot be used is refused with the place', () => {
     [{items: [{}]}, 'at `/items`: Unexpected list, expected a JSON Schema: `prefixItems`'],
     [{anyOf: []}, 'at `/anyOf`: Unexpected array, expected a list of JSON Schemas'],
     [{enum: []}, 'at `/enum`'],
+    [
+      {title: 'string', foo: {type: 'number'}},
+      'at `/foo`: Unexpected keyword `foo` in a schema that judges nothing, expected some of JSON Schema: is `properties` meant?'
+    ],
+    [{properties: {by: {name: {type: 'string'}}}}, 'at `/properties/by/name`: Unexpected keyword `name`'],
+    [{$defs: {a: {name: true}}, $ref: '#/$defs/a'}, 'at `/$defs/a/name`: Unexpected keyword `name`'],
+    [{properties: {a: v.string()}}, 'at `/properties/a`: Unexpected Standard Schema, expected a JSON Schema'],
+    [{properties: {a: z.string()}}, 'at `/properties/a`: Unexpected Standard Schema, expected a JSON Schema'],
+    [{properties: {a: () => true}}, 'at `/properties/a`: Unexpected function, expected a JSON Schema'],
     [{$schema: 'https://json-schema.org/draft-03/schema'}, 'at `/$schema`: Unexpected `$schema`'],
     [
       {allOf: [{$ref: '#'}]},
@@ -229,6 +243,14 @@ describe('a JSON Schema that cannot be used is refused with the place', () => {
     ).toEqual([])
   })
 
+  it('definitions may stand in groups, and what judges nothing may be told about', () => {
+    const $defs = {people: {name: {type: 'string'}}}
+    expect(judge({$defs, $ref: '#/$defs/people/name'}, 3)).toHaveLength(1)
+    expect(judge({properties: {a: {title: 'A', 'x-order': 1, markdownDescription: 'any'}}}, {a: 3})).toEqual(
+      []
+    )
+  })
+
   it('of older drafts', () => {
     const draft7 = 'http://json-schema.org/draft-07/schema#'
     expect(
@@ -260,7 +282,7 @@ describe('schemaOfJson', () => {
   })
 
   it('judges a note without front matter as one without keys', () => {
-    const message = 'Unexpected front matter at `title`: missing, expected a value'
+    const message = 'Unexpected front matter at `title`: missing, expected any value'
     const issues = checkNotes('# A\n\n- b\n', {frontMatter: schemaOfJson({required: ['title']})})
     expect(issues.map((issue) => issue.message)).toEqual([expect.stringContaining(message)])
     expect(safeParseNotes('# A\n', {frontMatter: schemaOfJson({type: 'object'})})).toMatchObject({
@@ -316,7 +338,7 @@ describe('schemaOfJson', () => {
       judge({additionalProperties: {type: 'string'}}, JSON.parse('{"__proto__": 1, "constructor": "a"}'))
     ).toHaveLength(1)
     expect(judge({properties: {constructor: {type: 'string'}}, required: ['toString']}, {})).toEqual([
-      'toString: missing, expected a value'
+      'toString: missing, expected any value'
     ])
     expect(Object.prototype).not.toHaveProperty('type')
   })
@@ -343,7 +365,7 @@ describe('schemaOfJson', () => {
     const json = JSON.parse(
       '{"properties": {"__proto__": {"required": ["a"]}}, "additionalProperties": true}'
     )
-    expect(judge(json, JSON.parse('{"__proto__": {}}'))).toEqual(['__proto__.a: missing, expected a value'])
+    expect(judge(json, JSON.parse('{"__proto__": {}}'))).toEqual(['__proto__.a: missing, expected any value'])
     expect(judge(json, {})).toEqual([])
   })
 

@@ -68,7 +68,8 @@ describe('templateOf', () => {
         '- [ ] [TODO](https://example.org/)\n- [ ] [TODO](https://example.org/)',
         '## Notes',
         'TODO..',
-        '### More\n'
+        '### More',
+        'TODO\n'
       ].join('\n\n')
     )
   })
@@ -105,10 +106,10 @@ describe('templateOf', () => {
     })
     expect(textOf(ofZod)).toBe('---\ntitle: "TODO"\nstate: "draft"\n---\n')
     expect(textOf(noteSchema({frontMatter: ofZod, topics: {A: topic()}}))).toBe(
-      '---\ntitle: "TODO"\nstate: "draft"\n---\n\n## A\n'
+      '---\ntitle: "TODO"\nstate: "draft"\n---\n\n## A\n\nTODO\n'
     )
     expect(textOf(schemaOfJson({properties: {title: {type: 'string'}}}))).toBe('')
-    expect(textOf({frontMatter: false, outline: noteSchema({topics: {A: topic()}})})).toBe('## A\n')
+    expect(textOf({frontMatter: false, outline: noteSchema({topics: {A: topic()}})})).toBe('## A\n\nTODO\n')
   })
 
   it('has the values that are given, and judges them', () => {
@@ -133,13 +134,13 @@ describe('templateOf', () => {
 
   it('has the title in the front matter, or as a heading that may have any', () => {
     const ofAny = noteSchemaOfJson({topics: {Title: {title: {pattern: '.'}, depth: 1, topics: {More: {}}}}})
-    expect(textOf(ofAny, {title: 'Elm'})).toBe('# Elm\n\n## More\n')
-    expect(textOf(ofAny)).toBe('# Title\n\n## More\n')
+    expect(textOf(ofAny, {title: 'Elm'})).toBe('# Elm\n\n## More\n\nTODO\n')
+    expect(textOf(ofAny)).toBe('# Title\n\n## More\n\nTODO\n')
     expect(textOf({frontMatter: NoteFrontMatterSchema, outline: ofAny}, {title: 'Elm'})).toBe(
-      '---\ntitle: "Elm"\ndate: "2026-01-31"\n---\n\n# Elm\n\n## More\n'
+      '---\ntitle: "Elm"\ndate: "2026-01-31"\n---\n\n# Elm\n\n## More\n\nTODO\n'
     )
     expect(textOf(noteSchemaOfJson({topics: {A: {}}}), {title: 'Elm'})).toBe(
-      '---\ntitle: "Elm"\n---\n\n## A\n'
+      '---\ntitle: "Elm"\n---\n\n## A\n\nTODO\n'
     )
     const ofIds = schemaOfJson({
       type: 'object',
@@ -165,10 +166,14 @@ describe('templateOf', () => {
 
   it('puts topics at their depths, in an order in which they stand beside each other', () => {
     expect(ofBody({topics: {A: {}, B: {depth: 3}, C: {topics: {D: {depth: 4}}}}})).toBe(
-      '### B\n\n## A\n\n## C\n\n#### D\n'
+      '### B\n\nTODO\n\n## A\n\nTODO\n\n## C\n\n#### D\n\nTODO\n'
     )
-    expect(ofBody({order: 'fixed', topics: {A: {depth: {min: 2}}, B: {depth: 3}}})).toBe('### A\n\n### B\n')
-    expect(ofBody({topics: {A: {depth: 1}, B: {topics: {C: {}}}}})).toBe('# A\n\n# B\n\n## C\n')
+    expect(ofBody({order: 'fixed', topics: {A: {depth: {min: 2}}, B: {depth: 3}}})).toBe(
+      '### A\n\nTODO\n\n### B\n\nTODO\n'
+    )
+    expect(ofBody({topics: {A: {depth: 1}, B: {topics: {C: {}}}}})).toBe(
+      '# A\n\nTODO\n\n# B\n\n## C\n\nTODO\n'
+    )
     expect(gapsOf(noteSchemaOfJson({order: 'fixed', topics: {A: {depth: 2}, B: {depth: 3}}}))).toEqual([
       'Cannot fill in `topics`: found no depths for its topics below 0, expected some up to 6'
     ])
@@ -199,12 +204,20 @@ describe('templateOf', () => {
     }
   )
 
+  it('has a paragraph in topics that would hold nothing, where one may stand', () => {
+    const Refused = {content: [{type: 'code', min: 0}], otherContent: 'refuse'} as const
+    expect(ofBody({topics: {Said: {description: 'x'}, Refused, Free: {}}})).toBe(
+      '## Said\n\n<!-- x -->\n\n## Refused\n\n## Free\n\nTODO\n'
+    )
+    expect(ofBody({allText: {const: 'A'}, topics: {A: {}}})).toBe('## A\n')
+  })
+
   it('finds titles that a pattern finds among those that are likely', () => {
     expect(ofBody({topics: {Day: {title: {pattern: '^\\d{4}-\\d\\d-\\d\\d$'}, many: {min: 2}}}})).toBe(
-      '## 2026-01-31\n\n## 2026-01-31\n'
+      '## 2026-01-31\n\nTODO\n\n## 2026-01-30\n\nTODO\n'
     )
     expect(ofBody({topics: {}, otherTopics: {many: {min: 2}, items: {min: 1}}})).toBe(
-      '## TODO\n\n- TODO\n\n## TODO\n\n- TODO\n'
+      '## TODO\n\n- TODO\n\n## TODO 2\n\n- TODO\n'
     )
     expect(gapsOf(noteSchemaOfJson({topics: {Release: {title: {pattern: '^v(?=\\d)'}}}}))).toEqual([
       'Cannot fill in `topics.Release.title`: found no title that `/^v(?=\\d)/u` finds'
@@ -233,7 +246,7 @@ describe('templateOf', () => {
   it('leaves comments out where they would break the schema, or when asked to', () => {
     const body = {description: 'All of it', topics: {A: {description: 'a --> b\n\nc'}}}
     expect(ofBody(body)).toBe('<!-- All of it -->\n\n## A\n\n<!-- a → b\nc -->\n')
-    expect(textOf(noteSchemaOfJson(body), {comments: false})).toBe('## A\n')
+    expect(textOf(noteSchemaOfJson(body), {comments: false})).toBe('## A\n\nTODO\n')
     expect(ofBody({description: 'x', otherContent: 'refuse'})).toBe('')
     expect(ofBody({description: 'x', content: [{type: 'html', min: 0, max: 0}]})).toBe('')
   })

@@ -56,7 +56,7 @@ export const budget = {
   asking: {
     queries: [170, 15_000],
     selectors: [220, 20_000],
-    templates: [80, 10_000],
+    templates: [30, 10_000],
     findings: [70, 10_000],
     fixes: [50, 3_000],
     'fixes, each alone': [110, 20_000],

@@ -63,18 +63,21 @@ export class DataFiles {
     const known = this.files.get(path)
     if (known !== undefined) return known
     const refuse = (reason: string): null => {
-      const message = `Unexpected \`$ref\` ${quote(ref)}, expected the name of a file of JSON or YAML, from the folder of this one: ${reason}`
+      const message = `Unexpected \`$ref\` ${quote(ref)}${reason}`
       this.problems.push({message, path: [...at, '$ref']})
       this.files.set(path, null)
       return null
     }
-    if (!isData(path)) return refuse('its name ends in `.json`, `.yaml` or `.yml`')
+    if (!isData(path))
+      return refuse(
+        ', expected the name of a file of JSON or YAML, from the folder of this one: its name ends in `.json`, `.yaml` or `.yml`'
+      )
     const shown = this.nameOf(path)
     const source = await this.fs.readFile(path).then(
       (bytes) => decodeUtf8(bytes, shown),
       (error: unknown) => new Error(reasonOf(error, shown))
     )
-    if (source instanceof Error) return refuse(source.message)
+    if (source instanceof Error) return refuse(`: ${source.message}`)
     const file: DataFile = {path, shown, source, value: null}
     this.files.set(path, file)
     file.value = parseData(file)

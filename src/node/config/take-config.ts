@@ -3,10 +3,14 @@ import {type Config, toConfigIssue, validateConfig} from '../../check/config.js'
 import {isMap} from '../../check/config-schema.js'
 import {type Issue, isError, type PathSegment} from '../../issue/issue.js'
 import {NotesError} from '../../issue/notes-error.js'
+import {judgesAnything} from '../../schema/json/keywords.js'
 import {findBodyJsonProblems} from '../../schema/note-schema-of-json.js'
 import {readJsonSchema} from '../../schema/schema-of-json.js'
 import {describeValue} from '../../text/describe-value.js'
 import {indexLines, positionAt} from '../../text/lines.js'
+import {quote} from '../../text/quote.js'
+import {valueAt} from '../../text/value-at.js'
+import {formatPath} from '../../validate/validate-value.js'
 import type {FileSystem} from '../file-system.js'
 import {bundleSchema, inlineFiles} from './bundle-schema.js'
 import {ConfigError, type ConfigFile, type ConfigProblem, isData} from './config-file.js'
@@ -69,13 +73,52 @@ export async function takeConfig(
       return
     }
     const known = files.problems.length
+    const [part] = key === 'outline' ? partKeys(given as Settings) : []
+    if (part !== undefined) {
+      const message = `Unexpected \`${part}\`, expected a JSON Schema over the outline: is \`body\` meant?`
+      problems.push({message, path: [...at, part]})
+      return
+    }
     saidHere[key] = await bundleSchema(given, {file: files.root, path: at}, files)
     // What couldn't be read is told, and not again that it isn't there.
     if (files.problems.length > known) return
     const read = readJsonSchema(saidHere[key])
     if ('schema' in read) settings[key] = read.schema
-    else for (const problem of read.problems) problems.push({...problem, path: [...at, ...problem.path]})
+    else
+      for (const problem of read.problems)
+        problems.push(asWritten({...problem, path: [...at, ...problem.path]}, said, files))
   }
+}
+
+/** What a body has and JSON Schema has no word for. */
+const bodyKeys = [
+  'topics',
+  'otherTopics',
+  'order',
+  'content',
+  'contentOrder',
+  'otherContent',
+  'text',
+  'allText',
+  'links',
+  'maxDepth'
+]
+
+/** The keys of a body in what should be a JSON Schema; none where it judges anything by keywords of its own. */
+function partKeys(settings: Settings): string[] {
+  const {items: _, ...others} = settings
+  return judgesAnything(others) ? [] : bodyKeys.filter((key) => Object.hasOwn(settings, key))
+}
+
+/** Shows a `$ref` as it stands in its file, where it was made one into the schema that all files are put together in. */
+function asWritten(problem: ConfigProblem, said: unknown, files: DataFiles): ConfigProblem {
+  const {path, message} = problem
+  if (path.at(-1) !== '$ref') return problem
+  const {file, path: inside} = files.placeOf(said, path)
+  const [written, made] = [valueAt(file.value, inside), valueAt(said, path)]
+  if (typeof written !== 'string' || typeof made !== 'string' || written === made) return problem
+  const text = `Unexpected \`$ref\` ${quote(written)}, expected one to a schema: there is nothing at that place in the file`
+  return {path, message: message.startsWith('Unexpected `$ref`') ? text : message}
 }
 
 /**
@@ -134,9 +177,22 @@ function refusal(issues: readonly Issue[], said: unknown, files: DataFiles): Con
     if (file === root) return position ? {...hinted, position} : hinted
     const {shown} = file
     const place = position ? `${shown}:${position.start.line}:${position.start.column}` : shown
-    return {...hinted, message: `${hinted.message} (in ${place})`}
+    // The path to it in what the files were put together in is in no file: that in the config, and that in the other file are.
+    const known = placeIn(root.value, path)
+    const {message} = toConfigIssue(
+      hinted.message.replace(/^Cannot use the config(?: at `.*?`)?: /s, ''),
+      known
+    )
+    const at = inside.length > 0 ? `at \`${formatPath(inside)}\` in ${place}` : `in ${place}`
+    return {...hinted, path: known, message: `${message} (${at})`}
   })
   return new ConfigError(told, root.source, root.shown)
+}
+
+/** As much of a path as leads to something. */
+function placeIn(value: unknown, path: readonly PathSegment[]): PathSegment[] {
+  const end = path.findIndex((_, index) => valueAt(value, path.slice(0, index + 1)) === undefined)
+  return path.slice(0, end === -1 ? path.length : end)
 }
 
 function positionsIn({path, source}: DataFile): (path: readonly PathSegment[]) => Position | null {

@@ -33,7 +33,8 @@ export async function moveNoteIn(reader: NotebookReader, from: string, to: strin
   return {files: edits.map((each) => (each.path === file.path ? {...each, newPath} : each)), links}
 }
 
-const noteEnding = /[^/\\]\.(?:md|mdx|markdown)$/i
+/** How the names of notes end. */
+export const noteEnding: RegExp = /[^/\\]\.(?:md|mdx|markdown)$/i
 
 async function refuseFolder(path: string, name: string, what: string, fs: FileSystem): Promise<void> {
   if (await isFolder(path, fs))

@@ -100,7 +100,9 @@ function titleFor(
   if (spelt.length > 1) return [...spelt]
   // A name that is a slug means all titles of that slug: `always` the topic `"always"`, too.
   const isAlone = githubSlug(name) !== name || bySlug.get(name)?.size === 1
-  return spelt[0] === name && isAlone ? undefined : spelt[0]
+  if (spelt[0] === name && isAlone) return undefined
+  // One alone that reads as a pattern would be taken for one.
+  return spelt[0]?.startsWith('/') ? [...spelt] : spelt[0]
 }
 
 /** There may be as many series side by side. */

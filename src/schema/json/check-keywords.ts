@@ -3,7 +3,16 @@ import {nameOf} from '../../text/check-text.js'
 import {didYouMean, findNearest} from '../../text/find-nearest.js'
 import {quote} from '../../text/quote.js'
 import {formatNames, readReference} from './formats.js'
-import {type Draft, foreignKeywords, isMap, type KeywordKind, keywordKinds, typeNames} from './keywords.js'
+import {
+  type Draft,
+  foreignKeywords,
+  isMap,
+  judgesAnything,
+  type KeywordKind,
+  keywordKinds,
+  strangeWord,
+  typeNames
+} from './keywords.js'
 
 /** What is wrong with a JSON Schema, and where in it. */
 export interface JsonSchemaProblem {
@@ -103,7 +112,20 @@ export function checkKeywords(
       }
     }
   }
+  // Definitions may be put into groups, which are no schemas: `$defs: {people: {name: {…}}}`.
+  const isDefinition = path.at(-2) === '$defs' || path.at(-2) === 'definitions'
+  const idle = isDefinition || problems.length > 0 ? null : complainOfIdle(schema, path)
+  if (idle) problems.push(idle)
   return {problems, inside}
+}
+
+/** What says something, and judges nothing: `{title: …, state: …}`, where keys of `properties` are meant; `null` for what may be so. */
+export function complainOfIdle(schema: unknown, path: readonly PathSegment[]): JsonSchemaProblem | null {
+  if (!isMap(schema) || judgesAnything(schema)) return null
+  const word = strangeWord(schema)
+  if (word === undefined) return null
+  const message = `Unexpected keyword ${quote(word)} in a schema that judges nothing, expected some of JSON Schema: is \`properties\` meant?`
+  return {message, path: [...path, word]}
 }
 
 function listed(values: readonly unknown[], path: PathSegment[]): SubSchema[] {
@@ -148,13 +170,17 @@ const foreignFormats: ReadonlySet<string> = new Set([
   'iri-reference'
 ])
 
-function complainOfPattern(pattern: string): string | null {
+/** Says what is wrong with a pattern; `null` for nothing. */
+export function complainOfPattern(pattern: string, flags = 'u'): string | null {
   try {
-    new RegExp(pattern, 'u')
+    new RegExp(pattern, flags)
     return null
   } catch (error) {
-    const reason = /: ([^:]*)$/.exec((error as Error).message)?.[1] ?? ''
-    return `Unexpected pattern ${quote(pattern)}, expected a regular expression (as in JavaScript, with the flag \`u\`): ${reason}`
+    const {message} = error as Error
+    if (/^Invalid flags/.test(message))
+      return `Unexpected flags ${quote(flags)}, expected some of \`dgimsuvy\``
+    const reason = /: ([^:]*)$/.exec(message)?.[1] ?? ''
+    return `Unexpected pattern ${quote(pattern)}, expected a regular expression (as in JavaScript, with the flag \`${/v/.exec(flags)?.[0] ?? 'u'}\`): ${reason}`
   }
 }
 

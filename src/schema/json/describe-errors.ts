@@ -249,7 +249,8 @@ class Describer {
         const of = Object.hasOwn(known, key) ? (known[key] as Schema) : undefined
         const near = findNearest(key, others)
         const hint = near === null ? '' : `: is \`${near}\` meant?`
-        const expected = describeSchema(of, this.prepared.lookup)
+        const said = describeSchema(of, this.prepared.lookup)
+        const expected = said === 'a value' ? 'any value' : said
         return {path: [...path, key], found: 'missing', expected, hint, keyword: error.keyword}
       })
   }

@@ -87,14 +87,59 @@ export const keywordKinds: Readonly<Record<string, KeywordKind>> = {
   writeOnly: 'flag'
 }
 
-/** Words of other vocabularies (OpenAPI, draft 4) that are near a keyword, and are no misspelling of it. */
+/** Words of other vocabularies (OpenAPI, draft 4, editors) that are no misspelling of a keyword, and no key of what is judged. */
 export const foreignKeywords: ReadonlySet<string> = new Set([
   'example',
   'id',
   'discriminator',
   'nullable',
-  'enumNames'
+  'enumNames',
+  'enumDescriptions',
+  'markdownEnumDescriptions',
+  'errorMessage',
+  'markdownDescription',
+  'deprecationMessage',
+  'defaultSnippets',
+  'doNotSuggest',
+  'externalDocs',
+  'xml',
+  'tsType'
 ])
+
+/** The keywords that judge nothing by themselves: they name, tell or keep. */
+const idleKeywords: ReadonlySet<string> = new Set([
+  '$anchor',
+  '$comment',
+  '$defs',
+  '$dynamicAnchor',
+  '$id',
+  '$recursiveAnchor',
+  '$schema',
+  '$vocabulary',
+  'contentEncoding',
+  'contentMediaType',
+  'contentSchema',
+  'default',
+  'definitions',
+  'deprecated',
+  'description',
+  'examples',
+  'readOnly',
+  'title',
+  'writeOnly'
+])
+
+/** Whether any keyword of a schema judges a value. */
+export function judgesAnything(schema: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(schema).some((key) => Object.hasOwn(keywordKinds, key) && !idleKeywords.has(key))
+}
+
+/** The first word in a schema that is no keyword, nor one of another vocabulary (`x-order` is one of anybody's). */
+export function strangeWord(schema: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(schema).find(
+    (key) => !Object.hasOwn(keywordKinds, key) && !foreignKeywords.has(key) && !/^(?:x-|[$~])/.test(key)
+  )
+}
 
 /** The types that JSON has. */
 export const typeNames = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'] as const

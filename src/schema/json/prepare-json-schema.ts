@@ -1,7 +1,7 @@
 import {dereference, type Schema} from '@cfworker/json-schema'
 import type {PathSegment} from '../../issue/issue.js'
 import {quote} from '../../text/quote.js'
-import {checkKeywords, type JsonSchemaProblem, type SubSchema} from './check-keywords.js'
+import {checkKeywords, complainOfIdle, type JsonSchemaProblem, type SubSchema} from './check-keywords.js'
 import {readReference, referenceFormat, urlFormat} from './formats.js'
 import {type Draft, draftOf, isMap} from './keywords.js'
 
@@ -68,6 +68,8 @@ class Walk {
   readonly problems: JsonSchemaProblem[] = []
   /** Each schema that is an object, and where it stands. */
   readonly paths = new Map<Schema, PathSegment[]>()
+  /** What `$ref` has led to. */
+  private readonly told = new Set<Schema | boolean>()
   readonly draft: Draft
 
   constructor(draft: Draft) {
@@ -116,9 +118,13 @@ class Walk {
       if ($id !== undefined && uri !== undefined) resources.set(uri, path)
       if ($ref === undefined) continue
       const target = lookup[schema.__absolute_ref__ ?? $ref]
-      if (target !== undefined)
-        this.add({value: target, path: pathOf(target, resources) ?? [...path, '$ref']})
-      else {
+      if (target !== undefined) {
+        const at = pathOf(target, resources) ?? this.paths.get(target as Schema) ?? [...path, '$ref']
+        const idle = this.told.has(target) ? null : complainOfIdle(target, at)
+        this.told.add(target)
+        if (idle) this.problems.push(idle)
+        else this.add({value: target, path: at})
+      } else {
         const message = `Unexpected \`$ref\` ${quote($ref)}, expected one to a schema of this document, such as \`#/$defs/name\`: there is none`
         this.problems.push({message, path: [...path, '$ref']})
       }

@@ -63,8 +63,8 @@ export function fillContent(
 }
 
 /** What is meant by a part, as a comment; none where other blocks are refused. */
-function commentOf(
-  {hasComments}: Filling,
+export function commentOf(
+  {settings: {hasComments}}: Filling,
   {description, otherContent, content = []}: ContentSpec
 ): OutlineBlock | null {
   if (!hasComments || description === undefined || otherContent === 'refuse') return null

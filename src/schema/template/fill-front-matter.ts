@@ -1,7 +1,7 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {PathSegment} from '../../issue/issue.js'
 import {runSchema, type SchemaProblem} from '../../validate/run-schema.js'
-import {type Filled, type Filling, quotedIn, takes, tellJson} from './filling.js'
+import {type Filled, type Filling, leastLacking, quotedIn, takes, tellJson} from './filling.js'
 import {sampleJson} from './sample-json.js'
 import {placeholder, sampleTexts} from './sample-scalars.js'
 
@@ -24,7 +24,21 @@ export function fillFrontMatter(
     const [sample] = sampleJson(json, {now: filling.now, given: given ?? {}})
     if (isData(sample) && takes(schema, sample)) return {value: sample, gaps: []}
   }
-  return tryValues(filling, schema, given ?? {})
+  const own = given ?? {}
+  const attempts = [(): Filled<Data> => tryValues(filling, schema, own, own)]
+  // Where something given is refused, all else stands as it would without that.
+  const free = json === undefined ? undefined : sampleJson(json, {now: filling.now})[0]
+  if (isData(free)) attempts.unshift(() => tryValues(filling, schema, laidOver(free, own), own))
+  return leastLacking(attempts.map((attempt) => attempt()))
+}
+
+/** A copy with the values of another in the place of its own. */
+function laidOver(value: Data, other: Data): Data {
+  const entries = Object.entries(other).map(([key, each]): [string, unknown] => {
+    const own = Object.hasOwn(value, key) ? value[key] : undefined
+    return [key, isData(own) && isData(each) ? laidOver(own, each) : each]
+  })
+  return Object.fromEntries([...Object.entries(value), ...entries])
 }
 
 function isData(value: unknown): value is Data {
@@ -35,8 +49,8 @@ function isData(value: unknown): value is Data {
 const mostPlaces = 200
 
 /** Puts a value where the schema misses one, and another, until it no longer speaks of that place. */
-function tryValues(filling: Filling, schema: StandardSchemaV1, given: Data): Filled<Data> {
-  let value = structuredClone(given)
+function tryValues(filling: Filling, schema: StandardSchemaV1, start: Data, given: Data): Filled<Data> {
+  let value = structuredClone(start)
   for (let place = 0; place < mostPlaces; place++) {
     const problems = problemsOf(schema, value)
     if (problems.length === 0) return {value, gaps: []}

@@ -1,5 +1,6 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
 import type {PathSegment} from '../../issue/issue.js'
+import {githubSlug} from '../../query/slugger.js'
 import type {Depth} from '../../tree/nodes.js'
 import type {OutlineTopic} from '../../tree/outline.js'
 import type {TopicsBody} from '../body.js'
@@ -7,7 +8,7 @@ import {isMatch, nameMatch, textsOf} from '../judge/match.js'
 import type {TopicSpec} from '../parts.js'
 import {arrangeDepths, depthsOf} from './arrange-depths.js'
 import {mostRepeated} from './fill-blocks.js'
-import {fillContent} from './fill-content.js'
+import {commentOf, fillContent} from './fill-content.js'
 import {fillItems} from './fill-items.js'
 import {type Filled, type Filling, type Gap, leastLacking, repeat} from './filling.js'
 import {requiredTopics, type Sibling} from './required-topics.js'
@@ -23,6 +24,11 @@ export interface TopicsPlace {
   /** How deep headings may go. */
   most: number
   path: readonly PathSegment[]
+}
+
+/** Whether a block has to be there. */
+function isNeeded({min = 1}: {min?: number | undefined}): boolean {
+  return min > 0
 }
 
 /** Makes the topics that a note, or a topic, has to have. */
@@ -41,16 +47,48 @@ export function fillTopics(filling: Filling, spec: TopicsSpec, place: TopicsPlac
   }
   const value: OutlineTopic[] = []
   for (const {sibling, depth} of arranged) {
-    const {title, gap} = titleOf(filling, sibling, spec, above === 0)
+    const {titles, gap} = titlesOf(filling, sibling, spec, above === 0)
     if (gap) gaps.push(gap)
-    const made = fillTopic(filling, sibling.spec, {above: depth, most, path: sibling.path}, title)
+    const made = fillTopic(filling, sibling.spec, {above: depth, most, path: sibling.path}, titles[0] ?? '')
     for (const each of made.gaps) gaps.push(each)
-    const topics = repeat(made.value, sibling.count)
-    if (topics) for (const topic of topics) value.push(topic)
+    const topics = repeat(made.value, titles.length)
+    if (topics)
+      for (const [index, topic] of topics.entries()) value.push({...topic, title: titles[index] ?? ''})
     else
       gaps.push(filling.gap([...sibling.path, 'many'], `${sibling.count} such are too many to be filled in`))
   }
   return {value, gaps}
+}
+
+/** The titles of as many topics as there have to be: each its own, where that may be. */
+function titlesOf(
+  filling: Filling,
+  sibling: Sibling,
+  beside: TopicsSpec,
+  isTop: boolean
+): {titles: string[]; gap: Gap | null} {
+  const {first, fits, gap} = titleOf(filling, sibling, beside, isTop)
+  const titles = [first]
+  for (let number = 1; number < sibling.count; number++) {
+    const another = otherTitle(first, number, filling.now)
+    titles.push(gap === null && fits(another) ? another : first)
+  }
+  return {titles, gap}
+}
+
+/** A title beside another: of the day before, if there is a day in it, or with a number. */
+function otherTitle(title: string, number: number, now: Date): string {
+  const before = new Date(now)
+  before.setDate(now.getDate() - number)
+  const day = dayOf(now)
+  return title.includes(day) ? title.replace(day, dayOf(before)) : `${title} ${number + 1}`
+}
+
+/** The first title, and whether another would do beside it. */
+interface FoundTitle {
+  first: string
+  fits: (title: string) => boolean
+  gap: Gap | null
 }
 
 function titleOf(
@@ -58,10 +96,11 @@ function titleOf(
   {name, spec, path}: Sibling,
   beside: TopicsSpec,
   isTop: boolean
-): {title: string; gap: Gap | null} {
+): FoundTitle {
   const {title} = spec
   const day = dayOf(filling.now)
-  const own = isTop && !filling.hasTitle && filling.title !== undefined ? [filling.title] : []
+  const known = filling.settings.title
+  const own = isTop && !filling.hasTitle && known !== undefined ? [known] : []
   const usual = [
     ...own,
     placeholder,
@@ -85,21 +124,35 @@ function titleOf(
       title === undefined
         ? usual
         : [...textsOf(title), ...usual, ...made].filter((text) => isMatch(title, text))
+    const fits = (text: string): boolean =>
+      isFree(text) && (title === undefined || isMatch(title, text)) && text === text.trim()
     const found = texts.find(isFree)
-    if (found !== undefined) return took(filling, found, own)
-  } else if (title === undefined) return {title: name, gap: null}
+    if (found !== undefined) return took(filling, found, own, fits)
+  } else if (title === undefined) return took(filling, name, [], () => false)
   else {
     const found = [...textsOf(title), ...own, name, ...usual, ...made].find((text) => isMatch(title, text))
-    if (found !== undefined) return took(filling, found, own)
+    if (found !== undefined) {
+      const isOthers = (text: string): boolean =>
+        Object.entries(beside.topics ?? {}).some(
+          ([other, part]) =>
+            other !== name &&
+            (part.title === undefined ? githubSlug(other) === githubSlug(text) : isMatch(part.title, text))
+        )
+      return took(filling, found, own, (text) => isMatch(title, text) && !isOthers(text))
+    }
   }
   const sought = title === undefined ? 'no other topic has' : `${nameMatch(title)} finds`
-  return {title: placeholder, gap: filling.gap([...path, 'title'], `found no title that ${sought}`)}
+  return {
+    first: placeholder,
+    fits: () => false,
+    gap: filling.gap([...path, 'title'], `found no title that ${sought}`)
+  }
 }
 
 /** Notes that a heading has the title of the note. */
-function took(filling: Filling, title: string, own: readonly string[]): {title: string; gap: null} {
-  if (own.includes(title)) filling.hasTitle = true
-  return {title, gap: null}
+function took(filling: Filling, first: string, own: readonly string[], fits: FoundTitle['fits']): FoundTitle {
+  if (own.includes(first)) filling.hasTitle = true
+  return {first, fits, gap: null}
 }
 
 function fillTopic(
@@ -127,13 +180,12 @@ function fillTopic(
   }
   const items = fillItems(filling.below(spec.links), spec.items, place.path)
   const topics = fillTopics(filling, spec, place)
-  const own = fillContent(
-    filling,
-    spec,
-    {items: items.value, topics: topics.value},
-    ['', placeholder],
-    place.path
-  )
+  const isEmpty =
+    items.value.length + topics.value.length === 0 &&
+    !spec.content?.some(isNeeded) &&
+    !commentOf(filling, spec)
+  const usual = filling.settings.hasParagraphs && isEmpty ? [placeholder, ''] : ['', placeholder]
+  const own = fillContent(filling, spec, {items: items.value, topics: topics.value}, usual, place.path)
   return {
     value: {title, titleLinks: [], slug: '', depth, ...own.value, items: items.value, topics: topics.value},
     gaps: [...items.gaps, ...topics.gaps, ...own.gaps]

@@ -24,12 +24,20 @@ export interface Filled<Value> {
 /** What a text may be that nothing is told about. */
 type TextKind = 'text' | 'url'
 
+/** How a template is filled. */
+export interface FillingSettings {
+  now: Date
+  /** The note's title, if it is known. */
+  title: string | undefined
+  /** Whether what parts are meant for is said. */
+  hasComments: boolean
+  /** Whether a topic that would hold nothing has a paragraph to be written. */
+  hasParagraphs: boolean
+}
+
 /** What templates are filled with: one for each template. */
 export class Filling {
-  readonly now: Date
-  readonly hasComments: boolean
-  /** The note's title, if it is known. */
-  readonly title: string | undefined
+  readonly settings: Readonly<FillingSettings>
   /** Whether a heading has it. */
   hasTitle = false
   /** What parts above ask of links below them. */
@@ -38,23 +46,23 @@ export class Filling {
 
   /** @param before a filling whose texts are known already */
   constructor(
-    now: Date,
-    hasComments: boolean,
-    title?: string,
+    settings: FillingSettings,
     before?: Filling,
     linksAbove: ReadonlyArray<LinksBody<StandardSchemaV1>> = []
   ) {
     this.linksAbove = linksAbove
-    this.now = now
-    this.hasComments = hasComments
-    this.title = title
+    this.settings = settings
     this.#texts = before ? before.#texts : new Map()
   }
 
   /** What bullets below a part are filled with: it may ask something of their links. */
   below(links: LinksBody<StandardSchemaV1> | undefined): Filling {
     if (!links?.deep || (!links.url && !links.text) || this.linksAbove.includes(links)) return this
-    return new Filling(this.now, this.hasComments, this.title, this, [...this.linksAbove, links])
+    return new Filling(this.settings, this, [...this.linksAbove, links])
+  }
+
+  get now(): Date {
+    return this.settings.now
   }
 
   /** Texts that a schema takes, the best first: at most a few. */

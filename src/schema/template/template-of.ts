@@ -68,7 +68,7 @@ const optionKinds: OptionKinds<TemplateOptions> = {
 
 /**
  * Makes an empty note that keeps a schema: the topics, bullets, links and blocks that have to be there, and the least that front matter and
- * texts may be. What people are to write is `TODO`, dates are today's.
+ * texts may be. What people are to write is `TODO`, in a paragraph where a topic would hold nothing; dates are today's.
  *
  * @param schema of parts; or `{frontMatter, outline}`, as `inferSchema` gives; any other alone judges front matter
  * @param options what is known already
@@ -116,20 +116,32 @@ function makeTemplate(
   checkOptions(options, optionKinds, name)
   const schemas = schemasOf(schema)
   const {now = new Date(), comments = true, title} = options
-  const filling = new Filling(now, false, title)
+  const plainly = {now, title, hasComments: false, hasParagraphs: false}
+  const filling = new Filling(plainly)
   const given = orNone(options.values)
   const first = build(schemas, filling, given)
   const values =
     title === undefined
       ? given
       : orNone(withTitle(title, given, first.value.frontMatter?.data, filling.hasTitle))
-  const plain = values === given ? first : build(schemas, new Filling(now, false, title, filling), values)
+  const plain = values === given ? first : build(schemas, new Filling(plainly, filling), values)
   const issues = plain.gaps.map(toIssue)
-  if (!comments || issues.length > 0) return {notes: plain.value, issues}
-  // Comments are told last: without them, the schema may hold where it wouldn't with them.
-  const told = build(schemas, new Filling(now, true, title, filling), values)
-  return {notes: told.gaps.length === 0 ? told.value : plain.value, issues}
+  if (issues.length > 0) return {notes: plain.value, issues}
+  // What isn't asked for comes last: without it, the schema may hold where it wouldn't with it.
+  for (const [hasComments, hasParagraphs] of additions) {
+    if (hasComments && !comments) continue
+    const more = build(schemas, new Filling({...plainly, hasComments, hasParagraphs}, filling), values)
+    if (more.gaps.length === 0) return {notes: more.value, issues}
+  }
+  return {notes: plain.value, issues}
 }
+
+/** What may stand beside that which has to be there: comments and paragraphs, or one of them. */
+const additions = [
+  [true, true],
+  [false, true],
+  [true, false]
+] as const
 
 /** No values are no front matter, where none is asked for. */
 function orNone(values: NoteData | undefined): NoteData | undefined {

@@ -255,7 +255,7 @@ export const mdschemaCases: PeerCase[] = [
           '3:9 found `pending`, expected one of draft, published, archived',
           '4:11 found `4`, expected one of 1, 2, 3',
           '7:5 found `rust`, expected one of go, cli, markdown',
-          '9:3 missing, expected a value',
+          '9:3 missing, expected any value',
           '9:13 found `no address`, expected a URL, such as https://a.example/'
         ]
     }
