@@ -8,7 +8,10 @@ export default defineConfig({
   resolve: {
     alias: [
       {find: /^apunte$/, replacement: fileURLToPath(new URL('../dist/index.js', import.meta.url))},
-      {find: /^apunte\/schema$/, replacement: fileURLToPath(new URL('../dist/schema/index.js', import.meta.url))}
+      {
+        find: /^apunte\/schema$/,
+        replacement: fileURLToPath(new URL('../dist/schema/index.js', import.meta.url))
+      }
     ],
     // In a worker there is no `document`, by which micromark's browser build decodes character references.
     conditions: ['worker', 'module', 'browser', 'development|production']

@@ -116,7 +116,9 @@ describe('topics', () => {
   it('go where one is needed, and where the depth is theirs', () => {
     const days = topic({title: /^day/i})
     expect(say(noteSchema({topics: {others: many(days, {min: 0}), first: days}}), '## Day\n')).toEqual([])
-    const schema = noteSchema({topics: {one: topic({title: 'A', depth: 1}), two: topic({title: 'A', depth: 2})}})
+    const schema = noteSchema({
+      topics: {one: topic({title: 'A', depth: 1}), two: topic({title: 'A', depth: 2})}
+    })
     expect(say(schema, '## A\n\n# A\n')).toEqual([])
   })
 
