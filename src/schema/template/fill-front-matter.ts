@@ -48,12 +48,18 @@ function isData(value: unknown): value is Data {
 /** How many places are filled in by trying. */
 const mostPlaces = 200
 
+/** How many problems a schema tells until all places are filled in: one that misses more in each that it gets would go on for ever. */
+const mostProblems = 10_000
+
 /** Puts a value where the schema misses one, and another, until it no longer speaks of that place. */
 function tryValues(filling: Filling, schema: StandardSchemaV1, start: Data, given: Data): Filled<Data> {
   let value = structuredClone(start)
-  for (let place = 0; place < mostPlaces; place++) {
+  let told = 0
+  for (let place = 0; place < mostPlaces && told < mostProblems; place++) {
     const problems = problemsOf(schema, value)
     if (problems.length === 0) return {value, gaps: []}
+    // It is judged anew for each value that is tried.
+    told += problems.length * 25
     const better = findBetter(filling, schema, value, given, problems)
     if (!better) {
       const gaps = problems.map(({path, message}) => filling.gap(['frontMatter', ...path], message))

@@ -12,11 +12,6 @@ export const schema = [
     find: 'right.depth - left.depth',
     replace: 'left.depth - right.depth'
   },
-  {
-    file: 'src/schema/template/template-of.ts',
-    find: 'told.gaps.length === 0 ? told.value',
-    replace: 'told.gaps ? told.value'
-  },
   {file: 'src/schema/judge/align.ts', find: 'found <= min ? 1e6 : 0', replace: 'found <= min ? 1 : 0'},
   {
     file: 'src/schema/judge/align.ts',
