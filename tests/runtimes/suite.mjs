@@ -139,7 +139,7 @@ const tests = {
     const frontMatter = schemas.schemaOfJson({required: ['tags'], properties: {title: {pattern: '^B'}}})
     const issues = apunte.checkNotes(note, {frontMatter, outline})
     assert.deepEqual(issues.map(({code, position}) => [code, position.start.line]).sort(), [
-      ['front-matter', 1],
+      ['front-matter', 2],
       ['front-matter', 2],
       ['outline', 6]
     ])
