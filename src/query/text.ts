@@ -1,8 +1,11 @@
 import type {Heading, ListItem, Nodes, PhrasingContent, RootContent} from 'mdast'
+import {toString as toPlainText} from 'mdast-util-to-string'
 import {nameOf} from '../text/check-text.js'
 import type {Topic} from '../tree/nodes.js'
 import {checkLevel, childrenOf} from './walk.js'
 
+/** HTML's text is markup, and says nothing to a reader. */
+const options = {includeHtml: false}
 const lineEnding = /\r\n|\r/g
 
 /** How the parts of a block are joined; `null` where it holds phrasing, whose parts follow each other. */
@@ -34,19 +37,13 @@ function separatorOf(type: Nodes['type']): string | null {
 export function textOfNode(node: Nodes, depth = 0): string {
   if (node.type === 'text') return withLineFeeds(node.value)
   if (node.type === 'break') return '\n'
-  if (!('children' in node)) return withLineFeeds(textOfLeaf(node))
+  if (!('children' in node))
+    return node.type === 'definition' ? '' : withLineFeeds(toPlainText(node, options))
   checkLevel(depth)
   const separator = separatorOf(node.type)
   const texts = childrenOf(node).map((child) => textOfNode(child, depth + 1))
   if (separator === null || node.type === 'tableRow') return texts.join(separator ?? '')
   return joinTexts(texts, separator)
-}
-
-/** HTML's text is markup, and says nothing to a reader. Of a node that isn't Markdown's, its `value` or `alt`. */
-function textOfLeaf(leaf: Nodes): string {
-  if (leaf.type === 'html' || leaf.type === 'definition') return ''
-  const {value, alt} = leaf as {value?: string; alt?: string | null}
-  return value ?? alt ?? ''
 }
 
 /** Leaf by leaf: the CR that ends a text and the break behind it (`x⏎\\⏎b`) are two line endings, not one. */
