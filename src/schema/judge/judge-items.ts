@@ -1,7 +1,7 @@
 import type {OutlineItem} from '../../tree/outline.js'
 import type {ItemSpec, ListSpec} from '../parts.js'
 import {judgeContent} from './judge-content.js'
-import {Judging, judgeUnion, type Path} from './judging.js'
+import {isUnion, type Judging, judgeUnion, type Path} from './judging.js'
 
 const words = ['bullet', 'bullets'] as const
 
@@ -28,18 +28,8 @@ export function judgeItems(
 }
 
 function judgeItem(judging: Judging, spec: ItemSpec, item: OutlineItem, path: Path, same: ItemSpec): unknown {
-  const {anyOf, description} = spec
-  if (anyOf) {
-    const judge = (attempt: Judging, part: number): unknown =>
-      judgeItem(attempt, anyOf[part] as ItemSpec, item, path, same)
-    // Else a bullet's alternatives would each ask those below it for all of theirs: twice as often on each level.
-    const {attempt, value} = judging.once(spec, item, () => {
-      const own = new Judging(judging)
-      return {attempt: own, value: judgeUnion(own, anyOf.length, judge, description)}
-    })
-    judging.take(attempt)
-    return value
-  }
+  if (isUnion(spec))
+    return judgeUnion(judging, spec, item, (attempt, part) => judgeItem(attempt, part, item, path, same))
   judgeBox(judging, spec, item, path)
   return {
     ...judgeContent(judging, spec, item, path),

@@ -10,7 +10,7 @@ import {topicCount} from '../topic-count.js'
 import {alignInAnyOrder, alignInOrder, type Entry, type Fit} from './align.js'
 import {judgeContent} from './judge-content.js'
 import {judgeItems} from './judge-items.js'
-import {countOf, Judging, judgeUnion, type Path} from './judging.js'
+import {countOf, isUnion, type Judging, judgeUnion, type Path} from './judging.js'
 import {isMatch, nameMatch, textsOf} from './match.js'
 
 type TopicsSpec = TopicsBody<StandardSchemaV1, RegExp>
@@ -139,7 +139,7 @@ function judgeTopic(
   path: Path,
   same: TopicSpec
 ): unknown {
-  const {anyOf, description, depth} = spec
+  const {description, depth} = spec
   if (depth !== undefined && !isDepth(depth, topic.depth)) {
     judging.add(
       [...path, 'depth'],
@@ -147,16 +147,8 @@ function judgeTopic(
       description
     )
   }
-  if (anyOf) {
-    const judge = (attempt: Judging, part: number): unknown =>
-      judgeTopic(attempt, anyOf[part] as TopicSpec, topic, path, same)
-    const {attempt, value} = judging.once(spec, topic, () => {
-      const own = new Judging(judging)
-      return {attempt: own, value: judgeUnion(own, anyOf.length, judge, description)}
-    })
-    judging.take(attempt)
-    return value
-  }
+  if (isUnion(spec))
+    return judgeUnion(judging, spec, topic, (attempt, part) => judgeTopic(attempt, part, topic, path, same))
   const {title, titleLinks, slug, depth: own} = topic
   return {
     title,

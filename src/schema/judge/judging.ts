@@ -78,19 +78,46 @@ export function countOf(count: number, [one, several]: readonly [string, string]
   return count === 1 ? `1 ${one}` : `${count} ${several}`
 }
 
+/** A part that is one of several. */
+interface Union<Part> {
+  readonly anyOf: readonly Part[]
+  readonly description?: string | undefined
+}
+
+/** Whether a part is one of several. */
+export function isUnion<Part extends {readonly anyOf?: readonly Part[] | undefined}>(
+  part: Part
+): part is Part & Union<Part> {
+  return part.anyOf !== undefined
+}
+
 /**
  * Judges by the first of several parts that holds; where none does, says what is missing for the one that is nearest, or, where each lacks
- * one thing at the same place, all of that.
+ * one thing at the same place, all of that. A value is judged once by each: else alternatives would ask what is below it for all of its, twice as
+ * often on each level.
  */
-export function judgeUnion<Value>(
+export function judgeUnion<Part, Value>(
   judging: Judging,
-  parts: number,
-  judge: (attempt: Judging, part: number) => Value,
-  description: string | undefined
+  union: Union<Part>,
+  value: object,
+  judge: (attempt: Judging, part: Part) => Value
+): Value {
+  const judged = judging.once(union, value, () => {
+    const attempt = new Judging(judging)
+    return {attempt, output: tryEach(attempt, union, judge)}
+  })
+  judging.take(judged.attempt)
+  return judged.output
+}
+
+function tryEach<Part, Value>(
+  judging: Judging,
+  {anyOf, description}: Union<Part>,
+  judge: (attempt: Judging, part: Part) => Value
 ): Value {
   let nearest: {attempt: Judging; value: Value} | null = null
   const attempts: Judging[] = []
-  for (let part = 0; part < parts; part++) {
+  for (const part of anyOf) {
     const attempt = new Judging(judging)
     const value = judge(attempt, part)
     if (attempt.problems.length === 0) return value
