@@ -5,6 +5,7 @@ import {unifyLines} from '../text/paragraphs.js'
 import {quote} from '../text/quote.js'
 import type {OutlineLink} from '../tree/outline.js'
 import type {OutlineBlock, OutlineCell} from '../tree/outline-block.js'
+import {outlineBlockKeys, outlineBlockTypes} from '../tree/outline-block-keys.js'
 import {joinBlocks, linksOfBlocks} from './outline-text.js'
 
 /** What an outline, and what it holds, may have. */
@@ -14,20 +15,6 @@ export const keys = {
   item: ['text', 'links', 'content', 'checked', 'items'],
   link: ['text', 'url', 'title']
 } as const
-
-/** What a block may have, by its type. */
-const blockKeys: Readonly<Record<OutlineBlock['type'], readonly string[]>> = {
-  paragraph: ['type', 'text', 'links'],
-  blockquote: ['type', 'text', 'links'],
-  unread: ['type', 'text', 'links'],
-  code: ['type', 'lang', 'meta', 'text'],
-  table: ['type', 'columns', 'columnLinks', 'rows'],
-  image: ['type', 'url', 'text', 'title'],
-  html: ['type', 'text'],
-  footnoteDefinition: ['type', 'label', 'text', 'links'],
-  thematicBreak: ['type']
-}
-const blockTypes = Object.keys(blockKeys)
 
 /** @throws {TypeError} where there is something else, which would be lost */
 export function checkKeys(value: object, names: readonly string[], what: string): void {
@@ -107,15 +94,15 @@ function names(links: readonly OutlineLink[]): string {
 function checkBlock(block: OutlineBlock): void {
   checkArgument(block, objectLike('an object such as `{type, text}`'), 'make a block of')
   const type: unknown = block.type
-  if (typeof type !== 'string' || !Object.hasOwn(blockKeys, type)) {
+  if (typeof type !== 'string' || !Object.hasOwn(outlineBlockKeys, type)) {
     const shown = typeof type === 'string' ? quote(type) : nameOf(type)
-    const hint = typeof type === 'string' ? didYouMean(type, blockTypes) : ''
+    const hint = typeof type === 'string' ? didYouMean(type, outlineBlockTypes) : ''
     throw new TypeError(
-      `Cannot make a block of the type ${shown}${hint}, expected one of ${blockTypes.join(', ')}`
+      `Cannot make a block of the type ${shown}${hint}, expected one of ${outlineBlockTypes.join(', ')}`
     )
   }
   const what = `a block of the type \`${type}\``
-  checkKeys(block, blockKeys[block.type], what)
+  checkKeys(block, outlineBlockKeys[block.type], what)
   if (block.type === 'table') checkTable(block.columns, block.columnLinks, block.rows)
   else if (block.type !== 'thematicBreak') {
     checkString(block.text, 'text', what)

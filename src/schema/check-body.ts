@@ -1,6 +1,6 @@
 import {schemaKind} from '../text/options.js'
+import {outlineBlockTypes} from '../tree/outline-block-keys.js'
 import {formatPath} from '../validate/validate-value.js'
-import {outlineBlockTypes, typesOfBlockKeys} from './block-types.js'
 import {
   BodyCheck,
   type BodyLanguage,
@@ -18,6 +18,7 @@ import {
   words,
   wordsOr
 } from './body-check.js'
+import {typesOfBlockKeys} from './types-of-block-keys.js'
 
 /** The kinds of parts. */
 export type PartKind = 'note' | 'topic' | 'list' | 'item' | 'union'

@@ -1,4 +1,5 @@
-import {outlineBlockTypes, typesOfBlockKeys} from './block-types.js'
+import {outlineBlockTypes} from '../tree/outline-block-keys.js'
+import {typesOfBlockKeys} from './types-of-block-keys.js'
 
 type Json = Readonly<Record<string, unknown>>
 

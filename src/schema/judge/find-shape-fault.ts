@@ -1,7 +1,7 @@
 import type {PathSegment} from '../../issue/issue.js'
 import {nameOf} from '../../text/check-text.js'
+import {outlineBlockTypes} from '../../tree/outline-block-keys.js'
 import type {SchemaProblem} from '../../validate/run-schema.js'
-import {outlineBlockTypes} from '../block-types.js'
 
 /** How many levels of topics and bullets are looked into: no note that can be read has as many. */
 const mostLevels = 400
