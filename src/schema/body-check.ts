@@ -113,13 +113,14 @@ export function words(...list: string[]): Check {
   return wordsOr(list, '')
 }
 
-/** @param other what may stand there, too, for messages: `, or a topic` */
-export function wordsOr(list: readonly string[], other: string): Check {
-  // What isn't read is no type that anybody asks for, though it may be told by its type.
-  const shown = list.filter((word) => word !== 'unread')
-  const expected = shown.length === 1 ? `\`${shown[0]}\`` : `one of ${shown.join(', ')}`
+/**
+ * @param other what may stand there, too, for messages: `, or a topic`
+ * @param told those that messages name (default: all of them)
+ */
+export function wordsOr(list: readonly string[], other: string, told: readonly string[] = list): Check {
+  const expected = told.length === 1 ? `\`${told[0]}\`` : `one of ${told.join(', ')}`
   return (check, value, path) => {
-    const hint = typeof value === 'string' ? didYouMean(value, shown) : ''
+    const hint = typeof value === 'string' ? didYouMean(value, told) : ''
     if (!list.includes(value as string))
       check.add(path, `Unexpected ${describeValue(value)}${hint}, expected ${expected}${other}`)
   }

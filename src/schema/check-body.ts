@@ -93,10 +93,13 @@ function counted(keys: Checks, what: string): Check {
 const count = counted({}, 'an object such as `{min: 1, max: 3}`')
 const depths = counted({min: wholeFrom(1, 6), max: wholeFrom(1, 6)}, 'a depth from 1 to 6, or `{min, max}`')
 
+/** What was not read is told by its type, and nothing that anybody asks for. */
+const askedTypes = outlineBlockTypes.filter((type) => type !== 'unread')
+
 const block = counted(
   {
     type: (check, value, path) => {
-      const one = words(...outlineBlockTypes)
+      const one = wordsOr(outlineBlockTypes, '', askedTypes)
       if (Array.isArray(value)) checkList(check, value, path, one, 'types of blocks')
       else one(check, value, path)
     },
@@ -123,10 +126,7 @@ const typedBlock: Check = (check, value, path) => {
   if (!isPlainObject(value)) return
   const given = value as Record<string, unknown>
   if (given.type === undefined)
-    check.add(
-      path,
-      `Unexpected lack of \`type\`, expected one of ${outlineBlockTypes.filter((type) => type !== 'unread').join(', ')}`
-    )
+    check.add(path, `Unexpected lack of \`type\`, expected one of ${askedTypes.join(', ')}`)
   for (const type of [given.type].flat()) {
     for (const [key, types] of Object.entries(typesOfBlockKeys)) {
       if (given[key] === undefined || typeof type !== 'string' || types.includes(type as 'code')) continue
