@@ -65,3 +65,16 @@ describe('setFrontMatter', () => {
     expect(stringifyNotes(notes)).toBe('---\r\na: 1\r\nc:\r\n  - 2\r\n---\r\n\r\nb\r\n')
   })
 })
+
+describe('the first body of a note', () => {
+  it.each(['\n', '\r\n', '\r'])('stands apart from the front matter, whose lines end with %j', (ending) => {
+    for (const source of ['---\ntitle: A\n---', '---\ntitle: A\n---\n', '---\ntitle: A\n---\n\n']) {
+      const notes = notesOf(source.replaceAll('\n', ending))
+      addTopic(notes, 'Elm')
+      expect(stringifyNotes(notes)).toMatch(/^---(\r\n|\r|\n)title: A\1---\1\1## Elm/)
+    }
+    const list = notesOf('---\ntitle: A\n---\n')
+    addItem(addTopic(list, 'B'), 'c')
+    expect(stringifyNotes(list)).toBe('---\ntitle: A\n---\n\n## B\n\n- c\n')
+  })
+})

@@ -163,9 +163,10 @@ function patchFrontMatter(
   }
   const close = (end.offset ?? 0) - end.column + 1
   const valueStart = nextLineAt(source, lineEndAt(source, open))
-  // Nothing ended the line of the closing fence.
-  if (hasBody && root.children.length === 0 && !/[\r\n]$/.test(source.slice(0, root.start))) {
-    edits.push({start: root.start, end: root.start, text: ending + ending})
+  // A body that is the first one stands apart from the closing fence, whose line nothing may have ended.
+  if (hasBody && root.start === source.length) {
+    const text = /[\r\n]$/.test(source) ? ending : ending + ending
+    edits.push({start: root.start, end: root.start, text})
   }
   if (frontMatter === old.value) return
   const before = /(?:\r\n|\r|\n)$/.exec(source.slice(Math.max(0, close - 2), close))?.[0] ?? ending
