@@ -60,6 +60,8 @@ describe('apunte infer', () => {
     expect(err).toBe('1 of 40 lack `date`: notes/40.md\n')
     expect(code).toBe(0)
     expect((await shop.apunte(['infer', '--at-least', '.95', '--quiet', 'notes'])).err).toBe('')
+    const none = await shop.apunte(['infer', '--at-least', '0%', 'notes'])
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('Cannot use `0%` as a share')])
   })
 
   it('prints it as JSON and as code', async () => {

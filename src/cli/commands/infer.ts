@@ -239,7 +239,7 @@ function formatFor({types, format, output = ''}: InferFlags): Format {
 function parseShare(value: string): number {
   const [, number, percent] = /^(\d{1,3}(?:\.\d+)?|\.\d+)(%?)$/.exec(value) ?? []
   const share = Number(number) / (percent ? 100 : 1)
-  if (number === undefined || share > 1) {
+  if (number === undefined || share === 0 || share > 1) {
     throw new UsageError(`Cannot use ${quote(value)} as a share, expected one such as \`95%\` or \`0.95\``)
   }
   return share

@@ -11,7 +11,7 @@ import type {InferredPart} from './plan.js'
 
 /** Options of {@link inferSchema}. */
 export interface InferOptions {
-  /** Which share of the notes has to keep the schema, from 0 to 1; those that don't are outliers (default: 1, all of them). */
+  /** Which share of the notes has to keep the schema, above 0, up to 1; those that don't are outliers (default: 1, all of them). */
   atLeast?: number | undefined
 }
 
@@ -61,9 +61,9 @@ function checkData({frontMatter}: Notes<object>): void {
 
 const inferOptionKinds: OptionKinds<InferOptions> = {
   atLeast: {
-    expected: 'a number from 0 to 1, such as 0.95',
+    expected: 'a number above 0, up to 1, such as 0.95',
     isType: (value) => typeof value === 'number',
-    isValue: (value) => (value as number) >= 0 && (value as number) <= 1
+    isValue: (value) => (value as number) > 0 && (value as number) <= 1
   }
 }
 
