@@ -6,7 +6,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
   return {
     positionEncoding: client.encoding,
     // Each change comes as the edit that it is.
-    textDocumentSync: {openClose: true, change: 2, save: false},
+    textDocumentSync: {openClose: true, change: 2, save: true},
     workspace: {workspaceFolders: {supported: true, changeNotifications: true}}
   }
 }

@@ -1,18 +1,27 @@
 import {type CancellationToken, ErrorCodes, type MessageConnection, ResponseError} from 'vscode-jsonrpc/node'
 import type {
   DidChangeTextDocumentParams,
+  DidChangeWatchedFilesParams,
   DidChangeWorkspaceFoldersParams,
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
+  DidSaveTextDocumentParams,
   InitializeParams
 } from 'vscode-languageserver-protocol'
+import type {Diagnostic} from 'vscode-languageserver-types'
+import type {Issue} from '../issue/issue.js'
 import {nodeFileSystem} from '../node/file-system.js'
 import type {Client} from './client.js'
-import {Documents} from './documents.js'
-import {LiveWorkspace} from './live-workspace.js'
+import {Documents, type OpenDocument} from './documents.js'
+import {type JudgedNote, NoteJudge} from './judge/note-judge.js'
+import {Publisher} from './judge/publisher.js'
+import {toDiagnostic} from './judge/to-diagnostic.js'
+import {LiveWorkspace, largestText} from './live-workspace.js'
 import {noteRequests, workspaceRequests} from './requests.js'
-import {readSettings} from './settings.js'
+import {readSettings, type ServerSettings} from './settings.js'
+import {tellConfigs} from './tell-config.js'
 import {fileOfUri} from './uris.js'
+import {type Watch, watchWorkspace} from './watch-workspace.js'
 
 /** What a session is opened with. */
 export interface SessionSetup {
@@ -34,25 +43,57 @@ export function openSession(setup: SessionSetup): Session {
   return new LiveSession(setup)
 }
 
-type Take = (params: never) => void
+type Take = (params: never) => unknown
 
 class LiveSession implements Session {
+  readonly #setup: SessionSetup
   readonly #documents: Documents
   readonly #workspace: LiveWorkspace
-  readonly #ready: Promise<void>
+  readonly #publisher: Publisher
+  readonly #judge: NoteJudge
+  #settings: ServerSettings
+  /** Resolves when the configs of the folders are known. */
+  #ready: Promise<unknown>
+  #watch: Watch | null = null
 
-  constructor({params, client, connection, log}: SessionSetup) {
+  constructor(setup: SessionSetup) {
+    const {params, client, log} = setup
+    this.#setup = setup
     const {settings, problems} = readSettings(params.initializationOptions)
-    for (const message of problems) void connection.sendNotification('window/showMessage', {type: 2, message})
+    this.#settings = settings
+    for (const problem of problems) this.#show(problem)
     this.#documents = new Documents(client.encoding)
+    this.#judge = new NoteJudge((line) => this.#show(line))
     this.#workspace = new LiveWorkspace({
       documents: this.#documents,
       fs: nodeFileSystem,
+      judge: this.#judge,
       trusted: settings.trusted,
-      onConfig: () => undefined,
+      onConfig: (found) => void configs.tell(found).catch((error: unknown) => log(String(error))),
+      onChange: () => this.#publisher.scheduleAll(),
       log
     })
-    this.#ready = this.#workspace.add(foldersOf(params))
+    const configs = tellConfigs({
+      fs: this.#workspace.fs,
+      encoding: client.encoding,
+      uriOf: (file) => this.#workspace.uriOf(file),
+      isOpen: (file) => this.#documents.ofFile(file) !== undefined,
+      publish: (uri, diagnostics) => this.#publish(uri, null, diagnostics),
+      show: (message) => this.#show(message)
+    })
+    this.#publisher = new Publisher({
+      documents: this.#documents,
+      finder: {own: (document) => this.#findOwn(document), across: (document) => this.#findAcross(document)},
+      debounce: () => this.#settings.debounce,
+      publish: (note, issues) =>
+        this.#publish(
+          note.uri,
+          note.version,
+          issues.map((issue) => toDiagnostic(issue, note))
+        ),
+      log
+    })
+    this.#ready = this.#workspace.add(foldersOf(params)).catch((error: unknown) => log(String(error)))
   }
 
   async answer(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
@@ -76,29 +117,117 @@ class LiveSession implements Session {
     )
   }
 
+  take(method: string, params: unknown): void {
+    if (!Object.hasOwn(this.#takes, method)) return
+    const done = this.#takes[method]?.(params as never)
+    if (done instanceof Promise) done.catch((error: unknown) => this.#setup.log(String(error)))
+  }
+
+  async close(): Promise<void> {
+    await this.#watch?.close()
+    await this.#publisher.close()
+  }
+
   readonly #takes: Readonly<Record<string, Take>> = {
+    initialized: async () => {
+      this.#watch = await watchWorkspace({
+        client: this.#setup.client,
+        connection: this.#setup.connection,
+        folders: foldersOf(this.#setup.params),
+        onEvents: (files, isOther) => this.#changed(files, isOther),
+        log: this.#setup.log
+      })
+    },
     'textDocument/didOpen': ({textDocument}: DidOpenTextDocumentParams) => {
-      this.#workspace.touch(this.#documents.open(textDocument))
+      const document = this.#documents.open(textDocument)
+      this.#workspace.touch(document)
+      this.#ready = this.#ready.then(() => this.#workspace.prepare(document.file))
+      if (document.text.length > largestText)
+        this.#show(
+          `Cannot judge \`${document.uri}\`: it has ${(document.text.length / 1e6).toFixed(1)} million characters, and ${largestText / 1e6} are allowed`
+        )
+      void this.#ready.then(() => this.#publisher.schedule(document, 0))
     },
     'textDocument/didChange': (params: DidChangeTextDocumentParams) => {
       const document = this.#documents.change(params)
-      if (document) this.#workspace.touch(document)
+      if (!document) return
+      this.#workspace.touch(document)
+      this.#publisher.schedule(document)
+      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) return this.#reload()
+    },
+    'textDocument/didSave': ({textDocument}: DidSaveTextDocumentParams) => {
+      const file = fileOfUri(textDocument.uri)
+      if (file !== null && this.#workspace.isPartOfConfig(file)) return this.#reload()
     },
     'textDocument/didClose': ({textDocument}: DidCloseTextDocumentParams) => {
       const document = this.#documents.close(textDocument.uri)
-      if (document) this.#workspace.touch(document)
+      if (!document) return
+      this.#publisher.drop(document)
+      if (document.file === null || !this.#workspace.isPartOfConfig(document.file))
+        this.#publish(document.uri, null, [])
+      if (document.file !== null) this.#workspace.forget(document.file)
+      this.#publisher.scheduleAll()
     },
     'workspace/didChangeWorkspaceFolders': ({event}: DidChangeWorkspaceFoldersParams) => {
-      this.#workspace.remove(pathsOf(event.removed))
-      void this.#workspace.add(pathsOf(event.added))
+      this.#ready = this.#ready.then(async () => {
+        this.#workspace.remove(pathsOf(event.removed))
+        await this.#workspace.add(pathsOf(event.added))
+      })
+      return this.#ready
+    },
+    'workspace/didChangeWatchedFiles': ({changes}: DidChangeWatchedFilesParams) => {
+      const files = changes.flatMap(({uri}) => fileOfUri(uri) ?? [])
+      this.#changed(
+        files,
+        changes.some(({type}) => type !== 2)
+      )
+    },
+    'workspace/didChangeConfiguration': ({settings}: {settings?: {apunte?: unknown} | null}) => {
+      const read = readSettings(settings?.apunte, this.#settings)
+      // Whether code may be run is said at the beginning, by whoever has asked the user.
+      this.#settings = {...read.settings, trusted: this.#settings.trusted}
+      for (const problem of read.problems) this.#show(problem)
     }
   }
 
-  take(method: string, params: unknown): void {
-    if (Object.hasOwn(this.#takes, method)) this.#takes[method]?.(params as never)
+  /** Files were changed on the disk. */
+  #changed(files: readonly string[], hasOthers: boolean): void {
+    if (hasOthers) this.#workspace.reset()
+    for (const file of files) this.#workspace.forget(file)
+    if (files.some((file) => this.#workspace.isPartOfConfig(file))) void this.#reload()
+    this.#publisher.scheduleAll()
   }
 
-  async close(): Promise<void> {}
+  #reload(): Promise<unknown> {
+    this.#ready = this.#ready
+      .then(() => this.#workspace.reload())
+      .catch((error: unknown) => this.#setup.log(String(error)))
+    return this.#ready
+  }
+
+  #judged(document: OpenDocument): JudgedNote {
+    return this.#judge.judge(this.#documents.noteOf(document), this.#workspace.settingsFor(document.file))
+  }
+
+  #findOwn(document: OpenDocument): Issue[] | null {
+    if (document.text.length > largestText || this.#workspace.isIgnored(document.file)) return null
+    const judged = this.#judged(document)
+    if (this.#workspace.judgeFor(document.file).show(judged)) this.#publisher.scheduleAll(document.uri)
+    return [...judged.issues]
+  }
+
+  async #findAcross(document: OpenDocument): Promise<Issue[]> {
+    return this.#workspace.judgeFor(document.file).find(this.#judged(document))
+  }
+
+  #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {
+    const params = version === null ? {uri, diagnostics} : {uri, version, diagnostics}
+    void this.#setup.connection.sendNotification('textDocument/publishDiagnostics', params)
+  }
+
+  #show(message: string): void {
+    void this.#setup.connection.sendNotification('window/showMessage', {type: 2, message})
+  }
 }
 
 /** The note that a request is about. */
