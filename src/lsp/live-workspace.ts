@@ -81,12 +81,7 @@ export class LiveWorkspace implements Workspace {
     return folder && isLoaded(folder) ? folder : null
   }
 
-  settingsOf(file: string): ResolvedConfig {
-    return this.settingsFor(file)
-  }
-
-  /** The settings for a file, or for a text without one: those of the first folder. */
-  settingsFor(file: string | null): ResolvedConfig {
+  settingsOf(file: string | null): ResolvedConfig {
     const {loaded} = this.#roomOf(file)
     const known = this.#resolved.get(loaded) ?? new Map<string, ResolvedConfig>()
     this.#resolved.set(loaded, known)

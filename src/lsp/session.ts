@@ -9,7 +9,9 @@ import type {
   InitializeParams
 } from 'vscode-languageserver-protocol'
 import type {Diagnostic} from 'vscode-languageserver-types'
+import {fixAlone} from '../check/fix-notes.js'
 import type {Issue} from '../issue/issue.js'
+import {mendLinks} from '../node/check/across/mend-links.js'
 import {nodeFileSystem} from '../node/file-system.js'
 import type {Client} from './client.js'
 import {Documents, type OpenDocument} from './documents.js'
@@ -17,6 +19,8 @@ import {type JudgedNote, NoteJudge} from './judge/note-judge.js'
 import {Publisher} from './judge/publisher.js'
 import {toDiagnostic} from './judge/to-diagnostic.js'
 import {LiveWorkspace, largestText} from './live-workspace.js'
+import type {OpenNote} from './open-note.js'
+import type {RequestContext} from './request-context.js'
 import {noteRequests, workspaceRequests} from './requests.js'
 import {readSettings, type ServerSettings} from './settings.js'
 import {tellConfigs} from './tell-config.js'
@@ -42,6 +46,9 @@ export interface Session {
 export function openSession(setup: SessionSetup): Session {
   return new LiveSession(setup)
 }
+
+/** The protocol's number for an answer that is out of date. */
+const contentModified = -32801
 
 type Take = (params: never) => unknown
 
@@ -93,27 +100,47 @@ class LiveSession implements Session {
         ),
       log
     })
+    this.#context = {
+      client,
+      isIgnored: (file) => this.#workspace.isIgnored(file),
+      fixableIssues: (note) => this.#fixable(note),
+      fixAll: (note) => this.#fixAll(note)
+    }
     this.#ready = this.#workspace.add(foldersOf(params)).catch((error: unknown) => log(String(error)))
   }
 
   async answer(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
     const ofNote = Object.hasOwn(noteRequests, method) ? noteRequests[method] : undefined
     const ofWorkspace = Object.hasOwn(workspaceRequests, method) ? workspaceRequests[method] : undefined
+    const context = {...this.#context, settings: this.#settings, token}
     if (ofNote) {
       const uri = uriIn(params, method)
       await this.#ready
       if (ofNote.needsFolders) await this.#workspace.settle()
       const note = await this.#workspace.noteAt(uri)
-      return note && ofNote.answer(note, this.#workspace, params as never, token)
+      if (!note) return null
+      const answer = await ofNote.answer(note, this.#workspace, params as never, context)
+      this.#refuseOutdated(note, method)
+      return answer
     }
     if (ofWorkspace) {
       await this.#ready
       await this.#workspace.settle()
-      return ofWorkspace(this.#workspace, params as never, token)
+      return ofWorkspace(this.#workspace, params as never, context)
     }
     throw new ResponseError(
       ErrorCodes.MethodNotFound,
       `Cannot answer \`${method}\`: the server doesn't know it`
+    )
+  }
+
+  /** What was found in a text that has changed meanwhile has other places by now: the client asks again. */
+  #refuseOutdated({uri, version}: OpenNote, method: string): void {
+    const now = this.#documents.at(uri)?.version ?? null
+    if (version === null || now === version) return
+    throw new ResponseError(
+      contentModified,
+      `Cannot answer \`${method}\`: the note was changed meanwhile, expected to be asked again`
     )
   }
 
@@ -127,6 +154,8 @@ class LiveSession implements Session {
     await this.#watch?.close()
     await this.#publisher.close()
   }
+
+  readonly #context: Omit<RequestContext, 'settings' | 'token'>
 
   readonly #takes: Readonly<Record<string, Take>> = {
     initialized: async () => {
@@ -206,7 +235,7 @@ class LiveSession implements Session {
   }
 
   #judged(document: OpenDocument): JudgedNote {
-    return this.#judge.judge(this.#documents.noteOf(document), this.#workspace.settingsFor(document.file))
+    return this.#judge.judge(this.#documents.noteOf(document), this.#workspace.settingsOf(document.file))
   }
 
   #findOwn(document: OpenDocument): Issue[] | null {
@@ -218,6 +247,20 @@ class LiveSession implements Session {
 
   async #findAcross(document: OpenDocument): Promise<Issue[]> {
     return this.#workspace.judgeFor(document.file).find(this.#judged(document))
+  }
+
+  async #fixable(note: OpenNote): Promise<Issue[]> {
+    const options = this.#workspace.settingsOf(note.file)
+    const judge = this.#workspace.judgeFor(note.file)
+    const own = this.#judge.fixable(note, options)
+    return [...own, ...(await judge.fixable(this.#judge.judge(note, options)))]
+  }
+
+  async #fixAll(note: OpenNote): Promise<string> {
+    const options = this.#workspace.settingsOf(note.file)
+    const across = await this.#workspace.judgeFor(note.file).fixable(this.#judge.judge(note, options))
+    const {output} = mendLinks(note.text, across, {})
+    return fixAlone(output, options, this.#judge.settingsOf(options)).output
   }
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {
