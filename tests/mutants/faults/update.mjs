@@ -28,7 +28,7 @@ export const update = [
   },
   {
     file: 'src/read/keep-nodes.ts',
-    find: 'if (offset >= end) return offset + newEnd - end',
-    replace: 'if (offset > end) return offset + newEnd - end'
+    find: 'if (start !== null && end !== null) known.whole.set',
+    replace: 'if (start === null) known.whole.set'
   }
 ]
