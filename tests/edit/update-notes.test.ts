@@ -43,11 +43,11 @@ describe('an edit reaches as far as Markdown lets it', () => {
     ['a footnote that comes', 'a[^1]\n\n# b\n\nc\n', 'c\n', '[^1]: c\n'],
     [
       'a footnote in place of a paragraph behind indented code',
-      '[^b]: x\n\n    a\n\n[b]: - 2.\n',
+      '# x\n\n    a\n\n[b]: - 2.\n\n# y\n\n[^b]: y\n',
       '[b',
       '[^b'
     ],
-    ['indented code before a footnote', '[^b]: x\n\n    a\n\n[^b]: - 2.\n', '    a', 'a'],
+    ['indented code before a footnote', '# x\n\n    a\n\n[^b]: - 2.\n\n# y\n\n[^b]: y\n', '    a', 'a'],
     ['a nesting too deep to read', '# a\n\nb\n\n# c\n', 'b', `${'> '.repeat(300)}b`],
     ['a nesting that is read again', `# a\n\n${'> '.repeat(300)}b\n\n# c\n`, '> '.repeat(250), ''],
     ['the end of the text', '# a\n\n<div>', '<div>', '<b>'],
