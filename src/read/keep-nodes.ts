@@ -12,8 +12,6 @@ interface AnyNode {
 
 /** Nodes as they were, by their type and where they stand now. */
 interface OldNodes {
-  /** By where they begin and end. */
-  whole: Map<string, AnyNode>
   /** By where they begin; of several, the outermost. */
   starts: Map<string, AnyNode>
   /** By where they end; of several, the outermost. */
@@ -37,13 +35,10 @@ export function keepNodes<Node extends AnyNode>(
   fresh: readonly Node[],
   change: Change
 ): Node[] {
-  const known: OldNodes = {whole: new Map(), starts: new Map(), ends: new Map()}
+  const known: OldNodes = {starts: new Map(), ends: new Map()}
   for (const node of old) note(known, node, change)
   const pairs: Pairs = new Map()
   const used = new Set<AnyNode>()
-  pair(fresh, pairs, used, ({type, position}) =>
-    known.whole.get(`${type} ${position?.start.offset} ${position?.end.offset}`)
-  )
   pair(fresh, pairs, used, ({type, position}) => known.starts.get(`${type} ${position?.start.offset}`))
   pair(fresh, pairs, used, ({type, position}) => known.ends.get(`${type} ${position?.end.offset}`))
   return fresh.map((node) => keepNode(pairs, node))
@@ -55,7 +50,6 @@ function note(known: OldNodes, node: AnyNode, change: Change): void {
   const end = placeAfter(position?.end.offset, change)
   if (start !== null && !known.starts.has(`${type} ${start}`)) known.starts.set(`${type} ${start}`, node)
   if (end !== null && !known.ends.has(`${type} ${end}`)) known.ends.set(`${type} ${end}`, node)
-  if (start !== null && end !== null) known.whole.set(`${type} ${start} ${end}`, node)
   for (const child of children) note(known, child, change)
 }
 

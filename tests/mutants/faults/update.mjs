@@ -28,7 +28,7 @@ export const update = [
   },
   {
     file: 'src/read/keep-nodes.ts',
-    find: 'if (start !== null && end !== null) known.whole.set',
-    replace: 'if (start === null) known.whole.set'
+    find: 'if (end !== null && !known.ends.has',
+    replace: 'if (end === null && !known.ends.has'
   }
 ]
