@@ -28,7 +28,7 @@ export const update = [
   },
   {
     file: 'src/read/keep-nodes.ts',
-    find: 'if (end !== null && !known.ends.has',
-    replace: 'if (end === null && !known.ends.has'
+    find: 'if (at >= change.end)',
+    replace: 'if (at > change.end)'
   }
 ]
