@@ -1,0 +1,205 @@
+import {dirname, join, posix, relative, resolve, sep} from 'node:path'
+import {nodeFileSystem} from '../../node/file-system.js'
+import {isOutside} from '../../node/is-outside.js'
+import {decodePart, isExternal} from '../../node/links/url-parts.js'
+import {encodePart, styleOf} from '../../node/refactor/url-style.js'
+import {type UrlForm, writeUrl} from '../../node/refactor/written-url.js'
+import {type Candidates, type Completing, CompletionItemKind, itemOf} from './completing.js'
+import {dataOf} from './front-matter-references.js'
+import {isPage, type LinkLookup, lookUpLinks, wholeNamesOf} from './link-lookup.js'
+import type {Span} from './links-in-note.js'
+
+/** A destination that is being typed. */
+interface Destination extends Span {
+  form: UrlForm
+  /** What is written before the place. */
+  typed: string
+  isImage: boolean
+}
+
+/** No more is offered at once than this. */
+const mostOffered = 500
+
+/** Completes where a link leads: files below the folder of the note, notes of the collection, anchors; `null` outside of destinations. */
+export async function completeDestination(at: Completing): Promise<Candidates | null> {
+  const destination = destinationAt(at)
+  if (!destination) return null
+  if (isExternal(destination.typed) || destination.typed.startsWith('?')) return {items: []}
+  const lookup = lookUpLinks(at.note, at.workspace)
+  return destination.typed.includes('#')
+    ? completeAnchors(at, destination, lookup)
+    : completePaths(at, destination, lookup)
+}
+
+/** What follows a destination's opening: nothing yet, or a part of it, maybe in angle brackets. */
+const inlineOpening = /^[ \t]*(?:<([^<>]*)|([^\s<>)]*))$/
+const definitionOpening = /^[ \t>]*\[(?:[^[\]\\]|\\.)+\]:[ \t]*(?:<([^<>]*)|([^\s<>]*))$/
+const tagOpening = /<(a|img)\b[^<>]*\s(?:href|src)\s*=\s*(?:"([^"]*)|'([^']*))$/i
+
+function destinationAt({head, tail, offset}: Completing): Destination | null {
+  const open = head.lastIndexOf('](')
+  const inline = open === -1 ? null : inlineOpening.exec(head.slice(open + 2))
+  if (inline) {
+    const isImage = /!\[[^\]]*$/.test(head.slice(0, open))
+    return found(inline[1], inline[2], {tail, offset, isImage, stop: /[\s)<>]/})
+  }
+  const definition = definitionOpening.exec(head)
+  if (definition) return found(definition[1], definition[2], {tail, offset, isImage: false, stop: /[\s<>]/})
+  const tag = tagOpening.exec(head)
+  if (!tag) return null
+  const [, name = '', double, single] = tag
+  const typed = double ?? single ?? ''
+  const form: UrlForm = double === undefined ? "'" : '"'
+  const end = endIn(tail, form === '"' ? /"/ : /'/, offset)
+  return {form, typed, start: offset - typed.length, end, isImage: name.toLowerCase() === 'img'}
+}
+
+interface FoundContext {
+  tail: string
+  offset: number
+  isImage: boolean
+  stop: RegExp
+}
+
+function found(
+  angled: string | undefined,
+  bare: string | undefined,
+  {tail, offset, isImage, stop}: FoundContext
+): Destination {
+  const typed = angled ?? bare ?? ''
+  const form: UrlForm = angled === undefined ? 'bare' : 'angled'
+  return {
+    form,
+    typed,
+    start: offset - typed.length,
+    end: endIn(tail, form === 'angled' ? /[<>]/ : stop, offset),
+    isImage
+  }
+}
+
+function endIn(tail: string, stop: RegExp, offset: number): number {
+  const length = tail.search(stop)
+  return offset + (length === -1 ? tail.length : length)
+}
+
+async function completeAnchors(
+  at: Completing,
+  {typed, start, end, form}: Destination,
+  lookup: LinkLookup
+): Promise<Candidates> {
+  const hash = typed.indexOf('#')
+  const own = at.note.file ?? at.note.uri
+  const reached = hash === 0 ? {page: own} : await lookup.find(typed.slice(0, hash))
+  const table = reached?.page ? await lookup.anchorsOf(reached.page) : null
+  if (!table) return {items: []}
+  const style = {...styleOf(typed, form !== 'bare'), isLowerCase: false}
+  const items = table.headings.flatMap(({name, text}, number) => {
+    const place = table.find(name)
+    const written = writeUrl('', '', `#${encodePart(name, style, true)}`, form)
+    // Of two that a site calls the same, only the first can be led to.
+    if (name === '' || written === null || !place || !('heading' in place) || place.heading !== number)
+      return []
+    return [
+      itemOf(at, {start: start + hash, end}, written, {
+        kind: CompletionItemKind.Reference,
+        label: `#${name}`,
+        detail: text,
+        sortText: String(number).padStart(6, '0')
+      })
+    ]
+  })
+  return {items: items.slice(0, mostOffered), isIncomplete: items.length > mostOffered}
+}
+
+async function completePaths(
+  at: Completing,
+  destination: Destination,
+  lookup: LinkLookup
+): Promise<Candidates> {
+  const {file} = at.note
+  const {typed, isImage, start, form} = destination
+  const items: Candidates['items'] = []
+  if (file === null) return {items}
+  const isFromRoot = typed.startsWith('/')
+  const base = isFromRoot ? lookup.root : dirname(file)
+  if (base === undefined) return {items}
+  const lead = isFromRoot ? '/' : (/^(?:\.\/)+/.exec(typed)?.[0] ?? '')
+  const cut = at.note.text.slice(start, destination.end).search(/[?#]/)
+  const span = {start, end: cut === -1 ? destination.end : start + cut}
+  const style = {...styleOf(typed, form !== 'bare'), isLowerCase: false}
+  const seen = new Set<string>()
+  const add = (path: string, kind: CompletionItemKind, detail?: string): void => {
+    const way = relative(base, path)
+      .split(sep)
+      .filter((name) => name !== '')
+    const ending = kind === CompletionItemKind.Folder ? '/' : ''
+    const plain = `${isFromRoot || way[0] !== '..' ? lead : ''}${way.join('/')}${ending}`
+    const url = `${isFromRoot || way[0] !== '..' ? lead : ''}${way.map((name) => encodePart(name, style)).join('/')}${ending}`
+    const written = writeUrl('', '', isExternal(url) ? `./${url}` : url, form)
+    if (written === null || way.length === 0 || seen.has(plain)) return
+    seen.add(plain)
+    const ups = way.filter((name) => name === '..').length
+    const isBack = kind === CompletionItemKind.Folder
+    items.push(
+      itemOf(at, span, written, {
+        kind,
+        label: plain,
+        detail,
+        sortText: `${isBack ? 1 : 0}${ups}${String(way.length)}${plain}`
+      })
+    )
+  }
+  const {folder} = lookup
+  if (folder && !isImage) {
+    const titles = new Map(
+      [...folder.collection.files.values()].map((each) => [resolve(folder.path, each.path), each])
+    )
+    for (const path of wholeNamesOf(folder)) {
+      const each = titles.get(path)
+      const title = each && !each.error ? dataOf(each)?.title : undefined
+      if (path !== file && !(isFromRoot && isOutside(base, path)))
+        add(path, CompletionItemKind.File, typeof title === 'string' ? title : undefined)
+    }
+  }
+  // Folders and other files one folder at a time, as far as they are typed.
+  const inside = resolve(base, `./${decodePart(posix.join('.', typed.slice(0, typed.lastIndexOf('/') + 1)))}`)
+  for (const {path, isFolder} of await listFolder(inside, lookup)) {
+    if (isFolder) add(path, CompletionItemKind.Folder)
+    else if (!isPage(path) || !folder) add(path, CompletionItemKind.File)
+  }
+  const wanted = items.filter(
+    ({filterText = ''}) => items.length <= mostOffered || isSubsequence(typed, filterText)
+  )
+  return {items: wanted.slice(0, mostOffered), isIncomplete: items.length > mostOffered}
+}
+
+interface Entry {
+  path: string
+  isFolder: boolean
+}
+
+/** What stands in a folder, hidden names aside; nothing of one beyond the border. */
+async function listFolder(folder: string, {border, root}: LinkLookup): Promise<Entry[]> {
+  if (isOutside(border, folder) && (root === undefined || isOutside(root, folder))) return []
+  const names = await nodeFileSystem.readdir(folder).catch(() => [])
+  const shown = names.filter((name) => !name.startsWith('.') && name !== 'node_modules').slice(0, mostOffered)
+  return Promise.all(
+    shown.map(async (name) => {
+      const path = join(folder, name)
+      const stats = await nodeFileSystem.stat(path).catch(() => null)
+      return {path, isFolder: stats?.isDirectory() === true}
+    })
+  )
+}
+
+/** Whether a text has the characters of another in their order, whatever their case. */
+export function isSubsequence(sought: string, text: string): boolean {
+  const inText = text.toLowerCase()
+  let at = 0
+  for (const character of sought.toLowerCase()) {
+    const found = inText.indexOf(character, at)
+    if (found === -1) return false
+    at = found + character.length
+  }
+  return true
+}
