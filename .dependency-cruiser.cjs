@@ -2,7 +2,8 @@
  * The layers of `docs/architecture.md`, from the top. A file imports only from floors below its own, and from its own folder.
  */
 const floors = [
-  ['cli', 'bundlers', 'index\\.ts'],
+  ['cli'],
+  ['bundlers', 'index\\.ts', 'lsp'],
   ['node'],
   ['unified', 'check', 'export', 'schema', 'format\\.ts', 'reconcile\\.ts'],
   ['restyle-safely\\.ts'],
@@ -31,7 +32,8 @@ const bundled = [
   'micromark-extension-gfm',
   'p-map',
   'picocolors',
-  'picomatch'
+  'picomatch',
+  'vscode-jsonrpc'
 ]
 const bundledPath = `node_modules/(?:${bundled.join('|')})/`
 
@@ -77,9 +79,9 @@ module.exports = {
     },
     {
       name: 'core-runs-in-a-browser',
-      comment: 'Node stands under node/ and cli/, and bundlers run in it',
+      comment: 'Node stands under node/, cli/ and lsp/, and bundlers run in it',
       severity: 'error',
-      from: {path: '^src/', pathNot: '^src/(?:node|cli|bundlers)/'},
+      from: {path: '^src/', pathNot: '^src/(?:node|cli|bundlers|lsp)/'},
       to: {dependencyTypes: ['core']}
     },
     {
@@ -97,7 +99,7 @@ module.exports = {
       comment:
         'what applications have too is theirs to update, and in their bundles once: the core only imports dependencies',
       severity: 'error',
-      from: {pathNot: '^src/(?:node|cli|export|schema|bundlers)/|^src/unified/compare-with-remark[.]ts$'},
+      from: {pathNot: '^src/(?:node|cli|lsp|export|schema|bundlers)/|^src/unified/compare-with-remark[.]ts$'},
       to: {path: bundledPath}
     },
     {
