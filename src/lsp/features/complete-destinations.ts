@@ -1,5 +1,5 @@
 import {dirname, join, posix, relative, resolve, sep} from 'node:path'
-import {nodeFileSystem} from '../../node/file-system.js'
+import type {FileSystem} from '../../node/file-system.js'
 import {isOutside} from '../../node/is-outside.js'
 import {decodePart, isExternal} from '../../node/links/url-parts.js'
 import {encodePart, styleOf} from '../../node/refactor/url-style.js'
@@ -163,7 +163,7 @@ async function completePaths(
   }
   // Folders and other files one folder at a time, as far as they are typed.
   const inside = resolve(base, `./${decodePart(posix.join('.', typed.slice(0, typed.lastIndexOf('/') + 1)))}`)
-  for (const {path, isFolder} of await listFolder(inside, lookup)) {
+  for (const {path, isFolder} of await listFolder(inside, lookup, at.workspace.fs)) {
     if (isFolder) add(path, CompletionItemKind.Folder)
     else if (!isPage(path) || !folder) add(path, CompletionItemKind.File)
   }
@@ -179,14 +179,14 @@ interface Entry {
 }
 
 /** What stands in a folder, hidden names aside; nothing of one beyond the border. */
-async function listFolder(folder: string, {border, root}: LinkLookup): Promise<Entry[]> {
+async function listFolder(folder: string, {border, root}: LinkLookup, fs: FileSystem): Promise<Entry[]> {
   if (isOutside(border, folder) && (root === undefined || isOutside(root, folder))) return []
-  const names = await nodeFileSystem.readdir(folder).catch(() => [])
+  const names = await fs.readdir(folder).catch((): string[] => [])
   const shown = names.filter((name) => !name.startsWith('.') && name !== 'node_modules').slice(0, mostOffered)
   return Promise.all(
     shown.map(async (name) => {
       const path = join(folder, name)
-      const stats = await nodeFileSystem.stat(path).catch(() => null)
+      const stats = await fs.stat(path).catch(() => null)
       return {path, isFolder: stats?.isDirectory() === true}
     })
   )

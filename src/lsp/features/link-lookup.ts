@@ -1,11 +1,10 @@
 import {dirname, resolve} from 'node:path'
 import type {Heading} from 'mdast'
-import {nodeFileSystem} from '../../node/file-system.js'
 import {isOutside} from '../../node/is-outside.js'
 import {linkBorder} from '../../node/links/link-border.js'
 import {type Site, siteRules} from '../../node/links/sites.js'
 import {type AnchorTable, anchorTable, headingAt} from '../../node/refactor/anchor-table.js'
-import {linkResolver, type Reached, withMoves} from '../../node/refactor/resolve-links.js'
+import {linkResolver, type Reached} from '../../node/refactor/resolve-links.js'
 import {walk} from '../../query/walk.js'
 import type {OpenNote} from '../open-note.js'
 import type {Folder, Workspace} from '../workspace.js'
@@ -49,10 +48,8 @@ export function lookUpLinks(note: OpenNote, workspace: Workspace): LinkLookup {
   const known = folder ? wholeNamesOf(folder) : []
   const cwd = folder?.path ?? (file === null ? null : dirname(file))
   const border = cwd === null ? '' : linkBorder(cwd, root, known)
-  // A note of the collection is there, whatever the disk says: it may not be saved yet.
-  const fs = withMoves(nodeFileSystem, new Map(), known)
   const own = file ?? note.uri
-  const resolver = linkResolver({root, border, site: siteRules(site), fs})
+  const resolver = linkResolver({root, border, site: siteRules(site), fs: workspace.fs})
   const notes = new Map<string, Promise<OpenNote | null>>()
   const tables = new Map<string, Promise<AnchorTable | null>>()
   const isBeyond = (path: string): boolean =>
