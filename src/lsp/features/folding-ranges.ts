@@ -39,7 +39,7 @@ export function foldingRanges(note: OpenNote, limit: number = Number.POSITIVE_IN
     if (start === undefined || end === undefined) continue
     if (foldingBlocks.has(node.type)) add(start, end, isComment(node) ? FoldingRangeKind.Comment : undefined)
     if (childrenOf(node).some(({type}) => type === 'html')) {
-      for (const {from, to} of regionsIn(node, end)) add(from, to, FoldingRangeKind.Region)
+      for (const {from, to, kind} of regionsIn(node, end)) add(from, to, kind)
     }
   }
   ranges.sort((left, right) => left.startLine - right.startLine || right.endLine - left.endLine)
@@ -50,35 +50,47 @@ function isComment(node: AnyNode): boolean {
   return node.type === 'html' && node.value.trimStart().startsWith('<!--')
 }
 
-/** Comments that open and close a region, by what they have in common. */
+/** What opens and closes a region that holds other blocks, and how that folds. */
 const openers = [
-  {kind: 'format', opens: /^<!--\s*apunte-format-off\s*-->/, closes: /^<!--\s*apunte-format-on\s*-->/},
-  {kind: 'region', opens: /^<!--\s*#?region\b/, closes: /^<!--\s*#?endregion\b/}
+  {
+    opens: /^<!--\s*apunte-format-off\s*-->/,
+    closes: /^<!--\s*apunte-format-on\s*-->/,
+    kind: FoldingRangeKind.Region,
+    // Formatting that is off already can't be switched off again, and stays off up to the end.
+    nests: false
+  },
+  {
+    opens: /^<!--\s*#?region\b/,
+    closes: /^<!--\s*#?endregion\b/,
+    kind: FoldingRangeKind.Region,
+    nests: true
+  },
+  {opens: /^<details\b(?!.*<\/details>)/is, closes: /<\/details>\s*$/i, kind: undefined, nests: true}
 ] as const
 
 interface Region {
   from: number
   to: number
+  kind?: FoldingRangeKind | undefined
 }
 
 /** The regions among a node's children. One that nothing closes ends with the node, if it switches formatting off; else it is none. */
 function* regionsIn(parent: AnyNode, end: number): Generator<Region> {
-  const open: Array<{kind: string; from: number}> = []
+  const open: Array<{opener: (typeof openers)[number]; from: number}> = []
   for (const node of childrenOf(parent)) {
     if (node.type !== 'html') continue
     const {from, to} = rangeOf(node)
-    for (const {kind, opens, closes} of openers) {
-      if (opens.test(node.value)) {
-        // Formatting that is off already can't be switched off again.
-        if (kind === 'region' || !open.some((each) => each.kind === kind)) open.push({kind, from})
-      } else if (closes.test(node.value)) {
-        const at = open.findLastIndex((each) => each.kind === kind)
+    for (const opener of openers) {
+      const isOpen = open.some((each) => each.opener === opener)
+      if (opener.opens.test(node.value) && (opener.nests || !isOpen)) open.push({opener, from})
+      else if (opener.closes.test(node.value)) {
+        const at = open.findLastIndex((each) => each.opener === opener)
         const [region] = at === -1 ? [] : open.splice(at, 1)
-        if (region) yield {from: region.from, to}
+        if (region) yield {from: region.from, to, kind: opener.kind}
       }
     }
   }
-  for (const {kind, from} of open) if (kind === 'format') yield {from, to: end}
+  for (const {opener, from} of open) if (!opener.nests) yield {from, to: end, kind: opener.kind}
 }
 
 function rangeOf({position}: Html): Region {

@@ -1,4 +1,4 @@
-import {basename, relative, sep} from 'node:path'
+import {resolve} from 'node:path'
 import type {Hover, MarkupContent, Position} from 'vscode-languageserver-types'
 import {findDisables} from '../../check/disables.js'
 import {oneLine, textOfBlocks, titleOf} from '../../query/text.js'
@@ -12,7 +12,7 @@ import {rulesOf} from './complete-comments.js'
 import {rootField} from './complete-front-matter.js'
 import {frontMatterPlaceAt} from './front-matter-place.js'
 import {labelsIn, likeLabels} from './labels.js'
-import type {LinkLookup, PlacedHeading} from './link-lookup.js'
+import {type LinkLookup, nameFromTop, type PlacedHeading} from './link-lookup.js'
 import type {Span} from './links-in-note.js'
 import {fieldAt, type SchemaField} from './schema-field.js'
 import {type Subject, subjectAt} from './subject.js'
@@ -126,11 +126,11 @@ function linesOfTopic({note, heading}: PlacedHeading, lookup: LinkLookup): Words
   const topic = [...topics(note.notes)].find(({children}) => children[0] === heading)
   const title = topic ? titleOf(topic) : oneLine(textOfBlocks([heading]))
   const own = topic?.children.slice(1).filter(({type}) => type !== 'topic') ?? []
-  return [[{strong: title}, ' in ', {code: shownName(note.file ?? note.uri, lookup)}], ...excerpt(own)]
+  return [[{strong: title}, ' in ', {code: nameFromTop(note.file ?? note.uri, lookup)}], ...excerpt(own)]
 }
 
 async function linesOfFile(path: string, lookup: LinkLookup): Promise<Words[]> {
-  const name = {code: shownName(path, lookup)}
+  const name = {code: nameFromTop(path, lookup)}
   const note = /\.(?:md|mdx|markdown)$/i.test(path) ? await lookup.noteOf(path) : null
   if (!note) return [[name]]
   const title = titleOfNote(note.notes)
@@ -163,12 +163,13 @@ function shorten(text: string): string {
   return `${all.slice(0, end).trimEnd()}…`
 }
 
-function linesOfUrl(url: string, {file}: OpenNote, {folder}: LinkLookup): Words[] {
+function linesOfUrl(url: string, {file}: OpenNote, lookup: LinkLookup): Words[] {
+  const {folder} = lookup
   const others = new Set<string>()
   if (folder && /^https?:/i.test(url) && URL.canParse(url)) {
     for (const link of folder.collection.linksTo(url)) {
-      const isOwn = file !== null && folder.collection.fileAt(file)?.path === link.file.path
-      if (!isOwn) others.add(link.file.path)
+      const path = resolve(folder.path, link.file.path)
+      if (path !== file) others.add(nameFromTop(path, lookup))
     }
   }
   const names = [...others]
@@ -185,12 +186,7 @@ async function linesOfLost(url: string, lookup: LinkLookup): Promise<Words[]> {
   const hash = url.indexOf('#')
   if (!reached?.page || hash === -1)
     return [['There is no file ', {code: hash === -1 ? url : url.slice(0, hash)}]]
-  return [[{code: shownName(reached.page, lookup)}, ' has no ', {code: url.slice(hash)}]]
-}
-
-function shownName(path: string, {folder, border}: LinkLookup): string {
-  const top = folder?.path ?? border
-  return top === '' ? basename(path) : relative(top, path).split(sep).join('/')
+  return [[{code: nameFromTop(reached.page, lookup)}, ' has no ', {code: url.slice(hash)}]]
 }
 
 function sayKey(note: OpenNote, workspace: Workspace, offset: number): Said | null {

@@ -1,4 +1,4 @@
-import {dirname, resolve} from 'node:path'
+import {basename, dirname, relative, resolve, sep} from 'node:path'
 import type {Heading} from 'mdast'
 import {isOutside} from '../../node/is-outside.js'
 import {linkBorder} from '../../node/links/link-border.js'
@@ -112,4 +112,10 @@ export function headingAround(note: OpenNote, offset: number): PlacedHeading | n
     number++
   }
   return null
+}
+
+/** A file's name from its folder, with `/`; of one without a folder, its last name. */
+export function nameFromTop(path: string, {folder, border}: Pick<LinkLookup, 'folder' | 'border'>): string {
+  const top = folder?.path ?? border
+  return top === '' ? basename(path) : relative(top, path).split(sep).join('/')
 }

@@ -1,4 +1,4 @@
-import {resolve} from 'node:path'
+import {relative, resolve, sep} from 'node:path'
 import {type Location, SymbolKind, type WorkspaceSymbol} from 'vscode-languageserver-types'
 import type {NoteFile} from '../../node/read-note.js'
 import {titleOf} from '../../query/text.js'
@@ -24,14 +24,16 @@ export function workspaceSymbols(workspace: Workspace, query: string, encoding: 
   for (const {path, collection} of workspace.folders) {
     for (const file of collection.files.values()) {
       if (file.error) continue
-      const uri = workspace.uriOf(resolve(path, file.path))
+      const whole = resolve(path, file.path)
+      const name = relative(path, whole).split(sep).join('/')
+      const uri = workspace.uriOf(whole)
       const title = dataOf(file)?.title
       if (typeof title === 'string' && isSubsequence(query, title)) {
         const location: Location = {uri, range: {start: top, end: top}}
         const symbol: WorkspaceSymbol = {
           name: title,
           kind: SymbolKind.File,
-          containerName: file.path,
+          containerName: name,
           location
         }
         if (title.trim() !== '') found.push({rank: rankOf(query, title), symbol})
@@ -42,7 +44,7 @@ export function workspaceSymbols(workspace: Workspace, query: string, encoding: 
         const symbol: WorkspaceSymbol = {
           name: topic.title,
           kind: SymbolKind.String,
-          containerName: topic.above === null ? file.path : `${file.path}: ${topic.above}`,
+          containerName: topic.above === null ? name : `${name}: ${topic.above}`,
           location
         }
         found.push({rank: rankOf(query, topic.title), symbol})
