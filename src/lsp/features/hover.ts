@@ -200,7 +200,7 @@ function sayKey(note: OpenNote, workspace: Workspace, offset: number): Said | nu
   const lines = sayField(field)
   return {
     span: {start, end},
-    lines: [[{strong: formatPath(path)}, ...(field.isRequired ? [' (required)'] : [])], ...lines]
+    lines: [[{strong: formatPath(path)}, ...(field.isRequired ? [', required'] : [])], ...lines]
   }
 }
 

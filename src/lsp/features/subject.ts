@@ -53,7 +53,8 @@ async function subjectOfLink(link: NoteLink, lookup: LinkLookup, offset: number)
   const reached = await lookup.find(url)
   if (!reached) return {kind: 'lost', url, link, ...span}
   const hash = url.indexOf('#')
-  const isBeforeAnchor = link.place && hash > 0 && offset < link.place.start + hash
+  const {place} = link
+  const isBeforeAnchor = place !== null && hash > 0 && place.start <= offset && offset < place.start + hash
   const placed = isBeforeAnchor ? null : await lookup.headingOf(reached)
   if (placed) return {kind: 'topic', placed, link, ...span}
   const isLost = hash !== -1 && !isBeforeAnchor && (await isAnchorLost(reached, lookup))
