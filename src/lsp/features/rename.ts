@@ -1,8 +1,10 @@
 import type {Position, Range, WorkspaceEdit} from 'vscode-languageserver-types'
 import {isLabel} from '../../grammar/label.js'
+import {identifierOf} from '../../grammar/normalize.js'
 import type {PathSegment} from '../../issue/issue.js'
 import {headingAt} from '../../node/refactor/anchor-table.js'
 import {renameTopicIn} from '../../node/refactor/rename-topic.js'
+import {definitionKey} from '../../query/definitions.js'
 import {oneLine} from '../../query/text.js'
 import {topics} from '../../query/topics.js'
 import {readNotes} from '../../read/read.js'
@@ -64,6 +66,7 @@ export async function rename(
 ): Promise<WorkspaceEdit | null> {
   const renamed = await renamedAt(note, workspace, note.places.offsetOf(position))
   if (!renamed) return null
+  if (newName.trim() === '') throw new Error('Cannot rename to nothing, expected a name')
   if (renamed.kind === 'label') {
     const edits = renameLabel(note, renamed.label, newName)
     return toWorkspaceEdit([{note, edits}], abilities)
@@ -161,7 +164,10 @@ function renameLabel(note: OpenNote, label: Label, name: string): Edit[] {
   }
   const labels = labelsIn(note)
   const like = likeLabels(labels, label)
+  // What says the label to readers goes on naming the definition, if only the letter case changes.
+  const isSameLabel = definitionKey(identifierOf(name)) === label.key
   const edits = like
+    .filter(({node}) => !isSameLabel || !isShort(node))
     .map((each) => editOf(each, name))
     .filter(({start, end, text}) => note.text.slice(start, end) !== text)
   const text = applyEdits(note.text, edits)
@@ -175,6 +181,11 @@ function renameLabel(note: OpenNote, label: Label, name: string): Edit[] {
     )
   }
   return edits
+}
+
+/** Whether a reference says its label to readers: `[label]` and `[label][]`. */
+function isShort(node: Label['node']): boolean {
+  return 'referenceType' in node && node.referenceType !== 'full'
 }
 
 function editOf({node, start, end, whole}: Label, name: string): Edit {
