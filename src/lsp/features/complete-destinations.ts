@@ -33,7 +33,7 @@ export async function completeDestination(at: Completing): Promise<Candidates | 
 
 /** What follows a destination's opening: nothing yet, or a part of it, maybe in angle brackets. */
 const inlineOpening = /^[ \t]*(?:<([^<>]*)|([^\s<>)]*))$/
-const definitionOpening = /^[ \t>]*\[(?:[^[\]\\]|\\.)+\]:[ \t]*(?:<([^<>]*)|([^\s<>]*))$/
+const definitionOpening = /^[ \t>*+\d.)-]*\[(?:[^[\]\\]|\\.)+\]:[ \t]*(?:<([^<>]*)|([^\s<>]*))$/
 const tagOpening = /<(a|img)\b[^<>]*\s(?:href|src)\s*=\s*(?:"([^"]*)|'([^']*))$/i
 
 function destinationAt({head, tail, offset}: Completing): Destination | null {
@@ -92,7 +92,7 @@ async function completeAnchors(
   const reached = hash === 0 ? {page: own} : await lookup.find(typed.slice(0, hash))
   const table = reached?.page ? await lookup.anchorsOf(reached.page) : null
   if (!table) return {items: []}
-  const style = {...styleOf(typed, form !== 'bare'), isLowerCase: false}
+  const style = {...styleOf(typed, form === 'angled'), isLowerCase: false}
   const items = table.headings.flatMap(({name, text}, number) => {
     const place = table.find(name)
     const written = writeUrl('', '', `#${encodePart(name, style, true)}`, form)
@@ -126,7 +126,7 @@ async function completePaths(
   const lead = isFromRoot ? '/' : (/^(?:\.\/)+/.exec(typed)?.[0] ?? '')
   const cut = at.note.text.slice(start, destination.end).search(/[?#]/)
   const span = {start, end: cut === -1 ? destination.end : start + cut}
-  const style = {...styleOf(typed, form !== 'bare'), isLowerCase: false}
+  const style = {...styleOf(typed, form === 'angled'), isLowerCase: false}
   const seen = new Set<string>()
   const add = (path: string, kind: CompletionItemKind, detail?: string): void => {
     const way = relative(base, path)
