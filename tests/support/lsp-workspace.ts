@@ -173,3 +173,10 @@ export function withEdits(
     .sort((left, right) => right.start - left.start)
   return sorted.reduce((all, {start, end, newText}) => all.slice(0, start) + newText + all.slice(end), text)
 }
+
+/** A note as a client has it open, without anything around it. */
+export function openNote(text: string, encoding: Encoding = 'utf-16'): OpenNote {
+  const {notes, issues, lines} = readNotes(text)
+  const places = placesIn(text, lines, encoding)
+  return {uri: 'untitled:U', file: null, version: 1, text, lines, notes, issues, places}
+}

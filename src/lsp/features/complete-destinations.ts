@@ -1,21 +1,13 @@
-import {dirname, join, posix, relative, resolve, sep} from 'node:path'
+import {dirname, join, relative, resolve, sep} from 'node:path'
 import type {FileSystem} from '../../node/file-system.js'
 import {isOutside} from '../../node/is-outside.js'
 import {decodePart, isExternal} from '../../node/links/url-parts.js'
 import {encodePart, styleOf} from '../../node/refactor/url-style.js'
-import {type UrlForm, writeUrl} from '../../node/refactor/written-url.js'
+import {writeUrl} from '../../node/refactor/written-url.js'
 import {type Candidates, type Completing, CompletionItemKind, itemOf} from './completing.js'
+import {destinationAt, hashIn, readAs, type TypedDestination} from './destination-at.js'
 import {dataOf} from './front-matter-references.js'
 import {isPage, type LinkLookup, lookUpLinks, wholeNamesOf} from './link-lookup.js'
-import type {Span} from './links-in-note.js'
-
-/** A destination that is being typed. */
-interface Destination extends Span {
-  form: UrlForm
-  /** What is written before the place. */
-  typed: string
-  isImage: boolean
-}
 
 /** No more is offered at once than this. */
 const mostOffered = 500
@@ -26,70 +18,19 @@ export async function completeDestination(at: Completing): Promise<Candidates | 
   if (!destination) return null
   if (isExternal(destination.typed) || destination.typed.startsWith('?')) return {items: []}
   const lookup = lookUpLinks(at.note, at.workspace)
-  return destination.typed.includes('#')
+  return hashIn(destination.typed) !== -1
     ? completeAnchors(at, destination, lookup)
     : completePaths(at, destination, lookup)
 }
 
-/** What follows a destination's opening: nothing yet, or a part of it, maybe in angle brackets. */
-const inlineOpening = /^[ \t]*(?:<([^<>]*)|([^\s<>)]*))$/
-const definitionOpening = /^[ \t>*+\d.)-]*\[(?:[^[\]\\]|\\.)+\]:[ \t]*(?:<([^<>]*)|([^\s<>]*))$/
-const tagOpening = /<(a|img)\b[^<>]*\s(?:href|src)\s*=\s*(?:"([^"]*)|'([^']*))$/i
-
-function destinationAt({head, tail, offset}: Completing): Destination | null {
-  const open = head.lastIndexOf('](')
-  const inline = open === -1 ? null : inlineOpening.exec(head.slice(open + 2))
-  if (inline) {
-    const isImage = /!\[[^\]]*$/.test(head.slice(0, open))
-    return found(inline[1], inline[2], {tail, offset, isImage, stop: /[\s)<>]/})
-  }
-  const definition = definitionOpening.exec(head)
-  if (definition) return found(definition[1], definition[2], {tail, offset, isImage: false, stop: /[\s<>]/})
-  const tag = tagOpening.exec(head)
-  if (!tag) return null
-  const [, name = '', double, single] = tag
-  const typed = double ?? single ?? ''
-  const form: UrlForm = double === undefined ? "'" : '"'
-  const end = endIn(tail, form === '"' ? /"/ : /'/, offset)
-  return {form, typed, start: offset - typed.length, end, isImage: name.toLowerCase() === 'img'}
-}
-
-interface FoundContext {
-  tail: string
-  offset: number
-  isImage: boolean
-  stop: RegExp
-}
-
-function found(
-  angled: string | undefined,
-  bare: string | undefined,
-  {tail, offset, isImage, stop}: FoundContext
-): Destination {
-  const typed = angled ?? bare ?? ''
-  const form: UrlForm = angled === undefined ? 'bare' : 'angled'
-  return {
-    form,
-    typed,
-    start: offset - typed.length,
-    end: endIn(tail, form === 'angled' ? /[<>]/ : stop, offset),
-    isImage
-  }
-}
-
-function endIn(tail: string, stop: RegExp, offset: number): number {
-  const length = tail.search(stop)
-  return offset + (length === -1 ? tail.length : length)
-}
-
 async function completeAnchors(
   at: Completing,
-  {typed, start, end, form}: Destination,
+  {typed, start, end, form}: TypedDestination,
   lookup: LinkLookup
 ): Promise<Candidates> {
-  const hash = typed.indexOf('#')
+  const hash = hashIn(typed)
   const own = at.note.file ?? at.note.uri
-  const reached = hash === 0 ? {page: own} : await lookup.find(typed.slice(0, hash))
+  const reached = hash === 0 ? {page: own} : await lookup.find(readAs(typed.slice(0, hash), form))
   const table = reached?.page ? await lookup.anchorsOf(reached.page) : null
   if (!table) return {items: []}
   const style = {...styleOf(typed, form === 'angled'), isLowerCase: false}
@@ -113,7 +54,7 @@ async function completeAnchors(
 
 async function completePaths(
   at: Completing,
-  destination: Destination,
+  destination: TypedDestination,
   lookup: LinkLookup
 ): Promise<Candidates> {
   const {file} = at.note
@@ -124,7 +65,7 @@ async function completePaths(
   const base = isFromRoot ? lookup.root : dirname(file)
   if (base === undefined) return {items}
   const lead = isFromRoot ? '/' : (/^(?:\.\/)+/.exec(typed)?.[0] ?? '')
-  const cut = at.note.text.slice(start, destination.end).search(/[?#]/)
+  const cut = at.note.text.slice(start, destination.end).search(/\?|(?<!&)#/)
   const span = {start, end: cut === -1 ? destination.end : start + cut}
   const style = {...styleOf(typed, form === 'angled'), isLowerCase: false}
   const seen = new Set<string>()
@@ -162,7 +103,8 @@ async function completePaths(
     }
   }
   // Folders and other files one folder at a time, as far as they are typed.
-  const inside = resolve(base, `./${decodePart(posix.join('.', typed.slice(0, typed.lastIndexOf('/') + 1)))}`)
+  const typedFolder = decodePart(readAs(typed.slice(0, typed.lastIndexOf('/') + 1), form))
+  const inside = resolve(base, `./${typedFolder}`)
   for (const {path, isFolder} of await listFolder(inside, lookup, at.workspace.fs)) {
     if (isFolder) add(path, CompletionItemKind.Folder)
     else if (!isPage(path) || !folder) add(path, CompletionItemKind.File)
