@@ -99,7 +99,21 @@ export function judgeAlone(
 
 /** Finds what is wrong with a text, and what rules say of their fixes. Nobody has made sure of the fixes yet. */
 export function findInSource(source: string, options: CheckOptions, settings: Settings): Judged {
-  return find({...readNotes(source), source}, options, settings)
+  return findInRead({...readNotes(source), source}, options, settings)
+}
+
+/**
+ * As {@link findInSource}, for a text that was read.
+ *
+ * @param withTopics whether a topic that is missing comes with the fix that adds it, for which the text is read again
+ */
+export function findInRead(
+  read: ReadNotes & {source: string},
+  options: CheckOptions,
+  settings: Settings,
+  withTopics = true
+): Judged {
+  return find(read, options, settings, withTopics)
 }
 
 interface Subject extends ReadNotes {
@@ -129,10 +143,10 @@ export function withSafeFixes(
   return verifyFixes(source, found, (text) => findInSource(text, options, settings))
 }
 
-function find(subject: Subject, options: CheckOptions, settings: Settings): Judged {
+function find(subject: Subject, options: CheckOptions, settings: Settings, withTopics = true): Judged {
   const {notes, source} = subject
   const isOff = (code: string): boolean => settings.severities.get(code) === 'off'
-  const addFix = source === undefined ? undefined : missingTopicFixer(source)
+  const addFix = source === undefined || !withTopics ? undefined : missingTopicFixer(source)
   const schemas = {
     frontMatter: isOff('front-matter') ? false : options.frontMatter,
     outline: isOff('outline') ? undefined : options.outline

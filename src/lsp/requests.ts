@@ -1,5 +1,8 @@
-import type {CancellationToken} from 'vscode-jsonrpc'
+import {codeActions} from './features/code-actions.js'
+import {formatDocument, formatRange} from './features/formatting.js'
+import {continueList} from './features/on-type.js'
 import type {OpenNote} from './open-note.js'
+import type {RequestContext} from './request-context.js'
 import type {Workspace} from './workspace.js'
 
 /** Answers a request about a note. */
@@ -7,17 +10,22 @@ export interface NoteRequest {
   /** Whether the notes around it have to be loaded before. */
   readonly needsFolders: boolean
   /** @param params the method's own, as the client sent them */
-  answer(note: OpenNote, workspace: Workspace, params: never, token: CancellationToken): unknown
+  answer(note: OpenNote, workspace: Workspace, params: never, context: RequestContext): unknown
 }
 
 /** Answers a request about the workspace, whose folders have been loaded by then. */
-export type WorkspaceRequest = (workspace: Workspace, params: never, token: CancellationToken) => unknown
+export type WorkspaceRequest = (workspace: Workspace, params: never, context: RequestContext) => unknown
 
 /**
  * What is asked of a note, by its `textDocument.uri`; `null` is the answer where there is no such note. A feature stands here, and in
  * `capabilities.ts`.
  */
-export const noteRequests: Readonly<Record<string, NoteRequest>> = {}
+export const noteRequests: Readonly<Record<string, NoteRequest>> = {
+  'textDocument/codeAction': {needsFolders: false, answer: codeActions},
+  'textDocument/formatting': {needsFolders: false, answer: formatDocument},
+  'textDocument/rangeFormatting': {needsFolders: false, answer: formatRange},
+  'textDocument/onTypeFormatting': {needsFolders: false, answer: continueList}
+}
 
 /** What is asked of the workspace. */
 export const workspaceRequests: Readonly<Record<string, WorkspaceRequest>> = {}

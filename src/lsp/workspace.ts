@@ -20,8 +20,8 @@ export interface Workspace {
   readonly fs: FileSystem
   /** The folder that a file is in; the innermost. */
   folderOf(file: string): Folder | null
-  /** The settings of the config for a file. */
-  settingsOf(file: string): ResolvedConfig
+  /** The settings of the config for a file; for a text without one, those of the first folder. */
+  settingsOf(file: string | null): ResolvedConfig
   /** The note of a URI: as the client has it, or as the disk has it; `null` where there is none. */
   noteAt(uri: string): Promise<OpenNote | null>
   /** The URI that the client knows a file by. */
