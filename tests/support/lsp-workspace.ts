@@ -99,13 +99,10 @@ export async function workspaceOf(
     folders: loaded,
     fs,
     folderOf,
-    settingsOf: (file) =>
-      resolveConfig(
-        config,
-        relative(folderOf(file)?.path ?? top, file)
-          .split(sep)
-          .join('/')
-      ),
+    settingsOf: (file) => {
+      const path = file === null ? '-' : relative(folderOf(file)?.path ?? top, file)
+      return resolveConfig(config, path.split(sep).join('/'))
+    },
     uriOf: uriOfFile,
     noteAt: async (of) => {
       const file = fileOfUri(of)

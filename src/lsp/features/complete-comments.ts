@@ -1,7 +1,8 @@
 import type {Rule} from '../../check/define-rule.js'
 import {rules} from '../../check/rules.js'
 import {readingCodes} from '../../check/settings.js'
-import {type Candidates, type Completing, CompletionItemKind, itemOf} from './completing.js'
+import {itemKind} from '../kinds.js'
+import {type Candidates, type Completing, itemOf} from './completing.js'
 
 /** What a comment may tell apunte, and what that does. */
 const commands = [
@@ -29,7 +30,7 @@ export function completeComment(at: Completing): Candidates | null {
   }
   return {
     items: commands.map(([command, documentation], index) =>
-      itemOf(at, span, command, {kind: CompletionItemKind.Keyword, documentation, sortText: String(index)})
+      itemOf(at, span, command, {kind: itemKind.keyword, documentation, sortText: String(index)})
     )
   }
 }
@@ -45,14 +46,14 @@ function completeRules(at: Completing, [all, typed = '']: RegExpExecArray): Cand
     items: [...words]
       .filter(([id]) => !before.has(id))
       .map(([id, rule]) =>
-        itemOf(at, span, id, {kind: CompletionItemKind.EnumMember, documentation: rule?.description})
+        itemOf(at, span, id, {kind: itemKind.enumMember, documentation: rule?.description})
       )
   }
 }
 
 /** The rules that a comment in a note may name, by their ids; what reading finds has no rule. */
 export function rulesOf({note, workspace}: Pick<Completing, 'note' | 'workspace'>): Map<string, Rule | null> {
-  const own = note.file === null ? [] : (workspace.settingsOf(note.file).ownRules ?? [])
+  const own = workspace.settingsOf(note.file).ownRules ?? []
   return new Map<string, Rule | null>([
     ...readingCodes.map((code): [string, null] => [code, null]),
     ...[...rules, ...own].map((rule): [string, Rule] => [rule.id, rule])

@@ -1,10 +1,12 @@
 import {dirname, join, relative, resolve, sep} from 'node:path'
+import type {CompletionItemKind} from 'vscode-languageserver-types'
 import type {FileSystem} from '../../node/file-system.js'
 import {isOutside} from '../../node/is-outside.js'
 import {decodePart, isExternal} from '../../node/links/url-parts.js'
 import {encodePart, styleOf} from '../../node/refactor/url-style.js'
 import {writeUrl} from '../../node/refactor/written-url.js'
-import {type Candidates, type Completing, CompletionItemKind, itemOf} from './completing.js'
+import {itemKind} from '../kinds.js'
+import {type Candidates, type Completing, itemOf} from './completing.js'
 import {destinationAt, hashIn, readAs, type TypedDestination} from './destination-at.js'
 import {dataOf} from './front-matter-references.js'
 import {isPage, type LinkLookup, lookUpLinks, wholeNamesOf} from './link-lookup.js'
@@ -42,7 +44,7 @@ async function completeAnchors(
       return []
     return [
       itemOf(at, {start: start + hash, end}, written, {
-        kind: CompletionItemKind.Reference,
+        kind: itemKind.reference,
         label: `#${name}`,
         detail: text,
         sortText: String(number).padStart(6, '0')
@@ -73,14 +75,14 @@ async function completePaths(
     const way = relative(base, path)
       .split(sep)
       .filter((name) => name !== '')
-    const ending = kind === CompletionItemKind.Folder ? '/' : ''
+    const ending = kind === itemKind.folder ? '/' : ''
     const plain = `${isFromRoot || way[0] !== '..' ? lead : ''}${way.join('/')}${ending}`
     const url = `${isFromRoot || way[0] !== '..' ? lead : ''}${way.map((name) => encodePart(name, style)).join('/')}${ending}`
     const written = writeUrl('', '', isExternal(url) ? `./${url}` : url, form)
     if (written === null || way.length === 0 || seen.has(plain)) return
     seen.add(plain)
     const ups = way.filter((name) => name === '..').length
-    const isBack = kind === CompletionItemKind.Folder
+    const isBack = kind === itemKind.folder
     items.push(
       itemOf(at, span, written, {
         kind,
@@ -99,15 +101,15 @@ async function completePaths(
       const each = titles.get(path)
       const title = each && !each.error ? dataOf(each)?.title : undefined
       if (path !== file && !(isFromRoot && isOutside(base, path)))
-        add(path, CompletionItemKind.File, typeof title === 'string' ? title : undefined)
+        add(path, itemKind.file, typeof title === 'string' ? title : undefined)
     }
   }
   // Folders and other files one folder at a time, as far as they are typed.
   const typedFolder = decodePart(readAs(typed.slice(0, typed.lastIndexOf('/') + 1), form))
   const inside = resolve(base, `./${typedFolder}`)
   for (const {path, isFolder} of await listFolder(inside, lookup, at.workspace.fs)) {
-    if (isFolder) add(path, CompletionItemKind.Folder)
-    else if (!isPage(path) || !folder) add(path, CompletionItemKind.File)
+    if (isFolder) add(path, itemKind.folder)
+    else if (!isPage(path) || !folder) add(path, itemKind.file)
   }
   const wanted = items.filter(
     ({filterText = ''}) => items.length <= mostOffered || isSubsequence(typed, filterText)

@@ -6,7 +6,8 @@ import {readYaml} from '../../read/yaml.js'
 import {valueAt} from '../../text/value-at.js'
 import {NoteFrontMatterSchema} from '../../tree/front-matter-schema.js'
 import type {ReferenceTarget} from '../../validate/reference-target.js'
-import {type Candidates, type Completing, CompletionItemKind, type ItemWords, itemOf} from './completing.js'
+import {itemKind} from '../kinds.js'
+import {type Candidates, type Completing, type ItemWords, itemOf} from './completing.js'
 import {type FrontMatterPlace, frontMatterPlaceAt} from './front-matter-place.js'
 import {candidates, dataOf, schemaOf} from './front-matter-references.js'
 import {fieldAt, fieldOf, type SchemaField} from './schema-field.js'
@@ -24,7 +25,7 @@ export function completeFrontMatter(at: Completing): Candidates | null {
 
 /** What the schema says of the front matter of the note. */
 export function rootField({note, workspace}: Pick<Completing, 'note' | 'workspace'>): SchemaField | null {
-  const schema = note.file === null ? undefined : schemaOf(note.file, workspace)
+  const schema = schemaOf(note.file, workspace)
   return schema === false ? null : fieldOf(schema ?? NoteFrontMatterSchema)
 }
 
@@ -42,7 +43,7 @@ function keys(at: Completing, place: FrontMatterPlace, field: SchemaField | null
         .filter(Boolean)
         .join(', ')
       return itemOf(at, place.span, hasColon ? name : `${name}: `, {
-        kind: CompletionItemKind.Property,
+        kind: itemKind.property,
         label: key,
         ...(detail !== '' && {detail}),
         documentation: description ?? title,
@@ -56,19 +57,18 @@ function values(at: Completing, place: FrontMatterPlace, field: SchemaField | nu
   const add = (value: string, words: ItemWords): void => {
     if (!found.has(value)) found.set(value, words)
   }
-  for (const value of valuesOf(field))
-    add(value, {kind: CompletionItemKind.EnumMember, sortText: `1${value}`})
+  for (const value of valuesOf(field)) add(value, {kind: itemKind.enumMember, sortText: `1${value}`})
   if (isDate(place.path, field)) {
-    add(printDay(at.now), {kind: CompletionItemKind.Value, detail: 'today', sortText: '0'})
+    add(printDay(at.now), {kind: itemKind.value, detail: 'today', sortText: '0'})
   }
   const target = targetAt(at, place.path)
   if (target)
     for (const [name, title] of namesFor(at, target))
-      add(name, {kind: CompletionItemKind.Reference, detail: title, sortText: `1${name}`})
+      add(name, {kind: itemKind.reference, detail: title, sortText: `1${name}`})
   else if (field === null || field.values.length === 0) {
     for (const [value, count] of usedValues(at, place.path))
       add(value, {
-        kind: CompletionItemKind.Value,
+        kind: itemKind.value,
         detail: count === 1 ? 'in 1 other note' : `in ${count} other notes`,
         sortText: `2${String(9_999_999 - count)}${value}`
       })
@@ -117,7 +117,7 @@ const probe = 'apunte probe'
 
 /** What the schema's `reference` at a path refers to. */
 function targetAt({note, workspace}: Completing, path: readonly PathSegment[]): ReferenceTarget | null {
-  const schema = note.file === null ? undefined : schemaOf(note.file, workspace)
+  const schema = schemaOf(note.file, workspace)
   if (!schema || path.length === 0) return null
   const data = withValue(note.notes.frontMatter?.data ?? {}, path, probe)
   const found = findReferences(schema, data).find(({path: place}) => isSamePath(place, path))

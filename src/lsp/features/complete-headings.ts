@@ -2,7 +2,8 @@ import {toOutline} from '../../query/outline.js'
 import {titleKey} from '../../query/title-key.js'
 import {bodyOf} from '../../schema/body-of.js'
 import {runSchema} from '../../validate/run-schema.js'
-import {type Candidates, type Completing, CompletionItemKind, itemOf} from './completing.js'
+import {itemKind} from '../kinds.js'
+import {type Candidates, type Completing, itemOf} from './completing.js'
 
 /** A heading that is being typed. */
 const opening = /^ {0,3}#{1,6}[ \t]+(.*)$/
@@ -11,7 +12,7 @@ const opening = /^ {0,3}#{1,6}[ \t]+(.*)$/
 export function completeHeading(at: Completing): Candidates | null {
   const match = opening.exec(at.head)
   const {file, notes} = at.note
-  if (!match || file === null) return null
+  if (!match) return null
   const schema = at.workspace.settingsOf(file).outline
   if (!schema) return null
   const typed = (match[1] as string).trimStart()
@@ -28,7 +29,7 @@ export function completeHeading(at: Completing): Candidates | null {
   return {
     items: [...titles].map(([title, detail], index) =>
       itemOf(at, span, title, {
-        kind: CompletionItemKind.Struct,
+        kind: itemKind.struct,
         detail,
         sortText: String(index).padStart(3, '0')
       })

@@ -2,7 +2,8 @@ import {basename} from 'node:path'
 import {isCommentDefinition} from '../../check/comment-definition.js'
 import {siteRules} from '../../node/links/sites.js'
 import {oneLine, textOfBlocks} from '../../query/text.js'
-import {type Candidates, type Completing, CompletionItemKind, itemOf} from './completing.js'
+import {itemKind} from '../kinds.js'
+import {type Candidates, type Completing, itemOf} from './completing.js'
 import {dataOf} from './front-matter-references.js'
 import {labelsIn} from './labels.js'
 import {lookUpLinks} from './link-lookup.js'
@@ -37,7 +38,7 @@ export function completeLabel(at: Completing): Candidates | null {
         : shorten(oneLine(textOfBlocks(node.type === 'footnoteDefinition' ? node.children : [])))
     items.push(
       itemOf(at, {start, end}, written + close, {
-        kind: CompletionItemKind.Reference,
+        kind: itemKind.reference,
         label: written,
         detail,
         filterText: written
@@ -58,7 +59,7 @@ function wikiLinks(at: Completing, typed: string): Candidates | null {
       const name = basename(file.path).replace(/\.(?:md|mdx|markdown)$/i, '')
       const title = file.error ? undefined : dataOf(file)?.title
       return itemOf(at, {start, end}, name + close, {
-        kind: CompletionItemKind.File,
+        kind: itemKind.file,
         label: name,
         detail: typeof title === 'string' ? title : undefined,
         filterText: name

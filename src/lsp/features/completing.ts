@@ -1,4 +1,4 @@
-import {type CompletionItem, CompletionItemKind} from 'vscode-languageserver-types'
+import type {CompletionItem, CompletionItemKind} from 'vscode-languageserver-types'
 import type {OpenNote} from '../open-note.js'
 import type {Workspace} from '../workspace.js'
 import type {Span} from './links-in-note.js'
@@ -55,5 +55,3 @@ export function itemOf(
     textEdit: {range: note.places.rangeOf(span.start, span.end), newText: text}
   }
 }
-
-export {CompletionItemKind}

@@ -10,22 +10,6 @@ import {completeHeading} from './complete-headings.js'
 import {completeLabel} from './complete-labels.js'
 import type {Completing} from './completing.js'
 
-/** Characters after which completion is worth asking for. */
-export const completionTriggers: readonly string[] = [
-  '(',
-  '<',
-  '/',
-  '#',
-  '[',
-  '^',
-  ':',
-  ' ',
-  '-',
-  '"',
-  "'",
-  ','
-]
-
 /**
  * Gives what may come to stand at a place: in front matter keys and values, in comments what apunte reads, in headings the topics that the schema expects, in
  * destinations files and anchors, in brackets labels. In code nothing.

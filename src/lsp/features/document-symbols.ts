@@ -1,10 +1,11 @@
 import type {ListItem} from 'mdast'
-import {type DocumentSymbol, type SymbolInformation, SymbolKind} from 'vscode-languageserver-types'
+import type {DocumentSymbol, SymbolInformation} from 'vscode-languageserver-types'
 import type {FoundLink} from '../../query/found-link.js'
 import {links} from '../../query/links.js'
 import {headingOf, oneLine, textOf, titleOf} from '../../query/text.js'
 import {type AnyNode, childrenOf} from '../../query/walk.js'
 import type {Topic} from '../../tree/nodes.js'
+import {symbolKind} from '../kinds.js'
 import type {OpenNote} from '../open-note.js'
 import {entriesIn} from './front-matter-entries.js'
 
@@ -48,11 +49,11 @@ function frontMatterSymbol(note: OpenNote): DocumentSymbol | null {
   const children = entriesIn(note).map(({key, value, start, keyEnd, end}) => ({
     ...(value !== '' && {detail: value}),
     name: key,
-    kind: SymbolKind.Property,
+    kind: symbolKind.property,
     range: note.places.rangeOf(start, end),
     selectionRange: note.places.rangeOf(start, keyEnd)
   }))
-  return {name: 'front matter', kind: SymbolKind.Namespace, range, selectionRange: range, children}
+  return {name: 'front matter', kind: symbolKind.namespace, range, selectionRange: range, children}
 }
 
 /** The symbols of what a node holds. */
@@ -74,7 +75,7 @@ function topicSymbol(reading: Reading, topic: Topic): DocumentSymbol {
   return {
     // A name may not be blank.
     name: title === '' ? '#'.repeat(topic.depth) : title,
-    kind: SymbolKind.String,
+    kind: symbolKind.string,
     ...(topic.position ? rangesOf(reading, topic.position, headingOf(topic).position) : noRanges(places)),
     children: [heading, ...rest].flatMap((node) => (node ? symbolsOf(reading, node) : []))
   }
@@ -85,7 +86,7 @@ function itemSymbols(reading: Reading, item: ListItem): DocumentSymbol[] {
   const own = item.children.filter(({type}) => type !== 'list').flatMap((node) => symbolsOf(reading, node))
   const below = lists.flatMap((node) => symbolsOf(reading, node))
   const [only, ...others] = own
-  const isLink = only?.kind === SymbolKind.Constant && others.length === 0
+  const isLink = only?.kind === symbolKind.constant && others.length === 0
   if (isLink && item.position) {
     const range = reading.note.places.rangeOfPosition(item.position)
     return [{...only, range, ...(below.length > 0 && {children: below})}]
@@ -95,7 +96,7 @@ function itemSymbols(reading: Reading, item: ListItem): DocumentSymbol[] {
   return [
     {
       name: name === '' ? '-' : name,
-      kind: SymbolKind.Array,
+      kind: symbolKind.array,
       ...rangesOf(reading, item.position, item.children[0]?.position),
       children: [...own, ...below]
     }
@@ -107,7 +108,7 @@ function linkSymbol(reading: Reading, {label, url, position}: FoundLink): Docume
   return {
     name: name === '' ? url || '[]' : name,
     ...(url !== '' && {detail: url}),
-    kind: SymbolKind.Constant,
+    kind: symbolKind.constant,
     ...(position ? rangesOf(reading, position, undefined) : noRanges(reading.note.places))
   }
 }

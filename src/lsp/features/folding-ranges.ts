@@ -1,7 +1,8 @@
 import type {Html} from 'mdast'
-import {type FoldingRange, FoldingRangeKind} from 'vscode-languageserver-types'
+import type {FoldingRange, FoldingRangeKind} from 'vscode-languageserver-types'
 import {type AnyNode, childrenOf, walk} from '../../query/walk.js'
 import {lineIndexAt} from '../../text/lines.js'
+import {foldKind} from '../kinds.js'
 import type {OpenNote} from '../open-note.js'
 
 /** Blocks that fold where they take more than one line. */
@@ -37,7 +38,7 @@ export function foldingRanges(note: OpenNote, limit: number = Number.POSITIVE_IN
     const start = node.position?.start.offset
     const end = node.position?.end.offset
     if (start === undefined || end === undefined) continue
-    if (foldingBlocks.has(node.type)) add(start, end, isComment(node) ? FoldingRangeKind.Comment : undefined)
+    if (foldingBlocks.has(node.type)) add(start, end, isComment(node) ? foldKind.comment : undefined)
     if (childrenOf(node).some(({type}) => type === 'html')) {
       for (const {from, to, kind} of regionsIn(node, end)) add(from, to, kind)
     }
@@ -55,14 +56,14 @@ const openers = [
   {
     opens: /^<!--\s*apunte-format-off\s*-->/,
     closes: /^<!--\s*apunte-format-on\s*-->/,
-    kind: FoldingRangeKind.Region,
+    kind: foldKind.region,
     // Formatting that is off already can't be switched off again, and stays off up to the end.
     nests: false
   },
   {
     opens: /^<!--\s*#?region\b/,
     closes: /^<!--\s*#?endregion\b/,
-    kind: FoldingRangeKind.Region,
+    kind: foldKind.region,
     nests: true
   },
   {opens: /^<details\b(?!.*<\/details>)/is, closes: /<\/details>\s*$/i, kind: undefined, nests: true}

@@ -18,7 +18,7 @@ export interface NamingValue extends Span {
 }
 
 /** The schema that a note's front matter is judged by; `undefined`: the format's own, `false`: none. */
-export function schemaOf(file: string, workspace: Workspace): FrontMatterOption | undefined {
+export function schemaOf(file: string | null, workspace: Workspace): FrontMatterOption | undefined {
   return workspace.settingsOf(file).frontMatter
 }
 

@@ -43,7 +43,7 @@ export interface LinkLookup {
 export function lookUpLinks(note: OpenNote, workspace: Workspace): LinkLookup {
   const {file} = note
   const folder = file === null ? null : workspace.folderOf(file)
-  const {site = 'github', root: named} = file === null ? {} : workspace.settingsOf(file)
+  const {site = 'github', root: named} = workspace.settingsOf(file)
   const root = named === undefined || !folder ? undefined : resolve(folder.loaded.folder, named)
   const known = folder ? wholeNamesOf(folder) : []
   const cwd = folder?.path ?? (file === null ? null : dirname(file))

@@ -1,6 +1,5 @@
 import {basename, resolve} from 'node:path'
 import type {DocumentHighlight, Location, Position} from 'vscode-languageserver-types'
-import {DocumentHighlightKind} from 'vscode-languageserver-types'
 import {isIndexName} from '../../node/links/index-pages.js'
 import {linkTarget} from '../../node/links/link-target.js'
 import type {Site} from '../../node/links/sites.js'
@@ -9,6 +8,7 @@ import type {NoteFile} from '../../node/read-note.js'
 import {type Page, type PageLink, pageReader} from '../../node/refactor/page.js'
 import {normalizeUrl} from '../../query/url.js'
 import {canParseUrl} from '../../text/can-parse-url.js'
+import {highlightKind} from '../kinds.js'
 import type {OpenNote} from '../open-note.js'
 import type {Folder, Workspace} from '../workspace.js'
 import {filesNaming, namingValues} from './front-matter-references.js'
@@ -58,7 +58,7 @@ export async function documentHighlights(
     .filter(({holder}) => holder === (note.file ?? note.uri))
     .map(({start, end, isDeclaration}) => ({
       range: note.places.rangeOf(start, end),
-      kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read
+      kind: isDeclaration ? highlightKind.write : highlightKind.read
     }))
 }
 

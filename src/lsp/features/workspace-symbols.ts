@@ -1,10 +1,11 @@
 import {relative, resolve, sep} from 'node:path'
-import {type Location, SymbolKind, type WorkspaceSymbol} from 'vscode-languageserver-types'
+import type {Location, WorkspaceSymbol} from 'vscode-languageserver-types'
 import type {NoteFile} from '../../node/read-note.js'
 import {titleOf} from '../../query/text.js'
 import {topics} from '../../query/topics.js'
 import {readNotes} from '../../read/read.js'
 import {indexLines} from '../../text/lines.js'
+import {symbolKind} from '../kinds.js'
 import {type Encoding, placesIn} from '../places.js'
 import type {Workspace} from '../workspace.js'
 import {isSubsequence} from './complete-destinations.js'
@@ -32,7 +33,7 @@ export function workspaceSymbols(workspace: Workspace, query: string, encoding: 
         const location: Location = {uri, range: {start: top, end: top}}
         const symbol: WorkspaceSymbol = {
           name: title,
-          kind: SymbolKind.File,
+          kind: symbolKind.file,
           containerName: name,
           location
         }
@@ -43,7 +44,7 @@ export function workspaceSymbols(workspace: Workspace, query: string, encoding: 
         const location: Location = {uri, range: rangeIn(file, topic, encoding)}
         const symbol: WorkspaceSymbol = {
           name: topic.title,
-          kind: SymbolKind.String,
+          kind: symbolKind.string,
           containerName: topic.above === null ? name : `${name}: ${topic.above}`,
           location
         }
