@@ -76,12 +76,12 @@ describe('the extension', () => {
       `import {writeFileSync} from 'node:fs'\nwriteFileSync(${JSON.stringify(join(home, name))}, '')\n`
     write(
       'code/apunte.config.mjs',
-      `${ran('config-ran')}export default {frontMatter: false, rules: {'bare-url': 'error'}}\n`
+      `${ran('config-ran')}export default {frontMatter: false, rules: {'insecure-url': 'warn'}}\n`
     )
     write('code/node_modules/apunte/package.json', '{"type": "module", "bin": {"apunte": "bin.js"}}')
     const bundled = JSON.stringify(join(extension, 'dist/server/bin.js'))
     write('code/node_modules/apunte/bin.js', `${ran('own-ran')}await import(${bundled})\n`)
-    write('code/go.md', '# Go\n\n- https://go.example\n')
+    write('code/go.md', '# Go\n\n- [Go](http://go.example)\n')
 
     workspace.workspaceFolders = ['notes', 'code'].map((name, index) => ({
       uri: Uri.file(join(home, name)),
@@ -91,11 +91,11 @@ describe('the extension', () => {
     for (const [key, {default: value}] of Object.entries(manifest.contributes.configuration.properties))
       stub.settings.set(key, value)
     stub.happenings.on('log', (level, text) => log.push(`${level} ${text}`))
+    stub.happenings.on('message', (kind, [text]) => log.push(`${kind} ${text}`))
     await activate({extensionPath: extension, subscriptions})
   })
 
   after(async () => {
-    await deactivate()
     for (const one of subscriptions) one.dispose()
     rmSync(home, {recursive: true})
   })
@@ -138,11 +138,13 @@ describe('the extension', () => {
   })
 
   it('runs nothing of a workspace that is not trusted', async () => {
-    await open('code/go.md')
+    const go = await open('code/go.md')
+    assert.deepEqual(await diagnosed(go, 'front-matter'), ['1:1 front-matter'])
     assert.deepEqual(
       ['config-ran', 'own-ran'].filter((name) => existsSync(join(home, name))),
       []
     )
+    assert.ok(log.some((line) => line.includes("`apunte.config.mjs` is code, and wasn't run")))
     assert.ok(log.includes(`info Starting ${join(extension, 'dist/server/bin.js')}`))
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
       'apunte.server.path'
@@ -153,7 +155,7 @@ describe('the extension', () => {
     workspace.isTrusted = true
     stub.events.onDidGrantWorkspaceTrust.fire()
     const go = await open('code/go.md')
-    assert.deepEqual(await diagnosed(go, 'bare-url'), ['3:3 bare-url'])
+    assert.deepEqual(await diagnosed(go, 'insecure-url'), ['3:3 insecure-url'])
     assert.deepEqual(
       ['config-ran', 'own-ran'].filter((name) => !existsSync(join(home, name))),
       []
@@ -190,11 +192,26 @@ describe('the extension', () => {
     const answers = ['Elm', 'elm.md']
     stub.answers.set('input', () => answers.shift())
     await commands.executeCommand('apunte.newNote')
-    assert.match(told[0], /^apunte: Cannot write a new note `elm\.md`, is there already/)
+    assert.match(told[0], /^apunte: Cannot write a new note, `elm\.md` is there already/)
     await set('apunte.server.path', join(home, 'nowhere'))
-    assert.match(told[1], /^apunte: Cannot start `.*nowhere`: /)
+    assert.match(told.at(-1), /^apunte: Cannot start `.*nowhere`: /)
     await open('notes/elm.md')
     await commands.executeCommand('apunte.format')
     assert.match(told.at(-1), /^apunte: Cannot ask apunte's server, expected it to run/)
+  })
+
+  it('ends its server, which ends well, when it is switched off', async () => {
+    await set('apunte.server.path', '')
+    log.length = 0
+    await deactivate()
+    await new Promise((done) => {
+      const look = () => log.some((line) => line.includes('Server process exited')) && done()
+      stub.happenings.on('log', look)
+      look()
+    })
+    assert.deepEqual(
+      log.filter((line) => line.includes('Server process')),
+      ['info Server process exited successfully']
+    )
   })
 })

@@ -76,7 +76,11 @@ class TextEdit {
 class WorkspaceEdit {
   #edits = new Map()
   set(uri, edits) {
-    this.#edits.set(uri.toString(), edits)
+    // VS Code takes edits alone, or each with what is told of it.
+    this.#edits.set(
+      uri.toString(),
+      edits.map((edit) => (Array.isArray(edit) ? edit[0] : edit))
+    )
   }
   entries() {
     return [...this.#edits]
