@@ -49,8 +49,7 @@ export function makeClient(settings: Settings, output: LogOutputChannel): Langua
   const options: LanguageClientOptions = {
     documentSelector: [
       {scheme: 'file', language: 'markdown'},
-      {scheme: 'untitled', language: 'markdown'},
-      {scheme: 'file', pattern: '**/apunte.config.{json,yaml,yml}'}
+      {scheme: 'untitled', language: 'markdown'}
     ],
     initializationOptions: {trusted: workspace.isTrusted, ...server},
     outputChannel: output,

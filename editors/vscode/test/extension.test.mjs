@@ -10,7 +10,7 @@ import {after, before, describe, it} from 'node:test'
 
 const extension = process.env.EXTENSION
 const load = createRequire(join(extension, 'package.json'))
-const {Uri, commands, window, workspace, stub} = load('vscode')
+const {CancellationTokenSource, Uri, commands, window, workspace, stub} = load('vscode')
 const manifest = load('./package.json')
 const {activate, deactivate} = load(manifest.main)
 
@@ -49,11 +49,17 @@ function diagnosed(document, code) {
   })
 }
 
-/** Sets a setting as a user does, and waits for what comes of it. */
+/** The place behind a document's last line. */
+function endOf(document) {
+  const end = {line: document.lineCount - 1, character: 0}
+  return {start: end, end}
+}
+
+/** Sets a setting as a user does, and waits for the server that starts with it: what is asked of it waits for that, too. */
 async function set(key, value) {
   stub.settings.set(key, value)
   stub.events.onDidChangeConfiguration.fire({affectsConfiguration: (name) => key.startsWith(name)})
-  await commands.executeCommand('apunte.restartServer')
+  await commands.executeCommand('apunte.format')
 }
 
 const config = {
@@ -173,6 +179,24 @@ describe('the extension', () => {
     assert.deepEqual(registered([...ofLinks, ...ofSymbols]), [...ofLinks, ...ofSymbols])
   })
 
+  it('completes front matter, and links only if they are turned on', async () => {
+    const elm = await open('notes/elm.md')
+    stub.type(elm, [{range: endOf(elm), newText: '- [go](#\n'}])
+    const at = async (line, character) => {
+      const [provider] = stub.providers.get('CompletionItem')
+      const found = await provider.provideCompletionItems(elm, {line, character}, token, {triggerKind: 0})
+      return (found?.items ?? found ?? []).map(({label}) => label.label ?? label).sort()
+    }
+    const {token} = new CancellationTokenSource()
+    const status = {line: 2, character: 'status: '.length}
+    const anchor = {line: elm.lineCount - 2, character: '- [go](#'.length}
+    assert.deepEqual(await at(status.line, status.character), ['done', 'draft'])
+    assert.deepEqual(await at(anchor.line, anchor.character), ['#links'])
+    await set('apunte.links.enable', false)
+    assert.deepEqual(await at(status.line, status.character), ['done', 'draft'])
+    assert.deepEqual(await at(anchor.line, anchor.character), [])
+  })
+
   it('writes a new note by its schema, and shows it', async () => {
     const elm = await open('notes/elm.md')
     const answers = ['Elm: more', '{slug}.md']
@@ -194,10 +218,9 @@ describe('the extension', () => {
     await commands.executeCommand('apunte.newNote')
     assert.match(told[0], /^apunte: Cannot write a new note, `elm\.md` is there already/)
     await set('apunte.server.path', join(home, 'nowhere'))
-    assert.match(told.at(-1), /^apunte: Cannot start `.*nowhere`: /)
-    await open('notes/elm.md')
-    await commands.executeCommand('apunte.format')
-    assert.match(told.at(-1), /^apunte: Cannot ask apunte's server, expected it to run/)
+    const [started, asked] = told.slice(-2)
+    assert.match(started, /^apunte: Cannot start `.*nowhere`: /)
+    assert.match(asked, /^apunte: Cannot ask apunte's server, expected it to run/)
   })
 
   it('ends its server, which ends well, when it is switched off', async () => {
