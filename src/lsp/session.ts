@@ -121,9 +121,11 @@ class LiveSession implements Session {
       if (ofNote.needsFolders) await this.#workspace.settle()
       const note = await this.#workspace.noteAt(uri)
       if (!note) return null
-      const answer = await ofNote.answer(note, this.#workspace, params as never, context)
-      this.#refuseOutdated(note, method)
-      return answer
+      try {
+        return await ofNote.answer(note, this.#workspace, params as never, context)
+      } finally {
+        this.#refuseOutdated(note, method)
+      }
     }
     if (ofWorkspace) {
       await this.#ready
