@@ -68,7 +68,7 @@ export default defineConfig([
     ...common,
     // One file a module, as the sources are: a bundler takes those that an import needs, and leaves out what the others depend on.
     // Packages that aren't `dependencies` are bundled.
-    entry: ['src/**/*.ts', '!src/cli/**', '!src/**/json-schemas.ts'],
+    entry: ['src/**/*.ts', '!src/cli/**', '!src/lsp/**', '!src/**/json-schemas.ts'],
     noExternal: [/.*/],
     esbuildPlugins: [keepModules, importNode],
     esbuildOptions(options) {

@@ -4,7 +4,7 @@ import {readBlocks} from './read/read.js'
 import {type Reading, type Readings, readForRestyling, restyleSafely, touches} from './restyle-safely.js'
 import type {Edit} from './text/edits.js'
 import {editsBetween} from './text/edits-between.js'
-import type {Block} from './write/canonical/layout.js'
+import type {Block} from './tree/flatten-topics.js'
 import {
   differingParts,
   markerChanges,

@@ -47,6 +47,7 @@ export {type ContentOptions, type SetContentOptions, setContent} from './edit/se
 export {type FrontMatterPatch, setFrontMatter} from './edit/set-front-matter.js'
 export {type SetUrlOptions, setUrl, type UrlHolder} from './edit/set-url.js'
 export {sortItems} from './edit/sort-items.js'
+export {updateNotes} from './edit/update-notes.js'
 export {
   type FormatOptions,
   type FormatRange,

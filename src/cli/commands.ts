@@ -78,6 +78,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/schema.js')).schema
   },
   {
+    name: 'lsp',
+    summary: 'serve an editor: the language server',
+    load: async () => (await import('./commands/lsp.js')).lsp
+  },
+  {
     name: 'init',
     summary: 'write a first config',
     load: async () => (await import('./commands/init.js')).init

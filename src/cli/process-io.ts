@@ -24,7 +24,8 @@ export function processIo(fail: () => void = failInTheEnd): CommandIo {
   })
   return {
     stdin,
-    stdout,
+    // Bound now: the language server sends elsewhere what others write to this stream.
+    stdout: {write: stdout.write.bind(stdout)},
     stderr,
     colors: wantsColors(env, stdout.isTTY === true),
     columns: stdout.columns,

@@ -1,5 +1,5 @@
-import type {Position as LspPosition, Range} from 'vscode-languageserver-types'
 import type {Position} from 'unist'
+import type {Position as LspPosition, Range} from 'vscode-languageserver-types'
 import {endOfLine, type Lines, lineIndexAt} from '../text/lines.js'
 
 /** How the columns of a client's positions are counted: in UTF-16 code units, in bytes of UTF-8 or in characters. */

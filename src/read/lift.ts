@@ -1,6 +1,7 @@
 import type {Heading, RootContent} from 'mdast'
 import type {Point} from 'unist'
 import type {NotesContent, Topic, Unread} from '../tree/nodes.js'
+import {placeAt, placePoint} from './move-nodes.js'
 
 /**
  * Lifts blocks into topics: each heading among them opens one that runs to the next heading of the same or a smaller depth.
@@ -8,16 +9,20 @@ import type {NotesContent, Topic, Unread} from '../tree/nodes.js'
  * The blocks become the tree's own; headings inside of other blocks open nothing. One pass, no recursion.
  *
  * @param blocks mdast blocks in order, as the children of a root
+ * @param known topics that stay the same, by their headings (default: all are new)
  * @returns the blocks before the first heading, then topics
  */
-export function liftBlocks(blocks: ReadonlyArray<RootContent | Unread>): NotesContent[] {
+export function liftBlocks(
+  blocks: ReadonlyArray<RootContent | Unread>,
+  known?: ReadonlyMap<unknown, Topic>
+): NotesContent[] {
   // The children of the notes, then those of each open topic: an array that grows gets room for many more than it needs.
   const lifted: NotesContent[] = []
   const open: OpenTopic[] = []
   for (const block of blocks) {
     if (block.type === 'heading') {
       while (open.length > 0 && (open.at(-1) as OpenTopic).topic.depth >= block.depth) close(open, lifted)
-      const topic = topicOf(block)
+      const topic = keepTopic(known?.get(block), block) ?? topicOf(block)
       lifted.push(topic)
       open.push({topic, from: lifted.length})
     }
@@ -43,6 +48,14 @@ function topicOf({depth, position}: Heading): Topic {
   }
 }
 
+/** Lets a topic begin where its heading now does. */
+function keepTopic(topic: Topic | undefined, {depth, position}: Heading): Topic | undefined {
+  if (!topic?.position || !position) return undefined
+  topic.depth = depth
+  placeAt(topic.position, position)
+  return topic
+}
+
 /** What an open topic has instead of its children. */
 const noChildren: never[] = []
 
@@ -53,10 +66,7 @@ function close(open: OpenTopic[], lifted: NotesContent[]): void {
   while (lifted.length > from) lifted.pop()
   const last = topic.children.at(-1)?.position?.end
   if (!topic.position || !last) return
-  const {end} = topic.position
-  end.line = last.line
-  end.column = last.column
-  end.offset = last.offset
+  placePoint(topic.position.end, last)
 }
 
 function copy(point: Point): Point {

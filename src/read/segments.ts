@@ -69,7 +69,7 @@ export function findCut(source: string, lines: Lines, start: number): number {
     const isBlankLine = isBlank(source, line, end)
     const isHeadingLine = state.in === 'clear' && isHeading(source, line, end)
     if (line > start && state.in === 'clear' && !isBlankLine) {
-      const isCut = isHeadingLine || isAfterHeading || (isAfterBlank && beginsAnew(source.charCodeAt(line)))
+      const isCut = isHeadingLine || isAfterHeading || (isAfterBlank && beginsAnew(source, line))
       if (isCut) return line
     }
     if (!isHeadingLine) state = after(state, source, line, end)
@@ -80,8 +80,13 @@ export function findCut(source: string, lines: Lines, start: number): number {
   return source.length
 }
 
-/** Whether a character, the first of a line behind a blank one, can't go on with what stands before that. */
-function beginsAnew(unit: number): boolean {
+/**
+ * Whether a line behind a blank one can't go on with what stands before that, by its first two characters. A footnote might: behind indented
+ * code, micromark reads `[^a]: 2.` as if the code were interrupted.
+ */
+export function beginsAnew(source: string, at: number): boolean {
+  const unit = source.charCodeAt(at)
+  if (unit === code.leftBracket) return source.charCodeAt(at + 1) !== code.caret
   return unit > 127 || prefixUnits[unit] === 0
 }
 

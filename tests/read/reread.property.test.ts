@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {readNotes} from '../../src/read/read.js'
 import {readChanged} from '../../src/read/reread.js'
+import {flattenTopics} from '../../src/tree/flatten-topics.js'
 import type {NotesContent} from '../../src/tree/nodes.js'
-import {flattenTopics} from '../../src/write/canonical/layout.js'
 import {sameMeaning} from '../../src/write/compare.js'
 import {isDeep, runs} from '../support/budget.js'
 import {lineSoup, notesSoup} from '../support/generators/soup.js'
@@ -35,18 +35,11 @@ function checkReread(source: string, text: string): boolean {
   const found = readChanged(text, source, read, old)
   if (!found) return false
   const whole = readNotes(text).notes
-  const {before, after, blocks} = found
+  const {before, after, blocks, frontMatter} = found
   const children: NotesContent[] = [...old.slice(0, before), ...blocks, ...old.slice(old.length - after)]
   const both = [
-    {...found, type: 'notes', before: 0, after: 0, blocks: null, children},
-    {
-      type: 'notes',
-      before: 0,
-      after: 0,
-      blocks: null,
-      frontMatter: whole.frontMatter,
-      children: flattenTopics(whole.children)
-    }
+    {type: 'notes', frontMatter, children},
+    {type: 'notes', frontMatter: whole.frontMatter, children: flattenTopics(whole.children)}
   ]
   expect(sameMeaning(both[0], both[1]), JSON.stringify([source, text])).toBe(true)
   return true

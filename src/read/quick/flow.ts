@@ -105,12 +105,13 @@ function takeEnding(reading: BlockReading, position: Position, end: Point): void
  */
 export function endLeafAtEnd(reading: BlockReading, end: number, isWhole: boolean): boolean {
   const {source, containers, leaf: kind, line} = reading
+  // HTML of whatever kind goes on with the next line: a blank one would have ended that which it ends.
+  if (!isWhole && (kind === leaf.fence || kind === leaf.html)) return false
   const isOpen = kind === leaf.fence || (kind === leaf.html && isUnclosed(reading.html as OpenHtml))
   if (!isOpen) {
     endLeaf(reading, false)
     return true
   }
-  if (!isWhole) return false
   const {hasBareEnd} = reading
   const hasEnding = hasBareEnd || (end > line.end && containers.every(({type}) => type !== 'quote'))
   if (!hasEnding) {

@@ -3,6 +3,7 @@ import {skipBlanks} from '../../grammar/characters.js'
 import {columnsOf} from '../../grammar/containers.js'
 import {interruptsParagraph, isSelfEnding, isUnclosedHtml} from '../../grammar/html-kinds.js'
 import {isThematicBreak} from '../../grammar/line-starts.js'
+import {type Block, flattenTopics} from '../../tree/flatten-topics.js'
 import type {NotesContent, Topic, Unread} from '../../tree/nodes.js'
 import {cannotWrite} from '../cannot-write.js'
 import type {WriteStyle} from '../style.js'
@@ -53,9 +54,6 @@ export interface Layout {
  * before it. Lines hold no line endings, so this can't be their own.
  */
 export const outside = '\n'
-
-/** What containers hold, and the document. */
-export type Block = Exclude<NotesContent, Topic>
 
 /** Where blocks stand. */
 export interface Room {
@@ -144,15 +142,6 @@ export function layoutEach(
     previous = block
     emit(lines)
   }
-}
-
-/** The blocks of topics in order, without the topics. */
-export function flattenTopics(nodes: readonly NotesContent[], blocks: Block[] = []): Block[] {
-  for (const node of nodes) {
-    if (node?.type === 'topic') flattenTopics(node.children, blocks)
-    else blocks.push(node)
-  }
-  return blocks
 }
 
 /** How far a list's items are indented at least: by more than the HTML behind it, whose blanks would make it an item's. */

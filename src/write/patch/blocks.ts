@@ -3,6 +3,7 @@ import {contentOfLine} from '../../grammar/containers.js'
 import {footnoteLabelEnd} from '../../grammar/label.js'
 import {applyEdits} from '../../text/edits.js'
 import {lineEndAt} from '../../text/lines.js'
+import type {Block} from '../../tree/flatten-topics.js'
 import {sameContent} from '../../tree/same-content.js'
 import {printLabel} from '../canonical/destination.js'
 import {layoutBlock, layoutItem, layoutList, layoutMarked} from '../canonical/layout.js'
@@ -13,7 +14,6 @@ import {containerOf, linePrefixOf, markerOf, prefixIn, stepsIn} from './lines.js
 import {ownMarker, planItemMarkers, planMarkers} from './markers.js'
 import {joinLines, newLayout} from './new-layout.js'
 import {
-  type Block,
   type BlockOrItem,
   beginsLine,
   childBlocksOf,

@@ -1,9 +1,10 @@
 import {columnsOf, prefixLine} from '../../grammar/containers.js'
 import {lineEndAt} from '../../text/lines.js'
+import type {Block} from '../../tree/flatten-topics.js'
 import {needsBlank, runsOn} from '../canonical/layout.js'
 import {blanksIn, blocksStyle, listsStyle} from './document-style.js'
 import {linePrefixOf, prefixIn} from './lines.js'
-import {type Block, type BlockOrItem, beginsLine, headOf, lineEndingNear, type Original} from './originals.js'
+import {type BlockOrItem, beginsLine, headOf, lineEndingNear, type Original} from './originals.js'
 import {isVerbatim, type Patch, type Place} from './patch.js'
 
 /** A node among its siblings, and what it was, if it stays where that stood. */

@@ -1,14 +1,11 @@
-import type {ListItem, RootContent} from 'mdast'
+import type {ListItem} from 'mdast'
 import type {Point} from 'unist'
 import {boxEnd} from '../../grammar/boxes.js'
 import type {Step} from '../../grammar/containers.js'
 import {byteOrderMark} from '../../text/byte-order-mark.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
-import type {Notes, Topic, Unread} from '../../tree/nodes.js'
-import {flattenTopics} from '../canonical/layout.js'
-
-/** A block: what stands in the document, a quote, an item or a footnote. */
-export type Block = Exclude<RootContent, Topic> | Unread
+import {type Block, flattenTopics} from '../../tree/flatten-topics.js'
+import type {Notes} from '../../tree/nodes.js'
 
 /** What an original may be of. */
 export type BlockOrItem = Block | ListItem

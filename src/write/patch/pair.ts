@@ -1,7 +1,8 @@
 import type {Node} from 'unist'
+import type {Block} from '../../tree/flatten-topics.js'
 import {sameContent} from '../../tree/same-content.js'
 import {finderAt, isAt} from './find-at.js'
-import {type Block, type BlockOrItem, childBlocksOf, type Original} from './originals.js'
+import {type BlockOrItem, childBlocksOf, type Original} from './originals.js'
 
 /** What a node of the tree was before. */
 export interface Pair {

@@ -1,5 +1,5 @@
+import {flattenTopics} from '../../tree/flatten-topics.js'
 import type {Notes} from '../../tree/nodes.js'
-import {flattenTopics} from '../canonical/layout.js'
 import {sameMeaning} from '../compare.js'
 import {type BlockOrItem, childBlocksOf} from './originals.js'
 import {level} from './patch.js'

@@ -1,5 +1,6 @@
 import {code, isLineEnding} from '../../grammar/characters.js'
-import type {Block} from '../canonical/layout.js'
+import type {Block} from '../../tree/flatten-topics.js'
+
 import type {RestyledBlocks} from './restyle.js'
 import {firstLineOf, isBlankLine, type Restyling, startOf} from './restyling.js'
 

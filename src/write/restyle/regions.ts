@@ -2,7 +2,8 @@ import type {Html, ListItem} from 'mdast'
 import type {Node, Position} from 'unist'
 import {skipBlanks} from '../../grammar/characters.js'
 import {endOfLine} from '../../text/lines.js'
-import type {Block} from '../canonical/layout.js'
+import type {Block} from '../../tree/flatten-topics.js'
+
 import {childBlocksOf} from '../patch/originals.js'
 import {
   firstLineOf,

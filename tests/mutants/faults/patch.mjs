@@ -31,7 +31,7 @@ export const patch = [
     replace: 'if (!parent) return true'
   },
   {
-    file: 'src/write/canonical/layout.ts',
+    file: 'src/tree/flatten-topics.ts',
     find: 'flattenTopics(node.children, blocks)',
     replace: 'flattenTopics(node.children, [])'
   },

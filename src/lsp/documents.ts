@@ -1,0 +1,109 @@
+import type {
+  DidChangeTextDocumentParams,
+  TextDocumentContentChangeEvent,
+  TextDocumentItem
+} from 'vscode-languageserver-protocol'
+import {readNotes} from '../read/read.js'
+import {indexLines} from '../text/lines.js'
+import type {OpenNote} from './open-note.js'
+import {type Encoding, placesIn} from './places.js'
+import {fileOfUri} from './uris.js'
+
+/** A text that the client has open. */
+export interface OpenDocument {
+  readonly uri: string
+  readonly file: string | null
+  readonly languageId: string
+  readonly version: number
+  readonly text: string
+}
+
+/** The texts that the client has open, as it has them. */
+export class Documents {
+  readonly #encoding: Encoding
+  readonly #open = new Map<string, OpenDocument>()
+  readonly #byFile = new Map<string, string>()
+  /** What documents were read into; each is read when it is first asked for. */
+  readonly #notes = new WeakMap<OpenDocument, OpenNote>()
+
+  constructor(encoding: Encoding) {
+    this.#encoding = encoding
+  }
+
+  all(): OpenDocument[] {
+    return [...this.#open.values()]
+  }
+
+  at(uri: string): OpenDocument | undefined {
+    return this.#open.get(uri) ?? this.ofFile(fileOfUri(uri))
+  }
+
+  /** The text of a file, whatever the client calls it. */
+  ofFile(file: string | null): OpenDocument | undefined {
+    const uri = file === null ? undefined : this.#byFile.get(file)
+    return uri === undefined ? undefined : this.#open.get(uri)
+  }
+
+  open({uri, languageId, version, text}: TextDocumentItem): OpenDocument {
+    const document = {uri, file: fileOfUri(uri), languageId, version, text}
+    this.#put(document)
+    return document
+  }
+
+  /**
+   * Applies changes, one after another.
+   *
+   * @returns the document as it is by now; `null` where it isn't open
+   */
+  change({textDocument, contentChanges}: DidChangeTextDocumentParams): OpenDocument | null {
+    const before = this.#open.get(textDocument.uri)
+    if (!before) return null
+    let {text} = before
+    for (const change of contentChanges) text = this.#apply(text, change)
+    const document = {...before, text, version: textDocument.version}
+    this.#put(document)
+    return document
+  }
+
+  close(uri: string): OpenDocument | undefined {
+    const document = this.#open.get(uri)
+    this.#open.delete(uri)
+    if (document && document.file !== null && this.#byFile.get(document.file) === uri)
+      this.#byFile.delete(document.file)
+    return document
+  }
+
+  /** What a document was read into. */
+  noteOf(document: OpenDocument): OpenNote {
+    const known = this.#notes.get(document)
+    if (known) return known
+    const note = this.read(document)
+    this.#notes.set(document, note)
+    return note
+  }
+
+  /** Reads a text as a note. */
+  read({
+    uri,
+    file,
+    version,
+    text
+  }: Pick<OpenDocument, 'uri' | 'file' | 'text'> & {version: number | null}): OpenNote {
+    const {notes, issues, lines} = readNotes(text)
+    return {uri, file, version, text, lines, notes, issues, places: placesIn(text, lines, this.#encoding)}
+  }
+
+  #put(document: OpenDocument): void {
+    this.#open.set(document.uri, document)
+    if (document.file !== null) this.#byFile.set(document.file, document.uri)
+  }
+
+  #apply(text: string, change: TextDocumentContentChangeEvent): string {
+    if (!('range' in change)) return change.text
+    const places = placesIn(text, indexLines(text), this.#encoding)
+    const [start, end] = [places.offsetOf(change.range.start), places.offsetOf(change.range.end)].sort(
+      (left, right) => left - right
+    ) as [number, number]
+    return text.slice(0, start) + change.text + text.slice(end)
+  }
+}

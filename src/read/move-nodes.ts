@@ -1,0 +1,45 @@
+import type {Point, Position} from 'unist'
+
+/** A node of any kind. */
+export interface MovedNode {
+  position?: Position | undefined
+  children?: readonly MovedNode[]
+}
+
+/** How far nodes move. */
+export interface Move {
+  /** In UTF-16 code units. */
+  offset: number
+  lines: number
+}
+
+/** Moves nodes, and all that they hold, to other lines; their columns stay. */
+export function moveNodes(nodes: readonly MovedNode[], move: Move): void {
+  if (move.offset === 0 && move.lines === 0) return
+  for (let index = 0; index < nodes.length; index++) {
+    const {position, children} = nodes[index] as MovedNode
+    if (position) {
+      movePoint(position.start, move)
+      movePoint(position.end, move)
+    }
+    if (children !== undefined && children.length > 0) moveNodes(children, move)
+  }
+}
+
+function movePoint(point: Point, {offset, lines}: Move): void {
+  point.line += lines
+  point.offset = (point.offset ?? 0) + offset
+}
+
+/** Puts a place where another is. */
+export function placeAt(position: Position, {start, end}: Position): void {
+  placePoint(position.start, start)
+  placePoint(position.end, end)
+}
+
+/** Puts a point where another is. */
+export function placePoint(point: Point, {line, column, offset}: Point): void {
+  point.line = line
+  point.column = column
+  point.offset = offset
+}
