@@ -1,6 +1,14 @@
 export type {NotesLanguageOptions} from './language-options.js'
 export {lintRule} from './lint-rules.js'
-export type {LintContext, LintEdit, LintFixer, LintPoint, LintRange, LintReport} from './lint-types.js'
+export type {
+  LintContext,
+  LintEdit,
+  LintFixer,
+  LintPoint,
+  LintRange,
+  LintReport,
+  LintStep
+} from './lint-types.js'
 export type {FrontMatterNode, NotesRoot} from './notes-root.js'
 export {plugin as default} from './plugin.js'
 export type {

@@ -40,3 +40,11 @@ export interface LintContext {
   sourceCode: object
   report(report: LintReport): void
 }
+
+/** A node that is visited, where it begins (1) or ends (2). */
+export interface LintStep {
+  kind: 1
+  target: unknown
+  phase: 1 | 2
+  args: unknown[]
+}

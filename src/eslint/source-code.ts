@@ -1,7 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {Node, Parent} from 'unist'
 import type {Notes} from '../tree/nodes.js'
-import type {LintPoint, LintRange} from './lint-types.js'
+import type {LintPoint, LintRange, LintStep} from './lint-types.js'
 import type {NotesRoot} from './notes-root.js'
 
 /** A node that a rule may be given. */
@@ -24,4 +24,5 @@ export interface NotesSourceCode {
   getAncestors(node: LintNode): Parent[]
   getLocFromIndex(offset: number): LintPoint
   getIndexFromLoc(point: LintPoint): number
+  traverse(): Iterable<LintStep>
 }
