@@ -10,11 +10,24 @@ interface AnyNode {
   children?: AnyNode[]
 }
 
+/** Nodes as they were, by their type and where they stand now. */
+interface OldNodes {
+  /** By where they begin and end. */
+  whole: Map<string, AnyNode>
+  /** By where they begin; of several, the outermost. */
+  starts: Map<string, AnyNode>
+  /** By where they end; of several, the outermost. */
+  ends: Map<string, AnyNode>
+}
+
+/** Which old node a fresh one is. */
+type Pairs = Map<AnyNode, AnyNode>
+
 /**
  * Puts nodes that were read again into those that stood in their places, so that whoever holds one of these goes on holding what the text
- * says there: `* a⏎* b` that becomes `* a⏎* c` has the same list, the same items and the same `a`.
+ * says there: of `* a⏎* b` that becomes `* a⏎* c`, the list, the items and `a` are the same.
  *
- * @param old the nodes as they were, in order; they are changed
+ * @param old the nodes as they were; they are changed
  * @param fresh the nodes as they are to be
  * @param change what became of the text
  * @returns what is to stand in the place of both: old nodes that now say what fresh ones do, and fresh ones that are new
@@ -24,35 +37,26 @@ export function keepNodes<Node extends AnyNode>(
   fresh: readonly Node[],
   change: Change
 ): Node[] {
-  const kept = fresh.slice()
-  const most = Math.min(old.length, fresh.length)
-  let before = 0
-  while (before < most && beginAlike(old[before] as Node, fresh[before] as Node, change)) {
-    kept[before] = keepNode(old[before] as Node, fresh[before] as Node, change)
-    before++
-  }
-  let after = 0
-  while (after < most - before) {
-    const was = old[old.length - 1 - after] as Node
-    const is = fresh[fresh.length - 1 - after] as Node
-    if (!endAlike(was, is, change)) break
-    kept[fresh.length - 1 - after] = keepNode(was, is, change)
-    after++
-  }
-  return kept
+  const known: OldNodes = {whole: new Map(), starts: new Map(), ends: new Map()}
+  for (const node of old) note(known, node, change)
+  const pairs: Pairs = new Map()
+  const used = new Set<AnyNode>()
+  pair(fresh, pairs, used, ({type, position}) =>
+    known.whole.get(`${type} ${position?.start.offset} ${position?.end.offset}`)
+  )
+  pair(fresh, pairs, used, ({type, position}) => known.starts.get(`${type} ${position?.start.offset}`))
+  pair(fresh, pairs, used, ({type, position}) => known.ends.get(`${type} ${position?.end.offset}`))
+  return fresh.map((node) => keepNode(pairs, node))
 }
 
-function beginAlike(was: AnyNode, is: AnyNode, change: Change): boolean {
-  return (
-    was.type === is.type &&
-    placeAfter(was.position?.start.offset, change) === (is.position?.start.offset ?? -1)
-  )
-}
-
-function endAlike(was: AnyNode, is: AnyNode, change: Change): boolean {
-  return (
-    was.type === is.type && placeAfter(was.position?.end.offset, change) === (is.position?.end.offset ?? -1)
-  )
+function note(known: OldNodes, node: AnyNode, change: Change): void {
+  const {type, position, children = []} = node
+  const start = placeAfter(position?.start.offset, change)
+  const end = placeAfter(position?.end.offset, change)
+  if (start !== null && !known.starts.has(`${type} ${start}`)) known.starts.set(`${type} ${start}`, node)
+  if (end !== null && !known.ends.has(`${type} ${end}`)) known.ends.set(`${type} ${end}`, node)
+  if (start !== null && end !== null) known.whole.set(`${type} ${start} ${end}`, node)
+  for (const child of children) note(known, child, change)
 }
 
 /** Where an offset is after a change; `null` within what changed. */
@@ -62,9 +66,28 @@ function placeAfter(offset: number | undefined, {start, end, newEnd}: Change): n
   return offset <= start ? offset : null
 }
 
-/** Lets a node say what a fresh one of its type does; where they haven't the same fields, the fresh one stands in its place. */
-function keepNode<Node extends AnyNode>(was: Node, is: Node, change: Change): Node {
-  if (is.children) is.children = was.children ? keepNodes(was.children, is.children, change) : is.children
+/** Pairs fresh nodes, as far as they have no partner yet, with old ones that have none. */
+function pair(
+  fresh: readonly AnyNode[],
+  pairs: Pairs,
+  used: Set<AnyNode>,
+  find: (node: AnyNode) => AnyNode | undefined
+): void {
+  for (const node of fresh) {
+    const found = pairs.has(node) ? undefined : find(node)
+    if (found && !used.has(found)) {
+      pairs.set(node, found)
+      used.add(found)
+    }
+    if (node.children) pair(node.children, pairs, used, find)
+  }
+}
+
+/** Lets a fresh node's partner say what it does; where that hasn't the same fields, or there is none, the fresh one stays. */
+function keepNode<Node extends AnyNode>(pairs: Pairs, is: Node): Node {
+  const was = pairs.get(is) as Node | undefined
+  if (is.children) is.children = is.children.map((child) => keepNode(pairs, child))
+  if (!was) return is
   const keys = Object.keys(is) as Array<keyof Node & string>
   if (keys.length !== Object.keys(was).length || !keys.every((key) => Object.hasOwn(was, key))) return is
   for (const key of keys) {

@@ -1,4 +1,3 @@
-import type {RootContent} from 'mdast'
 import {isBlank as isBlankUnit} from '../grammar/characters.js'
 import {headingDepth} from '../grammar/line-starts.js'
 import {countAlike, countAlikeAtEnd} from '../text/alike.js'
@@ -32,7 +31,7 @@ export interface RereadBody {
   before: number
   after: number
   /** The blocks that were read between them, positioned in the new text. */
-  blocks: RootContent[]
+  blocks: Block[]
   /** How far those behind are to move. */
   move: Move
   /** The text's last line, from 1, where it was read up to its end. */
@@ -55,7 +54,7 @@ export function rereadBody(
   if (blocks.some(({type, position}) => type === 'unread' || !position)) return null
   const isHeadSame = old.body === now.body && change.start >= old.body
   const before = isHeadSame ? findStart(blocks, old.text, change) : 0
-  const all = mayDefine(old.text) || mayDefine(now.text) ? countDefinitions(blocks) : null
+  const all = mayDefine(old.text) || mayDefine(now.text) ? countDefinitionsIn(blocks, old.text) : null
   let after = findEnd(blocks, before, old.text, now, change)
   // Twice as much each time, so that all of it is not much more than the last one.
   for (let more = 1; ; more *= 2) {
@@ -65,6 +64,20 @@ export function rereadBody(
       after = findEnd(blocks, after + 1, old.text, now, change)
     }
   }
+}
+
+/** Counts what is defined by blocks; only those are looked at that hold `]:`, which stands behind a definition's label. */
+function countDefinitionsIn(blocks: readonly Block[], text: string): CountedDefinitions {
+  const holders: Block[] = []
+  let last = -1
+  for (let at = text.indexOf(']:'); at !== -1; at = text.indexOf(']:', at + 2)) {
+    let first = countBefore(blocks, at) - 1
+    const end = first
+    while (first > last + 1 && isPartOfParagraph(blocks, first)) first--
+    for (let index = Math.max(first, last + 1); index <= end; index++) holders.push(blocks[index] as Block)
+    last = Math.max(last, end)
+  }
+  return countDefinitions(holders)
 }
 
 function mayDefine(text: string): boolean {
@@ -77,7 +90,8 @@ function findStart(blocks: readonly Block[], text: string, {start}: Change): num
   while (--index > 0) {
     const at = offsetOf(blocks[index] as Block)
     if (isPartOfParagraph(blocks, index)) continue
-    if ((start > at + 1 && beginsFresh(text, at)) || (isHeadingAt(text, at) && lineEndAt(text, at) < start)) return index
+    if ((start > at + 1 && beginsFresh(text, at)) || (isHeadingAt(text, at) && lineEndAt(text, at) < start))
+      return index
   }
   return 0
 }
@@ -149,18 +163,18 @@ function readBetween(between: Between): (RereadBody & {isSure: boolean}) | null 
   // A byte-order mark stands in the first line, and counts in its columns.
   const from = start === 1 ? 0 : start
   // One unit more says that the text goes on.
-  const piece = text.slice(from, end + 1)
+  const piece = copyOf(text, from, end + 1)
   const lines = indexLines(piece)
   const definitions = all
     ? definedOutside(all, countDefinitions(blocks.slice(before, after)))
     : noDefinitions()
-  const found: RootContent[] = []
+  const found: Block[] = []
   let isSure = true
   const segments = start < end ? [{start: start - from, end: end - from}] : []
   for (const read of readSegments(piece, lines, segments, {definitions})) {
     if (read.blocks === null && end < text.length && read.segment === segments[0]) return null
     if (read.blocks === null) isSure = false
-    else for (const block of read.blocks) found.push(block)
+    else for (const block of read.blocks) found.push(block as Block)
   }
   if (all && !definesSame(all, definitions)) isSure = false
   const firstLine = first
@@ -174,6 +188,11 @@ function readBetween(between: Between): (RereadBody & {isSure: boolean}) | null 
   }
   const lastLine = next ? null : firstLine + lines.starts.length
   return {before, after: blocks.length - after, blocks: found, move, lastLine, isSure}
+}
+
+/** A part of a text. V8 keeps the whole of a text that a slice is of, and each edit makes another text: nodes would hold on to all of them. */
+function copyOf(text: string, start: number, end: number): string {
+  return ` ${text.slice(start, end)}`.slice(1)
 }
 
 /** What of a changed text was read: the rest is what it was. */

@@ -14,6 +14,7 @@ export const budget = {
     'cuts of the corpus': [90, 5_000],
     'compared with remark': [50, 5_000],
     'changed texts': [220, 10_000],
+    'updated texts': [250, 60_000],
     'plain front matter': [140, 50_000],
     'fences, as they stand': [110, 20_000],
     'fences, as remark-frontmatter': [110, 20_000],
