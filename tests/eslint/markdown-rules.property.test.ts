@@ -50,6 +50,25 @@ it('they find it in every line ending, and beside astral characters', () => {
   expect(Math.min(...counts.map((count) => count ?? 0))).toBeGreaterThan(4)
 })
 
+it('they are switched off and set by the same comments', () => {
+  const comments = [
+    '<!-- eslint-disable -->',
+    '<!-- eslint-disable markdown/no-html -- why -->',
+    '<!-- eslint-disable-next-line -->',
+    'a <b> <!-- eslint-disable-line markdown/no-html -->',
+    '<!-- eslint-enable -->',
+    '<!-- eslint markdown/no-html: off -->',
+    '<!-- eslint markdown/no-html: ["error", {allowed: ["b"]}] -->',
+    '<!--eslint-disable-->',
+    '<!-- eslint-disabled -->',
+    '<!-- a --> <!-- eslint-disable markdown/no-html,\nmarkdown/no-bare-urls -->'
+  ]
+  const counts = comments.map((comment) =>
+    expectSameFindings(`<b>\n\n${comment}\n<b> https://a.b\n\n- <i>\n`)
+  )
+  expect(counts.every((count) => count !== null)).toBe(true)
+})
+
 describeShared('real notes', () => {
   it('the rules of @eslint/markdown find the same in them', () => {
     const counts = someOf([...readCorpus(), ...readWorld()], 60).map(({text}) => expectSameFindings(text))
