@@ -10,8 +10,8 @@ import type {LintRule, LintRuleMeta} from './plugin-types.js'
 import {optionsSchemas} from './rule-options.js'
 import {type SessionFinding, sessionOf} from './session.js'
 
-/** The languages whose files our rules can look at; those of `@eslint/markdown` are read once more. */
-const languages = ['apunte/notes', 'markdown/*']
+/** The languages whose files our rules can look at: ours, which goes by that name too, and those of `@eslint/markdown`, which are read once more. */
+const languages = ['markdown/*']
 
 /**
  * Makes a rule for ESLint of a rule of one's own.

@@ -64,7 +64,7 @@ export interface NotesLintConfig {
 
 /** The plugin for ESLint. */
 export interface NotesLintPlugin {
-  meta: {name: 'apunte'; version: string; namespace: 'apunte'}
+  meta: {name: 'apunte'; version: string; namespace: 'markdown'}
   languages: {notes: NotesLanguage}
   rules: Record<string, LintRule>
   configs: {recommended: NotesLintConfig}

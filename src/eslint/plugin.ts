@@ -12,7 +12,8 @@ const configs = {} as NotesLintPlugin['configs']
  * Object.keys(plugin.languages) // ['notes']
  */
 export const plugin: NotesLintPlugin = {
-  meta: {name: 'apunte', version, namespace: 'apunte'},
+  // Rules that say of themselves that they are for `markdown/*` are refused elsewhere: by this name our language is one of those.
+  meta: {name: 'apunte', version, namespace: 'markdown'},
   languages: {notes: notesLanguage},
   rules: lintRules,
   configs
