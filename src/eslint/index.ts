@@ -13,6 +13,7 @@ export type {FrontMatterNode, NotesRoot} from './notes-root.js'
 export {plugin as default} from './plugin.js'
 export type {
   LintFile,
+  LintFileError,
   LintOptionsSchema,
   LintRule,
   LintRuleMeta,

@@ -39,6 +39,13 @@ export interface LintFile {
   body: string | Uint8Array
 }
 
+/** What is wrong with a file as a whole. */
+export interface LintFileError {
+  message: string
+  line: number
+  column: number
+}
+
 /** The language of notes, for ESLint. */
 export interface NotesLanguage {
   fileType: 'text'
@@ -49,7 +56,10 @@ export interface NotesLanguage {
   defaultLanguageOptions: NotesLanguageOptions
   validateLanguageOptions(options: NotesLanguageOptions): void
   normalizeLanguageOptions(options: NotesLanguageOptions): NotesLanguageOptions
-  parse(file: LintFile, context: {languageOptions: NotesLanguageOptions}): {ok: true; ast: NotesRoot}
+  parse(
+    file: LintFile,
+    context: {languageOptions: NotesLanguageOptions}
+  ): {ok: true; ast: NotesRoot} | {ok: false; errors: LintFileError[]}
   createSourceCode(file: LintFile, parsed: {ok: true; ast: NotesRoot}): NotesSourceCode
 }
 

@@ -6,6 +6,7 @@ import {rules} from '../check/rules.js'
 import {type RuleSetting, type RuleSettings, readingCodes, resolveSettings} from '../check/settings.js'
 import type {Issue} from '../issue/issue.js'
 import {readNotes} from '../read/read.js'
+import {byteOrderMark} from '../text/byte-order-mark.js'
 import type {NotesLanguageOptions} from './language-options.js'
 import type {LintContext} from './lint-types.js'
 import {NoteSourceCode} from './note-source-code.js'
@@ -101,6 +102,10 @@ function hasOptionsOfItsOwn(code: string): boolean {
 function readingOf(sourceCode: object): {source: string; read: ReturnType<typeof readNotes>} {
   if (sourceCode instanceof NoteSourceCode) return {source: sourceCode.text, read: sourceCode.read}
   const {text: source} = sourceCode as {text: string}
+  if (source.startsWith(byteOrderMark))
+    throw new TypeError(
+      'Cannot look at a text behind a second byte-order mark (U+FEFF), expected one at most'
+    )
   return {source, read: readNotes(source)}
 }
 

@@ -24,9 +24,9 @@ function bodyOf(text: string): string {
   return text.replace(/^\uFEFF/, '')
 }
 
-/** Comments that are for ESLint do nothing elsewhere. */
+/** Comments that are for ESLint do nothing elsewhere, and a second byte-order mark is refused. */
 function isPlain(text: string): boolean {
-  return !/<!--\s*eslint/.test(text)
+  return !/<!--\s*eslint|^\uFEFF\uFEFF/.test(text)
 }
 
 function expectSameFindings(text: string): number {

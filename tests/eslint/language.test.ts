@@ -170,6 +170,13 @@ it('reads what is behind a byte-order mark', () => {
   expect(code.getRange(code.ast.children[0] as Node)).toEqual([0, 16])
 })
 
+it('refuses a second byte-order mark, which ESLint would hide from those who make sure of fixes', () => {
+  const messages = lint('\uFEFF\uFEFF# A\n', {rules: {'apunte/empty-topic': 'warn'}})
+  expect(messages.map(({fatal, message, line}) => [fatal, message, line])).toEqual([
+    [true, 'Parsing error: Unexpected second byte-order mark (U+FEFF), expected one at most: remove it', 1]
+  ])
+})
+
 it('reads what nests too deep, and front matter that is none', () => {
   expect(shapeOf(sourceCodeOf(`${'> '.repeat(300)}x\n`).ast)).toEqual({root: ['unread']})
   expect(shapeOf(sourceCodeOf('---\n[\n---\n').ast)).toEqual({root: [{frontMatter: ['yaml']}]})
