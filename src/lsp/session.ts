@@ -1,3 +1,4 @@
+import {extname, resolve} from 'node:path'
 import {type CancellationToken, ErrorCodes, type MessageConnection, ResponseError} from 'vscode-jsonrpc/node'
 import type {
   DidChangeTextDocumentParams,
@@ -63,6 +64,7 @@ class LiveSession implements Session {
   #ready: Promise<unknown>
   #watch: Watch | null = null
   #isClosed = false
+  #reloading: NodeJS.Timeout | undefined
 
   constructor(setup: SessionSetup) {
     const {params, client, log} = setup
@@ -78,6 +80,7 @@ class LiveSession implements Session {
       judge: this.#judge,
       trusted: settings.trusted,
       onConfig: (found) => void configs.tell(found).catch((error: unknown) => log(String(error))),
+      show: (message) => this.#show(message),
       onChange: () => this.#publisher.scheduleAll(),
       log
     })
@@ -156,6 +159,7 @@ class LiveSession implements Session {
 
   async close(): Promise<void> {
     this.#isClosed = true
+    clearTimeout(this.#reloading)
     await this.#watch?.close()
     await this.#publisher.close()
   }
@@ -163,15 +167,7 @@ class LiveSession implements Session {
   readonly #context: Omit<RequestContext, 'settings' | 'token'>
 
   readonly #takes: Readonly<Record<string, Take>> = {
-    initialized: async () => {
-      this.#watch = await watchWorkspace({
-        client: this.#setup.client,
-        connection: this.#setup.connection,
-        folders: foldersOf(this.#setup.params),
-        onEvents: (files, isOther) => this.#changed(files, isOther),
-        log: this.#setup.log
-      })
-    },
+    initialized: () => this.#watchFolders(),
     'textDocument/didOpen': ({textDocument}: DidOpenTextDocumentParams) => {
       const document = this.#documents.open(textDocument)
       this.#workspace.appear(document)
@@ -187,11 +183,15 @@ class LiveSession implements Session {
       if (!document) return
       this.#workspace.touch(document)
       this.#publisher.schedule(document)
-      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) return this.#reload()
+      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) this.#reloadSoon()
     },
     'textDocument/didSave': ({textDocument}: DidSaveTextDocumentParams) => {
       const file = fileOfUri(textDocument.uri)
-      if (file !== null && this.#workspace.isPartOfConfig(file)) return this.#reload()
+      if (file === null) return
+      if (this.#workspace.isPartOfConfig(file)) return this.#reload()
+      // Nobody tells what has come or gone beside a file that stands in no folder of the workspace.
+      this.#workspace.appear({file})
+      this.#publisher.scheduleAll()
     },
     'textDocument/didClose': ({textDocument}: DidCloseTextDocumentParams) => {
       const document = this.#documents.close(textDocument.uri)
@@ -207,15 +207,14 @@ class LiveSession implements Session {
       this.#ready = this.#ready.then(async () => {
         this.#workspace.remove(pathsOf(event.removed))
         await this.#workspace.add(pathsOf(event.added))
+        if (!this.#setup.client.watchesFiles) await this.#watchFolders()
       })
       return this.#ready
     },
     'workspace/didChangeWatchedFiles': ({changes}: DidChangeWatchedFilesParams) => {
       const files = changes.flatMap(({uri}) => fileOfUri(uri) ?? [])
-      this.#changed(
-        files,
-        changes.some(({type}) => type !== 2)
-      )
+      const hasOthers = changes.some(({type}) => type !== 2)
+      return this.#changed(files, hasOthers)
     },
     'workspace/didChangeConfiguration': ({settings}: {settings?: {apunte?: unknown} | null}) => {
       const read = readSettings(settings?.apunte, this.#settings)
@@ -225,12 +224,43 @@ class LiveSession implements Session {
     }
   }
 
-  /** Files were changed on the disk. */
-  #changed(files: readonly string[], hasOthers: boolean): void {
+  async #watchFolders(): Promise<void> {
+    await this.#ready
+    await this.#watch?.close()
+    const {client, connection, log} = this.#setup
+    this.#watch = await watchWorkspace({
+      client,
+      connection,
+      folders: this.#workspace.paths,
+      onEvents: (files, hasOthers) =>
+        void this.#changed(files, hasOthers).catch((error: unknown) => log(String(error))),
+      log
+    })
+    if (this.#isClosed) await this.#watch?.close()
+  }
+
+  /**
+   * Files were changed on the disk.
+   *
+   * @param hasOthers whether some have come or gone
+   */
+  async #changed(all: readonly string[], hasOthers: boolean): Promise<void> {
+    const files = all.filter((file) => !/[\\/](?:node_modules|\.git)[\\/]/.test(file))
+    if (files.length === 0) return
     if (hasOthers) this.#workspace.reset()
-    for (const file of files) this.#workspace.forget(file)
-    if (files.some((file) => this.#workspace.isPartOfConfig(file))) void this.#reload()
+    for (const file of files) {
+      this.#workspace.forget(file)
+      // What came may be a folder, of whose notes nobody tells.
+      if (hasOthers && extname(file) === '' && (await isFolder(file))) this.#workspace.reloadNotes(file)
+    }
+    if (files.some((file) => this.#workspace.isPartOfConfig(file))) await this.#reload()
     this.#publisher.scheduleAll()
+  }
+
+  /** A config is being written. */
+  #reloadSoon(): void {
+    clearTimeout(this.#reloading)
+    this.#reloading = setTimeout(() => void this.#reload(), Math.max(this.#settings.debounce, 1))
   }
 
   #reload(): Promise<unknown> {
@@ -284,6 +314,13 @@ class LiveSession implements Session {
   }
 }
 
+function isFolder(path: string): Promise<boolean> {
+  return nodeFileSystem.stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false
+  )
+}
+
 /** The note that a request is about. */
 function uriIn(params: unknown, method: string): string {
   const uri = (params as {textDocument?: {uri?: unknown}} | null | undefined)?.textDocument?.uri
@@ -295,9 +332,9 @@ function uriIn(params: unknown, method: string): string {
 }
 
 function foldersOf({workspaceFolders, rootUri, rootPath}: InitializeParams): string[] {
-  if (workspaceFolders) return pathsOf(workspaceFolders)
+  if (workspaceFolders && workspaceFolders.length > 0) return pathsOf(workspaceFolders)
   if (typeof rootUri === 'string') return pathsOf([{uri: rootUri}])
-  return typeof rootPath === 'string' ? [rootPath] : []
+  return typeof rootPath === 'string' ? [resolve(rootPath)] : []
 }
 
 /** Folders that are no files here (a remote one's) are none. */
