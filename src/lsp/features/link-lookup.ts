@@ -45,7 +45,7 @@ export function lookUpLinks(note: OpenNote, workspace: Workspace): LinkLookup {
   const folder = file === null ? null : workspace.folderOf(file)
   const {site = 'github', root: named} = workspace.settingsOf(file)
   const root = named === undefined || !folder ? undefined : resolve(folder.loaded.folder, named)
-  const known = folder ? wholeNamesOf(folder) : []
+  const known = folder && root !== undefined ? wholeNamesOf(folder) : []
   const cwd = folder?.path ?? (file === null ? null : dirname(file))
   const border = cwd === null ? '' : linkBorder(cwd, root, known)
   const own = file ?? note.uri
