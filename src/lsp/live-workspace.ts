@@ -149,7 +149,13 @@ export class LiveWorkspace implements Workspace {
     this.#lone.set(dirname(file), {loaded, judge: this.#judgeFor(loaded, null)})
   }
 
-  /** The client has opened a text, changed or closed it. */
+  /** The client has opened a text or closed it: of a file that isn't on the disk, that makes it be there or not. */
+  appear(document: Pick<OpenDocument, 'file'>): void {
+    this.touch(document)
+    this.#roomOf(document.file).judge.reset()
+  }
+
+  /** The client has changed a text. */
   touch({file}: Pick<OpenDocument, 'file'>): void {
     if (file !== null) this.#changed.add(file)
   }

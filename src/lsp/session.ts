@@ -92,6 +92,7 @@ class LiveSession implements Session {
       documents: this.#documents,
       finder: {own: (document) => this.#findOwn(document), across: (document) => this.#findAcross(document)},
       debounce: () => this.#settings.debounce,
+      ready: () => this.#ready,
       publish: (note, issues) =>
         this.#publish(
           note.uri,
@@ -169,13 +170,13 @@ class LiveSession implements Session {
     },
     'textDocument/didOpen': ({textDocument}: DidOpenTextDocumentParams) => {
       const document = this.#documents.open(textDocument)
-      this.#workspace.touch(document)
+      this.#workspace.appear(document)
       this.#ready = this.#ready.then(() => this.#workspace.prepare(document.file))
       if (document.text.length > largestText)
         this.#show(
           `Cannot judge \`${document.uri}\`: it has ${(document.text.length / 1e6).toFixed(1)} million characters, and ${largestText / 1e6} are allowed`
         )
-      void this.#ready.then(() => this.#publisher.schedule(document, 0))
+      this.#publisher.schedule(document, 0)
     },
     'textDocument/didChange': (params: DidChangeTextDocumentParams) => {
       const document = this.#documents.change(params)
@@ -195,6 +196,7 @@ class LiveSession implements Session {
       if (document.file === null || !this.#workspace.isPartOfConfig(document.file))
         this.#publish(document.uri, null, [])
       if (document.file !== null) this.#workspace.forget(document.file)
+      this.#workspace.appear(document)
       this.#publisher.scheduleAll()
     },
     'workspace/didChangeWorkspaceFolders': ({event}: DidChangeWorkspaceFoldersParams) => {

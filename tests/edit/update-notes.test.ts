@@ -91,6 +91,14 @@ describe('nodes stay the same objects', () => {
     ])
   })
 
+  it('right behind the edit, and where it comes to begin them', () => {
+    const notes = read()
+    const before = new Set<unknown>(selectAll(notes, '*'))
+    updateNotes(notes, put('[d]', 'x[d]')(source))
+    updateNotes(notes, put('h [', 'xh [')(notes.source as string))
+    expect(selectAll(notes, '*').filter((node) => !before.has(node))).toEqual([])
+  })
+
   it('where a list is cut in two', () => {
     const {notes} = safeParseNotes('- a\n- b\n  - c\n')
     const [, inner] = selectAll(notes, 'list')

@@ -16,6 +16,8 @@ export interface PublisherSetup {
   documents: Documents
   finder: Finder
   debounce(): number
+  /** Resolves when configs are known. */
+  ready(): Promise<unknown>
   publish(note: OpenNote, issues: readonly Issue[]): void
   log(line: string): void
 }
@@ -71,7 +73,8 @@ export class Publisher {
   }
 
   async #judge(uri: string): Promise<void> {
-    const {documents, finder, publish} = this.#setup
+    const {documents, finder, publish, ready} = this.#setup
+    await ready()
     const document = documents.at(uri)
     if (!document) return
     const isCurrent = (): boolean => documents.at(uri) === document

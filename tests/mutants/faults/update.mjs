@@ -1,6 +1,10 @@
 /** Faults of reading again what an edit of a text touches. */
 export const update = [
-  {file: 'src/read/reread.ts', find: 'if (isPartOfParagraph(blocks, index)) continue', replace: ''},
+  {
+    file: 'src/read/reread.ts',
+    find: 'if (at >= start || isPartOfParagraph(blocks, index)) continue',
+    replace: ''
+  },
   {
     file: 'src/read/reread.ts',
     find: 'beginsFresh(text, at) && beginsFresh(now.text, newAt)',
@@ -13,8 +17,8 @@ export const update = [
   },
   {
     file: 'src/read/reread.ts',
-    find: 'start > at + 1 && beginsFresh(text, at)',
-    replace: 'beginsFresh(text, at)'
+    find: 'if (start > at + 1 && beginsFresh(text, at))',
+    replace: 'if (beginsFresh(text, at))'
   },
   {
     file: 'src/read/quick/flow.ts',
@@ -28,7 +32,7 @@ export const update = [
   },
   {
     file: 'src/read/keep-nodes.ts',
-    find: 'if (start !== null && end !== null) known.whole.set',
-    replace: 'if (start === null) known.whole.set'
+    find: 'if (at >= change.end)',
+    replace: 'if (at > change.end)'
   }
 ]
