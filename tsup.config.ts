@@ -90,7 +90,8 @@ export default defineConfig([
       export: 'src/export/index.ts',
       schema: 'src/schema/index.ts',
       vite: 'src/bundlers/vite.ts',
-      astro: 'src/bundlers/astro.ts'
+      astro: 'src/bundlers/astro.ts',
+      eslint: 'src/eslint/index.ts'
     },
     outDir: 'dist/bundled',
     platform: 'node',

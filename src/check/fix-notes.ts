@@ -113,6 +113,29 @@ export function fixAlone(source: string, options: FixOptions, settings: Settings
   return result(current, fixed, options, settings)
 }
 
+/**
+ * Finds the fixes that may be made at once, as {@link fixNotes} makes them before it looks again.
+ *
+ * @param source the text
+ * @param judged what was found in it
+ * @param issues the same, once its fixes were made sure of
+ * @returns those of `issues` whose certain fixes hold together, and don't meet
+ */
+export function fixesTogether(
+  source: string,
+  judged: Judged,
+  issues: readonly Issue[],
+  options: CheckOptions,
+  settings: Settings
+): Set<Issue> {
+  const current: Draft = {...judged, text: source}
+  const candidates = pickCandidates({...current, issues: [...issues]}, options)
+  if (candidates.length === 0) return new Set()
+  const budget = {reads: mostReads, units: mostUnits}
+  const found = applyThose(current, candidates, options, settings, budget)
+  return new Set(found === 'too-many' || found === null ? [] : found.fixed)
+}
+
 function result(last: Draft, fixed: Issue[], options: FixOptions, settings: Settings): FixedAlone {
   const {text, notes, disables} = last
   return {output: text, fixed, remaining: withSafeFixes(text, last, options, settings), notes, disables}

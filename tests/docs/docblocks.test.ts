@@ -14,6 +14,7 @@ import * as v from 'valibot'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import * as astro from '../../src/bundlers/astro.js'
 import * as vite from '../../src/bundlers/vite.js'
+import * as eslint from '../../src/eslint/index.js'
 import * as exporting from '../../src/export/index.js'
 import * as apunte from '../../src/index.js'
 import * as node from '../../src/node/index.js'
@@ -104,6 +105,8 @@ function contextOf(): Record<string, unknown> {
     ...schema,
     ...vite,
     ...astro,
+    lintRule: eslint.lintRule,
+    plugin: eslint.default,
     ...node,
     readNote: (path: string) => node.readNote(join(folder, path)),
     readNotes: (patterns: string[]) => node.readNotes(patterns, {cwd: folder}),
@@ -176,7 +179,7 @@ describe('the examples of the docblocks', () => {
 })
 
 describe('every exported function has an example', () => {
-  const exported = [apunte, plugins, node, exporting, schema, vite, astro].flatMap((module) =>
+  const exported = [apunte, plugins, node, exporting, schema, vite, astro, eslint].flatMap((module) =>
     Object.entries(module)
   )
   const names = exported.filter(([, value]) => typeof value === 'function').map(([name]) => name)

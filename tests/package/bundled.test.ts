@@ -9,7 +9,7 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {needBinary} from '../support/binary.js'
 import {projectFolder} from '../support/markdown-examples.js'
 
-const entries = ['', '/unified', '/node', '/export', '/schema', '/vite', '/astro'].map(
+const entries = ['', '/unified', '/node', '/export', '/schema', '/vite', '/astro', '/eslint'].map(
   (path) => `apunte${path}`
 )
 const folder = join(projectFolder, 'dist/bundled')
@@ -28,7 +28,7 @@ describe('what Node loads', () => {
       `console.log(JSON.stringify(${JSON.stringify(entries)}.map((name) => import.meta.resolve(name))))`
     )
     for (const url of urls as string[]) expect(url).toContain('/dist/bundled/')
-    expect(readdirSync(folder).filter((name) => name.endsWith('.js')).length).toBeLessThan(33)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.js')).length).toBeLessThan(37)
   })
 
   it('needs no package, but for what `apunte/node` asks for when it is needed', async () => {
@@ -59,7 +59,7 @@ describe('what Node loads', () => {
 
   it('exports what bundlers find in the form of a module a file', () => {
     const code = `
-      const files = ['index', 'unified/index', 'node/index', 'export/index', 'schema/index', 'bundlers/vite', 'bundlers/astro']
+      const files = ['index', 'unified/index', 'node/index', 'export/index', 'schema/index', 'bundlers/vite', 'bundlers/astro', 'eslint/index']
       const names = ${JSON.stringify(entries)}
       const keys = (module) => Object.keys(module).sort()
       console.log(JSON.stringify(await Promise.all(names.map(async (name, index) => [

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import * as astro from '../../src/bundlers/astro.js'
 import * as vite from '../../src/bundlers/vite.js'
+import * as eslint from '../../src/eslint/index.js'
 import * as exporting from '../../src/export/index.js'
 import * as main from '../../src/index.js'
 import * as node from '../../src/node/index.js'
@@ -164,15 +165,19 @@ describe('the exports', () => {
     expect(Object.keys(astro)).toEqual(['notesLoader'])
   })
 
+  it('of apunte/eslint', () => {
+    expect(Object.keys(eslint).sort()).toEqual(['default', 'lintRule'])
+  })
+
   it('stand all in one place', () => {
-    const names = [main, plugins, node, exporting, schema, vite, astro].flatMap((module) =>
+    const names = [main, plugins, node, exporting, schema, vite, astro, eslint].flatMap((module) =>
       Object.keys(module)
     )
     expect(new Set(names).size).toBe(names.length)
   })
 
   it('are all there', () => {
-    for (const module of [main, plugins, node, exporting, schema, vite, astro]) {
+    for (const module of [main, plugins, node, exporting, schema, vite, astro, eslint]) {
       for (const [name, value] of Object.entries(module)) expect(value, name).toBeDefined()
     }
   })
@@ -184,7 +189,9 @@ describe('the exports', () => {
     const list = readme.slice(start, end)
     expect(list.length).toBeLessThan(60)
     const named = new Set([...list.join('\n').matchAll(/`(\w+)`/g)].map((match) => match[1]))
-    const all = [main, plugins, node, exporting, schema, vite, astro].flatMap((entry) => Object.keys(entry))
+    const all = [main, plugins, node, exporting, schema, vite, astro, eslint].flatMap((entry) =>
+      Object.keys(entry)
+    )
     expect(all.filter((name) => !named.has(name) && name !== 'default')).toEqual([])
   })
 })
