@@ -1,4 +1,4 @@
-import type {InitializeParams, PositionEncodingKind} from 'vscode-languageserver-protocol'
+import type {ClientCapabilities, InitializeParams, PositionEncodingKind} from 'vscode-languageserver-protocol'
 import type {Encoding} from './places.js'
 
 /** What a client can do, as far as it matters here. */
@@ -21,6 +21,8 @@ export interface Client {
   readonly takesDocumentChanges: boolean
   /** Whether code actions may be more than commands. */
   readonly takesCodeActions: boolean
+  /** All that it has said. */
+  readonly capabilities: ClientCapabilities
 }
 
 /** What a client has said that it can do. */
@@ -35,7 +37,8 @@ export function clientOf({capabilities}: InitializeParams): Client {
     givesSettings: workspace?.configuration === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
-    takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined
+    takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    capabilities
   }
 }
 

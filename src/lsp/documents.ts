@@ -3,7 +3,9 @@ import type {
   TextDocumentContentChangeEvent,
   TextDocumentItem
 } from 'vscode-languageserver-protocol'
-import {readNotes} from '../read/read.js'
+import {type ReadNotes, readNotes} from '../read/read.js'
+import {updateReading} from '../read/update-reading.js'
+import type {Edit} from '../text/edits.js'
 import {indexLines} from '../text/lines.js'
 import type {OpenNote} from './open-note.js'
 import {type Encoding, placesIn} from './places.js'
@@ -23,7 +25,8 @@ export class Documents {
   readonly #encoding: Encoding
   readonly #open = new Map<string, OpenDocument>()
   readonly #byFile = new Map<string, string>()
-  /** What documents were read into; each is read when it is first asked for. */
+  /** What documents were last read into, by their URIs. */
+  readonly #readings = new Map<string, ReadNotes>()
   readonly #notes = new WeakMap<OpenDocument, OpenNote>()
 
   constructor(encoding: Encoding) {
@@ -46,6 +49,7 @@ export class Documents {
 
   open({uri, languageId, version, text}: TextDocumentItem): OpenDocument {
     const document = {uri, file: fileOfUri(uri), languageId, version, text}
+    this.#readings.delete(uri)
     this.#put(document)
     return document
   }
@@ -68,16 +72,27 @@ export class Documents {
   close(uri: string): OpenDocument | undefined {
     const document = this.#open.get(uri)
     this.#open.delete(uri)
+    this.#readings.delete(uri)
     if (document && document.file !== null && this.#byFile.get(document.file) === uri)
       this.#byFile.delete(document.file)
     return document
   }
 
-  /** What a document was read into. */
+  /**
+   * What a document was read into. The tree of the text that it had before is brought up to date, so that the note of that text can't be used any
+   * more.
+   */
   noteOf(document: OpenDocument): OpenNote {
     const known = this.#notes.get(document)
     if (known) return known
-    const note = this.read(document)
+    const {uri, file, version, text} = document
+    const before = this.#readings.get(uri)
+    const edit = before && editBetween(before.notes.source ?? '', text)
+    const {notes, issues} = before && edit ? updateReading(before, [edit]) : readNotes(text)
+    this.#readings.set(uri, {notes, issues})
+    const lines = indexLines(text)
+    const places = placesIn(text, lines, this.#encoding)
+    const note = {uri, file, version, text, lines, notes, issues, places}
     this.#notes.set(document, note)
     return note
   }
@@ -106,4 +121,18 @@ export class Documents {
     ) as [number, number]
     return text.slice(0, start) + change.text + text.slice(end)
   }
+}
+
+/** What became of a text, as one edit. */
+function editBetween(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++
+  let same = 0
+  while (
+    same < most - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  )
+    same++
+  return {start, end: before.length - same, text: after.slice(start, after.length - same)}
 }

@@ -1,11 +1,14 @@
-import {dirname} from 'node:path'
+import {basename, dirname, resolve} from 'node:path'
 import type {Collection} from '../node/collection/collection.js'
+import {configNames} from '../node/config/find-config.js'
 import type {LoadedConfig} from '../node/config/load-config.js'
 import {decodeUtf8} from '../node/decode.js'
 import type {FileSystem} from '../node/file-system.js'
 import {isOutside} from '../node/is-outside.js'
 import {type ResolvedConfig, resolveConfig} from '../node/resolve-config.js'
 import type {Documents, OpenDocument} from './documents.js'
+import {FolderJudge} from './judge/folder-judge.js'
+import type {NoteJudge} from './judge/note-judge.js'
 import {type FoundConfig, loadTrustedConfig} from './load-trusted-config.js'
 import {isIgnored, loadFolder, nameInFolder} from './open-folder.js'
 import type {OpenNote} from './open-note.js'
@@ -13,11 +16,15 @@ import {overlayFiles} from './overlay-files.js'
 import {fileOfUri, uriOfFile} from './uris.js'
 import type {Folder, Workspace} from './workspace.js'
 
-/** A folder of the workspace, whose notes may still be on their way. */
-export interface LiveFolder {
-  readonly path: string
-  found: FoundConfig
+/** What notes are judged with: that of a folder of the workspace, or of a file that stands in none. */
+interface Room {
   loaded: LoadedConfig
+  judge: FolderJudge
+}
+
+/** A folder of the workspace. */
+interface LiveFolder extends Room {
+  readonly path: string
   /** `null` until its notes have been loaded. */
   collection: Collection | null
 }
@@ -25,26 +32,34 @@ export interface LiveFolder {
 /** What the workspace asks of the session around it. */
 export interface WorkspaceHost {
   documents: Documents
+  /** Files as the disk has them. */
   fs: FileSystem
+  judge: NoteJudge
   trusted: boolean
   /** Is told of what came of each config. */
   onConfig(found: FoundConfig): void
+  /** Is told that what is around the notes has changed. */
+  onChange(): void
   log(line: string): void
 }
 
-const noConfig: LoadedConfig = {config: {}, folder: '/', path: null}
+/** The largest text that is looked at, in code units. */
+export const largestText = 10_000_000
 
 /** The client's folders and texts, kept up to date. */
 export class LiveWorkspace implements Workspace {
+  /** Files, with unsaved texts over them. */
+  readonly fs: FileSystem
   readonly #host: WorkspaceHost
   readonly #folders = new Map<string, LiveFolder>()
-  /** The configs of files that stand in no folder of the workspace, by the folders that those are in. */
-  readonly #lone = new Map<string, LoadedConfig>()
+  /** Those of files that stand in no folder of the workspace, by the folders that those are in. */
+  readonly #lone = new Map<string, Room>()
+  readonly #nowhere: Room
   readonly #resolved = new WeakMap<LoadedConfig, Map<string, ResolvedConfig>>()
-  /** Texts that the collections haven't been given yet. */
+  /** Files whose texts the collections haven't been given yet. */
   readonly #changed = new Set<string>()
+  /** Folders are loaded one after another. */
   #loading: Promise<unknown> = Promise.resolve()
-  readonly fs: FileSystem
 
   constructor(host: WorkspaceHost) {
     this.#host = host
@@ -53,47 +68,21 @@ export class LiveWorkspace implements Workspace {
       textOf: (file) => documents.ofFile(file)?.text,
       files: () => documents.all().flatMap(({file}) => file ?? [])
     })
+    const loaded = {config: {}, folder: resolve('/'), path: null}
+    this.#nowhere = {loaded, judge: this.#judgeFor(loaded, null)}
   }
 
   get folders(): readonly Folder[] {
-    return [...this.#folders.values()].filter(
-      (folder): folder is LiveFolder & Folder => folder.collection !== null
-    )
-  }
-
-  /** All folders, those that are still being loaded, too. */
-  all(): LiveFolder[] {
-    return [...this.#folders.values()]
+    return [...this.#folders.values()].filter(isLoaded)
   }
 
   folderOf(file: string): Folder | null {
-    const folder = this.liveFolderOf(file)
-    return folder?.collection ? (folder as LiveFolder & Folder) : null
+    const folder = this.#innermost(file)
+    return folder && isLoaded(folder) ? folder : null
   }
 
-  liveFolderOf(file: string): LiveFolder | null {
-    let innermost: LiveFolder | null = null
-    for (const folder of this.#folders.values()) {
-      if (isOutside(folder.path, file)) continue
-      if (!innermost || folder.path.length > innermost.path.length) innermost = folder
-    }
-    return innermost
-  }
-
-  /** The config of a file; of a text without one that of the first folder. */
-  configOf(file: string | null): LoadedConfig {
-    const folder = file === null ? this.all()[0] : this.liveFolderOf(file)
-    if (folder) return folder.loaded
-    return (file === null ? undefined : this.#lone.get(dirname(file))) ?? noConfig
-  }
-
-  settingsOf(file: string): ResolvedConfig {
-    return this.settingsOfText(file)
-  }
-
-  /** The settings for a file, or for a text without one. */
-  settingsOfText(file: string | null): ResolvedConfig {
-    const loaded = this.configOf(file)
+  settingsOf(file: string | null): ResolvedConfig {
+    const {loaded} = this.#roomOf(file)
     const known = this.#resolved.get(loaded) ?? new Map<string, ResolvedConfig>()
     this.#resolved.set(loaded, known)
     const name = file === null ? '-' : nameInFolder(file, loaded)
@@ -102,8 +91,14 @@ export class LiveWorkspace implements Workspace {
     return settings
   }
 
-  isIgnored(file: string): boolean {
-    return isIgnored(file, this.configOf(file))
+  /** What judges a file by those around it. */
+  judgeFor(file: string | null): FolderJudge {
+    return this.#roomOf(file).judge
+  }
+
+  /** Whether a file is left alone: the config ignores it, or is it. */
+  isIgnored(file: string | null): boolean {
+    return file !== null && (isConfig(file) || isIgnored(file, this.#roomOf(file).loaded))
   }
 
   uriOf(file: string): string {
@@ -113,12 +108,12 @@ export class LiveWorkspace implements Workspace {
   async noteAt(uri: string): Promise<OpenNote | null> {
     const {documents} = this.#host
     const open = documents.at(uri)
-    if (open) return documents.noteOf(open)
+    if (open) return open.text.length > largestText ? null : documents.noteOf(open)
     const file = fileOfUri(uri)
     if (file === null) return null
     try {
       const text = decodeUtf8(await this.fs.readFile(file), file)
-      return documents.read({uri, file, version: null, text})
+      return text.length > largestText ? null : documents.read({uri, file, version: null, text})
     } catch {
       return null
     }
@@ -126,19 +121,19 @@ export class LiveWorkspace implements Workspace {
 
   /** Takes in folders; resolves when their configs are known. Their notes follow. */
   async add(paths: readonly string[]): Promise<void> {
-    const added: LiveFolder[] = []
     for (const path of paths) {
       if (this.#folders.has(path)) continue
-      const found = await this.#find(path)
-      const folder: LiveFolder = {path, found, loaded: found.loaded, collection: null}
+      const {loaded} = await this.#find(path)
+      const folder = {path, loaded, collection: null, judge: this.#judgeFor(loaded, null)}
       this.#folders.set(path, folder)
-      added.push(folder)
+      this.#load(folder)
     }
-    for (const folder of added) this.#load(folder)
+    this.#host.onChange()
   }
 
   remove(paths: readonly string[]): void {
     for (const path of paths) this.#folders.delete(path)
+    this.#host.onChange()
   }
 
   /** Resolves when all notes have been loaded, and unsaved texts are in their collections. */
@@ -149,14 +144,50 @@ export class LiveWorkspace implements Workspace {
 
   /** Finds the config of a file that stands in no folder of the workspace. */
   async prepare(file: string | null): Promise<void> {
-    if (file === null || this.liveFolderOf(file) || this.#lone.has(dirname(file))) return
-    const found = await this.#find(dirname(file))
-    this.#lone.set(dirname(file), found.loaded)
+    if (file === null || this.#innermost(file) || this.#lone.has(dirname(file))) return
+    const {loaded} = await this.#find(dirname(file))
+    this.#lone.set(dirname(file), {loaded, judge: this.#judgeFor(loaded, null)})
   }
 
-  /** Notes that a text was changed, opened or closed. */
+  /** The client has opened a text or closed it: of a file that isn't on the disk, that makes it be there or not. */
+  appear(document: Pick<OpenDocument, 'file'>): void {
+    this.touch(document)
+    this.#roomOf(document.file).judge.reset()
+  }
+
+  /** The client has changed a text. */
   touch({file}: Pick<OpenDocument, 'file'>): void {
     if (file !== null) this.#changed.add(file)
+  }
+
+  /** The text of a file is another: it was changed on the disk, or isn't open any more. */
+  forget(file: string): void {
+    this.#changed.add(file)
+    this.#roomOf(file).judge.forget(file)
+  }
+
+  /** Files have come or gone. */
+  reset(): void {
+    for (const {judge} of this.#rooms()) judge.reset()
+  }
+
+  /** Whether a file is a config, or a part of one. */
+  isPartOfConfig(file: string): boolean {
+    return isConfig(file) || [...this.#rooms()].some(({loaded}) => loaded.references?.includes(file))
+  }
+
+  /** Configs were changed: finds them again. One that can't be used leaves what was good before. */
+  async reload(): Promise<void> {
+    this.#lone.clear()
+    for (const {file} of this.#host.documents.all()) await this.prepare(file)
+    for (const folder of this.#folders.values()) {
+      const found = await this.#find(folder.path)
+      if (found.issues && folder.loaded.path === found.path) continue
+      folder.loaded = found.loaded
+      folder.judge = this.#judgeFor(found.loaded, folder)
+      this.#load(folder)
+    }
+    this.#host.onChange()
   }
 
   async #find(folder: string): Promise<FoundConfig> {
@@ -165,12 +196,16 @@ export class LiveWorkspace implements Workspace {
     return found
   }
 
-  /** One after another, so that what was asked for last is what holds. */
   #load(folder: LiveFolder): void {
     this.#loading = this.#loading
       .then(async () => {
-        folder.collection = await loadFolder(folder.path, folder.loaded, this.#host.fs)
+        const {loaded} = folder
+        const collection = await loadFolder(folder.path, loaded, this.#host.fs)
+        if (folder.loaded !== loaded) return
+        folder.collection = collection
+        folder.judge = this.#judgeFor(loaded, folder)
         for (const {file} of this.#host.documents.all()) if (file !== null) this.#changed.add(file)
+        this.#host.onChange()
       })
       .catch((error: unknown) => this.#host.log(String(error)))
   }
@@ -181,4 +216,44 @@ export class LiveWorkspace implements Workspace {
     if (!folder || this.isIgnored(file)) return
     await folder.collection.update(file, this.#host.documents.ofFile(file)?.text ?? null)
   }
+
+  #judgeFor(loaded: LoadedConfig, folder: LiveFolder | null): FolderJudge {
+    const {documents, judge} = this.#host
+    const collection = folder?.collection ?? null
+    const around = collection &&
+      folder && {
+        files: () => [...collection.files.keys()].map((name) => resolve(folder.path, name)),
+        textOf: (file: string) => documents.ofFile(file)?.text ?? collection.fileAt(file)?.source ?? null
+      }
+    return new FolderJudge({loaded, fs: this.fs, judge, around})
+  }
+
+  #innermost(file: string): LiveFolder | null {
+    let innermost: LiveFolder | null = null
+    for (const folder of this.#folders.values()) {
+      if (isOutside(folder.path, file)) continue
+      if (!innermost || folder.path.length > innermost.path.length) innermost = folder
+    }
+    return innermost
+  }
+
+  #roomOf(file: string | null): Room {
+    const [first] = this.#folders.values()
+    const room = file === null ? first : (this.#innermost(file) ?? this.#lone.get(dirname(file)))
+    return room ?? this.#nowhere
+  }
+
+  *#rooms(): Generator<Room, void, undefined> {
+    yield* this.#folders.values()
+    yield* this.#lone.values()
+    yield this.#nowhere
+  }
+}
+
+function isLoaded(folder: LiveFolder): folder is LiveFolder & Folder {
+  return folder.collection !== null
+}
+
+function isConfig(file: string): boolean {
+  return (configNames as readonly string[]).includes(basename(file))
 }

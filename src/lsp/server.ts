@@ -11,6 +11,7 @@ import {capabilitiesFor} from './capabilities.js'
 import {clientOf} from './client.js'
 import {readMessages, UnreadableMessage, writeMessages} from './message-stream.js'
 import type {Session} from './session.js'
+import {readSettings} from './settings.js'
 
 /** What a server has of the world. */
 export interface ServerHost {
@@ -144,7 +145,7 @@ class Lifecycle {
     this.#session = this.#open(params)
     this.#session.catch((error: unknown) => this.#host.log(describe(error)))
     return {
-      capabilities: capabilitiesFor(client),
+      capabilities: capabilitiesFor(client, readSettings(params.initializationOptions).settings),
       serverInfo: {name: 'apunte', version}
     }
   }

@@ -1,5 +1,6 @@
 import type {Collection} from '../node/collection/collection.js'
 import type {LoadedConfig} from '../node/config/load-config.js'
+import type {FileSystem} from '../node/file-system.js'
 import type {ResolvedConfig} from '../node/resolve-config.js'
 import type {OpenNote} from './open-note.js'
 
@@ -15,10 +16,12 @@ export interface Folder {
 /** What the client has open, and what stands around it. */
 export interface Workspace {
   readonly folders: readonly Folder[]
+  /** Files, with the client's unsaved texts over them. */
+  readonly fs: FileSystem
   /** The folder that a file is in; the innermost. */
   folderOf(file: string): Folder | null
-  /** The settings of the config for a file. */
-  settingsOf(file: string): ResolvedConfig
+  /** The settings of the config for a file; for a text without one, those of the first folder. */
+  settingsOf(file: string | null): ResolvedConfig
   /** The note of a URI: as the client has it, or as the disk has it; `null` where there is none. */
   noteAt(uri: string): Promise<OpenNote | null>
   /** The URI that the client knows a file by. */

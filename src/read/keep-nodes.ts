@@ -10,22 +10,12 @@ interface AnyNode {
   children?: AnyNode[]
 }
 
-/** Nodes as they were, by their type and where they stand now. */
-interface OldNodes {
-  /** By where they begin and end. */
-  whole: Map<string, AnyNode>
-  /** By where they begin; of several, the outermost. */
-  starts: Map<string, AnyNode>
-  /** By where they end; of several, the outermost. */
-  ends: Map<string, AnyNode>
-}
-
-/** Which old node a fresh one is. */
-type Pairs = Map<AnyNode, AnyNode>
+/** Nodes as they were, by their type and by where they begin now. */
+type OldNodes = Map<string, AnyNode>
 
 /**
- * Puts nodes that were read again into those that stood in their places, so that whoever holds one of these goes on holding what the text
- * says there: of `* a⏎* b` that becomes `* a⏎* c`, the list, the items and `a` are the same.
+ * Puts nodes that were read again into those of their type that began in their places, so that whoever holds one of these goes on holding what
+ * the text says there: of `* a⏎* b` that becomes `* a⏎* c`, the list, the items and `a` are the same.
  *
  * @param old the nodes as they were; they are changed
  * @param fresh the nodes as they are to be
@@ -37,57 +27,32 @@ export function keepNodes<Node extends AnyNode>(
   fresh: readonly Node[],
   change: Change
 ): Node[] {
-  const known: OldNodes = {whole: new Map(), starts: new Map(), ends: new Map()}
+  const known: OldNodes = new Map()
   for (const node of old) note(known, node, change)
-  const pairs: Pairs = new Map()
   const used = new Set<AnyNode>()
-  pair(fresh, pairs, used, ({type, position}) =>
-    known.whole.get(`${type} ${position?.start.offset} ${position?.end.offset}`)
-  )
-  pair(fresh, pairs, used, ({type, position}) => known.starts.get(`${type} ${position?.start.offset}`))
-  pair(fresh, pairs, used, ({type, position}) => known.ends.get(`${type} ${position?.end.offset}`))
-  return fresh.map((node) => keepNode(pairs, node))
+  return fresh.map((node) => keepNode(known, used, node))
 }
 
 function note(known: OldNodes, node: AnyNode, change: Change): void {
-  const {type, position, children = []} = node
-  const start = placeAfter(position?.start.offset, change)
-  const end = placeAfter(position?.end.offset, change)
-  if (start !== null && !known.starts.has(`${type} ${start}`)) known.starts.set(`${type} ${start}`, node)
-  if (end !== null && !known.ends.has(`${type} ${end}`)) known.ends.set(`${type} ${end}`, node)
-  if (start !== null && end !== null) known.whole.set(`${type} ${start} ${end}`, node)
+  const {position, children = []} = node
+  const at = position?.start.offset ?? 0
+  // What is put in right before a node may be its own: `a` that becomes `xa`.
+  if (at <= change.start) known.set(keyOf(node, at), node)
+  if (at >= change.end) known.set(keyOf(node, at + change.newEnd - change.end), node)
   for (const child of children) note(known, child, change)
 }
 
-/** Where an offset is after a change; `null` within what changed. */
-function placeAfter(offset: number | undefined, {start, end, newEnd}: Change): number | null {
-  if (offset === undefined) return null
-  if (offset >= end) return offset + newEnd - end
-  return offset <= start ? offset : null
+function keyOf({type}: AnyNode, start: number | undefined): string {
+  return `${type} ${start}`
 }
 
-/** Pairs fresh nodes, as far as they have no partner yet, with old ones that have none. */
-function pair(
-  fresh: readonly AnyNode[],
-  pairs: Pairs,
-  used: Set<AnyNode>,
-  find: (node: AnyNode) => AnyNode | undefined
-): void {
-  for (const node of fresh) {
-    const found = pairs.has(node) ? undefined : find(node)
-    if (found && !used.has(found)) {
-      pairs.set(node, found)
-      used.add(found)
-    }
-    if (node.children) pair(node.children, pairs, used, find)
-  }
-}
-
-/** Lets a fresh node's partner say what it does; where that hasn't the same fields, or there is none, the fresh one stays. */
-function keepNode<Node extends AnyNode>(pairs: Pairs, is: Node): Node {
-  const was = pairs.get(is) as Node | undefined
-  if (is.children) is.children = is.children.map((child) => keepNode(pairs, child))
-  if (!was) return is
+/** Lets the node that began there say what a fresh one does; where there is none, or it hasn't the same fields, the fresh one stays. */
+function keepNode<Node extends AnyNode>(known: OldNodes, used: Set<AnyNode>, is: Node): Node {
+  const was = known.get(keyOf(is, is.position?.start.offset)) as Node | undefined
+  const isFree = was !== undefined && !used.has(was)
+  if (isFree) used.add(was)
+  if (is.children) is.children = is.children.map((child) => keepNode(known, used, child))
+  if (!isFree) return is
   const keys = Object.keys(is) as Array<keyof Node & string>
   if (keys.length !== Object.keys(was).length || !keys.every((key) => Object.hasOwn(was, key))) return is
   for (const key of keys) {

@@ -69,13 +69,12 @@ export function rereadBody(
 /** Counts what is defined by blocks; only those are looked at that hold `]:`, which stands behind a definition's label. */
 function countDefinitionsIn(blocks: readonly Block[], text: string): CountedDefinitions {
   const holders: Block[] = []
-  let last = -1
+  let next = 0
   for (let at = text.indexOf(']:'); at !== -1; at = text.indexOf(']:', at + 2)) {
-    let first = countBefore(blocks, at) - 1
-    const end = first
-    while (first > last + 1 && isPartOfParagraph(blocks, first)) first--
-    for (let index = Math.max(first, last + 1); index <= end; index++) holders.push(blocks[index] as Block)
-    last = Math.max(last, end)
+    const index = countEnded(blocks, at)
+    const holder = blocks[index]
+    if (holder && index >= next) holders.push(holder)
+    next = Math.max(next, index + 1)
   }
   return countDefinitions(holders)
 }
@@ -86,12 +85,11 @@ function mayDefine(text: string): boolean {
 
 /** Finds the last block that surely begins before a change, whatever that made of it; 0 where there is none. */
 function findStart(blocks: readonly Block[], text: string, {start}: Change): number {
-  let index = countBefore(blocks, start)
-  while (--index > 0) {
+  for (let index = Math.min(countEnded(blocks, start), blocks.length - 1); index > 0; index--) {
     const at = offsetOf(blocks[index] as Block)
-    if (isPartOfParagraph(blocks, index)) continue
-    if ((start > at + 1 && beginsFresh(text, at)) || (isHeadingAt(text, at) && lineEndAt(text, at) < start))
-      return index
+    if (at >= start || isPartOfParagraph(blocks, index)) continue
+    if (start > at + 1 && beginsFresh(text, at)) return index
+    if (isHeadingAt(text, at) && lineEndAt(text, at) < start) return index
   }
   return 0
 }
@@ -104,11 +102,11 @@ function findEnd(
   now: Body,
   {end, newEnd}: Change
 ): number {
-  let index = Math.max(from, countBefore(blocks, end))
+  let index = Math.max(from, countEnded(blocks, end))
   for (; index < blocks.length; index++) {
     const at = offsetOf(blocks[index] as Block)
     const newAt = at + newEnd - end
-    if (newAt <= now.body || isPartOfParagraph(blocks, index)) continue
+    if (at < end || newAt <= now.body || isPartOfParagraph(blocks, index)) continue
     const isFresh = beginsFresh(text, at) && beginsFresh(now.text, newAt)
     if (isFresh || (isHeadingAt(text, at) && isHeadingAt(now.text, newAt))) break
   }
@@ -233,13 +231,13 @@ export function changeBetween(source: string, text: string): Change {
   return {start, end: source.length - after, newEnd: text.length - after}
 }
 
-/** Counts the blocks that begin before an offset. */
-function countBefore(blocks: readonly Block[], offset: number): number {
+/** Counts the blocks that end before an offset, or there: they end in order, but of those that share a paragraph, the last may begin first. */
+function countEnded(blocks: readonly Block[], offset: number): number {
   let low = 0
   let high = blocks.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (offsetOf(blocks[middle] as Block) < offset) low = middle + 1
+    if ((blocks[middle]?.position?.end.offset ?? 0) <= offset) low = middle + 1
     else high = middle
   }
   return low

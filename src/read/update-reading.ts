@@ -60,7 +60,7 @@ function updateParts({notes, blocks, change, text}: Update, read: RereadBody): v
   const behind = blocks.length - read.after
   const after = blocks.slice(behind)
   moveNodes(after, read.move)
-  const kept = keepNodes<Block>(blocks.slice(read.before, behind), read.blocks, change)
+  const kept = keepNodes<Block>(blocks.slice(read.before, behind), read.blocks as Block[], change)
   liftAgain(notes, [...blocks.slice(0, read.before), ...kept, ...after])
   notes.source = text
   if (!notes.position) return

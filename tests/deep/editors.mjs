@@ -1,7 +1,7 @@
 // One round of each note through editors that print Markdown in their own style, and what `reconcileNotes` makes of it:
 //   npm run deep -- editors
 //   node tests/deep/editors.mjs tiptap      one of them; what says something else is shown
-// The editors stand in a folder with a package.json of its own, and are installed there first. The table stands in docs/editors.md.
+// The editors stand in a folder with a package.json of its own, and are installed there first. The table stands in docs/reconcile.md.
 import {spawnSync} from 'node:child_process'
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'

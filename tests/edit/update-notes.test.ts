@@ -41,7 +41,13 @@ describe('an edit reaches as far as Markdown lets it', () => {
     ['one of two definitions', '[x]\n\n[x]: u\n\n# a\n\n[x]: v\n', '[x]: u', 'x'],
     ['a definition’s URL', '[x]\n\n# a\n\n[x]: u\n', ': u', ': v'],
     ['a footnote that comes', 'a[^1]\n\n# b\n\nc\n', 'c\n', '[^1]: c\n'],
-    ['a footnote in place of a paragraph behind indented code', '    a\n\n[b]: - 2.\n', '[b', '[^b'],
+    [
+      'a footnote in place of a paragraph behind indented code',
+      '# x\n\n    a\n\n[b]: - 2.\n\n# y\n\n[^b]: y\n',
+      '[b',
+      '[^b'
+    ],
+    ['indented code before a footnote', '# x\n\n    a\n\n[^b]: - 2.\n\n# y\n\n[^b]: y\n', '    a', 'a'],
     ['a nesting too deep to read', '# a\n\nb\n\n# c\n', 'b', `${'> '.repeat(300)}b`],
     ['a nesting that is read again', `# a\n\n${'> '.repeat(300)}b\n\n# c\n`, '> '.repeat(250), ''],
     ['the end of the text', '# a\n\n<div>', '<div>', '<b>'],
@@ -83,6 +89,22 @@ describe('nodes stay the same objects', () => {
       {type: 'emphasis'},
       {type: 'text', value: 'x'}
     ])
+  })
+
+  it('right behind the edit, and where it comes to begin them', () => {
+    const notes = read()
+    const before = new Set<unknown>(selectAll(notes, '*'))
+    updateNotes(notes, put('[d]', 'x[d]')(source))
+    updateNotes(notes, put('h [', 'xh [')(notes.source as string))
+    expect(selectAll(notes, '*').filter((node) => !before.has(node))).toEqual([])
+  })
+
+  it('where a list is cut in two', () => {
+    const {notes} = safeParseNotes('- a\n- b\n  - c\n')
+    const [, inner] = selectAll(notes, 'list')
+    updateNotes(notes, [{start: 0, end: 0, text: 'x'}])
+    expect(selectAll(notes, 'list')).toHaveLength(2)
+    expect(selectAll(notes, 'list')[1]).toBe(inner)
   })
 
   it('where all of the text is read again, too', () => {

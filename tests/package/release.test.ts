@@ -262,6 +262,8 @@ describe('the form for JSR', () => {
     expect(scripts.version).toContain('node .ci/jsr.mjs version')
     expect(read('src/node/version.ts')).toContain(`export const version = '${version}'`)
     expect(scripts.version).toContain('src/node/version.ts')
+    expect(JSON.parse(read('editors/vscode/package.json'))).toMatchObject({version, license: 'MIT'})
+    expect(scripts.version).toContain('npm --prefix editors/vscode version $npm_package_version')
     const entries = Object.entries<{types?: string}>(exports).filter(
       ([name, {types}]) => types !== undefined && name !== './vite/client'
     )
@@ -279,7 +281,7 @@ it('dependabot.yml looks at the manifest, at those of the examples, and at the a
   const folders = updates.flatMap(
     ({directory, directories}: {directory?: string; directories?: string[]}) => directories ?? [directory]
   )
-  expect(folders.sort()).toEqual(['/', '/', '/examples/*'])
+  expect(folders.sort()).toEqual(['/', '/', '/editors/vscode', '/examples/*'])
   expect(updates.map((update: Record<string, string>) => update['package-ecosystem'])).toContain(
     'github-actions'
   )

@@ -59,6 +59,7 @@ export const budget = {
     selectors: [220, 20_000],
     templates: [30, 10_000],
     findings: [70, 10_000],
+    'what editors show of a note': [90, 10_000],
     fixes: [50, 3_000],
     'fixes, each alone': [110, 20_000],
     'fixes that are made': [50, 1_000],
@@ -84,6 +85,10 @@ export const budget = {
   collections: {
     'notes judged by each other': [25, 2_000],
     'links mended among notes': [15, 2_000],
+    'links that can be opened': [12, 1_000],
+    'destinations completed': [8, 1_000],
+    'topics renamed in an editor': [10, 1_000],
+    'an editor asks anywhere': [8, 1_000],
     'notes judged from a cache': [6, 500]
   },
   // `npm run attacks` tries as many as the deep run.

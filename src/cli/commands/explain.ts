@@ -1,8 +1,8 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {dirname, join} from 'node:path'
-import {fileURLToPath} from 'node:url'
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import type {Rule, RuleExample} from '../../check/define-rule.js'
 import {suggest} from '../../check/settings.js'
+import {findRulePages} from '../../node/rule-pages.js'
 import {hideControls} from '../../text/control-characters.js'
 import type {CommandDefinition} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
@@ -24,7 +24,8 @@ export const explain: CommandDefinition = {
   ],
   run: async (world, args, options) => {
     const code = args[0] as string
-    const folder = findPages()
+    const folder = findRulePages()
+    if (folder === null) throw new Error('Cannot find the pages of the rules, expected them in the package')
     const codes = readdirSync(folder)
       .filter((name) => name.endsWith('.md') && name !== 'README.md')
       .map((name) => name.slice(0, -'.md'.length))
@@ -79,17 +80,6 @@ function printExample(example: RuleExample): string {
 
 function printCode(note: string): string {
   return ['````markdown', note.trimEnd(), '````'].join('\n')
-}
-
-/** The pages lie in the package, whether this runs from its sources or as a bundle. */
-function findPages(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'docs/rules'))) {
-    const above = dirname(folder)
-    if (above === folder) throw new Error('Cannot find the pages of the rules, expected them in the package')
-    folder = above
-  }
-  return join(folder, 'docs/rules')
 }
 
 /** Makes headings bold and code dim. */

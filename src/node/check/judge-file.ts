@@ -231,7 +231,8 @@ export function siteOf({site}: ResolvedConfig): AcrossNote['site'] {
   return site ?? 'any'
 }
 
-function rootOf({root}: ResolvedConfig, {folder}: LoadedConfig): string | undefined {
+/** The folder that links with a `/` at their start are relative to: a whole name. */
+export function rootOf({root}: ResolvedConfig, {folder}: LoadedConfig): string | undefined {
   return root === undefined ? undefined : resolve(folder, root)
 }
 
@@ -263,7 +264,7 @@ function hashOf(bytes: Uint8Array): string {
 }
 
 /** A message for those who have a config, and call no function. */
-function forConfigs(issue: Issue, _index: number, all: readonly Issue[]): Issue {
+export function forConfigs(issue: Issue, _index: number, all: readonly Issue[]): Issue {
   if (!issue.message.endsWith(noFrontMatterHint)) return issue
   // What was meant to be front matter is a finding of its own; to want none would be the wrong remedy.
   const meant = all.find(({code}) => code === 'foreign-front-matter' || code === 'unclosed-front-matter')

@@ -37,7 +37,7 @@ export interface NotebookPage {
 export interface Refactoring {
   /** What it is, for messages: ``Cannot move `a.md` ``. */
   what: string
-  /** The whole names of notes that get others. */
+  /** The whole names of notes, other files and folders that get others. */
   moved: ReadonlyMap<string, string>
   /** The edits of a note besides those of links, by its whole name. */
   own: ReadonlyMap<string, readonly Edit[]>
@@ -120,7 +120,8 @@ export class NotebookReader {
       before: linkResolver({...around, fs}),
       after: linkResolver({...around, fs: withMoves(fs, moved, [...created.keys()])}),
       ...tables,
-      placeAfter
+      placeAfter,
+      folderAfter: (path: string) => moved.get(path) ?? path
     }
     const namesOf =
       references && moved.size > 0 ? movedReferences({...references, files, cwd, moved, what}) : undefined

@@ -31,6 +31,8 @@ export interface LinkRewriting {
   anchorsAfter(page: string): AnchorTable | null
   /** Where a place comes to stand. */
   placeAfter(before: PagePlace): PagePlace
+  /** The whole name that a folder is to have. */
+  folderAfter(before: string): string
 }
 
 /** A note whose links are looked at. */
@@ -93,10 +95,10 @@ interface Wanted {
 }
 
 function wantedOf({path, isFolder, page, anchor}: Reached, rewriting: LinkRewriting): Wanted {
-  if (page === null) return {page: null, folder: path, place: null, anchor}
+  if (page === null) return {page: null, folder: rewriting.folderAfter(path), place: null, anchor}
   const place = anchor === null ? null : (rewriting.anchorsBefore(page)?.find(anchor) ?? null)
   const after = rewriting.placeAfter({page, place})
-  return {page: after.page, folder: isFolder ? path : null, place: after.place, anchor}
+  return {page: after.page, folder: isFolder ? rewriting.folderAfter(path) : null, place: after.place, anchor}
 }
 
 /** Whether a URL leads where it has to. */

@@ -1,0 +1,103 @@
+import type {CodeActionParams} from 'vscode-languageserver-protocol'
+import type {CodeAction, WorkspaceEdit} from 'vscode-languageserver-types'
+import type {Issue} from '../../issue/issue.js'
+import type {Edit} from '../../text/edits.js'
+import {editsBetween} from '../../text/edits-between.js'
+import {toDiagnostic} from '../judge/to-diagnostic.js'
+import type {OpenNote} from '../open-note.js'
+import type {RequestContext} from '../request-context.js'
+import type {Workspace} from '../workspace.js'
+import {disablingEdits} from './disable-comments.js'
+import {toTextEdits} from './formatting.js'
+
+const quickfix = 'quickfix'
+const fixAllKind = 'source.fixAll.apunte'
+
+/** How many findings of a range get actions: whoever selects more wants all of them mended at once. */
+const mostIssues = 20
+
+/**
+ * Gives what can be done about what is wrong in a range: the fixes of each finding, the comments that switch its rule off, and all that can be mended
+ * without asking. Fixes have been tried: with them the note reads as it did, but for what they are to change.
+ */
+export async function codeActions(
+  note: OpenNote,
+  workspace: Workspace,
+  {range, context: asked}: CodeActionParams,
+  context: RequestContext
+): Promise<CodeAction[] | null> {
+  if (context.isIgnored(note.file) || !context.client.takesCodeActions) return null
+  const isWanted = (kind: string): boolean => !asked.only || asked.only.some((only) => isOfKind(kind, only))
+  const actions: CodeAction[] = []
+  if (isWanted(quickfix)) {
+    const [start, end] = [note.places.offsetOf(range.start), note.places.offsetOf(range.end)]
+    const issues = (await context.fixableIssues(note)).filter((issue) => touches(issue, start, end))
+    for (const issue of issues.slice(0, mostIssues)) {
+      if (context.token.isCancellationRequested) return null
+      for (const action of fixesOf(issue, note, context)) actions.push(action)
+      for (const action of disablesOf(issue, note, workspace, context)) actions.push(action)
+    }
+  }
+  // Who asks by itself, at each move of the cursor, asks for no more than that.
+  const isAutomatic = asked.triggerKind === 2 && !asked.only
+  if (isWanted(fixAllKind) && !isAutomatic) {
+    const output = await context.fixAll(note)
+    const edits = editsBetween(note.text, output)
+    if (edits.length > 0) {
+      const edit = editOf(note, edits, context)
+      actions.push({title: 'Mend all that is certain', kind: fixAllKind, edit})
+    }
+  }
+  return actions
+}
+
+/** `source` asks for `source.fixAll.apunte`, too. */
+function isOfKind(kind: string, asked: string): boolean {
+  return asked === '' || kind === asked || kind.startsWith(`${asked}.`)
+}
+
+function touches({position}: Issue, start: number, end: number): boolean {
+  const from = position?.start.offset ?? 0
+  const to = position?.end.offset ?? from
+  return from <= end && start <= to
+}
+
+function* fixesOf(issue: Issue, note: OpenNote, context: RequestContext): Generator<CodeAction> {
+  for (const [index, {title, edits, safe}] of (issue.fixes ?? []).entries()) {
+    const action: CodeAction = {
+      title,
+      kind: quickfix,
+      diagnostics: [toDiagnostic(issue, note)],
+      edit: editOf(note, edits, context)
+    }
+    if (safe && index === 0) action.isPreferred = true
+    yield action
+  }
+}
+
+function* disablesOf(
+  issue: Issue,
+  note: OpenNote,
+  workspace: Workspace,
+  context: RequestContext
+): Generator<CodeAction> {
+  for (const {title, edits} of disablingEdits(issue, note, workspace.settingsOf(note.file))) {
+    yield {
+      title,
+      kind: quickfix,
+      diagnostics: [toDiagnostic(issue, note)],
+      edit: editOf(note, edits, context)
+    }
+  }
+}
+
+/** Edits of a note: of the very version that they were made for, where the client can tell. */
+function editOf(
+  note: OpenNote,
+  edits: readonly Edit[],
+  {client}: Pick<RequestContext, 'client'>
+): WorkspaceEdit {
+  const textEdits = toTextEdits(note, edits)
+  if (!client.takesDocumentChanges) return {changes: {[note.uri]: textEdits}}
+  return {documentChanges: [{textDocument: {uri: note.uri, version: note.version}, edits: textEdits}]}
+}
