@@ -1,13 +1,12 @@
-import {homedir} from 'node:os'
-import {basename, dirname, resolve, sep} from 'node:path'
+import {dirname, resolve, sep} from 'node:path'
 import type {Collection} from '../node/collection/collection.js'
-import {configNames} from '../node/config/find-config.js'
 import type {LoadedConfig} from '../node/config/load-config.js'
 import {decodeUtf8} from '../node/decode.js'
 import type {FileSystem} from '../node/file-system.js'
 import {isOutside} from '../node/is-outside.js'
 import {type ResolvedConfig, resolveConfig} from '../node/resolve-config.js'
 import type {Documents, OpenDocument} from './documents.js'
+import {isConfig, isTooWide, mayBeNote} from './file-names.js'
 import {FolderJudge} from './judge/folder-judge.js'
 import type {NoteJudge} from './judge/note-judge.js'
 import {type FoundConfig, loadTrustedConfig} from './load-trusted-config.js'
@@ -299,16 +298,3 @@ function isLoaded(folder: LiveFolder): folder is LiveFolder & Folder {
 
 /** How many notes that have come are sought one by one. */
 const mostSought = 5
-
-/** All of a disk, or all that is somebody's, is no folder of notes. */
-function isTooWide(folder: string): boolean {
-  return dirname(folder) === folder || folder === homedir()
-}
-
-function mayBeNote(file: string): boolean {
-  return /\.(?:md|markdown)$/i.test(file)
-}
-
-function isConfig(file: string): boolean {
-  return (configNames as readonly string[]).includes(basename(file))
-}

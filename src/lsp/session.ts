@@ -1,4 +1,4 @@
-import {extname, resolve} from 'node:path'
+import {extname} from 'node:path'
 import {type CancellationToken, ErrorCodes, type MessageConnection, ResponseError} from 'vscode-jsonrpc/node'
 import type {
   DidChangeTextDocumentParams,
@@ -10,15 +10,14 @@ import type {
   InitializeParams
 } from 'vscode-languageserver-protocol'
 import type {Diagnostic} from 'vscode-languageserver-types'
-import {fixAlone} from '../check/fix-notes.js'
-import type {Issue} from '../issue/issue.js'
-import {mendLinks} from '../node/check/across/mend-links.js'
 import {nodeFileSystem} from '../node/file-system.js'
 import type {Client} from './client.js'
-import {Documents, type OpenDocument} from './documents.js'
-import {type JudgedNote, NoteJudge} from './judge/note-judge.js'
+import {foldersOf, pathsOf} from './client-folders.js'
+import {Documents} from './documents.js'
+import {NoteJudge} from './judge/note-judge.js'
 import {Publisher} from './judge/publisher.js'
 import {toDiagnostic} from './judge/to-diagnostic.js'
+import {Judging} from './judging.js'
 import {LiveWorkspace, largestText} from './live-workspace.js'
 import type {OpenNote} from './open-note.js'
 import type {RequestContext} from './request-context.js'
@@ -58,7 +57,7 @@ class LiveSession implements Session {
   readonly #documents: Documents
   readonly #workspace: LiveWorkspace
   readonly #publisher: Publisher
-  readonly #judge: NoteJudge
+  readonly #judging: Judging
   #settings: ServerSettings
   /** Resolves when the configs of the folders are known. */
   #ready: Promise<unknown>
@@ -73,16 +72,22 @@ class LiveSession implements Session {
     this.#settings = settings
     for (const problem of problems) this.#show(problem)
     this.#documents = new Documents(client.encoding)
-    this.#judge = new NoteJudge((line) => this.#show(line))
+    const judge = new NoteJudge((line) => this.#show(line))
     this.#workspace = new LiveWorkspace({
       documents: this.#documents,
       fs: nodeFileSystem,
-      judge: this.#judge,
+      judge,
       trusted: settings.trusted,
       onConfig: (found) => void configs.tell(found).catch((error: unknown) => log(String(error))),
       show: (message) => this.#show(message),
       onChange: () => this.#publisher.scheduleAll(),
       log
+    })
+    this.#judging = new Judging({
+      documents: this.#documents,
+      workspace: this.#workspace,
+      judge,
+      onShown: (uri) => this.#publisher.scheduleAll(uri)
     })
     const configs = tellConfigs({
       fs: this.#workspace.fs,
@@ -94,7 +99,7 @@ class LiveSession implements Session {
     })
     this.#publisher = new Publisher({
       documents: this.#documents,
-      finder: {own: (document) => this.#findOwn(document), across: (document) => this.#findAcross(document)},
+      finder: this.#judging,
       debounce: () => this.#settings.debounce,
       ready: () => this.#ready,
       publish: (note, issues) =>
@@ -108,8 +113,8 @@ class LiveSession implements Session {
     this.#context = {
       client,
       isIgnored: (file) => this.#workspace.isIgnored(file),
-      fixableIssues: (note) => this.#fixable(note),
-      fixAll: (note) => this.#fixAll(note)
+      fixableIssues: (note) => this.#judging.fixable(note),
+      fixAll: (note) => this.#judging.fixAll(note)
     }
     this.#ready = this.#workspace.add(foldersOf(params)).catch((error: unknown) => log(String(error)))
   }
@@ -270,35 +275,6 @@ class LiveSession implements Session {
     return this.#ready
   }
 
-  #judged(document: OpenDocument): JudgedNote {
-    return this.#judge.judge(this.#documents.noteOf(document), this.#workspace.settingsOf(document.file))
-  }
-
-  #findOwn(document: OpenDocument): Issue[] | null {
-    if (document.text.length > largestText || this.#workspace.isIgnored(document.file)) return null
-    const judged = this.#judged(document)
-    if (this.#workspace.judgeFor(document.file).show(judged)) this.#publisher.scheduleAll(document.uri)
-    return [...judged.issues]
-  }
-
-  async #findAcross(document: OpenDocument): Promise<Issue[]> {
-    return this.#workspace.judgeFor(document.file).find(this.#judged(document))
-  }
-
-  async #fixable(note: OpenNote): Promise<Issue[]> {
-    const options = this.#workspace.settingsOf(note.file)
-    const judge = this.#workspace.judgeFor(note.file)
-    const own = this.#judge.fixable(note, options)
-    return [...own, ...(await judge.fixable(this.#judge.judge(note, options)))]
-  }
-
-  async #fixAll(note: OpenNote): Promise<string> {
-    const options = this.#workspace.settingsOf(note.file)
-    const across = await this.#workspace.judgeFor(note.file).fixable(this.#judge.judge(note, options))
-    const {output} = mendLinks(note.text, across, {})
-    return fixAlone(output, options, this.#judge.settingsOf(options)).output
-  }
-
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {
     const params = version === null ? {uri, diagnostics} : {uri, version, diagnostics}
     this.#send('textDocument/publishDiagnostics', params)
@@ -329,15 +305,4 @@ function uriIn(params: unknown, method: string): string {
     ErrorCodes.InvalidParams,
     `Cannot answer \`${method}\`, expected \`textDocument.uri\``
   )
-}
-
-function foldersOf({workspaceFolders, rootUri, rootPath}: InitializeParams): string[] {
-  if (workspaceFolders && workspaceFolders.length > 0) return pathsOf(workspaceFolders)
-  if (typeof rootUri === 'string') return pathsOf([{uri: rootUri}])
-  return typeof rootPath === 'string' ? [resolve(rootPath)] : []
-}
-
-/** Folders that are no files here (a remote one's) are none. */
-function pathsOf(folders: ReadonlyArray<{uri: string}>): string[] {
-  return folders.flatMap(({uri}) => fileOfUri(uri) ?? [])
 }

@@ -126,7 +126,7 @@ describe('configs', () => {
     expect(client.shown).toEqual([])
   })
   it('that are code are run in trusted folders alone', async () => {
-    const code = 'console.log("noise")\nexport default {frontMatter: false, rules: {"empty-item": "off"}}\n'
+    const code = 'export default {frontMatter: false, rules: {"empty-item": "off"}}\n'
     const folder = folderOf({'apunte.config.mjs': code})
     const uri = folder.uri('a.md')
     const wary = await start({folders: [folder.path]})
