@@ -10,7 +10,8 @@ import {
   type Notes,
   safeParseNotes,
   textOf,
-  titleOf
+  titleOf,
+  updateNotes
 } from 'apunte'
 import {type JsonSchema, schemaOfJson} from 'apunte/schema'
 import type {ListItem} from 'mdast'
@@ -107,12 +108,28 @@ function read({text, frontMatterSchema, outlineSchema}: ReadRequest): Known {
   }
   const frontMatter = compile('Front matter', frontMatterSchema)
   const outline = compile('Outline', outlineSchema)
-  const {notes} = safeParseNotes(text, {frontMatter: false})
+  const notes = readTree(text)
   const issues = checkNotes(text, {frontMatter, outline})
   const edits = formatEdits(text)
   const found = [...links(notes)]
   const milliseconds = performance.now() - start
   return {notes, issues, edits, links: found, toPosition: positionsOf(text), problems, milliseconds}
+}
+
+/** The tree that was read last, which is brought up to date: most texts are the one before with a letter more. */
+let tree: Notes<object> | null = null
+
+function readTree(text: string): Notes<object> {
+  const before = tree
+  // Where something goes wrong, the next text is read as a whole.
+  tree = null
+  const source = before?.source
+  const notes =
+    before && source !== undefined
+      ? updateNotes(before, [{start: 0, end: source.length, text}])
+      : safeParseNotes(text, {frontMatter: false}).notes
+  tree = notes
+  return notes
 }
 
 function toFinding(issue: Issue, text: string, toPosition: (offset: number) => number): Finding {

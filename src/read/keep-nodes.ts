@@ -10,11 +10,14 @@ interface AnyNode {
   children?: AnyNode[]
 }
 
+/** Nodes as they were, by their type and by where they begin now. */
+type OldNodes = Map<string, AnyNode>
+
 /**
- * Puts nodes that were read again into those that stood in their places, so that whoever holds one of these goes on holding what the text
- * says there: `* a⏎* b` that becomes `* a⏎* c` has the same list, the same items and the same `a`.
+ * Puts nodes that were read again into those of their type that began in their places, so that whoever holds one of these goes on holding what
+ * the text says there: of `* a⏎* b` that becomes `* a⏎* c`, the list, the items and `a` are the same.
  *
- * @param old the nodes as they were, in order; they are changed
+ * @param old the nodes as they were; they are changed
  * @param fresh the nodes as they are to be
  * @param change what became of the text
  * @returns what is to stand in the place of both: old nodes that now say what fresh ones do, and fresh ones that are new
@@ -24,47 +27,32 @@ export function keepNodes<Node extends AnyNode>(
   fresh: readonly Node[],
   change: Change
 ): Node[] {
-  const kept = fresh.slice()
-  const most = Math.min(old.length, fresh.length)
-  let before = 0
-  while (before < most && beginAlike(old[before] as Node, fresh[before] as Node, change)) {
-    kept[before] = keepNode(old[before] as Node, fresh[before] as Node, change)
-    before++
-  }
-  let after = 0
-  while (after < most - before) {
-    const was = old[old.length - 1 - after] as Node
-    const is = fresh[fresh.length - 1 - after] as Node
-    if (!endAlike(was, is, change)) break
-    kept[fresh.length - 1 - after] = keepNode(was, is, change)
-    after++
-  }
-  return kept
+  const known: OldNodes = new Map()
+  for (const node of old) note(known, node, change)
+  const used = new Set<AnyNode>()
+  return fresh.map((node) => keepNode(known, used, node))
 }
 
-function beginAlike(was: AnyNode, is: AnyNode, change: Change): boolean {
-  return (
-    was.type === is.type &&
-    placeAfter(was.position?.start.offset, change) === (is.position?.start.offset ?? -1)
-  )
+function note(known: OldNodes, node: AnyNode, change: Change): void {
+  const {position, children = []} = node
+  const at = position?.start.offset ?? 0
+  // What is put in right before a node may be its own: `a` that becomes `xa`.
+  if (at <= change.start) known.set(keyOf(node, at), node)
+  if (at >= change.end) known.set(keyOf(node, at + change.newEnd - change.end), node)
+  for (const child of children) note(known, child, change)
 }
 
-function endAlike(was: AnyNode, is: AnyNode, change: Change): boolean {
-  return (
-    was.type === is.type && placeAfter(was.position?.end.offset, change) === (is.position?.end.offset ?? -1)
-  )
+function keyOf({type}: AnyNode, start: number | undefined): string {
+  return `${type} ${start}`
 }
 
-/** Where an offset is after a change; `null` within what changed. */
-function placeAfter(offset: number | undefined, {start, end, newEnd}: Change): number | null {
-  if (offset === undefined) return null
-  if (offset >= end) return offset + newEnd - end
-  return offset <= start ? offset : null
-}
-
-/** Lets a node say what a fresh one of its type does; where they haven't the same fields, the fresh one stands in its place. */
-function keepNode<Node extends AnyNode>(was: Node, is: Node, change: Change): Node {
-  if (is.children) is.children = was.children ? keepNodes(was.children, is.children, change) : is.children
+/** Lets the node that began there say what a fresh one does; where there is none, or it hasn't the same fields, the fresh one stays. */
+function keepNode<Node extends AnyNode>(known: OldNodes, used: Set<AnyNode>, is: Node): Node {
+  const was = known.get(keyOf(is, is.position?.start.offset)) as Node | undefined
+  const isFree = was !== undefined && !used.has(was)
+  if (isFree) used.add(was)
+  if (is.children) is.children = is.children.map((child) => keepNode(known, used, child))
+  if (!isFree) return is
   const keys = Object.keys(is) as Array<keyof Node & string>
   if (keys.length !== Object.keys(was).length || !keys.every((key) => Object.hasOwn(was, key))) return is
   for (const key of keys) {

@@ -1,4 +1,3 @@
-import type {RootContent} from 'mdast'
 import {isBlank as isBlankUnit} from '../grammar/characters.js'
 import {headingDepth} from '../grammar/line-starts.js'
 import {countAlike, countAlikeAtEnd} from '../text/alike.js'
@@ -32,7 +31,7 @@ export interface RereadBody {
   before: number
   after: number
   /** The blocks that were read between them, positioned in the new text. */
-  blocks: RootContent[]
+  blocks: Block[]
   /** How far those behind are to move. */
   move: Move
   /** The text's last line, from 1, where it was read up to its end. */
@@ -55,7 +54,7 @@ export function rereadBody(
   if (blocks.some(({type, position}) => type === 'unread' || !position)) return null
   const isHeadSame = old.body === now.body && change.start >= old.body
   const before = isHeadSame ? findStart(blocks, old.text, change) : 0
-  const all = mayDefine(old.text) || mayDefine(now.text) ? countDefinitions(blocks) : null
+  const all = mayDefine(old.text) || mayDefine(now.text) ? countDefinitionsIn(blocks, old.text) : null
   let after = findEnd(blocks, before, old.text, now, change)
   // Twice as much each time, so that all of it is not much more than the last one.
   for (let more = 1; ; more *= 2) {
@@ -67,17 +66,30 @@ export function rereadBody(
   }
 }
 
+/** Counts what is defined by blocks; only those are looked at that hold `]:`, which stands behind a definition's label. */
+function countDefinitionsIn(blocks: readonly Block[], text: string): CountedDefinitions {
+  const holders: Block[] = []
+  let next = 0
+  for (let at = text.indexOf(']:'); at !== -1; at = text.indexOf(']:', at + 2)) {
+    const index = countEnded(blocks, at)
+    const holder = blocks[index]
+    if (holder && index >= next) holders.push(holder)
+    next = Math.max(next, index + 1)
+  }
+  return countDefinitions(holders)
+}
+
 function mayDefine(text: string): boolean {
   return text.includes(']:')
 }
 
 /** Finds the last block that surely begins before a change, whatever that made of it; 0 where there is none. */
 function findStart(blocks: readonly Block[], text: string, {start}: Change): number {
-  let index = countBefore(blocks, start)
-  while (--index > 0) {
+  for (let index = Math.min(countEnded(blocks, start), blocks.length - 1); index > 0; index--) {
     const at = offsetOf(blocks[index] as Block)
-    if (isPartOfParagraph(blocks, index)) continue
-    if ((start > at + 1 && beginsFresh(text, at)) || (isHeadingAt(text, at) && lineEndAt(text, at) < start)) return index
+    if (at >= start || isPartOfParagraph(blocks, index)) continue
+    if (start > at + 1 && beginsFresh(text, at)) return index
+    if (isHeadingAt(text, at) && lineEndAt(text, at) < start) return index
   }
   return 0
 }
@@ -90,11 +102,11 @@ function findEnd(
   now: Body,
   {end, newEnd}: Change
 ): number {
-  let index = Math.max(from, countBefore(blocks, end))
+  let index = Math.max(from, countEnded(blocks, end))
   for (; index < blocks.length; index++) {
     const at = offsetOf(blocks[index] as Block)
     const newAt = at + newEnd - end
-    if (newAt <= now.body || isPartOfParagraph(blocks, index)) continue
+    if (at < end || newAt <= now.body || isPartOfParagraph(blocks, index)) continue
     const isFresh = beginsFresh(text, at) && beginsFresh(now.text, newAt)
     if (isFresh || (isHeadingAt(text, at) && isHeadingAt(now.text, newAt))) break
   }
@@ -149,18 +161,18 @@ function readBetween(between: Between): (RereadBody & {isSure: boolean}) | null 
   // A byte-order mark stands in the first line, and counts in its columns.
   const from = start === 1 ? 0 : start
   // One unit more says that the text goes on.
-  const piece = text.slice(from, end + 1)
+  const piece = copyOf(text, from, end + 1)
   const lines = indexLines(piece)
   const definitions = all
     ? definedOutside(all, countDefinitions(blocks.slice(before, after)))
     : noDefinitions()
-  const found: RootContent[] = []
+  const found: Block[] = []
   let isSure = true
   const segments = start < end ? [{start: start - from, end: end - from}] : []
   for (const read of readSegments(piece, lines, segments, {definitions})) {
     if (read.blocks === null && end < text.length && read.segment === segments[0]) return null
     if (read.blocks === null) isSure = false
-    else for (const block of read.blocks) found.push(block)
+    else for (const block of read.blocks) found.push(block as Block)
   }
   if (all && !definesSame(all, definitions)) isSure = false
   const firstLine = first
@@ -174,6 +186,11 @@ function readBetween(between: Between): (RereadBody & {isSure: boolean}) | null 
   }
   const lastLine = next ? null : firstLine + lines.starts.length
   return {before, after: blocks.length - after, blocks: found, move, lastLine, isSure}
+}
+
+/** A part of a text. V8 keeps the whole of a text that a slice is of, and each edit makes another text: nodes would hold on to all of them. */
+function copyOf(text: string, start: number, end: number): string {
+  return ` ${text.slice(start, end)}`.slice(1)
 }
 
 /** What of a changed text was read: the rest is what it was. */
@@ -214,13 +231,13 @@ export function changeBetween(source: string, text: string): Change {
   return {start, end: source.length - after, newEnd: text.length - after}
 }
 
-/** Counts the blocks that begin before an offset. */
-function countBefore(blocks: readonly Block[], offset: number): number {
+/** Counts the blocks that end before an offset, or there: they end in order, but of those that share a paragraph, the last may begin first. */
+function countEnded(blocks: readonly Block[], offset: number): number {
   let low = 0
   let high = blocks.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (offsetOf(blocks[middle] as Block) < offset) low = middle + 1
+    if ((blocks[middle]?.position?.end.offset ?? 0) <= offset) low = middle + 1
     else high = middle
   }
   return low

@@ -68,8 +68,12 @@ function updateParts({notes, blocks, change, text}: Update, read: RereadBody): v
   const line = read.lastLine ?? end.line + read.move.lines
   const mark = text.startsWith(byteOrderMark) ? 1 : 0
   notes.position.start = {...start, column: mark + 1, offset: mark}
-  const lineStart = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1
-  notes.position.end = {line, column: text.length - lineStart + 1, offset: text.length}
+  notes.position.end = {line, column: lastLineOf(text).length + 1, offset: text.length}
+}
+
+function lastLineOf(text: string): string {
+  const line = text.slice(text.lastIndexOf('\n') + 1)
+  return line.slice(line.lastIndexOf('\r') + 1)
 }
 
 /** Puts what the whole text says into what stood there. */

@@ -4,6 +4,7 @@ import {readNotes} from '../../src/read/read.js'
 import {notesToMdast} from '../../src/unified/notes-to-mdast.js'
 import {expectFaithful} from '../support/canonical.js'
 import {checkEdit, StrayError} from '../support/check-edit.js'
+import {expectUpdatesRight} from '../support/check-updates.js'
 import {printWithRemark, sayTheSame} from '../support/editors.js'
 import {edits} from '../support/edits.js'
 import {allRules, expectSoundFixes, strictRules} from '../support/findings.js'
@@ -11,6 +12,7 @@ import {expectFormatted, expectFormattedAs, formatOptions} from '../support/form
 import {fixableNotes} from '../support/generators/fixable-notes.js'
 import {readingInputs} from '../support/generators/reading-inputs.js'
 import {anyString, lineSoup, notesSoup, soup} from '../support/generators/soup.js'
+import {editedTexts, editOf, splices} from '../support/generators/text-edits.js'
 import {builtNotes, builtParagraphs} from '../support/generators/trees.js'
 import {untidyNotes, writtenNotes} from '../support/generators/written-notes.js'
 import {yamlDocuments} from '../support/generators/yaml-documents.js'
@@ -51,6 +53,16 @@ function reading(): fc.Arbitrary<Check> {
   return readingInputs.map((source) => () => {
     const difference = differenceOf(notesToMdast(readNotes(source).notes), readWithRemark(source))
     if (difference !== null) throw new Error(difference)
+  })
+}
+
+/** Reading again: what reading the edited text gives. */
+function updating(): fc.Arbitrary<Check> {
+  return fc.tuple(editedTexts, splices).map(([source, made]) => () => {
+    expectUpdatesRight(
+      source,
+      made.map((splice) => (text) => [editOf(splice, text)])
+    )
   })
 }
 
@@ -164,6 +176,7 @@ function fixes(): fc.Arbitrary<Check> {
 const rooms: Readonly<Record<string, () => fc.Arbitrary<Check>>> = {
   check: fixes,
   read: reading,
+  update: updating,
   canonical,
   patch: () => fc.oneof(rawEdits(), editFunctions()),
   frontMatter: () => fc.oneof({arbitrary: frontMatter(), weight: 4}, editFunctions()),

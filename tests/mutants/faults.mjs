@@ -9,9 +9,23 @@ import {patch} from './faults/patch.mjs'
 import {read} from './faults/read.mjs'
 import {reconcile} from './faults/reconcile.mjs'
 import {schema} from './faults/schema.mjs'
+import {update} from './faults/update.mjs'
 import {write} from './faults/write.mjs'
 
-const rooms = {check, read, canonical, patch, frontMatter, write, edit, format, reconcile, schema, files}
+const rooms = {
+  check,
+  read,
+  update,
+  canonical,
+  patch,
+  frontMatter,
+  write,
+  edit,
+  format,
+  reconcile,
+  schema,
+  files
+}
 
 /** All faults, each with its room and a name: its file's and its place among that one's. */
 export const faults = Object.entries(rooms).flatMap(([room, list]) => {

@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const seed = Number(process.env.SEED ?? 1)
 const runs = process.env.RUNS
 /** How many inputs a fault has to survive; reading one takes a fraction of the time that writing it takes, and reading it back. */
-const runsOf = (room) => Number(runs ?? (room === 'read' ? 50_000 : 300))
+const runsOf = (room) => Number(runs ?? {read: 50_000, update: 10_000}[room] ?? 300)
 // The tests run as they usually do.
 delete process.env.RUNS
 /** A check that takes so much processor time, in microseconds, hangs; the time that passes tells nothing on a busy machine. */
@@ -72,6 +72,10 @@ const tests = {
       'tests/read/quick.property.test.ts'
     ],
     slow: ['tests/read']
+  },
+  update: {
+    quick: ['tests/edit/update-notes.test.ts'],
+    slow: ['tests/edit/update-notes.property.test.ts', 'tests/read/reread.property.test.ts']
   },
   reconcile: {
     quick: ['tests/reconcile/reconcile.test.ts', 'tests/reconcile/align.test.ts'],

@@ -14,6 +14,7 @@ export const budget = {
     'cuts of the corpus': [50, 5_000],
     'compared with remark': [30, 5_000],
     'changed texts': [130, 10_000],
+    'updated texts': [150, 60_000],
     'plain front matter': [80, 50_000],
     'fences, as they stand': [70, 20_000],
     'fences, as remark-frontmatter': [70, 20_000],

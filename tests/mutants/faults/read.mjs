@@ -633,7 +633,7 @@ export const read = [
   // Pieces, topics and limits.
   {
     file: 'src/read/segments.ts',
-    find: 'const isCut = isHeadingLine || isAfterHeading || (isAfterBlank && beginsAnew(source.charCodeAt(line)))',
+    find: 'const isCut = isHeadingLine || isAfterHeading || (isAfterBlank && beginsAnew(source, line))',
     replace: 'const isCut = isHeadingLine || isAfterHeading || isAfterBlank'
   },
   {file: 'src/read/lift.ts', find: '.topic.depth >= block.depth', replace: '.topic.depth > block.depth'},
@@ -642,7 +642,7 @@ export const read = [
     find: 'while (open.length > 0) close(open, lifted)\n  return lifted',
     replace: 'return lifted'
   },
-  {file: 'src/read/lift.ts', find: 'end.offset = last.offset', replace: ''},
+  {file: 'src/read/lift.ts', find: 'placePoint(topic.position.end, last)', replace: ''},
   {
     file: 'src/read/limits.ts',
     find: 'deepestNesting - 1)',
