@@ -160,6 +160,7 @@ test.each([
   ['> - [l]: <¦>', 'd e/c (1).md', '> - [l]: <d e/c (1).md>'],
   ['<a href="¦">', 'd e/c (1).md', '<a href="d%20e/c%20(1).md">'],
   ["<img src='img/¦'>", 'img/p.png', "<img src='img/p.png'>"],
+  ['[x](d%20e/c¦%20(1).md)', 'b.md', '[x](b.md)'],
   ['𝒜 [x](¦)', 'b.md', '𝒜 [x](b.md)']
 ])('a destination is written as it has to be: %s', async (text, label, expected) => {
   // In bytes columns differ most.
@@ -186,6 +187,8 @@ test('anchors of this note and of others, as the site makes them', async () => {
   )
   expect(await labels('[x](b.md#¦)', {config: {site: 'obsidian'}})).toEqual(['#Zwölf Töne', '#Sub'])
   expect(await chosen('[x](b.md#su¦b "t")', '#sub-1')).toBe('[x](b.md#sub-1 "t")')
+  expect(await labels('[x](d%20e/c%20(1).md#¦)')).toEqual(['#c'])
+  expect(await labels('[x](o&amp;amp;.md#¦)', {unsaved: {'o&amp;.md': '# O\n'}})).toEqual(['#o'])
   expect(await labels('[x](none.md#¦)')).toEqual([])
   expect(await labels('[x](b.md#¦)', {unsaved: {'b.md': '# New\n'}})).toEqual(['#new'])
 })
