@@ -252,6 +252,19 @@ test.each([
   expect(await labels(text)).toEqual([])
 })
 
+test.each([
+  ['blanks in front matter', `---\na${' '.repeat(60_000)}¦`],
+  ['blanks behind a value', `---\na: b${' '.repeat(60_000)}¦c\n---\n`],
+  ['openings of images', `${'!['.repeat(50_000)}](¦`],
+  ['openings of links', `${'[x]('.repeat(8_000)}¦`],
+  ['a word in a comment', `<!-- apunte-disable ${'a'.repeat(100_000)}!¦`],
+  ['tags', `${'<a '.repeat(30_000)}href="¦`],
+  ['brackets', `${'['.repeat(100_000)}¦`]
+])('lines that nobody writes end, too: %s', async (_, text) => {
+  const {note, workspace, place} = await workspaceOf({'a.md': text})
+  expect((await completion(await note('a.md'), workspace, place('a.md'))).items.length).toBeLessThan(501)
+})
+
 test('lists are cut where there are too many', async () => {
   const many = Object.fromEntries(Array.from({length: 505}, (_, index) => [`n/${index}.md`, '']))
   const {note, workspace, place} = await workspaceOf({...many, 'a.md': '[x](¦)'})
