@@ -93,7 +93,7 @@ function play(folder) {
   process.stdout.write(
     run(
       process.execPath,
-      ['--test', '--test-reporter=dot', '--test-timeout=300000', 'test/extension.test.mjs'],
+      ['--test', '--test-reporter=dot', '--test-timeout=100000', 'test/extension.test.mjs'],
       {env}
     )
   )

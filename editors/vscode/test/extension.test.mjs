@@ -225,6 +225,8 @@ describe('the extension', () => {
 
   it('ends its server, which ends well, when it is switched off', async () => {
     await set('apunte.server.path', '')
+    // The server has understood all that it was told to do.
+    assert.ok(!log.some((line) => line.includes('Cannot use')))
     log.length = 0
     await deactivate()
     await new Promise((done) => {
