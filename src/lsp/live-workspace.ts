@@ -1,12 +1,12 @@
-import {basename, dirname, resolve} from 'node:path'
+import {dirname, resolve, sep} from 'node:path'
 import type {Collection} from '../node/collection/collection.js'
-import {configNames} from '../node/config/find-config.js'
 import type {LoadedConfig} from '../node/config/load-config.js'
 import {decodeUtf8} from '../node/decode.js'
 import type {FileSystem} from '../node/file-system.js'
 import {isOutside} from '../node/is-outside.js'
 import {type ResolvedConfig, resolveConfig} from '../node/resolve-config.js'
 import type {Documents, OpenDocument} from './documents.js'
+import {isConfig, isTooWide, mayBeNote} from './file-names.js'
 import {FolderJudge} from './judge/folder-judge.js'
 import type {NoteJudge} from './judge/note-judge.js'
 import {type FoundConfig, loadTrustedConfig} from './load-trusted-config.js'
@@ -38,6 +38,8 @@ export interface WorkspaceHost {
   trusted: boolean
   /** Is told of what came of each config. */
   onConfig(found: FoundConfig): void
+  /** Shows the user a message. */
+  show(message: string): void
   /** Is told that what is around the notes has changed. */
   onChange(): void
   log(line: string): void
@@ -119,10 +121,21 @@ export class LiveWorkspace implements Workspace {
     }
   }
 
+  /** The folders whose notes are looked at, loaded or not: their whole names. */
+  get paths(): readonly string[] {
+    return [...this.#folders.keys()]
+  }
+
   /** Takes in folders; resolves when their configs are known. Their notes follow. */
   async add(paths: readonly string[]): Promise<void> {
     for (const path of paths) {
       if (this.#folders.has(path)) continue
+      if (isTooWide(path)) {
+        this.#host.show(
+          `Cannot look through \`${path}\` for notes, expected a folder of notes: open one, so that links from note to note are known`
+        )
+        continue
+      }
       const {loaded} = await this.#find(path)
       const folder = {path, loaded, collection: null, judge: this.#judgeFor(loaded, null)}
       this.#folders.set(path, folder)
@@ -139,7 +152,25 @@ export class LiveWorkspace implements Workspace {
   /** Resolves when all notes have been loaded, and unsaved texts are in their collections. */
   async settle(): Promise<void> {
     await this.#loading
-    for (const file of this.#changed) await this.#update(file)
+    let sought = 0
+    for (const file of this.#changed) {
+      // A note that isn't known yet is sought in all of its folder: of many it is quicker to load that again.
+      const folder = this.folderOf(file)
+      const isNew = folder && !this.#host.documents.ofFile(file) && !folder.collection.fileAt(file)
+      if (isNew && ++sought > mostSought) {
+        this.reloadNotes(file)
+        return this.settle()
+      }
+      await this.#update(file)
+    }
+  }
+
+  /** Loads the notes of a file's folder again. */
+  reloadNotes(file: string): void {
+    const folder = this.#innermost(file)
+    if (!folder) return
+    for (const changed of this.#changed) if (!isOutside(folder.path, changed)) this.#changed.delete(changed)
+    this.#load(folder)
   }
 
   /** Finds the config of a file that stands in no folder of the workspace. */
@@ -162,8 +193,19 @@ export class LiveWorkspace implements Workspace {
 
   /** The text of a file is another: it was changed on the disk, or isn't open any more. */
   forget(file: string): void {
-    this.#changed.add(file)
-    this.#roomOf(file).judge.forget(file)
+    const {judge} = this.#roomOf(file)
+    judge.forget(file)
+    const folder = this.folderOf(file)
+    if (mayBeNote(file) || folder?.collection.fileAt(file)) this.#changed.add(file)
+    // Of a folder that is gone some clients tell nothing else.
+    else if (folder) {
+      for (const name of folder.collection.files.keys()) {
+        const inside = resolve(folder.path, name)
+        if (!inside.startsWith(file + sep)) continue
+        judge.forget(inside)
+        this.#changed.add(inside)
+      }
+    }
   }
 
   /** Files have come or gone. */
@@ -254,6 +296,5 @@ function isLoaded(folder: LiveFolder): folder is LiveFolder & Folder {
   return folder.collection !== null
 }
 
-function isConfig(file: string): boolean {
-  return (configNames as readonly string[]).includes(basename(file))
-}
+/** How many notes that have come are sought one by one. */
+const mostSought = 5

@@ -1,3 +1,4 @@
+import {extname} from 'node:path'
 import {type CancellationToken, ErrorCodes, type MessageConnection, ResponseError} from 'vscode-jsonrpc/node'
 import type {
   DidChangeTextDocumentParams,
@@ -9,15 +10,14 @@ import type {
   InitializeParams
 } from 'vscode-languageserver-protocol'
 import type {Diagnostic} from 'vscode-languageserver-types'
-import {fixAlone} from '../check/fix-notes.js'
-import type {Issue} from '../issue/issue.js'
-import {mendLinks} from '../node/check/across/mend-links.js'
 import {nodeFileSystem} from '../node/file-system.js'
 import type {Client} from './client.js'
-import {Documents, type OpenDocument} from './documents.js'
-import {type JudgedNote, NoteJudge} from './judge/note-judge.js'
+import {foldersOf, pathsOf} from './client-folders.js'
+import {Documents} from './documents.js'
+import {NoteJudge} from './judge/note-judge.js'
 import {Publisher} from './judge/publisher.js'
 import {toDiagnostic} from './judge/to-diagnostic.js'
+import {Judging} from './judging.js'
 import {LiveWorkspace, largestText} from './live-workspace.js'
 import type {OpenNote} from './open-note.js'
 import type {RequestContext} from './request-context.js'
@@ -57,12 +57,13 @@ class LiveSession implements Session {
   readonly #documents: Documents
   readonly #workspace: LiveWorkspace
   readonly #publisher: Publisher
-  readonly #judge: NoteJudge
+  readonly #judging: Judging
   #settings: ServerSettings
   /** Resolves when the configs of the folders are known. */
   #ready: Promise<unknown>
   #watch: Watch | null = null
   #isClosed = false
+  #reloading: NodeJS.Timeout | undefined
 
   constructor(setup: SessionSetup) {
     const {params, client, log} = setup
@@ -71,15 +72,22 @@ class LiveSession implements Session {
     this.#settings = settings
     for (const problem of problems) this.#show(problem)
     this.#documents = new Documents(client.encoding)
-    this.#judge = new NoteJudge((line) => this.#show(line))
+    const judge = new NoteJudge((line) => this.#show(line))
     this.#workspace = new LiveWorkspace({
       documents: this.#documents,
       fs: nodeFileSystem,
-      judge: this.#judge,
+      judge,
       trusted: settings.trusted,
       onConfig: (found) => void configs.tell(found).catch((error: unknown) => log(String(error))),
+      show: (message) => this.#show(message),
       onChange: () => this.#publisher.scheduleAll(),
       log
+    })
+    this.#judging = new Judging({
+      documents: this.#documents,
+      workspace: this.#workspace,
+      judge,
+      onShown: (uri) => this.#publisher.scheduleAll(uri)
     })
     const configs = tellConfigs({
       fs: this.#workspace.fs,
@@ -91,7 +99,7 @@ class LiveSession implements Session {
     })
     this.#publisher = new Publisher({
       documents: this.#documents,
-      finder: {own: (document) => this.#findOwn(document), across: (document) => this.#findAcross(document)},
+      finder: this.#judging,
       debounce: () => this.#settings.debounce,
       ready: () => this.#ready,
       publish: (note, issues) =>
@@ -105,8 +113,8 @@ class LiveSession implements Session {
     this.#context = {
       client,
       isIgnored: (file) => this.#workspace.isIgnored(file),
-      fixableIssues: (note) => this.#fixable(note),
-      fixAll: (note) => this.#fixAll(note)
+      fixableIssues: (note) => this.#judging.fixable(note),
+      fixAll: (note) => this.#judging.fixAll(note)
     }
     this.#ready = this.#workspace.add(foldersOf(params)).catch((error: unknown) => log(String(error)))
   }
@@ -156,6 +164,7 @@ class LiveSession implements Session {
 
   async close(): Promise<void> {
     this.#isClosed = true
+    clearTimeout(this.#reloading)
     await this.#watch?.close()
     await this.#publisher.close()
   }
@@ -163,15 +172,7 @@ class LiveSession implements Session {
   readonly #context: Omit<RequestContext, 'settings' | 'token'>
 
   readonly #takes: Readonly<Record<string, Take>> = {
-    initialized: async () => {
-      this.#watch = await watchWorkspace({
-        client: this.#setup.client,
-        connection: this.#setup.connection,
-        folders: foldersOf(this.#setup.params),
-        onEvents: (files, isOther) => this.#changed(files, isOther),
-        log: this.#setup.log
-      })
-    },
+    initialized: () => this.#watchFolders(),
     'textDocument/didOpen': ({textDocument}: DidOpenTextDocumentParams) => {
       const document = this.#documents.open(textDocument)
       this.#workspace.appear(document)
@@ -187,11 +188,15 @@ class LiveSession implements Session {
       if (!document) return
       this.#workspace.touch(document)
       this.#publisher.schedule(document)
-      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) return this.#reload()
+      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) this.#reloadSoon()
     },
     'textDocument/didSave': ({textDocument}: DidSaveTextDocumentParams) => {
       const file = fileOfUri(textDocument.uri)
-      if (file !== null && this.#workspace.isPartOfConfig(file)) return this.#reload()
+      if (file === null) return
+      if (this.#workspace.isPartOfConfig(file)) return this.#reload()
+      // Nobody tells what has come or gone beside a file that stands in no folder of the workspace.
+      this.#workspace.appear({file})
+      this.#publisher.scheduleAll()
     },
     'textDocument/didClose': ({textDocument}: DidCloseTextDocumentParams) => {
       const document = this.#documents.close(textDocument.uri)
@@ -207,15 +212,14 @@ class LiveSession implements Session {
       this.#ready = this.#ready.then(async () => {
         this.#workspace.remove(pathsOf(event.removed))
         await this.#workspace.add(pathsOf(event.added))
+        if (!this.#setup.client.watchesFiles) await this.#watchFolders()
       })
       return this.#ready
     },
     'workspace/didChangeWatchedFiles': ({changes}: DidChangeWatchedFilesParams) => {
       const files = changes.flatMap(({uri}) => fileOfUri(uri) ?? [])
-      this.#changed(
-        files,
-        changes.some(({type}) => type !== 2)
-      )
+      const hasOthers = changes.some(({type}) => type !== 2)
+      return this.#changed(files, hasOthers)
     },
     'workspace/didChangeConfiguration': ({settings}: {settings?: {apunte?: unknown} | null}) => {
       const read = readSettings(settings?.apunte, this.#settings)
@@ -225,12 +229,43 @@ class LiveSession implements Session {
     }
   }
 
-  /** Files were changed on the disk. */
-  #changed(files: readonly string[], hasOthers: boolean): void {
+  async #watchFolders(): Promise<void> {
+    await this.#ready
+    await this.#watch?.close()
+    const {client, connection, log} = this.#setup
+    this.#watch = await watchWorkspace({
+      client,
+      connection,
+      folders: this.#workspace.paths,
+      onEvents: (files, hasOthers) =>
+        void this.#changed(files, hasOthers).catch((error: unknown) => log(String(error))),
+      log
+    })
+    if (this.#isClosed) await this.#watch?.close()
+  }
+
+  /**
+   * Files were changed on the disk.
+   *
+   * @param hasOthers whether some have come or gone
+   */
+  async #changed(all: readonly string[], hasOthers: boolean): Promise<void> {
+    const files = all.filter((file) => !/[\\/](?:node_modules|\.git)[\\/]/.test(file))
+    if (files.length === 0) return
     if (hasOthers) this.#workspace.reset()
-    for (const file of files) this.#workspace.forget(file)
-    if (files.some((file) => this.#workspace.isPartOfConfig(file))) void this.#reload()
+    for (const file of files) {
+      this.#workspace.forget(file)
+      // What came may be a folder, of whose notes nobody tells.
+      if (hasOthers && extname(file) === '' && (await isFolder(file))) this.#workspace.reloadNotes(file)
+    }
+    if (files.some((file) => this.#workspace.isPartOfConfig(file))) await this.#reload()
     this.#publisher.scheduleAll()
+  }
+
+  /** A config is being written. */
+  #reloadSoon(): void {
+    clearTimeout(this.#reloading)
+    this.#reloading = setTimeout(() => void this.#reload(), Math.max(this.#settings.debounce, 1))
   }
 
   #reload(): Promise<unknown> {
@@ -238,35 +273,6 @@ class LiveSession implements Session {
       .then(() => this.#workspace.reload())
       .catch((error: unknown) => this.#setup.log(String(error)))
     return this.#ready
-  }
-
-  #judged(document: OpenDocument): JudgedNote {
-    return this.#judge.judge(this.#documents.noteOf(document), this.#workspace.settingsOf(document.file))
-  }
-
-  #findOwn(document: OpenDocument): Issue[] | null {
-    if (document.text.length > largestText || this.#workspace.isIgnored(document.file)) return null
-    const judged = this.#judged(document)
-    if (this.#workspace.judgeFor(document.file).show(judged)) this.#publisher.scheduleAll(document.uri)
-    return [...judged.issues]
-  }
-
-  async #findAcross(document: OpenDocument): Promise<Issue[]> {
-    return this.#workspace.judgeFor(document.file).find(this.#judged(document))
-  }
-
-  async #fixable(note: OpenNote): Promise<Issue[]> {
-    const options = this.#workspace.settingsOf(note.file)
-    const judge = this.#workspace.judgeFor(note.file)
-    const own = this.#judge.fixable(note, options)
-    return [...own, ...(await judge.fixable(this.#judge.judge(note, options)))]
-  }
-
-  async #fixAll(note: OpenNote): Promise<string> {
-    const options = this.#workspace.settingsOf(note.file)
-    const across = await this.#workspace.judgeFor(note.file).fixable(this.#judge.judge(note, options))
-    const {output} = mendLinks(note.text, across, {})
-    return fixAlone(output, options, this.#judge.settingsOf(options)).output
   }
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {
@@ -284,6 +290,13 @@ class LiveSession implements Session {
   }
 }
 
+function isFolder(path: string): Promise<boolean> {
+  return nodeFileSystem.stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false
+  )
+}
+
 /** The note that a request is about. */
 function uriIn(params: unknown, method: string): string {
   const uri = (params as {textDocument?: {uri?: unknown}} | null | undefined)?.textDocument?.uri
@@ -292,15 +305,4 @@ function uriIn(params: unknown, method: string): string {
     ErrorCodes.InvalidParams,
     `Cannot answer \`${method}\`, expected \`textDocument.uri\``
   )
-}
-
-function foldersOf({workspaceFolders, rootUri, rootPath}: InitializeParams): string[] {
-  if (workspaceFolders) return pathsOf(workspaceFolders)
-  if (typeof rootUri === 'string') return pathsOf([{uri: rootUri}])
-  return typeof rootPath === 'string' ? [rootPath] : []
-}
-
-/** Folders that are no files here (a remote one's) are none. */
-function pathsOf(folders: ReadonlyArray<{uri: string}>): string[] {
-  return folders.flatMap(({uri}) => fileOfUri(uri) ?? [])
 }

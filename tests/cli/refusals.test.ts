@@ -203,6 +203,7 @@ describe('every command', () => {
 
   /** A call that would be good. */
   const argsOf: Readonly<Record<string, string[]>> = {
+    lsp: [],
     query: ['link', 'a.md'],
     add: ['a.md', 'https://x.example'],
     set: ['a.md', 'x=1'],

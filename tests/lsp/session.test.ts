@@ -1,5 +1,5 @@
 import {rmSync} from 'node:fs'
-import {afterEach, describe, expect, it} from 'vitest'
+import {afterEach, describe, expect, it, vi} from 'vitest'
 import {
   type ClientOptions,
   connect,
@@ -126,7 +126,7 @@ describe('configs', () => {
     expect(client.shown).toEqual([])
   })
   it('that are code are run in trusted folders alone', async () => {
-    const code = 'console.log("noise")\nexport default {frontMatter: false, rules: {"empty-item": "off"}}\n'
+    const code = 'export default {frontMatter: false, rules: {"empty-item": "off"}}\n'
     const folder = folderOf({'apunte.config.mjs': code})
     const uri = folder.uri('a.md')
     const wary = await start({folders: [folder.path]})
@@ -200,6 +200,35 @@ describe('notes by each other', () => {
     expect(codesOf(await client.diagnostics(uri, hasAny))).toEqual(['broken-link'])
     folder.write('b.md', '# B\n')
     await client.diagnostics(uri, hasNone)
+  })
+  it('see folders that come and go, of which nothing else is told', async () => {
+    const folder = folderOf({'apunte.config.json': noFrontMatter, 'old/b.md': '# B\n'})
+    const client = await start({
+      folders: [folder.path],
+      capabilities: {workspace: {didChangeWatchedFiles: {dynamicRegistration: true}}}
+    })
+    const names = async (): Promise<string[]> => {
+      const found = await client.request<Array<{name: string}>>('workspace/symbol', {query: ''})
+      return found.map(({name}) => name).sort()
+    }
+    expect(await names()).toEqual(['B'])
+    rmSync(folder.file('old'), {recursive: true})
+    client.notify('workspace/didChangeWatchedFiles', {changes: [{uri: folder.uri('old'), type: 3}]})
+    expect(await names()).toEqual([])
+    const written = Array.from({length: 9}, (_, index) => folder.write(`new/${index}.md`, `# N${index}\n`))
+    client.notify('workspace/didChangeWatchedFiles', {changes: [{uri: folder.uri('new'), type: 1}]})
+    await vi.waitFor(async () => expect(await names()).toHaveLength(9))
+    for (const uri of written) folder.write(`more/${uri.slice(-4)}`, `# M${uri.slice(-4, -3)}\n`)
+    client.notify('workspace/didChangeWatchedFiles', {
+      changes: written.map((uri) => ({uri: uri.replace('/new/', '/more/'), type: 1}))
+    })
+    expect(await names()).toHaveLength(18)
+  })
+  it('are not looked for in all of a disk', async () => {
+    const client = await start({folders: ['/']})
+    client.open('untitled:a', 'x\n')
+    await client.diagnostics('untitled:a')
+    expect(client.shown).toEqual([expect.stringContaining('Cannot look through `/` for notes')])
   })
   it('tell of duplicates and orphans in all notes of the folder', async () => {
     const rules = {'duplicate-across': 'warn', orphan: 'warn'}
