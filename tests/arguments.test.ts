@@ -38,6 +38,7 @@ import {
   setFrontMatter,
   setUrl,
   sortItems,
+  updateNotes,
   sourceOf,
   splitFrontMatter,
   stringifyNotes,
@@ -288,6 +289,8 @@ it('something else instead of an argument: what came and what is expected is sai
       () => fromOutline(wrong({items: [{links: [{url: 'a'}]}]})),
       'Cannot make a link of nothing, expected a string'
     ],
+    [() => updateNotes(notes, wrong(undefined)), 'Cannot apply nothing, expected an array of edits'],
+    [() => updateNotes(wrong('# a'), []), "Cannot look into a string, expected a note's tree"],
     [() => applyEdits('a', wrong(undefined)), 'Cannot apply nothing, expected an array of edits'],
     [() => codeFrame('a', wrong(undefined)), 'Cannot frame nothing, expected a position'],
     [() => formatIssue(wrong(undefined)), 'Cannot show nothing, expected an issue'],

@@ -22,6 +22,7 @@ import {
   topics
 } from 'apunte'
 import {notesLoader} from 'apunte/astro'
+import eslintPlugin, {lintRule, type NotesLanguageOptions, type NotesSourceCode} from 'apunte/eslint'
 import {fromBookmarks, toCsv, toHtml} from 'apunte/export'
 import {loadCollection, readNote, writeNotes} from 'apunte/node'
 import {item, list, many, noteSchema, optional, schemaOfJson, topic, union} from 'apunte/schema'
@@ -115,3 +116,13 @@ export const ownSchema = noteSchema({
 export const ownPart = topic({content: [{type: 'code', lang: 'sh'}]})
 export const ownFrontMatter = schemaOfJson({type: 'object', properties: {title: {type: 'string'}}})
 export const ownConfig = defineConfig({outline: ownSchema, frontMatter: ownFrontMatter})
+
+declare const sourceCode: NotesSourceCode
+expectType<AnyNotes>(sourceCode.notes)
+expectType<'apunte/notes'>(eslintPlugin.configs.recommended.language)
+const languageOptions: NotesLanguageOptions = {frontMatter: v.object({title: v.string()}), topics: false}
+export const lintConfig = {
+  ...eslintPlugin.configs.recommended,
+  languageOptions,
+  plugins: {apunte: eslintPlugin, mine: {rules: {own: lintRule(defineRule({id: 'mine/own', visit: {}}))}}}
+}

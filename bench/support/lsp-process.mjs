@@ -11,7 +11,7 @@ const {createMessageConnection, StreamMessageReader, StreamMessageWriter} = crea
 export const command = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url))
 const heapReporter = new URL('report-heap.mjs', import.meta.url).href
 
-/** Starts a server; its heap can be asked for. */
+/** Starts a server that tells what it uses. */
 export function startServer() {
   const child = spawn(
     process.execPath,
@@ -33,11 +33,11 @@ export function startServer() {
     connection,
     /** Resolves when the server has told what is wrong with a version of a document. */
     told: (uri, version) => new Promise((done) => waiting.set(uri, {version, done})),
-    /** The bytes of its heap that are in use after a collection. */
-    heap: () =>
+    /** The bytes of its heap that are in use after a collection, and how long it has worked. */
+    use: () =>
       new Promise((done) => {
         child.once('message', done)
-        child.send('heap')
+        child.send('use')
       }),
     end: async () => {
       await connection.sendRequest('shutdown')

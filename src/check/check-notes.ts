@@ -78,7 +78,7 @@ export function checkNotes(note: string | Notes<object>, options: CheckOptions =
   checkOptions(options, checkOptionKinds, 'checkNotes')
   const settings = resolveSettings(options.ownRules ?? [], options.rules ?? {})
   const subject = readSubject(note)
-  const found = findInNotes(subject, options, settings)
+  const found = find(subject, options, settings)
   return subject.source === undefined ? found.issues : withSafeFixes(subject.source, found, options, settings)
 }
 
@@ -99,11 +99,24 @@ export function judgeAlone(
 
 /** Finds what is wrong with a text, and what rules say of their fixes. Nobody has made sure of the fixes yet. */
 export function findInSource(source: string, options: CheckOptions, settings: Settings): Judged {
-  return findInNotes({...readNotes(source), source}, options, settings)
+  return findInRead({...readNotes(source), source}, options, settings)
 }
 
-/** A note that was read, and its text: `undefined` where the tree is judged as it is. */
-export interface Subject extends ReadNotes {
+/**
+ * As {@link findInSource}, for a text that was read.
+ *
+ * @param withTopics whether a topic that is missing comes with the fix that adds it, for which the text is read again
+ */
+export function findInRead(
+  read: ReadNotes & {source: string},
+  options: CheckOptions,
+  settings: Settings,
+  withTopics = true
+): Judged {
+  return find(read, options, settings, withTopics)
+}
+
+interface Subject extends ReadNotes {
   source: string | undefined
 }
 
@@ -130,17 +143,7 @@ export function withSafeFixes(
   return verifyFixes(source, found, (text) => findInSource(text, options, settings))
 }
 
-/**
- * As {@link findInSource}, for those who have read the text already.
- *
- * @param withTopics whether a topic that is missing comes with the fix that adds it, for which the text is read again
- */
-export function findInNotes(
-  subject: Subject,
-  options: CheckOptions,
-  settings: Settings,
-  withTopics = true
-): Judged {
+function find(subject: Subject, options: CheckOptions, settings: Settings, withTopics = true): Judged {
   const {notes, source} = subject
   const isOff = (code: string): boolean => settings.severities.get(code) === 'off'
   const addFix = source === undefined || !withTopics ? undefined : missingTopicFixer(source)

@@ -20,10 +20,10 @@ import type {Notes} from '../tree/nodes.js'
  * @example
  * const notes = parseNotes('---\ntitle: Elm\ndate: 2018-10-10\n---\n\n## Elm\n\n- [Guide](https://guide.example)\n')
  * const [, list] = notes.children[0].children
- * updateNotes(notes, [{start: 43, end: 46, text: 'Elm lang'}])
+ * updateNotes(notes, [{start: 40, end: 43, text: 'Elm lang'}])
  * titleOf(notes.children[0]) // 'Elm lang'
  * notes.children[0].children[1] === list // true
- * list.position.start.offset // 53
+ * list.position.start.offset // 50
  */
 export function updateNotes<Data extends object>(notes: Notes<Data>, edits: readonly Edit[]): Notes<Data> {
   checkNotesArgument(notes)

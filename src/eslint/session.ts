@@ -1,5 +1,5 @@
 import {acrossRules} from '../check/across-rules.js'
-import {type CheckOptions, findInNotes, withSafeFixes} from '../check/check-notes.js'
+import {type CheckOptions, findInRead, withSafeFixes} from '../check/check-notes.js'
 import type {Rule} from '../check/define-rule.js'
 import {fixesTogether} from '../check/fix-notes.js'
 import {rules} from '../check/rules.js'
@@ -62,7 +62,7 @@ export class Session {
       outline: outlineSchema(this.#joined.get('outline')?.options, languageOptions)
     }
     const settings = resolveSettings(ownRules, this.#settings())
-    const judged = findInNotes({...read, source}, options, settings)
+    const judged = findInRead({...read, source}, options, settings)
     const unusable = judged.issues.find(({code}) => code === 'invalid-schema')
     if (unusable) throw new TypeError(unusable.message)
     const issues = withSafeFixes(source, judged, options, settings)

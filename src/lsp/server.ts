@@ -75,6 +75,8 @@ class Lifecycle {
   #isShutDown = false
   #hasEnded = false
   #watch: {stop(): void} | undefined
+  /** Requests that are being answered. */
+  readonly #pending = new Set<Promise<unknown>>()
 
   constructor(connection: MessageConnection, host: ServerHost, end: (code: number) => void) {
     this.#connection = connection
@@ -99,10 +101,17 @@ class Lifecycle {
     }
     if (method === 'shutdown') {
       this.#isShutDown = true
+      await Promise.allSettled(this.#pending)
       await this.#close()
       return null
     }
-    return (await this.#session).answer(method, params, token)
+    const answer = this.#session.then((session) => session.answer(method, params, token))
+    this.#pending.add(answer)
+    try {
+      return await answer
+    } finally {
+      this.#pending.delete(answer)
+    }
   }
 
   take(method: string, params: unknown): void {
@@ -119,7 +128,15 @@ class Lifecycle {
     if (this.#hasEnded) return
     this.#hasEnded = true
     this.#watch?.stop()
-    void this.#close().finally(() => this.#end(this.#isShutDown ? exits.asked : exits.unasked))
+    void this.#finish().finally(() => this.#end(this.#isShutDown ? exits.asked : exits.unasked))
+  }
+
+  /** Who has said goodbye may still wait for answers. */
+  async #finish(): Promise<void> {
+    if (this.#isShutDown) await Promise.allSettled(this.#pending)
+    await this.#close()
+    // What was answered is written in turns of its own.
+    await new Promise((done) => setImmediate(done))
   }
 
   async #close(): Promise<void> {

@@ -62,6 +62,7 @@ class LiveSession implements Session {
   /** Resolves when the configs of the folders are known. */
   #ready: Promise<unknown>
   #watch: Watch | null = null
+  #isClosed = false
 
   constructor(setup: SessionSetup) {
     const {params, client, log} = setup
@@ -120,9 +121,11 @@ class LiveSession implements Session {
       if (ofNote.needsFolders) await this.#workspace.settle()
       const note = await this.#workspace.noteAt(uri)
       if (!note) return null
-      const answer = await ofNote.answer(note, this.#workspace, params as never, context)
-      this.#refuseOutdated(note, method)
-      return answer
+      try {
+        return await ofNote.answer(note, this.#workspace, params as never, context)
+      } finally {
+        this.#refuseOutdated(note, method)
+      }
     }
     if (ofWorkspace) {
       await this.#ready
@@ -152,6 +155,7 @@ class LiveSession implements Session {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#watch?.close()
     await this.#publisher.close()
   }
@@ -267,11 +271,16 @@ class LiveSession implements Session {
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {
     const params = version === null ? {uri, diagnostics} : {uri, version, diagnostics}
-    void this.#setup.connection.sendNotification('textDocument/publishDiagnostics', params)
+    this.#send('textDocument/publishDiagnostics', params)
   }
 
   #show(message: string): void {
-    void this.#setup.connection.sendNotification('window/showMessage', {type: 2, message})
+    this.#send('window/showMessage', {type: 2, message})
+  }
+
+  /** Tells the client something, unless it has said goodbye. */
+  #send(method: string, params: object): void {
+    if (!this.#isClosed) void this.#setup.connection.sendNotification(method, params)
   }
 }
 

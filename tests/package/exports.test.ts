@@ -86,6 +86,7 @@ describe('the exports', () => {
       'toVFileMessages',
       'topicAt',
       'topics',
+      'updateNotes',
       'validateConfig',
       'validateNotes'
     ])

@@ -53,7 +53,11 @@ async function targetOf(
       return {targetUri: holder.uri, targetRange: whole, targetSelectionRange: range}
     }
     case 'file': {
-      const {path, link} = subject
+      const {path, link, spot} = subject
+      if (spot) {
+        const range = spot.note.places.rangeOf(spot.start, spot.end)
+        return {targetUri: spot.note.uri, targetRange: range, targetSelectionRange: range}
+      }
       const reached = link && (await lookup.find(link.url))
       // A folder without a page can't be opened.
       if (reached?.isFolder && reached.page === null) return null

@@ -1,5 +1,4 @@
 import type {DocumentLink} from 'vscode-languageserver-types'
-import {isLines} from '../../node/links/anchors.js'
 import {isExternal} from '../../node/links/url-parts.js'
 import type {OpenNote} from '../open-note.js'
 import type {Workspace} from '../workspace.js'
@@ -35,9 +34,8 @@ async function targetOf(url: string, lookup: LinkLookup, workspace: Workspace): 
   if (!reached || reached.page === null) return null
   const uri = workspace.uriOf(reached.page)
   const placed = await lookup.headingOf(reached)
-  if (placed) return `${placed.note.uri}#L${placed.note.places.positionOf(textOf(placed).start).line + 1}`
-  const {anchor} = reached
-  return anchor !== null && isLines(anchor) ? `${uri}#${anchor}` : uri
+  const spot = placed ? {note: placed.note, ...textOf(placed)} : await lookup.spotOf(reached)
+  return spot ? `${spot.note.uri}#L${spot.note.places.positionOf(spot.start).line + 1}` : uri
 }
 
 /** Where one clicks: the destination; of a reference its label, or what stands for it. */

@@ -36,9 +36,11 @@ export async function hover(
   kind: MarkupContent['kind'] = 'markdown'
 ): Promise<Hover | null> {
   const offset = note.places.offsetOf(position)
+  // On a key nothing else can be meant: what a value names takes longer to find.
+  const isKey = frontMatterPlaceAt(note.text, offset)?.kind === 'key'
   const said =
     sayRule(note, workspace, offset) ??
-    (await saySubject(note, workspace, offset)) ??
+    (isKey ? null : await saySubject(note, workspace, offset)) ??
     sayKey(note, workspace, offset)
   if (!said) return null
   const {span, lines} = said

@@ -1,19 +1,27 @@
 import {basename, dirname, relative, resolve, sep} from 'node:path'
 import type {Heading} from 'mdast'
 import {isOutside} from '../../node/is-outside.js'
+import {blockIdOf, htmlNamesIn} from '../../node/links/anchors.js'
 import {linkBorder} from '../../node/links/link-border.js'
 import {type Site, siteRules} from '../../node/links/sites.js'
 import {type AnchorTable, anchorTable, headingAt} from '../../node/refactor/anchor-table.js'
 import {linkResolver, type Reached} from '../../node/refactor/resolve-links.js'
 import {walk} from '../../query/walk.js'
+import {lineEndAt} from '../../text/lines.js'
 import type {OpenNote} from '../open-note.js'
 import type {Folder, Workspace} from '../workspace.js'
+import {type Span, spanOf} from './links-in-note.js'
 
 /** A heading of a note, and its number among those that the note has. */
 export interface PlacedHeading {
   note: OpenNote
   heading: Heading
   number: number
+}
+
+/** A place in a note. */
+export interface PlacedSpot extends Span {
+  note: OpenNote
 }
 
 /** What one answer asks about where links lead; what was found is kept until then. */
@@ -37,6 +45,8 @@ export interface LinkLookup {
   anchorsOf(path: string): Promise<AnchorTable | null>
   /** The heading that a link leads to; `null` where it leads to none. */
   headingOf(reached: Reached): Promise<PlacedHeading | null>
+  /** The place in a note that a link leads to which is no heading: an `id` in HTML, a block's (`^id`), a line (`#L3`). */
+  spotOf(reached: Reached): Promise<PlacedSpot | null>
 }
 
 /** Makes what answers questions on links of a note: by what the client has open, then by the collection, then by the disk. */
@@ -45,7 +55,7 @@ export function lookUpLinks(note: OpenNote, workspace: Workspace): LinkLookup {
   const folder = file === null ? null : workspace.folderOf(file)
   const {site = 'github', root: named} = workspace.settingsOf(file)
   const root = named === undefined || !folder ? undefined : resolve(folder.loaded.folder, named)
-  const known = folder ? wholeNamesOf(folder) : []
+  const known = folder && root !== undefined ? wholeNamesOf(folder) : []
   const cwd = folder?.path ?? (file === null ? null : dirname(file))
   const border = cwd === null ? '' : linkBorder(cwd, root, known)
   const own = file ?? note.uri
@@ -86,8 +96,32 @@ export function lookUpLinks(note: OpenNote, workspace: Workspace): LinkLookup {
       if (!target || !place || !('heading' in place)) return null
       const heading = headingAt(target.notes, place.heading)
       return heading ? {note: target, heading, number: place.heading} : null
+    },
+    spotOf: async ({page, anchor}) => {
+      if (page === null || anchor === null || !(page === own || isPage(page))) return null
+      const place = (await anchorsOf(page))?.find(anchor)
+      const target = await noteOf(page)
+      const span = target && place && 'name' in place ? spotIn(target, place.name) : null
+      return target && span ? {note: target, ...span} : null
     }
   }
+}
+
+/** Where what an anchor table calls `html x`, `block ^x` or `as written L3` stands. */
+function spotIn({notes, text, lines}: OpenNote, name: string): Span | null {
+  const line = /^as written L(\d+)/.exec(name)?.[1]
+  if (line !== undefined) {
+    const start = lines.starts[Number(line) - 1]
+    return start === undefined ? null : {start, end: lineEndAt(text, start)}
+  }
+  for (const node of walk(notes)) {
+    const isThere =
+      node.type === 'html'
+        ? [...htmlNamesIn(node.value)].some((id) => `html ${id}` === name)
+        : (node.type === 'paragraph' || node.type === 'heading') && `block ${blockIdOf(node)}` === name
+    if (isThere && node.position) return spanOf(node.position)
+  }
+  return null
 }
 
 /** The whole names of a folder's notes. */

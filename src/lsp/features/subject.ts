@@ -4,7 +4,13 @@ import type {OpenNote} from '../open-note.js'
 import type {Workspace} from '../workspace.js'
 import {namingValues} from './front-matter-references.js'
 import {type Label, labelsIn} from './labels.js'
-import {headingAround, type LinkLookup, lookUpLinks, type PlacedHeading} from './link-lookup.js'
+import {
+  headingAround,
+  type LinkLookup,
+  lookUpLinks,
+  type PlacedHeading,
+  type PlacedSpot
+} from './link-lookup.js'
 import {linkAt, type NoteLink, type Span} from './links-in-note.js'
 
 /** What stands at a place of a note, and what that means. */
@@ -12,7 +18,7 @@ export type Subject = Span &
   (
     | {kind: 'topic'; placed: PlacedHeading; link: NoteLink | null}
     | {kind: 'label'; label: Label}
-    | {kind: 'file'; path: string; link: NoteLink | null}
+    | {kind: 'file'; path: string; link: NoteLink | null; spot?: PlacedSpot | null}
     | {kind: 'url'; url: string; link: NoteLink}
     | {kind: 'lost'; url: string; link: NoteLink}
   )
@@ -59,7 +65,8 @@ async function subjectOfLink(link: NoteLink, lookup: LinkLookup, offset: number)
   if (placed) return {kind: 'topic', placed, link, ...span}
   const isLost = hash !== -1 && !isBeforeAnchor && (await isAnchorLost(reached, lookup))
   if (isLost) return {kind: 'lost', url, link, ...span}
-  return {kind: 'file', path: reached.page ?? reached.path, link, ...span}
+  const spot = isBeforeAnchor ? null : await lookup.spotOf(reached)
+  return {kind: 'file', path: reached.page ?? reached.path, link, spot, ...span}
 }
 
 async function isAnchorLost(

@@ -11,6 +11,7 @@ import {type ResolvedConfig, resolveConfig} from '../../node/resolve-config.js'
 import {readNotes} from '../../read/read.js'
 import {nameInFolder} from '../open-folder.js'
 import type {JudgedNote, NoteJudge} from './note-judge.js'
+import {type RememberedFiles, rememberFiles} from './remember-files.js'
 
 /** The notes of a folder, and their texts. */
 export interface NotesAround {
@@ -45,6 +46,7 @@ const atOnce = 20
 export class FolderJudge {
   readonly #setup: FolderJudgeSetup
   readonly #known = new Map<string, KnownNote>()
+  #files: RememberedFiles
   /** The checks that look at what a note leads to. */
   #across: Across
   /** Those that have seen all notes; `null` where none were asked for since a change. */
@@ -52,6 +54,7 @@ export class FolderJudge {
 
   constructor(setup: FolderJudgeSetup) {
     this.#setup = setup
+    this.#files = rememberFiles(setup.fs)
     this.#across = this.#open()
   }
 
@@ -99,12 +102,14 @@ export class FolderJudge {
   /** The text of a file is another, whatever it was. */
   forget(file: string): void {
     this.#known.delete(file)
+    this.#files.forget(file)
     this.#across.forget(file)
     this.#whole = null
   }
 
   /** Files have come or gone. */
   reset(): void {
+    this.#files = rememberFiles(this.#setup.fs)
     this.#across = this.#open()
     this.#whole = null
   }
@@ -122,8 +127,9 @@ export class FolderJudge {
   }
 
   #open(): Across {
-    const {loaded, fs, around} = this.#setup
+    const {loaded, around} = this.#setup
     const {config, folder} = loaded
+    const {fs} = this.#files
     const notes = [...(around?.files() ?? [])]
     return openAcross({config, folder, fs, rules: {}, isPart: around === null, notes})
   }

@@ -1,4 +1,4 @@
-import {checkOptionKinds, findInNotes, withSafeFixes} from '../../check/check-notes.js'
+import {checkOptionKinds, findInRead, withSafeFixes} from '../../check/check-notes.js'
 import {resolveSettings, type Settings} from '../../check/settings.js'
 import type {Judged} from '../../check/verify-fixes.js'
 import type {Issue} from '../../issue/issue.js'
@@ -64,7 +64,7 @@ export class NoteJudge {
       source: note.text
     })
     try {
-      const judged = findInNotes(read(), options, settings, withTopics)
+      const judged = findInRead(read(), options, settings, withTopics)
       const issues = withTopics ? judged.issues : judged.issues.map(forConfigs)
       return {...judged, issues, note, options, settings}
     } catch (error) {
@@ -72,7 +72,7 @@ export class NoteJudge {
       this.#log((error as Error).message)
       const active = settings.active.filter(({rule}) => !options.ownRules?.includes(rule))
       const others = {...settings, active}
-      return {...findInNotes(read(), options, others, withTopics), note, options, settings: others}
+      return {...findInRead(read(), options, others, withTopics), note, options, settings: others}
     }
   }
 }

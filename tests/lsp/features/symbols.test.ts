@@ -67,6 +67,7 @@ test('a note’s symbols are its front matter, its topics, and the bullets with 
   expect(slice('a.md', (guide as DocumentSymbol).selectionRange)).toBe('[Guide](https://guide.example)')
   expect(slice('a.md', (elm as DocumentSymbol).selectionRange)).toBe('# Elm')
   const author = symbols[0]?.children?.[2] as DocumentSymbol
+  expect(slice('a.md', author.selectionRange)).toBe('author')
   expect(slice('a.md', author.range)).toBe('author:\n  name: Jane')
 })
 
