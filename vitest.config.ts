@@ -10,7 +10,7 @@ export default defineConfig({
     // Files share the modules of their process: importing them anew for each took a third of the run's time.
     isolate: false,
     pool: 'forks',
-    // `npm run typecheck` checks all of the tests; here only what must and must not compile, with the libraries' types as given.
+    // `npm run typecheck` checks all of the sources and tests; here only what must and must not compile, on the declarations that are published, which take a third of the time.
     typecheck: {
       enabled: true,
       include: ['tests/types/**/*.test-d.ts'],

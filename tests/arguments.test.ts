@@ -38,7 +38,6 @@ import {
   setFrontMatter,
   setUrl,
   sortItems,
-  updateNotes,
   sourceOf,
   splitFrontMatter,
   stringifyNotes,
@@ -51,7 +50,8 @@ import {
   toOutline,
   topicAt,
   topics,
-  toSarif
+  toSarif,
+  updateNotes
 } from '../src/index.js'
 import {
   applyFileEdits,
@@ -290,7 +290,7 @@ it('something else instead of an argument: what came and what is expected is sai
       'Cannot make a link of nothing, expected a string'
     ],
     [() => updateNotes(notes, wrong(undefined)), 'Cannot apply nothing, expected an array of edits'],
-    [() => updateNotes(wrong('# a'), []), "Cannot look into a string, expected a note's tree"],
+    [() => updateNotes(wrong<typeof notes>('# a'), []), "Cannot look into a string, expected a note's tree"],
     [() => applyEdits('a', wrong(undefined)), 'Cannot apply nothing, expected an array of edits'],
     [() => codeFrame('a', wrong(undefined)), 'Cannot frame nothing, expected a position'],
     [() => formatIssue(wrong(undefined)), 'Cannot show nothing, expected an issue'],

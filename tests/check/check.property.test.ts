@@ -53,7 +53,7 @@ describeShared('real notes', () => {
 
   it('give findings at their places, the same from text and tree', () => {
     let count = 0
-    for (const {text} of someOf(notes, 3)) {
+    for (const {text} of someOf(notes, 5)) {
       const issues = expectSoundFindings(text)
       count += issues.length
       expect(checkNotes(safeParseNotes(text).notes, allRules)).toEqual(issues)
@@ -63,7 +63,7 @@ describeShared('real notes', () => {
 
   it('are mended where that is certain', () => {
     let count = 0
-    for (const {text} of someOf(notes, 8)) count += expectSoundFixes(text)
+    for (const {text} of someOf(notes, 13)) count += expectSoundFixes(text)
     expect(count).toBeGreaterThan(isDeep ? 1000 : 75)
     for (const variant of variantsOf(readSeed())) expect(expectSoundFixes(variant)).toBe(3)
   })

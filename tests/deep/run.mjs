@@ -43,6 +43,8 @@ const parts = {
   attacks: ['node', 'tests/deep/attacks.mjs'],
   hostile: ['sh', '-c', 'node bench/hostile.mjs && node bench/hostile-writing.mjs'],
   refactorings: vitest('tests/node/refactor'),
+  collections: vitest('tests/node/', '--exclude=tests/node/refactor*'),
+  pages: vitest('tests/docs/', 'tests/site/', 'tests/package/'),
   kills: [
     'env',
     'RUNS=200',

@@ -9,7 +9,7 @@ it.each(['getting-started', 'migrating', 'agents', 'collections', 'schemas'])(
   'docs/%s.md is what a shell says',
   async (name) => {
     const path = `docs/${name}.md`
-    const {printed, unexpected} = retypePage(path)
+    const {printed, unexpected} = await retypePage(path)
     expect(unexpected).toEqual([])
     await expect(printed).toMatchFileSnapshot(`../../${path}`)
   }

@@ -254,7 +254,7 @@ describeShared('real notes', () => {
 
   it('what a topic holds, set again as it is printed, changes no byte', () => {
     let count = 0
-    for (const {name, text: source} of someOf(notes, 4)) {
+    for (const {name, text: source} of someOf(notes, 7)) {
       const topicCount = selectTopics(source).length
       for (let index = 0; index < topicCount; index += Math.max(1, topicCount >> 1)) {
         const tree = parseNotes(source, {frontMatter: false})

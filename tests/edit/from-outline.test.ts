@@ -357,7 +357,7 @@ describeShared('outlines of real notes', () => {
 
   it('gives back that of every note of the corpus, and of other Markdown', () => {
     let blocks = 0
-    for (const {name, text} of someOf([...readCorpus(), ...readWorld()], 5)) {
+    for (const {name, text} of someOf([...readCorpus(), ...readWorld()], 9)) {
       const outline = toOutline(notesOf(text))
       // Some slugs are made of HTML in a heading, which the title has not.
       expect(withoutSlugs(roundTrip(outline)), name).toEqual(withoutSlugs(outline))
@@ -367,7 +367,7 @@ describeShared('outlines of real notes', () => {
   })
 
   it('are valid, and their blocks say what their text and links say', () => {
-    for (const {name, text} of someOf([...readCorpus(), ...readWorld(), ...readSpecExamples()], 5)) {
+    for (const {name, text} of someOf([...readCorpus(), ...readWorld(), ...readSpecExamples()], 9)) {
       const outline = toOutline(notesOf(text))
       const judged = v.safeParse(OutlineSchema, outline)
       expect(judged.issues, name).toBeUndefined()

@@ -365,7 +365,7 @@ it('a note is not merged into itself, nor a text', () => {
 })
 
 describeShared('real notes', () => {
-  const notes = someOf([...readCorpus(), ...readWorld()], 6)
+  const notes = someOf([...readCorpus(), ...readWorld()], 12)
   const keysOf = (text: string): string[] =>
     [...links(notesOf(text))].filter(({url}) => canParseUrl(url)).map(({url}) => normalizeUrl(url))
   const words = (text: string): string[] =>

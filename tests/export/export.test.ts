@@ -537,7 +537,7 @@ describeShared('exports of the seed', () => {
 
 describeShared('exports of the real notes', () => {
   it('carry the outline', () => {
-    for (const {name, text} of someOf(readCorpus(), 4)) {
+    for (const {name, text} of someOf(readCorpus(), 9)) {
       const notes = notesOf(text)
       const outline = carriedOutline(notes)
       expect(readOpml(toOpml(notes)), name).toEqual(outline)

@@ -12,16 +12,23 @@ import {links, parseNotes} from '../../src/index.js'
 import {needBinary} from '../support/binary.js'
 import {findBrokenLinks, projectFolder} from '../support/markdown-examples.js'
 
-/** What `npm pack` would pack. */
+let packed: string[] | undefined
+
+/** What `npm pack` would pack: npm takes seconds to say so, and is asked once. */
 function packedNames(): string[] {
-  const [packed] = JSON.parse(
+  packed ??= askForNames()
+  return [...packed]
+}
+
+function askForNames(): string[] {
+  const [answer] = JSON.parse(
     execFileSync('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
       cwd: projectFolder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore']
     })
   )
-  return packed.files.map(({path}: {path: string}) => path)
+  return answer.files.map(({path}: {path: string}) => path)
 }
 
 /** The files that a page links to, by their paths in the package. */

@@ -127,7 +127,7 @@ describeShared('a real note that an editor printed', () => {
     async (name, print) => {
       const same = new Counts()
       const lines = new Counts()
-      for (const {name: file, text} of someOf(readCorpus(), 12, 5)) {
+      for (const {name: file, text} of someOf(readCorpus(), 20, 5)) {
         const printed = await print(text)
         if (!sayTheSame(text, printed)) continue
         same.add(reconcileNotes(text, printed) === text, () => file)

@@ -91,7 +91,7 @@ describeShared('templates of what real notes have in common', () => {
       known.push(text)
     }
     expect(byFolder.size).toBeGreaterThan(8)
-    for (const texts of someOf([...byFolder.values()], 5)) {
+    for (const texts of someOf([...byFolder.values()], 9)) {
       const notes = texts
         .map((text) => safeParseNotes(text, {frontMatter: false}))
         .filter(({issues}) => issues.every(({severity}) => severity !== 'error'))

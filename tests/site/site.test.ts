@@ -3,6 +3,7 @@ import {existsSync, mkdirSync, readFileSync} from 'node:fs'
 import {createServer, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {extname, join, normalize} from 'node:path'
+import process from 'node:process'
 import {fileURLToPath} from 'node:url'
 import {deflateRawSync} from 'node:zlib'
 import {type Browser, chromium, type Page} from 'playwright-core'
@@ -16,7 +17,7 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
   existsSync
 )
 /** A note that is large for a page, in code units. */
-const largeSize = isDeep ? 1_000_000 : 300_000
+const largeSize = isDeep ? 1_000_000 : 150_000
 const types: Record<string, string> = {'.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css'}
 
 /** What is served in the worker's place, if anything. */
@@ -65,7 +66,10 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
 
   beforeAll(async () => {
     // The package itself was built before the tests began.
-    execFileSync('npx', ['vite', 'build', 'site'], {cwd: project, stdio: 'pipe'})
+    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'site'], {
+      cwd: project,
+      stdio: 'pipe'
+    })
     server = await serve()
     browser = await chromium.launch({
       ...(executablePath && {executablePath}),

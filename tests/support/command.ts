@@ -11,8 +11,8 @@ export interface Outcome {
   err: string
 }
 
-/** A world for the command: a folder of its own, and standard input in pieces. */
-export type WorldOptions = Partial<Omit<CommandIo, 'stdin' | 'stdout' | 'stderr'>> & {
+/** A world for the command: a folder of its own, and standard input in pieces; its output is kept apart unless writers are given. */
+export type WorldOptions = Partial<Omit<CommandIo, 'stdin'>> & {
   input?: ReadonlyArray<string | Uint8Array>
 }
 

@@ -1,8 +1,3 @@
-import {type} from 'arktype'
-import type {ListItem} from 'mdast'
-import * as v from 'valibot'
-import {describe, expectTypeOf, it} from 'vitest'
-import {z} from 'zod'
 import {
   checkNotes,
   defineConfig,
@@ -15,8 +10,13 @@ import {
   type RuleContext,
   type Topic,
   toJunit
-} from '../../src/index.js'
-import {checkFiles, loadConfig} from '../../src/node/index.js'
+} from 'apunte'
+import {checkFiles, loadConfig} from 'apunte/node'
+import {type} from 'arktype'
+import type {ListItem} from 'mdast'
+import * as v from 'valibot'
+import {describe, expectTypeOf, it} from 'vitest'
+import {z} from 'zod'
 
 declare const text: string
 declare const notes: Notes

@@ -1,7 +1,3 @@
-import type {Link, ListItem} from 'mdast'
-import * as v from 'valibot'
-import {describe, expectTypeOf, it} from 'vitest'
-import {z} from 'zod'
 import {
   addItem,
   addLink,
@@ -18,7 +14,11 @@ import {
   sortItems,
   type Topic,
   textOf
-} from '../../src/index.js'
+} from 'apunte'
+import type {Link, ListItem} from 'mdast'
+import * as v from 'valibot'
+import {describe, expectTypeOf, it} from 'vitest'
+import {z} from 'zod'
 
 const text = '---\ntitle: Elm\ndate: 2018-10-10\n---\n# Elm\n\n- a\n'
 const schema = v.object({title: v.string(), tags: v.optional(v.array(v.string())), count: v.number()})

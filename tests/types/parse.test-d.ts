@@ -1,13 +1,4 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
-import {type} from 'arktype'
-import type {Heading, Html, Image, Link, ListItem, Nodes, PhrasingContent, Root, Text} from 'mdast'
-import {findAndReplace} from 'mdast-util-find-and-replace'
-import {toString as textOfMdast} from 'mdast-util-to-string'
-import type {Literal, Parent} from 'unist'
-import {visit} from 'unist-util-visit'
-import * as v from 'valibot'
-import {describe, expectTypeOf, it} from 'vitest'
-import {z} from 'zod'
 import {
   type AnyNotes,
   buildFrontMatter,
@@ -41,7 +32,16 @@ import {
   toOutline,
   type Unread,
   validateNotes
-} from '../../src/index.js'
+} from 'apunte'
+import {type} from 'arktype'
+import type {Heading, Html, Image, Link, ListItem, Nodes, PhrasingContent, Root, Text} from 'mdast'
+import {findAndReplace} from 'mdast-util-find-and-replace'
+import {toString as textOfMdast} from 'mdast-util-to-string'
+import type {Literal, Parent} from 'unist'
+import {visit} from 'unist-util-visit'
+import * as v from 'valibot'
+import {describe, expectTypeOf, it} from 'vitest'
+import {z} from 'zod'
 
 declare const text: string
 

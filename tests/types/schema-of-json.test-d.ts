@@ -1,7 +1,7 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
+import {frontMatterOf, parseNotes} from 'apunte'
+import {schemaOfJson} from 'apunte/schema'
 import {describe, expectTypeOf, test} from 'vitest'
-import {frontMatterOf, parseNotes} from '../../src/index.js'
-import {schemaOfJson} from '../../src/schema/schema-of-json.js'
 
 type Output<Schema extends StandardSchemaV1> = StandardSchemaV1.InferOutput<Schema>
 type Input<Schema extends StandardSchemaV1> = StandardSchemaV1.InferInput<Schema>

@@ -1,9 +1,8 @@
+import type {OutlineItem, OutlineTopic} from 'apunte'
+import {safeParseNotes} from 'apunte'
+import {item, list, many, noteSchema, optional, topic, union} from 'apunte/schema'
 import * as v from 'valibot'
 import {assertType, expectTypeOf, test} from 'vitest'
-import type {OutlineItem, OutlineTopic} from '../../src/index.js'
-import {safeParseNotes} from '../../src/parse.js'
-import {noteSchema} from '../../src/schema/note-schema.js'
-import {item, list, many, optional, topic, union} from '../../src/schema/parts.js'
 
 function outputOf<Output>(schema: {
   readonly '~standard': {readonly types?: {output: Output} | undefined}

@@ -1,8 +1,8 @@
+import {notesParse, notesStringify} from 'apunte/unified'
 import {unified} from 'unified'
 import {describe, expectTypeOf, it} from 'vitest'
-import {notesParse, notesStringify} from '../../src/unified/index.js'
 
-declare module '../../src/unified/plugins.js' {
+declare module 'apunte/unified' {
   interface FileFrontMatter {
     title: string
   }

@@ -24,6 +24,7 @@ import {
   validateNotes
 } from '../../src/index.js'
 import {notesToMdast} from '../../src/unified/index.js'
+import {isDeep} from '../support/budget.js'
 
 const source =
   '---\na: 1\n---\n\n# t\n\n- a *e* [l](u)\n  - b\n- c\n\n> q\n\n| a |\n| - |\n| b |\n\n[^f]: g\n\n## u\n\n- [^f]\n'
@@ -79,7 +80,7 @@ function wholeOf(what: string): Nodes | undefined {
   return made.get(what)
 }
 
-/** The trees: each node that holds nodes, or each third, comes to hold itself, what holds it, or too many levels. */
+/** The trees: each node that holds nodes, or each `step`-th, comes to hold itself, what holds it, or too many levels. */
 function* trees(
   hasSource: boolean,
   step: number,
@@ -127,7 +128,7 @@ describe.each([
   ['without a source', false]
 ])('a tree without an end, or too deep, %s', (_name, hasSource) => {
   it('is refused by what writes it, with the node’s name', () => {
-    for (const {name, notes} of trees(hasSource, hasSource ? 1 : 4)) {
+    for (const {name, notes} of trees(hasSource, isDeep ? 1 : hasSource ? 2 : 5)) {
       for (const write of [
         () => stringifyNotes(notes),
         () => stringifyNotes(notes, {preserve: false}),
@@ -143,7 +144,7 @@ describe.each([
   })
 
   it('is no tree of a note, and isn’t gone through', () => {
-    for (const {name, notes} of trees(hasSource, 3)) {
+    for (const {name, notes} of trees(hasSource, isDeep ? 1 : hasSource ? 5 : 7)) {
       expect(validateNotes(notes).success, name).toBe(false)
       expect(
         thrown(() => checkNotes(notes)),
@@ -173,7 +174,7 @@ describe.each([
   }
 
   it.each(Object.keys(edits))('doesn’t make %s run out of stack', (edit) => {
-    for (const {name, notes, holder} of trees(hasSource, hasSource ? 4 : 7, true)) {
+    for (const {name, notes, holder} of trees(hasSource, isDeep ? 1 : hasSource ? 7 : 11, true)) {
       const error = thrown(() => edits[edit]?.(notes, holder, notes.children[0] as Topic))
       expect(
         error === null || error instanceof TypeError || error instanceof NotesError,

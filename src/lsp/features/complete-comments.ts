@@ -16,12 +16,12 @@ const commands = [
 ] as const
 
 const commandOpening = /<!--[ \t]*([a-z-]*)$/
-const ruleOpening = /<!--\s*apunte-disable(?:-(?:file|topic|next))?\s(?:(?!-->|\s--\s).)*?([\w@./-]*)$/
+const disableOpening = /^<!--\s*apunte-disable(?:-(?:file|topic|next))?\s/
 
 /** Completes comments that apunte reads: what they tell, and the rules that they name; `null` outside of comments. */
 export function completeComment(at: Completing): Candidates | null {
-  const named = ruleOpening.exec(at.head)
-  if (named) return completeRules(at, named)
+  const named = namedRules(at.head)
+  if (named !== null) return completeRules(at, named)
   const typed = commandOpening.exec(at.head)?.[1]
   if (typed === undefined) return null
   const span = {
@@ -35,8 +35,19 @@ export function completeComment(at: Completing): Candidates | null {
   }
 }
 
-function completeRules(at: Completing, [all, typed = '']: RegExpExecArray): Candidates {
-  const before = new Set(all.split(/[\s,]+/).slice(0, -1))
+/** What a comment that isn't closed names, up to the place; `null` where none is, or where its reasons have begun. */
+function namedRules(head: string): string | null {
+  const comment = head.slice(Math.max(0, head.lastIndexOf('<!--')))
+  const opening = disableOpening.exec(comment)?.[0]
+  if (opening === undefined || comment.includes('-->')) return null
+  const names = comment.slice(opening.length)
+  return /(?:^|\s)--\s/.test(names) ? null : names
+}
+
+function completeRules(at: Completing, names: string): Candidates {
+  const all = names.split(/[\s,]+/)
+  const typed = all.at(-1) ?? ''
+  const before = new Set(all.slice(0, -1))
   const span = {
     start: at.offset - typed.length,
     end: at.offset + (/^[\w@./-]*?(?=-->|[^\w@./-]|$)/.exec(at.tail)?.[0].length ?? 0)

@@ -22,7 +22,8 @@ export function destinationAt(at: Completing): TypedDestination | null {
 function inLink({head, tail, offset}: Completing): TypedDestination | null {
   const open = head.lastIndexOf('](')
   if (open === -1) return null
-  const isImage = /!\[[^\]]*$/.test(head.slice(0, open))
+  // The bracket that closes there has opened behind the last one that closed.
+  const isImage = head.lastIndexOf('![', open) > head.lastIndexOf(']', open - 1)
   const written = head.slice(open + 2).trimStart()
   if (written.startsWith('<'))
     return /[<>]/.test(written.slice(1)) ? null : angled(written.slice(1), tail, offset, isImage)

@@ -1,3 +1,4 @@
+import {skipBlanks} from '../../grammar/characters.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import type {OpenNote} from '../open-note.js'
@@ -15,10 +16,6 @@ export interface FrontMatterEntry {
   end: number
 }
 
-/** A key at a line's beginning, quoted or not, and what stands behind its colon: `title: "Elm"`. */
-const keyLine =
-  /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#'"[\]{},&*!|>%@`-][^:#]*?|-[^\s:][^:#]*?)[ \t]*:(?=\s|$)[ \t]*(.*)$/
-
 /** Gives the outermost keys of a note's front matter by their lines. */
 export function entriesIn({text}: Pick<OpenNote, 'text'>): FrontMatterEntry[] {
   const place = locateFrontMatter(text).frontMatter
@@ -27,13 +24,13 @@ export function entriesIn({text}: Pick<OpenNote, 'text'>): FrontMatterEntry[] {
   for (let start = place.start; start < place.end; ) {
     const end = Math.min(lineEndAt(text, start), place.end)
     const line = text.slice(start, end)
-    const match = keyLine.exec(line)
+    const found = splitKey(line)
     const last = entries.at(-1)
-    if (match) {
-      const [, key = '', value = ''] = match
+    if (found) {
+      const {key, valueStart} = found
       entries.push({
         key: plainKey(key),
-        value: value.replace(/(?:^|\s)#.*$/, '').trim(),
+        value: withoutComment(line.slice(valueStart)),
         start,
         keyEnd: start + key.length,
         end: start + line.trimEnd().length
@@ -43,6 +40,40 @@ export function entriesIn({text}: Pick<OpenNote, 'text'>): FrontMatterEntry[] {
     if (start === end) break
   }
   return entries
+}
+
+/** A key, as it is written, and where its value begins. */
+export interface SplitKey {
+  key: string
+  valueStart: number
+}
+
+const quotedKey = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/
+/** What no plain key begins with. */
+const indicator = /[\s#'"[\]{},&*!|>%@`?]/
+
+/** Finds the key that a line begins with, quoted or not: `title: "Elm"`. */
+export function splitKey(line: string): SplitKey | null {
+  const quoted = quotedKey.exec(line)?.[0]
+  if (quoted === undefined && (line === '' || indicator.test(line[0] as string))) return null
+  for (let at = quoted?.length ?? 0; at < line.length; at++) {
+    const character = line[at]
+    const isBlankNext = at + 1 === line.length || /\s/.test(line[at + 1] as string)
+    if (character === ':' && isBlankNext) {
+      const key = line.slice(0, at).trimEnd()
+      return key === '' || key === '-' ? null : {key, valueStart: skipBlanks(line, at + 1, line.length)}
+    }
+    const isComment = character === '#' && /\s/.test(line[at - 1] ?? ' ')
+    if (isComment || (quoted !== undefined && character !== ' ' && character !== '\t')) return null
+    // A list's mark is no part of a key.
+    if (at === 1 && line.startsWith('- ')) return null
+  }
+  return null
+}
+
+/** A value without the comment behind it. */
+export function withoutComment(value: string): string {
+  return value.replace(/(?:^|\s)#.*$/, '').trim()
 }
 
 /** A key without its quotes. */

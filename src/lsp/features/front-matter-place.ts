@@ -1,7 +1,7 @@
 import type {PathSegment} from '../../issue/issue.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
-import {plainKey} from './front-matter-entries.js'
+import {plainKey, splitKey} from './front-matter-entries.js'
 import type {Span} from './links-in-note.js'
 
 /** A place in front matter, told by its lines, so that YAML in the midst of being typed has some, too. */
@@ -25,10 +25,6 @@ interface Opened {
   indent: number
   segment: PathSegment
 }
-
-/** A key, quoted or not, and its colon. */
-const keyAhead =
-  /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#'"[\]{},&*!|>%@`-][^:#]*?|-[^\s:][^:#]*?)[ \t]*:(?=\s|$)[ \t]*/
 
 /**
  * Finds what a place in the front matter is: a key or a value, and of what. A front matter that isn't closed yet counts up to the first blank line.
@@ -62,10 +58,10 @@ function openLine(line: string, opened: Opened[]): void {
   const rest = line.trimStart()
   if (rest === '' || rest.startsWith('#')) return
   const {at} = openItems(line, line.length - rest.length, opened)
-  const match = keyAhead.exec(line.slice(at))
-  if (!match) return
+  const found = splitKey(line.slice(at))
+  if (!found) return
   leave(opened, at)
-  opened.push({indent: at, segment: plainKey(match[1] as string)})
+  opened.push({indent: at, segment: plainKey(found.key)})
 }
 
 /** Goes over the `-` of a line's beginning. */
@@ -100,19 +96,20 @@ function placeInLine(text: string, start: number, offset: number, opened: Opened
   const blanks = before.length - before.trimStart().length
   const {at} = openItems(before, blanks, opened)
   const isItem = at > blanks
-  const match = keyAhead.exec(line.slice(at))
-  const keyEnd = at + (match?.[1]?.length ?? 0)
+  const found = splitKey(line.slice(at))
+  const keyEnd = at + (found?.key.length ?? 0)
   const pathOf = (): PathSegment[] => opened.map(({segment}) => segment)
   if (!isItem) leave(opened, at)
-  if (match && column > at + (match[0] as string).trimEnd().length - 1) {
-    const path = [...pathOf(), plainKey(match[1] as string)]
-    return valueIn(line, {from: at + match[0].length, column, start, path, indent: at})
+  const colon = line.indexOf(':', keyEnd)
+  if (found && column > colon) {
+    const path = [...pathOf(), plainKey(found.key)]
+    return valueIn(line, {from: at + found.valueStart, column, start, path, indent: at})
   }
-  if (!match && isItem) {
-    const found = valueIn(line, {from: at, column, start, path: pathOf(), indent: at})
-    return {...found, kind: found.quote === '' && !found.isInBrackets ? 'item' : 'value'}
+  if (!found && isItem) {
+    const item = valueIn(line, {from: at, column, start, path: pathOf(), indent: at})
+    return {...item, kind: item.quote === '' && !item.isInBrackets ? 'item' : 'value'}
   }
-  const end = match ? keyEnd : Math.max(column, at + (/^[^\s:#]*/.exec(line.slice(at))?.[0].length ?? 0))
+  const end = found ? keyEnd : Math.max(column, at + (/^[^\s:#]*/.exec(line.slice(at))?.[0].length ?? 0))
   return {
     path: pathOf(),
     kind: 'key',
@@ -137,7 +134,7 @@ function valueIn(line: string, {from, column, start, path, indent}: ValueContext
   const begin = Math.min(from, column)
   const written = line
     .slice(begin)
-    .replace(/\s+#.*$/, '')
+    .replace(/\s#.*$/, '')
     .trimEnd()
   const isInBrackets = written.startsWith('[') && column > begin
   if (!isInBrackets) {

@@ -160,6 +160,7 @@ test.each([
   ['> - [l]: <¦>', 'd e/c (1).md', '> - [l]: <d e/c (1).md>'],
   ['<a href="¦">', 'd e/c (1).md', '<a href="d%20e/c%20(1).md">'],
   ["<img src='img/¦'>", 'img/p.png', "<img src='img/p.png'>"],
+  ['[x](d%20e/c¦%20(1).md)', 'b.md', '[x](b.md)'],
   ['𝒜 [x](¦)', 'b.md', '𝒜 [x](b.md)']
 ])('a destination is written as it has to be: %s', async (text, label, expected) => {
   // In bytes columns differ most.
@@ -186,6 +187,8 @@ test('anchors of this note and of others, as the site makes them', async () => {
   )
   expect(await labels('[x](b.md#¦)', {config: {site: 'obsidian'}})).toEqual(['#Zwölf Töne', '#Sub'])
   expect(await chosen('[x](b.md#su¦b "t")', '#sub-1')).toBe('[x](b.md#sub-1 "t")')
+  expect(await labels('[x](d%20e/c%20(1).md#¦)')).toEqual(['#c'])
+  expect(await labels('[x](o&amp;amp;.md#¦)', {unsaved: {'o&amp;.md': '# O\n'}})).toEqual(['#o'])
   expect(await labels('[x](none.md#¦)')).toEqual([])
   expect(await labels('[x](b.md#¦)', {unsaved: {'b.md': '# New\n'}})).toEqual(['#new'])
 })
@@ -247,6 +250,19 @@ test.each([
   '- ¦'
 ])('nothing where nothing is known: %s', async (text) => {
   expect(await labels(text)).toEqual([])
+})
+
+test.each([
+  ['blanks in front matter', `---\na${' '.repeat(60_000)}¦`],
+  ['blanks behind a value', `---\na: b${' '.repeat(60_000)}¦c\n---\n`],
+  ['openings of images', `${'!['.repeat(50_000)}](¦`],
+  ['openings of links', `${'[x]('.repeat(8_000)}¦`],
+  ['a word in a comment', `<!-- apunte-disable ${'a'.repeat(100_000)}!¦`],
+  ['tags', `${'<a '.repeat(30_000)}href="¦`],
+  ['brackets', `${'['.repeat(100_000)}¦`]
+])('lines that nobody writes end, too: %s', async (_, text) => {
+  const {note, workspace, place} = await workspaceOf({'a.md': text})
+  expect((await completion(await note('a.md'), workspace, place('a.md'))).items.length).toBeLessThan(501)
 })
 
 test('lists are cut where there are too many', async () => {

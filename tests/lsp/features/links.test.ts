@@ -137,7 +137,7 @@ test.each([
   ['a URL is nowhere here', '[x](https://x¦.example)', null],
   ['what isn’t there', '[x](no¦ne.md)', null],
   ['a folder without a page', '[x](people¦/)', null],
-  ['an id in HTML', 'a\n\n<a id="x"></a>\n\n[y](#¦x)', 'a.md: <a id="x">'],
+  ['an id in HTML', '<p id="w">a</p>\n\n<p id="x">b</p>\n\n[y](#¦x)', 'a.md: <p id="x">b</p>'],
   ['a line', '[x](b.md#¦L2-L3)', 'b.md: title: The *b*'],
   ['a line that isn’t there', '[x](b.md#¦L99)', 'b.md: '],
   ['prose', 'te¦xt', null]
