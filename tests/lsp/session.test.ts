@@ -130,6 +130,8 @@ describe('configs', () => {
     expect(await client.diagnostics(config, hasAny)).toMatchObject({
       diagnostics: [{code: 'invalid-config', range: {start: {line: 1, character: 1}}}]
     })
+    client.change(note, 2, '# B\n\n-\n')
+    expect(codesOf(await client.diagnostics(note, ({version}) => version === 2))).toEqual(['empty-item'])
     client.change(config, 3, '{"frontMatter": false,\n "rules": {"empty-item": "off"}}')
     await client.diagnostics(config, hasNone)
     await client.diagnostics(note, hasNone)
