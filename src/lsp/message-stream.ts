@@ -21,7 +21,8 @@ const longestHeader = 8192
 const longestMessage = 0x1fff_ffe8
 
 /** A header as the protocol has it: fields, one of them the length. */
-const wholeHeader = /^(?:[\w-]+:[^\r\n]*\r\n)*?content-length:[ \t]*(\d+)[ \t]*\r\n(?:[\w-]+:[^\r\n]*\r\n)*\r\n$/i
+const wholeHeader =
+  /^(?:[\w-]+:[^\r\n]*\r\n)*?content-length:[ \t]*(\d+)[ \t]*\r\n(?:[\w-]+:[^\r\n]*\r\n)*\r\n$/i
 /** The length at the end of what is no header: `"}Content-Length: 2⏎⏎` behind a message that was longer than its length. */
 const lastLength = /content-length:[ \t]*(\d+)[ \t]*\r\n\r\n$/i
 

@@ -22,11 +22,7 @@ it.each([
   ['textDocument/selectionRange', {textDocument, positions: [null]}, '`positions.0` as an object'],
   ['textDocument/didChange', {textDocument, contentChanges: [{text: 'x'}]}, null],
   ['textDocument/didChange', {textDocument, contentChanges: [{text: 'x', range: null}]}, null],
-  [
-    'textDocument/didChange',
-    {textDocument, contentChanges: [{text: 'x'}, {}]},
-    '`contentChanges.1.text`'
-  ],
+  ['textDocument/didChange', {textDocument, contentChanges: [{text: 'x'}, {}]}, '`contentChanges.1.text`'],
   ['workspace/symbol', {}, null],
   ['workspace/symbol', {query: 5}, '`query` as a string'],
   ['workspace/willRenameFiles', {files: [{oldUri: 'a'}]}, '`files.0.newUri`'],

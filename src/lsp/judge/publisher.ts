@@ -1,5 +1,6 @@
 import {compareIssues, type Issue} from '../../issue/issue.js'
 import type {Documents, OpenDocument} from '../documents.js'
+import {within} from '../within.js'
 import {shiftIssues} from './shift-issues.js'
 
 /** What is found in a note. */
@@ -99,19 +100,6 @@ export class Publisher {
 
 function sorted(issues: Issue[]): Issue[] {
   return issues.sort(compareIssues)
-}
-
-/** What a promise gives, if it does so in time; else `null`. */
-async function within<Value>(promise: Promise<Value>, time: number): Promise<Value | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((done) => {
-    timer = setTimeout(() => done(null), time)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function describe(error: unknown): string {
