@@ -37,7 +37,13 @@ const steps = fc.array(
   fc.oneof(
     {weight: 8, arbitrary: fc.record({do: fc.constant<'type'>('type'), ...splice})},
     {weight: 1, arbitrary: fc.record({do: fc.constant<'write'>('write'), ...splice})},
-    {weight: 2, arbitrary: fc.record({do: fc.constantFrom<'open' | 'close' | 'remove'>('open', 'close', 'remove'), name})}
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constantFrom<'open' | 'close' | 'remove'>('open', 'close', 'remove'),
+        name
+      })
+    }
   ),
   {minLength: 1, maxLength: 14}
 ) as fc.Arbitrary<Step[]>
@@ -110,8 +116,11 @@ class Writer {
 
 /** A text with another piece in it, and the range that it takes, in UTF-16 code units. */
 function spliced(text: string, {at, remove, text: piece}: {at: number; remove: number; text: string}) {
-  const start = at % (text.length + 1)
-  const end = Math.min(start + remove, text.length)
+  // No client has a place between CR and LF.
+  const settle = (offset: number) =>
+    text[offset - 1] === '\r' && text[offset] === '\n' ? offset + 1 : offset
+  const start = settle(at % (text.length + 1))
+  const end = settle(Math.min(start + remove, text.length))
   const place = (offset: number) => {
     const before = text.slice(0, offset).split(/\r\n|\r|\n/)
     return {line: before.length - 1, character: before.at(-1)?.length ?? 0}
@@ -146,19 +155,21 @@ it('a session of any length has found in the end what a new one finds', async ()
     }
     const fresh = await startWriter(folder, disk)
     for (const [file, {text}] of writer.texts) fresh.open(file, text)
-    await vi.waitFor(() => {
+    const isSame = (): void => {
       expect(fresh.found().every(([, found]) => found !== undefined)).toBe(true)
       expect(writer.found()).toEqual(fresh.found())
-    }, 3000)
+    }
+    await vi.waitFor(isSame, 3000)
+    // What was begun before may still be told.
+    await new Promise((done) => setTimeout(done, 50))
+    await vi.waitFor(isSame, 3000)
     for (const {client} of [writer, fresh]) {
       expect(await client.end()).toBe(0)
       expect(client.logged).toEqual([])
     }
-    expect(writer.found()).toEqual(fresh.found())
     folder.remove()
   }
-  await fc.assert(
-    fc.asyncProperty(fc.array(content, {minLength: 3, maxLength: 3}), steps, check),
-    {numRuns: Number(process.env.N ?? 10)}
-  )
+  await fc.assert(fc.asyncProperty(fc.array(content, {minLength: 3, maxLength: 3}), steps, check), {
+    numRuns: runs('asking', 'sessions with a language server')
+  })
 }, 600_000)
