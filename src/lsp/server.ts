@@ -78,6 +78,8 @@ class Lifecycle {
   readonly #end: (code: number) => void
   #session: Promise<Session> | null = null
   #isShutDown = false
+  /** What is waited for after `shutdown`. */
+  #goodbye: Promise<void> | null = null
   #hasEnded = false
   #watch: {stop(): void} | undefined
   /** Requests that are being answered. */
@@ -106,7 +108,8 @@ class Lifecycle {
     }
     if (method === 'shutdown') {
       this.#isShutDown = true
-      await this.#finish()
+      this.#goodbye = this.#settle()
+      await this.#goodbye
       return null
     }
     const answer = this.#session.then((session) => session.answer(method, params, token))
@@ -135,12 +138,16 @@ class Lifecycle {
     void this.#finish().finally(() => this.#end(this.#isShutDown ? exits.asked : exits.unasked))
   }
 
-  /** Who has said goodbye may still wait for answers, but not for those that never come: a config's code may wait for ever. */
   async #finish(): Promise<void> {
-    if (this.#isShutDown) await within(Promise.allSettled(this.#pending), patience)
-    await within(this.#close(), patience)
+    await (this.#goodbye ?? this.#settle())
     // What was answered is written in turns of its own.
     await new Promise((done) => setImmediate(done))
+  }
+
+  /** Who has said goodbye may still wait for answers, but not for those that never come: a config's code may wait for ever. */
+  async #settle(): Promise<void> {
+    if (this.#isShutDown) await within(Promise.allSettled(this.#pending), patience)
+    await within(this.#close(), patience)
   }
 
   async #close(): Promise<void> {

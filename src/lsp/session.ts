@@ -206,6 +206,7 @@ class LiveSession implements Session {
           `Cannot judge \`${document.uri}\`: it has ${(document.text.length / 1e6).toFixed(1)} million characters, and ${largestText / 1e6} are allowed`
         )
       this.#publisher.schedule(document, 0)
+      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) this.#reloadSoon()
     },
     'textDocument/didChange': (params: DidChangeTextDocumentParams) => {
       const document = this.#documents.change(params)
@@ -226,8 +227,10 @@ class LiveSession implements Session {
       const document = this.#documents.close(textDocument.uri)
       if (!document) return
       this.#publisher.drop(document)
-      if (document.file === null || !this.#workspace.isPartOfConfig(document.file))
-        this.#publish(document.uri, null, [])
+      const isConfig = document.file !== null && this.#workspace.isPartOfConfig(document.file)
+      // What wasn't saved of a config holds no more.
+      if (isConfig) void this.#reload()
+      else this.#publish(document.uri, null, [])
       if (document.file !== null) this.#workspace.forget(document.file)
       this.#workspace.appear(document)
       this.#publisher.scheduleAll()

@@ -112,6 +112,23 @@ describe('folders', () => {
   })
 })
 
+describe('a config', () => {
+  it('that was closed without being saved holds no more, one that is opened does', async () => {
+    const folder = folderOf({})
+    const client = await start([folder.path])
+    const [note, config] = [folder.uri('a.md'), folder.uri('apunte.config.json')]
+    const severities = ({diagnostics}: {diagnostics: Array<{severity?: number}>}) =>
+      diagnostics.map(({severity}) => severity).join()
+    client.open(note, '-\n')
+    await client.diagnostics(note, (told) => severities(told) === '2')
+    client.open(config, '{"frontMatter": false, "rules": {"empty-item": "error"}}')
+    await client.diagnostics(note, (told) => severities(told) === '1')
+    client.close(config)
+    await client.diagnostics(note, (told) => severities(told) === '2')
+    expect(await client.end()).toBe(0)
+  })
+})
+
 describe('a file', () => {
   it('goes on being open under its other name', async () => {
     const folder = folderOf({'a b.md': '# Old\n', 'c.md': '[x](a%20b.md#new)\n'})
