@@ -146,6 +146,7 @@ class Lifecycle {
 
   /** Who has said goodbye may still wait for answers, but not for those that never come: a config's code may wait for ever. */
   async #settle(): Promise<void> {
+    await this.#session?.catch(() => undefined)
     if (this.#isShutDown) await within(Promise.allSettled(this.#pending), patience)
     await within(this.#close(), patience)
   }
