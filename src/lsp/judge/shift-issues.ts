@@ -1,4 +1,5 @@
 import type {Issue} from '../../issue/issue.js'
+import {changeBetween} from '../../read/reread.js'
 import {indexLines, positionAt} from '../../text/lines.js'
 
 /**
@@ -8,15 +9,7 @@ import {indexLines, positionAt} from '../../text/lines.js'
  */
 export function shiftIssues(issues: readonly Issue[], before: string, after: string): Issue[] {
   if (before === after || issues.length === 0) return [...issues]
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let end = 0
-  while (
-    end < most - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++
+  const {start, end} = changeBetween(before, after)
   const lines = indexLines(after)
   const moved = after.length - before.length
   return issues.flatMap((issue): Issue[] => {
@@ -24,7 +17,7 @@ export function shiftIssues(issues: readonly Issue[], before: string, after: str
     const from = position?.start.offset
     const to = position?.end.offset
     if (from === undefined || to === undefined || to < start) return [issue]
-    if (from < before.length - end) return []
+    if (from < end) return []
     return [{...issue, position: positionAt(lines, from + moved, to + moved)}]
   })
 }
