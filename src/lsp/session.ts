@@ -108,6 +108,7 @@ class LiveSession implements Session {
           note.version,
           issues.map((issue) => toDiagnostic(issue, note))
         ),
+      leaveAlone: (document) => this.#clear(document),
       log
     })
     this.#context = {
@@ -202,8 +203,7 @@ class LiveSession implements Session {
       const document = this.#documents.close(textDocument.uri)
       if (!document) return
       this.#publisher.drop(document)
-      if (document.file === null || !this.#workspace.isPartOfConfig(document.file))
-        this.#publish(document.uri, null, [])
+      this.#clear({...document, version: null})
       if (document.file !== null) this.#workspace.forget(document.file)
       this.#workspace.appear(document)
       this.#publisher.scheduleAll()
@@ -273,6 +273,11 @@ class LiveSession implements Session {
       .then(() => this.#workspace.reload())
       .catch((error: unknown) => this.#setup.log(String(error)))
     return this.#ready
+  }
+
+  /** Tells that nothing is found in a document; what is wrong with a config is told when that is loaded. */
+  #clear({uri, file, version}: Pick<OpenNote, 'uri' | 'file' | 'version'>): void {
+    if (file === null || !this.#workspace.isPartOfConfig(file)) this.#publish(uri, version, [])
   }
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {

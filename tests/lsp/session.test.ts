@@ -125,6 +125,24 @@ describe('configs', () => {
     await client.diagnostics(note, hasNone)
     expect(client.shown).toEqual([])
   })
+  it('that are wrong and open stay told when notes are judged', async () => {
+    const wrong = '{"frontMatter": false, "rulez": {}}'
+    const folder = folderOf({'apunte.config.json': wrong})
+    const client = await start({folders: [folder.path]})
+    const [config, note] = [folder.uri('apunte.config.json'), folder.uri('a.md')]
+    const told: unknown[][] = []
+    await new Promise<void>((judged) => {
+      client.connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
+        if (published.uri === config) told.push(codesOf(published))
+        if (published.uri === note) judged()
+      })
+      client.notify('textDocument/didOpen', {
+        textDocument: {uri: config, languageId: 'json', version: 1, text: wrong}
+      })
+      client.open(note, '# A\n')
+    })
+    expect(told).toEqual([['invalid-config']])
+  })
   it('that are code are run in trusted folders alone', async () => {
     const code = 'export default {frontMatter: false, rules: {"empty-item": "off"}}\n'
     const folder = folderOf({'apunte.config.mjs': code})

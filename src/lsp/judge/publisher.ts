@@ -19,6 +19,8 @@ export interface PublisherSetup {
   /** Resolves when configs are known. */
   ready(): Promise<unknown>
   publish(note: OpenNote, issues: readonly Issue[]): void
+  /** Tells that nothing is found in a document that isn't judged: it is never read. */
+  leaveAlone(document: OpenDocument): void
   log(line: string): void
 }
 
@@ -73,14 +75,14 @@ export class Publisher {
   }
 
   async #judge(uri: string): Promise<void> {
-    const {documents, finder, publish, ready} = this.#setup
+    const {documents, finder, publish, leaveAlone, ready} = this.#setup
     await ready()
     const document = documents.at(uri)
     if (!document) return
     const isCurrent = (): boolean => documents.at(uri) === document
     const own = finder.own(document)
     if (own === null) {
-      publish(documents.noteOf(document), [])
+      leaveAlone(document)
       return
     }
     const finding = finder.across(document)
