@@ -10,10 +10,11 @@ import type {
   InitializeParams
 } from 'vscode-languageserver-protocol'
 import type {Diagnostic} from 'vscode-languageserver-types'
+import type {Issue} from '../issue/issue.js'
 import {nodeFileSystem} from '../node/file-system.js'
 import type {Client} from './client.js'
 import {foldersOf, pathsOf} from './client-folders.js'
-import {Documents} from './documents.js'
+import {Documents, type OpenDocument} from './documents.js'
 import {NoteJudge} from './judge/note-judge.js'
 import {Publisher} from './judge/publisher.js'
 import {toDiagnostic} from './judge/to-diagnostic.js'
@@ -102,13 +103,10 @@ class LiveSession implements Session {
       finder: this.#judging,
       debounce: () => this.#settings.debounce,
       ready: () => this.#ready,
-      publish: (note, issues) =>
-        this.#publish(
-          note.uri,
-          note.version,
-          issues.map((issue) => toDiagnostic(issue, note))
-        ),
-      leaveAlone: (document) => this.#clear(document),
+      publish: (document, issues) => {
+        if (issues.length === 0) this.#clear(document)
+        else this.#publish(document.uri, document.version, this.#shown(document, issues))
+      },
       log
     })
     this.#context = {
@@ -275,10 +273,15 @@ class LiveSession implements Session {
     return this.#ready
   }
 
-  /** Tells that nothing is found in a document; what is wrong with a config is told when that is loaded. */
-  #clear({uri, file, version}: Pick<OpenNote, 'uri' | 'file' | 'version'>): void {
-    if (file === null || !this.#workspace.isPartOfConfig(file)) this.#publish(uri, version, [])
+  /** Issues of a document, as its client shows them. */
+  #shown(document: OpenDocument, issues: readonly Issue[]): Diagnostic[] {
+    const note = this.#documents.noteOf(document)
+    return issues.map((issue) => toDiagnostic(issue, note))
   }
+
+  /** Tells that nothing is found in a document; what is wrong with a config is told when that is loaded. */
+  #clear({uri, file, version}: Pick<OpenNote, 'uri' | 'file' | 'version'>): void 
+    if (file === null || !this.#workspace.isPartOfConfig(file)) this.#publish(uri, version, [])
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {
     const params = version === null ? {uri, diagnostics} : {uri, version, diagnostics}

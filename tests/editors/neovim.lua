@@ -99,10 +99,13 @@ local function see_and_mend()
 end
 
 local function rename()
+  -- What isn't saved counts, in other notes too.
+  local other = open('other.md')
+  vim.api.nvim_buf_set_lines(other, 6, 6, false, {'Not saved.', ''})
   local buffer = open('guide.md')
   vim.fn.search('## Old name')
   vim.lsp.buf.rename('New name')
-  wait('the new name', function() return has_text(buffer, '## New name') end)
+  wait('the new name', function() return has_text(buffer, '## New name') and has_text(other, '#new-name') end)
   vim.cmd('wall')
 end
 

@@ -1,7 +1,8 @@
+import type {Linter} from 'eslint'
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
 import apunte from '../../src/eslint/index.js'
-import {type CheckOptions, checkNotes, fixNotes} from '../../src/index.js'
+import {type CheckOptions, checkNotes, fixNotes, type Issue} from '../../src/index.js'
 import {runs, someOf} from '../support/budget.js'
 import {expectSameButMended, keeping} from '../support/findings.js'
 import {bracketSoup, fixableNotes, listSoup} from '../support/generators/fixable-notes.js'
@@ -29,10 +30,20 @@ function isPlain(text: string): boolean {
   return !/<!--\s*eslint|^\uFEFF\uFEFF/.test(text)
 }
 
+const keyOfIssue = (issue: Issue): string => JSON.stringify(toldByIssue(issue))
+const keyOfMessage = (message: Linter.LintMessage): string => JSON.stringify(toldByMessage(message))
+
 function expectSameFindings(text: string): number {
   const issues = checkNotes(bodyOf(text), options)
-  const told = lint(text, {rules: ourRules}).map(toldByMessage)
-  expect(sorted(told), JSON.stringify(text)).toEqual(sorted(issues.map(toldByIssue)))
+  const messages = lint(text, {rules: ourRules})
+  expect(sorted(messages.map(toldByMessage)), JSON.stringify(text)).toEqual(sorted(issues.map(toldByIssue)))
+  const certain = issues.filter(({fixes}) => fixes?.some(({safe}) => safe)).map(keyOfIssue)
+  for (const message of messages) if (message.fix) expect(certain).toContain(keyOfMessage(message))
+  const offered = messages.flatMap(({fix, suggestions = []}) =>
+    (fix ? [fix] : []).concat(suggestions.map((one) => one.fix))
+  )
+  const fixes = issues.flatMap(({fixes = []}) => fixes.filter(({edits}) => edits.length > 0))
+  expect(offered.length).toBe(fixes.length)
   return issues.length
 }
 

@@ -126,7 +126,7 @@ it('matches selectors over both', () => {
 })
 
 it('looks for no nodes in the data of front matter', () => {
-  const text = '---\nauthor: {type: heading}\n---\n'
+  const text = '---\ntype: heading\n---\n'
   expect(visited(text, ['frontMatter:has(heading)', 'frontMatter:has(yaml)'])).toEqual([
     'frontMatter:has(yaml) → frontMatter'
   ])

@@ -169,6 +169,19 @@ describe('fixes', () => {
     expect(output).toBe(`${whole}# A\n\n- <https://a.example>\n- [b](https://b.example)\n`)
   })
 
+  it('that don’t hold together with one before them wait for the next look', () => {
+    // Once the line is a heading, the asterisk before the URL means another thing.
+    const text = '##*>https://a.example/(z)'
+    const set: Linter.RulesRecord = {'apunte/malformed-heading': 'warn', 'apunte/bare-url': 'warn'}
+    const found = lint(text, {rules: set})
+    expect(
+      found.map(({ruleId, fix, suggestions = []}) => [ruleId, fix !== undefined, suggestions.length])
+    ).toEqual([
+      ['apunte/malformed-heading', true, 0],
+      ['apunte/bare-url', false, 1]
+    ])
+  })
+
   it('that are not are suggestions', () => {
     const [message] = lint('[a](http://a.example)\n', {rules: {'apunte/insecure-url': 'warn'}})
     expect(message?.fix).toBeUndefined()

@@ -112,7 +112,7 @@ async function completePaths(
     else if (!isPage(path) || !folder) add(path, itemKind.file)
   }
   const wanted = items.filter(
-    ({filterText = ''}) => items.length <= mostOffered || isSubsequence(typed, filterText)
+    ({label, filterText = label}) => items.length <= mostOffered || isSubsequence(typed, filterText)
   )
   return {items: wanted.slice(0, mostOffered), isIncomplete: items.length > mostOffered}
 }

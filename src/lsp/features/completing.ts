@@ -45,13 +45,16 @@ export function itemOf(
   text: string,
   {kind, label, detail, documentation, sortText, filterText}: ItemWords
 ): CompletionItem {
+  const shown = label ?? text
+  const filter = filterText ?? text
   return {
-    label: label ?? text,
+    label: shown,
     kind,
     ...(detail !== undefined && {detail}),
     ...(documentation !== undefined && {documentation}),
     ...(sortText !== undefined && {sortText}),
-    filterText: filterText ?? text,
+    // What is the same as the label goes without saying, and has to: Neovim 0.7 takes an item that says it to begin at the word, not at its range.
+    ...(filter !== shown && {filterText: filter}),
     textEdit: {range: note.places.rangeOf(span.start, span.end), newText: text}
   }
 }

@@ -1,6 +1,5 @@
 import {compareIssues, type Issue} from '../../issue/issue.js'
 import type {Documents, OpenDocument} from '../documents.js'
-import type {OpenNote} from '../open-note.js'
 import {shiftIssues} from './shift-issues.js'
 
 /** What is found in a note. */
@@ -18,9 +17,7 @@ export interface PublisherSetup {
   debounce(): number
   /** Resolves when configs are known. */
   ready(): Promise<unknown>
-  publish(note: OpenNote, issues: readonly Issue[]): void
-  /** Tells that nothing is found in a document that isn't judged: it is never read. */
-  leaveAlone(document: OpenDocument): void
+  publish(document: OpenDocument, issues: readonly Issue[]): void
   log(line: string): void
 }
 
@@ -75,14 +72,14 @@ export class Publisher {
   }
 
   async #judge(uri: string): Promise<void> {
-    const {documents, finder, publish, leaveAlone, ready} = this.#setup
+    const {documents, finder, publish, ready} = this.#setup
     await ready()
     const document = documents.at(uri)
     if (!document) return
     const isCurrent = (): boolean => documents.at(uri) === document
     const own = finder.own(document)
     if (own === null) {
-      leaveAlone(document)
+      publish(document, [])
       return
     }
     const finding = finder.across(document)
@@ -92,11 +89,11 @@ export class Publisher {
       // What was known stays until it is known anew: else it would flicker.
       const last = this.#last.get(uri)
       const before = last ? shiftIssues(last.issues, last.text, document.text) : []
-      publish(documents.noteOf(document), sorted([...own, ...before]))
+      publish(document, sorted([...own, ...before]))
     }
     const across = soon ?? (await finding)
     this.#last.set(uri, {text: document.text, issues: across})
-    if (isCurrent()) publish(documents.noteOf(document), sorted([...own, ...across]))
+    if (isCurrent()) publish(document, sorted([...own, ...across]))
   }
 }
 
