@@ -280,8 +280,9 @@ class LiveSession implements Session {
   }
 
   /** Tells that nothing is found in a document; what is wrong with a config is told when that is loaded. */
-  #clear({uri, file, version}: Pick<OpenNote, 'uri' | 'file' | 'version'>): void 
+  #clear({uri, file, version}: Pick<OpenNote, 'uri' | 'file' | 'version'>): void {
     if (file === null || !this.#workspace.isPartOfConfig(file)) this.#publish(uri, version, [])
+  }
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {
     const params = version === null ? {uri, diagnostics} : {uri, version, diagnostics}

@@ -155,6 +155,16 @@ describe('configs', () => {
     })
     expect(told).toEqual([['invalid-config']])
   })
+  it('and other data and code that are open are no notes', async () => {
+    const client = await start({})
+    const textDocument = {uri: 'untitled:a', languageId: 'json', version: 1, text: '{"a":\n-\n}'}
+    client.notify('textDocument/didOpen', {textDocument})
+    expect(await client.diagnostics('untitled:a')).toMatchObject({diagnostics: []})
+    const options = {tabSize: 2, insertSpaces: true}
+    expect(
+      await client.request('textDocument/formatting', {textDocument: {uri: 'untitled:a'}, options})
+    ).toBeNull()
+  })
   it('that are code are run in trusted folders alone', async () => {
     const code = 'export default {frontMatter: false, rules: {"empty-item": "off"}}\n'
     const folder = folderOf({'apunte.config.mjs': code})
