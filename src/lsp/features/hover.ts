@@ -207,7 +207,9 @@ function sayKey(note: OpenNote, workspace: Workspace, offset: number): Said | nu
 }
 
 function sayField({title, description, types, values, format, default: usual}: SchemaField): Words[] {
-  const type = [types.join(' or '), format ? `(${format})` : ''].filter(Boolean).join(' ')
+  // What the values are, they show.
+  const others = types.filter((type) => !values.some((value) => typeof value === type))
+  const type = [others.join(' or '), format ? `(${format})` : ''].filter(Boolean).join(' ')
   const allowed = values
     .slice(0, mostValues)
     .flatMap((value, index) => [index > 0 ? ', ' : '', {code: String(value)}])

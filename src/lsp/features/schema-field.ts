@@ -1,7 +1,7 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
+import {toJsonSchema} from '@valibot/to-json-schema'
 import type {PathSegment} from '../../issue/issue.js'
 import {jsonSchemaOf} from '../../validate/json-schema-of.js'
-import {valibotToJson} from './valibot-to-json.js'
 
 /** A JSON Schema, or a part of one. */
 type Json = Readonly<Record<string, unknown>>
@@ -27,7 +27,7 @@ export interface SchemaField {
 const known = new WeakMap<object, SchemaField | null>()
 
 /**
- * Tells what a Standard Schema says of the values that it takes, as far as it can be asked: by its JSON Schema, or, of valibot's, by its parts.
+ * Tells what a Standard Schema says of the values that it takes, as far as it can be asked for its JSON Schema.
  *
  * @returns `null` where it says nothing
  */
@@ -48,9 +48,11 @@ export function fieldAt(field: SchemaField | null, path: readonly PathSegment[])
 }
 
 function jsonOf(schema: StandardSchemaV1): Json | null {
-  if (schema['~standard'].vendor === 'valibot') return valibotToJson(schema)
   try {
-    return jsonSchemaOf(schema)
+    if (schema['~standard'].vendor !== 'valibot') return jsonSchemaOf(schema)
+    // It doesn't tell by itself. What JSON Schema has no words for is left out: nothing is judged by this.
+    const options = {typeMode: 'input', errorMode: 'ignore'} as const
+    return {...toJsonSchema(schema as Parameters<typeof toJsonSchema>[0], options)}
   } catch {
     // A schema that can't tell judges all the same.
     return null
