@@ -1,14 +1,13 @@
 import type {CodeActionParams} from 'vscode-languageserver-protocol'
-import type {CodeAction, WorkspaceEdit} from 'vscode-languageserver-types'
+import type {CodeAction} from 'vscode-languageserver-types'
 import type {Issue} from '../../issue/issue.js'
-import type {Edit} from '../../text/edits.js'
 import {editsBetween} from '../../text/edits-between.js'
 import {toDiagnostic} from '../judge/to-diagnostic.js'
 import type {OpenNote} from '../open-note.js'
 import type {RequestContext} from '../request-context.js'
 import type {Workspace} from '../workspace.js'
 import {disablingEdits} from './disable-comments.js'
-import {toTextEdits} from './formatting.js'
+import {toWorkspaceEdit} from './workspace-edit.js'
 
 const quickfix = 'quickfix'
 const fixAllKind = 'source.fixAll.apunte'
@@ -44,7 +43,7 @@ export async function codeActions(
     const output = await context.fixAll(note)
     const edits = editsBetween(note.text, output)
     if (edits.length > 0) {
-      const edit = editOf(note, edits, context)
+      const edit = toWorkspaceEdit([{note, edits}], context.client)
       actions.push({title: 'Mend all that is certain', kind: fixAllKind, edit})
     }
   }
@@ -68,7 +67,7 @@ function* fixesOf(issue: Issue, note: OpenNote, context: RequestContext): Genera
       title,
       kind: quickfix,
       diagnostics: [toDiagnostic(issue, note)],
-      edit: editOf(note, edits, context)
+      edit: toWorkspaceEdit([{note, edits}], context.client)
     }
     if (safe && index === 0) action.isPreferred = true
     yield action
@@ -86,18 +85,7 @@ function* disablesOf(
       title,
       kind: quickfix,
       diagnostics: [toDiagnostic(issue, note)],
-      edit: editOf(note, edits, context)
+      edit: toWorkspaceEdit([{note, edits}], context.client)
     }
   }
-}
-
-/** Edits of a note: of the very version that they were made for, where the client can tell. */
-function editOf(
-  note: OpenNote,
-  edits: readonly Edit[],
-  {client}: Pick<RequestContext, 'client'>
-): WorkspaceEdit {
-  const textEdits = toTextEdits(note, edits)
-  if (!client.takesDocumentChanges) return {changes: {[note.uri]: textEdits}}
-  return {documentChanges: [{textDocument: {uri: note.uri, version: note.version}, edits: textEdits}]}
 }
