@@ -8,7 +8,8 @@ import {writeUrl} from '../../node/refactor/written-url.js'
 import {itemKind} from '../kinds.js'
 import {type Candidates, type Completing, itemOf} from './completing.js'
 import {destinationAt, hashIn, readAs, type TypedDestination} from './destination-at.js'
-import {dataOf} from './front-matter-references.js'
+import {titleIn} from './front-matter-references.js'
+import {isSubsequence} from './is-subsequence.js'
 import {isPage, type LinkLookup, lookUpLinks, wholeNamesOf} from './link-lookup.js'
 
 /** No more is offered at once than this. */
@@ -94,14 +95,13 @@ async function completePaths(
   }
   const {folder} = lookup
   if (folder && !isImage) {
-    const titles = new Map(
+    const files = new Map(
       [...folder.collection.files.values()].map((each) => [resolve(folder.path, each.path), each])
     )
     for (const path of wholeNamesOf(folder)) {
-      const each = titles.get(path)
-      const title = each && !each.error ? dataOf(each)?.title : undefined
+      const each = files.get(path)
       if (path !== file && !(isFromRoot && isOutside(base, path)))
-        add(path, itemKind.file, typeof title === 'string' ? title : undefined)
+        add(path, itemKind.file, each && titleIn(each))
     }
   }
   // Folders and other files one folder at a time, as far as they are typed.
@@ -134,16 +134,4 @@ async function listFolder(folder: string, {border, root}: LinkLookup, fs: FileSy
       return {path, isFolder: stats?.isDirectory() === true}
     })
   )
-}
-
-/** Whether a text has the characters of another in their order, whatever their case. */
-export function isSubsequence(sought: string, text: string): boolean {
-  const inText = text.toLowerCase()
-  let at = 0
-  for (const character of sought.toLowerCase()) {
-    const found = inText.indexOf(character, at)
-    if (found === -1) return false
-    at = found + character.length
-  }
-  return true
 }

@@ -12,9 +12,9 @@ import {rulesOf} from './complete-comments.js'
 import {rootField} from './complete-front-matter.js'
 import {frontMatterPlaceAt} from './front-matter-place.js'
 import {labelsIn, likeLabels} from './labels.js'
-import {type LinkLookup, nameFromTop, type PlacedHeading} from './link-lookup.js'
-import type {Span} from './links-in-note.js'
+import {isPage, type LinkLookup, nameFromTop, type PlacedHeading} from './link-lookup.js'
 import {fieldAt, type SchemaField} from './schema-field.js'
+import type {Span} from './span.js'
 import {type Subject, subjectAt} from './subject.js'
 
 /** Lines of a hover: what is code in one, and what is text. */
@@ -133,7 +133,7 @@ function linesOfTopic({note, heading}: PlacedHeading, lookup: LinkLookup): Words
 
 async function linesOfFile(path: string, lookup: LinkLookup): Promise<Words[]> {
   const name = {code: nameFromTop(path, lookup)}
-  const note = /\.(?:md|mdx|markdown)$/i.test(path) ? await lookup.noteOf(path) : null
+  const note = isPage(path) ? await lookup.noteOf(path) : null
   if (!note) return [[name]]
   const title = titleOfNote(note.notes)
   const [first] = note.notes.children
@@ -145,7 +145,7 @@ async function linesOfFile(path: string, lookup: LinkLookup): Promise<Words[]> {
 }
 
 /** A note's title: of its front matter, or that of its first topic. */
-export function titleOfNote(notes: Notes<NoteData>): string | null {
+function titleOfNote(notes: Notes<NoteData>): string | null {
   const title = notes.frontMatter?.data.title
   if (typeof title === 'string' && title !== '') return oneLine(title)
   const [topic] = topics(notes)
