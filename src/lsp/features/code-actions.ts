@@ -21,7 +21,7 @@ const mostIssues = 20
  */
 export async function codeActions(
   note: OpenNote,
-  workspace: Workspace,
+  _workspace: Workspace,
   {range, context: asked}: CodeActionParams,
   context: RequestContext
 ): Promise<CodeAction[] | null> {
@@ -32,9 +32,11 @@ export async function codeActions(
     const [start, end] = [note.places.offsetOf(range.start), note.places.offsetOf(range.end)]
     const issues = (await context.fixableIssues(note)).filter((issue) => touches(issue, start, end))
     for (const issue of issues.slice(0, mostIssues)) {
+      // Each takes some readings of the note: who doesn't want the answer any more can say so between two.
+      await new Promise((done) => setImmediate(done))
       if (context.token.isCancellationRequested) return null
-      for (const action of fixesOf(issue, note, context)) actions.push(action)
-      for (const action of disablesOf(issue, note, workspace, context)) actions.push(action)
+      for (const action of fixesOf(issue, note, context)) offer(action, actions)
+      for (const action of disablesOf(issue, note, context)) offer(action, actions)
     }
   }
   // Who asks by itself, at each move of the cursor, asks for no more than that.
@@ -48,6 +50,14 @@ export async function codeActions(
     }
   }
   return actions
+}
+
+/** Offers an action; one that is offered already, for another finding, is then for both. */
+function offer(action: CodeAction, actions: CodeAction[]): void {
+  const edit = JSON.stringify(action.edit)
+  const same = actions.find((other) => other.title === action.title && JSON.stringify(other.edit) === edit)
+  if (!same) actions.push(action)
+  else same.diagnostics = [...(same.diagnostics ?? []), ...(action.diagnostics ?? [])]
 }
 
 /** `source` asks for `source.fixAll.apunte`, too. */
@@ -74,13 +84,8 @@ function* fixesOf(issue: Issue, note: OpenNote, context: RequestContext): Genera
   }
 }
 
-function* disablesOf(
-  issue: Issue,
-  note: OpenNote,
-  workspace: Workspace,
-  context: RequestContext
-): Generator<CodeAction> {
-  for (const {title, edits} of disablingEdits(issue, note, workspace.settingsOf(note.file))) {
+function* disablesOf(issue: Issue, note: OpenNote, context: RequestContext): Generator<CodeAction> {
+  for (const {title, edits} of disablingEdits(issue, note)) {
     yield {
       title,
       kind: quickfix,
