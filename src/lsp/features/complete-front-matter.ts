@@ -65,7 +65,7 @@ function values(at: Completing, place: FrontMatterPlace, field: SchemaField | nu
   if (target)
     for (const [name, title] of namesFor(at, target))
       add(name, {kind: itemKind.reference, detail: title, sortText: `1${name}`})
-  else if (field === null || field.values.length === 0) {
+  else if (field?.hasOthers ?? true) {
     for (const [value, count] of usedValues(at, place.path))
       add(value, {
         kind: itemKind.value,
@@ -89,7 +89,7 @@ function printValue(
   return isOther ? value : printScalar(value, quote, isInBrackets)
 }
 
-/** The values that alone are possible. */
+/** The values that the schema names, or that alone are possible. */
 function valuesOf(field: SchemaField | null): string[] {
   if (!field) return []
   const fixed = field.values.filter((value) => ['string', 'number', 'boolean'].includes(typeof value))

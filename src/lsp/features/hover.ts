@@ -206,9 +206,17 @@ function sayKey(note: OpenNote, workspace: Workspace, offset: number): Said | nu
   }
 }
 
-function sayField({title, description, types, values, format, default: usual}: SchemaField): Words[] {
+function sayField({
+  title,
+  description,
+  types,
+  values,
+  hasOthers,
+  format,
+  default: usual
+}: SchemaField): Words[] {
   // What the values are, they show.
-  const others = types.filter((type) => !values.some((value) => typeof value === type))
+  const others = types.filter((type) => hasOthers || !values.some((value) => typeof value === type))
   const type = [others.join(' or '), format ? `(${format})` : ''].filter(Boolean).join(' ')
   const allowed = values
     .slice(0, mostValues)
@@ -218,7 +226,7 @@ function sayField({title, description, types, values, format, default: usual}: S
     ...(title === undefined ? [] : [[title]]),
     ...(description === undefined ? [] : [[description]]),
     ...(type === '' ? [] : [['Type: ', {code: type}]]),
-    ...(allowed.length === 0 ? [] : [['One of ', ...allowed, more]]),
+    ...(allowed.length === 0 ? [] : [[hasOthers ? 'Such as ' : 'One of ', ...allowed, more]]),
     ...(usual === undefined ? [] : [['Default: ', {code: JSON.stringify(usual)}]])
   ]
 }
