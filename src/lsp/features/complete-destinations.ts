@@ -105,16 +105,22 @@ async function completePaths(
     }
   }
   // Folders and other files one folder at a time, as far as they are typed.
-  const typedFolder = decodePart(readAs(typed.slice(0, typed.lastIndexOf('/') + 1), form))
-  const inside = resolve(base, `./${typedFolder}`)
-  for (const {path, isFolder} of await listFolder(inside, lookup, at.workspace.fs)) {
+  const nameStart = typed.lastIndexOf('/') + 1
+  const [typedFolder, typedName] = [typed.slice(0, nameStart), typed.slice(nameStart)].map((part) =>
+    decodePart(readAs(part, form))
+  ) as [string, string]
+  const names = await namesIn(resolve(base, `./${typedFolder}`), typedName, lookup, at.workspace.fs)
+  for (const {path, isFolder} of await entriesOf(names.slice(0, mostOffered), at.workspace.fs)) {
     if (isFolder) add(path, itemKind.folder)
     else if (!isPage(path) || !folder) add(path, itemKind.file)
   }
   const wanted = items.filter(
     ({label, filterText = label}) => items.length <= mostOffered || isSubsequence(typed, filterText)
   )
-  return {items: wanted.slice(0, mostOffered), isIncomplete: items.length > mostOffered}
+  return {
+    items: wanted.slice(0, mostOffered),
+    isIncomplete: Math.max(items.length, names.length) > mostOffered
+  }
 }
 
 interface Entry {
@@ -122,14 +128,23 @@ interface Entry {
   isFolder: boolean
 }
 
-/** What stands in a folder, hidden names aside; nothing of one beyond the border. */
-async function listFolder(folder: string, {border, root}: LinkLookup, fs: FileSystem): Promise<Entry[]> {
+/** The whole names of what stands in a folder and may be what is typed, hidden ones aside; nothing of one beyond the border. */
+async function namesIn(
+  folder: string,
+  typed: string,
+  {border, root}: LinkLookup,
+  fs: FileSystem
+): Promise<string[]> {
   if (isOutside(border, folder) && (root === undefined || isOutside(root, folder))) return []
   const names = await fs.readdir(folder).catch((): string[] => [])
-  const shown = names.filter((name) => !name.startsWith('.') && name !== 'node_modules').slice(0, mostOffered)
+  const shown = names.filter((name) => !name.startsWith('.') && name !== 'node_modules')
+  const wanted = shown.length > mostOffered ? shown.filter((name) => isSubsequence(typed, name)) : shown
+  return wanted.map((name) => join(folder, name))
+}
+
+function entriesOf(paths: readonly string[], fs: FileSystem): Promise<Entry[]> {
   return Promise.all(
-    shown.map(async (name) => {
-      const path = join(folder, name)
+    paths.map(async (path) => {
       const stats = await fs.stat(path).catch(() => null)
       return {path, isFolder: stats?.isDirectory() === true}
     })
