@@ -299,3 +299,34 @@ describe('notes by each other', () => {
     ])
   })
 })
+
+it('an answer about a text that was changed meanwhile is refused, so that the client asks again', async () => {
+  const others = Object.fromEntries(
+    Array.from({length: 60}, (_, index) => [`${index}.md`, `# ${index}\n\n[a](a.md#a)\n`])
+  )
+  const folder = folderOf({'apunte.config.json': noFrontMatter, ...others})
+  const client = await start({folders: [folder.path]})
+  const uri = folder.uri('a.md')
+  client.open(uri, '# A\n')
+  let outcome: unknown
+  const asked = client
+    .request('textDocument/references', {
+      textDocument: {uri},
+      position: {line: 0, character: 2},
+      context: {includeDeclaration: true}
+    })
+    .then(
+      () => 'answered',
+      (error: unknown) => error
+    )
+    .then((settled) => {
+      outcome = settled
+    })
+  for (let version = 2; outcome === undefined; version++) {
+    client.change(uri, version, `# A\n\n${version}\n`)
+    await new Promise((done) => setTimeout(done, 1))
+  }
+  await asked
+  // -32801 is ContentModified.
+  expect(outcome).toMatchObject({code: -32801})
+})
