@@ -103,8 +103,10 @@ class LiveSession implements Session {
       finder: this.#judging,
       debounce: () => this.#settings.debounce,
       ready: () => this.#ready,
-      publish: (document, issues) =>
-        this.#publish(document.uri, document.version, this.#shown(document, issues)),
+      publish: (document, issues) => {
+        if (issues.length === 0) this.#clear(document)
+        else this.#publish(document.uri, document.version, this.#shown(document, issues))
+      },
       log
     })
     this.#context = {
@@ -199,8 +201,7 @@ class LiveSession implements Session {
       const document = this.#documents.close(textDocument.uri)
       if (!document) return
       this.#publisher.drop(document)
-      if (document.file === null || !this.#workspace.isPartOfConfig(document.file))
-        this.#publish(document.uri, null, [])
+      this.#clear({...document, version: null})
       if (document.file !== null) this.#workspace.forget(document.file)
       this.#workspace.appear(document)
       this.#publisher.scheduleAll()
@@ -274,9 +275,13 @@ class LiveSession implements Session {
 
   /** Issues of a document, as its client shows them. */
   #shown(document: OpenDocument, issues: readonly Issue[]): Diagnostic[] {
-    if (issues.length === 0) return []
     const note = this.#documents.noteOf(document)
     return issues.map((issue) => toDiagnostic(issue, note))
+  }
+
+  /** Tells that nothing is found in a document; what is wrong with a config is told when that is loaded. */
+  #clear({uri, file, version}: Pick<OpenNote, 'uri' | 'file' | 'version'>): void {
+    if (file === null || !this.#workspace.isPartOfConfig(file)) this.#publish(uri, version, [])
   }
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {

@@ -137,6 +137,34 @@ describe('configs', () => {
     await client.diagnostics(note, hasNone)
     expect(client.shown).toEqual([])
   })
+  it('that are wrong and open stay told when notes are judged', async () => {
+    const wrong = '{"frontMatter": false, "rulez": {}}'
+    const folder = folderOf({'apunte.config.json': wrong})
+    const client = await start({folders: [folder.path]})
+    const [config, note] = [folder.uri('apunte.config.json'), folder.uri('a.md')]
+    const told: unknown[][] = []
+    await new Promise<void>((judged) => {
+      client.connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
+        if (published.uri === config) told.push(codesOf(published))
+        if (published.uri === note) judged()
+      })
+      client.notify('textDocument/didOpen', {
+        textDocument: {uri: config, languageId: 'json', version: 1, text: wrong}
+      })
+      client.open(note, '# A\n')
+    })
+    expect(told).toEqual([['invalid-config']])
+  })
+  it('and other data and code that are open are no notes', async () => {
+    const client = await start({})
+    const textDocument = {uri: 'untitled:a', languageId: 'json', version: 1, text: '{"a":\n-\n}'}
+    client.notify('textDocument/didOpen', {textDocument})
+    expect(await client.diagnostics('untitled:a')).toMatchObject({diagnostics: []})
+    const options = {tabSize: 2, insertSpaces: true}
+    expect(
+      await client.request('textDocument/formatting', {textDocument: {uri: 'untitled:a'}, options})
+    ).toBeNull()
+  })
   it('that are code are run in trusted folders alone', async () => {
     const code = 'export default {frontMatter: false, rules: {"empty-item": "off"}}\n'
     const folder = folderOf({'apunte.config.mjs': code})
