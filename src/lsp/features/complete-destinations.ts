@@ -114,7 +114,14 @@ async function completePaths(
   const wanted = items.filter(
     ({label, filterText = label}) => items.length <= mostOffered || isSubsequence(typed, filterText)
   )
-  return {items: wanted.slice(0, mostOffered), isIncomplete: items.length > mostOffered}
+  return {items: nearest(wanted), isIncomplete: items.length > mostOffered}
+}
+
+/** The first of a list, as the client will show it: of many, those nearby are offered. */
+function nearest(items: Candidates['items']): Candidates['items'] {
+  if (items.length <= mostOffered) return items
+  const key = ({sortText = ''}: (typeof items)[number]): string => sortText
+  return items.toSorted((left, right) => (key(left) < key(right) ? -1 : 1)).slice(0, mostOffered)
 }
 
 interface Entry {
