@@ -36,7 +36,8 @@ const names = [
   'extension/package.json',
   'extension/readme.md'
 ]
-const ofServer = /^extension\/dist\/server\/(?:[\w.-]+-[A-Z0-9]{8}\.js|node_modules\/jiti\/.+)$/
+const ofServer =
+  /^extension\/dist\/server\/(?:[\w.-]+-[A-Z0-9]{8}\.js|docs\/rules\/[\w-]+\.md|node_modules\/jiti\/.+)$/
 
 const run = (command, args, options = {}) =>
   execFileSync(command, args, {cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], ...options})

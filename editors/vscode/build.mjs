@@ -32,6 +32,8 @@ const {metafile} = await build({
 
 cpSync(`${root}/dist/cli`, 'dist/server', {recursive: true})
 writeFileSync('dist/server/package.json', '{"private": true, "type": "module"}\n')
+// Findings lead to their pages.
+cpSync(`${root}/docs/rules`, 'dist/server/docs/rules', {recursive: true})
 // It loads configs in TypeScript, with files of its own.
 for (const part of ['dist', 'lib', 'package.json', 'LICENSE'])
   cpSync(`${root}/node_modules/jiti/${part}`, `dist/server/node_modules/jiti/${part}`, {recursive: true})

@@ -5,7 +5,6 @@ import type {
 } from 'vscode-languageserver-protocol'
 import {type ReadNotes, readNotes} from '../read/read.js'
 import {updateReading} from '../read/update-reading.js'
-import type {Edit} from '../text/edits.js'
 import {indexLines} from '../text/lines.js'
 import type {OpenNote} from './open-note.js'
 import {type Encoding, placesIn} from './places.js'
@@ -87,8 +86,8 @@ export class Documents {
     if (known) return known
     const {uri, file, version, text} = document
     const before = this.#readings.get(uri)
-    const edit = before && editBetween(before.notes.source ?? '', text)
-    const {notes, issues} = before && edit ? updateReading(before, [edit]) : readNotes(text)
+    const end = before?.notes.source?.length ?? 0
+    const {notes, issues} = before ? updateReading(before, [{start: 0, end, text}]) : readNotes(text)
     this.#readings.set(uri, {notes, issues})
     const lines = indexLines(text)
     const places = placesIn(text, lines, this.#encoding)
@@ -121,18 +120,4 @@ export class Documents {
     ) as [number, number]
     return text.slice(0, start) + change.text + text.slice(end)
   }
-}
-
-/** What became of a text, as one edit. */
-function editBetween(before: string, after: string): Edit {
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let same = 0
-  while (
-    same < most - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same++
-  return {start, end: before.length - same, text: after.slice(start, after.length - same)}
 }

@@ -10,10 +10,11 @@ import type {
   InitializeParams
 } from 'vscode-languageserver-protocol'
 import type {Diagnostic} from 'vscode-languageserver-types'
+import type {Issue} from '../issue/issue.js'
 import {nodeFileSystem} from '../node/file-system.js'
 import type {Client} from './client.js'
 import {foldersOf, pathsOf} from './client-folders.js'
-import {Documents} from './documents.js'
+import {Documents, type OpenDocument} from './documents.js'
 import {NoteJudge} from './judge/note-judge.js'
 import {Publisher} from './judge/publisher.js'
 import {toDiagnostic} from './judge/to-diagnostic.js'
@@ -102,12 +103,8 @@ class LiveSession implements Session {
       finder: this.#judging,
       debounce: () => this.#settings.debounce,
       ready: () => this.#ready,
-      publish: (note, issues) =>
-        this.#publish(
-          note.uri,
-          note.version,
-          issues.map((issue) => toDiagnostic(issue, note))
-        ),
+      publish: (document, issues) =>
+        this.#publish(document.uri, document.version, this.#shown(document, issues)),
       log
     })
     this.#context = {
@@ -273,6 +270,13 @@ class LiveSession implements Session {
       .then(() => this.#workspace.reload())
       .catch((error: unknown) => this.#setup.log(String(error)))
     return this.#ready
+  }
+
+  /** Issues of a document, as its client shows them. */
+  #shown(document: OpenDocument, issues: readonly Issue[]): Diagnostic[] {
+    if (issues.length === 0) return []
+    const note = this.#documents.noteOf(document)
+    return issues.map((issue) => toDiagnostic(issue, note))
   }
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {

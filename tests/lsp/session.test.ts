@@ -98,6 +98,16 @@ describe('folders', () => {
     const {diagnostics} = await client.diagnostics('untitled:Untitled-1')
     expect(diagnostics.map(({code}) => code)).toContain('empty-item')
   })
+  it('leave alone what is too large', async () => {
+    const client = await start({})
+    client.open('untitled:a', 'x'.repeat(10_000_001))
+    expect((await client.diagnostics('untitled:a')).diagnostics).toEqual([])
+    expect(client.shown).toEqual([
+      'Cannot judge `untitled:a`: it has 10.0 million characters, and 10 are allowed'
+    ])
+    const symbols = {textDocument: {uri: 'untitled:a'}}
+    expect(await client.request('textDocument/documentSymbol', symbols)).toBe(null)
+  })
   it('leave alone what the config ignores', async () => {
     const folder = folderOf({'apunte.config.json': '{"frontMatter": false, "ignore": ["drafts/**"]}'})
     const client = await start({folders: [folder.path]})
@@ -120,6 +130,8 @@ describe('configs', () => {
     expect(await client.diagnostics(config, hasAny)).toMatchObject({
       diagnostics: [{code: 'invalid-config', range: {start: {line: 1, character: 1}}}]
     })
+    client.change(note, 2, '# B\n\n-\n')
+    expect(codesOf(await client.diagnostics(note, ({version}) => version === 2))).toEqual(['empty-item'])
     client.change(config, 3, '{"frontMatter": false,\n "rules": {"empty-item": "off"}}')
     await client.diagnostics(config, hasNone)
     await client.diagnostics(note, hasNone)
@@ -155,6 +167,16 @@ describe('configs', () => {
     rmSync(folder.file('apunte.config.json'))
     client.notify('workspace/didChangeWatchedFiles', {changes: [{uri: config, type: 3}]})
     expect(codesOf(await client.diagnostics(uri, hasAny))).toEqual(['front-matter', 'empty-item'])
+  })
+  it('whose own rules throw are told of, and the other rules go on', async () => {
+    const rule = `{id: 'team/bad', description: 'x', severity: 'error', fixable: false, visit: {notes() { throw new Error('no') }}}`
+    const folder = folderOf({
+      'apunte.config.mjs': `export default {frontMatter: false, ownRules: [${rule}]}\n`
+    })
+    const client = await start({folders: [folder.path], initializationOptions: {trusted: true}})
+    client.open(folder.uri('a.md'), '# A\n\n-\n')
+    expect(codesOf(await client.diagnostics(folder.uri('a.md'), hasAny))).toEqual(['empty-item'])
+    expect(client.shown).toEqual([expect.stringContaining('Cannot run the rule `team/bad`')])
   })
   it('with wrong settings of the client say so', async () => {
     const client = await start({initializationOptions: {trusted: 'yes', debunce: 3}})

@@ -1,6 +1,5 @@
 import {compareIssues, type Issue} from '../../issue/issue.js'
 import type {Documents, OpenDocument} from '../documents.js'
-import type {OpenNote} from '../open-note.js'
 import {shiftIssues} from './shift-issues.js'
 
 /** What is found in a note. */
@@ -18,7 +17,7 @@ export interface PublisherSetup {
   debounce(): number
   /** Resolves when configs are known. */
   ready(): Promise<unknown>
-  publish(note: OpenNote, issues: readonly Issue[]): void
+  publish(document: OpenDocument, issues: readonly Issue[]): void
   log(line: string): void
 }
 
@@ -80,7 +79,7 @@ export class Publisher {
     const isCurrent = (): boolean => documents.at(uri) === document
     const own = finder.own(document)
     if (own === null) {
-      publish(documents.noteOf(document), [])
+      publish(document, [])
       return
     }
     const finding = finder.across(document)
@@ -90,11 +89,11 @@ export class Publisher {
       // What was known stays until it is known anew: else it would flicker.
       const last = this.#last.get(uri)
       const before = last ? shiftIssues(last.issues, last.text, document.text) : []
-      publish(documents.noteOf(document), sorted([...own, ...before]))
+      publish(document, sorted([...own, ...before]))
     }
     const across = soon ?? (await finding)
     this.#last.set(uri, {text: document.text, issues: across})
-    if (isCurrent()) publish(documents.noteOf(document), sorted([...own, ...across]))
+    if (isCurrent()) publish(document, sorted([...own, ...across]))
   }
 }
 
