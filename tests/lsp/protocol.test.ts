@@ -111,6 +111,13 @@ describe('a server', () => {
     expect(await raw.exit).toBe(0)
     expect(raw.answers).toMatchObject([{error: {code: -32602}}, {id: 2, result: {}}, {id: 99}])
   })
+  it('ends though a config never does', async () => {
+    const folder = makeNotes({'apunte.config.mjs': 'await new Promise(() => {})\nexport default {}\n'})
+    const client = await connect({folders: [folder.path], initializationOptions: {trusted: true}})
+    client.request('workspace/symbol', {query: ''}).catch(() => undefined)
+    expect(await client.end()).toBe(0)
+    folder.remove()
+  })
   it('ends when its client is gone, and calls that a failure', async () => {
     const silent = open()
     silent.end()
@@ -154,10 +161,10 @@ describe('the command', () => {
       err: 'apunte: Cannot serve without `--stdio`, expected `apunte lsp --stdio`: an editor starts it and speaks with it\n'
     })
   })
-  it('serves a client; what a config prints is none of its messages', async () => {
+  it('serves a client; what a config prints is none of its messages, and what it leaves running ends', async () => {
     const folder = makeNotes({
       'apunte.config.mjs':
-        'console.log("noise")\nprocess.stdout.write("more")\nexport default {frontMatter: false}\n'
+        'console.log("noise")\nprocess.stdout.write("more")\nsetInterval(() => {}, 1000)\nexport default {frontMatter: false}\n'
     })
     const client = await spawnServer({
       folders: [folder.path],
