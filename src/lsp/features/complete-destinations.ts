@@ -118,9 +118,16 @@ async function completePaths(
     ({label, filterText = label}) => items.length <= mostOffered || isSubsequence(typed, filterText)
   )
   return {
-    items: wanted.slice(0, mostOffered),
+    items: nearest(wanted),
     isIncomplete: Math.max(items.length, names.length) > mostOffered
   }
+}
+
+/** The first of a list, as the client will show it: of many, those nearby are offered. */
+function nearest(items: Candidates['items']): Candidates['items'] {
+  if (items.length <= mostOffered) return items
+  const key = ({sortText = ''}: (typeof items)[number]): string => sortText
+  return items.toSorted((left, right) => (key(left) < key(right) ? -1 : 1)).slice(0, mostOffered)
 }
 
 interface Entry {

@@ -7,8 +7,9 @@ import {valueAt} from '../../text/value-at.js'
 import {NoteFrontMatterSchema} from '../../tree/front-matter-schema.js'
 import type {ReferenceTarget} from '../../validate/reference-target.js'
 import {itemKind} from '../kinds.js'
+import type {OpenNote} from '../open-note.js'
 import {type Candidates, type Completing, type ItemWords, itemOf} from './completing.js'
-import {type FrontMatterPlace, frontMatterPlaceAt} from './front-matter-place.js'
+import {type FrontMatterPlace, frontMatterBounds, frontMatterPlaceAt} from './front-matter-place.js'
 import {candidates, dataOf, schemaOf, titleIn} from './front-matter-references.js'
 import {fieldAt, fieldOf, type SchemaField} from './schema-field.js'
 
@@ -30,8 +31,8 @@ export function rootField({note, workspace}: Pick<Completing, 'note' | 'workspac
 }
 
 function keys(at: Completing, place: FrontMatterPlace, field: SchemaField | null): Candidates['items'] {
-  const {text, notes} = at.note
-  const here = valueAt(notes.frontMatter?.data, place.path)
+  const {text} = at.note
+  const here = valueAt(dataAround(at.note, place), place.path)
   const taken = new Set(Object.keys(typeof here === 'object' && here !== null ? here : {}))
   const written = text.slice(place.span.start, place.span.end)
   const hasColon = /^[ \t]*:/.test(text.slice(place.span.end))
@@ -50,6 +51,14 @@ function keys(at: Completing, place: FrontMatterPlace, field: SchemaField | null
         sortText: `${isRequired ? 0 : 1}${key}`
       })
     })
+}
+
+/** What front matter says without the word at a place: while a key has no colon, such as `st` in its line, nothing of the YAML can be read. */
+function dataAround({text, notes}: OpenNote, {span}: FrontMatterPlace): unknown {
+  const data = notes.frontMatter?.data ?? {}
+  const bounds = frontMatterBounds(text)
+  if (Object.keys(data).length > 0 || !bounds) return data
+  return readYaml(text.slice(bounds.start, span.start) + text.slice(span.end, bounds.end)).data
 }
 
 function values(at: Completing, place: FrontMatterPlace, field: SchemaField | null): Candidates['items'] {
