@@ -128,7 +128,7 @@ function spotIn({notes, text, lines}: OpenNote, name: string): Span | null {
 }
 
 /** The whole names of a folder's notes. */
-export function wholeNamesOf({path, collection}: Folder): string[] {
+function wholeNamesOf({path, collection}: Folder): string[] {
   return [...collection.files.keys()].map((name) => resolve(path, name))
 }
 
