@@ -2,6 +2,7 @@ import {acrossRules} from '../check/across-rules.js'
 import {type CheckOptions, findInRead, withSafeFixes} from '../check/check-notes.js'
 import type {Rule} from '../check/define-rule.js'
 import {fixesTogether} from '../check/fix-notes.js'
+import {withFrontMatterHint} from '../check/front-matter-hint.js'
 import {rules} from '../check/rules.js'
 import {type RuleSetting, type RuleSettings, readingCodes, resolveSettings} from '../check/settings.js'
 import type {Issue} from '../issue/issue.js'
@@ -69,7 +70,10 @@ export class Session {
     const together = fixesTogether(source, judged, issues, options, settings)
     const found = new Map<string, SessionFinding[]>()
     for (const issue of issues) {
-      const finding = {issue, isFixedTogether: together.has(issue)}
+      const finding = {
+        issue: withFrontMatterHint(issue, issues, lintHint),
+        isFixedTogether: together.has(issue)
+      }
       const others = found.get(issue.code)
       if (others) others.push(finding)
       else found.set(issue.code, [finding])
@@ -92,6 +96,9 @@ export class Session {
     return settings as RuleSettings
   }
 }
+
+const lintHint =
+  'for notes without front matter, set `frontMatter: false` in `languageOptions`, or `apunte/front-matter` to `off`'
 
 /** Whether a rule's options are for ESLint alone: the schemas, which `checkNotes` has as options of its own. */
 function hasOptionsOfItsOwn(code: string): boolean {

@@ -48,6 +48,14 @@ export interface WorkspaceHost {
 /** The largest text that is looked at, in code units. */
 export const largestText = 10_000_000
 
+/** What configs and their schemas are written in. */
+const configLanguages: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'javascript', 'typescript'])
+
+/** Whether a text that is open is looked at as a note: it isn't too large, and no code or data that a client has us judge as a config. */
+export function isNote({languageId, text}: Pick<OpenDocument, 'languageId' | 'text'>): boolean {
+  return text.length <= largestText && !configLanguages.has(languageId)
+}
+
 /** The client's folders and texts, kept up to date. */
 export class LiveWorkspace implements Workspace {
   /** Files, with unsaved texts over them. */
@@ -112,7 +120,7 @@ export class LiveWorkspace implements Workspace {
   async noteAt(uri: string): Promise<OpenNote | null> {
     const {documents} = this.#host
     const open = documents.at(uri)
-    if (open) return open.text.length > largestText ? null : documents.noteOf(open)
+    if (open) return isNote(open) ? documents.noteOf(open) : null
     const file = fileOfUri(uri)
     if (file === null) return null
     try {

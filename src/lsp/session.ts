@@ -106,8 +106,10 @@ class LiveSession implements Session {
       finder: this.#judging,
       debounce: () => this.#settings.debounce,
       ready: () => this.#ready,
-      publish: (document, issues) =>
-        this.#publish(document.uri, document.version, this.#shown(document, issues)),
+      publish: (document, issues) => {
+        if (issues.length === 0) this.#clear(document)
+        else this.#publish(document.uri, document.version, this.#shown(document, issues))
+      },
       log
     })
     this.#context = {
@@ -227,10 +229,9 @@ class LiveSession implements Session {
       const document = this.#documents.close(textDocument.uri)
       if (!document) return
       this.#publisher.drop(document)
-      const isConfig = document.file !== null && this.#workspace.isPartOfConfig(document.file)
+      this.#clear({...document, version: null})
       // What wasn't saved of a config holds no more.
-      if (isConfig) void this.#reload()
-      else this.#publish(document.uri, null, [])
+      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) void this.#reload()
       if (document.file !== null) this.#workspace.forget(document.file)
       this.#workspace.appear(document)
       this.#publisher.scheduleAll()
@@ -315,9 +316,13 @@ class LiveSession implements Session {
 
   /** Issues of a document, as its client shows them. */
   #shown(document: OpenDocument, issues: readonly Issue[]): Diagnostic[] {
-    if (issues.length === 0) return []
     const note = this.#documents.noteOf(document)
     return issues.map((issue) => toDiagnostic(issue, note))
+  }
+
+  /** Tells that nothing is found in a document; what is wrong with a config is told when that is loaded. */
+  #clear({uri, file, version}: Pick<OpenNote, 'uri' | 'file' | 'version'>): void {
+    if (file === null || !this.#workspace.isPartOfConfig(file)) this.#publish(uri, version, [])
   }
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {

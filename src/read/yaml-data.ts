@@ -107,8 +107,10 @@ function readKey(node: YamlNode, walk: Walk): string | null {
   if (node === null) return ''
   const key = keyOf(node)
   if (key === null) {
-    const found = isAlias(node) ? 'an alias' : isSeq(node) ? 'a list' : 'a map'
-    report(walk, 'unsupported-yaml', `Unexpected ${found} as a key, expected a word`, node)
+    const found = isAlias(node) ? 'alias' : isSeq(node) ? 'list' : 'map'
+    // `created: {{date}}`, as templates have it, is such a map.
+    const advice = isAlias(node) ? '' : ' (put in quotes what is meant as a text, such as `"{{date}}"`)'
+    report(walk, 'unsupported-yaml', `Unexpected ${found} as a key, expected a word${advice}`, node)
   } else if (walk.alias === null && node.anchor !== undefined) {
     walk.anchors.set(node.anchor, node)
   }

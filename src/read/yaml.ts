@@ -64,7 +64,7 @@ export function readAnyYaml(value: string): YamlData {
   const json = toJson(root)
   const found = json.problems
   if (!isMap(root)) {
-    const what = isSeq(root) ? 'a list' : 'a single value'
+    const what = isSeq(root) ? 'list' : 'single value'
     const message = `Unexpected ${what}, expected a map: lines such as \`title: Elm\``
     found.unshift({code: 'front-matter-not-a-map', message, ...rangeOf(root)})
   }

@@ -8,7 +8,7 @@ import {isAcross} from '../../src/check/across-rules.js'
 import apunte, {lintRule} from '../../src/eslint/index.js'
 import {applyEdits, checkNotes, defineRule, headingOf, rules, titleOf} from '../../src/index.js'
 import {noteSchema, topic} from '../../src/schema/index.js'
-import {configOf, lint, lintAndFix} from '../support/linting.js'
+import {configOf, lint, lintAndFix, ourRules} from '../support/linting.js'
 
 const whole = '---\ntitle: A\ndate: 2018-10-10\n---\n\n'
 
@@ -34,6 +34,14 @@ describe('the plugin', () => {
       ['apunte/front-matter', 2],
       ['apunte/empty-item', 1]
     ])
+  })
+
+  it.each([
+    ['- a\n', 'for notes without front matter, set `frontMatter: false` in `languageOptions`'],
+    ['+++\na = 1\n+++\n', "what stands there isn't read: `foreign-front-matter` says why"]
+  ])('says where ESLint is told that notes may lack front matter: %j', (text, hint) => {
+    const [finding] = lint(text, {rules: ourRules})
+    expect(finding?.message).toContain(`(${hint}`)
   })
 
   it.each(Object.entries(apunte.rules))('says of %s what it is', (code, {meta}) => {

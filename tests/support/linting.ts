@@ -43,15 +43,25 @@ export interface Told {
   end: string
 }
 
+/** What to do about notes without front matter is said to each in words of their own. */
+function withoutHint(message: string): string {
+  return message.replace(/ \((?:for notes without front matter,|what stands there isn't read:) .*\)$/s, '')
+}
+
 export function toldByIssue({code, message, position}: Issue): Told {
   const {start, end} = position ?? {}
-  return {code, message, start: `${start?.line}:${start?.column}`, end: `${end?.line}:${end?.column}`}
+  return {
+    code,
+    message: withoutHint(message),
+    start: `${start?.line}:${start?.column}`,
+    end: `${end?.line}:${end?.column}`
+  }
 }
 
 export function toldByMessage({ruleId, message, line, column, endLine, endColumn}: Message): Told {
   return {
     code: ruleId?.replace('apunte/', '') ?? '',
-    message,
+    message: withoutHint(message),
     start: `${line}:${column}`,
     end: `${endLine}:${endColumn}`
   }

@@ -1,18 +1,11 @@
-import {dirname, join, relative, resolve, sep} from 'node:path'
-import type {CompletionItemKind} from 'vscode-languageserver-types'
-import type {FileSystem} from '../../node/file-system.js'
-import {isOutside} from '../../node/is-outside.js'
-import {decodePart, isExternal} from '../../node/links/url-parts.js'
+import {isExternal} from '../../node/links/url-parts.js'
 import {encodePart, styleOf} from '../../node/refactor/url-style.js'
 import {writeUrl} from '../../node/refactor/written-url.js'
 import {itemKind} from '../kinds.js'
-import {type Candidates, type Completing, itemOf} from './completing.js'
+import {completePaths} from './complete-paths.js'
+import {type Candidates, type Completing, itemOf, mostOffered} from './completing.js'
 import {destinationAt, hashIn, readAs, type TypedDestination} from './destination-at.js'
-import {dataOf} from './front-matter-references.js'
-import {isPage, type LinkLookup, lookUpLinks, wholeNamesOf} from './link-lookup.js'
-
-/** No more is offered at once than this. */
-const mostOffered = 500
+import {type LinkLookup, lookUpLinks} from './link-lookup.js'
 
 /** Completes where a link leads: files below the folder of the note, notes of the collection, anchors; `null` outside of destinations. */
 export async function completeDestination(at: Completing): Promise<Candidates | null> {
@@ -52,98 +45,4 @@ async function completeAnchors(
     ]
   })
   return {items: items.slice(0, mostOffered), isIncomplete: items.length > mostOffered}
-}
-
-async function completePaths(
-  at: Completing,
-  destination: TypedDestination,
-  lookup: LinkLookup
-): Promise<Candidates> {
-  const {file} = at.note
-  const {typed, isImage, start, form} = destination
-  const items: Candidates['items'] = []
-  if (file === null) return {items}
-  const isFromRoot = typed.startsWith('/')
-  const base = isFromRoot ? lookup.root : dirname(file)
-  if (base === undefined) return {items}
-  const lead = isFromRoot ? '/' : (/^(?:\.\/)+/.exec(typed)?.[0] ?? '')
-  const cut = at.note.text.slice(start, destination.end).search(/\?|(?<!&)#/)
-  const span = {start, end: cut === -1 ? destination.end : start + cut}
-  const style = {...styleOf(typed, form === 'angled'), isLowerCase: false}
-  const seen = new Set<string>()
-  const add = (path: string, kind: CompletionItemKind, detail?: string): void => {
-    const way = relative(base, path)
-      .split(sep)
-      .filter((name) => name !== '')
-    const ending = kind === itemKind.folder ? '/' : ''
-    const plain = `${isFromRoot || way[0] !== '..' ? lead : ''}${way.join('/')}${ending}`
-    const url = `${isFromRoot || way[0] !== '..' ? lead : ''}${way.map((name) => encodePart(name, style)).join('/')}${ending}`
-    const written = writeUrl('', '', isExternal(url) ? `./${url}` : url, form)
-    if (written === null || way.length === 0 || seen.has(plain)) return
-    seen.add(plain)
-    const ups = way.filter((name) => name === '..').length
-    const isBack = kind === itemKind.folder
-    items.push(
-      itemOf(at, span, written, {
-        kind,
-        label: plain,
-        detail,
-        sortText: `${isBack ? 1 : 0}${ups}${String(way.length)}${plain}`
-      })
-    )
-  }
-  const {folder} = lookup
-  if (folder && !isImage) {
-    const titles = new Map(
-      [...folder.collection.files.values()].map((each) => [resolve(folder.path, each.path), each])
-    )
-    for (const path of wholeNamesOf(folder)) {
-      const each = titles.get(path)
-      const title = each && !each.error ? dataOf(each)?.title : undefined
-      if (path !== file && !(isFromRoot && isOutside(base, path)))
-        add(path, itemKind.file, typeof title === 'string' ? title : undefined)
-    }
-  }
-  // Folders and other files one folder at a time, as far as they are typed.
-  const typedFolder = decodePart(readAs(typed.slice(0, typed.lastIndexOf('/') + 1), form))
-  const inside = resolve(base, `./${typedFolder}`)
-  for (const {path, isFolder} of await listFolder(inside, lookup, at.workspace.fs)) {
-    if (isFolder) add(path, itemKind.folder)
-    else if (!isPage(path) || !folder) add(path, itemKind.file)
-  }
-  const wanted = items.filter(
-    ({label, filterText = label}) => items.length <= mostOffered || isSubsequence(typed, filterText)
-  )
-  return {items: wanted.slice(0, mostOffered), isIncomplete: items.length > mostOffered}
-}
-
-interface Entry {
-  path: string
-  isFolder: boolean
-}
-
-/** What stands in a folder, hidden names aside; nothing of one beyond the border. */
-async function listFolder(folder: string, {border, root}: LinkLookup, fs: FileSystem): Promise<Entry[]> {
-  if (isOutside(border, folder) && (root === undefined || isOutside(root, folder))) return []
-  const names = await fs.readdir(folder).catch((): string[] => [])
-  const shown = names.filter((name) => !name.startsWith('.') && name !== 'node_modules').slice(0, mostOffered)
-  return Promise.all(
-    shown.map(async (name) => {
-      const path = join(folder, name)
-      const stats = await fs.stat(path).catch(() => null)
-      return {path, isFolder: stats?.isDirectory() === true}
-    })
-  )
-}
-
-/** Whether a text has the characters of another in their order, whatever their case. */
-export function isSubsequence(sought: string, text: string): boolean {
-  const inText = text.toLowerCase()
-  let at = 0
-  for (const character of sought.toLowerCase()) {
-    const found = inText.indexOf(character, at)
-    if (found === -1) return false
-    at = found + character.length
-  }
-  return true
 }

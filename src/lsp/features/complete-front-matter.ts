@@ -7,9 +7,10 @@ import {valueAt} from '../../text/value-at.js'
 import {NoteFrontMatterSchema} from '../../tree/front-matter-schema.js'
 import type {ReferenceTarget} from '../../validate/reference-target.js'
 import {itemKind} from '../kinds.js'
+import type {OpenNote} from '../open-note.js'
 import {type Candidates, type Completing, type ItemWords, itemOf} from './completing.js'
-import {type FrontMatterPlace, frontMatterPlaceAt} from './front-matter-place.js'
-import {candidates, dataOf, schemaOf} from './front-matter-references.js'
+import {type FrontMatterPlace, frontMatterBounds, frontMatterPlaceAt} from './front-matter-place.js'
+import {candidates, dataOf, schemaOf, titleIn} from './front-matter-references.js'
 import {fieldAt, fieldOf, type SchemaField} from './schema-field.js'
 
 /** Completes front matter: keys and values that the schema knows, notes that it refers to, what other notes have; `null` outside of it. */
@@ -30,8 +31,8 @@ export function rootField({note, workspace}: Pick<Completing, 'note' | 'workspac
 }
 
 function keys(at: Completing, place: FrontMatterPlace, field: SchemaField | null): Candidates['items'] {
-  const {text, notes} = at.note
-  const here = valueAt(notes.frontMatter?.data, place.path)
+  const {text} = at.note
+  const here = valueAt(dataAround(at.note, place), place.path)
   const taken = new Set(Object.keys(typeof here === 'object' && here !== null ? here : {}))
   const written = text.slice(place.span.start, place.span.end)
   const hasColon = /^[ \t]*:/.test(text.slice(place.span.end))
@@ -52,6 +53,14 @@ function keys(at: Completing, place: FrontMatterPlace, field: SchemaField | null
     })
 }
 
+/** What front matter says without the word at a place: while a key has no colon, such as `st` in its line, nothing of the YAML can be read. */
+function dataAround({text, notes}: OpenNote, {span}: FrontMatterPlace): unknown {
+  const data = notes.frontMatter?.data ?? {}
+  const bounds = frontMatterBounds(text)
+  if (Object.keys(data).length > 0 || !bounds) return data
+  return readYaml(text.slice(bounds.start, span.start) + text.slice(span.end, bounds.end)).data
+}
+
 function values(at: Completing, place: FrontMatterPlace, field: SchemaField | null): Candidates['items'] {
   const found = new Map<string, ItemWords>()
   const add = (value: string, words: ItemWords): void => {
@@ -65,7 +74,7 @@ function values(at: Completing, place: FrontMatterPlace, field: SchemaField | nu
   if (target)
     for (const [name, title] of namesFor(at, target))
       add(name, {kind: itemKind.reference, detail: title, sortText: `1${name}`})
-  else if (field === null || field.values.length === 0) {
+  else if (field?.hasOthers ?? true) {
     for (const [value, count] of usedValues(at, place.path))
       add(value, {
         kind: itemKind.value,
@@ -89,7 +98,7 @@ function printValue(
   return isOther ? value : printScalar(value, quote, isInBrackets)
 }
 
-/** The values that alone are possible. */
+/** The values that the schema names, or that alone are possible. */
 function valuesOf(field: SchemaField | null): string[] {
   if (!field) return []
   const fixed = field.values.filter((value) => ['string', 'number', 'boolean'].includes(typeof value))
@@ -169,8 +178,8 @@ function* namesFor(
 function titlesOf(folder: NonNullable<ReturnType<Completing['workspace']['folderOf']>>): Map<string, string> {
   const titles = new Map<string, string>()
   for (const file of folder.collection.files.values()) {
-    const title = file.error ? undefined : dataOf(file)?.title
-    if (typeof title === 'string') titles.set(resolve(folder.path, file.path), title)
+    const title = titleIn(file)
+    if (title !== undefined) titles.set(resolve(folder.path, file.path), title)
   }
   return titles
 }
@@ -202,7 +211,7 @@ function usedValues({note, workspace}: Completing, path: readonly PathSegment[])
 }
 
 /** Writes a text as YAML: plain where it reads so, else in quotes; in those that are there already. */
-export function printScalar(value: string, quote: '"' | "'" | '', isInBrackets: boolean): string {
+function printScalar(value: string, quote: '"' | "'" | '', isInBrackets: boolean): string {
   if (quote === "'") return `'${value.replaceAll("'", "''")}'`
   const isPlain = quote === '' && !(isInBrackets && /[,[\]{}]/.test(value)) && readsAs(value, value)
   return isPlain ? value : JSON.stringify(value)

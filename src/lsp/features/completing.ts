@@ -1,7 +1,7 @@
 import type {CompletionItem, CompletionItemKind} from 'vscode-languageserver-types'
 import type {OpenNote} from '../open-note.js'
 import type {Workspace} from '../workspace.js'
-import type {Span} from './links-in-note.js'
+import type {Span} from './span.js'
 
 /** A place where something is to be completed. */
 export interface Completing {
@@ -37,6 +37,9 @@ export interface ItemWords {
   /** What is typed against (default: what is written). */
   filterText?: string
 }
+
+/** No more is offered at once than this. */
+export const mostOffered = 500
 
 /** Makes an item that writes a text in the place of a span, which holds the place and stands in its line. */
 export function itemOf(

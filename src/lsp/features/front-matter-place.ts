@@ -2,7 +2,7 @@ import type {PathSegment} from '../../issue/issue.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {plainKey, splitKey} from './front-matter-entries.js'
-import type {Span} from './links-in-note.js'
+import type {Span} from './span.js'
 
 /** A place in front matter, told by its lines, so that YAML in the midst of being typed has some, too. */
 export interface FrontMatterPlace {
@@ -32,7 +32,7 @@ interface Opened {
  * @returns `null` outside of front matter, on its fences, and in comments
  */
 export function frontMatterPlaceAt(text: string, offset: number): FrontMatterPlace | null {
-  const bounds = boundsOf(text)
+  const bounds = frontMatterBounds(text)
   if (!bounds || offset < bounds.start || offset > bounds.end) return null
   const opened: Opened[] = []
   let start = bounds.start
@@ -43,8 +43,8 @@ export function frontMatterPlaceAt(text: string, offset: number): FrontMatterPla
   return placeInLine(text, start, offset, opened)
 }
 
-/** Whether front matter is there, closed or in the midst of being typed, and where. */
-function boundsOf(text: string): Span | null {
+/** Finds the lines of front matter, closed or in the midst of being typed; `null` where there is none. */
+export function frontMatterBounds(text: string): Span | null {
   const {frontMatter, unclosed} = locateFrontMatter(text)
   if (frontMatter) return {start: frontMatter.start, end: Math.max(frontMatter.start, frontMatter.end)}
   if (unclosed === null) return null

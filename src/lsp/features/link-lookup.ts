@@ -1,16 +1,18 @@
 import {basename, dirname, relative, resolve, sep} from 'node:path'
 import type {Heading} from 'mdast'
+import {rootOf} from '../../node/check/judge-file.js'
 import {isOutside} from '../../node/is-outside.js'
 import {blockIdOf, htmlNamesIn} from '../../node/links/anchors.js'
 import {linkBorder} from '../../node/links/link-border.js'
 import {type Site, siteRules} from '../../node/links/sites.js'
 import {type AnchorTable, anchorTable, headingAt} from '../../node/refactor/anchor-table.js'
+import {noteEnding} from '../../node/refactor/move-note.js'
 import {linkResolver, type Reached} from '../../node/refactor/resolve-links.js'
 import {walk} from '../../query/walk.js'
 import {lineEndAt} from '../../text/lines.js'
 import type {OpenNote} from '../open-note.js'
 import type {Folder, Workspace} from '../workspace.js'
-import {type Span, spanOf} from './links-in-note.js'
+import {type Span, spanOf} from './span.js'
 
 /** A heading of a note, and its number among those that the note has. */
 export interface PlacedHeading {
@@ -53,8 +55,9 @@ export interface LinkLookup {
 export function lookUpLinks(note: OpenNote, workspace: Workspace): LinkLookup {
   const {file} = note
   const folder = file === null ? null : workspace.folderOf(file)
-  const {site = 'github', root: named} = workspace.settingsOf(file)
-  const root = named === undefined || !folder ? undefined : resolve(folder.loaded.folder, named)
+  const settings = workspace.settingsOf(file)
+  const {site = 'github'} = settings
+  const root = folder ? rootOf(settings, folder.loaded) : undefined
   const known = folder && root !== undefined ? wholeNamesOf(folder) : []
   const cwd = folder?.path ?? (file === null ? null : dirname(file))
   const border = cwd === null ? '' : linkBorder(cwd, root, known)
@@ -125,13 +128,13 @@ function spotIn({notes, text, lines}: OpenNote, name: string): Span | null {
 }
 
 /** The whole names of a folder's notes. */
-export function wholeNamesOf({path, collection}: Folder): string[] {
+function wholeNamesOf({path, collection}: Folder): string[] {
   return [...collection.files.keys()].map((name) => resolve(path, name))
 }
 
 /** Whether a file is a note by its name. */
 export function isPage(path: string): boolean {
-  return /\.(?:md|mdx|markdown)$/i.test(path)
+  return noteEnding.test(path)
 }
 
 /** The heading at an offset, its line's end included, and its number. */

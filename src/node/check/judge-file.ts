@@ -4,9 +4,9 @@ import {join, resolve} from 'node:path'
 import {checkOptionKinds, judgeAlone} from '../../check/check-notes.js'
 import type {KnownDisable} from '../../check/disables.js'
 import {type FixedAlone, type FixOptions, fixAlone} from '../../check/fix-notes.js'
+import {withFrontMatterHint} from '../../check/front-matter-hint.js'
 import {type RuleSettings, resolveSettings} from '../../check/settings.js'
 import {compareIssues, type Issue} from '../../issue/issue.js'
-import {noFrontMatterHint} from '../../parse.js'
 import {checkOptions} from '../../text/options.js'
 import type {Notes} from '../../tree/nodes.js'
 import type {LoadedConfig} from '../config/load-config.js'
@@ -265,12 +265,8 @@ function hashOf(bytes: Uint8Array): string {
 
 /** A message for those who have a config, and call no function. */
 export function forConfigs(issue: Issue, _index: number, all: readonly Issue[]): Issue {
-  if (!issue.message.endsWith(noFrontMatterHint)) return issue
-  // What was meant to be front matter is a finding of its own; to want none would be the wrong remedy.
-  const meant = all.find(({code}) => code === 'foreign-front-matter' || code === 'unclosed-front-matter')
-  const hint = meant ? ` (what stands there isn't read: \`${meant.code}\` says why)` : configHint
-  return {...issue, message: issue.message.slice(0, -noFrontMatterHint.length) + hint}
+  return withFrontMatterHint(issue, all, configHint)
 }
 
 const configHint =
-  ' (for notes without front matter, set `frontMatter: false` in `apunte.config`, which `apunte init` makes)'
+  'for notes without front matter, set `frontMatter: false` in `apunte.config`, which `apunte init` makes'

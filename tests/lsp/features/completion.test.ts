@@ -82,6 +82,13 @@ test('keys that the schema knows, those first that have to be there', async () =
   expect(await labels(front('¦'), {config: {frontMatter: false}})).toEqual([])
 })
 
+test('keys that are there are not offered while another is typed, which no YAML is yet', async () => {
+  expect(await labels(front('title: A\nst¦\nday: 2026-11-05'), {config})).not.toContain('title')
+  expect(await labels(front('title: A\nst¦\nday: 2026-11-05'), {config})).toContain('state')
+  expect(await labels(front('title: A\nmeta:\n  lang: es\n  m¦'), {config})).toEqual(['more'])
+  expect(await labels('---\ntitle: A\nst¦\n\n# Text\n', {config})).not.toContain('title')
+})
+
 test.each([
   ['fixed ones', 'state: ¦', ['done', 'draft', 'on hold: later']],
   ['true and false', 'public: ¦', ['false', 'true']],
@@ -265,9 +272,22 @@ test.each([
   expect((await completion(await note('a.md'), workspace, place('a.md'))).items.length).toBeLessThan(501)
 })
 
-test('lists are cut where there are too many', async () => {
+test('lists are cut where there are too many, and what is near stays', async () => {
   const many = Object.fromEntries(Array.from({length: 505}, (_, index) => [`n/${index}.md`, '']))
-  const {note, workspace, place} = await workspaceOf({...many, 'a.md': '[x](¦)'})
+  const {note, workspace, place} = await workspaceOf({...many, 'a.md': '[x](¦)', 'z.md': ''})
   const {items, isIncomplete} = await completion(await note('a.md'), workspace, place('a.md'))
   expect([items.length, isIncomplete]).toEqual([500, true])
+  expect(items.map(({label}) => label)).toContain('z.md')
+})
+
+test('of many files in a folder, those are offered that may be meant', async () => {
+  const names = [...Array.from({length: 510}, (_, index) => `${1000 + index}.png`), 'zoo.png']
+  const offered = async (text: string): Promise<[string[], boolean]> => {
+    const {note, workspace, place} = await workspaceOf({'a.md': text})
+    const fs = {...workspace.fs, readdir: async () => names}
+    const found = await completion(await note('a.md'), {...workspace, fs}, place('a.md'))
+    return [found.items.map(({label}) => label), found.isIncomplete]
+  }
+  expect((await offered('![x](p/¦)'))[1]).toBe(true)
+  expect(await offered('![x](p/zo¦)')).toEqual([['p/zoo.png'], false])
 })
