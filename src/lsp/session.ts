@@ -208,7 +208,8 @@ class LiveSession implements Session {
           `Cannot judge \`${document.uri}\`: it has ${(document.text.length / 1e6).toFixed(1)} million characters, and ${largestText / 1e6} are allowed`
         )
       this.#publisher.schedule(document, 0)
-      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) this.#reloadSoon()
+      if (document.file !== null && this.#workspace.isPartOfConfig(document.file))
+        return this.#reloadUnsaved(document.file, document.text)
     },
     'textDocument/didChange': (params: DidChangeTextDocumentParams) => {
       const document = this.#documents.change(params)
@@ -296,6 +297,12 @@ class LiveSession implements Session {
     }
     if (files.some((file) => this.#workspace.isPartOfConfig(file))) await this.#reload()
     this.#publisher.scheduleAll()
+  }
+
+  /** A config was opened: an editor may have a text of it from the last time that wasn't saved. */
+  async #reloadUnsaved(file: string, text: string): Promise<void> {
+    const saved = await nodeFileSystem.readFile(file).catch(() => null)
+    if (saved?.toString() !== text) await this.#reload()
   }
 
   /** A config is being written. */
