@@ -92,6 +92,19 @@ describe('publishing', () => {
     await vi.advanceTimersByTimeAsync(140)
     expect(told.slice(3)).toEqual([[3, ['own']]])
   })
+  it('tells what was begun last, whatever ends last', async () => {
+    const times = [300, 100]
+    const {publisher, told, change} = start(async ({text}) => {
+      const time = times.shift() ?? 0
+      await new Promise((done) => setTimeout(done, time))
+      return [issueAt(`after ${time}`, text, 'z')]
+    })
+    change(1, 'a z')
+    await vi.advanceTimersByTimeAsync(140)
+    publisher.schedule({uri}, 0)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(told.at(-1)).toEqual([1, ['own', 'after 100']])
+  })
   it('tells nothing of a text that is gone', async () => {
     const {documents, publisher, told, change} = start(
       () => new Promise((done) => setTimeout(() => done([]), 50))
