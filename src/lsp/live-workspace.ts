@@ -6,7 +6,7 @@ import type {FileSystem} from '../node/file-system.js'
 import {isOutside} from '../node/is-outside.js'
 import {type ResolvedConfig, resolveConfig} from '../node/resolve-config.js'
 import type {Documents, OpenDocument} from './documents.js'
-import {isConfig, isTooWide, mayBeNote} from './file-names.js'
+import {isConfig, isDataOrCode, isTooWide, mayBeNote} from './file-names.js'
 import {FolderJudge} from './judge/folder-judge.js'
 import type {NoteJudge} from './judge/note-judge.js'
 import {type FoundConfig, loadTrustedConfig} from './load-trusted-config.js'
@@ -100,7 +100,7 @@ export class LiveWorkspace implements Workspace {
 
   /** Whether a file is left alone: the config ignores it, or is it. */
   isIgnored(file: string | null): boolean {
-    return file !== null && (isConfig(file) || isIgnored(file, this.#roomOf(file).loaded))
+    return file !== null && (isDataOrCode(file) || isIgnored(file, this.#roomOf(file).loaded))
   }
 
   uriOf(file: string): string {

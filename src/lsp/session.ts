@@ -103,8 +103,11 @@ class LiveSession implements Session {
       finder: this.#judging,
       debounce: () => this.#settings.debounce,
       ready: () => this.#ready,
-      publish: (document, issues) =>
-        this.#publish(document.uri, document.version, this.#shown(document, issues)),
+      publish: (document, issues) => {
+        // What is wrong with a config is told of its file by itself.
+        if (!this.#isOfConfig(document))
+          this.#publish(document.uri, document.version, this.#shown(document, issues))
+      },
       log
     })
     this.#context = {
@@ -176,7 +179,7 @@ class LiveSession implements Session {
       this.#ready = this.#ready.then(() => this.#workspace.prepare(document.file))
       if (document.text.length > largestText)
         this.#show(
-          `Cannot judge \`${document.uri}\`: it has ${(document.text.length / 1e6).toFixed(1)} million characters, and ${largestText / 1e6} are allowed`
+          `Cannot judge \`${document.uri}\`: it has ${document.text.length} characters, expected ${largestText} at most`
         )
       this.#publisher.schedule(document, 0)
     },
@@ -185,7 +188,7 @@ class LiveSession implements Session {
       if (!document) return
       this.#workspace.touch(document)
       this.#publisher.schedule(document)
-      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) this.#reloadSoon()
+      if (this.#isOfConfig(document)) this.#reloadSoon()
     },
     'textDocument/didSave': ({textDocument}: DidSaveTextDocumentParams) => {
       const file = fileOfUri(textDocument.uri)
@@ -199,8 +202,7 @@ class LiveSession implements Session {
       const document = this.#documents.close(textDocument.uri)
       if (!document) return
       this.#publisher.drop(document)
-      if (document.file === null || !this.#workspace.isPartOfConfig(document.file))
-        this.#publish(document.uri, null, [])
+      if (!this.#isOfConfig(document)) this.#publish(document.uri, null, [])
       if (document.file !== null) this.#workspace.forget(document.file)
       this.#workspace.appear(document)
       this.#publisher.scheduleAll()
@@ -224,6 +226,10 @@ class LiveSession implements Session {
       this.#settings = {...read.settings, trusted: this.#settings.trusted}
       for (const problem of read.problems) this.#show(problem)
     }
+  }
+
+  #isOfConfig({file}: OpenDocument): boolean {
+    return file !== null && this.#workspace.isPartOfConfig(file)
   }
 
   async #watchFolders(): Promise<void> {

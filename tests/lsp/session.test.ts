@@ -103,10 +103,22 @@ describe('folders', () => {
     client.open('untitled:a', 'x'.repeat(10_000_001))
     expect((await client.diagnostics('untitled:a')).diagnostics).toEqual([])
     expect(client.shown).toEqual([
-      'Cannot judge `untitled:a`: it has 10.0 million characters, and 10 are allowed'
+      'Cannot judge `untitled:a`: it has 10000001 characters, expected 10000000 at most'
     ])
     const symbols = {textDocument: {uri: 'untitled:a'}}
     expect(await client.request('textDocument/documentSymbol', symbols)).toBe(null)
+  })
+  it('leave alone what is data or code', async () => {
+    const folder = folderOf({'apunte.config.json': noFrontMatter})
+    const client = await start({folders: [folder.path]})
+    const [data, note] = [folder.uri('package.json'), folder.uri('a.md')]
+    client.open(data, '* {}\n*\n')
+    expect((await client.diagnostics(data)).diagnostics).toEqual([])
+    client.open(note, '*\n')
+    expect(codesOf(await client.diagnostics(note))).toEqual(['empty-item'])
+    const options = {tabSize: 2, insertSpaces: true}
+    const asked = {textDocument: {uri: data}, options}
+    expect(await client.request('textDocument/formatting', asked)).toBe(null)
   })
   it('leave alone what the config ignores', async () => {
     const folder = folderOf({'apunte.config.json': '{"frontMatter": false, "ignore": ["drafts/**"]}'})
@@ -130,10 +142,15 @@ describe('configs', () => {
     expect(await client.diagnostics(config, hasAny)).toMatchObject({
       diagnostics: [{code: 'invalid-config', range: {start: {line: 1, character: 1}}}]
     })
+    let isCleared = false
+    const cleared = client.diagnostics(config, hasNone).then(() => {
+      isCleared = true
+    })
     client.change(note, 2, '# B\n\n-\n')
     expect(codesOf(await client.diagnostics(note, ({version}) => version === 2))).toEqual(['empty-item'])
+    expect(isCleared).toBe(false)
     client.change(config, 3, '{"frontMatter": false,\n "rules": {"empty-item": "off"}}')
-    await client.diagnostics(config, hasNone)
+    await cleared
     await client.diagnostics(note, hasNone)
     expect(client.shown).toEqual([])
   })
