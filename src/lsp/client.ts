@@ -5,18 +5,8 @@ import type {Encoding} from './places.js'
 export interface Client {
   /** What its columns count. */
   readonly encoding: Encoding
-  /** Whether it asks for diagnostics itself. */
-  readonly pullsDiagnostics: boolean
-  /** Whether it can be told that diagnostics are to be asked for again. */
-  readonly refreshesDiagnostics: boolean
   /** Whether it takes up watching of files while it runs. */
   readonly watchesFiles: boolean
-  /** Whether it tells of folders that come and go. */
-  readonly changesFolders: boolean
-  /** Whether it can be asked for its settings. */
-  readonly givesSettings: boolean
-  /** Whether its settings may be told to have changed. */
-  readonly registersSettings: boolean
   /** Whether edits of several notes may name the versions that they are for. */
   readonly takesDocumentChanges: boolean
   /** Whether code actions may be more than commands. */
@@ -30,12 +20,7 @@ export function clientOf({capabilities}: InitializeParams): Client {
   const {general, textDocument, workspace} = capabilities
   return {
     encoding: encodingOf(general?.positionEncodings),
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
-    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    changesFolders: workspace?.workspaceFolders === true,
-    givesSettings: workspace?.configuration === true,
-    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     capabilities

@@ -16,8 +16,3 @@ export function mayBeNote(file: string): boolean {
 export function isConfig(file: string): boolean {
   return (configNames as readonly string[]).includes(basename(file))
 }
-
-/** Whether a file's name is that of data or code, which some clients open here too. */
-export function isDataOrCode(file: string): boolean {
-  return /\.(?:jsonc?|ya?ml|[cm]?[jt]sx?)$/i.test(file)
-}

@@ -4,7 +4,7 @@ import {mendLinks} from '../node/check/across/mend-links.js'
 import type {Documents, OpenDocument} from './documents.js'
 import type {JudgedNote, NoteJudge} from './judge/note-judge.js'
 import type {Finder} from './judge/publisher.js'
-import {type LiveWorkspace, largestText} from './live-workspace.js'
+import {isNote, type LiveWorkspace} from './live-workspace.js'
 import type {OpenNote} from './open-note.js'
 
 /** What judging the client's notes takes. */
@@ -26,7 +26,7 @@ export class Judging implements Finder {
 
   own(document: OpenDocument): Issue[] | null {
     const {workspace, onShown} = this.#setup
-    if (document.text.length > largestText || workspace.isIgnored(document.file)) return null
+    if (!isNote(document) || workspace.isIgnored(document.file)) return null
     const judged = this.#judged(document)
     if (workspace.judgeFor(document.file).show(judged)) onShown(document.uri)
     return [...judged.issues]

@@ -6,7 +6,7 @@ import type {FileSystem} from '../node/file-system.js'
 import {isOutside} from '../node/is-outside.js'
 import {type ResolvedConfig, resolveConfig} from '../node/resolve-config.js'
 import type {Documents, OpenDocument} from './documents.js'
-import {isConfig, isDataOrCode, isTooWide, mayBeNote} from './file-names.js'
+import {isConfig, isTooWide, mayBeNote} from './file-names.js'
 import {FolderJudge} from './judge/folder-judge.js'
 import type {NoteJudge} from './judge/note-judge.js'
 import {type FoundConfig, loadTrustedConfig} from './load-trusted-config.js'
@@ -47,6 +47,14 @@ export interface WorkspaceHost {
 
 /** The largest text that is looked at, in code units. */
 export const largestText = 10_000_000
+
+/** What configs and their schemas are written in. */
+const configLanguages: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'javascript', 'typescript'])
+
+/** Whether a text that is open is looked at as a note: it isn't too large, and no code or data that a client has us judge as a config. */
+export function isNote({languageId, text}: Pick<OpenDocument, 'languageId' | 'text'>): boolean {
+  return text.length <= largestText && !configLanguages.has(languageId)
+}
 
 /** The client's folders and texts, kept up to date. */
 export class LiveWorkspace implements Workspace {
@@ -100,7 +108,7 @@ export class LiveWorkspace implements Workspace {
 
   /** Whether a file is left alone: the config ignores it, or is it. */
   isIgnored(file: string | null): boolean {
-    return file !== null && (isDataOrCode(file) || isIgnored(file, this.#roomOf(file).loaded))
+    return file !== null && (isConfig(file) || isIgnored(file, this.#roomOf(file).loaded))
   }
 
   uriOf(file: string): string {
@@ -110,7 +118,7 @@ export class LiveWorkspace implements Workspace {
   async noteAt(uri: string): Promise<OpenNote | null> {
     const {documents} = this.#host
     const open = documents.at(uri)
-    if (open) return open.text.length > largestText ? null : documents.noteOf(open)
+    if (open) return isNote(open) ? documents.noteOf(open) : null
     const file = fileOfUri(uri)
     if (file === null) return null
     try {

@@ -104,9 +104,8 @@ class LiveSession implements Session {
       debounce: () => this.#settings.debounce,
       ready: () => this.#ready,
       publish: (document, issues) => {
-        // What is wrong with a config is told of its file by itself.
-        if (!this.#isOfConfig(document))
-          this.#publish(document.uri, document.version, this.#shown(document, issues))
+        if (issues.length === 0) this.#clear(document)
+        else this.#publish(document.uri, document.version, this.#shown(document, issues))
       },
       log
     })
@@ -179,7 +178,7 @@ class LiveSession implements Session {
       this.#ready = this.#ready.then(() => this.#workspace.prepare(document.file))
       if (document.text.length > largestText)
         this.#show(
-          `Cannot judge \`${document.uri}\`: it has ${document.text.length} characters, expected ${largestText} at most`
+          `Cannot judge \`${document.uri}\`: it has ${(document.text.length / 1e6).toFixed(1)} million characters, and ${largestText / 1e6} are allowed`
         )
       this.#publisher.schedule(document, 0)
     },
@@ -188,7 +187,7 @@ class LiveSession implements Session {
       if (!document) return
       this.#workspace.touch(document)
       this.#publisher.schedule(document)
-      if (this.#isOfConfig(document)) this.#reloadSoon()
+      if (document.file !== null && this.#workspace.isPartOfConfig(document.file)) this.#reloadSoon()
     },
     'textDocument/didSave': ({textDocument}: DidSaveTextDocumentParams) => {
       const file = fileOfUri(textDocument.uri)
@@ -202,7 +201,7 @@ class LiveSession implements Session {
       const document = this.#documents.close(textDocument.uri)
       if (!document) return
       this.#publisher.drop(document)
-      if (!this.#isOfConfig(document)) this.#publish(document.uri, null, [])
+      this.#clear({...document, version: null})
       if (document.file !== null) this.#workspace.forget(document.file)
       this.#workspace.appear(document)
       this.#publisher.scheduleAll()
@@ -226,10 +225,6 @@ class LiveSession implements Session {
       this.#settings = {...read.settings, trusted: this.#settings.trusted}
       for (const problem of read.problems) this.#show(problem)
     }
-  }
-
-  #isOfConfig({file}: OpenDocument): boolean {
-    return file !== null && this.#workspace.isPartOfConfig(file)
   }
 
   async #watchFolders(): Promise<void> {
@@ -280,9 +275,13 @@ class LiveSession implements Session {
 
   /** Issues of a document, as its client shows them. */
   #shown(document: OpenDocument, issues: readonly Issue[]): Diagnostic[] {
-    if (issues.length === 0) return []
     const note = this.#documents.noteOf(document)
     return issues.map((issue) => toDiagnostic(issue, note))
+  }
+
+  /** Tells that nothing is found in a document; what is wrong with a config is told when that is loaded. */
+  #clear({uri, file, version}: Pick<OpenNote, 'uri' | 'file' | 'version'>): void {
+    if (file === null || !this.#workspace.isPartOfConfig(file)) this.#publish(uri, version, [])
   }
 
   #publish(uri: string, version: number | null, diagnostics: Diagnostic[]): void {

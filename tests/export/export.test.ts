@@ -537,11 +537,16 @@ describeShared('exports of the seed', () => {
 
 describeShared('exports of the real notes', () => {
   it('carry the outline', () => {
-    for (const {name, text} of someOf(readCorpus(), 9)) {
+    for (const {name, text} of someOf(readCorpus(), 9, 1)) {
       const notes = notesOf(text)
       const outline = carriedOutline(notes)
-      expect(readOpml(toOpml(notes)), name).toEqual(outline)
-      expect(readBookmarks(toBookmarks(notes)), name).toEqual(outline)
+      expect(withoutPlaces(readOpml(toOpml(notes))), name).toEqual(outline)
+      expect(withoutPlaces(readBookmarks(toBookmarks(notes))), name).toEqual(outline)
     }
   })
 })
+
+/** Without what an import says of links whose text stands in the bullet's before: where it is meant. An outline of a note hasn't that. */
+function withoutPlaces(outline: unknown): unknown {
+  return JSON.parse(JSON.stringify(outline, (key, value: unknown) => (key === 'at' ? undefined : value)))
+}

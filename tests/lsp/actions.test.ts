@@ -116,6 +116,22 @@ describe('code actions', () => {
       }
     `)
   })
+  it('are offered once for all findings that they are for', async () => {
+    const uri = notes.uri('a.md')
+    client.open(uri, '# Elm\n\n-\n-\n')
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: {uri},
+      range: {start: {line: 2, character: 0}, end: {line: 3, character: 1}},
+      context: {diagnostics: [], only: ['quickfix']}
+    })
+    client.close(uri)
+    expect(actions.map(({title, diagnostics = []}) => [title, diagnostics.length])).toEqual([
+      ['Remove the empty bullet', 1],
+      ['Switch off `empty-item` here', 2],
+      ['Switch off `empty-item` in this note', 2],
+      ['Remove the empty bullet', 1]
+    ])
+  })
   it('mend a link by the files around it', async () => {
     expect(await actionsOn('a.md', '[Elm](elm.md#boks)\n', ['quickfix'])).toMatchInlineSnapshot(`
       {

@@ -103,22 +103,10 @@ describe('folders', () => {
     client.open('untitled:a', 'x'.repeat(10_000_001))
     expect((await client.diagnostics('untitled:a')).diagnostics).toEqual([])
     expect(client.shown).toEqual([
-      'Cannot judge `untitled:a`: it has 10000001 characters, expected 10000000 at most'
+      'Cannot judge `untitled:a`: it has 10.0 million characters, and 10 are allowed'
     ])
     const symbols = {textDocument: {uri: 'untitled:a'}}
     expect(await client.request('textDocument/documentSymbol', symbols)).toBe(null)
-  })
-  it('leave alone what is data or code', async () => {
-    const folder = folderOf({'apunte.config.json': noFrontMatter})
-    const client = await start({folders: [folder.path]})
-    const [data, note] = [folder.uri('package.json'), folder.uri('a.md')]
-    client.open(data, '* {}\n*\n')
-    expect((await client.diagnostics(data)).diagnostics).toEqual([])
-    client.open(note, '*\n')
-    expect(codesOf(await client.diagnostics(note))).toEqual(['empty-item'])
-    const options = {tabSize: 2, insertSpaces: true}
-    const asked = {textDocument: {uri: data}, options}
-    expect(await client.request('textDocument/formatting', asked)).toBe(null)
   })
   it('leave alone what the config ignores', async () => {
     const folder = folderOf({'apunte.config.json': '{"frontMatter": false, "ignore": ["drafts/**"]}'})
@@ -142,17 +130,40 @@ describe('configs', () => {
     expect(await client.diagnostics(config, hasAny)).toMatchObject({
       diagnostics: [{code: 'invalid-config', range: {start: {line: 1, character: 1}}}]
     })
-    let isCleared = false
-    const cleared = client.diagnostics(config, hasNone).then(() => {
-      isCleared = true
-    })
     client.change(note, 2, '# B\n\n-\n')
     expect(codesOf(await client.diagnostics(note, ({version}) => version === 2))).toEqual(['empty-item'])
-    expect(isCleared).toBe(false)
     client.change(config, 3, '{"frontMatter": false,\n "rules": {"empty-item": "off"}}')
-    await cleared
+    await client.diagnostics(config, hasNone)
     await client.diagnostics(note, hasNone)
     expect(client.shown).toEqual([])
+  })
+  it('that are wrong and open stay told when notes are judged', async () => {
+    const wrong = '{"frontMatter": false, "rulez": {}}'
+    const folder = folderOf({'apunte.config.json': wrong})
+    const client = await start({folders: [folder.path]})
+    const [config, note] = [folder.uri('apunte.config.json'), folder.uri('a.md')]
+    const told: unknown[][] = []
+    await new Promise<void>((judged) => {
+      client.connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
+        if (published.uri === config) told.push(codesOf(published))
+        if (published.uri === note) judged()
+      })
+      client.notify('textDocument/didOpen', {
+        textDocument: {uri: config, languageId: 'json', version: 1, text: wrong}
+      })
+      client.open(note, '# A\n')
+    })
+    expect(told).toEqual([['invalid-config']])
+  })
+  it('and other data and code that are open are no notes', async () => {
+    const client = await start({})
+    const textDocument = {uri: 'untitled:a', languageId: 'json', version: 1, text: '{"a":\n-\n}'}
+    client.notify('textDocument/didOpen', {textDocument})
+    expect(await client.diagnostics('untitled:a')).toMatchObject({diagnostics: []})
+    const options = {tabSize: 2, insertSpaces: true}
+    expect(
+      await client.request('textDocument/formatting', {textDocument: {uri: 'untitled:a'}, options})
+    ).toBeNull()
   })
   it('that are code are run in trusted folders alone', async () => {
     const code = 'export default {frontMatter: false, rules: {"empty-item": "off"}}\n'
@@ -287,4 +298,35 @@ describe('notes by each other', () => {
       'duplicate-across'
     ])
   })
+})
+
+it('an answer about a text that was changed meanwhile is refused, so that the client asks again', async () => {
+  const others = Object.fromEntries(
+    Array.from({length: 60}, (_, index) => [`${index}.md`, `# ${index}\n\n[a](a.md#a)\n`])
+  )
+  const folder = folderOf({'apunte.config.json': noFrontMatter, ...others})
+  const client = await start({folders: [folder.path]})
+  const uri = folder.uri('a.md')
+  client.open(uri, '# A\n')
+  let outcome: unknown
+  const asked = client
+    .request('textDocument/references', {
+      textDocument: {uri},
+      position: {line: 0, character: 2},
+      context: {includeDeclaration: true}
+    })
+    .then(
+      () => 'answered',
+      (error: unknown) => error
+    )
+    .then((settled) => {
+      outcome = settled
+    })
+  for (let version = 2; outcome === undefined; version++) {
+    client.change(uri, version, `# A\n\n${version}\n`)
+    await new Promise((done) => setTimeout(done, 1))
+  }
+  await asked
+  // -32801 is ContentModified.
+  expect(outcome).toMatchObject({code: -32801})
 })

@@ -5,6 +5,7 @@ import {edit} from './faults/edit.mjs'
 import {files} from './faults/files.mjs'
 import {format} from './faults/format.mjs'
 import {frontMatter} from './faults/front-matter.mjs'
+import {lsp} from './faults/lsp.mjs'
 import {patch} from './faults/patch.mjs'
 import {read} from './faults/read.mjs'
 import {reconcile} from './faults/reconcile.mjs'
@@ -24,6 +25,7 @@ const rooms = {
   format,
   reconcile,
   schema,
+  lsp,
   files
 }
 

@@ -21,7 +21,7 @@ delete process.env.RUNS
 const longest = 60_000_000
 
 /** Whether a room has no checks of generated inputs: its tests are that. */
-const isJudgedByTests = (room) => room === 'files' || room === 'schema'
+const isJudgedByTests = (room) => room === 'files' || room === 'schema' || room === 'lsp'
 
 const writingTests = {
   quick: [
@@ -91,6 +91,10 @@ const tests = {
       'tests/schema/infer/infer-schema.test.ts'
     ],
     slow: ['tests/schema']
+  },
+  lsp: {
+    quick: ['tests/lsp'],
+    slow: ['tests/editors']
   },
   files: {
     quick: ['tests/attacks', 'tests/node/files.test.ts'],

@@ -49,7 +49,7 @@ export const budget = {
     'front matter, a key renamed': [80, 10_000],
     'nodes taken away': [260, 10_000],
     'content compared': [100, 5_000],
-    'notes reconciled': [100, 10_000],
+    'notes reconciled': [160, 10_000],
     'texts reconciled': [100, 10_000],
     'trees reconciled': [80, 5_000],
     'sequences aligned': [160, 10_000]

@@ -1,14 +1,13 @@
 import type {CodeActionParams} from 'vscode-languageserver-protocol'
-import type {CodeAction, WorkspaceEdit} from 'vscode-languageserver-types'
+import type {CodeAction} from 'vscode-languageserver-types'
 import type {Issue} from '../../issue/issue.js'
-import type {Edit} from '../../text/edits.js'
 import {editsBetween} from '../../text/edits-between.js'
 import {toDiagnostic} from '../judge/to-diagnostic.js'
 import type {OpenNote} from '../open-note.js'
 import type {RequestContext} from '../request-context.js'
 import type {Workspace} from '../workspace.js'
 import {disablingEdits} from './disable-comments.js'
-import {toTextEdits} from './formatting.js'
+import {toWorkspaceEdit} from './workspace-edit.js'
 
 const quickfix = 'quickfix'
 const fixAllKind = 'source.fixAll.apunte'
@@ -22,7 +21,7 @@ const mostIssues = 20
  */
 export async function codeActions(
   note: OpenNote,
-  workspace: Workspace,
+  _workspace: Workspace,
   {range, context: asked}: CodeActionParams,
   context: RequestContext
 ): Promise<CodeAction[] | null> {
@@ -33,9 +32,11 @@ export async function codeActions(
     const [start, end] = [note.places.offsetOf(range.start), note.places.offsetOf(range.end)]
     const issues = (await context.fixableIssues(note)).filter((issue) => touches(issue, start, end))
     for (const issue of issues.slice(0, mostIssues)) {
+      // Each takes some readings of the note: who doesn't want the answer any more can say so between two.
+      await new Promise((done) => setImmediate(done))
       if (context.token.isCancellationRequested) return null
-      for (const action of fixesOf(issue, note, context)) actions.push(action)
-      for (const action of disablesOf(issue, note, workspace, context)) actions.push(action)
+      for (const action of fixesOf(issue, note, context)) offer(action, actions)
+      for (const action of disablesOf(issue, note, context)) offer(action, actions)
     }
   }
   // Who asks by itself, at each move of the cursor, asks for no more than that.
@@ -44,11 +45,19 @@ export async function codeActions(
     const output = await context.fixAll(note)
     const edits = editsBetween(note.text, output)
     if (edits.length > 0) {
-      const edit = editOf(note, edits, context)
+      const edit = toWorkspaceEdit([{note, edits}], context.client)
       actions.push({title: 'Mend all that is certain', kind: fixAllKind, edit})
     }
   }
   return actions
+}
+
+/** Offers an action; one that is offered already, for another finding, is then for both. */
+function offer(action: CodeAction, actions: CodeAction[]): void {
+  const edit = JSON.stringify(action.edit)
+  const same = actions.find((other) => other.title === action.title && JSON.stringify(other.edit) === edit)
+  if (!same) actions.push(action)
+  else same.diagnostics = [...(same.diagnostics ?? []), ...(action.diagnostics ?? [])]
 }
 
 /** `source` asks for `source.fixAll.apunte`, too. */
@@ -68,36 +77,20 @@ function* fixesOf(issue: Issue, note: OpenNote, context: RequestContext): Genera
       title,
       kind: quickfix,
       diagnostics: [toDiagnostic(issue, note)],
-      edit: editOf(note, edits, context)
+      edit: toWorkspaceEdit([{note, edits}], context.client)
     }
     if (safe && index === 0) action.isPreferred = true
     yield action
   }
 }
 
-function* disablesOf(
-  issue: Issue,
-  note: OpenNote,
-  workspace: Workspace,
-  context: RequestContext
-): Generator<CodeAction> {
-  for (const {title, edits} of disablingEdits(issue, note, workspace.settingsOf(note.file))) {
+function* disablesOf(issue: Issue, note: OpenNote, context: RequestContext): Generator<CodeAction> {
+  for (const {title, edits} of disablingEdits(issue, note)) {
     yield {
       title,
       kind: quickfix,
       diagnostics: [toDiagnostic(issue, note)],
-      edit: editOf(note, edits, context)
+      edit: toWorkspaceEdit([{note, edits}], context.client)
     }
   }
-}
-
-/** Edits of a note: of the very version that they were made for, where the client can tell. */
-function editOf(
-  note: OpenNote,
-  edits: readonly Edit[],
-  {client}: Pick<RequestContext, 'client'>
-): WorkspaceEdit {
-  const textEdits = toTextEdits(note, edits)
-  if (!client.takesDocumentChanges) return {changes: {[note.uri]: textEdits}}
-  return {documentChanges: [{textDocument: {uri: note.uri, version: note.version}, edits: textEdits}]}
 }

@@ -8,7 +8,8 @@ import {writeUrl} from '../../node/refactor/written-url.js'
 import {itemKind} from '../kinds.js'
 import {type Candidates, type Completing, itemOf} from './completing.js'
 import {destinationAt, hashIn, readAs, type TypedDestination} from './destination-at.js'
-import {dataOf} from './front-matter-references.js'
+import {titleIn} from './front-matter-references.js'
+import {isSubsequence} from './is-subsequence.js'
 import {isPage, type LinkLookup, lookUpLinks, wholeNamesOf} from './link-lookup.js'
 
 /** No more is offered at once than this. */
@@ -94,27 +95,32 @@ async function completePaths(
   }
   const {folder} = lookup
   if (folder && !isImage) {
-    const titles = new Map(
+    const files = new Map(
       [...folder.collection.files.values()].map((each) => [resolve(folder.path, each.path), each])
     )
     for (const path of wholeNamesOf(folder)) {
-      const each = titles.get(path)
-      const title = each && !each.error ? dataOf(each)?.title : undefined
+      const each = files.get(path)
       if (path !== file && !(isFromRoot && isOutside(base, path)))
-        add(path, itemKind.file, typeof title === 'string' ? title : undefined)
+        add(path, itemKind.file, each && titleIn(each))
     }
   }
   // Folders and other files one folder at a time, as far as they are typed.
-  const typedFolder = decodePart(readAs(typed.slice(0, typed.lastIndexOf('/') + 1), form))
-  const inside = resolve(base, `./${typedFolder}`)
-  for (const {path, isFolder} of await listFolder(inside, lookup, at.workspace.fs)) {
+  const nameStart = typed.lastIndexOf('/') + 1
+  const [typedFolder, typedName] = [typed.slice(0, nameStart), typed.slice(nameStart)].map((part) =>
+    decodePart(readAs(part, form))
+  ) as [string, string]
+  const names = await namesIn(resolve(base, `./${typedFolder}`), typedName, lookup, at.workspace.fs)
+  for (const {path, isFolder} of await entriesOf(names.slice(0, mostOffered), at.workspace.fs)) {
     if (isFolder) add(path, itemKind.folder)
     else if (!isPage(path) || !folder) add(path, itemKind.file)
   }
   const wanted = items.filter(
     ({label, filterText = label}) => items.length <= mostOffered || isSubsequence(typed, filterText)
   )
-  return {items: nearest(wanted), isIncomplete: items.length > mostOffered}
+  return {
+    items: nearest(wanted),
+    isIncomplete: Math.max(items.length, names.length) > mostOffered
+  }
 }
 
 /** The first of a list, as the client will show it: of many, those nearby are offered. */
@@ -129,28 +135,25 @@ interface Entry {
   isFolder: boolean
 }
 
-/** What stands in a folder, hidden names aside; nothing of one beyond the border. */
-async function listFolder(folder: string, {border, root}: LinkLookup, fs: FileSystem): Promise<Entry[]> {
+/** The whole names of what stands in a folder and may be what is typed, hidden ones aside; nothing of one beyond the border. */
+async function namesIn(
+  folder: string,
+  typed: string,
+  {border, root}: LinkLookup,
+  fs: FileSystem
+): Promise<string[]> {
   if (isOutside(border, folder) && (root === undefined || isOutside(root, folder))) return []
   const names = await fs.readdir(folder).catch((): string[] => [])
-  const shown = names.filter((name) => !name.startsWith('.') && name !== 'node_modules').slice(0, mostOffered)
+  const shown = names.filter((name) => !name.startsWith('.') && name !== 'node_modules')
+  const wanted = shown.length > mostOffered ? shown.filter((name) => isSubsequence(typed, name)) : shown
+  return wanted.map((name) => join(folder, name))
+}
+
+function entriesOf(paths: readonly string[], fs: FileSystem): Promise<Entry[]> {
   return Promise.all(
-    shown.map(async (name) => {
-      const path = join(folder, name)
+    paths.map(async (path) => {
       const stats = await fs.stat(path).catch(() => null)
       return {path, isFolder: stats?.isDirectory() === true}
     })
   )
-}
-
-/** Whether a text has the characters of another in their order, whatever their case. */
-export function isSubsequence(sought: string, text: string): boolean {
-  const inText = text.toLowerCase()
-  let at = 0
-  for (const character of sought.toLowerCase()) {
-    const found = inText.indexOf(character, at)
-    if (found === -1) return false
-    at = found + character.length
-  }
-  return true
 }

@@ -10,7 +10,7 @@ import {itemKind} from '../kinds.js'
 import type {OpenNote} from '../open-note.js'
 import {type Candidates, type Completing, type ItemWords, itemOf} from './completing.js'
 import {type FrontMatterPlace, frontMatterBounds, frontMatterPlaceAt} from './front-matter-place.js'
-import {candidates, dataOf, schemaOf} from './front-matter-references.js'
+import {candidates, dataOf, schemaOf, titleIn} from './front-matter-references.js'
 import {fieldAt, fieldOf, type SchemaField} from './schema-field.js'
 
 /** Completes front matter: keys and values that the schema knows, notes that it refers to, what other notes have; `null` outside of it. */
@@ -74,7 +74,7 @@ function values(at: Completing, place: FrontMatterPlace, field: SchemaField | nu
   if (target)
     for (const [name, title] of namesFor(at, target))
       add(name, {kind: itemKind.reference, detail: title, sortText: `1${name}`})
-  else if (field === null || field.values.length === 0) {
+  else if (field?.hasOthers ?? true) {
     for (const [value, count] of usedValues(at, place.path))
       add(value, {
         kind: itemKind.value,
@@ -98,7 +98,7 @@ function printValue(
   return isOther ? value : printScalar(value, quote, isInBrackets)
 }
 
-/** The values that alone are possible. */
+/** The values that the schema names, or that alone are possible. */
 function valuesOf(field: SchemaField | null): string[] {
   if (!field) return []
   const fixed = field.values.filter((value) => ['string', 'number', 'boolean'].includes(typeof value))
@@ -178,8 +178,8 @@ function* namesFor(
 function titlesOf(folder: NonNullable<ReturnType<Completing['workspace']['folderOf']>>): Map<string, string> {
   const titles = new Map<string, string>()
   for (const file of folder.collection.files.values()) {
-    const title = file.error ? undefined : dataOf(file)?.title
-    if (typeof title === 'string') titles.set(resolve(folder.path, file.path), title)
+    const title = titleIn(file)
+    if (title !== undefined) titles.set(resolve(folder.path, file.path), title)
   }
   return titles
 }
@@ -211,7 +211,7 @@ function usedValues({note, workspace}: Completing, path: readonly PathSegment[])
 }
 
 /** Writes a text as YAML: plain where it reads so, else in quotes; in those that are there already. */
-export function printScalar(value: string, quote: '"' | "'" | '', isInBrackets: boolean): string {
+function printScalar(value: string, quote: '"' | "'" | '', isInBrackets: boolean): string {
   if (quote === "'") return `'${value.replaceAll("'", "''")}'`
   const isPlain = quote === '' && !(isInBrackets && /[,[\]{}]/.test(value)) && readsAs(value, value)
   return isPlain ? value : JSON.stringify(value)

@@ -1,12 +1,12 @@
-import {basename} from 'node:path'
+import {basename, parse} from 'node:path'
 import {isCommentDefinition} from '../../check/comment-definition.js'
 import {siteRules} from '../../node/links/sites.js'
 import {oneLine, textOfBlocks} from '../../query/text.js'
 import {itemKind} from '../kinds.js'
 import {type Candidates, type Completing, itemOf} from './completing.js'
-import {dataOf} from './front-matter-references.js'
+import {titleIn} from './front-matter-references.js'
 import {labelsIn} from './labels.js'
-import {lookUpLinks} from './link-lookup.js'
+import {isPage, lookUpLinks} from './link-lookup.js'
 
 /** A label that is being typed, and what stands before it: `[text][la`, `[^la`, `[la`. */
 const opening = /(\])?\[(\^)?([^[\]^]*)$/
@@ -56,12 +56,11 @@ function wikiLinks(at: Completing, typed: string): Candidates | null {
   const close = at.tail.startsWith(']]') ? '' : ']]'
   return {
     items: [...folder.collection.files.values()].map((file) => {
-      const name = basename(file.path).replace(/\.(?:md|mdx|markdown)$/i, '')
-      const title = file.error ? undefined : dataOf(file)?.title
+      const name = isPage(file.path) ? parse(file.path).name : basename(file.path)
       return itemOf(at, {start, end}, name + close, {
         kind: itemKind.file,
         label: name,
-        detail: typeof title === 'string' ? title : undefined,
+        detail: titleIn(file),
         filterText: name
       })
     })

@@ -1,9 +1,8 @@
-import {findInSource} from '../../check/check-notes.js'
-import {resolveSettings} from '../../check/settings.js'
+import {findDisables} from '../../check/disables.js'
 import type {Issue} from '../../issue/issue.js'
-import type {ResolvedConfig} from '../../node/resolve-config.js'
 import {nodesAt} from '../../query/node-at.js'
 import {type AnyNode, walk} from '../../query/walk.js'
+import {readNotes} from '../../read/read.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {byteOrderMark} from '../../text/byte-order-mark.js'
 import {applyEdits, type Edit} from '../../text/edits.js'
@@ -22,16 +21,15 @@ export interface DisablingEdits {
  * Gives the comments that switch off what an issue tells: for the block that it stands in, and for the whole note. Each has been tried: with it the issue
  * is covered, and the note reads as it did.
  */
-export function disablingEdits(issue: Issue, note: OpenNote, options: ResolvedConfig): DisablingEdits[] {
+export function disablingEdits(issue: Issue, note: OpenNote): DisablingEdits[] {
   const {code} = issue
   // A name that a comment could not hold.
   if (!/^[\w/-]+$/.test(code) || code === 'unused-disable') return []
   const found: DisablingEdits[] = []
-  const next = placesForNext(issue, note).find((edit) => holds(edit, issue, note, options))
+  const next = placesForNext(issue, note).find((edit) => holds(edit, issue, note))
   if (next) found.push({title: `Switch off ${quote(code)} here`, edits: [next]})
   const file = placeForFile(code, note)
-  if (holds(file, issue, note, options))
-    found.push({title: `Switch off ${quote(code)} in this note`, edits: [file]})
+  if (holds(file, issue, note)) found.push({title: `Switch off ${quote(code)} in this note`, edits: [file]})
   return found
 }
 
@@ -66,20 +64,15 @@ function placeForFile(code: string, {text}: OpenNote): Edit {
 }
 
 /** Whether a comment covers an issue, and changes nothing else. */
-function holds(
-  edit: Edit,
-  {code, position}: Issue,
-  {notes, text}: OpenNote,
-  options: ResolvedConfig
-): boolean {
-  const settings = resolveSettings(options.ownRules ?? [], options.rules ?? {})
-  const after = findInSource(applyEdits(text, [edit]), options, settings)
+function holds(edit: Edit, {code, position}: Issue, {notes, text}: OpenNote): boolean {
+  const edited = applyEdits(text, [edit])
+  const after = readNotes(edited).notes
   const offset = position?.start.offset ?? 0
   const place = offset < edit.start ? offset : offset + edit.text.length
-  const isCovered = after.disables.some(
+  const isCovered = findDisables(after, edited).some(
     (disable) => disable.code === code && disable.from <= place && place <= disable.to
   )
-  return isCovered && shapeOf(after.notes) === shapeOf(notes)
+  return isCovered && shapeOf(after) === shapeOf(notes)
 }
 
 /** The nodes of a tree, comments and texts aside. */

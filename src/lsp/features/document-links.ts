@@ -3,7 +3,8 @@ import {isExternal} from '../../node/links/url-parts.js'
 import type {OpenNote} from '../open-note.js'
 import type {Workspace} from '../workspace.js'
 import {type LinkLookup, lookUpLinks} from './link-lookup.js'
-import {linksIn, type NoteLink, type Span} from './links-in-note.js'
+import {linksIn, type NoteLink} from './links-in-note.js'
+import type {Span} from './span.js'
 import {textOf} from './subject.js'
 
 /** Schemes that a click may open. Others may run something in the editor (`command:`) or the system (`javascript:`, `file:` on other hosts). */
@@ -18,7 +19,7 @@ export async function documentLinks(note: OpenNote, workspace: Workspace): Promi
   const found: DocumentLink[] = []
   for (const link of linksIn(note)) {
     const target = await targetOf(link.url, lookup, workspace)
-    const {start, end} = spanOf(link, note.text)
+    const {start, end} = clickedIn(link, note.text)
     if (target !== null) found.push({range: note.places.rangeOf(start, end), target})
   }
   return found
@@ -39,7 +40,7 @@ async function targetOf(url: string, lookup: LinkLookup, workspace: Workspace): 
 }
 
 /** Where one clicks: the destination; of a reference its label, or what stands for it. */
-function spanOf({place, kind, start, end}: NoteLink, text: string): Span {
+function clickedIn({place, kind, start, end}: NoteLink, text: string): Span {
   if (place) return place
   const open = kind === 'reference' ? text.lastIndexOf('][', end - 1) : -1
   return open > start ? {start: open + 1, end} : {start, end}

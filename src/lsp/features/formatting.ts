@@ -2,10 +2,10 @@ import type {DocumentFormattingParams, DocumentRangeFormattingParams} from 'vsco
 import type {TextEdit} from 'vscode-languageserver-types'
 import type {FormatSettings} from '../../check/config.js'
 import {formatEdits} from '../../format.js'
-import type {Edit} from '../../text/edits.js'
 import type {OpenNote} from '../open-note.js'
 import type {RequestContext} from '../request-context.js'
 import type {Workspace} from '../workspace.js'
+import {toTextEdits} from './workspace-edit.js'
 
 /** Formats a note as its config says; what the config doesn't say is the canonical style, whatever the client's tabs are. */
 export function formatDocument(
@@ -36,9 +36,4 @@ export function formatRange(
 
 function formatOf({file}: OpenNote, workspace: Workspace): FormatSettings {
   return workspace.settingsOf(file).format ?? {}
-}
-
-/** Edits of a note as the client takes them. */
-export function toTextEdits({places}: Pick<OpenNote, 'places'>, edits: readonly Edit[]): TextEdit[] {
-  return edits.map(({start, end, text}) => ({range: places.rangeOf(start, end), newText: text}))
 }

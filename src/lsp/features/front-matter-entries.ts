@@ -72,7 +72,7 @@ export function splitKey(line: string): SplitKey | null {
 }
 
 /** A value without the comment behind it. */
-export function withoutComment(value: string): string {
+function withoutComment(value: string): string {
   return value.replace(/(?:^|\s)#.*$/, '').trim()
 }
 

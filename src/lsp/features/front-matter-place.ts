@@ -2,7 +2,7 @@ import type {PathSegment} from '../../issue/issue.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {plainKey, splitKey} from './front-matter-entries.js'
-import type {Span} from './links-in-note.js'
+import type {Span} from './span.js'
 
 /** A place in front matter, told by its lines, so that YAML in the midst of being typed has some, too. */
 export interface FrontMatterPlace {

@@ -8,7 +8,7 @@ import {frontMatterData} from '../../read/front-matter-data.js'
 import type {ReferenceTarget} from '../../validate/reference-target.js'
 import type {OpenNote} from '../open-note.js'
 import type {Folder, Workspace} from '../workspace.js'
-import {type Span, spanOf} from './links-in-note.js'
+import {type Span, spanOf} from './span.js'
 
 /** A value of front matter that names a note. */
 export interface NamingValue extends Span {
@@ -61,6 +61,12 @@ export function dataOf(file: NoteFile): Record<string, unknown> | undefined {
   const data = frontMatterData(source)
   knownData.set(file, {source, data})
   return data
+}
+
+/** The title that a file's front matter gives; `undefined` where it gives none, or can't be read. */
+export function titleIn(file: NoteFile): string | undefined {
+  const title = file.error ? undefined : dataOf(file)?.title
+  return typeof title === 'string' ? title : undefined
 }
 
 /** Finds the notes of a folder whose front matter names a note: their whole names. */

@@ -12,9 +12,9 @@ import {rulesOf} from './complete-comments.js'
 import {rootField} from './complete-front-matter.js'
 import {frontMatterPlaceAt} from './front-matter-place.js'
 import {labelsIn, likeLabels} from './labels.js'
-import {type LinkLookup, nameFromTop, type PlacedHeading} from './link-lookup.js'
-import type {Span} from './links-in-note.js'
+import {isPage, type LinkLookup, nameFromTop, type PlacedHeading} from './link-lookup.js'
 import {fieldAt, type SchemaField} from './schema-field.js'
+import type {Span} from './span.js'
 import {type Subject, subjectAt} from './subject.js'
 
 /** Lines of a hover: what is code in one, and what is text. */
@@ -133,7 +133,7 @@ function linesOfTopic({note, heading}: PlacedHeading, lookup: LinkLookup): Words
 
 async function linesOfFile(path: string, lookup: LinkLookup): Promise<Words[]> {
   const name = {code: nameFromTop(path, lookup)}
-  const note = /\.(?:md|mdx|markdown)$/i.test(path) ? await lookup.noteOf(path) : null
+  const note = isPage(path) ? await lookup.noteOf(path) : null
   if (!note) return [[name]]
   const title = titleOfNote(note.notes)
   const [first] = note.notes.children
@@ -145,7 +145,7 @@ async function linesOfFile(path: string, lookup: LinkLookup): Promise<Words[]> {
 }
 
 /** A note's title: of its front matter, or that of its first topic. */
-export function titleOfNote(notes: Notes<NoteData>): string | null {
+function titleOfNote(notes: Notes<NoteData>): string | null {
   const title = notes.frontMatter?.data.title
   if (typeof title === 'string' && title !== '') return oneLine(title)
   const [topic] = topics(notes)
@@ -206,8 +206,18 @@ function sayKey(note: OpenNote, workspace: Workspace, offset: number): Said | nu
   }
 }
 
-function sayField({title, description, types, values, format, default: usual}: SchemaField): Words[] {
-  const type = [types.join(' or '), format ? `(${format})` : ''].filter(Boolean).join(' ')
+function sayField({
+  title,
+  description,
+  types,
+  values,
+  hasOthers,
+  format,
+  default: usual
+}: SchemaField): Words[] {
+  // What the values are, they show.
+  const others = types.filter((type) => hasOthers || !values.some((value) => typeof value === type))
+  const type = [others.join(' or '), format ? `(${format})` : ''].filter(Boolean).join(' ')
   const allowed = values
     .slice(0, mostValues)
     .flatMap((value, index) => [index > 0 ? ', ' : '', {code: String(value)}])
@@ -216,7 +226,7 @@ function sayField({title, description, types, values, format, default: usual}: S
     ...(title === undefined ? [] : [[title]]),
     ...(description === undefined ? [] : [[description]]),
     ...(type === '' ? [] : [['Type: ', {code: type}]]),
-    ...(allowed.length === 0 ? [] : [['One of ', ...allowed, more]]),
+    ...(allowed.length === 0 ? [] : [[hasOthers ? 'Such as ' : 'One of ', ...allowed, more]]),
     ...(usual === undefined ? [] : [['Default: ', {code: JSON.stringify(usual)}]])
   ]
 }

@@ -5,12 +5,13 @@ import {blockIdOf, htmlNamesIn} from '../../node/links/anchors.js'
 import {linkBorder} from '../../node/links/link-border.js'
 import {type Site, siteRules} from '../../node/links/sites.js'
 import {type AnchorTable, anchorTable, headingAt} from '../../node/refactor/anchor-table.js'
+import {noteEnding} from '../../node/refactor/move-note.js'
 import {linkResolver, type Reached} from '../../node/refactor/resolve-links.js'
 import {walk} from '../../query/walk.js'
 import {lineEndAt} from '../../text/lines.js'
 import type {OpenNote} from '../open-note.js'
 import type {Folder, Workspace} from '../workspace.js'
-import {type Span, spanOf} from './links-in-note.js'
+import {type Span, spanOf} from './span.js'
 
 /** A heading of a note, and its number among those that the note has. */
 export interface PlacedHeading {
@@ -131,7 +132,7 @@ export function wholeNamesOf({path, collection}: Folder): string[] {
 
 /** Whether a file is a note by its name. */
 export function isPage(path: string): boolean {
-  return /\.(?:md|mdx|markdown)$/i.test(path)
+  return noteEnding.test(path)
 }
 
 /** The heading at an offset, its line's end included, and its number. */

@@ -3,12 +3,7 @@ import {htmlDestinationsIn} from '../../node/links/html-destinations.js'
 import {definitionKey} from '../../query/definitions.js'
 import {walk} from '../../query/walk.js'
 import type {OpenNote} from '../open-note.js'
-
-/** A place in a text. */
-export interface Span {
-  start: number
-  end: number
-}
+import {type Span, spanOf} from './span.js'
 
 /** What in a note leads somewhere: a link, an image, a definition, a tag; or a reference, by its definition. */
 export interface NoteLink extends Span {
@@ -51,15 +46,4 @@ export function linkAt(note: Pick<OpenNote, 'notes' | 'text'>, offset: number): 
 
 function isInside(inner: Span, outer: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
-}
-
-/** The offsets of a position that reading gave. */
-export function spanOf({
-  start,
-  end
-}: {
-  start: {offset?: number | undefined}
-  end: {offset?: number | undefined}
-}): Span {
-  return {start: start.offset ?? 0, end: end.offset ?? 0}
 }

@@ -7,7 +7,7 @@ import {endOfLine} from '../../text/lines.js'
 import type {OpenNote} from '../open-note.js'
 import type {RequestContext} from '../request-context.js'
 import type {Workspace} from '../workspace.js'
-import {toTextEdits} from './formatting.js'
+import {toTextEdits} from './workspace-edit.js'
 
 /**
  * After a line break behind a bullet, begins the next one, with the same marker, or the next number; a task is followed by one that isn't done. Behind a

@@ -14,7 +14,8 @@ import type {Folder, Workspace} from '../workspace.js'
 import {filesNaming, namingValues} from './front-matter-references.js'
 import {labelsIn, likeLabels} from './labels.js'
 import type {LinkLookup, PlacedHeading} from './link-lookup.js'
-import {linksIn, type Span} from './links-in-note.js'
+import {linksIn} from './links-in-note.js'
+import type {Span} from './span.js'
 import {subjectAt, textOf} from './subject.js'
 
 /** A place in a note. */
@@ -184,7 +185,7 @@ interface PlacedPage {
 const readers = new Map<Site, (file: NoteFile) => Page>()
 
 /** The notes whose links count: those of the folder, or the note alone. */
-export function* pagesOf({note, lookup, isHereAlone}: Search): Generator<PlacedPage> {
+function* pagesOf({note, lookup, isHereAlone}: Search): Generator<PlacedPage> {
   const {folder, site} = lookup
   const read = readers.get(site) ?? pageReader(site)
   readers.set(site, read)

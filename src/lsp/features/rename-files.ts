@@ -2,6 +2,7 @@ import {join, relative} from 'node:path'
 import type {WorkspaceEdit} from 'vscode-languageserver-types'
 import type {FileSystem} from '../../node/file-system.js'
 import {isOutside} from '../../node/is-outside.js'
+import {quote} from '../../text/quote.js'
 import {fileOfUri} from '../uris.js'
 import type {Folder, Workspace} from '../workspace.js'
 import {notebookOf} from './notebooks.js'
@@ -13,19 +14,20 @@ export interface FileRename {
   newUri: string
 }
 
-/** No more files are looked for in folders that are renamed. */
+/** How many files may be in a folder that is renamed, with all those in it. */
 const mostFiles = 20_000
 
 /**
  * Gives the edits that keep links and front matter leading where they lead when files and folders get other names: to notes, pictures and all else, and from notes that
  * are among them. It is asked before they do, and the edits are of the files by their old names.
  *
- * @throws {Error} where a link couldn't go on leading where it leads, with the place
+ * @throws {Error} where a link couldn't go on leading where it leads, with the place; where a folder holds too many files
  */
 export async function renameFiles(
   workspace: Workspace,
   files: readonly FileRename[],
-  abilities: EditAbilities
+  abilities: EditAbilities,
+  most: number = mostFiles
 ): Promise<WorkspaceEdit | null> {
   const byFolder = new Map<Folder, Map<string, string>>()
   for (const {oldUri, newUri} of files) {
@@ -34,7 +36,7 @@ export async function renameFiles(
     if (from === null || to === null || !folder) continue
     const moved = byFolder.get(folder) ?? new Map<string, string>()
     byFolder.set(folder, moved)
-    for (const [old, fresh] of await movedBy(from, to, folder, workspace.fs)) moved.set(old, fresh)
+    for (const [old, fresh] of await movedBy(from, to, folder, workspace.fs, most)) moved.set(old, fresh)
   }
   const all: NoteEdits[] = []
   for (const [folder, moved] of byFolder) {
@@ -52,7 +54,8 @@ async function movedBy(
   from: string,
   to: string,
   folder: Folder,
-  fs: FileSystem
+  fs: FileSystem,
+  most: number
 ): Promise<Array<[string, string]>> {
   const all: Array<[string, string]> = [[from, to]]
   const stats = await fs.stat(from).catch(() => null)
@@ -64,7 +67,12 @@ async function movedBy(
       const path = join(at, name)
       // What a symbolic link leads to stays where it is.
       const found = await fs.lstat(path).catch(() => null)
-      if (!found || name === '.git' || name === 'node_modules' || all.length >= mostFiles) continue
+      if (!found || name === '.git' || name === 'node_modules') continue
+      if (all.length > most) {
+        throw new Error(
+          `Cannot look for links to ${quote(relative(folder.path, from))}, expected a folder of at most ${most} files: links to those in it stay as they are`
+        )
+      }
       all.push([path, join(to, relative(from, path))])
       if (found.isDirectory() && !isOutside(folder.path, path)) open.push(path)
     }

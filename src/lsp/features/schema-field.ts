@@ -1,7 +1,7 @@
 import type {StandardSchemaV1} from '@standard-schema/spec'
+import {toJsonSchema} from '@valibot/to-json-schema'
 import type {PathSegment} from '../../issue/issue.js'
 import {jsonSchemaOf} from '../../validate/json-schema-of.js'
-import {valibotToJson} from './valibot-to-json.js'
 
 /** A JSON Schema, or a part of one. */
 type Json = Readonly<Record<string, unknown>>
@@ -12,8 +12,10 @@ export interface SchemaField {
   types: readonly string[]
   title: string | undefined
   description: string | undefined
-  /** The only values that it may have; empty where there are others. */
+  /** Values that it may have, as far as the schema names them. */
   values: readonly unknown[]
+  /** Whether it may have others, too. */
+  hasOthers: boolean
   /** What it looks like: `date`, `date-time`, `email`… */
   format: string | undefined
   default: unknown
@@ -27,7 +29,7 @@ export interface SchemaField {
 const known = new WeakMap<object, SchemaField | null>()
 
 /**
- * Tells what a Standard Schema says of the values that it takes, as far as it can be asked: by its JSON Schema, or, of valibot's, by its parts.
+ * Tells what a Standard Schema says of the values that it takes, as far as it can be asked for its JSON Schema.
  *
  * @returns `null` where it says nothing
  */
@@ -48,9 +50,11 @@ export function fieldAt(field: SchemaField | null, path: readonly PathSegment[])
 }
 
 function jsonOf(schema: StandardSchemaV1): Json | null {
-  if (schema['~standard'].vendor === 'valibot') return valibotToJson(schema)
   try {
-    return jsonSchemaOf(schema)
+    if (schema['~standard'].vendor !== 'valibot') return jsonSchemaOf(schema)
+    // It doesn't tell by itself. What JSON Schema has no words for is left out: nothing is judged by this.
+    const options = {typeMode: 'input', errorMode: 'ignore'} as const
+    return {...toJsonSchema(schema as Parameters<typeof toJsonSchema>[0], options)}
   } catch {
     // A schema that can't tell judges all the same.
     return null
@@ -86,7 +90,8 @@ function readField(json: Json, place: Place): SchemaField {
     types: [...new Set(parts.flatMap(typesOf))],
     title: first(parts, 'title'),
     description: first(parts, 'description'),
-    values: [...new Set(parts.flatMap(valuesOf))],
+    values: [...new Set(parts.flatMap((part) => namedIn(part) ?? []))],
+    hasOthers: !isClosed(json, root, 0),
     format: first(parts, 'format'),
     default: parts.find((part) => 'default' in part)?.default,
     isRequired,
@@ -117,8 +122,21 @@ function typesOf({type}: Json): string[] {
   return (Array.isArray(type) ? type : [type]).filter((each) => typeof each === 'string')
 }
 
-function valuesOf(part: Json): unknown[] {
-  return 'const' in part ? [part.const] : [...listOf(part.enum)]
+/** The values that a schema itself names; `null` where it names none. */
+function namedIn(part: Json): readonly unknown[] | null {
+  if ('const' in part) return [part.const]
+  return Array.isArray(part.enum) ? part.enum : null
+}
+
+/** Whether a schema takes no values but those that it, or what it is made of, names; `null` is none that one would write. */
+function isClosed(json: Json, root: Json, depth: number): boolean {
+  if (depth > deepest) return false
+  if (namedIn(json) !== null || json.type === 'null') return true
+  const isPartClosed = (part: unknown): boolean => isClosed(mapOf(part), root, depth + 1)
+  const {$ref} = json
+  if (typeof $ref === 'string' && isPartClosed(resolveRef($ref, root))) return true
+  if (listOf(json.allOf).some(isPartClosed)) return true
+  return [json.anyOf, json.oneOf].map(listOf).some((parts) => parts.length > 0 && parts.every(isPartClosed))
 }
 
 function first(parts: readonly Json[], key: string): string | undefined {

@@ -5,11 +5,7 @@ import type {AnyNode} from '../../query/walk.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {lineEndAt} from '../../text/lines.js'
 import type {OpenNote} from '../open-note.js'
-
-interface Span {
-  start: number
-  end: number
-}
+import {type Span, spanOf} from './span.js'
 
 /**
  * Gives, for each place, what may be selected around it, the innermost first: the word, the text, the inline content that holds it, the bullet, the list, the
@@ -41,7 +37,7 @@ function spansAround(note: OpenNote, offset: number): Span[] {
   const behind = nodesAt(notes, offset)
   const before = offset > 0 && !/[\r\n]/.test(text[offset - 1] as string) ? nodesAt(notes, offset - 1) : []
   const nodes = before.length > behind.length ? before : behind
-  const own = nodes.toReversed().flatMap((node) => [...partsOf(node, text, offset), spanOf(node)])
+  const own = nodes.toReversed().flatMap((node) => [...partsOf(node, text, offset), spanOf(node.position)])
   return [wordAt(text, offset), ...own, whole]
 }
 
@@ -57,10 +53,6 @@ function growing(spans: readonly Span[], offset: number): Span[] {
   return kept
 }
 
-function spanOf({position}: AnyNode): Span {
-  return {start: position?.start.offset ?? 0, end: position?.end.offset ?? 0}
-}
-
 /** Parts of a node that are no nodes: what a heading or a link holds, and where it leads. */
 function partsOf(node: AnyNode, text: string, offset: number): Span[] {
   const parts: Span[] = []
@@ -71,7 +63,7 @@ function partsOf(node: AnyNode, text: string, offset: number): Span[] {
   if (node.type === 'heading' || node.type === 'link') {
     const first = node.children[0]
     const last = node.children.at(-1)
-    if (first && last) parts.push({start: spanOf(first).start, end: spanOf(last).end})
+    if (first && last) parts.push({start: spanOf(first.position).start, end: spanOf(last.position).end})
   }
   return parts
 }

@@ -11,7 +11,8 @@ import {
   type PlacedHeading,
   type PlacedSpot
 } from './link-lookup.js'
-import {linkAt, type NoteLink, type Span} from './links-in-note.js'
+import {linkAt, type NoteLink} from './links-in-note.js'
+import type {Span} from './span.js'
 
 /** What stands at a place of a note, and what that means. */
 export type Subject = Span &

@@ -24,16 +24,21 @@ export function toWorkspaceEdit(
   {takesDocumentChanges}: EditAbilities
 ): WorkspaceEdit {
   const changed = all.filter(({edits}) => edits.length > 0)
-  const textEdits = ({note, edits}: NoteEdits): TextEdit[] =>
-    edits.map(({start, end, text}) => ({range: note.places.rangeOf(start, end), newText: text}))
   if (!takesDocumentChanges) {
-    return {changes: Object.fromEntries(changed.map((each) => [each.note.uri, textEdits(each)]))}
+    return {
+      changes: Object.fromEntries(changed.map((each) => [each.note.uri, toTextEdits(each.note, each.edits)]))
+    }
   }
-  const documentChanges = changed.map((each): TextDocumentEdit => {
-    const {uri, version} = each.note
-    return {textDocument: {uri, version}, edits: textEdits(each)}
+  const documentChanges = changed.map(({note, edits}): TextDocumentEdit => {
+    const {uri, version} = note
+    return {textDocument: {uri, version}, edits: toTextEdits(note, edits)}
   })
   return {documentChanges}
+}
+
+/** Edits of a note as the client takes them. */
+export function toTextEdits({places}: Pick<OpenNote, 'places'>, edits: readonly Edit[]): TextEdit[] {
+  return edits.map(({start, end, text}) => ({range: places.rangeOf(start, end), newText: text}))
 }
 
 /**

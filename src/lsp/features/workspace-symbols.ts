@@ -8,8 +8,8 @@ import {indexLines} from '../../text/lines.js'
 import {symbolKind} from '../kinds.js'
 import {type Encoding, placesIn} from '../places.js'
 import type {Workspace} from '../workspace.js'
-import {isSubsequence} from './complete-destinations.js'
-import {dataOf} from './front-matter-references.js'
+import {titleIn} from './front-matter-references.js'
+import {isSubsequence} from './is-subsequence.js'
 
 /** How many symbols are given at most. */
 const mostGiven = 500
@@ -28,8 +28,8 @@ export function workspaceSymbols(workspace: Workspace, query: string, encoding: 
       const whole = resolve(path, file.path)
       const name = relative(path, whole).split(sep).join('/')
       const uri = workspace.uriOf(whole)
-      const title = dataOf(file)?.title
-      if (typeof title === 'string' && isSubsequence(query, title)) {
+      const title = titleIn(file)
+      if (title !== undefined && isSubsequence(query, title)) {
         const location: Location = {uri, range: {start: top, end: top}}
         const symbol: WorkspaceSymbol = {
           name: title,

@@ -58,11 +58,6 @@ export class FolderJudge {
     this.#across = this.#open()
   }
 
-  /** Whether one of the rules that are on has to see all notes. */
-  get needsAll(): boolean {
-    return this.#across.needsAll
-  }
-
   /**
    * Shows it a note that was judged by itself.
    *

@@ -1,30 +1,21 @@
 import type {Issue} from '../../issue/issue.js'
+import {changeBetween} from '../../read/reread.js'
 import {indexLines, positionAt} from '../../text/lines.js'
 
 /**
  * Moves what was found in a text to where it stands in the text that it has become. What touches a place that changed is left out.
  *
- * @param issues with places in `before`
+ * @param issues with places in `before`; they speak of no other places
  */
 export function shiftIssues(issues: readonly Issue[], before: string, after: string): Issue[] {
   if (before === after || issues.length === 0) return [...issues]
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let end = 0
-  while (
-    end < most - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++
+  const {start, end, newEnd} = changeBetween(before, after)
   const lines = indexLines(after)
-  const moved = after.length - before.length
   return issues.flatMap((issue): Issue[] => {
-    const {position} = issue
-    const from = position?.start.offset
-    const to = position?.end.offset
+    const from = issue.position?.start.offset
+    const to = issue.position?.end.offset
     if (from === undefined || to === undefined || to < start) return [issue]
-    if (from < before.length - end) return []
-    return [{...issue, position: positionAt(lines, from + moved, to + moved)}]
+    if (from < end) return []
+    return [{...issue, position: positionAt(lines, from + newEnd - end, to + newEnd - end)}]
   })
 }

@@ -279,3 +279,15 @@ test('lists are cut where there are too many, and what is near stays', async () 
   expect([items.length, isIncomplete]).toEqual([500, true])
   expect(items.map(({label}) => label)).toContain('z.md')
 })
+
+test('of many files in a folder, those are offered that may be meant', async () => {
+  const names = [...Array.from({length: 510}, (_, index) => `${1000 + index}.png`), 'zoo.png']
+  const offered = async (text: string): Promise<[string[], boolean]> => {
+    const {note, workspace, place} = await workspaceOf({'a.md': text})
+    const fs = {...workspace.fs, readdir: async () => names}
+    const found = await completion(await note('a.md'), {...workspace, fs}, place('a.md'))
+    return [found.items.map(({label}) => label), found.isIncomplete]
+  }
+  expect((await offered('![x](p/¦)'))[1]).toBe(true)
+  expect(await offered('![x](p/zo¦)')).toEqual([['p/zoo.png'], false])
+})

@@ -222,7 +222,9 @@ test('what a schema says of a key of front matter', async () => {
       v.description('How far it is *come*.')
     ),
     day: v.pipe(v.string(), v.isoDate()),
-    meta: v.object({n: v.pipe(v.number(), v.title('A number'))})
+    meta: v.object({n: v.pipe(v.number(), v.title('A number'))}),
+    level: v.nullable(v.union([v.literal('all'), v.picklist(['none', 'some'])])),
+    size: v.union([v.literal('any'), v.number()])
   })
   const config = {frontMatter: schema}
   const of = (text: string) => said(`---\n${text}\n---\n`, {config})
@@ -232,6 +234,8 @@ test('what a schema says of a key of front matter', async () => {
   expect(await of('status: dr¦aft')).toMatch(/^draft :: \*\*status\*\*/)
   expect(await of('da¦y: x')).toBe('day :: **day**, required\n\nType: `string (date)`')
   expect(await of('meta:\n  n¦: 1')).toBe('n :: **meta.n**, required\n\nA number\n\nType: `number`')
+  expect(await of('le¦vel: all')).toMatch(/required\n\nType: `null`\n\nOne of `all`, `none`, `some`$/)
+  expect(await of('si¦ze: 1')).toMatch(/required\n\nType: `number`\n\nSuch as `any`$/)
   expect(await of('ot¦her: 1')).toBe(null)
   expect(await said('---\nti¦tle: A\n---\n')).toBe('title :: **title**, required\n\nType: `string`')
   expect(await said('---\nti¦tle: A\n---\n', {config: {frontMatter: false}})).toBe(null)

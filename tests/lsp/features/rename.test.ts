@@ -187,3 +187,12 @@ test('front matter follows, too; what isn’t saved counts; what is linked to by
   expect(await moved(files, {'c.md': 'd.md'})).toEqual({})
   expect(await moved(files, {'none.txt': 'd.txt'})).toEqual({})
 })
+
+test('of a folder of too many files it is said that links into it stay', async () => {
+  const {workspace, uri} = await workspaceOf({'a.md': '[x](b/1.md)\n', 'b/1.md': '', 'b/2.md': ''})
+  const asked = [{oldUri: uri('b'), newUri: uri('c')}]
+  expect(await renameFiles(workspace, asked, client, 2)).not.toBe(null)
+  await expect(renameFiles(workspace, asked, client, 1)).rejects.toThrow(
+    'Cannot look for links to `b`, expected a folder of at most 1 files: links to those in it stay as they are'
+  )
+})
