@@ -15,3 +15,6 @@ process.on('uncaughtException', (error) => {
 })
 
 process.exitCode = await run(process.argv.slice(2), processIo())
+
+// An editor waits for its server to end, whatever the code of a config has left running.
+if (process.argv[2] === 'lsp') setTimeout(() => process.exit(), 500).unref()

@@ -9,6 +9,11 @@ export function foldersOf({workspaceFolders, rootUri, rootPath}: InitializeParam
   return typeof rootPath === 'string' ? [resolve(rootPath)] : []
 }
 
+/** Whether what a client tells are folders. */
+export function areFolders(value: unknown): value is ReadonlyArray<{uri: string}> {
+  return Array.isArray(value) && value.every((folder) => typeof folder?.uri === 'string')
+}
+
 /** The whole names of folders; those that are no files here (a remote one's) are none. */
 export function pathsOf(folders: ReadonlyArray<{uri: string}>): string[] {
   return folders.flatMap(({uri}) => fileOfUri(uri) ?? [])

@@ -31,5 +31,6 @@ const encodings: readonly string[] = ['utf-16', 'utf-8', 'utf-32'] satisfies Enc
 
 /** The first that the client names, which is the one it likes best; UTF-16 where it names none, as the protocol has it. */
 function encodingOf(offered: readonly PositionEncodingKind[] | undefined): Encoding {
-  return (offered?.find((name) => encodings.includes(name)) as Encoding | undefined) ?? 'utf-16'
+  if (!Array.isArray(offered)) return 'utf-16'
+  return (offered.find((name) => encodings.includes(name)) as Encoding | undefined) ?? 'utf-16'
 }

@@ -72,8 +72,12 @@ export class Documents {
     const document = this.#open.get(uri)
     this.#open.delete(uri)
     this.#readings.delete(uri)
-    if (document && document.file !== null && this.#byFile.get(document.file) === uri)
+    if (document && document.file !== null && this.#byFile.get(document.file) === uri) {
       this.#byFile.delete(document.file)
+      // The client may have it by another name still: `file:///a%20b.md`, `file:///a b.md`.
+      for (const other of this.#open.values())
+        if (other.file === document.file) this.#byFile.set(document.file, other.uri)
+    }
     return document
   }
 
@@ -104,7 +108,8 @@ export class Documents {
     text
   }: Pick<OpenDocument, 'uri' | 'file' | 'text'> & {version: number | null}): OpenNote {
     const {notes, issues, lines} = readNotes(text)
-    return {uri, file, version, text, lines, notes, issues, places: placesIn(text, lines, this.#encoding)}
+    const places = placesIn(text, lines, this.#encoding, version === null)
+    return {uri, file, version, text, lines, notes, issues, places}
   }
 
   #put(document: OpenDocument): void {
@@ -113,7 +118,8 @@ export class Documents {
   }
 
   #apply(text: string, change: TextDocumentContentChangeEvent): string {
-    if (!('range' in change)) return change.text
+    // Some clients say of all of a text that its range is `null`.
+    if (!('range' in change) || !change.range) return change.text
     const places = placesIn(text, indexLines(text), this.#encoding)
     const [start, end] = [places.offsetOf(change.range.start), places.offsetOf(change.range.end)].sort(
       (left, right) => left - right

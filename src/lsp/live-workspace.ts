@@ -68,6 +68,8 @@ export class LiveWorkspace implements Workspace {
   readonly #resolved = new WeakMap<LoadedConfig, Map<string, ResolvedConfig>>()
   /** Files whose texts the collections haven't been given yet. */
   readonly #changed = new Set<string>()
+  /** Who asks while texts are taken in waits for them, too. */
+  #settling: Promise<void> = Promise.resolve()
   /** Folders are loaded one after another. */
   #loading: Promise<unknown> = Promise.resolve()
 
@@ -158,7 +160,12 @@ export class LiveWorkspace implements Workspace {
   }
 
   /** Resolves when all notes have been loaded, and unsaved texts are in their collections. */
-  async settle(): Promise<void> {
+  settle(): Promise<void> {
+    this.#settling = this.#settling.catch(() => undefined).then(() => this.#settleAll())
+    return this.#settling
+  }
+
+  async #settleAll(): Promise<void> {
     await this.#loading
     let sought = 0
     for (const file of this.#changed) {
@@ -167,7 +174,7 @@ export class LiveWorkspace implements Workspace {
       const isNew = folder && !this.#host.documents.ofFile(file) && !folder.collection.fileAt(file)
       if (isNew && ++sought > mostSought) {
         this.reloadNotes(file)
-        return this.settle()
+        return this.#settleAll()
       }
       await this.#update(file)
     }

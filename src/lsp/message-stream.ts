@@ -17,10 +17,18 @@ export class UnreadableMessage extends Error {
 const headerEnd = Buffer.from('\r\n\r\n')
 /** The longest header that is waited for, in bytes. */
 const longestHeader = 8192
+/** The longest message, in bytes: no string could hold a longer one. */
+const longestMessage = 0x1fff_ffe8
+
+/** A header as the protocol has it: fields, one of them the length. */
+const wholeHeader =
+  /^(?:[\w-]+:[^\r\n]*\r\n)*?content-length:[ \t]*(\d+)[ \t]*\r\n(?:[\w-]+:[^\r\n]*\r\n)*\r\n$/i
+/** The length at the end of what is no header: `"}Content-Length: 2⏎⏎` behind a message that was longer than its length. */
+const lastLength = /content-length:[ \t]*(\d+)[ \t]*\r\n\r\n$/i
 
 /**
- * Reads messages as the protocol frames them: `Content-Length: 2⏎⏎{}`. What is no header is passed over up to the next blank line, and told: a
- * client that stumbles once is understood again afterwards.
+ * Reads messages as the protocol frames them: `Content-Length: 2⏎⏎{}`. What is no header is passed over up to the next blank line, or the length right
+ * before that, and told: a client that stumbles once, by a wrong length too, is understood again afterwards.
  *
  * @param input the bytes, in any pieces
  */
@@ -70,11 +78,21 @@ class StreamReader extends AbstractMessageReader {
       )
       return
     }
-    if (typeof message === 'object' && message !== null && !Array.isArray(message))
+    if (typeof message !== 'object' || message === null || Array.isArray(message)) {
+      this.fireError(new UnreadableMessage('Cannot read a message, expected one JSON object'))
+      return
+    }
+    try {
       callback(message as Message)
-    else this.fireError(new UnreadableMessage('Cannot read a message, expected one JSON object'))
+    } catch (error) {
+      // What takes messages stumbles over some: `$/cancelRequest` without params.
+      this.fireError(error)
+    }
   }
 }
+
+/** How many characters the length at the end may take. */
+const longestLength = 100
 
 /** The bytes of a message, or what is wrong with its header. */
 type Frame = Buffer | string
@@ -113,10 +131,12 @@ class Frames {
       return `Unexpected ${longestHeader} bytes without a blank line, expected \`Content-Length: …\` and the language server protocol`
     }
     const header = this.#take(end + headerEnd.length).toString('latin1')
-    const length = /^content-length:[ \t]*(\d{1,10})[ \t]*\r?$/im.exec(header)?.[1]
-    if (length === undefined) return 'Unexpected header of a message, expected `Content-Length: …`'
-    this.#awaited = Number(length)
-    return null
+    const whole = wholeHeader.exec(header)
+    const length = Number((whole ?? lastLength.exec(header.slice(-longestLength)))?.[1] ?? Number.NaN)
+    if (length <= longestMessage) this.#awaited = length
+    if (length > longestMessage)
+      return `Unexpected message of ${length} bytes, expected ${longestMessage} at most`
+    return whole ? null : 'Unexpected header of a message, expected `Content-Length: …`'
   }
 
   #join(): Buffer {

@@ -1,5 +1,6 @@
 import type {Position} from 'unist'
 import type {Position as LspPosition, Range} from 'vscode-languageserver-types'
+import {byteOrderMark} from '../text/byte-order-mark.js'
 import {endOfLine, type Lines, lineIndexAt} from '../text/lines.js'
 
 /** How the columns of a client's positions are counted: in UTF-16 code units, in bytes of UTF-8 or in characters. */
@@ -23,12 +24,14 @@ export interface Places {
  * @param text the text
  * @param lines its lines
  * @param encoding what the client's columns count
+ * @param isOnDisk whether it is a file's own text: a client that opens it takes its byte-order mark off, and doesn't count that
  */
-export function placesIn(text: string, lines: Lines, encoding: Encoding): Places {
+export function placesIn(text: string, lines: Lines, encoding: Encoding, isOnDisk = false): Places {
+  const first = isOnDisk && text.startsWith(byteOrderMark) ? byteOrderMark.length : 0
   const positionOf = (offset: number): LspPosition => {
-    const place = Math.max(0, Math.min(offset, text.length))
+    const place = Math.max(first, Math.min(offset, text.length))
     const line = lineIndexAt(lines, place)
-    const start = lines.starts[line] as number
+    const start = line === 0 ? first : (lines.starts[line] as number)
     return {line, character: encoding === 'utf-16' ? place - start : measure(text, start, place, encoding)}
   }
   const rangeOf = (start: number, end: number): Range => ({start: positionOf(start), end: positionOf(end)})
@@ -37,7 +40,7 @@ export function placesIn(text: string, lines: Lines, encoding: Encoding): Places
     rangeOf,
     rangeOfPosition: ({start, end}) => rangeOf(start.offset ?? 0, end.offset ?? 0),
     offsetOf: ({line, character}) => {
-      const start = lines.starts[line]
+      const start = line === 0 ? first : lines.starts[line]
       if (start === undefined) return text.length
       const end = endOfLine(text, lines, line)
       if (encoding === 'utf-16') return Math.min(start + character, end)

@@ -9,9 +9,11 @@ import type {InitializeParams, InitializeResult} from 'vscode-languageserver-pro
 import {version} from '../node/version.js'
 import {capabilitiesFor} from './capabilities.js'
 import {clientOf} from './client.js'
+import {areFolders} from './client-folders.js'
 import {readMessages, UnreadableMessage, writeMessages} from './message-stream.js'
 import type {Session} from './session.js'
 import {readSettings} from './settings.js'
+import {within} from './within.js'
 
 /** What a server has of the world. */
 export interface ServerHost {
@@ -26,6 +28,9 @@ export interface ServerHost {
   /** The client's process, where that was said before `initialize` says it (default: it wasn't). */
   processId?: number | null | undefined
 }
+
+/** How long what was begun is waited for in the end, in milliseconds. */
+const patience = 1000
 
 /** An `exit` without `shutdown` before it is a failure, as the protocol has it; so is a client that just goes. */
 const exits = {asked: 0, unasked: 1} as const
@@ -101,8 +106,7 @@ class Lifecycle {
     }
     if (method === 'shutdown') {
       this.#isShutDown = true
-      await Promise.allSettled(this.#pending)
-      await this.#close()
+      await this.#finish()
       return null
     }
     const answer = this.#session.then((session) => session.answer(method, params, token))
@@ -131,10 +135,10 @@ class Lifecycle {
     void this.#finish().finally(() => this.#end(this.#isShutDown ? exits.asked : exits.unasked))
   }
 
-  /** Who has said goodbye may still wait for answers. */
+  /** Who has said goodbye may still wait for answers, but not for those that never come: a config's code may wait for ever. */
   async #finish(): Promise<void> {
-    if (this.#isShutDown) await Promise.allSettled(this.#pending)
-    await this.#close()
+    if (this.#isShutDown) await within(Promise.allSettled(this.#pending), patience)
+    await within(this.#close(), patience)
     // What was answered is written in turns of its own.
     await new Promise((done) => setImmediate(done))
   }
@@ -155,6 +159,12 @@ class Lifecycle {
       throw new ResponseError(
         ErrorCodes.InvalidParams,
         'Cannot initialize, expected `capabilities` of the client'
+      )
+    }
+    if (!areFolders(params.workspaceFolders ?? [])) {
+      throw new ResponseError(
+        ErrorCodes.InvalidParams,
+        'Cannot initialize, expected `workspaceFolders` as a list of `{uri, name}`'
       )
     }
     const client = clientOf(params)

@@ -12,6 +12,7 @@ import type {
 import type {Diagnostic} from 'vscode-languageserver-types'
 import type {Issue} from '../issue/issue.js'
 import {nodeFileSystem} from '../node/file-system.js'
+import {problemIn} from './check-params.js'
 import type {Client} from './client.js'
 import {foldersOf, pathsOf} from './client-folders.js'
 import {Documents, type OpenDocument} from './documents.js'
@@ -63,6 +64,8 @@ class LiveSession implements Session {
   /** Resolves when the configs of the folders are known. */
   #ready: Promise<unknown>
   #watch: Watch | null = null
+  /** Watching begins and ends one after another. */
+  #watching: Promise<void> = Promise.resolve()
   #isClosed = false
   #reloading: NodeJS.Timeout | undefined
 
@@ -122,8 +125,17 @@ class LiveSession implements Session {
     const ofNote = Object.hasOwn(noteRequests, method) ? noteRequests[method] : undefined
     const ofWorkspace = Object.hasOwn(workspaceRequests, method) ? workspaceRequests[method] : undefined
     const context = {...this.#context, settings: this.#settings, token}
+    if (!ofNote && !ofWorkspace) {
+      throw new ResponseError(
+        ErrorCodes.MethodNotFound,
+        `Cannot answer \`${method}\`: the server doesn't know it`
+      )
+    }
+    const problem = problemIn(method, params)
+    if (problem !== null)
+      throw new ResponseError(ErrorCodes.InvalidParams, `Cannot answer \`${method}\`, expected ${problem}`)
     if (ofNote) {
-      const uri = uriIn(params, method)
+      const {uri} = (params as {textDocument: {uri: string}}).textDocument
       await this.#ready
       if (ofNote.needsFolders) await this.#workspace.settle()
       const note = await this.#workspace.noteAt(uri)
@@ -134,21 +146,16 @@ class LiveSession implements Session {
         this.#refuseOutdated(note, method)
       }
     }
-    if (ofWorkspace) {
-      await this.#ready
-      await this.#workspace.settle()
-      return ofWorkspace(this.#workspace, params as never, context)
-    }
-    throw new ResponseError(
-      ErrorCodes.MethodNotFound,
-      `Cannot answer \`${method}\`: the server doesn't know it`
-    )
+    await this.#ready
+    await this.#workspace.settle()
+    return ofWorkspace?.(this.#workspace, params as never, context)
   }
 
   /** What was found in a text that has changed meanwhile has other places by now: the client asks again. */
-  #refuseOutdated({uri, version}: OpenNote, method: string): void {
-    const now = this.#documents.at(uri)?.version ?? null
-    if (version === null || now === version) return
+  #refuseOutdated({uri, version, text}: OpenNote, method: string): void {
+    const now = this.#documents.at(uri)
+    // One that was closed and opened again begins with the first version again.
+    if (version === null || (now?.version === version && now.text === text)) return
     throw new ResponseError(
       contentModified,
       `Cannot answer \`${method}\`: the note was changed meanwhile, expected to be asked again`
@@ -157,15 +164,35 @@ class LiveSession implements Session {
 
   take(method: string, params: unknown): void {
     if (!Object.hasOwn(this.#takes, method)) return
+    const problem = problemIn(method, params)
+    if (problem !== null) {
+      this.#setup.log(`Cannot take \`${method}\`, expected ${problem}`)
+      if (method === 'textDocument/didChange') this.#lose(params)
+      return
+    }
     const done = this.#takes[method]?.(params as never)
     if (done instanceof Promise) done.catch((error: unknown) => this.#setup.log(String(error)))
+  }
+
+  /** A change of a note can't be told: what the client has is not known any more, and no edit would be of that. */
+  #lose(params: unknown): void {
+    const uri = (params as {textDocument?: {uri?: unknown}} | null)?.textDocument?.uri
+    if (typeof uri !== 'string' || !this.#documents.at(uri)) return
+    this.#show(`Cannot tell what changed in \`${uri}\`, and leaves it alone: close it and open it again`)
+    this.take('textDocument/didClose', params)
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#reloading)
+    await Promise.all([this.#unwatch(), this.#publisher.close()])
+  }
+
+  async #unwatch(): Promise<void> {
+    // A client that watches may be asked for it still, and answers no more.
+    if (this.#setup.client.watchesFiles) return
+    await this.#watching
     await this.#watch?.close()
-    await this.#publisher.close()
   }
 
   readonly #context: Omit<RequestContext, 'settings' | 'token'>
@@ -175,7 +202,7 @@ class LiveSession implements Session {
     'textDocument/didOpen': ({textDocument}: DidOpenTextDocumentParams) => {
       const document = this.#documents.open(textDocument)
       this.#workspace.appear(document)
-      this.#ready = this.#ready.then(() => this.#workspace.prepare(document.file))
+      void this.#prepare(() => this.#workspace.prepare(document.file))
       if (document.text.length > largestText)
         this.#show(
           `Cannot judge \`${document.uri}\`: it has ${(document.text.length / 1e6).toFixed(1)} million characters, and ${largestText / 1e6} are allowed`
@@ -207,12 +234,11 @@ class LiveSession implements Session {
       this.#publisher.scheduleAll()
     },
     'workspace/didChangeWorkspaceFolders': ({event}: DidChangeWorkspaceFoldersParams) => {
-      this.#ready = this.#ready.then(async () => {
+      void this.#prepare(() => {
         this.#workspace.remove(pathsOf(event.removed))
-        await this.#workspace.add(pathsOf(event.added))
-        if (!this.#setup.client.watchesFiles) await this.#watchFolders()
+        return this.#workspace.add(pathsOf(event.added))
       })
-      return this.#ready
+      if (!this.#setup.client.watchesFiles) return this.#watchFolders()
     },
     'workspace/didChangeWatchedFiles': ({changes}: DidChangeWatchedFilesParams) => {
       const files = changes.flatMap(({uri}) => fileOfUri(uri) ?? [])
@@ -227,9 +253,19 @@ class LiveSession implements Session {
     }
   }
 
-  async #watchFolders(): Promise<void> {
+  /** Looks at the folders that there are by now, instead of those before. */
+  #watchFolders(): Promise<void> {
+    this.#watching = this.#watching
+      .then(() => this.#watchAnew())
+      .catch((error: unknown) => this.#setup.log(String(error)))
+    return this.#watching
+  }
+
+  async #watchAnew(): Promise<void> {
     await this.#ready
     await this.#watch?.close()
+    this.#watch = null
+    if (this.#isClosed) return
     const {client, connection, log} = this.#setup
     this.#watch = await watchWorkspace({
       client,
@@ -239,7 +275,6 @@ class LiveSession implements Session {
         void this.#changed(files, hasOthers).catch((error: unknown) => log(String(error))),
       log
     })
-    if (this.#isClosed) await this.#watch?.close()
   }
 
   /**
@@ -267,9 +302,12 @@ class LiveSession implements Session {
   }
 
   #reload(): Promise<unknown> {
-    this.#ready = this.#ready
-      .then(() => this.#workspace.reload())
-      .catch((error: unknown) => this.#setup.log(String(error)))
+    return this.#prepare(() => this.#workspace.reload())
+  }
+
+  /** Does something about folders and configs, after what was begun before; what goes wrong is told, and hinders nothing else. */
+  #prepare(step: () => Promise<unknown>): Promise<unknown> {
+    this.#ready = this.#ready.then(step).catch((error: unknown) => this.#setup.log(String(error)))
     return this.#ready
   }
 
@@ -303,15 +341,5 @@ function isFolder(path: string): Promise<boolean> {
   return nodeFileSystem.stat(path).then(
     (stats) => stats.isDirectory(),
     () => false
-  )
-}
-
-/** The note that a request is about. */
-function uriIn(params: unknown, method: string): string {
-  const uri = (params as {textDocument?: {uri?: unknown}} | null | undefined)?.textDocument?.uri
-  if (typeof uri === 'string') return uri
-  throw new ResponseError(
-    ErrorCodes.InvalidParams,
-    `Cannot answer \`${method}\`, expected \`textDocument.uri\``
   )
 }

@@ -44,7 +44,7 @@ export function tellConfigs({fs, encoding, uriOf, isOpen, publish, show}: Config
         (bytes) => decodeUtf8(bytes, path),
         () => ''
       )
-      const places = placesIn(text, indexLines(text), encoding)
+      const places = placesIn(text, indexLines(text), encoding, !isOpen(path))
       const uri = uriOf(path)
       publish(
         uri,

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer'
 import {PassThrough} from 'node:stream'
 import {afterEach, describe, expect, it, vi} from 'vitest'
+import {noteRequests, workspaceRequests} from '../../src/lsp/requests.js'
 import {serve} from '../../src/lsp/server.js'
 import {watchProcess} from '../../src/lsp/watch-process.js'
 import {runIn} from '../support/command.js'
@@ -111,6 +112,13 @@ describe('a server', () => {
     expect(await raw.exit).toBe(0)
     expect(raw.answers).toMatchObject([{error: {code: -32602}}, {id: 2, result: {}}, {id: 99}])
   })
+  it('ends though a config never does', async () => {
+    const folder = makeNotes({'apunte.config.mjs': 'await new Promise(() => {})\nexport default {}\n'})
+    const client = await connect({folders: [folder.path], initializationOptions: {trusted: true}})
+    client.request('workspace/symbol', {query: ''}).catch(() => undefined)
+    expect(await client.end()).toBe(0)
+    folder.remove()
+  })
   it('ends when its client is gone, and calls that a failure', async () => {
     const silent = open()
     silent.end()
@@ -146,6 +154,25 @@ describe('watching a process', () => {
   })
 })
 
+/** What any request may ask of a note that links to its own heading, in bytes of UTF-8. */
+function askedOf(uri: string, method: string): object {
+  // A line break ends the line above.
+  const position =
+    method === 'textDocument/onTypeFormatting' ? {line: 3, character: 0} : {line: 2, character: 12}
+  return {
+    textDocument: {uri},
+    position,
+    positions: [position],
+    range: {start: {line: 0, character: 0}, end: {line: 4, character: 0}},
+    ch: '\n',
+    context: {diagnostics: [], includeDeclaration: true},
+    options: {tabSize: 2, insertSpaces: true},
+    newName: 'B',
+    query: 'a',
+    files: [{oldUri: uri, newUri: uri.replace('a.md', 'b.md')}]
+  }
+}
+
 describe('the command', () => {
   it('is told to speak over standard input and output', async () => {
     expect(await runIn('/', ['lsp'])).toEqual({
@@ -154,17 +181,35 @@ describe('the command', () => {
       err: 'apunte: Cannot serve without `--stdio`, expected `apunte lsp --stdio`: an editor starts it and speaks with it\n'
     })
   })
-  it('serves a client; what a config prints is none of its messages', async () => {
+  it('answers all that a client may ask; what a config prints is none of its messages, and what it leaves running ends', async () => {
     const folder = makeNotes({
       'apunte.config.mjs':
-        'console.log("noise")\nprocess.stdout.write("more")\nexport default {frontMatter: false}\n'
+        'console.log("noise")
+process.stdout.write("more")
+setInterval(() => {}, 1000)
+export default {frontMatter: false}
+',
+      'b.md': '[a](a.md)
+'
     })
     const client = await spawnServer({
       folders: [folder.path],
-      initializationOptions: {trusted: true, debounce: 0}
+      capabilities: {
+        general: {positionEncodings: ['utf-8']},
+        textDocument: {codeAction: {codeActionLiteralSupport: {codeActionKind: {valueSet: []}}}}
+      },
+      initializationOptions: {trusted: true, debounce: 0, continueLists: true}
     })
-    client.open(folder.uri('a.md'), '# A\n\n-\n')
-    expect((await client.diagnostics(folder.uri('a.md'))).diagnostics).toMatchObject([{code: 'empty-item'}])
+    const uri = folder.uri('a.md')
+    client.open(uri, '#  A𝒜\r\n\r\n- 🦜 [b](#a𝒜)\r\n-\r\n')
+    expect((await client.diagnostics(uri)).diagnostics).toMatchObject([{code: 'empty-item'}])
+    const answers = await Promise.all(
+      [...Object.keys(noteRequests), ...Object.keys(workspaceRequests)].map(async (method) => {
+        const answer = await client.request(method, askedOf(uri, method))
+        return {method, isEmpty: answer === null || (Array.isArray(answer) && answer.length === 0)}
+      })
+    )
+    expect(answers.filter(({isEmpty}) => isEmpty)).toEqual([])
     expect(await client.end()).toBe(0)
     expect(client.logged.join('')).toBe('noise\nmore')
     folder.remove()

@@ -64,6 +64,7 @@ export const budget = {
     'fixes, each alone': [70, 20_000],
     'fixes that are made': [30, 1_000],
     'code frames': [70, 20_000],
+    'sessions with a language server': [8, 1_000],
     'rules in ESLint': [40, 5_000],
     'fixes in ESLint': [30, 3_000],
     'rules of another plugin': [40, 5_000],

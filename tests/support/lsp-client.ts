@@ -174,6 +174,8 @@ export interface NotesFolder {
   write(name: string, content: string | Uint8Array): string
   file(name: string): string
   uri(name: string): string
+  /** Removes a file. */
+  erase(name: string): void
   remove(): void
 }
 
@@ -191,6 +193,7 @@ export function makeNotes(files: Readonly<Record<string, string | Uint8Array>> =
     write,
     file,
     uri: (name) => uriOf(file(name)),
+    erase: (name) => rmSync(file(name)),
     remove: () => rmSync(path, {recursive: true, force: true})
   }
 }

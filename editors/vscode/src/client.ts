@@ -1,11 +1,5 @@
 import {type LogOutputChannel, workspace} from 'vscode'
-import {
-  type DynamicFeature,
-  LanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  type StaticFeature
-} from 'vscode-languageclient/node'
+import {LanguageClient, type LanguageClientOptions, RevealOutputChannelOn} from 'vscode-languageclient/node'
 import {filterCompletions} from './completions.js'
 import type {Settings} from './settings.js'
 
@@ -39,8 +33,7 @@ export function makeClient(settings: Settings, output: LogOutputChannel): Langua
 
   /** A client that doesn't say it could do what is left out: the server then does nothing of it. */
   class PartialClient extends LanguageClient {
-    // biome-ignore lint/suspicious/noExplicitAny: as the class has it
-    override registerFeature(feature: StaticFeature | DynamicFeature<any>): void {
+    override registerFeature(feature: Parameters<LanguageClient['registerFeature']>[0]): void {
       if ('registrationType' in feature && leftOut.has(feature.registrationType.method)) return
       super.registerFeature(feature)
     }

@@ -38,6 +38,9 @@ export interface ItemWords {
   filterText?: string
 }
 
+/** No more is offered at once than this. */
+export const mostOffered = 500
+
 /** Makes an item that writes a text in the place of a span, which holds the place and stands in its line. */
 export function itemOf(
   {note}: Completing,

@@ -1,5 +1,6 @@
 import {basename, dirname, relative, resolve, sep} from 'node:path'
 import type {Heading} from 'mdast'
+import {rootOf} from '../../node/check/judge-file.js'
 import {isOutside} from '../../node/is-outside.js'
 import {blockIdOf, htmlNamesIn} from '../../node/links/anchors.js'
 import {linkBorder} from '../../node/links/link-border.js'
@@ -54,8 +55,9 @@ export interface LinkLookup {
 export function lookUpLinks(note: OpenNote, workspace: Workspace): LinkLookup {
   const {file} = note
   const folder = file === null ? null : workspace.folderOf(file)
-  const {site = 'github', root: named} = workspace.settingsOf(file)
-  const root = named === undefined || !folder ? undefined : resolve(folder.loaded.folder, named)
+  const settings = workspace.settingsOf(file)
+  const {site = 'github'} = settings
+  const root = folder ? rootOf(settings, folder.loaded) : undefined
   const known = folder && root !== undefined ? wholeNamesOf(folder) : []
   const cwd = folder?.path ?? (file === null ? null : dirname(file))
   const border = cwd === null ? '' : linkBorder(cwd, root, known)
@@ -126,7 +128,7 @@ function spotIn({notes, text, lines}: OpenNote, name: string): Span | null {
 }
 
 /** The whole names of a folder's notes. */
-export function wholeNamesOf({path, collection}: Folder): string[] {
+function wholeNamesOf({path, collection}: Folder): string[] {
   return [...collection.files.keys()].map((name) => resolve(path, name))
 }
 

@@ -94,5 +94,5 @@ function topicsOf(file: NoteFile): TopicTitle[] {
 }
 
 function rangeIn({source}: NoteFile, {start, end}: TopicTitle, encoding: Encoding): Location['range'] {
-  return placesIn(source, indexLines(source), encoding).rangeOf(start, end)
+  return placesIn(source, indexLines(source), encoding, true).rangeOf(start, end)
 }

@@ -1,5 +1,6 @@
 import {compareIssues, type Issue} from '../../issue/issue.js'
 import type {Documents, OpenDocument} from '../documents.js'
+import {within} from '../within.js'
 import {shiftIssues} from './shift-issues.js'
 
 /** What is found in a note. */
@@ -31,6 +32,8 @@ export class Publisher {
   /** What was last found by the files around a note, and in which text. */
   readonly #last = new Map<string, {text: string; issues: readonly Issue[]}>()
   readonly #running = new Set<Promise<void>>()
+  /** The latest judgement of each document: one that was begun before it, and takes longer, knows less. */
+  readonly #latest = new Map<string, object>()
 
   constructor(setup: PublisherSetup) {
     this.#setup = setup
@@ -63,6 +66,7 @@ export class Publisher {
     clearTimeout(this.#timers.get(uri))
     this.#timers.delete(uri)
     this.#last.delete(uri)
+    this.#latest.delete(uri)
   }
 
   async close(): Promise<void> {
@@ -76,7 +80,9 @@ export class Publisher {
     await ready()
     const document = documents.at(uri)
     if (!document) return
-    const isCurrent = (): boolean => documents.at(uri) === document
+    const turn = {}
+    this.#latest.set(uri, turn)
+    const isCurrent = (): boolean => documents.at(uri) === document && this.#latest.get(uri) === turn
     const own = finder.own(document)
     if (own === null) {
       publish(document, [])
@@ -92,26 +98,14 @@ export class Publisher {
       publish(document, sorted([...own, ...before]))
     }
     const across = soon ?? (await finding)
+    if (!isCurrent()) return
     this.#last.set(uri, {text: document.text, issues: across})
-    if (isCurrent()) publish(document, sorted([...own, ...across]))
+    publish(document, sorted([...own, ...across]))
   }
 }
 
 function sorted(issues: Issue[]): Issue[] {
   return issues.sort(compareIssues)
-}
-
-/** What a promise gives, if it does so in time; else `null`. */
-async function within<Value>(promise: Promise<Value>, time: number): Promise<Value | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((done) => {
-    timer = setTimeout(() => done(null), time)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function describe(error: unknown): string {
