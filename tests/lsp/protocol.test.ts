@@ -184,13 +184,8 @@ describe('the command', () => {
   it('answers all that a client may ask; what a config prints is none of its messages, and what it leaves running ends', async () => {
     const folder = makeNotes({
       'apunte.config.mjs':
-        'console.log("noise")
-process.stdout.write("more")
-setInterval(() => {}, 1000)
-export default {frontMatter: false}
-',
-      'b.md': '[a](a.md)
-'
+        'console.log("noise")\nprocess.stdout.write("more")\nsetInterval(() => {}, 1000)\nexport default {frontMatter: false}\n',
+      'b.md': '[a](a.md)\n'
     })
     const client = await spawnServer({
       folders: [folder.path],
