@@ -11,6 +11,7 @@ import type {
   SelectionRangeParams,
   WorkspaceSymbolParams
 } from 'vscode-languageserver-protocol'
+import {NotesError} from '../issue/notes-error.js'
 import {completion} from './features/completion.js'
 import {definition, toLocations} from './features/definition.js'
 import {documentLinks} from './features/document-links.js'
@@ -35,8 +36,14 @@ async function orSayWhy<Result>(answer: Promise<Result>): Promise<Result> {
   try {
     return await answer
   } catch (error) {
-    throw new ResponseError(requestFailed, (error as Error).message)
+    throw new ResponseError(requestFailed, messageOf(error as Error))
   }
+}
+
+/** What the client shows in a line: of what notes refuse, what is said first, without the lines of the note. */
+function messageOf(error: Error): string {
+  const [issue] = error instanceof NotesError ? error.issues : []
+  return issue?.message ?? error.message
 }
 
 /** What shows a note, finds what it leads to, and names. */

@@ -205,7 +205,7 @@ class LiveSession implements Session {
       void this.#prepare(() => this.#workspace.prepare(document.file))
       if (document.text.length > largestText)
         this.#show(
-          `Cannot judge \`${document.uri}\`: it has ${(document.text.length / 1e6).toFixed(1)} million characters, and ${largestText / 1e6} are allowed`
+          `Cannot judge \`${document.uri}\`: it has ${document.text.length} characters, expected ${largestText} at most`
         )
       this.#publisher.schedule(document, 0)
       if (document.file !== null && this.#workspace.isPartOfConfig(document.file))

@@ -127,6 +127,15 @@ describe('what is asked of a note, over the protocol', () => {
       message: expect.stringContaining('expected that of a topic')
     })
     client.close(uri('d.md'))
+    // In one line, as editors show it: without the lines of the note.
+    client.open(uri('e.md'), '---\ntitle: E\ntags: []\n---\n')
+    await expect(ask('rename', 'e.md', [2, 1], {newName: 'title'})).rejects.toMatchObject({
+      code: -32803,
+      message: expect.stringMatching(
+        /^Cannot rename `tags` to `title`, expected a name that isn't there yet.*$/
+      )
+    })
+    client.close(uri('e.md'))
   })
 
   it('finds topics in all notes, and keeps links when files get other names', async () => {

@@ -103,7 +103,7 @@ describe('folders', () => {
     client.open('untitled:a', 'x'.repeat(10_000_001))
     expect((await client.diagnostics('untitled:a')).diagnostics).toEqual([])
     expect(client.shown).toEqual([
-      'Cannot judge `untitled:a`: it has 10.0 million characters, and 10 are allowed'
+      'Cannot judge `untitled:a`: it has 10000001 characters, expected 10000000 at most'
     ])
     const symbols = {textDocument: {uri: 'untitled:a'}}
     expect(await client.request('textDocument/documentSymbol', symbols)).toBe(null)

@@ -37,8 +37,9 @@ export interface FoundSubject {
 export async function subjectAt(note: OpenNote, workspace: Workspace, offset: number): Promise<FoundSubject> {
   const lookup = lookUpLinks(note, workspace)
   const label = labelsIn(note).findLast(({start, end, whole, node}) => {
-    // The text of `[text][label]` is the link's; of `[label]` it is the label.
-    const {start: from, end: to} = node.type === 'linkReference' ? whole : {start, end}
+    // The text of `[text][label]` is the link's; of `[label]` it is the label. Of `[^label]` all is.
+    const isWhole = node.type === 'linkReference' || node.type === 'footnoteReference'
+    const {start: from, end: to} = isWhole ? whole : {start, end}
     return from <= offset && offset <= to
   })
   const link = linkAt(note, offset)

@@ -129,6 +129,7 @@ test.each([
   ['the text of a reference', '[x¦][l]\n\n[l]: b.md', 'a.md: l'],
   ['the destination of a definition', '[l]: b¦.md', 'b.md: '],
   ['a footnote', 'a[^n¦]\n\n[^n]: b', 'a.md: n'],
+  ['a footnote, by its bracket', 'a¦[^n]\n\n[^n]: b', 'a.md: n'],
   ['a footnote that isn’t there', 'a[^n¦]', null],
   ['an image', '![x](pic¦.png)', 'pic.png: '],
   ['a picture in a link', '[![x](pic¦.png)](b.md)', 'pic.png: '],
