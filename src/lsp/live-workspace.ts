@@ -136,9 +136,10 @@ export class LiveWorkspace implements Workspace {
     return [...this.#folders.keys()]
   }
 
-  /** Takes in folders; resolves when their configs are known. Their notes follow. */
-  async add(paths: readonly string[]): Promise<void> {
-    for (const path of paths) {
+  /** Lets folders go and takes others in; resolves when their configs are known. Their notes follow. */
+  async change({removed, added}: {removed: readonly string[]; added: readonly string[]}): Promise<void> {
+    for (const path of removed) this.#folders.delete(path)
+    for (const path of added) {
       if (this.#folders.has(path)) continue
       if (isTooWide(path)) {
         this.#host.show(
@@ -151,11 +152,8 @@ export class LiveWorkspace implements Workspace {
       this.#folders.set(path, folder)
       this.#load(folder)
     }
-    this.#host.onChange()
-  }
-
-  remove(paths: readonly string[]): void {
-    for (const path of paths) this.#folders.delete(path)
+    // What is open may have lost its folder.
+    for (const {file} of this.#host.documents.all()) await this.prepare(file)
     this.#host.onChange()
   }
 

@@ -118,7 +118,9 @@ class LiveSession implements Session {
       fixableIssues: (note) => this.#judging.fixable(note),
       fixAll: (note) => this.#judging.fixAll(note)
     }
-    this.#ready = this.#workspace.add(foldersOf(params)).catch((error: unknown) => log(String(error)))
+    this.#ready = this.#workspace
+      .change({removed: [], added: foldersOf(params)})
+      .catch((error: unknown) => log(String(error)))
   }
 
   async answer(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
@@ -238,10 +240,8 @@ class LiveSession implements Session {
       this.#publisher.scheduleAll()
     },
     'workspace/didChangeWorkspaceFolders': ({event}: DidChangeWorkspaceFoldersParams) => {
-      void this.#prepare(() => {
-        this.#workspace.remove(pathsOf(event.removed))
-        return this.#workspace.add(pathsOf(event.added))
-      })
+      const [removed, added] = [pathsOf(event.removed), pathsOf(event.added)]
+      void this.#prepare(() => this.#workspace.change({removed, added}))
       if (!this.#setup.client.watchesFiles) return this.#watchFolders()
     },
     'workspace/didChangeWatchedFiles': ({changes}: DidChangeWatchedFilesParams) => {
