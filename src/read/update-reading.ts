@@ -10,7 +10,7 @@ import {sameContent} from '../tree/same-content.js'
 import {findHindrance, hindranceIssue} from './hindrance.js'
 import {keepNodes} from './keep-nodes.js'
 import {liftBlocks} from './lift.js'
-import {moveNodes, placeAt} from './move-nodes.js'
+import {forgetPoints, moveBlocks, placeAt} from './move-nodes.js'
 import {type ReadNotes, readFrontMatter, readNotes} from './read.js'
 import {type Change, changeBetween, type RereadBody, rereadBody} from './reread.js'
 import {type FrontMatterPlace, locateFrontMatter} from './split-front-matter.js'
@@ -59,8 +59,10 @@ interface Update {
 function updateParts({notes, blocks, change, text}: Update, read: RereadBody): void {
   const behind = blocks.length - read.after
   const after = blocks.slice(behind)
-  moveNodes(after, read.move)
-  const kept = keepNodes<Block>(blocks.slice(read.before, behind), read.blocks as Block[], change)
+  moveBlocks(after, read.move)
+  const old = blocks.slice(read.before, behind)
+  forgetPoints(old)
+  const kept = keepNodes<Block>(old, read.blocks, change)
   liftAgain(notes, [...blocks.slice(0, read.before), ...kept, ...after])
   notes.source = text
   if (!notes.position) return
@@ -79,6 +81,7 @@ function lastLineOf(text: string): string {
 /** Puts what the whole text says into what stood there. */
 function updateWhole({notes, blocks, change, text}: Update): Issue[] {
   const whole = readNotes(text)
+  forgetPoints(blocks)
   liftAgain(notes, keepNodes<Block>(blocks, flattenTopics(whole.notes.children), change))
   keepFrontMatter(notes, whole.notes.frontMatter)
   if (notes.position) placeAt(notes.position, whole.notes.position as Position)
