@@ -424,8 +424,8 @@ describe('what is no map', () => {
   }
 
   it('tells whether it found a list or a value', () => {
-    expect(read('- a').issues[0]?.message).toContain('a list')
-    expect(read('42').issues[0]?.message).toContain('a single value')
+    expect(read('- a').issues[0]?.message).toContain('Unexpected list')
+    expect(read('42').issues[0]?.message).toContain('Unexpected single value')
   })
 
   it('marks the whole of it', () => {

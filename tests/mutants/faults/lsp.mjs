@@ -7,7 +7,11 @@ export const lsp = [
   },
   {file: 'src/lsp/places.ts', find: 'if (codePoint < 0x800) return 2', replace: ''},
   {file: 'src/lsp/places.ts', find: 'if (count > character) break', replace: 'if (count >= character) break'},
-  {file: 'src/lsp/session.ts', find: 'if (version === null || now === version) return', replace: 'return'},
+  {
+    file: 'src/lsp/session.ts',
+    find: 'if (version === null || (now?.version === version && now.text === text)) return',
+    replace: 'return'
+  },
   {
     file: 'src/lsp/judge/shift-issues.ts',
     find: 'if (from < end) return []',
