@@ -57,7 +57,7 @@ export const budget = {
   asking: {
     queries: [100, 15_000],
     selectors: [130, 20_000],
-    templates: [30, 10_000],
+    templates: [100, 10_000],
     findings: [40, 10_000],
     'what editors show of a note': [60, 10_000],
     fixes: [30, 3_000],

@@ -7,6 +7,7 @@ import type {OpenNote} from '../open-note.js'
 import type {RequestContext} from '../request-context.js'
 import type {Workspace} from '../workspace.js'
 import {disablingEdits} from './disable-comments.js'
+import {spanOf} from './span.js'
 import {toWorkspaceEdit} from './workspace-edit.js'
 
 const quickfix = 'quickfix'
@@ -66,9 +67,8 @@ function isOfKind(kind: string, asked: string): boolean {
 }
 
 function touches({position}: Issue, start: number, end: number): boolean {
-  const from = position?.start.offset ?? 0
-  const to = position?.end.offset ?? from
-  return from <= end && start <= to
+  const place = spanOf(position)
+  return place.start <= end && start <= place.end
 }
 
 function* fixesOf(issue: Issue, note: OpenNote, context: RequestContext): Generator<CodeAction> {

@@ -4,6 +4,7 @@ import {type AnyNode, childrenOf, walk} from '../../query/walk.js'
 import {lineIndexAt} from '../../text/lines.js'
 import {foldKind} from '../kinds.js'
 import type {OpenNote} from '../open-note.js'
+import {spanOf} from './span.js'
 
 /** Blocks that fold where they take more than one line. */
 const foldingBlocks: ReadonlySet<string> = new Set([
@@ -32,12 +33,12 @@ export function foldingRanges(note: OpenNote, limit: number = Number.POSITIVE_IN
     const endLine = lineIndexAt(note.lines, start + last)
     if (endLine > startLine) ranges.push({startLine, endLine, ...(kind !== undefined && {kind})})
   }
-  const {position} = notes.frontMatter ?? {}
-  if (position) add(position.start.offset ?? 0, position.end.offset ?? 0)
+  if (notes.frontMatter) {
+    const {start, end} = spanOf(notes.frontMatter.position)
+    add(start, end)
+  }
   for (const node of walk(notes)) {
-    const start = node.position?.start.offset
-    const end = node.position?.end.offset
-    if (start === undefined || end === undefined) continue
+    const {start, end} = spanOf(node.position)
     if (foldingBlocks.has(node.type)) add(start, end, isComment(node) ? foldKind.comment : undefined)
     if (childrenOf(node).some(({type}) => type === 'html')) {
       for (const {from, to, kind} of regionsIn(node, end)) add(from, to, kind)
@@ -95,5 +96,6 @@ function* regionsIn(parent: AnyNode, end: number): Generator<Region> {
 }
 
 function rangeOf({position}: Html): Region {
-  return {from: position?.start.offset ?? 0, to: position?.end.offset ?? 0}
+  const {start, end} = spanOf(position)
+  return {from: start, to: end}
 }

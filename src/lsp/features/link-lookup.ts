@@ -142,10 +142,8 @@ export function headingAround(note: OpenNote, offset: number): PlacedHeading | n
   let number = 0
   for (const node of walk(note.notes)) {
     if (node.type !== 'heading') continue
-    const {start, end} = node.position ?? {}
-    if (start?.offset !== undefined && end?.offset !== undefined) {
-      if (start.offset <= offset && offset <= end.offset) return {note, heading: node, number}
-    }
+    const {start, end} = spanOf(node.position)
+    if (start <= offset && offset <= end) return {note, heading: node, number}
     number++
   }
   return null

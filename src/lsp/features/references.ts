@@ -15,7 +15,7 @@ import {filesNaming, namingValues} from './front-matter-references.js'
 import {labelsIn, likeLabels} from './labels.js'
 import type {LinkLookup, PlacedHeading} from './link-lookup.js'
 import {linksIn} from './links-in-note.js'
-import type {Span} from './span.js'
+import {type Span, spanOf} from './span.js'
 import {subjectAt, textOf} from './subject.js'
 
 /** A place in a note. */
@@ -168,8 +168,7 @@ function linksToUrl({note, lookup, isHereAlone}: Search, url: string): Mention[]
     if (holder === own || !position) continue
     found.push({
       holder,
-      start: position.start.offset ?? 0,
-      end: position.end.offset ?? 0,
+      ...spanOf(position),
       isDeclaration: false
     })
   }

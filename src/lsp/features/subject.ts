@@ -12,7 +12,7 @@ import {
   type PlacedSpot
 } from './link-lookup.js'
 import {linkAt, type NoteLink} from './links-in-note.js'
-import type {Span} from './span.js'
+import {type Span, spanOf} from './span.js'
 
 /** What stands at a place of a note, and what that means. */
 export type Subject = Span &
@@ -91,8 +91,7 @@ function subjectInFrontMatter(note: OpenNote, workspace: Workspace, offset: numb
 
 /** Where a heading's text stands; where it has none, the heading. */
 export function textOf({heading}: PlacedHeading): Span {
-  const first = heading.children[0]?.position?.start.offset
-  const last = heading.children.at(-1)?.position?.end.offset
-  if (first !== undefined && last !== undefined) return {start: first, end: last}
-  return {start: heading.position?.start.offset ?? 0, end: heading.position?.end.offset ?? 0}
+  const [first, last] = [heading.children[0], heading.children.at(-1)]
+  if (!first || !last) return spanOf(heading.position)
+  return {start: spanOf(first.position).start, end: spanOf(last.position).end}
 }

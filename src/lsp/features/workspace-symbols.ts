@@ -10,6 +10,7 @@ import {type Encoding, placesIn} from '../places.js'
 import type {Workspace} from '../workspace.js'
 import {titleIn} from './front-matter-references.js'
 import {isSubsequence} from './is-subsequence.js'
+import {spanOf} from './span.js'
 
 /** How many symbols are given at most. */
 const mostGiven = 500
@@ -84,8 +85,7 @@ function topicsOf(file: NoteFile): TopicTitle[] {
   for (const topic of topics(readNotes(source).notes)) {
     while ((open.at(-1)?.depth ?? 0) >= topic.depth) open.pop()
     const title = titleOf(topic)
-    const {position} = topic.children[0] ?? {}
-    const [start, end] = [position?.start.offset ?? 0, position?.end.offset ?? 0]
+    const {start, end} = spanOf(topic.children[0]?.position)
     if (title !== '') found.push({title, above: open.at(-1)?.title ?? null, start, end})
     open.push({depth: topic.depth, title})
   }
