@@ -98,7 +98,7 @@ describe('random renames and moves, each undone by its inverse', () => {
     let links = 0
     for (let round = 0; round < (isDeep ? 20 : 1); round++) {
       const folder = makeNotes(random)
-      const tried = await tryRefactorings(folder, isDeep ? 30 : 15, random, {
+      const tried = await tryRefactorings(folder, isDeep ? 30 : 10, random, {
         site: (['github', 'gitlab'] as Site[])[round % 2] as Site
       })
       rmSync(folder, {recursive: true})
@@ -112,9 +112,9 @@ describe('random renames and moves, each undone by its inverse', () => {
 describeShared('random renames and moves over real notes', () => {
   const shared = fileURLToPath(new URL('../../../shared/', import.meta.url))
   const folders: Array<[name: string, amount: number, options: {site?: Site; root?: string}]> = [
-    ['world/vuejs+vitepress', isDeep ? 100 : 10, {site: 'vitepress', root: 'docs'}],
-    ['corpus/kubernetes-sigs+lwkd', isDeep ? 50 : 5, {}],
-    ['world/rvben+rumdl', isDeep ? 50 : 5, {}]
+    ['world/vuejs+vitepress', isDeep ? 100 : 4, {site: 'vitepress', root: 'docs'}],
+    ['corpus/kubernetes-sigs+lwkd', isDeep ? 50 : 3, {}],
+    ['world/rvben+rumdl', isDeep ? 50 : 3, {}]
   ]
   if (isDeep) {
     folders.push(

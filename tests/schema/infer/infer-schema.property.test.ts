@@ -55,8 +55,10 @@ it('accepts every note that it was inferred from', () => {
 })
 
 it('refuses no more notes than it may, and tells of each why', () => {
-  const property = fc.property(folderOfNotes, fc.double({min: 0.001, max: 1, noNaN: true}), (texts, atLeast) =>
-    expectOutliers(texts.map(notesOf), atLeast)
+  const property = fc.property(
+    folderOfNotes,
+    fc.double({min: 0.001, max: 1, noNaN: true}),
+    (texts, atLeast) => expectOutliers(texts.map(notesOf), atLeast)
   )
   fc.assert(property, {numRuns: runs('asking', 'schemas inferred')})
 })
