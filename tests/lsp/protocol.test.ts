@@ -175,6 +175,7 @@ function askedOf(uri: string, method: string): object {
 
 describe('the command', () => {
   it('is told to speak over standard input and output', async () => {
+    expect((await runIn('/', ['lsp', '--stdio', `--clientProcessId=${process.pid}`])).code).toBe(1)
     expect(await runIn('/', ['lsp'])).toEqual({
       code: 2,
       out: '',

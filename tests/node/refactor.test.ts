@@ -388,6 +388,30 @@ describe('extractTopic', () => {
     })
   })
 
+  it('takes along what it shares, leads to ids in HTML, and is named by its file where it has no title', async () => {
+    const extract = async (text: string, to: string): Promise<Record<string, string>> => {
+      const book = open({
+        'a.md': text,
+        'b.md': '[i](a.md#id) [e](a.md#elm) <a href="a.md#elm">x</a> <a href=\'a.md#b\'>y</a>\n'
+      })
+      return book.apply(await (await book.load()).extractTopic('a.md', 'Elm', to))
+    }
+    const shared = await extract(
+      '+ [e](#elm)\n\n# Elm\n\n<p id="id">x</p>\n\n[l] and[^1] [b](#b)\n\n+ y\n\n# B\n\n[l] again[^1] [i](#id)\n\n[l]: https://a.example\n[L]: https://b.example\n\n[^1]: A note.\n',
+      'x:y.md'
+    )
+    expect(shared['x:y.md']).toContain('[l] and[^1] [b](a.md#b)')
+    expect(shared['x:y.md']).toContain('[l]: https://a.example')
+    expect(shared['a.md']).toContain('[Elm](./x:y.md)')
+    expect(shared['a.md']).toContain('[i](./x:y.md#id)')
+    expect(shared['b.md']).toContain('<a href="./x:y.md#elm">x</a>')
+    expect(shared['b.md']).toContain('[i](./x:y.md#id)')
+    for (const last of ['# Elm\n\nx', '# Elm\n\n[l]\n\n[l]: u']) {
+      const made = await extract(`# B\n\n${last}`, 'elm.md')
+      expect(made['a.md']).toBe('# B\n\n# Elm\n\n- [Elm](elm.md)\n')
+    }
+  })
+
   it('refuses a name that is taken, and a definition that it shares within something', async () => {
     const collection = await open({
       'a.md': '# Elm\n\n[x]\n\n# B\n\n> [x]: u\n',

@@ -6,6 +6,13 @@ import {cutIntoAtoms} from '../../src/reconcile/atoms.js'
 import {Interner, Sayer} from '../../src/reconcile/sayer.js'
 import {notesOf} from '../support/sample.js'
 
+it('definitions of links that an editor has put into the text stay', () => {
+  const source = 'a [b][l] c[^1]\n\n[l]: u\n\n[^1]: d\n\n[other]: v\n'
+  const result = reconcileNotes(source, 'a [b](u) more c[^1]\n\n[^1]: d\n')
+  expect(result).toContain('a [b][l] more c[^1]')
+  expect(result).toContain('[l]: u')
+})
+
 describe('what says the same is the source', () => {
   it.each<[string, string, string]>([
     ['bullets and indents', '* a\n   + b\n* c\n', '-   a\n    -   b\n-   c\n'],
