@@ -330,3 +330,26 @@ it('an answer about a text that was changed meanwhile is refused, so that the cl
   // -32801 is ContentModified.
   expect(outcome).toMatchObject({code: -32801})
 })
+
+it('what is told of no text, or of files that are no notes, is passed over', async () => {
+  const folder = folderOf({'apunte.config.json': noFrontMatter, 'a.md': '-\n', 'b.md': 'x\n'})
+  const client = await start({folders: [folder.path]})
+  const none = {textDocument: {uri: 'untitled:none', version: 1}}
+  client.notify('textDocument/didChange', {...none, contentChanges: [{text: 'x'}]})
+  client.notify('textDocument/didChange', {...none, contentChanges: 'x'})
+  client.notify('textDocument/didClose', none)
+  for (const uri of ['untitled:none', folder.uri('apunte.config.json'), folder.uri('b.md')])
+    client.notify('textDocument/didSave', {textDocument: {uri}})
+  client.notify('workspace/didChangeWatchedFiles', {
+    changes: [
+      {uri: folder.uri('node_modules/x/y.md'), type: 1},
+      {uri: 'untitled:none', type: 2}
+    ]
+  })
+  const event = {added: [{uri: uriOf(folder.path), name: 'again'}], removed: []}
+  client.notify('workspace/didChangeWorkspaceFolders', {event})
+  const uri = folder.uri('a.md')
+  client.open(uri, '-\n')
+  expect(codesOf(await client.diagnostics(uri, hasAny))).toEqual(['empty-item'])
+  expect(client.shown).toEqual([])
+})
