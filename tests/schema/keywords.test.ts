@@ -71,7 +71,7 @@ const schemas: JsonSchema[] = [
   {allOf: [{type: 'string', minLength: 3}, {maxLength: 5}]},
   {not: {type: 'string'}},
   {not: {}},
-  {if: {type: 'string'}, then: {minLength: 2}, else: {type: 'integer'}},
+  JSON.parse('{"if": {"type": "string"}, "then": {"minLength": 2}, "else": {"type": "integer"}}'),
   {type: 'string', description: 'What it is', default: 'usual', examples: ['seen'], deprecated: true},
   {$ref: '#/$defs/name'},
   {
