@@ -2,7 +2,7 @@ import {code, skipBlanks} from '../grammar/characters.js'
 import {fenceLength, isFenceClose} from '../grammar/fences.js'
 import {htmlKind} from '../grammar/html-kinds.js'
 import {headingDepth} from '../grammar/line-starts.js'
-import {endOfLine, indexLines, type Lines, lineIndexAt} from '../text/lines.js'
+import {endOfLine, type Lines, lineIndexAt} from '../text/lines.js'
 
 /** A piece of the body, in offsets, end-exclusive. */
 export interface Segment {
@@ -28,30 +28,13 @@ const html: State = {in: 'html'}
 const doubt: State = {in: 'doubt'}
 
 /**
- * Cuts a note's body into pieces, where reading them one by one certainly gives the tree of the whole: before and after
- * ATX headings, and before lines that a blank line precedes and that can't go on with a list or a quote.
+ * Finds the cut behind another, or behind the body's beginning: what stands before that one has no say in where it is. Cuts are where reading
+ * piece by piece certainly gives the tree of the whole: before and after ATX headings, and before lines that a blank line precedes and that can't go on with a
+ * list or a quote.
  *
  * What begins like that in the first column ends whatever stands before it, unless that is fenced code or HTML. The scan
  * follows those where they are plain to see (CommonMark §4.5, §4.6), and cuts no more once it isn't sure: cuts exist
- * for speed, never for meaning. One pass, linear.
- *
- * @param source the whole text
- * @param start where the body begins
- * @param lines the text's lines
- * @returns the pieces in order; together they are the body
- */
-export function splitSegments(source: string, start: number, lines: Lines = indexLines(source)): Segment[] {
-  const segments: Segment[] = []
-  for (let cut = start; cut < source.length; ) {
-    const next = findCut(source, lines, cut)
-    segments.push({start: cut, end: next})
-    cut = next
-  }
-  return segments
-}
-
-/**
- * Finds the cut behind another, or behind the body's beginning: what stands before that one has no say in where it is.
+ * for speed, never for meaning.
  *
  * @param source the whole text
  * @param lines the text's lines

@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest'
-import {splitSegments} from '../../src/read/segments.js'
 import {locateFrontMatter} from '../../src/read/split-front-matter.js'
 import {isDeep, someOf} from '../support/budget.js'
+import {countPieces} from '../support/cuts.js'
 import {expectCopyKept, expectPromisesKept, expectSameAsRemark} from '../support/promises.js'
 import {describeShared, readCorpus, readSeed, readWorld} from '../support/shared.js'
 import {variantsOf} from '../support/variants.js'
@@ -35,7 +35,7 @@ describeShared('the corpus', () => {
     let segments = 0
     for (const {text} of corpus) {
       headings += text.match(/^#{1,6}[ \t]/gm)?.length ?? 0
-      segments += splitSegments(text, locateFrontMatter(text).body).length
+      segments += countPieces(text, locateFrontMatter(text).body)
     }
     expect(segments).toBeGreaterThan(headings * 0.95)
   })

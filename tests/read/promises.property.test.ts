@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {splitSegments} from '../../src/read/segments.js'
 import {locateFrontMatter} from '../../src/read/split-front-matter.js'
 import {runs} from '../support/budget.js'
+import {countPieces} from '../support/cuts.js'
 import {foreignNotes} from '../support/generators/foreign-notes.js'
 import {fragments} from '../support/generators/fragments.js'
 import {note} from '../support/generators/generated-notes.js'
@@ -27,7 +27,7 @@ describe('keeps the promises, and reads as remark does:', () => {
     const numRuns = runs('reading', name)
     fc.assert(
       fc.property(generators[name], (source) => {
-        if (splitSegments(source, locateFrontMatter(source).body).length > 1) cut++
+        if (countPieces(source, locateFrontMatter(source).body) > 1) cut++
         const notes = expectPromisesKept(source)
         expectCopyKept(notes)
         expectSameAsRemark(notes)
