@@ -11,7 +11,7 @@ interface AnyNode {
 }
 
 /** Nodes as they were, by their type and by where they begin now. */
-type OldNodes = Map<string, AnyNode>
+type OldNodes = Map<string, Map<number, AnyNode>>
 
 /**
  * Puts nodes that were read again into those of their type that began in their places, so that whoever holds one of these goes on holding what
@@ -37,28 +37,35 @@ function note(known: OldNodes, node: AnyNode, change: Change): void {
   const {position, children = []} = node
   const at = position?.start.offset ?? 0
   // What is put in right before a node may be its own: `a` that becomes `xa`.
-  if (at <= change.start) known.set(keyOf(node, at), node)
-  if (at >= change.end) known.set(keyOf(node, at + change.newEnd - change.end), node)
+  const ofType = known.get(node.type) ?? new Map<number, AnyNode>()
+  known.set(node.type, ofType)
+  if (at <= change.start) ofType.set(at, node)
+  if (at >= change.end) ofType.set(at + change.newEnd - change.end, node)
   for (const child of children) note(known, child, change)
-}
-
-function keyOf({type}: AnyNode, start: number | undefined): string {
-  return `${type} ${start}`
 }
 
 /** Lets the node that began there say what a fresh one does; where there is none, or it hasn't the same fields, the fresh one stays. */
 function keepNode<Node extends AnyNode>(known: OldNodes, used: Set<AnyNode>, is: Node): Node {
-  const was = known.get(keyOf(is, is.position?.start.offset)) as Node | undefined
+  const was = known.get(is.type)?.get(is.position?.start.offset ?? -1) as Node | undefined
   const isFree = was !== undefined && !used.has(was)
   if (isFree) used.add(was)
   if (is.children) is.children = is.children.map((child) => keepNode(known, used, child))
   if (!isFree) return is
-  const keys = Object.keys(is) as Array<keyof Node & string>
-  if (keys.length !== Object.keys(was).length || !keys.every((key) => Object.hasOwn(was, key))) return is
-  for (const key of keys) {
+  if (!hasSameKeys(was, is)) return is
+  for (const key in is) {
     if (key === 'position') placeAt(was.position as Position, is.position as Position)
     else if (was[key] !== is[key] && (key === 'children' || !sameContent(was[key], is[key])))
       was[key] = is[key]
   }
   return was
+}
+
+function hasSameKeys(was: AnyNode, is: AnyNode): boolean {
+  let more = 0
+  for (const key in is) {
+    if (!(key in was)) return false
+    more++
+  }
+  for (const _ in was) more--
+  return more === 0
 }
