@@ -20,6 +20,7 @@ const bundled = [
   '@cfworker/json-schema',
   '@eslint/plugin-kit',
   '@valibot/to-json-schema',
+  'cli-truncate',
   'commander',
   'csv-parse',
   'csv-stringify',
@@ -35,7 +36,9 @@ const bundled = [
   'p-map',
   'picocolors',
   'picomatch',
-  'vscode-jsonrpc'
+  'supports-hyperlinks',
+  'vscode-jsonrpc',
+  'wrap-ansi'
 ]
 const bundledPath = `node_modules/(?:${bundled.join('|')})/`
 

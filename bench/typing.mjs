@@ -1,6 +1,6 @@
 // How long the playground takes from a key to the frame that shows it, and how long what it does else keeps keys waiting.
 //
-//   npm run site && node bench/typing.mjs [code units] [keys]
+//   npm run playground && node bench/typing.mjs [code units] [keys]
 //
 // It needs Chromium. Keys come as from a keyboard, one every 50 ms, at the beginning, in the middle and at the end of a note.
 import {existsSync, readFileSync} from 'node:fs'
@@ -15,7 +15,10 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 )
 const types = {'.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css'}
 const server = createServer((request, response) => {
-  const file = new URL(`../site/dist${request.url === '/' ? '/index.html' : request.url}`, import.meta.url)
+  const file = new URL(
+    `../playground/dist${request.url === '/' ? '/index.html' : request.url}`,
+    import.meta.url
+  )
   if (!existsSync(file)) return void response.writeHead(404).end()
   response.writeHead(200, {'content-type': types[extname(file.pathname)]}).end(readFileSync(file))
 })

@@ -16,7 +16,9 @@ export interface CommandIo {
   outIsTerminal?: boolean | undefined
   /** Whether `stderr` is a terminal, where progress can be shown (default: it is none). */
   errIsTerminal?: boolean | undefined
-  /** How wide `stdout` is, in characters (default: 80). */
+  /** Whether `stdout` is a terminal that shows links (OSC 8) (default: it isn't). */
+  hyperlinks?: boolean | undefined
+  /** How wide `stdout` is, in columns (default: 80). */
   columns?: number | undefined
   /** The environment's variables (default: none). */
   env?: Readonly<Record<string, string | undefined>> | undefined

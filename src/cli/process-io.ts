@@ -1,4 +1,5 @@
 import process from 'node:process'
+import {createSupportsHyperlinks} from 'supports-hyperlinks'
 import {reasonOf} from '../node/reasons.js'
 import {type CommandIo, exitCode} from './io.js'
 
@@ -28,6 +29,7 @@ export function processIo(fail: () => void = failInTheEnd): CommandIo {
     stdout: {write: stdout.write.bind(stdout)},
     stderr,
     colors: wantsColors(env, stdout.isTTY === true),
+    hyperlinks: createSupportsHyperlinks(stdout),
     columns: stdout.columns,
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,

@@ -7,6 +7,10 @@ import type {CommandIo} from './io.js'
 import {limitSize, usualMaxSize} from './max-size.js'
 import {startProgress} from './progress.js'
 import {standardInput} from './standard-input.js'
+import {printHyperlink} from './terminal/hyperlink.js'
+
+/** How wide a terminal is that doesn't say so. */
+const usualColumns = 80
 
 export type Colors = ReturnType<typeof picocolors.createColors>
 
@@ -23,6 +27,10 @@ export interface World {
   colors: Colors
   /** Whether people read what the command gives. */
   isTerminal: boolean
+  /** How wide a line may be, in columns of a terminal; `Infinity` where no terminal shows it: a pipe takes lines as they are. */
+  columns: number
+  /** Makes text a link, where the terminal shows such (OSC 8); elsewhere it is the text. */
+  link(text: string, url: string): string
   /** Whether only what is wrong is to be told. */
   quiet: boolean
   now(): number
@@ -64,6 +72,8 @@ export function openWorld(io: CommandIo, options: Readonly<Record<string, unknow
     stdinName,
     colors: picocolors.createColors(io.colors),
     isTerminal: io.outIsTerminal === true,
+    columns: io.outIsTerminal === true ? (io.columns ?? usualColumns) : Number.POSITIVE_INFINITY,
+    link: io.hyperlinks === true ? printHyperlink : (text) => text,
     quiet,
     now,
     isClosed: io.isClosed ?? (() => false),

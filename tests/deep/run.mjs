@@ -44,7 +44,7 @@ const parts = {
   hostile: ['sh', '-c', 'node bench/hostile.mjs && node bench/hostile-writing.mjs'],
   refactorings: vitest('tests/node/refactor'),
   collections: vitest('tests/node/', '--exclude=tests/node/refactor*'),
-  pages: vitest('tests/docs/', 'tests/site/', 'tests/package/'),
+  pages: vitest('tests/docs/', 'tests/playground/', 'tests/package/'),
   kills: [
     'env',
     'RUNS=200',

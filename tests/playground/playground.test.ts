@@ -12,7 +12,7 @@ import {formatNotes} from '../../src/index.js'
 import {isDeep} from '../support/budget.js'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
-const site = join(project, 'site/dist')
+const site = join(project, 'playground/dist')
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync
 )
@@ -66,7 +66,7 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
 
   beforeAll(async () => {
     // The package itself was built before the tests began.
-    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'site'], {
+    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'playground'], {
       cwd: project,
       stdio: 'pipe'
     })
