@@ -46,7 +46,11 @@ const cases: Array<[name: string, yaml: string, found: string[]]> = [
     'a:\n  - [x\n  - y\nb: 1\nb: 2',
     ['3:5 invalid-yaml [', '6:1 duplicate-key b']
   ],
-  ['lists in lists', 'a: [ [ {b\nc: 1', ['2:4 invalid-yaml [', '2:6 invalid-yaml [', '2:8 invalid-yaml {']],
+  [
+    'lists in lists',
+    'a: [ [ {b\nc: 1\nc: 2',
+    ['2:4 invalid-yaml [', '2:6 invalid-yaml [', '2:8 invalid-yaml {', '4:1 duplicate-key c']
+  ],
   ['a list that a brace ends', 'a: [b}\nc: 1\nc: 2', ['2:4 invalid-yaml [', '4:1 duplicate-key c']],
   ['a list in a map that is closed', 'a: {b: [c}\nd: 1', ['2:4 invalid-yaml {', '2:8 invalid-yaml [']],
   ['a quote in a list, neither closed', 'a: [b, "c\nd: 1', ['2:4 invalid-yaml [', '2:8 invalid-yaml "c']],
