@@ -2,12 +2,26 @@ import type {CST} from 'yaml'
 import {lineEndAt} from '../text/lines.js'
 import type {YamlProblem} from './yaml-data.js'
 
-/** A bracket, a brace or a quote that nothing closes. */
-export interface Unclosed {
-  problem: YamlProblem
-  /** What is in it, itself included: up to the line that can't belong to it; of a quote, the rest of its line. */
+/** A range of offsets, end-exclusive. */
+interface Range {
   start: number
   end: number
+}
+
+/**
+ * A bracket, a brace or a quote that nothing closes, with what is in it: up to the line that can't belong to it; of a quote, the rest of its
+ * line.
+ */
+export interface Unclosed extends Range {
+  problem: YamlProblem
+}
+
+/** What closes each sign, and what the two hold. */
+const closers: Readonly<Record<string, [closer: string, what: string]>> = {
+  '[': [']', 'list'],
+  '{': ['}', 'map'],
+  '"': ['"', 'text'],
+  "'": ["'", 'text']
 }
 
 /** A quoted text that ends where its lexeme does. */
@@ -38,8 +52,10 @@ export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclos
     if (token.type === 'document') return walk(token.value)
     if (token.type === 'double-quoted-scalar' || token.type === 'single-quoted-scalar') {
       if (closedQuote.test(token.source)) return token.offset + token.source.length
-      quotes.push(unclosedQuote(token, text))
-      return lineEndAt(text, token.offset)
+      const end = lineEndAt(text, token.offset)
+      const place = {start: token.offset, end}
+      quotes.push(unclosed(token.source[0] as string, place, place))
+      return end
     }
     if (!('items' in token)) return token.offset + ('source' in token ? token.source.length : 0)
     const place = brackets.length
@@ -48,51 +64,28 @@ export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclos
     for (const item of token.items) {
       // Commas and colons count, too.
       for (const part of [...item.start, ...(item.sep ?? [])]) {
-        if (!isBlank(part)) end = Math.max(end, part.offset + part.source.length)
+        if (!/^(?:space|newline|comment)$/.test(part.type))
+          end = Math.max(end, part.offset + part.source.length)
       }
       end = Math.max(end, walk(item.key), walk(item.value))
     }
     if (!isFlow) return end
-    const [last] = token.end
-    if (last?.source === closerOf(token.start.source)) return last.offset + 1
+    const {offset: start, source: opener} = token.start
+    const last = token.end[0]
+    if (last) end = last.offset + last.source.length
+    if (last?.source === closers[opener]?.[0]) return end
+    const found = last && `\`${opener}\` that \`${last.source}\` ends`
     // The outer one stands before those in it.
-    brackets.splice(place, 0, unclosedBracket(token, last, end))
+    brackets.splice(place, 0, unclosed(opener, {start, end}, {start, end: start + 1}, found))
     return end
   }
 }
 
-function isBlank({type}: CST.SourceToken): boolean {
-  return type === 'space' || type === 'newline' || type === 'comment' || type === 'flow-error-end'
-}
-
-function closerOf(opener: string): ']' | '}' {
-  return opener === '[' ? ']' : '}'
-}
-
-function unclosedQuote({source, offset}: CST.FlowScalar, text: string): Unclosed {
-  const sign = source[0] as string
-  const end = lineEndAt(text, offset)
-  const message = `Unexpected unclosed \`${sign}\`, expected another \`${sign}\` behind the text (close the quote, or take it away)`
-  return {problem: {code: 'invalid-yaml', message, start: offset, end}, start: offset, end}
-}
-
-function unclosedBracket(
-  {start: {source: opener, offset}}: CST.FlowCollection,
-  last: CST.SourceToken | undefined,
-  end: number
-): Unclosed {
-  const what = opener === '[' ? 'list' : 'map'
-  const expected = `expected \`${closerOf(opener)}\` behind the ${what}`
-  const advice = `(close the ${what}, or put a value that begins with \`${opener}\` in quotes)`
-  const isOther = last?.source === ']' || last?.source === '}'
-  const found = isOther ? `\`${opener}\` that \`${last.source}\` ends` : `unclosed \`${opener}\``
-  const message = `Unexpected ${found}, ${expected} ${advice}`
-  const problem: YamlProblem = {code: 'invalid-yaml', message, start: offset, end: offset + 1}
-  if (isOther) {
-    const related = `The \`${last.source}\` that would have to be \`${closerOf(opener)}\``
-    problem.related = {message: related, start: last.offset, end: last.offset + 1}
-  }
-  return {problem, start: offset, end: isOther ? last.offset + 1 : end}
+/** Tells of what is open. What ends it is another sign, if any. */
+function unclosed(opener: string, place: Range, told: Range, found = `unclosed \`${opener}\``): Unclosed {
+  const [closer, what] = closers[opener] as [string, string]
+  const message = `Unexpected ${found}, expected \`${closer}\` behind the ${what} (close it, or put a value that begins with \`${opener}\` in quotes)`
+  return {...place, problem: {code: 'invalid-yaml', message, ...told}}
 }
 
 /** Puts a word in the place of each, of the same length, so that what stands behind it can be read. */
@@ -114,7 +107,7 @@ export function takeOut(text: string, all: readonly Unclosed[]): string {
  * @param text the text as it was, with nothing taken out
  */
 export function isEndTakenOut({start, end}: Unclosed, told: readonly Unclosed[], text: string): boolean {
-  const closer = closerOf(text[start] as string)
+  const closer = closers[text[start] as string]?.[0] as string
   return told.some((quote) => {
     const isWithin = start < quote.start && quote.start < end && /["']/.test(text[quote.start] as string)
     return isWithin && text.slice(quote.start, quote.end).trimEnd().endsWith(closer)

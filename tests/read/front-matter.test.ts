@@ -308,7 +308,7 @@ describe('bad YAML', () => {
     const adviceOf = (yaml: string) => read(yaml).issues[0]?.message
     expect(adviceOf('a:\n\tb: 1')).toContain('indent with blanks instead of tabs')
     expect(adviceOf('title: a: b')).toContain('in quotes')
-    expect(adviceOf('title: "a')).toContain('close the quote')
+    expect(adviceOf('title: "a')).toContain('close it')
   })
 
   it('reports at most 20 syntax errors', () => {

@@ -30,7 +30,7 @@ const refused: Case[] = [
     '2:7',
     /^Unexpected unclosed `\[`, expected `\]` behind/
   ],
-  ['an open quote', 'title: "Elm', 'invalid-yaml', '2:8', /close the quote/],
+  ['an open quote', 'title: "Elm', 'invalid-yaml', '2:8', /close it/],
   ['a tab as indentation', 'a:\n\tb: 1', 'invalid-yaml', '3:1', /indent with blanks instead of tabs/],
   [
     'a reserved sign',

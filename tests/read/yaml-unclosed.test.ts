@@ -92,14 +92,13 @@ describe('what YAML never closes is told where it opens, and hides nothing behin
   it('says what closes it', () => {
     const messageOf = (yaml: string) => safeParseNotes(`---\n${yaml}\n---\n`, {frontMatter: false}).issues[0]
     expect(messageOf('a: [b\nc: d')?.message).toBe(
-      'Unexpected unclosed `[`, expected `]` behind the list (close the list, or put a value that begins with `[` in quotes)'
+      'Unexpected unclosed `[`, expected `]` behind the list (close it, or put a value that begins with `[` in quotes)'
     )
     expect(messageOf('a: {b')?.message).toMatch(/^Unexpected unclosed `\{`, expected `\}` behind the map/)
-    expect(messageOf("a: 'b")?.message).toMatch(/^Unexpected unclosed `'`, expected another `'`/)
-    expect(messageOf('a: [b}')).toMatchObject({
-      message: expect.stringMatching(/^Unexpected `\[` that `\}` ends, expected `\]` behind the list/),
-      related: [{message: 'The `}` that would have to be `]`', position: {start: {line: 2, column: 6}}}]
-    })
+    expect(messageOf("a: 'b")?.message).toMatch(/^Unexpected unclosed `'`, expected `'` behind the text/)
+    expect(messageOf('a: [b}')?.message).toMatch(
+      /^Unexpected `\[` that `\}` ends, expected `\]` behind the list/
+    )
   })
 
   it('tells what is wrong with the body, too', async () => {
