@@ -13,7 +13,7 @@ date: "2026-03-14"
 
 ### Talks
 
-- [Impossible states](https://talks.example)
+- [Elm at work](https://talks.example)
 `
 
 const hues = {frontMatter: '#8250df', topic: '#0969da', listItem: '#1a7f37', link: '#bc4c00'}
