@@ -1,9 +1,9 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import type {Rule, RuleExample} from '../../check/define-rule.js'
 import {suggest} from '../../check/settings.js'
-import {findRulePages} from '../../node/rule-pages.js'
+import {findRulePages, rulePageCodes} from '../../node/rule-pages.js'
 import {hideControls} from '../../text/control-characters.js'
 import type {CommandDefinition} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
@@ -28,10 +28,7 @@ export const explain: CommandDefinition = {
     const code = args[0] as string
     const folder = findRulePages()
     if (folder === null) throw new Error('Cannot find the pages of the rules, expected them in the package')
-    const codes = readdirSync(folder)
-      .filter((name) => name.endsWith('.md') && name !== 'README.md')
-      .map((name) => name.slice(0, -'.md'.length))
-      .sort()
+    const codes = rulePageCodes(folder) ?? []
     const flags = options as ConfigFlags
     // A config that isn't named is looked at for that alone which has no page: its code may take its time.
     const named = typeof flags.config === 'string' ? await loadFlaggedConfig(flags, world) : null
