@@ -7,6 +7,7 @@ import {defineConfig} from 'vitepress'
 import {listDescriptions, listSidebar} from '../lib/contents.mjs'
 import {pagesPlugin} from '../lib/markdown-pages.mjs'
 import {addressOf, placeOf} from '../lib/pages.mjs'
+import {readPictureSizes} from '../lib/pictures.mjs'
 import {findRepository} from '../lib/repository.mjs'
 
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -76,6 +77,7 @@ export default defineConfig({
     configFile: false,
     publicDir: folder('../public'),
     plugins: [vueForPages],
+    define: {__PICTURE_SIZES__: JSON.stringify(readPictureSizes())},
     // A chunk holds what all pages share, or the text of a long one.
     build: {chunkSizeWarningLimit: 2000}
   },
@@ -122,6 +124,12 @@ export default defineConfig({
     sidebar: listSidebar(),
     outline: {level: [2, 3], label: 'On this page'},
     search: {provider: 'local', options: {detailedView: true}},
+    notFound: {
+      title: 'No such page',
+      quote: 'Search for what you need, or begin at the front page.',
+      linkText: 'Front page',
+      linkLabel: 'Front page'
+    },
     externalLinkIcon: false,
     ...(address && {
       editLink: {pattern: `${address}/edit/main/:path`, text: 'Edit this page'},

@@ -60,8 +60,10 @@ export function listCodeOfPage(html) {
  */
 export function findLostCode(markdown, html, repository) {
   const expected = listCodeOfSource(repository ? fillPage(markdown, repository) : markdown)
-  const shown = listCodeOfPage(html).map((code) => code.replace(/\n$/, ''))
-  const index = expected.findIndex((code, index) => code.replace(/\n$/, '') !== shown[index])
+  const shown = listCodeOfPage(html)
+  // A block may end its last line, or not.
+  const differs = (code, index) => shown[index] !== code && shown[index] !== `${code}\n`
+  const index = expected.findIndex(differs)
   if (index !== -1) return [`shows ${quote(shown[index])}, expected ${quote(expected[index])}`]
   return shown.length > expected.length ? [`shows ${quote(shown[expected.length])} more`] : []
 }

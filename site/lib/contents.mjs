@@ -56,7 +56,7 @@ export function listSidebar() {
     text: title === 'Optional' ? 'Project' : title,
     collapsed: false,
     items: pages.map(({title, path}) => ({
-      text: path === 'README.md' ? 'Overview' : escape(title),
+      text: path === 'README.md' ? 'Overview' : escapeHtml(title),
       link: addressOf(placeOf(path))
     }))
   }))
@@ -77,7 +77,7 @@ function listRules() {
   return {text: `Rules, one by one (${items.length})`, collapsed: true, items}
 }
 
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /**
  * Describes pages, in a sentence for search engines.

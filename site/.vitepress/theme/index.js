@@ -1,10 +1,10 @@
 import DefaultTheme from 'vitepress/theme-without-fonts'
-import Picture from './Picture.vue'
+import {NotePicture} from './note-picture.js'
 import './style.css'
 
 export default {
   extends: DefaultTheme,
   enhanceApp: ({app}) => {
-    app.component('Picture', Picture)
+    app.component('NotePicture', NotePicture)
   }
 }
