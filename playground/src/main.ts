@@ -1,15 +1,18 @@
+import type {Change} from './changes.js'
 import {NoteEditor} from './editor.js'
 import {byId, element} from './element.js'
 import {example} from './example.js'
-import type {Answer, Finding, Fixed, Place, Request} from './messages.js'
+import type {Answer, Finding} from './messages.js'
+import type {Actions} from './panels/panel.js'
+import {panels} from './panels/panels.js'
+import {Reading} from './reading.js'
+import {defaultSettings, type Settings} from './settings.js'
 import {pack, unpack} from './share.js'
-import {type Actions, type ViewName, views} from './views.js'
+import {Tabs} from './tabs.js'
 import {WorkerHost} from './worker-host.js'
 
-const panel = byId<HTMLDivElement>('panel')
 const status = byId<HTMLParagraphElement>('status')
 const place = byId<HTMLSpanElement>('place')
-const tabs = [...document.querySelectorAll<HTMLButtonElement>('[role=tab]')]
 
 const editor = new NoteEditor(byId('source'), {
   changed: takeChange,
@@ -18,68 +21,70 @@ const editor = new NoteEditor(byId('source'), {
   },
   dropped: (file) => void open(file)
 })
-const worker = new WorkerHost({
-  replied: (reply) => (reply.kind === 'fixed' ? takeFixed(reply) : takeAnswer(reply)),
-  failed: takeFailure
+const worker = new WorkerHost()
+const reading = new Reading(worker, {
+  length: () => editor.length,
+  request: (id) => {
+    editor.remember(answer?.version ?? 0)
+    return {kind: 'read', id, ...note(), settings, panel: tabs.current.id, most}
+  },
+  answered: takeAnswer,
+  failed: (reason) => {
+    notice = `Reading ${reason}. The note is kept`
+    say(notice)
+  }
 })
-let asked = 0
-let isBusy = false
-let isStale = false
 let answer: Answer | null = null
-let view: ViewName = 'findings'
-/** How much a view shows. */
+let settings: Settings = defaultSettings
+/** How much a panel shows. */
 let most = 500
-let timer: ReturnType<typeof setTimeout> | undefined
 let fileName = 'note.md'
 /** What went wrong: it is shown until the note is changed. */
 let notice = ''
 
-/** From this length on, a note is looked at when no key was pressed for a moment. */
-const long = 100_000
-const moment = 300
-
 const actions: Actions = {
-  jump,
-  fix: applyFix,
-  schemas: {frontMatter: '', outline: ''},
-  judge: ask,
+  get settings() {
+    return settings
+  },
+  get fileName() {
+    return fileName
+  },
+  get text() {
+    return editor.text
+  },
+  jump: (to) => editor.select(to, answer?.version ?? 0),
+  point: () => {},
+  change,
+  fix: (finding, index) => void applyFix(finding, index),
+  ask: (kind, details) => worker.ask({...details, kind, ...note()} as never),
+  set: (patch) => {
+    settings = {...settings, ...patch}
+    reading.ask()
+  },
   more: () => {
     most *= 4
-    ask()
-  }
+    reading.ask()
+  },
+  show: (id) => tabs.show(id),
+  say,
+  copy: async (text, what) => {
+    try {
+      await navigator.clipboard.writeText(text)
+      say(`Copied ${what}`)
+    } catch {
+      say(`Cannot copy ${what}: the browser does not allow it`)
+    }
+  },
+  save
 }
 
-/** Takes a key: what it costs must not depend on the note's length. */
+const tabs = new Tabs(byId('tabs'), panels, actions, () => {
+  if (answer) reading.ask()
+})
+
 function takeChange(): void {
   notice = ''
-  document.body.dataset.pending = 'true'
-  clearTimeout(timer)
-  timer = undefined
-  if (editor.length <= long) ask()
-  else timer = setTimeout(ask, moment)
-}
-
-/** Asks the worker about the note as it is; while it is at work, only the last question counts. */
-function ask(): void {
-  document.body.dataset.pending = 'true'
-  clearTimeout(timer)
-  timer = undefined
-  if (isBusy) {
-    isStale = true
-    return
-  }
-  isBusy = true
-  isStale = false
-  editor.remember(answer?.version ?? 0)
-  const {frontMatter, outline} = actions.schemas
-  send({
-    kind: 'read',
-    id: ++asked,
-    ...note(),
-    frontMatterSchema: frontMatter,
-    outlineSchema: outline,
-    most
-  })
+  reading.changed()
 }
 
 function note(): {version: number; text: string} {
@@ -87,93 +92,52 @@ function note(): {version: number; text: string} {
   return {version, text}
 }
 
-function send(request: Request): void {
-  worker.ask(request)
-}
-
-const doings = {read: 'Reading', fix: 'Fixing', format: 'Formatting', apply: 'Applying the fix'} as const
-
-/** Takes it that there is no answer. The note is what it was; when it is changed, it is read again. */
-function takeFailure({kind}: Request, reason: string): void {
-  notice = `${doings[kind]} ${reason}. The note is kept`
-  say(notice)
-  if (kind !== 'read') return
-  isBusy = false
-  if (isStale) ask()
-  else if (timer === undefined) delete document.body.dataset.pending
-}
-
-function takeFixed({version, changes, count}: Fixed): void {
+function change({version, changes}: {version: number; changes: readonly Change[]}, said: string): boolean {
   // What was typed meanwhile counts more.
   if (version !== editor.version) {
-    sayChanged()
-    return
+    say('The note was changed meanwhile: nothing else was')
+    return false
   }
   if (changes.length > 0) editor.change(changes)
-  say(`${count} ${count === 1 ? 'change' : 'changes'} made`)
+  say(said)
+  return true
 }
 
-function sayChanged(): void {
-  say('The note was changed meanwhile: nothing else was')
+/** Has the worker change the note. */
+async function make(kind: 'fix' | 'format', doing: string): Promise<void> {
+  try {
+    const made = await actions.ask(kind, {})
+    change(made, `${made.count} ${made.count === 1 ? 'change' : 'changes'} made`)
+  } catch (error) {
+    say(`${doing} ${(error as Error).message}. The note is kept`)
+  }
+}
+
+async function applyFix({issue}: Finding, index: number): Promise<void> {
+  const edits = issue.fixes?.[index]?.edits
+  if (!edits) return
+  if (answer?.version !== editor.version) {
+    say('The note was changed meanwhile: nothing else was')
+    return
+  }
+  try {
+    change(await actions.ask('apply', {edits}), '1 change made')
+  } catch (error) {
+    say(`Applying the fix ${(error as Error).message}. The note is kept`)
+  }
 }
 
 function takeAnswer(data: Answer): void {
-  isBusy = false
-  const isTyping = isStale || timer !== undefined
-  if (isStale) ask()
-  else if (timer === undefined) delete document.body.dataset.pending
-  // Drawing would keep the keys of somebody who types on waiting; in a long note that shows. There will be another answer.
-  if (isTyping && editor.length > long) return
   answer = data
   mark(data)
-  const {findingCount, linkCount, changeCount, milliseconds} = data
-  byId('findings-count').textContent = String(findingCount)
-  byId('links-count').textContent = String(linkCount)
-  byId('format-count').textContent = changeCount === 0 ? '' : String(changeCount)
-  document.body.dataset.read = String(data.id)
+  const {findingCount, linkCount, milliseconds} = data
   const counts = `${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}, ${linkCount} ${linkCount === 1 ? 'link' : 'links'}, read in ${milliseconds.toFixed(1)} ms`
   say(notice === '' ? counts : `${notice} · ${counts}`)
-  draw()
+  tabs.update(data)
 }
 
 function say(message: string): void {
   status.textContent = message
-}
-
-function draw(): void {
-  if (!answer) return
-  // Somebody is typing a schema there: only what is wrong with it changes.
-  const problem = document.getElementById('schema-problem')
-  if (view === 'schema' && problem) {
-    problem.textContent = answer.schemaProblem ?? ''
-    return
-  }
-  panel.replaceChildren(...views[view](answer, actions))
-}
-
-function show(name: ViewName): void {
-  view = name
-  for (const tab of tabs) {
-    const isSelected = tab.id === `tab-${name}`
-    tab.setAttribute('aria-selected', String(isSelected))
-    tab.tabIndex = isSelected ? 0 : -1
-  }
-  panel.setAttribute('aria-labelledby', `tab-${name}`)
-  panel.replaceChildren()
-  draw()
-  panel.scrollTop = 0
-}
-
-for (const [index, tab] of tabs.entries()) {
-  tab.addEventListener('click', () => show(tab.id.slice('tab-'.length) as ViewName))
-  tab.addEventListener('keydown', ({key}) => {
-    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
-    const next =
-      key === 'Home' ? 0 : key === 'End' ? tabs.length - 1 : (index + step + tabs.length) % tabs.length
-    if (next === index) return
-    tabs[next]?.focus()
-    tabs[next]?.click()
-  })
 }
 
 /** Underlines the findings, unless the note was changed since: then there will be others. */
@@ -185,30 +149,23 @@ function mark({version, findings}: Answer): void {
       const {severity, message, code, fixes} = issue
       return {
         ...{start, end, severity, message, code},
-        fixes: (fixes ?? []).map((fix) => ({
-          title: fix.title,
-          apply: () => applyFix({...finding, issue: {...issue, fixes: [fix]}})
-        }))
+        fixes: (fixes ?? []).map(({title}, index) => ({title, apply: () => actions.fix(finding, index)}))
       }
     })
   )
 }
 
-/** Selects a place and scrolls to it. */
-function jump(to: Place): void {
-  editor.select(to, answer?.version ?? 0)
-}
-
-function applyFix({issue}: Finding): void {
-  const edits = issue.fixes?.[0]?.edits
-  if (!edits) return
-  if (answer?.version === editor.version) send({kind: 'apply', ...note(), edits})
-  else sayChanged()
+function save(name: string, text: string, type = 'text/plain'): void {
+  const url = URL.createObjectURL(new Blob([text], {type}))
+  element('a', {href: url, download: name}).click()
+  // A busy browser fetches the text late, and saves nothing where the address is gone by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  say(`Saved ${name}`)
 }
 
 const commands = {
-  format: () => send({kind: 'format', ...note()}),
-  fix: () => send({kind: 'fix', ...note()}),
+  format: () => make('format', 'Formatting'),
+  fix: () => make('fix', 'Fixing'),
   share: async () => {
     try {
       location.hash = `note=${await pack(editor.text)}`
@@ -223,13 +180,7 @@ const commands = {
       say('The address holds the note now')
     }
   },
-  save: () => {
-    const url = URL.createObjectURL(new Blob([editor.text], {type: 'text/markdown'}))
-    element('a', {href: url, download: fileName}).click()
-    // A busy browser fetches the text late, and saves nothing where the address is gone by then.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000)
-    say(`Saved ${fileName}`)
-  }
+  save: () => save(fileName, editor.text, 'text/markdown')
 }
 
 for (const [name, run] of Object.entries(commands)) byId(name).addEventListener('click', () => void run())
@@ -285,8 +236,8 @@ async function openAddress(): Promise<string | null> {
 async function begin(): Promise<void> {
   const text = await openAddress()
   editor.begin(text ?? example)
-  show(view)
-  ask()
+  tabs.show('findings')
+  reading.ask()
 }
 
 window.addEventListener('hashchange', () => {

@@ -1,11 +1,20 @@
 import type {Edit, Issue} from 'apunte'
 import type {Change} from './changes.js'
+import type {Settings} from './settings.js'
+
+/** What the page asks of the worker, and what it gets, by the kind of request. */
+export interface Exchanges {
+  read: {request: ReadRequest; reply: Answer}
+  fix: {request: FixRequest; reply: Fixed}
+  format: {request: FormatRequest; reply: Fixed}
+  apply: {request: ApplyRequest; reply: Fixed}
+}
 
 /** What the page asks of the worker. */
-export type Request = ReadRequest | FixRequest | FormatRequest | ApplyRequest
+export type Request = Exchanges[keyof Exchanges]['request']
 
 /** A text, and which version of the note it is. */
-interface Asked {
+export interface Asked {
   version: number
   text: string
 }
@@ -30,9 +39,9 @@ export interface ApplyRequest extends Asked {
 export interface ReadRequest extends Asked {
   kind: 'read'
   id: number
-  /** JSON Schemas, as they were typed; empty for none. */
-  frontMatterSchema: string
-  outlineSchema: string
+  settings: Settings
+  /** The panel that is shown: what no panel shows need not be told. */
+  panel: string
   /** How many findings, links, bullets and lines are shown at most: an answer is no longer, however long the note. */
   most: number
 }
@@ -72,7 +81,7 @@ export interface Finding extends Place {
 }
 
 /** What the worker answers. */
-export type Reply = Answer | Fixed | Failed
+export type Reply = Exchanges[keyof Exchanges]['reply'] | Failed
 
 /** What went wrong. */
 export interface Failed {
@@ -94,6 +103,8 @@ export interface Answer {
   kind: 'read'
   id: number
   version: number
+  /** The panel that it was asked for. */
+  panel: string
   findings: Finding[]
   /** How many there are in all; the page shows the first ones. */
   findingCount: number

@@ -1,18 +1,6 @@
 import {element} from './element.js'
 import type {Answer, Finding, OutlineEntry, Place} from './messages.js'
-
-/** What the views do to the note. */
-export interface Actions {
-  /** Selects a place in the note. */
-  jump(place: Place): void
-  /** Applies the fix of a finding. */
-  fix(finding: Finding): void
-  schemas: {frontMatter: string; outline: string}
-  /** Tells that a schema was typed. */
-  judge(): void
-  /** Shows more of what is long. */
-  more(): void
-}
+import type {Actions} from './panels/panel.js'
 
 /** Draws one view of what was read. */
 export type View = (answer: Answer, actions: Actions) => Node[]
@@ -58,9 +46,9 @@ function showFinding(finding: Finding, actions: Actions): HTMLLIElement {
     ' ',
     element('code', {class: 'code'}, code)
   )
-  for (const fix of fixes ?? []) {
+  for (const [index, fix] of (fixes ?? []).entries()) {
     const button = element('button', {type: 'button', class: 'fix'}, fix.title)
-    button.addEventListener('click', () => actions.fix({...finding, issue: {...issue, fixes: [fix]}}))
+    button.addEventListener('click', () => actions.fix(finding, index))
     item.append(' ', button)
   }
   if (frame !== null) {
@@ -130,18 +118,16 @@ function showFormatted({diff, changeCount, hasMoreDiff}: Answer, actions: Action
 
 function showSchema({schemaProblem}: Answer, actions: Actions): Node[] {
   const form = element('div', {class: 'schema'})
-  const add = (key: 'frontMatter' | 'outline', title: string, hint: string): void => {
-    const area = element('textarea', {id: `schema-${key}`, spellcheck: 'false', placeholder: hint})
-    area.value = actions.schemas[key]
-    area.addEventListener('input', () => {
-      actions.schemas[key] = area.value
-      actions.judge()
-    })
-    form.append(element('label', {for: `schema-${key}`}, title), area)
+  const add = (key: 'frontMatterSchema' | 'outlineSchema', title: string, hint: string): void => {
+    const id = key === 'outlineSchema' ? 'schema-outline' : 'schema-frontMatter'
+    const area = element('textarea', {id, spellcheck: 'false', placeholder: hint})
+    area.value = actions.settings[key]
+    area.addEventListener('input', () => actions.set({[key]: area.value}))
+    form.append(element('label', {for: id}, title), area)
   }
-  add('frontMatter', 'Front matter (JSON Schema; empty: title and date)', '{"required": ["title"]}')
+  add('frontMatterSchema', 'Front matter (JSON Schema; empty: title and date)', '{"required": ["title"]}')
   add(
-    'outline',
+    'outlineSchema',
     'Outline, the body (JSON Schema; empty: none)',
     '{"properties": {"topics": {"items": {"properties": {"title": {"maxLength": 40}}}}}}'
   )

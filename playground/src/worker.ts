@@ -67,8 +67,8 @@ interface Known {
 let last: {key: string; known: Known} | null = null
 
 function answer(request: ReadRequest): Answer {
-  const {id, version, text, frontMatterSchema, outlineSchema, most} = request
-  const key = JSON.stringify([text, frontMatterSchema, outlineSchema])
+  const {id, version, text, settings, panel, most} = request
+  const key = JSON.stringify([text, settings])
   if (last?.key !== key) last = {key, known: read(request)}
   const {notes, issues, edits, links, toPosition, problems, milliseconds} = last.known
   const {outline, hasMoreOutline} = outlineOf(notes, toPosition, most)
@@ -78,6 +78,7 @@ function answer(request: ReadRequest): Answer {
     kind: 'read',
     id,
     version,
+    panel,
     findings: issues.slice(0, most).map((issue) => toFinding(issue, text, toPosition)),
     findingCount: issues.length,
     outline,
@@ -94,7 +95,7 @@ function answer(request: ReadRequest): Answer {
   }
 }
 
-function read({text, frontMatterSchema, outlineSchema}: ReadRequest): Known {
+function read({text, settings}: ReadRequest): Known {
   const start = performance.now()
   const problems: string[] = []
   const compile = (name: string, json: string) => {
@@ -106,8 +107,8 @@ function read({text, frontMatterSchema, outlineSchema}: ReadRequest): Known {
       return undefined
     }
   }
-  const frontMatter = compile('Front matter', frontMatterSchema)
-  const outline = compile('Outline', outlineSchema)
+  const frontMatter = compile('Front matter', settings.frontMatterSchema)
+  const outline = compile('Outline', settings.outlineSchema)
   const notes = readTree(text)
   const issues = checkNotes(text, {frontMatter, outline})
   const edits = formatEdits(text)

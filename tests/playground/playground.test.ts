@@ -281,7 +281,7 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
     await shoot('format')
     await read(() => page.keyboard.press('Alt+f'))
     expect(await note()).toBe('# A\n\n- b\n  - c\n')
-    expect(await page.textContent('#panel')).toContain('canonical style')
+    expect(await page.textContent('.panel:not([hidden])')).toContain('canonical style')
   })
 
   it('leads from the outline to the source', async () => {
@@ -504,7 +504,7 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
     await page.getByRole('button', {name: 'Far below'}).scrollIntoViewIfNeeded()
     expect(await page.getByRole('button', {name: 'Show more'}).count()).toBe(0)
     // Another view begins at its beginning.
-    const top = (): Promise<number> => page.$eval('#panel', (panel) => panel.scrollTop)
+    const top = (): Promise<number> => page.$eval('.panel:not([hidden])', (panel) => panel.scrollTop)
     expect(await top()).toBeGreaterThan(1000)
     await page.click('#tab-tree')
     expect(await top()).toBe(0)
@@ -552,11 +552,15 @@ describeChromium(`the playground${executablePath ? '' : ' (skipped: there is no 
     }
     expect(await note(large)).toMatch(/^x{20}## Topic[\s\S]*\nx{20}$/)
     for (const tab of ['findings', 'outline', 'links', 'tree', 'format']) {
+      const before = Number(await large.getAttribute('body', 'data-read'))
       await large.click(`#tab-${tab}`)
-      const nodes = await large.locator('#panel *').count()
+      await settle(before, large)
+      const nodes = await large.locator('.panel:not([hidden]) *').count()
       expect(nodes, tab).toBeGreaterThan(0)
       expect(nodes, tab).toBeLessThan(6000)
-      const length = await large.evaluate(() => document.getElementById('panel')?.textContent?.length ?? 0)
+      const length = await large.evaluate(
+        () => document.querySelector('.panel:not([hidden])')?.textContent?.length ?? 0
+      )
       expect(length, tab).toBeLessThan(300_000)
     }
     await large.close()

@@ -1,0 +1,6 @@
+/// <reference types="vite/client" />
+
+interface ImportMetaEnv {
+  readonly VITE_DOCS_BASE?: string
+  readonly VITE_REPOSITORY?: string
+}
