@@ -1,17 +1,19 @@
 import {fileURLToPath} from 'node:url'
 import {defineConfig} from 'vite'
 
+/** The built package, as its users get it. */
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  // The built package, as its users get it.
   resolve: {
     alias: [
-      {find: /^apunte$/, replacement: fileURLToPath(new URL('../dist/index.js', import.meta.url))},
-      {
-        find: /^apunte\/schema$/,
-        replacement: fileURLToPath(new URL('../dist/schema/index.js', import.meta.url))
-      }
+      {find: /^apunte$/, replacement: `${dist}index.js`},
+      {find: /^apunte\/(export|schema)$/, replacement: `${dist}$1/index.js`},
+      {find: /^apunte\/schemas\/(.*)$/, replacement: `${dist}schemas/$1`},
+      // What the package does not export: the same modules, so that none is there twice.
+      {find: /^apunte\/internal\/(.*)$/, replacement: `${dist}$1`}
     ],
     // In a worker there is no `document`, by which micromark's browser build decodes character references.
     conditions: ['worker', 'module', 'browser', 'development|production']

@@ -26,7 +26,7 @@ const reading = new Reading(worker, {
   length: () => editor.length,
   request: (id) => {
     editor.remember(answer?.version ?? 0)
-    return {kind: 'read', id, ...note(), settings, panel: tabs.current.id, most}
+    return {kind: 'read', id, ...note(), settings, question: tabs.current.question(), most}
   },
   answered: takeAnswer,
   failed: (reason) => {
@@ -61,6 +61,7 @@ const actions: Actions = {
     settings = {...settings, ...patch}
     reading.ask()
   },
+  again: () => reading.ask(),
   more: () => {
     most *= 4
     reading.ask()
@@ -106,7 +107,7 @@ function change({version, changes}: {version: number; changes: readonly Change[]
 /** Has the worker change the note. */
 async function make(kind: 'fix' | 'format', doing: string): Promise<void> {
   try {
-    const made = await actions.ask(kind, {})
+    const made = await (kind === 'fix' ? actions.ask('fix', {settings}) : actions.ask('format', {}))
     change(made, `${made.count} ${made.count === 1 ? 'change' : 'changes'} made`)
   } catch (error) {
     say(`${doing} ${(error as Error).message}. The note is kept`)
@@ -130,8 +131,12 @@ async function applyFix({issue}: Finding, index: number): Promise<void> {
 function takeAnswer(data: Answer): void {
   answer = data
   mark(data)
-  const {findingCount, linkCount, milliseconds} = data
-  const counts = `${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}, ${linkCount} ${linkCount === 1 ? 'link' : 'links'}, read in ${milliseconds.toFixed(1)} ms`
+  const {
+    counts: {findings, links},
+    milliseconds
+  } = data
+  const linksSaid = links === null ? '' : `, ${links} ${links === 1 ? 'link' : 'links'}`
+  const counts = `${findings} ${findings === 1 ? 'finding' : 'findings'}${linksSaid}, read in ${milliseconds.toFixed(1)} ms`
   say(notice === '' ? counts : `${notice} · ${counts}`)
   tabs.update(data)
 }

@@ -4,3 +4,9 @@ interface ImportMetaEnv {
   readonly VITE_DOCS_BASE?: string
   readonly VITE_REPOSITORY?: string
 }
+
+/** What the package's build writes. */
+declare module 'apunte/schemas/front-matter.json' {
+  const schema: Readonly<Record<string, unknown>>
+  export default schema
+}
