@@ -18,6 +18,7 @@ const expectations: Readonly<Record<string, string>> = {
   ColonExpected: 'a `:` behind the key',
   CommaExpected: 'a `,` before it',
   EndOfFileExpected: 'nothing behind the value',
+  InvalidSymbol: 'a value, such as a text in double quotes',
   PropertyNameExpected: 'a key in double quotes',
   ValueExpected: 'a value',
   UnexpectedEndOfString: 'a `"` that closes the text',
@@ -57,16 +58,20 @@ function withoutEchoes(problems: readonly TextProblem[]): TextProblem[] {
   return problems.filter(({start}, index) => problems.findIndex((other) => other.start === start) === index)
 }
 
+/** Tells where a path leads; of a key that is wrong as such, where the key is. */
+export type JsonPlaces = (
+  path: ReadonlyArray<string | number>,
+  isOfKey?: boolean
+) => {start: number; end: number}
+
 /** Finds where paths lead in JSON: the value, or the key where it is an object or a list, or the innermost one on the way that is there. */
-export function placesInJson(
-  text: string
-): (path: ReadonlyArray<string | number>) => {start: number; end: number} {
+export function placesInJson(text: string): JsonPlaces {
   const root = parseTree(text)
-  return (path) => {
+  return (path, isOfKey = false) => {
     for (let length = path.length; length >= 0; length--) {
       const node = root && findNodeAtLocation(root, path.slice(0, length) as Array<string | number>)
       if (!node) continue
-      const shown = isNested(node) ? keyOf(node) : node
+      const shown = isOfKey || isNested(node) ? keyOf(node) : node
       return {start: shown.offset, end: shown.offset + shown.length}
     }
     return {start: 0, end: text.length}

@@ -23,7 +23,7 @@ function showLine({kind, parts, before, after}: DiffLine): HTMLElement {
     element('span', {class: 'sign'}, signs[kind]),
     element(
       'span',
-      {class: 'text'},
+      {class: 'said'},
       ...parts.map(({text, isMarked}) => (isMarked ? element('mark', {}, visible(text)) : text)),
       '\n'
     )

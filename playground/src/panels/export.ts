@@ -63,7 +63,7 @@ export class ExportPanel implements Panel {
 
   update(answer: Answer): void {
     const {text, length, problem} = answer.view as ViewOf<'export'>
-    this.#about.textContent = `${counted(length, 'character')}, ${formats[this.#format].for}`
+    this.#about.textContent = `${counted(length, 'character')} · ${formats[this.#format].for}`
     this.#text.replaceChildren(...(problem === null ? [text] : marked(problem)))
     const isCut = text.length < length
     this.#rest.replaceChildren(

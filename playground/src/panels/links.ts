@@ -66,7 +66,7 @@ export class LinksPanel implements Panel {
       'tr',
       {},
       element('td', {}, place),
-      element('td', {class: 'about'}, label),
+      element('td', {class: 'about'}, label === url ? '' : label),
       element('td', {class: 'url'}, isSafe(url) ? outsideLink(url, url) : url),
       element('td', {class: 'path'}, path.join(' › '))
     )

@@ -89,6 +89,8 @@ export class ReconcilePanel implements Panel {
     try {
       this.#area.value = (await this.#actions.ask('restyle', {})).text
       this.#area.focus()
+      this.#area.setSelectionRange(0, 0)
+      this.#area.scrollTop = 0
       this.#actions.again()
     } catch (error) {
       this.#actions.say(`Printing the note ${(error as Error).message}`, 'error')

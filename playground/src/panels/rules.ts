@@ -105,7 +105,12 @@ export class RulesPanel implements Panel {
           })
     const problem = element('div', {class: 'problem', id: `problem-${id}`, role: 'status'})
     const count = element('td', {class: 'found'})
-    const about = element('p', {}, ...marked(description || 'What reading finds.'), fixable ? ' Mends.' : '')
+    const about = element(
+      'p',
+      {},
+      ...marked(firstSentence(description) || 'What reading finds.'),
+      fixable ? ' Can be mended.' : ''
+    )
     const row = element(
       'tr',
       {'data-rule': id},
@@ -132,6 +137,11 @@ export class RulesPanel implements Panel {
     const setting = options.value === undefined ? severity.value : [level, options.value]
     this.#actions.set({rules: setting === '' ? others : {...others, [rule.id]: setting}})
   }
+}
+
+/** The rule's page tells the rest. */
+function firstSentence(text: string): string {
+  return text.split(/(?<=\.) /, 1)[0] as string
 }
 
 /** The options that were typed, `undefined` where there are none; `null` where they are no JSON. */

@@ -3,6 +3,7 @@ import type {Place} from '../messages.js'
 import type {Row, RowsQuestion, RowsView} from '../views.js'
 import type {Actions} from './panel.js'
 import {button, moreOf} from './parts.js'
+import {innermostAt, targetOf} from './tree-keys.js'
 
 /** How long the cursor has to rest before what holds it is opened, in milliseconds. */
 const rest = 150
@@ -157,27 +158,6 @@ export class TreeView {
     this.#path = this.#view.rows[index]?.path ?? null
     this.#holdFocus(true)
   }
-}
-
-/** Which row a key leads to; `null` for none. */
-export function targetOf(key: string, rows: readonly Row[], at: number): number | null {
-  const row = rows[at] as Row
-  const within = (index: number): number | null => (index >= 0 && index < rows.length ? index : null)
-  if (key === 'ArrowDown') return within(at + 1)
-  if (key === 'ArrowUp') return within(at - 1)
-  if (key === 'Home') return 0
-  if (key === 'End') return rows.length - 1
-  if (key === 'ArrowRight' && row.isOpen) return within(at + 1)
-  if (key === 'ArrowLeft' && !row.isOpen) {
-    const parent = rows.slice(0, at).findLastIndex(({level}) => level < row.level)
-    return parent === -1 ? null : parent
-  }
-  return null
-}
-
-/** The index of the innermost row at a position: the last one that holds it, as those within stand behind. */
-export function innermostAt(rows: readonly Row[], position: number): number {
-  return rows.findLastIndex(({start, end}) => start <= position && position <= end)
 }
 
 function drawRow(item: HTMLElement, {path, level, index, size, isOpen, type, text, more}: Row): void {

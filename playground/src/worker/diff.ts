@@ -47,12 +47,13 @@ function spanOf(
 ): {start: number; end: number; last: number} {
   const edit = edits[first] as Edit
   const start = lineStartAt(text, edit.start)
-  let end = lineEndAt(text, edit.end)
+  let end = endOf(text, edit)
   let last = first
   for (let next = edits[first + 1]; next; next = edits[last + 1]) {
-    if (next.start > end || (next.start === end && last - first > together)) break
+    const begins = lineStartAt(text, next.start)
+    if (begins > end || (begins === end && last - first > together)) break
     last++
-    end = lineEndAt(text, (edits[last] as Edit).end)
+    end = endOf(text, edits[last] as Edit)
   }
   return {start, end, last}
 }
@@ -90,8 +91,9 @@ class Writer {
   }
 
   change({removed, added}: Hunk): void {
-    // Lines that stand against each other are compared by words.
-    const marked = removed.map((line, index) => partsOf(line, added[index]))
+    // As many lines as before: each is compared with the one in its place.
+    const isEven = removed.length === added.length
+    const marked = removed.map((line, index) => (isEven ? partsOf(line, added[index]) : null))
     for (const [index, line] of removed.entries())
       this.#push('removed', marked[index]?.[0] ?? [plain(line)], this.#before++, null)
     for (const [index, line] of added.entries())
@@ -136,9 +138,15 @@ function lineStartAt(text: string, offset: number): number {
   return at
 }
 
-/** Where the line that holds an offset ends, its line ending included. */
+/** Where the last line ends that an edit touches: what comes to stand before the next line, without a line ending, becomes a part of that. */
+function endOf(text: string, edit: Edit): number {
+  const isLineStart = lineStartAt(text, edit.end) === edit.end
+  const endsLine = edit.text === '' ? lineStartAt(text, edit.start) === edit.start : /[\r\n]$/.test(edit.text)
+  return isLineStart && endsLine ? edit.end : lineEndAt(text, edit.end)
+}
+
+/** Where the line ends that begins at an offset or holds it, its line ending included. */
 function lineEndAt(text: string, offset: number): number {
-  if (offset > 0 && offset <= text.length && text[offset - 1] === '\n') return offset
   let at = offset
   while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++
   if (text[at] === '\r' && text[at + 1] === '\n') return at + 2

@@ -56,7 +56,8 @@ function readBox<Schema>(
   const made = make(read.value)
   if ('schema' in made) return made
   const placeOf = placesInJson(text)
-  problems.push(...made.problems.map(({message, path}) => inBox(box, text, {message, ...placeOf(path)})))
+  for (const {message, path} of made.problems)
+    problems.push(inBox(box, text, {message, ...placeOf(path, message.startsWith('Unexpected key'))}))
   return null
 }
 

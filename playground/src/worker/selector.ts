@@ -23,9 +23,11 @@ export function matchesOf(note: Note, selector: string, most: number): Views['se
 function toMatch({toPosition}: Note, node: TreeNode): Match {
   const {start, end} = node.position ?? {start: {line: 1, column: 1}, end: {line: 1, column: 1}}
   const {text, more} = describeNode(node)
+  // A bare URL is its own text.
+  const parts = new Set([text || textOfNode(node as never), more])
   return {
     type: node.type,
-    text: cut([text || textOfNode(node as never), more].filter(Boolean).join(' · ')),
+    text: cut([...parts].filter(Boolean).join(' · ')),
     line: start.line,
     column: start.column,
     start: toPosition(start.offset ?? 0),

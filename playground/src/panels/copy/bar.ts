@@ -10,15 +10,16 @@ export function copyBar(
   make: (settings: Settings, fileName: string) => Snippet
 ): HTMLElement {
   const bar = element('div', {class: 'copy', role: 'group', 'aria-label': 'Do the same elsewhere'})
-  const add = (kind: keyof Snippet, title: string): void => {
-    bar.append(
-      button(title, () => {
-        const text = make(actions.settings, actions.fileName)[kind]
-        if (text !== null) void actions.copy(text, kind === 'command' ? 'the command' : 'the code')
-      })
-    )
+  const add = (kind: keyof Snippet): void => {
+    const made = button(kind, () => {
+      const text = make(actions.settings, actions.fileName)[kind]
+      if (text !== null) void actions.copy(text, `the ${kind}`)
+    })
+    made.setAttribute('aria-label', `Copy as ${kind}`)
+    bar.append(made)
   }
-  if (make(actions.settings, actions.fileName).command !== null) add('command', 'Copy as command')
-  add('code', 'Copy as code')
+  bar.append(element('span', {'aria-hidden': 'true'}, 'Copy as'))
+  if (make(actions.settings, actions.fileName).command !== null) add('command')
+  add('code')
   return bar
 }
