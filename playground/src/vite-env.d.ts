@@ -1,6 +1,5 @@
 /// <reference types="vite/client" />
 
 interface ImportMetaEnv {
-  readonly VITE_DOCS_BASE?: string
-  readonly VITE_REPOSITORY?: string
+  readonly VITE_DOCS_BASE: string
 }
