@@ -1,8 +1,7 @@
 /// <reference types="vite/client" />
 
 interface ImportMetaEnv {
-  readonly VITE_DOCS_BASE?: string
-  readonly VITE_REPOSITORY?: string
+  readonly VITE_DOCS_BASE: string
 }
 
 /** What the package's build writes. */

@@ -23,6 +23,8 @@ export class TreeView {
   #toggled: Record<string, boolean> = {}
   #from = 0
   #reveal: number | null = null
+  /** Where the cursor was: what somebody closes around it stays closed until it goes elsewhere. */
+  #cursor: number | null = null
   /** The row that has the focus, or gets it when somebody comes by Tab. */
   #path: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -77,7 +79,8 @@ export class TreeView {
     const index = position === null ? -1 : innermostAt(rows, position)
     const row = rows[index]
     this.#mark(row?.path ?? null, by === 'cursor')
-    if (position === null || by === 'pointer') return
+    if (position === null || by === 'pointer' || position === this.#cursor) return
+    this.#cursor = position
     const isHidden = row === undefined ? this.#view.total > rows.length : row.isOpen === false
     if (!isHidden) return
     this.#timer = setTimeout(() => {
