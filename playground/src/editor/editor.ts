@@ -1,29 +1,22 @@
-import {defaultKeymap, history, historyKeymap, insertNewline, isolateHistory} from '@codemirror/commands'
-import {type Diagnostic, lintKeymap, setDiagnostics} from '@codemirror/lint'
-import {highlightSelectionMatches, search, searchKeymap} from '@codemirror/search'
-import {type ChangeDesc, ChangeSet, Compartment, type Extension} from '@codemirror/state'
-import {
-  EditorView,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-  placeholder
-} from '@codemirror/view'
-import type {Change} from './changes.js'
-import {theme} from './editor-theme.js'
+import {isolateHistory} from '@codemirror/commands'
+import {type Diagnostic, setDiagnostics} from '@codemirror/lint'
+import {type ChangeDesc, ChangeSet, type EditorState, type Extension} from '@codemirror/state'
+import {EditorView} from '@codemirror/view'
+import type {Change} from '../changes.js'
+import type {Place} from '../messages.js'
 import {beginWith, makeChanges, sourceOf} from './line-endings.js'
-import type {Place} from './messages.js'
+import {type EditorMemory, fromMemory, toMemory} from './memory.js'
+import {pointAt, pointing} from './point.js'
+import {setup} from './setup.js'
 
 /** What the editor tells of. */
 export interface Listeners {
   /** The note was changed, by whatever. */
   changed(): void
   /** The cursor went to a line and a column. */
-  moved(line: number, column: number): void
-  /** A file was dropped. */
-  dropped(file: File): void
+  moved(line: number, column: number, position: number): void
+  /** The pointer is at a position of the note; `null`: nowhere. */
+  pointed(position: number | null): void
 }
 
 /** A place with what is to be said of it. */
@@ -32,12 +25,6 @@ export interface Mark extends Place {
   message: string
   code: string
   fixes: Array<{title: string; apply(): void}>
-}
-
-/** Breaks a line that begins with a byte-order mark: a new line would be indented by that. */
-function breakMarkedLine(view: EditorView): boolean {
-  const {doc, selection} = view.state
-  return doc.lineAt(selection.main.head).text.startsWith('\uFEFF') && insertNewline(view)
 }
 
 /** The editor of the note. It draws what is in sight, so that a key costs the same in a long note as in a short one. */
@@ -68,11 +55,29 @@ export class NoteEditor {
     return this.#length
   }
 
+  /** The text with all that leads back from it. */
+  get memory(): EditorMemory {
+    return toMemory(this.#view.state)
+  }
+
   /** Begins anew with a text: nothing leads back. */
   begin(text: string): void {
+    this.#begin(beginWith(text, this.#extensions))
+  }
+
+  /**
+   * Goes on where an editor was.
+   *
+   * @throws where that is no editor's memory: then nothing is changed
+   */
+  resume(memory: EditorMemory): void {
+    this.#begin(fromMemory(memory, this.#extensions))
+  }
+
+  #begin(state: EditorState): void {
     this.version++
     this.#since.clear()
-    this.#view.setState(beginWith(text, this.#extensions))
+    this.#view.setState(state)
     this.#length = this.#view.state.doc.length
     this.#tellPlace()
   }
@@ -99,11 +104,8 @@ export class NoteEditor {
   }
 
   /** Selects a place of a version that was remembered, and scrolls to it. */
-  select({start, end}: Place, version: number): void {
-    const since = this.#since.get(version)
-    const length = this.#view.state.doc.length
-    const anchor = Math.min(since ? since.mapPos(start, 1) : start, length)
-    const head = Math.max(anchor, Math.min(since ? since.mapPos(end, -1) : end, length))
+  select(place: Place, version: number): void {
+    const {start: anchor, end: head} = this.#toNow(place, version)
     this.#view.dispatch({
       selection: {anchor, head},
       effects: EditorView.scrollIntoView(anchor, {y: 'start', yMargin: this.#view.scrollDOM.clientHeight / 3})
@@ -128,15 +130,28 @@ export class NoteEditor {
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics))
   }
 
+  /** Marks a place of a version that was remembered; `null`: none. */
+  point(place: Place | null, version: number): void {
+    pointAt(this.#view, place && this.#toNow(place, version))
+  }
+
   focus(): void {
     this.#view.focus()
+  }
+
+  /** Where a place of a version that was remembered is now. */
+  #toNow({start, end}: Place, version: number): Place {
+    const since = this.#since.get(version)
+    const length = this.#view.state.doc.length
+    const now = Math.min(since ? since.mapPos(start, 1) : start, length)
+    return {start: now, end: Math.max(now, Math.min(since ? since.mapPos(end, -1) : end, length))}
   }
 
   #tellPlace(): void {
     const {doc, selection} = this.#view.state
     const {head} = selection.main
     const line = doc.lineAt(head)
-    this.#listeners.moved(line.number, head - line.from + 1)
+    this.#listeners.moved(line.number, head - line.from + 1, head)
   }
 
   /** A note that is pasted into nothing, or over everything, comes with its own line endings; a part of one takes those around it. */
@@ -151,45 +166,13 @@ export class NoteEditor {
   }
 
   #allExtensions(): Extension {
-    const dark = new Compartment()
-    const darkness = matchMedia('(prefers-color-scheme: dark)')
-    const isDark = () => EditorView.darkTheme.of(darkness.matches)
-    darkness.addEventListener('change', () => this.#view.dispatch({effects: dark.reconfigure(isDark())}))
     return [
-      lineNumbers(),
-      highlightSpecialChars(),
-      highlightActiveLine(),
-      highlightActiveLineGutter(),
-      highlightSelectionMatches(),
-      history(),
-      search({top: true}),
-      keymap.of([
-        {key: 'Enter', run: breakMarkedLine},
-        ...searchKeymap,
-        ...lintKeymap,
-        ...historyKeymap,
-        ...defaultKeymap
-      ]),
-      placeholder('Paste or drop a note, or type one.'),
-      EditorView.contentAttributes.of({'aria-label': 'Note'}),
-      dark.of(isDark()),
-      theme,
-      EditorView.clipboardOutputFilter.of((text, state) => {
-        const {from, to} = state.selection.main
-        return from === to ? text : sourceOf(state, from, to)
-      }),
+      setup,
+      pointing((position) => this.#listeners.pointed(position)),
       EditorView.domEventHandlers({
         paste: (event) => this.#paste(event),
-        dragover: (event) => {
-          if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
-        },
-        drop: (event) => {
-          const file = event.dataTransfer?.files[0]
-          if (!file) return false
-          event.preventDefault()
-          this.#listeners.dropped(file)
-          return true
-        }
+        // The page takes files, wherever they are dropped.
+        drop: (event) => event.dataTransfer?.types.includes('Files') ?? false
       }),
       EditorView.updateListener.of(({docChanged, selectionSet, changes, state}) => {
         if (docChanged) {

@@ -1,4 +1,4 @@
-import {invertedEffects} from '@codemirror/commands'
+import {historyField, invertedEffects} from '@codemirror/commands'
 import {
   EditorState,
   type Extension,
@@ -8,7 +8,7 @@ import {
   type Transaction,
   type TransactionSpec
 } from '@codemirror/state'
-import type {Change} from './changes.js'
+import type {Change} from '../changes.js'
 
 /*
  * The editor's text is lines: which ending each of them has it doesn't keep. It is kept here beside it, one number a line, changed
@@ -19,13 +19,13 @@ import type {Change} from './changes.js'
 const endings = ['\n', '\r\n', '\r'] as const
 
 /** The ending of a line, which stands at a position. */
-interface Break {
+export interface Break {
   at: number
   ending: number
 }
 
 /** Tells what the endings are in lines that come; in others they are as those beside them. */
-const namesEndings = StateEffect.define<readonly Break[]>({
+export const namesEndings = StateEffect.define<readonly Break[]>({
   map: (breaks, changes) => breaks.map(({at, ending}) => ({at: changes.mapPos(at, 1), ending}))
 })
 
@@ -99,13 +99,19 @@ function toLines(text: string): Lines {
   }
 }
 
-/** Begins with a text. */
-export function beginWith(text: string, extensions: Extension): EditorState {
-  const lines = toLines(text)
-  return EditorState.create({
-    doc: lines.doc,
-    extensions: [endingsOfLines.init(() => Uint8Array.from(lines.endings)), namesWhatGoes, extensions]
-  })
+/** Begins with a text; with what was kept of another state of it, where that is given: its selection and its history. */
+export function beginWith(text: string, extensions: Extension, kept?: KeptState): EditorState {
+  const {doc, endings} = toLines(text)
+  const all = [endingsOfLines.init(() => Uint8Array.from(endings)), namesWhatGoes, extensions]
+  return kept
+    ? EditorState.fromJSON({doc: doc.toString(), ...kept}, {extensions: all}, {history: historyField})
+    : EditorState.create({doc, extensions: all})
+}
+
+/** What a state holds beside its text, as JSON. */
+export interface KeptState {
+  selection: unknown
+  history: unknown
 }
 
 /** Makes changes, line endings included; they are sorted and don't touch each other. */
