@@ -7,6 +7,7 @@ import {UsageError} from './command.js'
 import {commands} from './commands.js'
 import {type CommandIo, exitCode} from './io.js'
 import {buildProgram} from './program.js'
+import {runWatching} from './watch.js'
 import {openWorld} from './world.js'
 
 /**
@@ -20,6 +21,11 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   let code: number = exitCode.fine
   const tell = (lines: readonly string[]): void =>
     void io.stderr.write(lines.map((line) => `apunte: ${hideLines(line)}\n`).join(''))
+  const fail = (error: unknown): void => {
+    tell(describeFailure(error))
+    if (io.env?.APUNTE_DEBUG && error instanceof Error)
+      io.stderr.write(`${hideControls(String(error.stack))}\n`)
+  }
   const [first, second] = argv
   if (first === 'help' && second !== undefined && !second.startsWith('-') && !knows(second)) {
     tell([`unknown command '${second}' (\`apunte --help\` tells what there is)`])
@@ -28,7 +34,9 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   const named = commands.filter(({name}) => argv.includes(name))
   const loaded = await Promise.all(named.map((entry) => entry.load()))
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
-    code = await definition.run(openWorld(io, options), args, options)
+    const open = () => openWorld(io, options)
+    if (options.watch) await runWatching({definition, args, options, io, open, fail})
+    else code = await definition.run(open(), args, options)
   })
   for (const command of [program, ...program.commands]) {
     const help =
@@ -50,9 +58,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   } catch (error) {
     // Help and version are no failures; whatever else commander refuses is the usage, which it has told.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
-    tell(describeFailure(error))
-    if (io.env?.APUNTE_DEBUG && error instanceof Error)
-      io.stderr.write(`${hideControls(String(error.stack))}\n`)
+    fail(error)
     return exitCode.usage
   }
   return code
