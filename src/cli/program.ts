@@ -23,10 +23,11 @@ export const commonOptions: readonly OptionDefinition[] = [
 ]
 
 /** What the command's help says about itself. */
-const description =
+export const description =
   'Reads, judges, formats and edits link notes: Markdown with front matter, topics, bullets and links.'
 
-const exitCodes =
+/** What the exit codes say. */
+export const exitCodes =
   'Exit codes: 0 fine, 1 findings (or text that is not formatted), 2 wrong usage or a file that cannot be read or written.'
 
 /** Commander takes these off again where help has no colours. */

@@ -10,6 +10,7 @@ import {type CommandIo, exitCode} from './io.js'
 import {buildProgram} from './program.js'
 import {columnsOf} from './terminal/columns.js'
 import {wrapLines} from './terminal/width.js'
+import {runWatching} from './watch.js'
 import {openWorld} from './world.js'
 
 /**
@@ -28,6 +29,11 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
   const wrap = (line: string): string => wrapLines(line, columnsOf(io, io.errIsTerminal))
   const tell = (lines: readonly string[]): void =>
     void io.stderr.write(lines.map((line) => `${wrap(`apunte: ${hideLines(line)}`)}\n`).join(''))
+  const fail = (error: unknown): void => {
+    tell(describeFailure(error))
+    if (io.env?.APUNTE_DEBUG && error instanceof Error)
+      io.stderr.write(`${hideControls(String(error.stack))}\n`)
+  }
   if (mistake !== null) {
     tell([mistake])
     return exitCode.usage
@@ -38,7 +44,9 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
     return exitCode.usage
   }
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
-    code = await definition.run(openWorld(io, options), args, options)
+    const open = () => openWorld(io, options)
+    if (options.watch) await runWatching({definition, args, options, io, open, fail})
+    else code = await definition.run(open(), args, options)
   })
   for (const command of [program, ...program.commands]) {
     const help =
@@ -60,9 +68,7 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
   } catch (error) {
     // Help and version are no failures; whatever else commander refuses is the usage, which it has told.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
-    tell(describeFailure(error))
-    if (io.env?.APUNTE_DEBUG && error instanceof Error)
-      io.stderr.write(`${hideControls(String(error.stack))}\n`)
+    fail(error)
     return exitCode.usage
   }
   return code
