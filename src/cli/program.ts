@@ -1,4 +1,5 @@
 import {Argument, Command, Option} from 'commander'
+import {didYouMean} from '../text/find-nearest.js'
 import {
   type CommandDefinition,
   type CommandEntry,
@@ -87,7 +88,15 @@ export function configure(command: Command, definition: CommandDefinition, act: 
 function addOption(command: Command, definition: OptionDefinition): void {
   const {flags, description, choices, default: value, parse, isMany = false} = definition
   const option = new Option(flags, description)
-  if (choices) option.choices(choices)
+  if (choices) {
+    option.choices(choices)
+    option.argParser((text) => {
+      if (choices.includes(text)) return text
+      throw new UsageError(
+        `Cannot use \`${option.long} ${text}\`${didYouMean(text, choices)}, expected ${listOf(choices)}`
+      )
+    })
+  }
   if (value !== undefined) option.default(value)
   if (parse) option.argParser((text, previous) => parseOption(parse, flags, text, previous))
   let isGiven = false
@@ -123,6 +132,12 @@ function refuseBoth(command: Command): void {
       })
     }
   }
+}
+
+/** `a, b or c` */
+function listOf(words: readonly string[]): string {
+  const last = words.at(-1) as string
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${last}` : last
 }
 
 function parseOption(
