@@ -1,32 +1,35 @@
-import type {Answer, Fixed, Reply, Request} from './messages.js'
-
-/** What becomes of what the worker is asked. */
-export interface Listeners {
-  replied(reply: Answer | Fixed): void
-  /** There is no answer; why, as the end of a sentence. The worker begins anew. */
-  failed(request: Request, reason: string): void
-}
+import type {Exchanges, Reply, Request} from './messages.js'
 
 /** How long an answer may take, in milliseconds: so long, and longer for a long note. */
 const longest = 5000
 const longestPerUnit = 0.02
 
+/** A request that waits for its answer. */
+interface Asked {
+  request: Request
+  resolve(reply: never): void
+  reject(error: Error): void
+}
+
 /** The worker, which is asked one thing at a time, ended where that takes too long or goes wrong, and begun anew. */
 export class WorkerHost {
-  readonly #listeners: Listeners
-  readonly #waiting: Request[] = []
+  readonly #waiting: Asked[] = []
   #worker: Worker
-  #current: Request | null = null
+  #current: Asked | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(listeners: Listeners) {
-    this.#listeners = listeners
+  constructor() {
     this.#worker = this.#begin()
   }
 
-  ask(request: Request): void {
-    this.#waiting.push(request)
-    this.#next()
+  /** Asks; rejects with why there is no answer, as the end of a sentence: `took longer than 5 s and was stopped`. */
+  ask<Kind extends keyof Exchanges>(
+    request: Exchanges[Kind]['request'] & {kind: Kind}
+  ): Promise<Exchanges[Kind]['reply']> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({request, resolve, reject})
+      this.#next()
+    })
   }
 
   #begin(): Worker {
@@ -39,15 +42,15 @@ export class WorkerHost {
 
   #next(): void {
     if (this.#current) return
-    const request = this.#waiting.shift()
-    if (!request) return
-    this.#current = request
-    const most = longest + request.text.length * longestPerUnit
+    const asked = this.#waiting.shift()
+    if (!asked) return
+    this.#current = asked
+    const most = longest + asked.request.text.length * longestPerUnit
     this.#timer = setTimeout(
       () => this.#fail(`took longer than ${Math.round(most / 1000)} s and was stopped`),
       most
     )
-    this.#worker.postMessage(request)
+    this.#worker.postMessage(asked.request)
   }
 
   #take(reply: Reply): void {
@@ -55,23 +58,22 @@ export class WorkerHost {
       this.#fail(`went wrong: ${reply.message}`)
       return
     }
-    this.#done()
-    this.#listeners.replied(reply)
+    this.#done()?.resolve(reply as never)
     this.#next()
   }
 
   #fail(reason: string): void {
-    const request = this.#done()
+    const asked = this.#done()
     this.#worker.terminate()
     this.#worker = this.#begin()
-    if (request) this.#listeners.failed(request, reason)
+    asked?.reject(new Error(reason))
     this.#next()
   }
 
-  #done(): Request | null {
+  #done(): Asked | null {
     clearTimeout(this.#timer)
-    const request = this.#current
+    const asked = this.#current
     this.#current = null
-    return request
+    return asked
   }
 }

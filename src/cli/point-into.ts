@@ -7,9 +7,9 @@ export interface Range {
   end: number
 }
 
-/** How much is shown of a long text, in code units, and how much of that before the place. */
-const widest = 76
-const before = 40
+/** How much is shown of a long text, in code units, and how much of that before the place: it fits into 60 columns. */
+const widest = 46
+const before = 24
 
 /**
  * A text in a line, and a line with carets below a place in it.

@@ -99,7 +99,7 @@ describe('a place in a long text', () => {
   it('is shown with what stands around it', () => {
     const text = `${'a'.repeat(100)}HERE${'b'.repeat(100)}`
     const [shown = '', carets = ''] = pointInto(text, {start: 100, end: 104})
-    expect(shown).toBe(`  …${'a'.repeat(40)}HERE${'b'.repeat(32)}…`)
+    expect(shown).toBe(`  …${'a'.repeat(24)}HERE${'b'.repeat(18)}…`)
     expect(shown.slice(carets.indexOf('^'), carets.length)).toBe('HERE')
   })
 

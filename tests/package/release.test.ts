@@ -112,7 +112,11 @@ describe('the workflows', () => {
     const {steps, permissions} = jobOf('release.yml publish')
     expect(permissions).toEqual({contents: 'write', 'id-token': 'write'})
     expect(steps.some(({run = ''}) => run.includes('npm publish --provenance'))).toBe(true)
-    expect(jobs.filter(({job}) => job.permissions?.['id-token'] !== undefined)).toHaveLength(1)
+    const named = jobs.filter(({job}) => job.permissions?.['id-token'] !== undefined).map(({name}) => name)
+    // Pages asks for a token, too; what builds the site has none, and what puts it there runs none of our code.
+    expect(named.sort()).toEqual(['release.yml publish', 'site.yml deploy'])
+    expect(jobOf('site.yml deploy').permissions).toEqual({pages: 'write', 'id-token': 'write'})
+    expect(jobOf('site.yml deploy').steps.every(({run}) => run === undefined)).toBe(true)
   })
 })
 
@@ -290,7 +294,7 @@ it('dependabot.yml looks at the manifest, at those of the examples, and at the a
   const folders = updates.flatMap(
     ({directory, directories}: {directory?: string; directories?: string[]}) => directories ?? [directory]
   )
-  expect(folders.sort()).toEqual(['/', '/', '/editors/vscode', '/examples/*'])
+  expect(folders.sort()).toEqual(['/', '/', '/editors/vscode', '/examples/*', '/site'])
   expect(updates.map((update: Record<string, string>) => update['package-ecosystem'])).toContain(
     'github-actions'
   )

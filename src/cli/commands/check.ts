@@ -64,6 +64,12 @@ export const check: CommandDefinition = {
         'how to print findings (default: github under GITHUB_ACTIONS, pretty on a terminal, compact elsewhere)',
       choices: reportFormats
     },
+    {
+      flags: '--max-diagnostics <n>',
+      description: 'print so many findings at most, and tell how many more there are; all of them count',
+      parse: parseNumber(0)
+    },
+    {flags: '--statistics', description: 'count the findings by rule at the end, for people'},
     {flags: '--output <file>', description: 'write the report into a file'},
     {
       flags: '--report <format=file>',
@@ -93,6 +99,10 @@ export const check: CommandDefinition = {
     {
       command: 'apunte check --report sarif=apunte.sarif --report junit=apunte.xml notes',
       does: 'shows the findings, and writes two reports of them'
+    },
+    {
+      command: 'apunte check --statistics --max-diagnostics 0 notes',
+      does: 'only counts what each rule finds'
     },
     {
       command: 'apunte check --stdin-filename notes/elm.md - < draft.md',
@@ -187,9 +197,10 @@ function tellSummary(run: CheckRun, flags: CheckFlags, time: number, world: Worl
   }
   const {errors, warnings, fixed, fixable, hidden, outdated} = summary
   const {baseline, updateBaseline} = flags
+  const {red, yellow} = world.tellColors
   const found = updateBaseline
     ? count(hidden, 'finding')
-    : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
+    : [colored(errors, 'error', red), colored(warnings, 'warning', yellow)].join(', ')
   const hasNone = errors + warnings + (updateBaseline ? hidden : 0) === 0
   const parts = [`${hasNone ? 'no findings' : found} in ${count(summary.files, 'file')} (${seconds(time)})`]
   if (updateBaseline) parts.push(`written into ${hideLines(baseline as string)}`)
@@ -200,5 +211,11 @@ function tellSummary(run: CheckRun, flags: CheckFlags, time: number, world: Worl
       `the baseline knows ${outdated} that ${outdated === 1 ? 'is' : 'are'} gone (--update-baseline forgets)`
     )
   if (fixable > 0) parts.push(`${fixable} can be fixed with --fix`)
-  world.tell(`${parts.join('; ')}\n`)
+  world.tellColored(`${parts.join('; ')}\n`)
+}
+
+/** `2 errors`, in colour where there are any. */
+function colored(amount: number, what: string, color: (text: string) => string): string {
+  const text = count(amount, what)
+  return amount > 0 ? color(text) : text
 }

@@ -1,0 +1,81 @@
+import {defaultKeymap, history, historyKeymap, indentWithTab, insertNewline} from '@codemirror/commands'
+import {deleteMarkupBackward, insertNewlineContinueMarkupCommand} from '@codemirror/lang-markdown'
+import {lintGutter, lintKeymap} from '@codemirror/lint'
+import {highlightSelectionMatches, search, searchKeymap} from '@codemirror/search'
+import {Compartment, type Extension} from '@codemirror/state'
+import {
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  placeholder,
+  ViewPlugin
+} from '@codemirror/view'
+import {noteLanguage} from './language.js'
+import {sourceOf} from './line-endings.js'
+import {theme} from './theme.js'
+
+/** Breaks a line that begins with a byte-order mark: a new line would be indented by that. */
+function breakMarkedLine(view: EditorView): boolean {
+  const {doc, selection} = view.state
+  return doc.lineAt(selection.main.head).text.startsWith('\uFEFF') && insertNewline(view)
+}
+
+/**
+ * Keys that are left to the keyboard: with Alt, or Option, many keyboards type letters.
+ * `Alt-l` would select the line, `Alt-A` would make a comment.
+ */
+const letters = new Set(['Alt-l', 'Alt-A'])
+const isFree = ({key}: {key?: string}): boolean => !letters.has(key ?? '')
+
+/** Whether the editor's own colours are for the dark: as the browser wants it, while the page is open. */
+const darkness: Extension = (() => {
+  const compartment = new Compartment()
+  const query = matchMedia('(prefers-color-scheme: dark)')
+  const isDark = () => EditorView.darkTheme.of(query.matches)
+  return [
+    compartment.of(isDark()),
+    ViewPlugin.define((view) => {
+      const listener = () => view.dispatch({effects: compartment.reconfigure(isDark())})
+      query.addEventListener('change', listener)
+      return {destroy: () => query.removeEventListener('change', listener)}
+    })
+  ]
+})()
+
+/** What an editor of notes has, whatever page it is on. */
+export const setup: Extension = [
+  lineNumbers(),
+  lintGutter(),
+  highlightSpecialChars(),
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+  highlightSelectionMatches(),
+  history(),
+  search({top: true}),
+  EditorView.lineWrapping,
+  noteLanguage,
+  keymap.of([
+    {key: 'Enter', run: breakMarkedLine},
+    {key: 'Enter', run: insertNewlineContinueMarkupCommand({nonTightLists: false})},
+    {key: 'Backspace', run: deleteMarkupBackward},
+    ...searchKeymap,
+    ...lintKeymap,
+    ...historyKeymap,
+    ...defaultKeymap.filter(isFree),
+    indentWithTab
+  ]),
+  placeholder('Paste, drop or type a note.'),
+  EditorView.contentAttributes.of({
+    'aria-label': 'Note',
+    'aria-description': 'Tab indents; Escape, then Tab leaves the note.'
+  }),
+  darkness,
+  theme,
+  EditorView.clipboardOutputFilter.of((text, state) => {
+    const {from, to} = state.selection.main
+    return from === to ? text : sourceOf(state, from, to)
+  })
+]

@@ -1,0 +1,53 @@
+import {expect, it} from 'vitest'
+import {until} from '../support/playground/page.js'
+import {describePlayground} from '../support/playground/playground.js'
+
+describePlayground('the worker', (site) => {
+  it.each([
+    [
+      'hangs',
+      'onmessage = () => { for (;;); }',
+      /^Reading took longer than 5 s and was stopped\. The note is kept$/
+    ],
+    [
+      'throws',
+      'onmessage = () => { throw new Error("broken") }',
+      /^Reading went wrong: .*broken\. The note is kept$/
+    ],
+    [
+      'fails',
+      'onmessage = () => postMessage({kind: "failed", message: "broken"})',
+      /^Reading went wrong: broken\. The note is kept$/
+    ]
+  ])('is ended where it %s, and another begun', async (_name, script, message) => {
+    const {served} = site
+    const count = served.workersServed
+    served.workerScript = script
+    const own = await site.open({unsettled: true})
+    await until(() => served.workersServed > count)
+    served.workerScript = null
+    await until(async () => (await own.status()) !== '')
+    expect(await own.status()).toMatch(message)
+    expect(await own.note()).toContain('Reading list')
+    await own.type('# Mine\n\n-\n')
+    expect(await own.page.textContent('#counts')).toMatch(/^2 findings/)
+    await own.page.click('#format')
+    await until(async () => (await own.status()) === '0 changes made')
+    await own.close()
+  })
+
+  it('reads hostile notes within the time that it has', async () => {
+    const own = await site.open()
+    for (const text of [
+      '> '.repeat(5000),
+      '*a '.repeat(20_000),
+      '[a]('.repeat(20_000),
+      '- '.repeat(3000),
+      '<!--'.repeat(20_000)
+    ]) {
+      await own.type(text)
+      expect(await own.status(), text.slice(0, 9)).toBe('')
+    }
+    await own.close()
+  })
+})

@@ -1,0 +1,92 @@
+import {execFileSync} from 'node:child_process'
+import {createHash} from 'node:crypto'
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs'
+import {createServer, type Server} from 'node:http'
+import {extname, join, normalize} from 'node:path'
+import process from 'node:process'
+import {projectFolder} from '../markdown-examples.js'
+
+const cache = join(projectFolder, 'node_modules/.cache/playground')
+const inputs = ['playground', 'dist', 'docs', 'src/text']
+
+/** Builds the page once for all test files, in whatever process they run: a build is named for what it was made of. */
+export function buildPlayground(): string {
+  const hash = createHash('sha1')
+  for (const input of inputs) addTo(hash, join(projectFolder, input))
+  const name = hash.digest('hex')
+  const site = join(cache, name)
+  if (existsSync(site)) return site
+  mkdirSync(cache, {recursive: true})
+  for (const old of readdirSync(cache)) {
+    if (!old.startsWith(name)) rmSync(join(cache, old), {recursive: true, force: true})
+  }
+  const unfinished = `${site}.${process.pid}`
+  // The package itself was built before the tests began.
+  execFileSync(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', 'playground', '--outDir', unfinished],
+    {cwd: projectFolder, stdio: 'pipe'}
+  )
+  try {
+    renameSync(unfinished, site)
+  } catch {
+    // Another process was quicker.
+    rmSync(unfinished, {recursive: true, force: true})
+  }
+  return site
+}
+
+function addTo(hash: ReturnType<typeof createHash>, path: string): void {
+  for (const entry of readdirSync(path, {withFileTypes: true, recursive: true})) {
+    const file = join(entry.parentPath, entry.name)
+    if (!entry.isFile() || file.includes('/playground/dist/') || file.includes('/dist/cli/')) continue
+    hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
+  }
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml'
+}
+
+/** Serves a built page, and nothing else. */
+export interface PlaygroundServer {
+  readonly server: Server
+  readonly address: string
+  /** What is served in the worker's place, if anything. */
+  workerScript: string | null
+  workersServed: number
+}
+
+/** Serves what was built; `base` is the folder that it is served from: `/deep/folder/`. */
+export async function servePlayground(base = '/'): Promise<PlaygroundServer> {
+  const site = buildPlayground()
+  const server = createServer((request, response) => {
+    const {pathname} = new URL(request.url ?? '/', 'http://localhost')
+    const path = normalize(pathname).replace(/\/$/, '/index.html')
+    const file = join(site, path.slice(base.length - 1))
+    if (!path.startsWith(base) || !file.startsWith(site) || !existsSync(file)) {
+      return void response.writeHead(404).end()
+    }
+    const isWorker = /worker-[^/]*\.js$/.test(file)
+    if (isWorker) served.workersServed++
+    response
+      .writeHead(200, {
+        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'cache-control': 'no-store'
+      })
+      .end(isWorker && served.workerScript !== null ? served.workerScript : readFileSync(file))
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const served: PlaygroundServer = {
+    server,
+    address: `http://127.0.0.1:${port}${base}`,
+    workerScript: null,
+    workersServed: 0
+  }
+  return served
+}

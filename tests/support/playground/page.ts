@@ -1,0 +1,127 @@
+import {mkdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import process from 'node:process'
+import type {Page} from 'playwright-core'
+
+/** Waits for something to be so; the browser's own way to wait is code in a string, which the page forbids. */
+export async function until(isSo: () => Promise<boolean | undefined> | boolean): Promise<void> {
+  const end = Date.now() + 60_000
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error('Waited for a minute in vain')
+    await new Promise((done) => setTimeout(done, 20))
+  }
+}
+
+/** The playground as somebody uses it. */
+export class PlaygroundPage {
+  /** The browser's page. */
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** The note: what “Save” hands to the browser, which itself drops a page's eleventh download within seconds. */
+  note(): Promise<string> {
+    return this.page.evaluate(async () => {
+      const makeAddress = URL.createObjectURL
+      const follow = HTMLAnchorElement.prototype.click
+      let saved = new Blob()
+      URL.createObjectURL = (blob) => {
+        saved = blob as Blob
+        return makeAddress.call(URL, blob)
+      }
+      HTMLAnchorElement.prototype.click = () => {}
+      document.querySelector<HTMLElement>('#save')?.click()
+      URL.createObjectURL = makeAddress
+      HTMLAnchorElement.prototype.click = follow
+      return new TextDecoder('utf-8', {ignoreBOM: true}).decode(await saved.arrayBuffer())
+    })
+  }
+
+  /** The file that a click saves: its name and its bytes. */
+  async savedBy(selector: string): Promise<[name: string, text: string]> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.click(selector)])
+    return [download.suggestedFilename(), readFileSync(await download.path(), 'utf8')]
+  }
+
+  /** What is selected in the editor, as it would be copied. */
+  selected(): Promise<string> {
+    return this.page.evaluate(() => {
+      const content = document.querySelector('#source')?.shadowRoot?.querySelector('.cm-content')
+      const clipboardData = new DataTransfer()
+      const isOwn = document.activeElement?.id === 'source'
+      content?.dispatchEvent(new ClipboardEvent('copy', {clipboardData, bubbles: true, cancelable: true}))
+      return isOwn ? clipboardData.getData('text/plain') : 'the editor has no focus'
+    })
+  }
+
+  /** Pastes a text over what is selected. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((pasted) => {
+      const content = document.querySelector('#source')?.shadowRoot?.querySelector('.cm-content')
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', pasted)
+      content?.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}))
+    }, text)
+  }
+
+  /** Presses a key in the editor. */
+  async press(key: string): Promise<void> {
+    await this.page.locator('#source .cm-content').focus()
+    await this.page.keyboard.press(key)
+  }
+
+  /** Waits until the page has read what it holds. */
+  async settle(after = 0): Promise<void> {
+    await until(() =>
+      this.page.evaluate(
+        (last) =>
+          Number(document.body.dataset.read ?? 0) > last && document.body.dataset.pending === undefined,
+        after
+      )
+    )
+  }
+
+  /** Does something, and waits until what it changed has been read. */
+  async read(run: () => Promise<unknown>): Promise<void> {
+    const before = Number((await this.page.getAttribute('body', 'data-read')) ?? 0)
+    await run()
+    await this.settle(before)
+  }
+
+  /** Puts a note in the place of the one that is there. */
+  async type(text: string): Promise<void> {
+    await this.read(async () => {
+      await this.press('Control+a')
+      await this.paste(text)
+    })
+  }
+
+  /** Shows a panel, and waits until it shows what was read. */
+  async show(panel: string): Promise<void> {
+    await this.read(() => this.page.click(`#tab-${panel}`))
+  }
+
+  /** What the page last said of an action. */
+  status(): Promise<string> {
+    return this.page.evaluate(() => document.getElementById('status')?.textContent ?? '')
+  }
+
+  /** Where the cursor is, as the page says it: `1:1`. */
+  place(): Promise<string> {
+    return this.page.evaluate(() => document.getElementById('place')?.textContent ?? '')
+  }
+
+  /** Takes a picture, where somebody wants them (`SCREENSHOTS=FOLDER`). */
+  async shoot(name: string): Promise<void> {
+    const folder = process.env.SCREENSHOTS
+    if (folder === undefined) return
+    mkdirSync(folder, {recursive: true})
+    await this.page.screenshot({path: join(folder, `${name}.png`)})
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+}
