@@ -74,6 +74,11 @@ export default defineConfig([
     esbuildOptions(options) {
       options.chunkNames = 'packages/[name]-[hash]'
       options.outbase = 'src'
+      // Theirs for Node asks for `Buffer` as it is loaded, which browsers haven't.
+      options.alias = {
+        'csv-parse/sync': 'csv-parse/browser/esm/sync',
+        'csv-stringify/sync': 'csv-stringify/browser/esm/sync'
+      }
     },
     platform: 'neutral',
     sourcemap: true,

@@ -3,8 +3,8 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import process from 'node:process'
 
-/** What says `OWNER/apunte` until then. */
-export const pages = ['SECURITY.md', 'docs/ci.md']
+/** What says `OWNER/apunte`, or `OWNER.github.io/apunte`, until then. */
+export const pages = ['README.md', 'SECURITY.md', 'docs/ci.md']
 
 /**
  * Fills what npm shows and links of a package.
@@ -34,7 +34,10 @@ export function fillManifest(manifest, repository) {
  */
 export function fillPage(text, repository) {
   checkName(repository)
-  return text.replaceAll('OWNER/apunte', () => repository)
+  const [owner, name] = repository.split('/')
+  return text
+    .replaceAll('OWNER/apunte', () => repository)
+    .replaceAll('OWNER.github.io/apunte', () => `${owner.toLowerCase()}.github.io/${name}`)
 }
 
 function checkName(repository) {

@@ -1,4 +1,7 @@
 // Reading, writing and asking against the peers, in one run: medians and ratios. See docs/performance.md.
+// `--json FILE` writes the medians too, for the chart.
+import {writeFileSync} from 'node:fs'
+import {parseArgs} from 'node:util'
 import {links, safeParseNotes, stringifyNotes, toOutline} from 'apunte'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -43,6 +46,7 @@ const texts = [
   ['10 MB', repeatedSeed(10_000_000)]
 ]
 const speeds = new Map()
+const measured = []
 for (const [name, text] of texts) {
   const isLarge = text.length > 5_000_000
   const tasks = loaded
@@ -52,6 +56,7 @@ for (const [name, text] of texts) {
   const times = await medians(tasks, text.length > 500_000 ? 1500 : 700)
   const own = times.get('apunte')
   speeds.set(name, text.length / own / 1000)
+  measured.push({text: name, units: text.length, milliseconds: Object.fromEntries(times)})
   write(`\n${name}: ${text.length} code units`)
   for (const [reader, time] of times) {
     const speed = (text.length / time / 1000).toFixed(1)
@@ -63,6 +68,12 @@ for (const [name, text] of texts) {
 write(
   `\n10 MB at ${((100 * speeds.get('10 MB')) / speeds.get('1 MB')).toFixed(0)} % of the throughput at 1 MB`
 )
+
+const {json} = parseArgs({options: {json: {type: 'string'}}}).values
+if (json) {
+  const {version} = process
+  writeFileSync(json, `${JSON.stringify({node: version, texts: measured}, null, 2)}\n`)
+}
 
 const {notes} = safeParseNotes(seed)
 const remark = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(remarkStringify).freeze()

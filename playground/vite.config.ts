@@ -29,17 +29,21 @@ const addresses: Plugin = {
   }
 }
 
+/** The built package, as its users get it. */
+const dist = fileOf('../dist/')
+
 export default defineConfig({
   root: fileOf('.'),
   base: './',
   plugins: [addresses, ...(process.env.VITE_DOCS_BASE === undefined ? [docsPages()] : [])],
   define: {'import.meta.env.VITE_DOCS_BASE': JSON.stringify(docsBase)},
-  // The built package, as its users get it.
   resolve: {
     alias: [
-      {find: /^apunte$/, replacement: fileOf('../dist/index.js')},
-      {find: /^apunte\/schema$/, replacement: fileOf('../dist/schema/index.js')},
-      {find: /^apunte\/export$/, replacement: fileOf('../dist/export/index.js')}
+      {find: /^apunte$/, replacement: `${dist}index.js`},
+      {find: /^apunte\/(export|schema)$/, replacement: `${dist}$1/index.js`},
+      {find: /^apunte\/schemas\/(.*)$/, replacement: `${dist}schemas/$1`},
+      // What the package does not export: the same modules, so that none is there twice.
+      {find: /^apunte\/internal\/(.*)$/, replacement: `${dist}$1`}
     ],
     // In a worker there is no `document`, by which micromark's browser build decodes character references.
     conditions: ['worker', 'module', 'browser', 'development|production']

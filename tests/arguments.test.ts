@@ -412,7 +412,7 @@ it('a quote that nothing closes is shown where it opens', () => {
     const [issue] = safeParseNotes(text).issues
     expect(issue).toMatchObject({
       code: 'invalid-yaml',
-      message: expect.stringContaining('Missing closing quote (close the quote'),
+      message: expect.stringContaining(`Unexpected unclosed \`${quote}\`, `),
       position: {start: {line: 3, column: 8}, end: {line: 3, column: 10}}
     })
     expect(text.slice(issue?.position?.start.offset, issue?.position?.end.offset)).toBe(`${quote}A`)

@@ -1,6 +1,7 @@
-import type {Edit, Issue} from 'apunte'
+import type {Edit, Issue, Severity} from 'apunte'
 import type {Change} from './changes.js'
 import type {Settings} from './settings.js'
+import type {ExportQuestion, Question, View} from './views.js'
 
 /** What the page asks of the worker, and what it gets, by the kind of request. */
 export interface Exchanges {
@@ -8,6 +9,9 @@ export interface Exchanges {
   fix: {request: FixRequest; reply: Fixed}
   format: {request: FormatRequest; reply: Fixed}
   apply: {request: ApplyRequest; reply: Fixed}
+  reconcile: {request: ReconcileRequest; reply: Fixed}
+  restyle: {request: RestyleRequest; reply: Exported}
+  export: {request: ExportRequest; reply: Exported}
 }
 
 /** What the page asks of the worker. */
@@ -22,6 +26,7 @@ export interface Asked {
 /** Asks for all fixes of a text. */
 export interface FixRequest extends Asked {
   kind: 'fix'
+  settings: Settings
 }
 
 /** Asks for a text in canonical style. */
@@ -35,13 +40,32 @@ export interface ApplyRequest extends Asked {
   edits: Edit[]
 }
 
+/** Asks for a text with what another editor made of it. */
+export interface ReconcileRequest extends Asked {
+  kind: 'reconcile'
+  edited: string
+}
+
+/** Asks for a text's body as another editor may print it. */
+export interface RestyleRequest extends Asked {
+  kind: 'restyle'
+}
+
+/** Asks for a text in another program's format. */
+export interface ExportRequest extends Asked, ExportQuestion {
+  kind: 'export'
+}
+
+/** What notes are exported as: the words of `apunte export --format`. */
+export type ExportFormat = 'bookmarks' | 'csv' | 'html' | 'jsonl' | 'markdown' | 'opml'
+
 /** Asks what a text says. */
 export interface ReadRequest extends Asked {
   kind: 'read'
   id: number
   settings: Settings
-  /** The panel that is shown: what no panel shows need not be told. */
-  panel: string
+  /** What the panel that is shown asks: what no panel shows need not be told. */
+  question: Question
   /** How many findings, links, bullets and lines are shown at most: an answer is no longer, however long the note. */
   most: number
 }
@@ -52,32 +76,27 @@ export interface Place {
   end: number
 }
 
-/** A topic or a bullet, as the outline shows it. */
-export interface OutlineEntry extends Place {
-  kind: 'topic' | 'item'
-  text: string
-  children: OutlineEntry[]
-}
-
-export interface LinkEntry extends Place {
-  line: number
-  label: string
-  url: string
-  path: string
-}
-
-/** A line of a diff. */
-export interface DiffLine {
-  kind: 'same' | 'added' | 'removed'
-  text: string
-}
-
-export interface Finding extends Place {
-  issue: Issue
+/** A place with its line and column in the note, from 1. */
+export interface LinePlace extends Place {
   line: number
   column: number
-  /** Its lines, with the place marked. */
-  frame: string | null
+}
+
+export interface Finding extends LinePlace {
+  issue: Issue
+  /** Other places that it speaks of, and how. */
+  related: Array<LinePlace & {message: string}>
+}
+
+/** How much there is in a note. */
+export interface Counts {
+  findings: number
+  errors: number
+  warnings: number
+  /** `null`: nobody counted, as the note is long and no panel shows them. */
+  links: number | null
+  /** What formatting would change. */
+  changes: number | null
 }
 
 /** What the worker answers. */
@@ -98,6 +117,12 @@ export interface Fixed {
   count: number
 }
 
+/** A text that was made of the note. */
+export interface Exported {
+  kind: 'exported'
+  text: string
+}
+
 /** What a text says. */
 export interface Answer {
   kind: 'read'
@@ -105,20 +130,27 @@ export interface Answer {
   version: number
   /** The panel that it was asked for. */
   panel: string
+  /** The first findings, to be marked in the note. */
   findings: Finding[]
-  /** How many there are in all; the page shows the first ones. */
-  findingCount: number
-  outline: OutlineEntry[]
-  hasMoreOutline: boolean
-  links: LinkEntry[]
-  linkCount: number
-  /** The tree as JSON, without positions, cut where it is long. */
-  tree: string
-  hasMoreTree: boolean
-  diff: DiffLine[]
-  hasMoreDiff: boolean
-  changeCount: number
-  /** What is wrong with the schemas that were typed. */
-  schemaProblem: string | null
+  counts: Counts
+  /** What is wrong with what was set. */
+  problems: SettingProblem[]
+  /** What the panel shows. */
+  view: View
   milliseconds: number
 }
+
+/** What is wrong with what was typed into a box. */
+export interface SettingProblem {
+  /** Whose it is: a schema's, or that of a rule's options by its code. */
+  box: 'frontMatterSchema' | 'outlineSchema' | 'bodySchema' | `rule:${string}`
+  message: string
+  /** Where in the box: offsets, and the line and the column, from 1. */
+  start: number
+  end: number
+  line: number
+  column: number
+}
+
+/** How bad the findings are that are shown. */
+export type Shown = Severity | 'all'

@@ -45,8 +45,8 @@ export class Playground {
       length: () => this.#editor.length,
       request: (id) => {
         this.#editor.remember(this.#answer?.version ?? 0)
-        const panel = this.#tabs.current.id
-        return {kind: 'read', id, ...this.#asked(), settings: this.#note.settings, panel, most: this.#most}
+        const question = this.#tabs.current.question()
+        return {kind: 'read', id, ...this.#asked(), settings: this.#note.settings, question, most: this.#most}
       },
       answered: (answer) => this.#takeAnswer(answer),
       failed: (reason) => this.#status.say(`Reading ${reason}. The note is kept`, 'error')
@@ -108,6 +108,7 @@ export class Playground {
         this.#note.changed()
         this.#reading.ask()
       },
+      again: () => this.#reading.ask(),
       more: () => {
         this.#most *= 4
         this.#reading.ask()
@@ -136,9 +137,10 @@ export class Playground {
 
   #takeAnswer(answer: Answer): void {
     this.#answer = answer
-    const {findingCount, linkCount, milliseconds, version, findings} = answer
+    const {counts, milliseconds, version, findings} = answer
+    const links = counts.links === null ? '' : `${counted(counts.links, 'link')}, `
     byId('counts').textContent =
-      `${counted(findingCount, 'finding')}, ${counted(linkCount, 'link')}, read in ${milliseconds.toFixed(1)} ms`
+      `${counted(counts.findings, 'finding')}, ${links}read in ${milliseconds.toFixed(1)} ms`
     // Where the note was changed since, there will be other findings.
     if (version === this.#editor.version) this.#editor.mark(findings.map((finding) => this.#toMark(finding)))
     this.#tabs.update(answer)
@@ -175,7 +177,10 @@ export class Playground {
   /** Has the worker change the note. */
   async #make(kind: 'fix' | 'format', doing: string): Promise<void> {
     try {
-      const made = await this.#actions.ask(kind, {})
+      const {settings} = this.#note
+      const made = await (kind === 'fix'
+        ? this.#actions.ask('fix', {settings})
+        : this.#actions.ask('format', {}))
       this.#change(made, `${counted(made.count, 'change')} made`)
     } catch (error) {
       this.#status.say(`${doing} ${(error as Error).message}. The note is kept`, 'error')

@@ -4,6 +4,8 @@ export interface Settings {
   readonly frontMatterSchema: string
   /** The JSON Schema of the outline as it was typed; empty: none. */
   readonly outlineSchema: string
+  /** The schema of the body as it was typed, in JSON, as a config's `body` has it; empty: none. */
+  readonly bodySchema: string
   /** Rules by code, as `checkNotes` takes them: `{"bare-url": "off", "max-depth": ["error", {"max": 3}]}`. */
   readonly rules: Readonly<Record<string, unknown>>
   /** What the selector's panel looks for: `topic link[host=github.com]`. */
@@ -11,18 +13,25 @@ export interface Settings {
 }
 
 /** What is set before anything was. */
-export const defaultSettings: Settings = {frontMatterSchema: '', outlineSchema: '', rules: {}, selector: ''}
+export const defaultSettings: Settings = {
+  frontMatterSchema: '',
+  outlineSchema: '',
+  bodySchema: '',
+  rules: {},
+  selector: ''
+}
 
 /** Makes settings of what was stored, or came in an address: what is of another type is left out. */
 export function toSettings(value: unknown): Settings {
   const given = isRecord(value) ? value : {}
-  const text = (key: 'frontMatterSchema' | 'outlineSchema' | 'selector'): string => {
+  const text = (key: 'frontMatterSchema' | 'outlineSchema' | 'bodySchema' | 'selector'): string => {
     const own = given[key]
     return typeof own === 'string' ? own : defaultSettings[key]
   }
   return {
     frontMatterSchema: text('frontMatterSchema'),
     outlineSchema: text('outlineSchema'),
+    bodySchema: text('bodySchema'),
     rules: isRecord(given.rules) ? given.rules : {},
     selector: text('selector')
   }

@@ -1,27 +1,11 @@
-import {
-  checkNotes,
-  codeFrame,
-  type Edit,
-  type FoundLink,
-  fixNotes,
-  formatEdits,
-  type Issue,
-  links,
-  type Notes,
-  safeParseNotes,
-  textOf,
-  titleOf,
-  updateNotes
-} from 'apunte'
-import {type JsonSchema, schemaOfJson} from 'apunte/schema'
-import type {ListItem} from 'mdast'
-import {editsBetween} from '../../src/text/edits-between.js'
-import {positionsOf, toChanges} from './changes.js'
-import {toDiff} from './diff.js'
-import type {Answer, Finding, LinkEntry, OutlineEntry, ReadRequest, Reply, Request} from './messages.js'
-
-/** How much of the tree is shown for each entry that the other views show, in characters. */
-const treeShare = 100
+import {fixNotes, formatEdits, formatNotes, reconcileNotes, splitFrontMatter} from 'apunte'
+import {editsBetween} from 'apunte/internal/text/edits-between.js'
+import {toChanges} from './changes.js'
+import type {Fixed, Reply, Request} from './messages.js'
+import {answerOf} from './worker/answer.js'
+import {exportNote} from './worker/export.js'
+import {judgingOf} from './worker/judging.js'
+import {Note} from './worker/note.js'
 
 self.onmessage = ({data}: MessageEvent<Request>) => {
   self.postMessage(tryReply(data))
@@ -35,186 +19,50 @@ function tryReply(request: Request): Reply {
   }
 }
 
-function reply(request: Request): Reply {
-  if (request.kind === 'read') return answer(request)
-  const {kind, text, version} = request
-  if (kind === 'apply') return {kind: 'fixed', version, changes: toChanges(text, request.edits), count: 1}
-  if (kind === 'format') {
-    const edits = formatEdits(text)
-    return {kind: 'fixed', version, changes: toChanges(text, edits), count: edits.length}
-  }
-  const {output, fixed} = fixNotes(text)
-  return {
-    kind: 'fixed',
-    version,
-    changes: toChanges(text, editsBetween(text, output)),
-    count: fixed.length
-  }
-}
+/** The note that was read last: more of it may be asked for, and the next one is most often the same with a letter more. */
+let last: Note | null = null
 
-/** All that is known of a text. */
-interface Known {
-  notes: Notes<object>
-  issues: Issue[]
-  edits: Edit[]
-  links: FoundLink[]
-  toPosition: (offset: number) => number
-  problems: string[]
-  milliseconds: number
-}
-
-/** What was read last: more of it may be asked for. */
-let last: {key: string; known: Known} | null = null
-
-function answer(request: ReadRequest): Answer {
-  const {id, version, text, settings, panel, most} = request
-  const key = JSON.stringify([text, settings])
-  if (last?.key !== key) last = {key, known: read(request)}
-  const {notes, issues, edits, links, toPosition, problems, milliseconds} = last.known
-  const {outline, hasMoreOutline} = outlineOf(notes, toPosition, most)
-  const {tree, hasMoreTree} = treeOf(notes, most * treeShare)
-  const diff = toDiff(text, edits, most)
-  return {
-    kind: 'read',
-    id,
-    version,
-    panel,
-    findings: issues.slice(0, most).map((issue) => toFinding(issue, text, toPosition)),
-    findingCount: issues.length,
-    outline,
-    hasMoreOutline,
-    links: links.slice(0, most).map((link) => toLink(link, toPosition)),
-    linkCount: links.length,
-    tree,
-    hasMoreTree,
-    diff,
-    hasMoreDiff: edits.length > 0 && diff.length >= most,
-    changeCount: edits.length,
-    schemaProblem: problems.length > 0 ? problems.join('\n') : null,
-    milliseconds
-  }
-}
-
-function read({text, settings}: ReadRequest): Known {
-  const start = performance.now()
-  const problems: string[] = []
-  const compile = (name: string, json: string) => {
-    if (json.trim() === '') return undefined
-    try {
-      return schemaOfJson(JSON.parse(json) as JsonSchema)
-    } catch (error) {
-      problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
-      return undefined
-    }
-  }
-  const frontMatter = compile('Front matter', settings.frontMatterSchema)
-  const outline = compile('Outline', settings.outlineSchema)
-  const notes = readTree(text)
-  const issues = checkNotes(text, {frontMatter, outline})
-  const edits = formatEdits(text)
-  const found = [...links(notes)]
-  const milliseconds = performance.now() - start
-  return {notes, issues, edits, links: found, toPosition: positionsOf(text), problems, milliseconds}
-}
-
-/** The tree that was read last, which is brought up to date: most texts are the one before with a letter more. */
-let tree: Notes<object> | null = null
-
-function readTree(text: string): Notes<object> {
-  const before = tree
+function noteOf(text: string): Note {
+  const before = last
+  if (before?.text === text) return before
   // Where something goes wrong, the next text is read as a whole.
-  tree = null
-  const source = before?.source
-  const notes =
-    before && source !== undefined
-      ? updateNotes(before, [{start: 0, end: source.length, text}])
-      : safeParseNotes(text, {frontMatter: false}).notes
-  tree = notes
-  return notes
+  last = null
+  last = new Note(text, before)
+  return last
 }
 
-function toFinding(issue: Issue, text: string, toPosition: (offset: number) => number): Finding {
-  const {start, end} = issue.position ?? {
-    start: {line: 1, column: 1, offset: 0},
-    end: {line: 1, column: 1, offset: 0}
-  }
-  return {
-    issue,
-    line: start.line,
-    column: start.column,
-    start: toPosition(start.offset ?? 0),
-    end: toPosition(end.offset ?? 0),
-    frame: issue.position ? codeFrame(text, issue.position) : null
-  }
-}
-
-function toLink({label, url, path, position}: FoundLink, toPosition: (offset: number) => number): LinkEntry {
-  return {
-    label,
-    url,
-    path: path.join(' › '),
-    line: position?.start.line ?? 0,
-    start: toPosition(position?.start.offset ?? 0),
-    end: toPosition(position?.end.offset ?? 0)
-  }
-}
-
-interface Outlined {
-  type: string
-  position?: Notes['position']
-  children?: unknown[]
-}
-
-function outlineOf(
-  notes: Notes<object>,
-  toPosition: (offset: number) => number,
-  most: number
-): {outline: OutlineEntry[]; hasMoreOutline: boolean} {
-  let left = most
-  let hasMoreOutline = false
-  const visit = (node: Outlined, into: OutlineEntry[]): void => {
-    for (const child of (node.children ?? []) as Outlined[]) {
-      let target = into
-      if (child.type === 'topic' || child.type === 'listItem') {
-        hasMoreOutline = left === 0
-        if (hasMoreOutline) return
-        left--
-        const isTopic = child.type === 'topic'
-        const text = isTopic ? titleOf(child as never) : textOf(child as unknown as ListItem)
-        const first = isTopic ? (child.children?.[0] as Outlined) : child
-        const entry: OutlineEntry = {
-          kind: isTopic ? 'topic' : 'item',
-          text: text || '(empty)',
-          children: [],
-          start: toPosition(child.position?.start.offset ?? 0),
-          end: toPosition(first.position?.end.offset ?? 0)
-        }
-        into.push(entry)
-        target = entry.children
-      }
-      if (child.type === 'topic' || child.type === 'list' || child.type === 'listItem') visit(child, target)
-      if (hasMoreOutline) return
+function reply(request: Request): Reply {
+  const {text} = request
+  switch (request.kind) {
+    case 'read':
+      return answerOf(noteOf(text), request)
+    case 'export':
+      return {kind: 'exported', text: exportNote(noteOf(text).tree, request)}
+    case 'restyle':
+      return {kind: 'exported', text: restyled(text)}
+    case 'apply':
+      return {...fixed(request, toChanges(text, request.edits)), count: 1}
+    case 'format': {
+      const edits = formatEdits(text)
+      return {...fixed(request, toChanges(text, edits)), count: edits.length}
+    }
+    case 'fix': {
+      const {output, fixed: made} = fixNotes(text, judgingOf(request.settings).options)
+      return {...fixed(request, toChanges(text, editsBetween(text, output))), count: made.length}
+    }
+    case 'reconcile': {
+      const edits = editsBetween(text, reconcileNotes(text, request.edited))
+      return {...fixed(request, toChanges(text, edits)), count: edits.length}
     }
   }
-  const outline: OutlineEntry[] = []
-  visit(notes as Outlined, outline)
-  return {outline, hasMoreOutline}
 }
 
-/** The tree as JSON, up to a length: what is beyond isn't printed. */
-function treeOf(notes: Notes<object>, longest: number): {tree: string; hasMoreTree: boolean} {
-  const {source: _source, children, ...rest} = notes
-  const shown: typeof children = []
-  let length = 0
-  for (const child of children) {
-    shown.push(child)
-    length += (child.position?.end.offset ?? 0) - (child.position?.start.offset ?? 0)
-    // JSON is never shorter than the text.
-    if (length > longest) break
-  }
-  const whole = {...rest, children: shown}
-  const json = JSON.stringify(whole, (key, value: unknown) => (key === 'position' ? undefined : value), 2)
-  return json.length > longest
-    ? {tree: `${json.slice(0, longest)}\n…`, hasMoreTree: true}
-    : {tree: json, hasMoreTree: false}
+/** A text's body as an editor may print it that knows neither front matter nor its author's habits. */
+function restyled(text: string): string {
+  const {body} = splitFrontMatter(text)
+  return formatNotes(body.value, {bullet: '*', indent: 4, emphasis: '_', thematicBreak: '***'}).trimStart()
+}
+
+function fixed({version}: Request, changes: Fixed['changes']): Omit<Fixed, 'count'> {
+  return {kind: 'fixed', version, changes}
 }

@@ -7,6 +7,8 @@ export interface OptionDefinition {
   description: string
   choices?: readonly string[]
   default?: string | number
+  /** What a shell offers for its value (default: the choices, else what the name in brackets says). */
+  completes?: 'notes'
   /** Makes a value of what was given; may be called more than once. */
   parse?: (value: string, previous: unknown) => unknown
   /** Whether it may be given more than once (default: it may not). */
@@ -18,6 +20,8 @@ export interface ArgumentDefinition {
   /** As commander reads them: `<file...>`, `[name]`. */
   name: string
   description: string
+  /** What a shell offers there: these words, or files of a kind (default: notes for `file`, else what its name says). */
+  completes?: readonly string[] | 'files' | 'notes'
 }
 
 /** How a command may be used. */
@@ -63,7 +67,8 @@ export const filesArgument: ArgumentDefinition = {
 /** Of commands that read standard input. */
 export const stdinOption: OptionDefinition = {
   flags: '--stdin-filename <path>',
-  description: 'what `-` is to be called: in messages and output, and where a config is found and applied'
+  description: 'what `-` is to be called: in messages and output, and where a config is found and applied',
+  completes: 'notes'
 }
 
 /** A mistake in how a command was called. Its message says what to do, in a line for each mistake. */

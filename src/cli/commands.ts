@@ -96,5 +96,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'explain',
     summary: 'show the page of a rule',
     load: async () => (await import('./commands/explain.js')).explain
+  },
+  {
+    name: 'completion',
+    summary: 'print what makes bash, zsh or fish complete apunte',
+    load: async () => (await import('./commands/completion.js')).completionOf(commands)
   }
 ]

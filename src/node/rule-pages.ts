@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
@@ -15,4 +15,18 @@ export function findRulePages(): string | null {
     folder = above
   }
   return join(folder, 'docs/rules')
+}
+
+/**
+ * The codes that have a page, sorted.
+ *
+ * @param folder the pages' (default: where they lie in the package)
+ * @returns `null` where there is no such folder
+ */
+export function rulePageCodes(folder: string | null = findRulePages()): string[] | null {
+  if (folder === null) return null
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .map((name) => name.slice(0, -'.md'.length))
+    .sort()
 }

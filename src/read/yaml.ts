@@ -11,9 +11,9 @@ import {
   Parser
 } from 'yaml'
 import type {PathSegment} from '../issue/issue.js'
-import {lineEndAt} from '../text/lines.js'
 import {readPlainYaml} from './plain-yaml.js'
 import {deepest, type JsonValue, keyOf, rangeOf, toJson, type YamlProblem} from './yaml-data.js'
+import {findUnclosed, isEndTakenOut, takeOut, type Unclosed} from './yaml-unclosed.js'
 
 /** What a piece of front matter says. */
 export interface YamlData {
@@ -37,7 +37,6 @@ const mostErrors = 20
 const advice: Record<string, string> = {
   BAD_INDENT: 'indent the lines of one level alike',
   BLOCK_AS_IMPLICIT_KEY: 'put a value that holds `: ` in quotes',
-  MISSING_CHAR: 'close the quote or the bracket, or put the value in quotes',
   MULTILINE_IMPLICIT_KEY: 'write `key: value`, the key on one line',
   TAB_AS_INDENT: 'indent with blanks instead of tabs',
   UNEXPECTED_TOKEN: 'put the value in quotes'
@@ -58,9 +57,9 @@ export function readYaml(value: string): YamlData {
 
 /** {@link readYaml}, by the `yaml` package whatever it is. */
 export function readAnyYaml(value: string): YamlData {
-  const {document, problems} = compose(value)
+  const {document, problems, isReadable, told} = compose(value)
   const root = document?.contents ?? null
-  if (problems.length > 0 || isEmpty(root)) return {data: {}, problems}
+  if (!isReadable || isEmpty(root)) return {data: {}, problems}
   const json = toJson(root)
   const found = json.problems
   if (!isMap(root)) {
@@ -69,8 +68,8 @@ export function readAnyYaml(value: string): YamlData {
     found.unshift({code: 'front-matter-not-a-map', message, ...rangeOf(root)})
   }
   for (const problem of found) Object.assign(problem, trim(value, problem))
-  found.sort((left, right) => left.start - right.start)
-  return {data: found.length > 0 ? {} : (json.value as YamlData['data']), problems: found}
+  const all = [...problems, ...withoutEchoes(found, told)].sort((left, right) => left.start - right.start)
+  return {data: all.length > 0 ? {} : (json.value as YamlData['data']), problems: all}
 }
 
 /** What {@link yamlLocator} finds, by the `yaml` package whatever the YAML is. */
@@ -144,6 +143,10 @@ interface Composed {
   /** The document, where it could be read without a problem. */
   document: Document.Parsed | null
   problems: YamlProblem[]
+  /** Whether nothing is wrong but what is never closed, and tags: what else stands there can be judged. */
+  isReadable: boolean
+  /** The places of its problems; of what isn't closed, with all that is in it. */
+  told: readonly Range[]
 }
 
 /** Text → YAML nodes. What a note can't hold is found at the lexemes, before anything recurses over it. */
@@ -151,27 +154,70 @@ function compose(value: string): Composed {
   if (value.length > longest) {
     const message = `Unexpected length of ${value.length} code units, expected at most ${longest}`
     const problem = {code: 'front-matter-limit', message, start: longest, end: value.length} as const
-    return {document: null, problems: [problem]}
+    return {document: null, problems: [problem], isReadable: false, told: []}
   }
   // YAML 1.2 §5.4 ends a line at a lone CR too, the `yaml` package doesn't. The offsets stay.
   // The line ending before the closing fence is no part of the value, but a block scalar may keep it.
   const text = `${value.replace(/\r(?!\n)/g, '\n')}\n`
-  const {tokens, problems, unclosed} = tokenize(text)
-  if (problems.length > 0) return {document: null, problems}
   try {
-    const composed = composeTokens(tokens, text, unclosed)
-    for (const problem of composed.problems) {
+    const {tokens, problems, isWhole, told} = tokenizeClosed(text)
+    const composed = isWhole ? composeTokens(tokens, text) : null
+    problems.push(...withoutEchoes(composed?.problems ?? [], told))
+    for (const problem of problems) {
       problem.start = Math.min(problem.start, value.length)
       problem.end = Math.min(problem.end, value.length)
     }
-    return composed
+    problems.sort((left, right) => left.start - right.start)
+    return {
+      document: composed?.document ?? null,
+      problems: problems.slice(0, mostErrors),
+      isReadable: composed !== null && composed.problems.length === 0,
+      told
+    }
   } catch (error) {
     const message = `Unexpected YAML: ${error instanceof Error ? error.message : String(error)}`
-    return {document: null, problems: [{code: 'invalid-yaml', message, start: 0, end: value.length}]}
+    const problem = {code: 'invalid-yaml', message, start: 0, end: value.length} as const
+    return {document: null, problems: [problem], isReadable: false, told: []}
   }
 }
 
-function composeTokens(tokens: CST.Token[], text: string, unclosed: number | null): Composed {
+/** Leaves out what was found where something was told already. */
+function withoutEchoes(problems: readonly YamlProblem[], told: readonly Range[]): YamlProblem[] {
+  return problems.filter(({start, end}) => !told.some((place) => start < place.end && place.start <= end))
+}
+
+interface ClosedTokens extends Tokens {
+  /** The places of its problems; of what isn't closed, with all that is in it. */
+  told: Range[]
+}
+
+/** Text → tokens, a word in the place of each thing that is never closed, so that it hides nothing behind it. */
+function tokenizeClosed(text: string): ClosedTokens {
+  const unclosed: Unclosed[] = []
+  let rest = text
+  for (;;) {
+    const {tokens, problems, isWhole} = tokenize(rest)
+    const found = isWhole ? findUnclosed(tokens, rest) : []
+    const isFull = unclosed.length + found.length > mostErrors
+    rest = takeOut(rest, found)
+    for (const each of found.slice(0, mostErrors - unclosed.length)) {
+      if (!isEndTakenOut(each, unclosed, text)) unclosed.push(each)
+    }
+    if (found.length > 0 && !isFull) continue
+    const told = [...problems, ...unclosed]
+    return {
+      tokens,
+      problems: [...problems, ...unclosed.map(({problem}) => problem)],
+      isWhole: isWhole && !isFull,
+      told
+    }
+  }
+}
+
+function composeTokens(
+  tokens: CST.Token[],
+  text: string
+): {document: Document.Parsed | null; problems: YamlProblem[]} {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -185,12 +231,6 @@ function composeTokens(tokens: CST.Token[], text: string, unclosed: number | nul
   const problems: YamlProblem[] = []
   for (const error of document?.errors.slice(0, mostErrors) ?? []) {
     const what = advice[error.code]
-    // What isn't closed is missed where the text ends: it is to be seen where it opens.
-    if (error.code === 'MISSING_CHAR' && unclosed !== null && /quote/.test(error.message)) {
-      const message = `Unexpected YAML: Missing closing quote (${what})`
-      problems.push({code: 'invalid-yaml', message, start: unclosed, end: lineEndAt(text, unclosed)})
-      continue
-    }
     const [start, end] = error.pos
     const message = `Unexpected YAML: ${error.message}${what ? ` (${what})` : ''}`
     problems.push({code: 'invalid-yaml', message, start, end: Math.max(start, end)})
@@ -200,7 +240,6 @@ function composeTokens(tokens: CST.Token[], text: string, unclosed: number | nul
     const [start, end] = second.range
     problems.push({code: 'invalid-yaml', message, start, end})
   }
-  problems.sort((left, right) => left.start - right.start)
   return {document: (document ?? null) as Document.Parsed | null, problems}
 }
 
@@ -210,32 +249,27 @@ const scalarAhead = '\u001F'
 interface Tokens {
   tokens: CST.Token[]
   problems: YamlProblem[]
-  /** Where a quote opens that nothing closes. */
-  unclosed: number | null
+  /** Whether all of the text was read. */
+  isWhole: boolean
 }
 
-/** Text → YAML's concrete syntax tokens, up to the first thing that a note can't hold. */
+/** Text → YAML's concrete syntax tokens, up to the first thing that must not be read on; tags are told, and passed over. */
 function tokenize(text: string): Tokens {
   const parser = new Parser()
   const tokens: CST.Token[] = []
+  const problems: YamlProblem[] = []
   let isScalarText = false
-  let unclosed: number | null = null
   for (const lexeme of new Lexer().lex(text)) {
     const start = parser.offset
     const problem = isScalarText ? null : refuse(lexeme, start, parser.stack)
-    if (problem) return {tokens, problems: [problem], unclosed}
-    if (
-      !isScalarText &&
-      /^["']/.test(lexeme) &&
-      (lexeme.length < 2 || !lexeme.endsWith(lexeme[0] as string))
-    ) {
-      unclosed = start
-    }
+    if (problem) problems.push(problem)
+    if (problem && (!lexeme.startsWith('!') || problems.length >= mostErrors))
+      return {tokens, problems, isWhole: false}
     isScalarText = !isScalarText && lexeme === scalarAhead
     for (const token of parser.next(lexeme)) tokens.push(token)
   }
   for (const token of parser.end()) tokens.push(token)
-  return {tokens, problems: [], unclosed}
+  return {tokens, problems, isWhole: true}
 }
 
 function refuse(lexeme: string, start: number, stack: readonly CST.Token[]): YamlProblem | null {

@@ -34,6 +34,7 @@ const writingTests = {
     'tests/write/front-matter-patch.test.ts',
     'tests/write/front-matter-rest.test.ts',
     'tests/read/foreign-front-matter.test.ts',
+    'tests/read/yaml-unclosed.test.ts',
     'tests/check/foreign-front-matter.test.ts',
     'tests/write/compare.test.ts',
     'tests/stringify.test.ts',

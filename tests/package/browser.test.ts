@@ -7,7 +7,8 @@ import {tests as examples} from 'commonmark-spec'
 import {build} from 'esbuild'
 import {type Browser, chromium, type Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import * as apunte from '../../src/index.js'
+import * as exporting from '../../src/export/index.js'
+import * as core from '../../src/index.js'
 import {needBinary} from '../support/binary.js'
 import {projectFolder} from '../support/markdown-examples.js'
 
@@ -36,6 +37,7 @@ async function bundle(
   return {text: outputFiles[0]?.text ?? '', inputs: Object.keys(metafile.inputs), foreign}
 }
 
+const apunte = {...core, ...exporting}
 type Library = typeof apunte
 
 /** Reads texts and writes them back. */
@@ -69,6 +71,24 @@ function work(library: Library, texts: readonly string[]): unknown[] {
   })
 }
 
+/** Writes notes for other programs, and reads what has been written. */
+function trade(library: Library, texts: readonly string[]): unknown[] {
+  return texts.map((text) => {
+    const {notes} = library.safeParseNotes(text, {frontMatter: false})
+    const [csv, opml, bookmarks] = [library.toCsv(notes), library.toOpml(notes), library.toBookmarks(notes)]
+    const read = [library.fromCsv(csv), library.fromOpml(opml), library.fromBookmarks(bookmarks)]
+    return JSON.stringify([
+      csv,
+      opml,
+      bookmarks,
+      library.toHtml(notes),
+      library.toJsonLines(notes),
+      library.toMarkdownTable(notes),
+      read.map((again) => library.stringifyNotes(again))
+    ])
+  })
+}
+
 /** Whether text is refused as code. */
 function refuses(): unknown[] {
   try {
@@ -80,11 +100,13 @@ function refuses(): unknown[] {
   }
 }
 
-const jobs = {read, work, refuses}
+const jobs = {read, work, trade, refuses}
 type Job = keyof typeof jobs
 
 /** The page and its worker do their jobs when they are told to: what the browser is told to run by a debugger is under no policy. */
-const worker = `import * as library from './index.js'
+const worker = `import * as core from './index.js'
+import * as exporting from './export/index.js'
+const library = {...core, ...exporting}
 const jobs = {${Object.entries(jobs).map(([name, job]) => `${name}: ${job}`)}}
 globalThis.addEventListener('message', ({data: {job, texts, isAnswer}}) => {
   if (isAnswer) return
@@ -127,7 +149,7 @@ describe('the bundle', () => {
       expect(text).not.toMatch(
         /\beval\(|\bnew Function\b|[^.\w]Function\(|\bimport\(|\bfetch\(|XMLHttpRequest/
       )
-      expect(text).not.toMatch(/[^.\w]process\.|[^.\w]Buffer\.|[^.\w]require\(/)
+      expect(text).not.toMatch(/[^.\w]process\.|[^.\w"]Buffer\.|[^.\w]require\(/)
     }
   })
 })
@@ -207,6 +229,11 @@ describeChromium(
         const some = texts.filter((text) => text.startsWith('---\n') && text.length > 50).slice(0, 12)
         expect(some).toHaveLength(12)
         expect(await ask(where, 'work', some)).toEqual(work(apunte, some))
+      })
+
+      it('exports, and imports that again', async () => {
+        const some = texts.filter((text) => text.includes('](')).slice(0, 40)
+        expect(await ask(where, 'trade', some)).toEqual(trade(apunte, some))
       })
     })
 

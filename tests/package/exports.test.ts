@@ -9,7 +9,7 @@ import * as node from '../../src/node/index.js'
 import * as schema from '../../src/schema/index.js'
 import * as plugins from '../../src/unified/index.js'
 
-// Adding a name here is adding to the face of the package: README and CHANGELOG tell of it. Removing one breaks users.
+// Adding a name here is adding to the face of the package: docs/functions.md and CHANGELOG tell of it. Removing one breaks users.
 describe('the exports', () => {
   it('of apunte', () => {
     expect(Object.keys(main).sort()).toEqual([
@@ -183,11 +183,11 @@ describe('the exports', () => {
     }
   })
 
-  it('stand in one list of the README, in less than 60 lines', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').split('\n')
-    const start = readme.indexOf('| `apunte` | |')
-    const end = readme.findIndex((line, index) => index > start && line === '')
-    const list = readme.slice(start, end)
+  it('stand in one list, in less than 60 lines', () => {
+    const page = readFileSync(new URL('../../docs/functions.md', import.meta.url), 'utf8').split('\n')
+    const start = page.indexOf('| `apunte` | |')
+    const end = page.findIndex((line, index) => index > start && line === '')
+    const list = page.slice(start, end)
     expect(list.length).toBeLessThan(60)
     const named = new Set([...list.join('\n').matchAll(/`(\w+)`/g)].map((match) => match[1]))
     const all = [main, plugins, node, exporting, schema, vite, astro, eslint].flatMap((entry) =>

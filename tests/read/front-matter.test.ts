@@ -250,9 +250,9 @@ describe('bad YAML', () => {
     ['an unclosed double quote', 'title: "a', '2:8'],
     ['an unclosed double quote before a key', 'title: "a\ndate: b', '2:8'],
     ['an unclosed single quote', "title: 'a", '2:8'],
-    ['an unclosed list', 'title: [a', '2:10'],
-    ['an unclosed list before a key', 'title: [a\ndate: b', '3:1'],
-    ['an unclosed map', 'title: {a: 1', '2:13'],
+    ['an unclosed list', 'title: [a', '2:8'],
+    ['an unclosed list before a key', 'title: [a\ndate: b', '2:8'],
+    ['an unclosed map', 'title: {a: 1', '2:8'],
     ['a bracket that nothing opened', 'title: ]', '2:8'],
     ['a brace that nothing opened', 'title: }', '2:8'],
     ['a bracket too many', 'a: [b, c]]', '2:10'],
@@ -308,7 +308,7 @@ describe('bad YAML', () => {
     const adviceOf = (yaml: string) => read(yaml).issues[0]?.message
     expect(adviceOf('a:\n\tb: 1')).toContain('indent with blanks instead of tabs')
     expect(adviceOf('title: a: b')).toContain('in quotes')
-    expect(adviceOf('title: "a')).toContain('close the quote')
+    expect(adviceOf('title: "a')).toContain('close it')
   })
 
   it('reports at most 20 syntax errors', () => {

@@ -27,10 +27,10 @@ const refused: Case[] = [
     'an open bracket',
     'tags: [a, b',
     'invalid-yaml',
-    '2:12',
-    /Flow sequence in block collection must be sufficiently indented and end with a \]/
+    '2:7',
+    /^Unexpected unclosed `\[`, expected `\]` behind/
   ],
-  ['an open quote', 'title: "Elm', 'invalid-yaml', '2:8', /close the quote/],
+  ['an open quote', 'title: "Elm', 'invalid-yaml', '2:8', /close it/],
   ['a tab as indentation', 'a:\n\tb: 1', 'invalid-yaml', '3:1', /indent with blanks instead of tabs/],
   [
     'a reserved sign',

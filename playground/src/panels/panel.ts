@@ -1,15 +1,18 @@
 import type {Change} from '../changes.js'
 import type {Answer, Exchanges, Finding, Place} from '../messages.js'
 import type {Settings} from '../settings.js'
+import type {PanelId, Question} from '../views.js'
 
 /** A panel beside the note: the shell makes a tab of each, in the order of `panels.ts`. */
 export interface Panel {
   /** What its tab (`#tab-findings`) and its host (`#panel-findings`) are named by. */
-  readonly id: string
+  readonly id: PanelId
   /** The tab's text. */
   readonly title: string
   /** Builds what is there whatever the note is. Called once, when the panel is shown for the first time; the host stays its own. */
   mount(host: HTMLElement, actions: Actions): void
+  /** What it asks about the note, each time that the note is read while the panel is shown. */
+  question(): Question
   /** Shows an answer: when the panel is shown, and with each answer while it is. The answer's `panel` is the panel's id. */
   update(answer: Answer): void
   /** What the tab says beside its title, from an answer to whatever panel's request. */
@@ -54,6 +57,8 @@ export interface Actions {
   ): Promise<Exchanges[Kind]['reply']>
   /** Sets something beside the note: it is kept, and the note is read again. */
   set(settings: Partial<Settings>): void
+  /** Has the note read again: the panel asks something else. */
+  again(): void
   /** Asks for more of what is long: four times `most`. */
   more(): void
   /** Shows another panel. */

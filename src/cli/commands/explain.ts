@@ -1,14 +1,16 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {pathToFileURL} from 'node:url'
 import type {Rule, RuleExample} from '../../check/define-rule.js'
 import {suggest} from '../../check/settings.js'
-import {findRulePages} from '../../node/rule-pages.js'
+import {findRulePages, rulePageCodes} from '../../node/rule-pages.js'
 import {hideControls} from '../../text/control-characters.js'
 import type {CommandDefinition} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {exitCode} from '../io.js'
 import {showable} from '../showable.js'
-import type {Colors} from '../world.js'
+import {printMarkdown} from '../terminal/markdown.js'
+import type {Colors, World} from '../world.js'
 
 /** `apunte explain`: the page of a rule, in the terminal. */
 export const explain: CommandDefinition = {
@@ -26,15 +28,13 @@ export const explain: CommandDefinition = {
     const code = args[0] as string
     const folder = findRulePages()
     if (folder === null) throw new Error('Cannot find the pages of the rules, expected them in the package')
-    const codes = readdirSync(folder)
-      .filter((name) => name.endsWith('.md') && name !== 'README.md')
-      .map((name) => name.slice(0, -'.md'.length))
-      .sort()
+    const codes = rulePageCodes(folder) ?? []
     const flags = options as ConfigFlags
     // A config that isn't named is looked at for that alone which has no page: its code may take its time.
     const named = typeof flags.config === 'string' ? await loadFlaggedConfig(flags, world) : null
     if (codes.includes(code)) {
-      world.out(style(readFileSync(join(folder, `${code}.md`), 'utf8'), world.colors))
+      const file = join(folder, `${code}.md`)
+      world.out(print(readFileSync(file, 'utf8'), world, pathToFileURL(file).href))
       return exitCode.fine
     }
     const {config} = named ?? (await loadFlaggedConfig(flags, world))
@@ -45,7 +45,7 @@ export const explain: CommandDefinition = {
       world.err(`apunte: Cannot explain \`${showable(code)}\`${suggest(showable(code), all)}\n`)
       return exitCode.usage
     }
-    world.out(style(hideControls(printOwnRule(rule)), world.colors))
+    world.out(print(hideControls(printOwnRule(rule)), world))
     return exitCode.fine
   }
 }
@@ -80,6 +80,11 @@ function printExample(example: RuleExample): string {
 
 function printCode(note: string): string {
   return ['````markdown', note.trimEnd(), '````'].join('\n')
+}
+
+/** A page as a terminal shows it; where none does, as it is. */
+function print(page: string, world: World, base?: string): string {
+  return world.isTerminal ? printMarkdown(page, {...world, base}) : style(page, world.colors)
 }
 
 /** Makes headings bold and code dim. */

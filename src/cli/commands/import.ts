@@ -35,7 +35,7 @@ export const importCommand: CommandDefinition = {
   name: 'import',
   description:
     "Print a browser's or a service's bookmarks, OPML or a table of links (CSV) as a note. What is text there stays text: it can't become Markdown. What a note has no place for is told on standard error.",
-  arguments: [{name: '<file>', description: 'a file, or `-` for standard input'}],
+  arguments: [{name: '<file>', description: 'a file, or `-` for standard input', completes: 'files'}],
   options: [
     {
       flags: '--format <format>',

@@ -2,17 +2,15 @@ import {formatIssue} from '../../issue/notes-error.js'
 import {links} from '../../query/links.js'
 import {toOutline} from '../../query/outline.js'
 import {readNotes} from '../../read/read.js'
-import {hideLines} from '../../text/control-characters.js'
 import {printJson} from '../../text/print-json.js'
-import type {Outline, OutlineItem, OutlineLink, OutlineTopic} from '../../tree/outline.js'
+import type {Outline, OutlineItem, OutlineTopic} from '../../tree/outline.js'
 import {type CommandDefinition, filesArgument, parseNumber, stdinOption} from '../command.js'
-import {count} from '../count.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
 import {printMarkdownLink} from '../markdown-link.js'
-import {showable} from '../showable.js'
-import type {Colors, World} from '../world.js'
+import {printOutline} from '../print-outline.js'
+import type {World} from '../world.js'
 
 /** What is printed for a note: its outline, and what reading found. */
 interface Shown {
@@ -89,16 +87,8 @@ function show(
   const messages = issues.map((issue) => formatIssue(issue, {path, source}))
   if (format === 'json') return {text: printJson({file: path, outline: shown}, 2), issues: messages}
   if (format === 'markdown') return {text: [...contents(shown.topics, '')].join(''), issues: messages}
-  const {colors} = world
-  const [topicCount, itemCount] = countParts(whole)
-  const linkCount = [...links(notes)].length
-  const lines = [
-    colors.bold(hideLines(path)),
-    ...describeFrontMatter(shown, colors),
-    ...describeBody(shown, colors),
-    `  ${[count(topicCount, 'topic'), count(itemCount, 'bullet'), count(linkCount, 'link')].join(', ')}`
-  ]
-  return {text: lines.map((line) => `${line}\n`).join(''), issues: messages}
+  const counted = {...countParts(whole), links: [...links(notes)].length}
+  return {text: printOutline(path, shown, counted, world), issues: messages}
 }
 
 /** Leaves out what nests deeper. */
@@ -128,56 +118,15 @@ function* contents(topics: OutlineTopic[], indent: string): Generator<string> {
   }
 }
 
-function* describeFrontMatter({frontMatter}: Outline, colors: Colors): Generator<string> {
-  for (const [key, value] of Object.entries(frontMatter ?? {})) {
-    const shown = typeof value === 'string' ? value : JSON.stringify(value)
-    yield `  ${colors.dim(`${showable(key)}: ${showable(shown)}`)}`
+function countParts({topics, items = []}: Pick<Outline, 'topics' | 'items'>): {
+  topics: number
+  items: number
+} {
+  const counted = {topics: topics.length, items: items.length}
+  for (const part of [...topics, ...items]) {
+    const within = countParts({topics: 'topics' in part ? part.topics : [], items: part.items})
+    counted.topics += within.topics
+    counted.items += within.items
   }
-}
-
-function* describeBody(outline: Outline, colors: Colors): Generator<string> {
-  const text = firstLine(outline.text)
-  if (text) yield `  ${text}${counted(outline.links, colors)}`
-  for (const item of outline.items ?? []) yield* describeItem(item, '  ', colors)
-  for (const topic of outline.topics) yield* describeTopic(topic, '  ', colors)
-}
-
-function* describeTopic(topic: OutlineTopic, indent: string, colors: Colors): Generator<string> {
-  const marks = '#'.repeat(topic.depth)
-  yield `${indent}${colors.cyan(`${marks} ${showable(topic.title)}`)}${counted(topic.titleLinks, colors)}`
-  const text = firstLine(topic.text)
-  if (text) yield `${indent}  ${text}${counted(topic.links, colors)}`
-  for (const item of topic.items) yield* describeItem(item, `${indent}  `, colors)
-  for (const child of topic.topics) yield* describeTopic(child, `${indent}  `, colors)
-}
-
-function* describeItem(item: OutlineItem, indent: string, colors: Colors): Generator<string> {
-  const box = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] '
-  const text = firstLine(item.text) || colors.dim('(empty)')
-  yield `${indent}- ${box}${text}${counted(item.links, colors)}`
-  for (const child of item.items) yield* describeItem(child, `${indent}  `, colors)
-}
-
-/** How much of a text stands in a line. */
-const widest = 100
-
-function firstLine(text: string): string {
-  const line = showable(text.trim().split('\n', 1)[0] as string)
-  return line.length > widest ? `${line.slice(0, widest - 1)}…` : line
-}
-
-function counted(found: OutlineLink[], colors: Colors): string {
-  return found.length === 0 ? '' : ` ${colors.dim(`(${count(found.length, 'link')})`)}`
-}
-
-function countParts({topics, items = []}: Pick<Outline, 'topics' | 'items'>): [number, number] {
-  const parts: [number, number] = [topics.length, items.length]
-  for (const topic of topics) add(parts, countParts(topic))
-  for (const item of items) add(parts, countParts({topics: [], items: item.items}))
-  return parts
-}
-
-function add(sum: [number, number], more: [number, number]): void {
-  sum[0] += more[0]
-  sum[1] += more[1]
+  return counted
 }

@@ -56,8 +56,8 @@ export const rename: CommandDefinition = {
   description:
     'Give a topic, a note or a front matter key another name, in all notes: links to it go on leading there, and nothing else changes. `topic FILE OLD NEW` renames a heading (OLD as `section --topic` takes it), `note FROM TO` moves a note (into a folder, too), `key OLD NEW [PATTERN…]` renames a key in the notes that have it. All files are written, or none; what was cut short is finished at the next run, or by `finish`.',
   arguments: [
-    {name: '<what>', description: '`topic`, `note`, `key`, or `finish`'},
-    {name: '[name...]', description: 'its names, old and new'}
+    {name: '<what>', description: '`topic`, `note`, `key`, or `finish`', completes: Object.keys(kinds)},
+    {name: '[name...]', description: 'its names, old and new', completes: 'notes'}
   ],
   options: [
     {flags: '--dry-run', description: 'write nothing: show what would change'},

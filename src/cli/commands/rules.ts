@@ -13,7 +13,8 @@ import {type CommandDefinition, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {exitCode} from '../io.js'
 import {showable} from '../showable.js'
-import type {Colors, World} from '../world.js'
+import {cutToWidth, widthOf} from '../terminal/width.js'
+import type {World} from '../world.js'
 
 /** A rule, or a problem that reading finds, as the command lists it. */
 interface RuleRow {
@@ -67,7 +68,7 @@ export const rules: CommandDefinition = {
       if (known.has(id)) continue
       rows.push({id, severity: severityOf(id, null), fixable: false, description: 'What reading finds.'})
     }
-    world.out(options.format === 'json' ? `${printJson(rows, 2)}\n` : printTable(rows, world.colors))
+    world.out(options.format === 'json' ? `${printJson(rows, 2)}\n` : printRows(rows, world))
     return exitCode.fine
   }
 }
@@ -87,13 +88,19 @@ async function refuseNoNote(file: string, {ownRules = []}: Config, world: World)
   )
 }
 
-function printTable(rows: readonly RuleRow[], colors: Colors): string {
-  const widest = Math.max(...rows.map(({id}) => id.length))
+/** A line for each, as long as the terminal is wide. */
+function printRows(rows: readonly RuleRow[], {colors, columns}: World): string {
+  const widest = Math.max(...rows.map(({id}) => widthOf(showable(id))))
   const lines = rows.map(({id, severity, fixable, description}) => {
-    const word = showable(String(severity ?? '-')).padEnd(5)
+    const word = padTo(showable(String(severity ?? '-')), 5)
     const shown =
       severity === 'error' ? colors.red(word) : severity === 'warn' ? colors.yellow(word) : colors.dim(word)
-    return `${showable(id).padEnd(widest)}  ${shown}  ${fixable ? 'fix' : '   '}  ${showable(description)}\n`
+    const cells = [padTo(showable(id), widest), shown, fixable ? 'fix' : '   ', showable(description)]
+    return `${cutToWidth(cells.join('  '), columns)}\n`
   })
   return lines.join('')
+}
+
+function padTo(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
 }

@@ -26,7 +26,7 @@ export const schema: CommandDefinition = {
   description:
     "Print the JSON Schema of front matter, of the tree that `parse` prints, of its outline, of a config in JSON or YAML or of a body's schema in JSON (`parts`); without a name, one document whose `$defs` hold all five. `body` is what your config's `body` and `outline` want of the outline, `own-front-matter` what its `frontMatter` wants.",
   arguments: [
-    {name: '[name]', description: `${names.join(', ')} (default: the first five)`},
+    {name: '[name]', description: `${names.join(', ')} (default: the first five)`, completes: names},
     {name: '[file]', description: "a note, for what the config's overrides want of it"}
   ],
   options: [...configOptions],

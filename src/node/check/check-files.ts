@@ -31,7 +31,7 @@ export interface CheckFilesOptions {
   /** What rules are set to, whatever the config says (default: nothing else). */
   rules?: RuleSettings | undefined
   /**
-   * Whether what can be mended is mended, in the files, also what a baseline leaves out; or which of it: what {@link fixNotes} takes
+   * Whether what can be mended is mended, in the files, also what a baseline leaves out; or which of it: what `fixNotes` takes
    * (default: false).
    */
   fix?: boolean | FileFixes | undefined

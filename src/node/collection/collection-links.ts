@@ -21,7 +21,7 @@ export interface CollectionHtmlLink<File = NoteFile> extends FoundHtmlLink {
 
 /** Links of two notes or more that lead to the same place. */
 export interface DuplicateLink<File = NoteFile> {
-  /** Where they lead, as {@link normalizeUrl} writes it. */
+  /** Where they lead, as `normalizeUrl` writes it. */
   url: string
   /** In the order of the files and their texts; more than one may stand in the same note. */
   links: Array<CollectionLink<File>>

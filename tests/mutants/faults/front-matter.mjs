@@ -47,5 +47,13 @@ export const frontMatter = [
     file: 'src/write/yaml/patch-yaml.ts',
     find: 'isSame(isAlias(node) ? anchors.get(node.source) : before, after)',
     replace: 'isSame(before, after)'
-  }
+  },
+  {file: 'src/read/yaml-unclosed.ts', find: 'if (start < done) continue', replace: ''},
+  {
+    file: 'src/read/yaml-unclosed.ts',
+    find: 'quotes.length > 0 ? quotes : brackets',
+    replace: '[...quotes, ...brackets]'
+  },
+  {file: 'src/read/yaml.ts', find: 'withoutEchoes(found, told)', replace: 'found'},
+  {file: 'src/read/yaml.ts', find: 'if (!isEndTakenOut(each, unclosed, text))', replace: ''}
 ]

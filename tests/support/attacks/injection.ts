@@ -109,6 +109,7 @@ const withArguments: Command[] = [
   ['query', 'TEXT', '.'],
   ['query', '[title=TEXT]', '.'],
   ['explain', 'TEXT'],
+  ['completion', 'TEXT'],
   ['rules', 'TEXT'],
   ['schema', 'TEXT'],
   ['infer', 'TEXT'],

@@ -1,0 +1,15 @@
+export interface Group {
+  title: string
+  pages: Array<{title: string; path: string; description: string}>
+}
+export interface SidebarGroup {
+  text: string
+  collapsed: boolean
+  items: Array<{text: string; link: string; docFooterText?: string}>
+}
+export function readGroups(text?: string): Group[]
+export function readRules(text?: string): Array<{code: string; severity: string; description: string}>
+export const entries: Record<string, string>
+export function importOf(entry: string): string
+export function listSidebar(): SidebarGroup[]
+export function listDescriptions(): Map<string, string>

@@ -1,0 +1,6 @@
+export interface Size {
+  width?: number
+  height?: number
+}
+export function readPictureSizes(): Record<string, Size>
+export function sizeOf(svg: string): Size

@@ -1,0 +1,4 @@
+export function findRepository(
+  environment?: Record<string, string | undefined>,
+  manifest?: {repository?: {url?: string} | string}
+): string | null

@@ -1,0 +1,115 @@
+import type {CST} from 'yaml'
+import {lineEndAt} from '../text/lines.js'
+import type {YamlProblem} from './yaml-data.js'
+
+/** A range of offsets, end-exclusive. */
+interface Range {
+  start: number
+  end: number
+}
+
+/**
+ * A bracket, a brace or a quote that nothing closes, with what is in it: up to the line that can't belong to it; of a quote, the rest of its
+ * line.
+ */
+export interface Unclosed extends Range {
+  problem: YamlProblem
+}
+
+/** What closes each sign, and what the two hold. */
+const closers: Readonly<Record<string, [closer: string, what: string]>> = {
+  '[': [']', 'list'],
+  '{': ['}', 'map'],
+  '"': ['"', 'text'],
+  "'": ["'", 'text']
+}
+
+/** A quoted text that ends where its lexeme does. */
+const closedQuote = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$/s
+
+/**
+ * Finds what opens and is never closed. Where a quote does, brackets aren't looked at: it may hold what closes them.
+ *
+ * ```yaml
+ * tags: [web, elm
+ *       ^ here, not in the line below, where YAML misses the end
+ * date: 2018-10-10
+ * ```
+ *
+ * @param tokens YAML's concrete syntax
+ * @param text what they were made of
+ * @returns in the order of the text
+ */
+export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclosed[] {
+  const quotes: Unclosed[] = []
+  const brackets: Unclosed[] = []
+  for (const token of tokens) walk(token)
+  return quotes.length > 0 ? quotes : brackets
+
+  /** Gives the end of a token's text, blanks and comments behind it left out. */
+  function walk(token: CST.Token | null | undefined): number {
+    if (!token) return 0
+    if (token.type === 'document') return walk(token.value)
+    if (token.type === 'double-quoted-scalar' || token.type === 'single-quoted-scalar') {
+      if (closedQuote.test(token.source)) return token.offset + token.source.length
+      const end = lineEndAt(text, token.offset)
+      const place = {start: token.offset, end}
+      quotes.push(unclosed(token.source[0] as string, place, place))
+      return end
+    }
+    if (!('items' in token)) return token.offset + ('source' in token ? token.source.length : 0)
+    const place = brackets.length
+    const isFlow = token.type === 'flow-collection'
+    let end = token.offset + 1
+    for (const item of token.items) {
+      // Commas and colons count, too.
+      for (const part of [...item.start, ...(item.sep ?? [])]) {
+        if (!/^(?:space|newline|comment)$/.test(part.type))
+          end = Math.max(end, part.offset + part.source.length)
+      }
+      end = Math.max(end, walk(item.key), walk(item.value))
+    }
+    if (!isFlow) return end
+    const {offset: start, source: opener} = token.start
+    const last = token.end[0]
+    if (last) end = last.offset + last.source.length
+    if (last?.source === closers[opener]?.[0]) return end
+    const found = last && `\`${opener}\` that \`${last.source}\` ends`
+    // The outer one stands before those in it.
+    brackets.splice(place, 0, unclosed(opener, {start, end}, {start, end: start + 1}, found))
+    return end
+  }
+}
+
+/** Tells of what is open. What ends it is another sign, if any. */
+function unclosed(opener: string, place: Range, told: Range, found = `unclosed \`${opener}\``): Unclosed {
+  const [closer, what] = closers[opener] as [string, string]
+  const message = `Unexpected ${found}, expected \`${closer}\` behind the ${what} (close it, or put a value that begins with \`${opener}\` in quotes)`
+  return {...place, problem: {code: 'invalid-yaml', message, ...told}}
+}
+
+/** Puts a word in the place of each, of the same length, so that what stands behind it can be read. */
+export function takeOut(text: string, all: readonly Unclosed[]): string {
+  const parts: string[] = []
+  let done = 0
+  for (const {start, end} of all) {
+    // What is in another goes with it.
+    if (start < done) continue
+    parts.push(text.slice(done, start), 'x', text.slice(start + 1, end).replace(/[^\n\r]/g, ' '))
+    done = end
+  }
+  return parts.join('') + text.slice(done)
+}
+
+/**
+ * Whether what would close it stands in a quote that isn't closed either, and is told: `[web, "elm]`.
+ *
+ * @param text the text as it was, with nothing taken out
+ */
+export function isEndTakenOut({start, end}: Unclosed, told: readonly Unclosed[], text: string): boolean {
+  const closer = closers[text[start] as string]?.[0] as string
+  return told.some((quote) => {
+    const isWithin = start < quote.start && quote.start < end && /["']/.test(text[quote.start] as string)
+    return isWithin && text.slice(quote.start, quote.end).trimEnd().endsWith(closer)
+  })
+}
