@@ -13,6 +13,7 @@ import {
   placeholder,
   ViewPlugin
 } from '@codemirror/view'
+import {hanging} from './hanging.js'
 import {noteLanguage} from './language.js'
 import {sourceOf} from './line-endings.js'
 import {theme} from './theme.js'
@@ -66,6 +67,7 @@ export const setup: Extension = [
   history(),
   search({top: true}),
   EditorView.lineWrapping,
+  hanging,
   noteLanguage,
   keymap.of([
     {key: 'Escape', run: letTabLeave},
