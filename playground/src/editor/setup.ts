@@ -23,6 +23,16 @@ function breakMarkedLine(view: EditorView): boolean {
   return doc.lineAt(selection.main.head).text.startsWith('\uFEFF') && insertNewline(view)
 }
 
+/** How long after Escape the Tab key leaves the editor, in milliseconds. */
+const leaving = 5000
+
+/** Lets the next Tab leave the editor, whatever else Escape does: a selection is dropped, a panel closed. */
+function letTabLeave(view: EditorView): boolean {
+  // The editor itself takes 2 s from its own look at the key, which comes behind this one.
+  queueMicrotask(() => view.setTabFocusMode(leaving))
+  return false
+}
+
 /**
  * Keys that are left to the keyboard: with Alt, or Option, many keyboards type letters.
  * `Alt-l` would select the line, `Alt-A` would make a comment.
@@ -58,6 +68,7 @@ export const setup: Extension = [
   EditorView.lineWrapping,
   noteLanguage,
   keymap.of([
+    {key: 'Escape', run: letTabLeave},
     {key: 'Enter', run: breakMarkedLine},
     {key: 'Enter', run: insertNewlineContinueMarkupCommand({nonTightLists: false})},
     {key: 'Backspace', run: deleteMarkupBackward},
@@ -70,6 +81,8 @@ export const setup: Extension = [
   placeholder('Paste, drop or type a note.'),
   EditorView.contentAttributes.of({
     'aria-label': 'Note',
+    // It takes the focus anyway; axe doesn't know that of every content that can be edited.
+    tabindex: '0',
     'aria-description': 'Tab indents; Escape, then Tab leaves the note.'
   }),
   darkness,
