@@ -1,5 +1,6 @@
 import {createTwoFilesPatch} from 'diff'
 import {hideControlsButTabs, hideLines} from '../text/control-characters.js'
+import {fitDiffLine} from './terminal/fit-diff-line.js'
 import type {World} from './world.js'
 
 /** Whether what is printed is read by a runner: GitHub's (and its likes), Azure's, TeamCity's. */
@@ -16,7 +17,7 @@ export function printDiff(
   path: string,
   before: string,
   after: string,
-  {colors, isTerminal, env}: World,
+  {colors, isTerminal, columns, env}: Pick<World, 'colors' | 'isTerminal' | 'columns' | 'env'>,
   newPath: string = path
 ): string {
   const patch = createTwoFilesPatch(
@@ -32,11 +33,12 @@ export function printDiff(
   )
   // On a terminal and in a runner's log control characters and commands would act; in a file they have to stay, or the patch fits no more.
   const isShown = isTerminal || isRunner(env)
-  const lines = (isShown ? hideControlsButTabs(patch) : patch).split('\n').map((line) => {
+  const lines = (isShown ? hideControlsButTabs(patch) : patch).split('\n').flatMap((line) => {
     if (line.startsWith('---') || line.startsWith('+++')) return colors.bold(line)
     if (line.startsWith('@@')) return colors.cyan(line)
-    if (line.startsWith('+')) return colors.green(line)
-    return line.startsWith('-') ? colors.red(line) : line
+    const pieces = isTerminal ? fitDiffLine(line, columns) : [line]
+    if (line.startsWith('+')) return pieces.map(colors.green)
+    return line.startsWith('-') ? pieces.map(colors.red) : pieces
   })
   return lines.join('\n')
 }

@@ -1,4 +1,6 @@
-import {Argument, Command, Option} from 'commander'
+import {Argument, Command, type Help, Option} from 'commander'
+import picocolors from 'picocolors'
+import {colorOptions} from './color-flag.js'
 import {
   type CommandDefinition,
   type CommandEntry,
@@ -16,15 +18,30 @@ export const commonOptions: readonly OptionDefinition[] = [
     flags: '--max-size <MB>',
     description: `refuse larger files; reading takes some 60 times a file's size in memory (default: ${usualMaxSize})`,
     parse: parseNumber(1)
-  }
+  },
+  ...colorOptions
 ]
 
 /** What the command's help says about itself. */
-const description =
+export const description =
   'Reads, judges, formats and edits link notes: Markdown with front matter, topics, bullets and links.'
 
-const exitCodes =
+/** What the exit codes say. */
+export const exitCodes =
   'Exit codes: 0 fine, 1 findings (or text that is not formatted), 2 wrong usage or a file that cannot be read or written.'
+
+/** Commander takes these off again where help has no colours. */
+const colors = picocolors.createColors(true)
+
+/** How help looks; commands take it from the program. */
+const helpStyle: Partial<Help> = {
+  styleTitle: colors.bold,
+  styleCommandText: colors.cyan,
+  styleSubcommandText: colors.cyan,
+  styleOptionText: colors.cyan,
+  styleArgumentText: colors.cyan,
+  styleDescriptionText: (text) => text
+}
 
 /** What becomes of the arguments: the command that was named, with what it was given. */
 export type Act = (
@@ -49,7 +66,9 @@ export function buildProgram(
     .description(description)
     .version(version)
     .exitOverride()
-    .addHelpText('after', `\n${exitCodes}\n\nMore about a command: apunte help check`)
+    .configureHelp(helpStyle)
+    .addHelpText('after', `\n${exitCodes}\n\nMore about a command: ${colors.cyan('apunte help check')}`)
+  for (const option of colorOptions) addOption(program, option)
   for (const {name, summary} of entries) {
     const command = program.command(name).summary(summary)
     const definition = loaded.find((candidate) => candidate.name === name)
@@ -64,8 +83,10 @@ export function configure(command: Command, definition: CommandDefinition, act: 
   for (const {name, description} of definition.arguments) command.addArgument(new Argument(name, description))
   for (const option of [...definition.options, ...commonOptions]) addOption(command, option)
   refuseBoth(command)
-  const examples = definition.examples.map((example) => `  ${example.command}\n      ${example.does}`)
-  command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`)
+  const examples = definition.examples.map(
+    (example) => `  ${colors.cyan(example.command)}\n      ${example.does}`
+  )
+  command.addHelpText('after', `\n${colors.bold('Examples:')}\n${examples.join('\n')}`)
   return command.action((...given: unknown[]) => {
     const args = given.slice(0, definition.arguments.length)
     const options = given[definition.arguments.length] as Record<string, unknown>

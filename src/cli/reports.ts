@@ -1,12 +1,14 @@
-import picocolors from 'picocolors'
 import type {Rule} from '../check/define-rule.js'
 import type {UsedFile} from '../node/check/used-files.js'
 import {refuseUnwritable, writeOwnFile} from '../node/write-own.js'
 import {hideLines} from '../text/control-characters.js'
 import {didYouMean} from '../text/find-nearest.js'
 import {UsageError} from './command.js'
+import {count} from './count.js'
+import {plainScreen} from './reporters/plain-screen.js'
 import type {CheckedFile} from './reporters/reporter.js'
 import {type ReportFormat, reporters, reportFormats} from './reporters/reporters.js'
+import {Statistics} from './statistics.js'
 import type {World} from './world.js'
 
 /** A report that goes into a file. */
@@ -22,7 +24,14 @@ export interface ReportFlags {
   output?: string
   /** Those that are written beside it. */
   report?: ReportPlan[]
+  /** Whether findings are counted by rule in the end. */
+  statistics?: boolean
+  /** How many findings are printed at most. */
+  maxDiagnostics?: number
 }
+
+/** The formats that people read: what isn't shown in them can be told beside them. */
+const formatsForPeople: readonly ReportFormat[] = ['pretty', 'compact', 'github']
 
 /** Reads `sarif=apunte.sarif`. */
 export function parseReport(value: string): ReportPlan {
@@ -69,14 +78,18 @@ export async function startReports(
   world: World,
   rules: readonly Rule[]
 ): Promise<Reports> {
-  const {output, report: beside = []} = flags
+  const {output, report: beside = [], statistics, maxDiagnostics} = flags
   const format = formatOf(flags, world)
+  refuseIdle(flags, format)
   const plans = output === undefined ? beside : [{format, file: output}, ...beside]
   for (const {file} of plans) await refuseUnwritable(file, world)
   const reports = plans.map((plan) => startInFile(plan, world, rules))
+  const print = isPassing ? world.report : world.out
   if (output === undefined) {
-    reports.unshift(startPrinted(format, isPassing ? world.report : world.out, world, rules))
+    const printed = startPrinted(format, print, world, rules)
+    reports.unshift(maxDiagnostics === undefined ? printed : limit(printed, maxDiagnostics, world))
   }
+  if (statistics) reports.push(startStatistics(print, world))
   return {
     file: (checked) => {
       for (const report of reports) report.file(checked)
@@ -111,10 +124,10 @@ function formatOf({format, output}: ReportFlags, {env, isTerminal}: World): Repo
 function startPrinted(
   format: ReportFormat,
   print: (text: string) => void,
-  {colors}: World,
+  world: World,
   rules: readonly Rule[]
 ): Report {
-  const reporter = reporters[format](colors, rules)
+  const reporter = reporters[format](world, rules)
   const printAny = (text: string): void => {
     if (text) print(text)
   }
@@ -124,9 +137,55 @@ function startPrinted(
   }
 }
 
+/** Prints so many findings at most, in the order in which they come, and tells how many it has left out. */
+function limit(report: Report, most: number, world: World): Report {
+  let room = most
+  let more = 0
+  return {
+    file: (checked) => {
+      const issues = checked.issues.slice(0, room)
+      room -= issues.length
+      more += checked.issues.length - issues.length
+      report.file({...checked, issues})
+    },
+    end: async () => {
+      await report.end()
+      if (more > 0) world.err(`${count(more, 'more finding')} not shown (--max-diagnostics ${most})\n`)
+    }
+  }
+}
+
+/** Counts by rule what was found in all files. */
+function startStatistics(print: (text: string) => void, {colors}: World): Report {
+  const statistics = new Statistics()
+  return {
+    file: ({issues}) => statistics.add(issues),
+    end: async () => {
+      const text = statistics.print(colors)
+      if (text) print(text)
+    }
+  }
+}
+
+/** @throws {UsageError} where findings are printed for programs, which read all of them and nothing else */
+function refuseIdle({output, statistics, maxDiagnostics}: ReportFlags, format: ReportFormat): void {
+  if (output !== undefined && maxDiagnostics !== undefined) {
+    throw new UsageError(
+      'Cannot use `--max-diagnostics` with `--output`, expected findings on standard output: a file has all of them'
+    )
+  }
+  if (output !== undefined || formatsForPeople.includes(format)) return
+  const flag = statistics ? '--statistics' : maxDiagnostics === undefined ? null : '--max-diagnostics'
+  if (flag) {
+    throw new UsageError(
+      `Cannot use \`${flag}\` with \`--format ${format}\`, expected pretty, compact or github: what programs read has all findings and nothing else`
+    )
+  }
+}
+
 /** A file shows no colours. */
 function startInFile({format, file}: ReportPlan, world: World, rules: readonly Rule[]): Report {
-  const reporter = reporters[format](picocolors.createColors(false), rules)
+  const reporter = reporters[format](plainScreen, rules)
   const parts: string[] = []
   return {
     file: (checked) => void parts.push(reporter.file(checked)),

@@ -3,32 +3,50 @@ import {type Issue, isError} from '../issue/issue.js'
 import {NotesError} from '../issue/notes-error.js'
 import {ConfigError} from '../node/config/config-file.js'
 import {hideControls, hideLines} from '../text/control-characters.js'
+import {readColorFlag, withColors} from './color-flag.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'
 import {type CommandIo, exitCode} from './io.js'
 import {buildProgram} from './program.js'
+import {columnsOf} from './terminal/columns.js'
+import {wrapLines} from './terminal/width.js'
+import {runWatching} from './watch.js'
 import {openWorld} from './world.js'
 
 /**
  * Runs the command `apunte`. Every failure is a line on `stderr` that begins with `apunte: `, and never a stack.
  *
- * @param argv the arguments, without the program's name
- * @param io what the command has of the world
+ * @param words the arguments, without the program's name
+ * @param world what the command has of the world
  * @returns the exit code: 0 fine, 1 findings, 2 usage or files that can't be read or written
  */
-export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
+export async function run(words: readonly string[], world: CommandIo): Promise<number> {
   let code: number = exitCode.fine
+  const named = commands.filter(({name}) => words.includes(name))
+  const loaded = await Promise.all(named.map((entry) => entry.load()))
+  const {argv, choice, mistake} = readColorFlag(words, loaded)
+  const io = withColors(world, choice)
+  const wrap = (line: string): string => wrapLines(line, columnsOf(io, io.errIsTerminal))
   const tell = (lines: readonly string[]): void =>
-    void io.stderr.write(lines.map((line) => `apunte: ${hideLines(line)}\n`).join(''))
+    void io.stderr.write(lines.map((line) => `${wrap(`apunte: ${hideLines(line)}`)}\n`).join(''))
+  const fail = (error: unknown): void => {
+    tell(describeFailure(error))
+    if (io.env?.APUNTE_DEBUG && error instanceof Error)
+      io.stderr.write(`${hideControls(String(error.stack))}\n`)
+  }
+  if (mistake !== null) {
+    tell([mistake])
+    return exitCode.usage
+  }
   const [first, second] = argv
   if (first === 'help' && second !== undefined && !second.startsWith('-') && !knows(second)) {
     tell([`unknown command '${second}' (\`apunte --help\` tells what there is)`])
     return exitCode.usage
   }
-  const named = commands.filter(({name}) => argv.includes(name))
-  const loaded = await Promise.all(named.map((entry) => entry.load()))
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
-    code = await definition.run(openWorld(io, options), args, options)
+    const open = () => openWorld(io, options)
+    if (options.watch) await runWatching({definition, args, options, io, open, fail})
+    else code = await definition.run(open(), args, options)
   })
   for (const command of [program, ...program.commands]) {
     const help =
@@ -39,20 +57,18 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(hideControls(text)),
       outputError: (text) => tell([`${toLine(text)} (\`${help})`]),
-      getOutHelpWidth: () => io.columns ?? 80,
-      getErrHelpWidth: () => io.columns ?? 80,
+      getOutHelpWidth: () => columnsOf(io, true),
+      getErrHelpWidth: () => columnsOf(io, true),
       getOutHasColors: () => io.colors,
       getErrHasColors: () => false
     })
   }
   try {
-    await program.parseAsync([...argv], {from: 'user'})
+    await program.parseAsync(argv, {from: 'user'})
   } catch (error) {
     // Help and version are no failures; whatever else commander refuses is the usage, which it has told.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
-    tell(describeFailure(error))
-    if (io.env?.APUNTE_DEBUG && error instanceof Error)
-      io.stderr.write(`${hideControls(String(error.stack))}\n`)
+    fail(error)
     return exitCode.usage
   }
   return code

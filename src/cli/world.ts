@@ -1,21 +1,34 @@
 import {resolve} from 'node:path'
 import process from 'node:process'
+import {pathToFileURL} from 'node:url'
 import picocolors from 'picocolors'
 import {type FileSystem, nodeFileSystem} from '../node/file-system.js'
-import {hideControlsButTabs} from '../text/control-characters.js'
+import {hideControlsButTabs, hideLines} from '../text/control-characters.js'
 import type {CommandIo} from './io.js'
 import {limitSize, usualMaxSize} from './max-size.js'
 import {startProgress} from './progress.js'
 import {standardInput} from './standard-input.js'
+import {columnsOf} from './terminal/columns.js'
 import {printHyperlink} from './terminal/hyperlink.js'
-
-/** How wide a terminal is that doesn't say so. */
-const usualColumns = 80
+import {wrapLines} from './terminal/width.js'
 
 export type Colors = ReturnType<typeof picocolors.createColors>
 
+/** What people read on: how it shows what a command prints. */
+export interface Screen {
+  colors: Colors
+  /** Whether people read what the command gives. */
+  isTerminal: boolean
+  /** How wide a line may be, in columns of a terminal; `Infinity` where no terminal shows it: a pipe takes lines as they are. */
+  columns: number
+  /** Makes text a link, where the terminal shows such (OSC 8); elsewhere it is the text. */
+  link(text: string, url: string): string
+  /** A file's name as it is shown, a link to the file where the terminal shows such; its control characters are hidden. */
+  linkFile(name: string): string
+}
+
 /** What the commands work with: the world as it was given, its gaps filled in. */
-export interface World {
+export interface World extends Screen {
   cwd: string
   env: Readonly<Record<string, string | undefined>>
   fs: FileSystem
@@ -24,13 +37,8 @@ export interface World {
   stdin: CommandIo['stdin']
   /** What standard input is to be called, if that was said. */
   stdinName: string | undefined
-  colors: Colors
-  /** Whether people read what the command gives. */
-  isTerminal: boolean
-  /** How wide a line may be, in columns of a terminal; `Infinity` where no terminal shows it: a pipe takes lines as they are. */
-  columns: number
-  /** Makes text a link, where the terminal shows such (OSC 8); elsewhere it is the text. */
-  link(text: string, url: string): string
+  /** The colours of what is good to know, where a terminal shows it. */
+  tellColors: Colors
   /** Whether only what is wrong is to be told. */
   quiet: boolean
   now(): number
@@ -44,6 +52,8 @@ export interface World {
   report(text: string): void
   /** Writes what is good to know, unless it is to be quiet. */
   tell(text: string): void
+  /** As {@link World.tell}, for a text that has colours and nothing else that acts. */
+  tellColored(text: string): void
   /** Shows how far the work is, on a terminal alone and only if it takes more than a second. */
   progress(done: number, total: number): void
   /** Makes a name whole. */
@@ -58,6 +68,12 @@ export function openWorld(io: CommandIo, options: Readonly<Record<string, unknow
   const maxSize = (options.maxSize as number | undefined) ?? usualMaxSize
   const stdinName = options.stdinFilename as string | undefined
   const {cwd = process.cwd(), env = {}, fs = nodeFileSystem, stdin, now = Date.now} = io
+  const errColumns = columnsOf(io, io.errIsTerminal)
+  const shownErr = (text: string): string => wrapLines(hideControlsButTabs(text), errColumns)
+  const tellColored = (text: string): void => {
+    if (!quiet) write(io.stderr, wrapLines(text, errColumns))
+  }
+  const link = io.hyperlinks === true ? printHyperlink : (text: string): string => text
   const progress = startProgress(io.errIsTerminal && !quiet ? io.stderr : null, now)
   const write = (writer: CommandIo['stdout'], text: string): void => {
     progress.clear()
@@ -71,18 +87,20 @@ export function openWorld(io: CommandIo, options: Readonly<Record<string, unknow
     stdin,
     stdinName,
     colors: picocolors.createColors(io.colors),
+    tellColors: picocolors.createColors(io.colors && io.errIsTerminal === true),
     isTerminal: io.outIsTerminal === true,
-    columns: io.outIsTerminal === true ? (io.columns ?? usualColumns) : Number.POSITIVE_INFINITY,
-    link: io.hyperlinks === true ? printHyperlink : (text) => text,
+    columns: columnsOf(io, io.outIsTerminal),
+    link,
+    linkFile: (name) =>
+      name === standardInput ? name : link(hideLines(name), pathToFileURL(resolve(cwd, name)).href),
     quiet,
     now,
     isClosed: io.isClosed ?? (() => false),
     out: (text) => write(io.stdout, text),
-    err: (text) => write(io.stderr, hideControlsButTabs(text)),
+    err: (text) => write(io.stderr, shownErr(text)),
     report: (text) => write(io.stderr, text),
-    tell: (text) => {
-      if (!quiet) write(io.stderr, hideControlsButTabs(text))
-    },
+    tell: (text) => tellColored(hideControlsButTabs(text)),
+    tellColored,
     progress: progress.show,
     resolve: (path) => resolve(cwd, path),
     nameOf: (path) => (path === standardInput ? (stdinName ?? path) : path)

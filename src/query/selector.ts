@@ -31,7 +31,7 @@ export function readSelector(selector: string): AstSelector {
 const unquoted = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|(\[[^\]="']+=\s*)([^\s\]"'\\]+)/g
 
 /** Puts attributes' values in quotes, so that a host is one: the parser of selectors takes bare words only. */
-function quoteValues(selector: string): string {
+export function quoteValues(selector: string): string {
   return selector.replace(unquoted, (whole, attribute?: string, value?: string) =>
     attribute === undefined ? whole : `${attribute}"${value}"`
   )

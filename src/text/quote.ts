@@ -1,4 +1,5 @@
 import {hideControls} from './control-characters.js'
+import {shorten} from './shorten.js'
 
 /** The longest piece of a note that a message shows, in code units. */
 const longest = 80
@@ -9,6 +10,5 @@ const longest = 80
  * @param value the piece
  */
 export function quote(value: string): string {
-  const short = value.length > longest ? `${value.slice(0, longest - 1)}…` : value
-  return `\`${hideControls(short.replace(/[\t\n\r]+/g, ' '))}\``
+  return `\`${hideControls(shorten(value, longest).replace(/[\t\n\r]+/g, ' '))}\``
 }

@@ -53,7 +53,7 @@ Before.
   title: 言葉
   ├─ Before.
   └─ # Größe ab (2 links)
-     ├─ 強調された言葉の一… (2 links)
+     ├─ 強調された言葉の… (2 links)
      │  └─ [x] 👩‍👩‍👧 family
      │     └─ deeper
      ├─ (empty)

@@ -40,9 +40,12 @@ describe.skipIf(!hasTerminal)(
       const shown = onTerminal('apunte check a.md')
       expect(shown).toContain(`${escapeStart}33mwarning${escapeStart}39m Unexpected empty bullet`)
       expect(shown).toContain('8 | -')
-      expect(shown).toMatch(/0 errors, 1 warning in 1 file \(\d+\.\d\d s\)/)
+      expect(shown).toMatch(/0 errors, .*1 warning.* in 1 file \(\d+\.\d\d s\)/)
+      expect(shown).toContain(`${escapeStart}33m1 warning${escapeStart}39m in 1 file`)
+      expect(onTerminal('apunte check --color=never a.md')).not.toContain(escapeStart)
       expect(onTerminal('apunte outline a.md')).toContain(`${escapeStart}36m# a${escapeStart}39m`)
-      expect(onTerminal('apunte check --help')).toContain('Usage: apunte check')
+      expect(onTerminal('apunte check --help')).toContain(`${escapeStart}1mUsage:${escapeStart}22m`)
+      expect(onTerminal('apunte check --help', {NO_COLOR: '1'})).toContain('Usage: apunte check')
     })
 
     it('shows none with NO_COLOR, nor in a pipe', () => {
@@ -53,6 +56,21 @@ describe.skipIf(!hasTerminal)(
       expect(onTerminal('apunte check --format pretty a.md | cat', {FORCE_COLOR: '1'})).toContain(
         `${escapeStart}33mwarning`
       )
+      // What is asked for counts before both.
+      expect(onTerminal('apunte outline --color a.md | cat', {NO_COLOR: '1'})).toContain(escapeStart)
+      expect(onTerminal('apunte outline --no-color a.md | cat', {FORCE_COLOR: '1'})).not.toContain(
+        escapeStart
+      )
+    })
+
+    it('has links where the terminal is known to open them, and fits what it says nothing of', () => {
+      const env = {TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '1.90.0'}
+      expect(onTerminal('apunte check a.md', env)).toContain('\u001b]8;;file:///')
+      expect(onTerminal('apunte check a.md')).not.toContain('\u001b]8;;')
+      // This terminal has no size, and is taken for one of 80 columns.
+      const lines = onTerminal('apunte check --color=never a.md').split('\r\n')
+      expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80)
+      expect(lines.length).toBeGreaterThan(5)
     })
 
     it('shows progress on work that takes longer than a second, and takes it away', () => {
@@ -60,7 +78,7 @@ describe.skipIf(!hasTerminal)(
       const slow = '(sleep 3; cat a.md) | apunte check /dev/stdin a.md'
       const shown = onTerminal(slow)
       expect(shown).toContain(`${clearLine}50% (1 of 2 files)${clearLine}`)
-      expect(shown.slice(shown.lastIndexOf(clearLine))).toContain('0 errors, 2 warnings in 2 files')
+      expect(shown.slice(shown.lastIndexOf(clearLine))).toMatch(/0 errors, .*2 warnings.* in 2 files/)
       expect(onTerminal(`${slow} 2> err`)).not.toContain('50%')
       expect(onTerminal('apunte check a.md')).not.toContain(clearLine)
     })

@@ -3,7 +3,7 @@ import {type CheckRun, type CheckSummary, openCheck, type Shard} from '../../nod
 import {decodeUtf8} from '../../node/decode.js'
 import {hideLines} from '../../text/control-characters.js'
 import {type Cache, fileOfCache, openCache} from '../cache.js'
-import {type CommandDefinition, many, parseNumber, stdinOption, UsageError} from '../command.js'
+import {type CommandDefinition, many, parseNumber, stdinOption, UsageError, watchOption} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {count, describeNothing, seconds} from '../count.js'
 import {type FixFlags, readFixFlags} from '../fix-flags.js'
@@ -14,6 +14,7 @@ import {filesOfReports, parseReport, type ReportFlags, type ReportPlan, startRep
 import {readRuleFlags} from '../rule-flags.js'
 import {parseShard} from '../shard.js'
 import {standardInput} from '../standard-input.js'
+import {sourcesWithConfig} from '../watched-config.js'
 import type {World} from '../world.js'
 
 interface CheckFlags extends ConfigFlags, FixFlags, ReportFlags {
@@ -63,6 +64,12 @@ export const check: CommandDefinition = {
         'how to print findings (default: github under GITHUB_ACTIONS, pretty on a terminal, compact elsewhere)',
       choices: reportFormats
     },
+    {
+      flags: '--max-diagnostics <n>',
+      description: 'print so many findings at most, and tell how many more there are; all of them count',
+      parse: parseNumber(0)
+    },
+    {flags: '--statistics', description: 'count the findings by rule at the end, for people'},
     {flags: '--output <file>', description: 'write the report into a file'},
     {
       flags: '--report <format=file>',
@@ -77,6 +84,7 @@ export const check: CommandDefinition = {
         'where the cache is (default: in `node_modules/.cache/apunte`, or else `.apunte-cache.json`)'
     },
     {flags: '--shard <part>', description: 'judge one part of the files, such as 2/5', parse: parseShard},
+    watchOption,
     stdinOption
   ],
   examples: [
@@ -93,10 +101,15 @@ export const check: CommandDefinition = {
       does: 'shows the findings, and writes two reports of them'
     },
     {
+      command: 'apunte check --statistics --max-diagnostics 0 notes',
+      does: 'only counts what each rule finds'
+    },
+    {
       command: 'apunte check --stdin-filename notes/elm.md - < draft.md',
       does: 'judges a text as that note, as editors do'
     }
   ],
+  watches: async (world, files, options) => sourcesWithConfig(files, options as ConfigFlags, world),
   run: async (world, args, options) => runCheck(world, args[0] as string[], options as CheckFlags)
 }
 
@@ -184,9 +197,10 @@ function tellSummary(run: CheckRun, flags: CheckFlags, time: number, world: Worl
   }
   const {errors, warnings, fixed, fixable, hidden, outdated} = summary
   const {baseline, updateBaseline} = flags
+  const {red, yellow} = world.tellColors
   const found = updateBaseline
     ? count(hidden, 'finding')
-    : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
+    : [colored(errors, 'error', red), colored(warnings, 'warning', yellow)].join(', ')
   const hasNone = errors + warnings + (updateBaseline ? hidden : 0) === 0
   const parts = [`${hasNone ? 'no findings' : found} in ${count(summary.files, 'file')} (${seconds(time)})`]
   if (updateBaseline) parts.push(`written into ${hideLines(baseline as string)}`)
@@ -197,5 +211,11 @@ function tellSummary(run: CheckRun, flags: CheckFlags, time: number, world: Worl
       `the baseline knows ${outdated} that ${outdated === 1 ? 'is' : 'are'} gone (--update-baseline forgets)`
     )
   if (fixable > 0) parts.push(`${fixable} can be fixed with --fix`)
-  world.tell(`${parts.join('; ')}\n`)
+  world.tellColored(`${parts.join('; ')}\n`)
+}
+
+/** `2 errors`, in colour where there are any. */
+function colored(amount: number, what: string, color: (text: string) => string): string {
+  const text = count(amount, what)
+  return amount > 0 ? color(text) : text
 }

@@ -1,4 +1,3 @@
-import {stringify} from 'csv-stringify/sync'
 import type {Position} from 'unist'
 import {printDot, printMermaid} from '../../export/link-graph.js'
 import {shortenLabel, shortenPath} from '../../export/long-names.js'
@@ -6,27 +5,20 @@ import {loadCollection} from '../../node/collection/collection.js'
 import {type Site, siteNames} from '../../node/links/sites.js'
 import {hostOf, isAtHost, readHost, type WantedHost} from '../../query/host.js'
 import {links} from '../../query/links.js'
-import {normalizeUrl} from '../../query/url.js'
 import {readNotes} from '../../read/read.js'
-import {hideControls, hideLines} from '../../text/control-characters.js'
-import {printJson} from '../../text/print-json.js'
+import {hideLines} from '../../text/control-characters.js'
 import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
-import {type CommandDefinition, filesArgument, stdinOption, UsageError} from '../command.js'
+import {type CommandDefinition, filesArgument, stdinOption, UsageError, watchOption} from '../command.js'
 import {count} from '../count.js'
 import {topicOption, topicsNamed} from '../find-topic.js'
 import {eachInput} from '../inputs.js'
 import {exitCode} from '../io.js'
-import {jsonArray} from '../json-array.js'
-import {printMarkdownLink} from '../markdown-link.js'
-import {showable} from '../showable.js'
+import {groupDuplicates, type LinkRow} from '../links/link-row.js'
+import {type LinkFormat, linkFormats, startPrinter} from '../links/printers.js'
 import {standardInput} from '../standard-input.js'
 import {TopicNames} from '../topic-names.js'
 import type {World} from '../world.js'
-
-/** How links are printed. */
-const formats = ['text', 'json', 'jsonl', 'csv', 'markdown'] as const
-type LinkFormat = (typeof formats)[number]
 
 interface LinksFlags {
   format: LinkFormat
@@ -39,19 +31,6 @@ interface LinksFlags {
   topic?: string[]
 }
 
-/** A link as the command gives it. */
-interface LinkRow {
-  file: string
-  line: number
-  column: number
-  label: string
-  url: string
-  text: string
-  path: string[]
-  /** What stands behind it; left out where nothing does. */
-  description: string | undefined
-}
-
 /** `apunte links`: every link of the notes, with its place, what it is about and where it leads. */
 export const linksCommand: CommandDefinition = {
   name: 'links',
@@ -59,7 +38,7 @@ export const linksCommand: CommandDefinition = {
     'List the links of notes with their places, the topics and bullets above them, what they are about and where they lead.',
   arguments: [filesArgument],
   options: [
-    {flags: '--format <format>', description: 'how to print them', choices: formats, default: 'text'},
+    {flags: '--format <format>', description: 'how to print them', choices: linkFormats, default: 'text'},
     {
       flags: '--duplicates',
       description: 'only those whose destination stands more than once, in all notes together'
@@ -91,6 +70,7 @@ export const linksCommand: CommandDefinition = {
         'with --graph: where the notes are shown, which tells how links name files (default: github)',
       choices: siteNames
     },
+    watchOption,
     stdinOption
   ],
   examples: [
@@ -108,7 +88,7 @@ export const linksCommand: CommandDefinition = {
     }
     const host = flags.host === undefined ? null : hostNamed(flags.host)
     const search = new TopicSearch(flags.topic)
-    const printer = printers[flags.format]()
+    const printer = startPrinter(flags.format, world)
     const kept: LinkRow[] = []
     const {allRead} = await eachInput(
       args[0] as string[],
@@ -122,8 +102,8 @@ export const linksCommand: CommandDefinition = {
         else if (rows.length > 0) world.out(printer.rows(rows))
       }
     )
-    const duplicates = duplicatesOf(kept)
-    if (duplicates.length > 0) world.out(printer.rows(duplicates))
+    const duplicates = groupDuplicates(kept)
+    if (duplicates.length > 0) world.out(printer.duplicates(duplicates))
     const end = printer.end()
     if (end) world.out(end)
     // Where nobody reads any more, not all notes were looked into.
@@ -240,67 +220,4 @@ function hostNamed(host: string): WantedHost {
   if (wanted) return wanted
   const near = found === '' || /\s/.test(bare) ? 'github.com' : found
   throw new UsageError(`Cannot use ${quote(host)} as a host, expected one such as \`${near}\``)
-}
-
-/** Those that lead where another leads, each group in the order in which its first stands. */
-function duplicatesOf(rows: LinkRow[]): LinkRow[] {
-  const groups = new Map<string, LinkRow[]>()
-  for (const row of rows) {
-    const key = normalizeUrl(row.url)
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return [...groups.values()].filter((group) => group.length > 1).flat()
-}
-
-/** Prints rows as they come. */
-interface Printer {
-  rows(rows: LinkRow[]): string
-  end(): string
-}
-
-const printers: Record<LinkFormat, () => Printer> = {
-  text: () => ({rows: (rows) => rows.map(printRow).join(''), end: () => ''}),
-  json: () => {
-    const array = jsonArray()
-    return {
-      rows: (rows) => rows.map((row) => array.next(printJson(row, 2))).join(''),
-      end: array.end
-    }
-  },
-  jsonl: () => ({rows: (rows) => rows.map((row) => `${printJson(row)}\n`).join(''), end: () => ''}),
-  csv: () => {
-    let header = true
-    const print = (rows: LinkRow[]): string => {
-      const table = rows.map(({line, column, path, description = '', ...texts}) => ({
-        ...mapValues({...texts, description}, hideControls),
-        line,
-        column,
-        path: hideControls(path.join(' > '))
-      }))
-      const text = stringify(table, {header, columns, escape_formulas: true})
-      header = false
-      return text
-    }
-    return {rows: print, end: () => (header ? print([]) : '')}
-  },
-  markdown: () => ({
-    rows: (rows) => rows.map((row) => `- ${printMarkdownLink(row.label, row.url)}\n`).join(''),
-    end: () => ''
-  })
-}
-
-function mapValues<Key extends string>(
-  texts: Record<Key, string>,
-  change: (text: string) => string
-): Record<string, string> {
-  return Object.fromEntries(Object.entries<string>(texts).map(([key, text]) => [key, change(text)]))
-}
-
-const columns = ['file', 'line', 'column', 'label', 'url', 'text', 'path', 'description'] as const
-
-function printRow({file, line, column, label, url, path}: LinkRow): string {
-  const breadcrumb = path.length > 0 ? `${path.join(' > ')} > ` : ''
-  return `${hideLines(file)}:${line}:${column}: ${showable(breadcrumb + label)} <${showable(url)}>\n`
 }

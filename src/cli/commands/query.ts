@@ -11,7 +11,9 @@ import {type CommandDefinition, stdinOption} from '../command.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
+import {findUrls, printMatches, type ShownMatch} from '../print-matches.js'
 import {refuseSelector} from '../refuse-selector.js'
+import {blankLineBetween} from '../terminal/blank-line-between.js'
 
 /** A part of a note that a selector found. */
 interface Match {
@@ -59,17 +61,21 @@ export const query: CommandDefinition = {
     const selector = args[0] as string
     refuseSelector(selector)
     const array = jsonArray()
+    const isGrouped = options.format === 'text' && world.isTerminal
+    const separate = blankLineBetween()
     const print = {
-      text: ({match: {file, line, column}, text}: Found) => `${hideLines(file)}:${line}:${column}: ${text}\n`,
+      text: ({match: {file, line, column}, text}: Found) =>
+        `${hideLines(file)}:${line}:${column}: ${shown(text)}\n`,
       json: ({match}: Found) => array.next(printJson(match, 2)),
       jsonl: ({match}: Found) => `${printJson(match)}\n`
     }[options.format as 'text' | 'json' | 'jsonl']
     const {allRead} = await eachInput(
       args[1] as string[],
       world,
-      (input) => find(input, selector),
+      (input) => find(input, selector, isGrouped),
       (found) => {
-        if (found.length > 0) world.out(found.map(print).join(''))
+        if (found.length === 0) return
+        world.out(isGrouped ? separate(printMatches(found, world)) : found.map(print).join(''))
       }
     )
     if (options.format === 'json') world.out(array.end())
@@ -78,27 +84,28 @@ export const query: CommandDefinition = {
 }
 
 /** What was found, and what is shown of it to people. */
-interface Found {
+interface Found extends ShownMatch {
   match: Match
-  text: string
 }
 
-function find({name, source}: Input, selector: string): Found[] {
+/** @param isGrouped whether a terminal shows them, and the places of their URLs */
+function find({name, source}: Input, selector: string, isGrouped: boolean): Found[] {
   const {notes} = readNotes(source)
   return selectAll(notes, selector).map((node) => {
     // Every node that was read has its place.
     const {line, column} = (node.position as Position).start
     const match = {file: name, line, column, type: node.type, source: sourceOf(notes, node) as string}
-    return {match, text: node === notes ? hideLines(nameOf(notes)) : shown(match.source)}
+    if (node === notes) return {match, text: nameOf(notes), urls: []}
+    return {match, text: match.source, urls: isGrouped ? findUrls(node, match.source) : []}
   })
 }
 
 /** What a whole note is called: by its front matter, or by its first topic. */
 function nameOf(notes: Notes<Record<string, unknown>>): string {
   const title = notes.frontMatter?.data.title
-  if (typeof title === 'string') return title
+  if (typeof title === 'string') return hideLines(title)
   const [first] = topics(notes)
-  return first ? titleOf(first) : 'a note without a title'
+  return first ? hideLines(titleOf(first)) : 'a note without a title'
 }
 
 /** The slice as it stands; the lines after the first are indented, so that each place begins a line. */

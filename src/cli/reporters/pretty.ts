@@ -2,11 +2,16 @@ import {codeFrame} from '../../issue/code-frame.js'
 import type {Issue} from '../../issue/issue.js'
 import {hideLines} from '../../text/control-characters.js'
 import type {Colors} from '../world.js'
+import {grouped} from './grouped.js'
+import {colorSeverity, describeFix, describeRelated} from './parts.js'
 import type {CheckedFile, StartReporter} from './reporter.js'
 
-/** For people: each finding with its place, its message and the lines around it. */
-export const pretty: StartReporter = (colors) => ({
-  file: ({path, source, issues}: CheckedFile) =>
+/** For people: on a terminal by file and fitted to its width, elsewhere each finding with its file, its message and the lines around it. */
+export const pretty: StartReporter = (screen, rules) =>
+  screen.isTerminal ? grouped(screen, rules) : one(screen.colors)
+
+const one = (colors: Colors) => ({
+  file: ({path, source, issues}: CheckedFile): string =>
     issues.map((issue) => `${describe(issue, path, source, colors)}\n\n`).join(''),
   end: () => ''
 })
@@ -14,28 +19,22 @@ export const pretty: StartReporter = (colors) => ({
 function describe(issue: Issue, path: string, source: string, colors: Colors): string {
   const {position, severity, message, code, fixes = [], related = []} = issue
   const place = position ? `:${position.start.line}:${position.start.column}` : ''
-  const word = severity === 'error' ? colors.red('error') : colors.yellow('warning')
   const lines = [
-    `${colors.bold(hideLines(path) + place)} ${word} ${hideLines(message)} ${colors.dim(`(${hideLines(code)})`)}`
+    `${colors.bold(hideLines(path) + place)} ${colorSeverity(severity, severity, colors)} ${hideLines(message)} ${colors.dim(`(${hideLines(code)})`)}`
   ]
   if (position) lines.push(frame(source, position, colors))
-  for (const other of related) {
-    const {line, column} = other.position.start
-    lines.push(`  ${colors.dim(`${hideLines(other.message)} (${line}:${column})`)}`)
-  }
-  for (const {title, safe} of fixes) {
-    lines.push(`  ${colors.green(safe ? 'fix' : 'possible fix')} ${hideLines(title)}`)
-  }
+  for (const place of related) lines.push(`  ${describeRelated(place, colors)}`)
+  for (const fix of fixes) lines.push(`  ${describeFix(fix, colors)}`)
   return lines.join('\n')
 }
 
-/** The lines around a place: the marked ones stand out. */
+/** The lines around a place: what is marked stands out. */
 function frame(source: string, position: NonNullable<Issue['position']>, colors: Colors): string {
   return codeFrame(source, position)
     .split('\n')
     .map((line) => {
-      if (line.startsWith('>')) return colors.red('>') + line.slice(1)
-      return /^ +\| +\^+$/.test(line) ? colors.red(line) : colors.dim(line)
+      if (line.startsWith('>')) return colors.cyan('>') + line.slice(1)
+      return /^ +\| +\^+$/.test(line) ? colors.cyan(line) : colors.dim(line)
     })
     .join('\n')
 }

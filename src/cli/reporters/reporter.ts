@@ -1,6 +1,6 @@
 import type {Rule} from '../../check/define-rule.js'
 import type {Issue} from '../../issue/issue.js'
-import type {Colors} from '../world.js'
+import type {Screen} from '../world.js'
 
 /** A file that was judged. */
 export interface CheckedFile {
@@ -22,4 +22,4 @@ export interface Reporter {
 }
 
 /** Starts a report of findings of these rules. */
-export type StartReporter = (colors: Colors, rules: readonly Rule[]) => Reporter
+export type StartReporter = (screen: Screen, rules: readonly Rule[]) => Reporter

@@ -10,7 +10,7 @@ function whole(
   print: (notes: readonly CheckedNote[], rules: readonly Rule[]) => string,
   nameOf: (file: CheckedFile) => string
 ): StartReporter {
-  return (_colors, rules) => {
+  return (_screen, rules) => {
     const notes: CheckedNote[] = []
     return {
       file: (file) => {

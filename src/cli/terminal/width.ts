@@ -9,18 +9,56 @@ export function widthOf(text: string): number {
 
 /** A line of so many columns at most: what doesn't fit gives way to `…`, and colours end where it is cut. */
 export function cutToWidth(line: string, columns: number): string {
-  return widthOf(line) <= columns ? line : cliTruncate(line, columns)
+  if (widthOf(line) <= columns) return line
+  const cut = cliTruncate(line, columns)
+  // A wide character that stands across the cut is kept whole by it.
+  return widthOf(cut) <= columns ? cut : cliTruncate(line, columns - 1)
 }
 
 /**
- * Text as lines of so many columns, broken between words; a word that is longer stays whole.
+ * Text as lines of so many columns, broken between words. A word that is longer stays whole, so that a URL can be copied; one in a script that is
+ * written without blanks, as Japanese is, is broken between its characters.
  *
  * @param indent what the lines after the first begin with; it counts
  */
 export function wrapWords(text: string, columns: number, indent = ''): string[] {
-  if (columns === Number.POSITIVE_INFINITY) return [text]
+  if (widthOf(text) <= columns) return [text]
   const room = Math.max(columns - widthOf(indent), 1)
-  return wrapAnsi(text, room, {hard: false})
+  return wrapAnsi(text, room, {hard: hasLongWideWord(text, room)})
     .split('\n')
-    .map((line, index) => (index === 0 ? line : indent + line))
+    .map((line, index) => hideStart(index === 0 ? line : indent + line))
+}
+
+/** As {@link wrapWords}, but a word that is longer is broken, too. */
+export function breakWords(text: string, columns: number): string[] {
+  return wrapAnsi(text, columns, {hard: true}).split('\n')
+}
+
+/** Lines that are too long, wrapped, what follows of each indented by two; those that begin with a blank or `>`, as frames' do, stay as they are. */
+export function wrapLines(text: string, columns: number): string {
+  if (columns === Number.POSITIVE_INFINITY) return text
+  return text
+    .split('\n')
+    .map((line) => (/^[\s>]/.test(line) ? line : wrapLine(line, columns)))
+    .join('\n')
+}
+
+/** The program's name stays with the word behind it, however long that is. */
+function wrapLine(line: string, columns: number): string {
+  const [first = '', ...rest] = wrapWords(line.replace(/^apunte: /, 'apunte:\u00a0'), columns, '  ')
+  return [first.replace(/^apunte:\u00a0/, 'apunte: '), ...rest].join('\n')
+}
+
+/** Whether a word that doesn't fit has wide characters: it may be broken anywhere. */
+function hasLongWideWord(text: string, room: number): boolean {
+  return text.split(' ').some((word) => {
+    const width = widthOf(word)
+    return width > room && /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]/u.test(word)
+  })
+}
+
+/** What is broken before `::` would make a line that a runner takes for a command. */
+function hideStart(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours may stand before it
+  return line.replace(/^((?:\s|\u001b\[[\d;]*m)*):(?=:)/, '$1\u00b7')
 }

@@ -1,5 +1,6 @@
 import type {Schema} from '@cfworker/json-schema'
 import {hideControls} from '../../text/control-characters.js'
+import {shorten} from '../../text/shorten.js'
 import {describeFormat} from './formats.js'
 import {isMap} from './keywords.js'
 import type {PreparedSchema} from './prepare-json-schema.js'
@@ -17,7 +18,7 @@ export function showValue(value: unknown): string {
   if (typeof value === 'object') return 'keys and values'
   const text = String(value).replace(/\s+/g, ' ')
   if (text === '') return 'an empty text'
-  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+  const short = shorten(text, longest)
   return typeof value === 'string' && /^(?:true|false|null|-?\d[\d.]*)$/.test(text)
     ? `the text \`${text}\``
     : `\`${hideControls(short)}\``
@@ -28,7 +29,7 @@ export function listValues(values: readonly unknown[]): string {
   const shown = values.slice(0, mostListed).map((value) => {
     if (value === null) return 'nothing'
     const text = typeof value === 'string' ? value : JSON.stringify(value)
-    return hideControls(text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
+    return hideControls(shorten(text, longest))
   })
   const more = values.length > mostListed ? ` and ${values.length - mostListed} more` : ''
   return values.length === 1 ? `\`${shown[0]}\`` : `one of ${shown.join(', ')}${more}`

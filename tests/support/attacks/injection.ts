@@ -27,6 +27,7 @@ const overNotes: Command[] = [
   {argv: ['check', '--output', 'report', '.']},
   {argv: ['check', '--report', 'sarif=a', '--report', 'pretty=b', '.']},
   {argv: ['check', '--fix', '--fix-only', 'bare-url', '.']},
+  {argv: ['check', '--statistics', '--max-diagnostics', '2', '.']},
   {argv: ['check', '--baseline', 'known.json', '--update-baseline', '.']},
   {argv: ['check', '--cache', '.']},
   {argv: ['check', '--max-warnings', '0', '--shard', '1/1', '.']},
@@ -162,6 +163,8 @@ const withArguments: Command[] = [
 interface Reader {
   colors: boolean
   outIsTerminal: boolean
+  errIsTerminal: boolean
+  hyperlinks: boolean
   columns: number
   env: Record<string, string>
 }
@@ -169,7 +172,9 @@ interface Reader {
 const reader: fc.Arbitrary<Reader> = fc.record({
   colors: fc.boolean(),
   outIsTerminal: fc.boolean(),
-  columns: fc.constantFrom(0, 1, 80, -1, 1e9, Number.NaN),
+  errIsTerminal: fc.boolean(),
+  hyperlinks: fc.boolean(),
+  columns: fc.constantFrom(0, 1, 20, 80, -1, 1e9, Number.NaN),
   env: fc.constantFrom<Record<string, string>>(
     {},
     {GITHUB_ACTIONS: 'true'},
@@ -192,8 +197,11 @@ async function judge(
   const usesAnnotations = annotations || (options.env.GITHUB_ACTIONS !== undefined && argv[0] === 'check')
   const how =
     howEnded(outcome) ??
-    (isAsked || isPatch ? null : whatActs(out, {colors: options.colors, annotations: usesAnnotations})) ??
-    whatActs(err, {annotations: usesAnnotations, colors: options.colors && argv.includes('--fix')})
+    (isAsked || isPatch ? null : whatActs(out, {...options, annotations: usesAnnotations})) ??
+    whatActs(err, {
+      annotations: usesAnnotations,
+      colors: options.colors && (options.errIsTerminal || argv.includes('--fix'))
+    })
   return how === null ? null : `${how} of ${JSON.stringify(argv)}`
 }
 

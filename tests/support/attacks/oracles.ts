@@ -7,6 +7,9 @@ const command = /^\s*::|##\w*\[/m
 /** The command's own colours. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is sought
 const colour = /\u001b\[(?:1|2|22|3[1236]|39)m/g
+/** The command's own links (OSC 8), their URLs in ASCII. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is sought
+const link = /\u001b\]8;;([ -~]*)(?:\u001b\\|\u0007)/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/
 /** An annotation of GitHub's, its properties escaped. */
@@ -14,8 +17,12 @@ const annotation =
   /^::(?:error|warning) file=[^:,\n]*(?:,(?:line|endLine|col|endColumn)=\d+)*,title=[^:,\n]*::.*$/
 
 /** What of an output acts on a terminal or a runner; `null` where nothing does. */
-export function whatActs(text: string, {colors = false, annotations = false} = {}): string | null {
-  const plain = colors ? text.replace(colour, '') : text
+export function whatActs(
+  text: string,
+  {colors = false, hyperlinks = false, annotations = false} = {}
+): string | null {
+  const unlinked = hyperlinks ? text.replace(link, '$1') : text
+  const plain = colors ? unlinked.replace(colour, '') : unlinked
   const acting = control.exec(plain)
   if (acting)
     return `a control character: ${JSON.stringify(plain.slice(Math.max(0, acting.index - 20), acting.index + 20))}`

@@ -1,0 +1,36 @@
+import type {Position} from 'unist'
+import {framedLines} from '../../issue/framed-lines.js'
+import type {Screen} from '../world.js'
+import {cutAround} from './cut-around.js'
+
+/**
+ * The lines around a place, as `codeFrame` shows them, fitted to a terminal: long lines are cut around the mark, and wide characters, accents, emoji
+ * and tabs are counted as they are shown, so that the carets stand below what they mean.
+ *
+ * ```text
+ *   1 | # 本
+ *   2 |
+ * > 3 | - 案内 http://elm.example …
+ *     |        ^^^^^^^^^^^^^^^^^^
+ * ```
+ */
+export function printFrame(source: string, position: Position, {colors, columns}: FrameScreen): string[] {
+  const {lines, first, marked, start, end} = framedLines(source, position)
+  const digits = String(first + lines.length - 1).length
+  const room = columns - digits - '>  | '.length
+  return lines.flatMap((line, index) => {
+    const number = String(first + index).padStart(digits)
+    const isMarked = index === marked
+    const {text, column, width} = cutAround(line, isMarked ? start : 0, isMarked ? end : 0, room)
+    const behind = text === '' ? '' : ` ${text}`
+    if (!isMarked) return [colors.dim(`  ${number} |${behind}`)]
+    const gutter = ' '.repeat(digits)
+    return [
+      `${colors.cyan('>')} ${number} |${behind}`,
+      `  ${gutter} ${colors.dim('|')} ${' '.repeat(column)}${colors.cyan('^'.repeat(width))}`
+    ]
+  })
+}
+
+/** What a frame is shown on. */
+export type FrameScreen = Pick<Screen, 'colors' | 'columns'>
