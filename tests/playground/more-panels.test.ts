@@ -58,7 +58,12 @@ describePlayground('the other panels', (site) => {
     expect(await own.selected()).toBe('[here](http://d.example/?a=1&b=2)')
     await own.read(() => own.page.fill('#selector', 'topic['))
     expect(await own.page.getAttribute('#selector', 'aria-invalid')).toBe('true')
-    expect(await own.page.textContent('#selector-problem')).not.toBe('')
+    expect(await own.page.textContent('#selector-problem')).toMatch(/attribute name/)
+    // The place is marked in the selector as it was typed, whatever is quoted for the parser.
+    await own.read(() => own.page.fill('#selector', 'link[host=a.example] topic:nope heading'))
+    expect(await own.page.textContent('#selector-problem p')).toContain('"nope"')
+    const before = await own.page.$eval('#selector-problem mark', (mark) => mark.previousSibling?.textContent)
+    expect(before).toMatch(/^link\[host=a\.example\] topic:nop?e?$/)
     await own.read(() => own.page.getByRole('button', {name: 'topic > heading', exact: true}).click())
     expect(await own.page.getAttribute('#selector', 'aria-invalid')).toBe('false')
     expect(await panel('selector').locator('.matches > li').count()).toBe(1)

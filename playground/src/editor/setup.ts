@@ -13,6 +13,7 @@ import {
   placeholder,
   ViewPlugin
 } from '@codemirror/view'
+import {hanging} from './hanging.js'
 import {noteLanguage} from './language.js'
 import {sourceOf} from './line-endings.js'
 import {theme} from './theme.js'
@@ -21,6 +22,16 @@ import {theme} from './theme.js'
 function breakMarkedLine(view: EditorView): boolean {
   const {doc, selection} = view.state
   return doc.lineAt(selection.main.head).text.startsWith('\uFEFF') && insertNewline(view)
+}
+
+/** How long after Escape the Tab key leaves the editor, in milliseconds. */
+const leaving = 5000
+
+/** Lets the next Tab leave the editor, whatever else Escape does: a selection is dropped, a panel closed. */
+function letTabLeave(view: EditorView): boolean {
+  // The editor itself takes 2 s from its own look at the key, which comes behind this one.
+  queueMicrotask(() => view.setTabFocusMode(leaving))
+  return false
 }
 
 /**
@@ -56,8 +67,10 @@ export const setup: Extension = [
   history(),
   search({top: true}),
   EditorView.lineWrapping,
+  hanging,
   noteLanguage,
   keymap.of([
+    {key: 'Escape', run: letTabLeave},
     {key: 'Enter', run: breakMarkedLine},
     {key: 'Enter', run: insertNewlineContinueMarkupCommand({nonTightLists: false})},
     {key: 'Backspace', run: deleteMarkupBackward},
@@ -70,6 +83,8 @@ export const setup: Extension = [
   placeholder('Paste, drop or type a note.'),
   EditorView.contentAttributes.of({
     'aria-label': 'Note',
+    // It takes the focus anyway; axe doesn't know that of every content that can be edited.
+    tabindex: '0',
     'aria-description': 'Tab indents; Escape, then Tab leaves the note.'
   }),
   darkness,

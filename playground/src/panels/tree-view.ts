@@ -27,6 +27,9 @@ export class TreeView {
   #cursor: number | null = null
   /** The row that has the focus, or gets it when somebody comes by Tab. */
   #path: string | null = null
+  /** The rows that are marked, and that can be reached by Tab. */
+  #marked: HTMLElement | null = null
+  #reachable: HTMLElement | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: HTMLElement, name: string, nothing: string, actions: Actions) {
@@ -57,8 +60,10 @@ export class TreeView {
     while (this.#tree.children.length > rows.length) this.#tree.lastElementChild?.remove()
     for (const [index, row] of rows.entries()) {
       const known = this.#tree.children[index] as HTMLElement | undefined
-      const item = known ?? this.#tree.appendChild(element('div', {role: 'treeitem', class: 'row'}))
-      const said = JSON.stringify(row)
+      const item =
+        known ?? this.#tree.appendChild(element('div', {role: 'treeitem', class: 'row', tabindex: '-1'}))
+      // Where it stands in the note is asked of the row, when it is pressed.
+      const said = JSON.stringify({...row, start: 0, end: 0})
       if (item.dataset.said !== said) drawRow(item, row)
       item.dataset.said = said
     }
@@ -90,14 +95,16 @@ export class TreeView {
   }
 
   #mark(path: string | null, isSought: boolean): void {
-    for (const [index, {path: other}] of this.#view.rows.entries()) {
-      const item = this.#tree.children[index] as HTMLElement
-      const isMarked = other === path
-      item.classList.toggle('at', isMarked)
-      if (isMarked) item.setAttribute('aria-current', 'location')
-      else item.removeAttribute('aria-current')
-      if (isMarked && isSought && !this.#tree.contains(document.activeElement)) scrollTo(this.#scroller, item)
+    const index = this.#view.rows.findIndex((row) => row.path === path)
+    const item = (this.#tree.children[index] as HTMLElement | undefined) ?? null
+    if (item !== this.#marked) {
+      this.#marked?.classList.remove('at')
+      this.#marked?.removeAttribute('aria-current')
+      item?.classList.add('at')
+      item?.setAttribute('aria-current', 'location')
+      this.#marked = item
     }
+    if (item && isSought && !this.#tree.contains(document.activeElement)) scrollTo(this.#scroller, item)
   }
 
   /** One row can be reached by Tab: the one that had the focus, or the first. */
@@ -108,9 +115,11 @@ export class TreeView {
       rows.findIndex(({path}) => path === this.#path)
     )
     this.#path = rows[index]?.path ?? null
-    for (const [at, item] of [...this.#tree.children].entries())
-      (item as HTMLElement).tabIndex = at === index ? 0 : -1
-    if (hasFocus) (this.#tree.children[index] as HTMLElement | undefined)?.focus()
+    const item = (this.#tree.children[index] as HTMLElement | undefined) ?? null
+    if (this.#reachable) this.#reachable.tabIndex = -1
+    if (item) item.tabIndex = 0
+    this.#reachable = item
+    if (hasFocus) item?.focus()
   }
 
   #showFrom(from: number): void {

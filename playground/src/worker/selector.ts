@@ -16,7 +16,7 @@ export function matchesOf(note: Note, selector: string, most: number): Views['se
       problem: null
     }
   } catch (error) {
-    return {matches: [], total: 0, problem: problemOf(error as Error)}
+    return {matches: [], total: 0, problem: problemOf(error as Error, selector)}
   }
 }
 
@@ -35,6 +35,11 @@ function toMatch({toPosition}: Note, node: TreeNode): Match {
   }
 }
 
-function problemOf({message}: Error): SelectorProblem {
-  return {message, start: null, end: null}
+/** Says why a selector can't be used, and where in it that is. */
+function problemOf(error: Error, selector: string): SelectorProblem {
+  const {position} = error as Error & {position?: number}
+  // The place is marked in the box: it needs no number.
+  const message = error.message.replace(/^Unexpected selector at column \d+: /, '')
+  if (position === undefined) return {message, start: null, end: null}
+  return {message, start: position, end: Math.min(position + 1, selector.length)}
 }

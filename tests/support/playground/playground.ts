@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs'
-import {type Browser, type BrowserContextOptions, chromium} from 'playwright-core'
+import {type Browser, type BrowserContext, type BrowserContextOptions, chromium} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {type PlaygroundServer, servePlayground} from './build.js'
 import {PlaygroundPage} from './page.js'
@@ -24,6 +24,8 @@ export interface OpenOptions extends BrowserContextOptions {
   hash?: string
   /** Another tab, which this one shares its storage with (default: none, nothing is stored). */
   beside?: PlaygroundPage
+  /** The storage of tabs that were closed (default: that of `beside`). */
+  context?: BrowserContext
   /** Whether to go on before the page has read its note (default: `false`). */
   unsettled?: boolean
 }
@@ -65,8 +67,9 @@ export function describePlayground(name: string, define: (site: Site) => void): 
       get browser() {
         return browser
       },
-      open: async ({hash = '', beside, unsettled = false, ...options} = {}) => {
+      open: async ({hash = '', beside, context: given, unsettled = false, ...options} = {}) => {
         const context =
+          given ??
           beside?.page.context() ??
           (await browser.newContext({viewport: {width: 1200, height: 800}, ...options}))
         const page = await context.newPage()
