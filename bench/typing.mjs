@@ -117,7 +117,7 @@ for (const tab of ['outline', 'links', 'tree', 'format']) {
   await press('Control+Home')
   await type(`typing beside ${tab}`)
 }
-await press('Alt+f')
+await page.click('#format')
 for (let status = ''; !status.includes('made'); ) {
   await new Promise((done) => setTimeout(done, 50))
   status = await page.textContent('#status')

@@ -123,12 +123,13 @@ export default defineConfig({
     ],
     sidebar: listSidebar(),
     outline: {level: [2, 3], label: 'On this page'},
-    search: {provider: 'local', options: {detailedView: true}},
-    notFound: {
-      title: 'No such page',
-      quote: 'Search for what you need, or begin at the front page.',
-      linkText: 'Front page',
-      linkLabel: 'Front page'
+    search: {
+      provider: 'local',
+      options: {
+        detailedView: true,
+        // The button shows `Search K`: its name has to hold that.
+        translations: {button: {buttonText: 'Search', buttonAriaLabel: 'Search, K with Ctrl or Command'}}
+      }
     },
     externalLinkIcon: false,
     ...(address && {

@@ -4,7 +4,8 @@ export interface Group {
 }
 export interface SidebarGroup {
   text: string
-  collapsed: boolean
+  link?: string
+  collapsed?: boolean
   items: Array<{text: string; link: string; docFooterText?: string}>
 }
 export function readGroups(text?: string): Group[]

@@ -54,14 +54,13 @@ export const importOf = (entry) => (entry === 'apunte' ? entry : `apunte/${entry
 export function listSidebar() {
   const groups = readGroups().map(({title, pages}) => ({
     text: title === 'Optional' ? 'Project' : title,
-    collapsed: false,
     items: pages.map(({title, path}) => ({
       text: path === 'README.md' ? 'Overview' : escapeHtml(title),
       link: addressOf(placeOf(path))
     }))
   }))
   const project = groups.findIndex(({text}) => text === 'Project')
-  groups.splice(project, 0, {text: 'API', collapsed: false, items: listApi()}, listRules())
+  groups.splice(project, 0, {text: 'API', items: listApi()}, listRules())
   return groups
 }
 
@@ -74,7 +73,13 @@ function listRules() {
     link: addressOf(`rules/${code}.md`),
     docFooterText: code
   }))
-  return {text: `Rules, one by one (${items.length})`, collapsed: true, items}
+  // A group that leads somewhere is a link and a button; one that doesn't would be a button in another.
+  return {
+    text: `Rules, one by one (${items.length})`,
+    link: addressOf('rules/index.md'),
+    collapsed: true,
+    items
+  }
 }
 
 const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

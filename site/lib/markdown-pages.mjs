@@ -1,5 +1,6 @@
 // Shows pages as GitHub does: links by files, HTML that is meant as HTML, everything else as text.
 import {relative, sep} from 'node:path'
+import {fillPage} from '../../.ci/set-repository.mjs'
 import {root} from './pages.mjs'
 import {resolveLink} from './resolve-link.mjs'
 
@@ -15,6 +16,11 @@ const known = /^(?:a|b|br|details|div|em|img|kbd|p|picture|source|strong|sub|sum
 export function pagesPlugin(md, repository) {
   // `:tada:` and `[[toc]]` are text on GitHub.
   md.disable(['emoji', 'toc'], true)
+  if (repository) {
+    md.core.ruler.before('normalize', 'repository', (state) => {
+      state.src = fillPage(state.src, repository)
+    })
+  }
   md.core.ruler.push('links_of_pages', ({tokens, env}) => {
     const from = relative(root, env.realPath ?? env.path)
       .split(sep)

@@ -3,6 +3,11 @@ import {existsSync, statSync} from 'node:fs'
 import {join, posix} from 'node:path'
 import {addressOf, placeOf, root} from './pages.mjs'
 
+const ownAddress = 'https://OWNER.github.io/apunte/'
+
+/** A part of the site that is no page of its own: the playground. */
+const leadTo = (path) => ({kind: 'page', url: `/${path}`, place: path.replace(/(^|\/)$/, '$1index.html')})
+
 /**
  * Finds where a link leads. Pages link as they do in the repository, where they are read, too.
  *
@@ -14,6 +19,9 @@ import {addressOf, placeOf, root} from './pages.mjs'
  * @throws {Error} where the repository has no such file
  */
 export function resolveLink(from, url, repository) {
+  // What stands for the site's own address, and for the repository's, while none is known (`.ci/set-repository.mjs`).
+  if (url.startsWith(ownAddress)) return leadTo(url.slice(ownAddress.length))
+  if (url.includes('OWNER/apunte') && !repository) return {kind: 'nowhere', url: ''}
   if (url.startsWith('#') || /^[a-z][a-z\d+.-]*:/i.test(url)) return {kind: 'outside', url}
   const [, written = '', hash = ''] = /^([^#?]*)(.*)$/.exec(url) ?? []
   const path = posix.join(posix.dirname(from), decodeURIComponent(written)).replace(/\/$/, '')

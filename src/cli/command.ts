@@ -31,6 +31,14 @@ export interface Example {
   does: string
 }
 
+/** What a command reads. */
+export interface WatchedSources {
+  /** Files, folders and globs. */
+  patterns: readonly string[]
+  /** Whether nothing but notes counts in folders. */
+  isForNotes: boolean
+}
+
 /** A command: the one source of what the program takes, of its help, and of `docs/cli.md`. */
 export interface CommandDefinition {
   name: string
@@ -39,6 +47,16 @@ export interface CommandDefinition {
   arguments: readonly ArgumentDefinition[]
   options: readonly OptionDefinition[]
   examples: readonly Example[]
+  /**
+   * With `--watch`: finds what it reads, other than the notes that were named.
+   *
+   * @param files what the command was given
+   */
+  watches?(
+    world: World,
+    files: readonly string[],
+    options: Readonly<Record<string, unknown>>
+  ): Promise<WatchedSources>
   /**
    * Runs it.
    *
@@ -69,6 +87,12 @@ export const stdinOption: OptionDefinition = {
   flags: '--stdin-filename <path>',
   description: 'what `-` is to be called: in messages and output, and where a config is found and applied',
   completes: 'notes'
+}
+
+/** Of commands that print again when a file changes. */
+export const watchOption: OptionDefinition = {
+  flags: '-w, --watch',
+  description: 'print again whenever a file changes, until Ctrl-C ends it with exit code 0'
 }
 
 /** A mistake in how a command was called. Its message says what to do, in a line for each mistake. */

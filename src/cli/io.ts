@@ -28,6 +28,8 @@ export interface CommandIo {
   fs?: FileSystem | undefined
   /** Tells the time in milliseconds (default: the system's clock). */
   now?: (() => number) | undefined
+  /** Waits until somebody interrupts what watches, or nobody reads it any more (default: that never happens). */
+  untilInterrupted?: (() => Promise<void>) | undefined
   /** Whether nobody reads `stdout` any more (default: somebody does). */
   isClosed?: (() => boolean) | undefined
 }

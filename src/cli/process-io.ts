@@ -34,7 +34,14 @@ export function processIo(fail: () => void = failInTheEnd): CommandIo {
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,
     env,
-    isClosed: () => isClosed
+    isClosed: () => isClosed,
+    // A second Ctrl-C ends the process itself.
+    untilInterrupted: () =>
+      new Promise((done) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+        // Nobody reads what it would print.
+        stdout.once('error', () => done())
+      })
   }
 }
 

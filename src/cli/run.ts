@@ -3,6 +3,7 @@ import {type Issue, isError} from '../issue/issue.js'
 import {NotesError} from '../issue/notes-error.js'
 import {ConfigError} from '../node/config/config-file.js'
 import {hideControls, hideLines} from '../text/control-characters.js'
+import {didYouMean} from '../text/find-nearest.js'
 import {readColorFlag, withColors} from './color-flag.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'
@@ -10,6 +11,7 @@ import {type CommandIo, exitCode} from './io.js'
 import {buildProgram} from './program.js'
 import {columnsOf} from './terminal/columns.js'
 import {wrapLines} from './terminal/width.js'
+import {runWatching} from './watch.js'
 import {openWorld} from './world.js'
 
 /**
@@ -28,17 +30,25 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
   const wrap = (line: string): string => wrapLines(line, columnsOf(io, io.errIsTerminal))
   const tell = (lines: readonly string[]): void =>
     void io.stderr.write(lines.map((line) => `${wrap(`apunte: ${hideLines(line)}`)}\n`).join(''))
+  const fail = (error: unknown): void => {
+    tell(describeFailure(error))
+    if (io.env?.APUNTE_DEBUG && error instanceof Error)
+      io.stderr.write(`${hideControls(String(error.stack))}\n`)
+  }
   if (mistake !== null) {
     tell([mistake])
     return exitCode.usage
   }
   const [first, second] = argv
   if (first === 'help' && second !== undefined && !second.startsWith('-') && !knows(second)) {
-    tell([`unknown command '${second}' (\`apunte --help\` tells what there is)`])
+    const names = commands.map(({name}) => name)
+    tell([`unknown command '${second}'${didYouMean(second, names)} (\`apunte --help\` tells what there is)`])
     return exitCode.usage
   }
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
-    code = await definition.run(openWorld(io, options), args, options)
+    const open = () => openWorld(io, options)
+    if (options.watch) await runWatching({definition, args, options, io, open, fail})
+    else code = await definition.run(open(), args, options)
   })
   for (const command of [program, ...program.commands]) {
     const help =
@@ -60,9 +70,7 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
   } catch (error) {
     // Help and version are no failures; whatever else commander refuses is the usage, which it has told.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage
-    tell(describeFailure(error))
-    if (io.env?.APUNTE_DEBUG && error instanceof Error)
-      io.stderr.write(`${hideControls(String(error.stack))}\n`)
+    fail(error)
     return exitCode.usage
   }
   return code
@@ -72,6 +80,10 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
 function toLine(text: string): string {
   return text
     .replace(/^error: /, '')
+    .replace(
+      /\(Did you mean (.+)\?\)/,
+      (_, names: string) => `(did you mean ${names.replace(/(--?[\w-]+|[\w-]+)(?=,|$)/g, '`$1`')}?)`
+    )
     .trim()
     .replace(/\s*\n\s*/g, ' ')
 }

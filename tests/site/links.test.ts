@@ -65,6 +65,18 @@ describe('resolveLink', () => {
     expect(of('../package.json', null)).toEqual({kind: 'nowhere', url: ''})
   })
 
+  it('leads to the playground by the address that stands for the site, and nowhere by the one that stands for the repository', () => {
+    const playground = 'https://OWNER.github.io/apunte/playground/'
+    expect(resolveLink('README.md', playground, null)).toEqual({
+      kind: 'page',
+      url: '/playground/',
+      place: 'playground/index.html'
+    })
+    const report = 'https://github.com/OWNER/apunte/security/advisories/new'
+    expect(resolveLink('SECURITY.md', report, null).kind).toBe('nowhere')
+    expect(resolveLink('SECURITY.md', report, 'ana/apunte').kind).toBe('outside')
+  })
+
   it('refuses what is not there', () => {
     expect(() => resolveLink('docs/cli.md', 'nope.txt', null)).toThrow(
       'Unexpected link `nope.txt` in docs/cli.md, expected a file of the repository'

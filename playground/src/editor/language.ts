@@ -1,8 +1,7 @@
-import {markdownLanguage} from '@codemirror/lang-markdown'
-import {yamlFrontmatter} from '@codemirror/lang-yaml'
-import {HighlightStyle, syntaxHighlighting} from '@codemirror/language'
+import {HighlightStyle, Language, syntaxHighlighting} from '@codemirror/language'
 import type {Extension} from '@codemirror/state'
 import {tags} from '@lezer/highlight'
+import {noteData, noteParser} from './note-parser.js'
 
 /** The colours are the page's own (`--syntax-…`), light and dark; what they mean is told apart by weight and slant, too. */
 const style = HighlightStyle.define([
@@ -19,8 +18,8 @@ const style = HighlightStyle.define([
   {tag: tags.atom, color: 'var(--syntax-key)'}
 ])
 
-/** A note's language: Markdown with GFM, and YAML front matter. The parser goes on where a change is, and no further than what is in sight. */
+/** A note's language: Markdown with GFM, and YAML front matter. */
 export const noteLanguage: Extension = [
-  yamlFrontmatter({content: markdownLanguage}),
+  new Language(noteData, noteParser, [], 'note'),
   syntaxHighlighting(style)
 ]

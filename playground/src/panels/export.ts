@@ -48,7 +48,7 @@ export class ExportPanel implements Panel {
       element(
         'div',
         {class: 'lead'},
-        button('Copy', () => void this.#copy(), 'primary'),
+        button('Copy', () => void this.#copy(), 'main'),
         button('Download', () => void this.#save()),
         this.#about
       ),

@@ -13,7 +13,7 @@ export class FormatPanel implements Panel {
   readonly title = 'Formatted'
   #actions!: Actions
   readonly #about = element('p', {class: 'about'})
-  readonly #apply = button('Format the note', () => void this.#format(), 'primary')
+  readonly #apply = button('Format the note', () => void this.#format(), 'main')
   readonly #diff = element('div')
 
   mount(host: HTMLElement, actions: Actions): void {

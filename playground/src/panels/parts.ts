@@ -5,9 +5,9 @@ import type {Actions} from './panel.js'
 
 /** A button that leads to a place of the note: `9:1`. */
 export function placeButton(place: Place, line: number, column: number, actions: Actions): HTMLButtonElement {
-  const label = `Go to line ${line}, column ${column}`
   const made = button(`${line}:${column}`, () => actions.jump(place), 'where')
-  made.setAttribute('aria-label', label)
+  // The name holds what is seen: somebody may say it to press it.
+  made.setAttribute('aria-label', `Go to ${line}:${column}`)
   return made
 }
 

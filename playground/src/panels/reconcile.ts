@@ -19,7 +19,7 @@ export class ReconcilePanel implements Panel {
     spellcheck: 'false',
     placeholder: 'Paste the Markdown here that another editor made of this note.'
   })
-  readonly #apply = button('Apply to the note', () => void this.#take(), 'primary')
+  readonly #apply = button('Apply to the note', () => void this.#take(), 'main')
   readonly #about = element('p', {class: 'about'})
   readonly #diff = element('div')
 

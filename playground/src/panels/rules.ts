@@ -28,7 +28,10 @@ export class RulesPanel implements Panel {
   #actions!: Actions
   readonly #body = element('tbody')
   readonly #state = element('p', {class: 'about'})
-  readonly #reset = button('Reset all', () => this.#actions.set({rules: {}}))
+  readonly #reset = button('Reset all', () => {
+    this.#actions.set({rules: {}})
+    this.load(this.#actions.settings)
+  })
   #controls: RuleControls[] = []
 
   mount(host: HTMLElement, actions: Actions): void {

@@ -65,7 +65,7 @@ export class SchemaBox {
 
   #show({message, start, end, line, column}: SettingProblem): HTMLLIElement {
     const place = button(`${line}:${column}`, () => this.#select(start, end, line), 'where')
-    place.setAttribute('aria-label', `Go to line ${line}, column ${column} of the schema`)
+    place.setAttribute('aria-label', `Go to ${line}:${column} of the schema`)
     return element('li', {}, place, ' ', element('span', {}, ...marked(message)))
   }
 

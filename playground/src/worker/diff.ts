@@ -91,13 +91,11 @@ class Writer {
   }
 
   change({removed, added}: Hunk): void {
-    // As many lines as before: each is compared with the one in its place.
-    const isEven = removed.length === added.length
-    const marked = removed.map((line, index) => (isEven ? partsOf(line, added[index]) : null))
+    const marked = compareLines(removed, added)
     for (const [index, line] of removed.entries())
-      this.#push('removed', marked[index]?.[0] ?? [plain(line)], this.#before++, null)
+      this.#push('removed', marked.removed.get(index) ?? [plain(line)], this.#before++, null)
     for (const [index, line] of added.entries())
-      this.#push('added', marked[index]?.[1] ?? [plain(line)], null, this.#after++)
+      this.#push('added', marked.added.get(index) ?? [plain(line)], null, this.#after++)
   }
 
   #same(line: string): void {
@@ -109,13 +107,31 @@ class Writer {
   }
 }
 
+/** What is different in lines, by their indices: as many lines with something in them as before are compared one by one. */
+function compareLines(
+  removed: readonly string[],
+  added: readonly string[]
+): {removed: Map<number, DiffPart[]>; added: Map<number, DiffPart[]>} {
+  const marked = {removed: new Map<number, DiffPart[]>(), added: new Map<number, DiffPart[]>()}
+  const [before, after] = [removed, added].map((lines) => [...lines.keys()].filter((at) => lines[at]?.trim()))
+  if (!before || !after || before.length !== after.length) return marked
+  for (const [index, at] of before.entries()) {
+    const to = after[index] as number
+    const parts = partsOf(removed[at] as string, added[to] as string)
+    if (!parts) continue
+    marked.removed.set(at, parts[0])
+    marked.added.set(to, parts[1])
+  }
+  return marked
+}
+
 function plain(text: string): DiffPart {
   return {text: cut(text, longest), isMarked: false}
 }
 
 /** A line before and after, with what is different marked; `null` where it is all of it, or too long to compare. */
-function partsOf(before: string, after: string | undefined): [DiffPart[], DiffPart[]] | null {
-  if (after === undefined || before.length > longest || after.length > longest) return null
+function partsOf(before: string, after: string): [DiffPart[], DiffPart[]] | null {
+  if (before.length > longest || after.length > longest) return null
   const parts = diffWordsWithSpace(before, after)
   const same = parts.filter(({added, removed}) => !added && !removed)
   if (!same.some(({value}) => /\S/.test(value))) return null

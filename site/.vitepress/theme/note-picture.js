@@ -17,8 +17,9 @@ export const NotePicture = {
     const light = [`${name}-light`, name].find(isThere)
     const dark = [`${name}-dark`, name].find(isThere) ?? light
     if (!light) return () => slots.default?.()
-    if (light === dark) return () => h('p', {class: 'picture'}, show(light, alt))
-    return () => h('p', {class: 'picture'}, [show(light, alt, 'when-light'), show(dark, alt, 'when-dark')])
+    if (light === dark) return () => h('p', {class: 'picture', tabindex: 0}, show(light, alt))
+    return () =>
+      h('p', {class: 'picture', tabindex: 0}, [show(light, alt, 'when-light'), show(dark, alt, 'when-dark')])
   }
 }
 

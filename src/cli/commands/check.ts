@@ -3,7 +3,7 @@ import {type CheckRun, type CheckSummary, openCheck, type Shard} from '../../nod
 import {decodeUtf8} from '../../node/decode.js'
 import {hideLines} from '../../text/control-characters.js'
 import {type Cache, fileOfCache, openCache} from '../cache.js'
-import {type CommandDefinition, many, parseNumber, stdinOption, UsageError} from '../command.js'
+import {type CommandDefinition, many, parseNumber, stdinOption, UsageError, watchOption} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {count, describeNothing, seconds} from '../count.js'
 import {type FixFlags, readFixFlags} from '../fix-flags.js'
@@ -14,6 +14,7 @@ import {filesOfReports, parseReport, type ReportFlags, type ReportPlan, startRep
 import {readRuleFlags} from '../rule-flags.js'
 import {parseShard} from '../shard.js'
 import {standardInput} from '../standard-input.js'
+import {sourcesWithConfig} from '../watched-config.js'
 import type {World} from '../world.js'
 
 interface CheckFlags extends ConfigFlags, FixFlags, ReportFlags {
@@ -83,6 +84,7 @@ export const check: CommandDefinition = {
         'where the cache is (default: in `node_modules/.cache/apunte`, or else `.apunte-cache.json`)'
     },
     {flags: '--shard <part>', description: 'judge one part of the files, such as 2/5', parse: parseShard},
+    watchOption,
     stdinOption
   ],
   examples: [
@@ -107,6 +109,7 @@ export const check: CommandDefinition = {
       does: 'judges a text as that note, as editors do'
     }
   ],
+  watches: async (world, files, options) => sourcesWithConfig(files, options as ConfigFlags, world),
   run: async (world, args, options) => runCheck(world, args[0] as string[], options as CheckFlags)
 }
 

@@ -9,7 +9,7 @@ import {readNotes} from '../../read/read.js'
 import {hideLines} from '../../text/control-characters.js'
 import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
-import {type CommandDefinition, filesArgument, stdinOption, UsageError} from '../command.js'
+import {type CommandDefinition, filesArgument, stdinOption, UsageError, watchOption} from '../command.js'
 import {count} from '../count.js'
 import {topicOption, topicsNamed} from '../find-topic.js'
 import {eachInput} from '../inputs.js'
@@ -70,6 +70,7 @@ export const linksCommand: CommandDefinition = {
         'with --graph: where the notes are shown, which tells how links name files (default: github)',
       choices: siteNames
     },
+    watchOption,
     stdinOption
   ],
   examples: [

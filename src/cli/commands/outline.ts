@@ -4,7 +4,7 @@ import {toOutline} from '../../query/outline.js'
 import {readNotes} from '../../read/read.js'
 import {printJson} from '../../text/print-json.js'
 import type {Outline, OutlineItem, OutlineTopic} from '../../tree/outline.js'
-import {type CommandDefinition, filesArgument, parseNumber, stdinOption} from '../command.js'
+import {type CommandDefinition, filesArgument, parseNumber, stdinOption, watchOption} from '../command.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
@@ -43,6 +43,7 @@ export const outline: CommandDefinition = {
       choices: ['tree', 'json', 'markdown'],
       default: 'tree'
     },
+    watchOption,
     stdinOption
   ],
   examples: [

@@ -1,0 +1,125 @@
+// Looks at what was built as Lighthouse and axe do: `node site/audit.mjs [--base /apunte/] [--axe | --lighthouse]`. Takes Chromium from CHROME_PATH, and Lighthouse from npm
+// for this run alone.
+import {execFile} from 'node:child_process'
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import process from 'node:process'
+import {parseArgs, promisify} from 'node:util'
+import {chromium} from 'playwright-core'
+import {root} from './lib/pages.mjs'
+import {serveFolder} from './lib/serve-folder.mjs'
+
+const chrome = process.env.CHROME_PATH || '/usr/bin/chromium'
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
+
+/** One page of each kind. */
+const pages = [
+  '',
+  'configuration.html',
+  'rules/',
+  'rules/broken-link.html',
+  'api/node.html',
+  'nope.html',
+  'playground/'
+]
+
+/** How axe looks at each: on a desktop and on a phone, light and dark. */
+const looks = [1440, 390].flatMap((width) =>
+  ['light', 'dark'].map((colorScheme) => ({viewport: {width, height: 844}, colorScheme}))
+)
+
+/** What Lighthouse is asked for, at least 95 of 100 each. */
+const least = 95
+const presets = [[], ['--preset=desktop']]
+const measured = ['', 'configuration.html', 'playground/']
+
+/** Runs axe over all pages. */
+async function runAxe(origin) {
+  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  const browser = await chromium.launch({executablePath: chrome, args: flags})
+  const problems = []
+  for (const look of looks) {
+    // A page's policy lets no script in but its own.
+    const context = await browser.newContext({...look, bypassCSP: true})
+    for (const path of pages) {
+      const page = await context.newPage()
+      await page.goto(origin + path, {waitUntil: 'networkidle'})
+      await page.evaluate(source)
+      const {violations} = await page.evaluate(() => globalThis.axe.run())
+      for (const {id, nodes} of violations) {
+        const [{target}] = nodes
+        problems.push(
+          `axe: /${path} ${look.viewport.width} ${look.colorScheme}: ${id} ${nodes.length} × ${target}`
+        )
+      }
+      await page.close()
+    }
+    await context.close()
+  }
+  await browser.close()
+  process.stdout.write(`axe: ${pages.length} pages, ${looks.length} looks, ${problems.length} problems\n`)
+  return problems
+}
+
+/** Runs Lighthouse over some of them. */
+async function runLighthouse(origin) {
+  const folder = mkdtempSync(join(tmpdir(), 'apunte-lighthouse-'))
+  const problems = []
+  for (const path of measured) {
+    for (const preset of presets) {
+      const report = join(folder, 'report.json')
+      const args = [
+        '--yes',
+        'lighthouse@12',
+        origin + path,
+        '--quiet',
+        '--output=json',
+        `--output-path=${report}`
+      ]
+      const environment = {...process.env, CHROME_PATH: chrome}
+      // This process serves meanwhile.
+      await promisify(execFile)('npx', [...args, `--chrome-flags=${flags.join(' ')}`, ...preset], {
+        env: environment
+      })
+      const {categories, audits} = JSON.parse(readFileSync(report, 'utf8'))
+      const scores = Object.values(categories).map(({title, score}) => `${title} ${Math.round(score * 100)}`)
+      const times = [
+        'first-contentful-paint',
+        'largest-contentful-paint',
+        'total-blocking-time',
+        'cumulative-layout-shift'
+      ]
+      const name = `/${path} ${preset.length > 0 ? 'desktop' : 'mobile'}`
+      process.stdout.write(
+        `${name}: ${scores.join(', ')} (${times.map((id) => audits[id].displayValue).join(', ')})\n`
+      )
+      for (const {title, score, auditRefs} of Object.values(categories)) {
+        if (score * 100 >= least) continue
+        const failed = auditRefs
+          .filter(({id, weight}) => weight > 0 && audits[id].score < 1)
+          .map(({id}) => id)
+        problems.push(`lighthouse: ${name}: ${title} ${Math.round(score * 100)}: ${failed.join(', ')}`)
+      }
+    }
+  }
+  rmSync(folder, {recursive: true})
+  return problems
+}
+
+const {values} = parseArgs({
+  options: {
+    base: {type: 'string', default: '/'},
+    axe: {type: 'boolean', default: false},
+    lighthouse: {type: 'boolean', default: false}
+  }
+})
+const {origin, close} = await serveFolder(join(root, 'site/dist'), values.base)
+const problems = [
+  ...(values.lighthouse ? [] : await runAxe(origin)),
+  ...(values.axe ? [] : await runLighthouse(origin))
+]
+close()
+for (const problem of problems) process.stdout.write(`${problem}\n`)
+process.exitCode = problems.length === 0 ? 0 : 1
