@@ -29,19 +29,11 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
   const io = withColors(world, choice)
   const wrap = (line: string): string => wrapLines(line, columnsOf(io, io.errIsTerminal))
   const tell = (lines: readonly string[]): void =>
-    void io.stderr.write(
-      lines
-        .map(
-          (line) => `${wrap(`apunte: ${hideLines(line)}`)}
-`
-        )
-        .join('')
-    )
+    void io.stderr.write(lines.map((line) => `${wrap(`apunte: ${hideLines(line)}`)}\n`).join(''))
   const fail = (error: unknown): void => {
     tell(describeFailure(error))
     if (io.env?.APUNTE_DEBUG && error instanceof Error)
-      io.stderr.write(`${hideControls(String(error.stack))}
-`)
+      io.stderr.write(`${hideControls(String(error.stack))}\n`)
   }
   if (mistake !== null) {
     tell([mistake])
