@@ -1,5 +1,4 @@
 import {selectAll} from 'apunte'
-import {quoteValues} from 'apunte/internal/query/selector.js'
 import {textOfNode} from 'apunte/internal/query/text.js'
 import type {Match, SelectorProblem, Views} from '../views.js'
 import {cut} from './cut.js'
@@ -36,21 +35,10 @@ function toMatch({toPosition}: Note, node: TreeNode): Match {
   }
 }
 
-/** Says why a selector can't be used. The parser of selectors tells the place, in the text that it was given: with quotes around values. */
-function problemOf(error: Error, selector: string): SelectorProblem {
-  const position = (error as Error & {position?: number}).position
-  const message = error.message.replace(/^css-selector-parser parse error: (.*?)\.? Pos: -?\d+\.$/s, '$1')
-  if (position === undefined) return {message, start: null, end: null}
-  const isAtEnd = /end of input|Expected (?:attribute name|end of attribute)/.test(message)
-  const at = Math.max(0, Math.min(unquoted(selector, position), selector.length))
-  const start = isAtEnd && at === selector.length - 1 ? selector.length : at
-  return {message, start, end: Math.min(start + 1, selector.length)}
-}
-
-/** Where in a selector a position is of the same with quotes around its values. */
-function unquoted(selector: string, position: number): number {
-  const quoted = quoteValues(selector)
-  let own = 0
-  for (let at = 0; at < position; at++) if (quoted[at] === selector[own]) own++
-  return own
+/** Says why a selector can't be used, and where: where its reader says, or at the word that the message begins with. */
+function problemOf({message, position}: Error & {position?: number}, selector: string): SelectorProblem {
+  if (position !== undefined) return {message, start: position, end: Math.min(position + 1, selector.length)}
+  const word = /`(.+?)`/s.exec(message)?.[1] ?? ''
+  const start = word === '' ? -1 : selector.indexOf(word)
+  return start === -1 ? {message, start: null, end: null} : {message, start, end: start + word.length}
 }
