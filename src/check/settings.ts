@@ -1,7 +1,7 @@
 import {type IssueCode, issueCodes} from '../issue/codes.js'
 import type {Severity} from '../issue/issue.js'
 import {describeValue} from '../text/describe-value.js'
-import {findNearest} from '../text/find-nearest.js'
+import {didYouMean, findNearest} from '../text/find-nearest.js'
 import {quote} from '../text/quote.js'
 import {runSchema} from '../validate/run-schema.js'
 import {formatPath} from '../validate/validate-value.js'
@@ -95,9 +95,10 @@ function settle(own: readonly Rule[], settings: RuleSettings, problems: SettingP
       problems.push({id, message: `Cannot set the rule \`${id}\`${suggest(id, codes)}`})
     } else if (severity !== 'off' && severity !== 'warn' && severity !== 'error') {
       const found = typeof severity === 'string' ? quote(severity) : describeValue(severity)
+      const hint = typeof severity === 'string' ? didYouMean(severity, ['off', 'warn', 'error']) : ''
       problems.push({
         id,
-        message: `Cannot set the rule \`${id}\` to ${found}, expected \`off\`, \`warn\` or \`error\``
+        message: `Cannot set the rule \`${id}\` to ${found}${hint}, expected \`off\`, \`warn\` or \`error\``
       })
     } else if (more.length > 1) {
       problems.push({

@@ -1,5 +1,6 @@
 import {Argument, Command, type Help, Option} from 'commander'
 import picocolors from 'picocolors'
+import {didYouMean} from '../text/find-nearest.js'
 import {colorOptions} from './color-flag.js'
 import {
   type CommandDefinition,
@@ -9,6 +10,7 @@ import {
   UsageError
 } from './command.js'
 import {usualMaxSize} from './max-size.js'
+import {wrapWords} from './terminal/width.js'
 import {version} from './version.js'
 
 /** Options that every command takes. */
@@ -35,6 +37,8 @@ const colors = picocolors.createColors(true)
 
 /** How help looks; commands take it from the program. */
 const helpStyle: Partial<Help> = {
+  // In a narrow column no word is broken either.
+  minWidthToWrap: 16,
   styleTitle: colors.bold,
   styleCommandText: colors.cyan,
   styleSubcommandText: colors.cyan,
@@ -67,7 +71,10 @@ export function buildProgram(
     .version(version)
     .exitOverride()
     .configureHelp(helpStyle)
-    .addHelpText('after', `\n${exitCodes}\n\nMore about a command: ${colors.cyan('apunte help check')}`)
+    .addHelpText('after', ({command}) => {
+      const more = `More about a command: ${colors.cyan('apunte help check')}`
+      return ['', ...wrapWords(exitCodes, helpWidth(command)), '', more].join('\n')
+    })
   for (const option of colorOptions) addOption(program, option)
   for (const {name, summary} of entries) {
     const command = program.command(name).summary(summary)
@@ -83,10 +90,14 @@ export function configure(command: Command, definition: CommandDefinition, act: 
   for (const {name, description} of definition.arguments) command.addArgument(new Argument(name, description))
   for (const option of [...definition.options, ...commonOptions]) addOption(command, option)
   refuseBoth(command)
-  const examples = definition.examples.map(
-    (example) => `  ${colors.cyan(example.command)}\n      ${example.does}`
-  )
-  command.addHelpText('after', `\n${colors.bold('Examples:')}\n${examples.join('\n')}`)
+  command.addHelpText('after', () => {
+    const width = helpWidth(command)
+    const examples = definition.examples.flatMap(({command: line, does}) => [
+      ...wrapBehind('  ', colors.cyan(line), width, '  '),
+      ...wrapBehind('      ', does, width)
+    ])
+    return ['', colors.bold('Examples:'), ...examples].join('\n')
+  })
   return command.action((...given: unknown[]) => {
     const args = given.slice(0, definition.arguments.length)
     const options = given[definition.arguments.length] as Record<string, unknown>
@@ -104,10 +115,28 @@ export function configure(command: Command, definition: CommandDefinition, act: 
   })
 }
 
+/** How wide a command's help may be. */
+function helpWidth(command: Command): number {
+  return command.configureOutput().getOutHelpWidth?.() ?? Number.POSITIVE_INFINITY
+}
+
+/** Lines that begin with an indent, and those after the first with another one. */
+function wrapBehind(indent: string, text: string, width: number, further = ''): string[] {
+  return wrapWords(text, width - indent.length, further).map((line) => indent + line)
+}
+
 function addOption(command: Command, definition: OptionDefinition): void {
   const {flags, description, choices, default: value, parse, isMany = false} = definition
   const option = new Option(flags, description)
-  if (choices) option.choices(choices)
+  if (choices) {
+    option.choices(choices)
+    option.argParser((text) => {
+      if (choices.includes(text)) return text
+      throw new UsageError(
+        `Cannot use \`${option.long} ${text}\`${didYouMean(text, choices)}, expected ${listOf(choices)}`
+      )
+    })
+  }
   if (value !== undefined) option.default(value)
   if (parse) option.argParser((text, previous) => parseOption(parse, flags, text, previous))
   let isGiven = false
@@ -143,6 +172,12 @@ function refuseBoth(command: Command): void {
       })
     }
   }
+}
+
+/** `a, b or c` */
+function listOf(words: readonly string[]): string {
+  const last = words.at(-1) as string
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${last}` : last
 }
 
 function parseOption(

@@ -1,9 +1,10 @@
 import type {AstRule} from 'css-selector-parser'
 import {nodeTypes} from '../check/check-visitors.js'
-import {readSelector} from '../query/selector.js'
+import {pseudoClasses, readSelector} from '../query/selector.js'
 import {didYouMean} from '../text/find-nearest.js'
 import {quote} from '../text/quote.js'
 import {UsageError} from './command.js'
+import {pointInto, type Range} from './point-into.js'
 
 /** What a selector can find: what is in the tree of a note that was read. Front matter stands beside it. */
 const types = nodeTypes.filter((type) => type !== 'frontMatter')
@@ -41,8 +42,30 @@ export function refuseSelector(selector: string): void {
   try {
     for (const rule of readSelector(selector).rules) refuseRule(rule)
   } catch (error) {
-    throw new UsageError(`Cannot use the selector ${quote(selector)}: ${describeProblem(error as Error)}`)
+    const problem = describeProblem(error as Error)
+    throw new UsageError(
+      `Cannot use the selector ${quote(selector)}: ${problem}`,
+      ...pointInto(selector, placeOf(error as Error, selector))
+    )
   }
+}
+
+/** Where in the selector a problem is: where the parser says, or where the name stands that the message begins with. */
+function placeOf(error: Error & {position?: number}, selector: string): Range | null {
+  const pseudoClass = unknownPseudoClass(error.message)
+  if (error.position !== undefined && pseudoClass === undefined)
+    return {start: error.position, end: error.position + 1}
+  const word = pseudoClass ?? /`(.+?)`/s.exec(error.message)?.[1]
+  if (word === undefined) return null
+  const name = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const whole = /^[\w-]+$/.test(word) ? `(?<![\\w-])${name}(?![\\w-])` : name
+  // What stands in quotes is a value, no name.
+  for (const found of selector.matchAll(
+    new RegExp(`"(?:\\\\.|[^"\\\\])*"|'(?:\\\\.|[^'\\\\])*'|${whole}`, 'gs')
+  )) {
+    if (found[0] === word) return {start: found.index, end: found.index + word.length}
+  }
+  return null
 }
 
 /** What the parser of selectors says, and what it means for people; `$1` is what was found. */
@@ -57,18 +80,21 @@ const problems: ReadonlyArray<[said: RegExp, meant: string]> = [
   [/: Expected "\)"/, 'expected a `)` at its end'],
   [/: Expected pseudo-class name/, 'expected a name behind `:`, such as `:first-child`'],
   [
-    /: Unknown pseudo-class: "(.*)"/,
-    'there is no `:$1`, expected one such as `:has(…)`, `:not(…)` or `:first-child`'
-  ],
-  [
     /: Expected rule but "(.?)" found/s,
     'unexpected `$1`, expected a type of node, `[attribute=value]` or `:has(…)`'
   ],
   [/: Expected rule but end/, 'expected a type of node, `[attribute=value]` or `:has(…)` at its end']
 ]
 
+function unknownPseudoClass(message: string): string | undefined {
+  return /: Unknown pseudo-class: "(.*)"/.exec(message)?.[1]
+}
+
 function describeProblem({name, message}: Error): string {
   if (name !== 'ParserError') return message
+  const unknown = unknownPseudoClass(message)
+  if (unknown !== undefined)
+    return `there is no \`:${unknown}\`${didYouMean(unknown, pseudoClasses)}, expected one such as \`:has(…)\`, \`:not(…)\` or \`:first-child\``
   for (const [said, meant] of problems) {
     const match = said.exec(message)
     if (match) return meant.replace('$1', () => match[1] as string)

@@ -3,6 +3,7 @@ import {type Issue, isError} from '../issue/issue.js'
 import {NotesError} from '../issue/notes-error.js'
 import {ConfigError} from '../node/config/config-file.js'
 import {hideControls, hideLines} from '../text/control-characters.js'
+import {didYouMean} from '../text/find-nearest.js'
 import {readColorFlag, withColors} from './color-flag.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'
@@ -40,7 +41,8 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
   }
   const [first, second] = argv
   if (first === 'help' && second !== undefined && !second.startsWith('-') && !knows(second)) {
-    tell([`unknown command '${second}' (\`apunte --help\` tells what there is)`])
+    const names = commands.map(({name}) => name)
+    tell([`unknown command '${second}'${didYouMean(second, names)} (\`apunte --help\` tells what there is)`])
     return exitCode.usage
   }
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
@@ -78,6 +80,10 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
 function toLine(text: string): string {
   return text
     .replace(/^error: /, '')
+    .replace(
+      /\(Did you mean (.+)\?\)/,
+      (_, names: string) => `(did you mean ${names.replace(/(--?[\w-]+|[\w-]+)(?=,|$)/g, '`$1`')}?)`
+    )
     .trim()
     .replace(/\s*\n\s*/g, ' ')
 }

@@ -3,7 +3,8 @@ import {
   type AstPseudoClass,
   type AstRule,
   type AstSelector,
-  createParser
+  createParser,
+  type ParserError
 } from 'css-selector-parser'
 import {type AnyNode, childrenOf} from './walk.js'
 
@@ -22,18 +23,43 @@ export function readSelector(selector: string): AstSelector {
   if (selector.length > longest) {
     throw new Error(`Unexpected selector of ${selector.length} code units, expected at most ${longest}`)
   }
-  const read = parse(quoteValues(selector))
+  const quotes: number[] = []
+  const read = parseOrPoint(quoteValues(selector, quotes), selector, quotes)
   for (const rule of read.rules) checkRule(rule)
   return read
+}
+
+/** What the parser says, with the place in the selector as it was given: `Unexpected selector at column 7: Expected …`. */
+function parseOrPoint(quoted: string, selector: string, quotes: readonly number[]): AstSelector {
+  try {
+    return parse(quoted)
+  } catch (error) {
+    const {message, position} = error as ParserError
+    const said = message.replace(/^.*? error: | Pos: \d+\.$/g, '')
+    const isAtEnd = said.includes('end of input')
+    const place = isAtEnd ? selector.length : position - quotes.filter((at) => at < position).length
+    const pointed = new Error(`Unexpected selector at column ${place + 1}: ${said}`)
+    throw Object.assign(pointed, {name: 'ParserError', position: place})
+  }
 }
 
 /** A string, an escape, or an attribute's name and operator with a value that is neither. */
 const unquoted = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|(\[[^\]="']+=\s*)([^\s\]"'\\]+)/g
 
-/** Puts attributes' values in quotes, so that a host is one: the parser of selectors takes bare words only. */
-export function quoteValues(selector: string): string {
-  return selector.replace(unquoted, (whole, attribute?: string, value?: string) =>
-    attribute === undefined ? whole : `${attribute}"${value}"`
+/**
+ * Puts attributes' values in quotes, so that a host is one: the parser of selectors takes bare words only.
+ *
+ * @param quotes takes the places of the quotes, in what comes of it
+ */
+function quoteValues(selector: string, quotes: number[]): string {
+  return selector.replace(
+    unquoted,
+    (whole: string, attribute: string | undefined, value: string, at: number) => {
+      if (attribute === undefined) return whole
+      const start = at + attribute.length + quotes.length
+      quotes.push(start, start + 1 + value.length)
+      return `${attribute}"${value}"`
+    }
   )
 }
 
@@ -336,10 +362,12 @@ function checkPseudoClass({name, argument}: AstPseudoClass): void {
   if (argument?.type === 'Formula' && Object.hasOwn(formulaPseudoClasses, name)) return
   if (argument === undefined && (name === 'scope' || Object.hasOwn(placePseudoClasses, name))) return
   const hint = argument?.type === 'FormulaOfSelector' ? ' without `of`' : ''
-  throw new Error(`Unexpected \`:${name}\`, expected one of ${pseudoClasses}${hint}`)
+  const known = pseudoClasses.map((each) => `\`:${each}\``).join(', ')
+  throw new Error(`Unexpected \`:${name}\`, expected one of ${known}${hint}`)
 }
 
-const pseudoClasses = [
+/** The names of the pseudo-classes that there are. */
+export const pseudoClasses: readonly string[] = [
   'has',
   'is',
   'not',
@@ -347,5 +375,3 @@ const pseudoClasses = [
   ...Object.keys(placePseudoClasses),
   ...Object.keys(formulaPseudoClasses)
 ]
-  .map((name) => `\`:${name}\``)
-  .join(', ')

@@ -556,7 +556,8 @@ describe('query', () => {
     shop.file('a.md', text)
     const {code, out, err} = await shop.apunte(['query', selector, 'a.md'])
     expect([code, out]).toEqual([2, ''])
-    expect(err).toMatch(/^apunte: Cannot use the selector .+\n$/)
+    // Below it, carets mark the place.
+    expect(err).toMatch(/^apunte: Cannot use the selector .+\n(?:apunte: {3}.+\napunte: {3} *\^+\n)?$/)
     expect(err).toContain(`\`${selector}\`: ${message}`)
     expect(err).not.toContain('css-selector-parser')
   })

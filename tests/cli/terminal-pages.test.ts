@@ -5,6 +5,7 @@ import {stripVTControlCharacters} from 'node:util'
 import picocolors from 'picocolors'
 import stringWidth from 'string-width'
 import {afterAll, describe, expect, it} from 'vitest'
+import {commands} from '../../src/cli/commands.js'
 import {printMarkdown} from '../../src/cli/terminal/markdown.js'
 import {openWorkshop, runIn} from '../support/command.js'
 
@@ -115,6 +116,20 @@ describe('the rules on a terminal', () => {
     expect(out).toContain('\u001b[31merror\u001b[39m')
     expect(out).toContain('\u001b[33mwarn \u001b[39m')
     expect(out).toContain('\u001b[2moff  \u001b[22m')
+  })
+})
+
+describe('the help of every command', () => {
+  it.each([60, 100])('fits into %i columns, and breaks no word', async (columns) => {
+    for (const argv of [['--help'], ...commands.map(({name}) => [name, '--help'])]) {
+      const whole = new Set((await shownAt(1000, argv)).split(/\s+/))
+      for (const line of (await shownAt(columns, argv)).split('\n')) {
+        for (const word of line.split(/\s+/)) expect(whole, `${argv}: ${line}`).toContain(word)
+        // What is one word behind its option can't be told shorter.
+        if (line.trim().split(/ {2,}/).length > 1 || /\S\s+\S/.test(line.trim()))
+          expect(stringWidth(line), line).toBeLessThanOrEqual(columns)
+      }
+    }
   })
 })
 

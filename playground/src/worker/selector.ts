@@ -1,5 +1,4 @@
 import {selectAll} from 'apunte'
-import {quoteValues} from 'apunte/internal/query/selector.js'
 import {textOfNode} from 'apunte/internal/query/text.js'
 import type {Match, SelectorProblem, Views} from '../views.js'
 import {cut} from './cut.js'
@@ -36,21 +35,11 @@ function toMatch({toPosition}: Note, node: TreeNode): Match {
   }
 }
 
-/** Says why a selector can't be used. The parser of selectors tells the place, in the text that it was given: with quotes around values. */
+/** Says why a selector can't be used, and where in it: at a character, or behind its end. */
 function problemOf(error: Error, selector: string): SelectorProblem {
-  const position = (error as Error & {position?: number}).position
-  const message = error.message.replace(/^css-selector-parser parse error: (.*?)\.? Pos: -?\d+\.$/s, '$1')
+  const {message} = error
+  const {position} = error as Error & {position?: number}
   if (position === undefined) return {message, start: null, end: null}
-  const isAtEnd = /end of input|Expected (?:attribute name|end of attribute)/.test(message)
-  const at = Math.max(0, Math.min(unquoted(selector, position), selector.length))
-  const start = isAtEnd && at === selector.length - 1 ? selector.length : at
+  const start = Math.min(position, selector.length)
   return {message, start, end: Math.min(start + 1, selector.length)}
-}
-
-/** Where in a selector a position is of the same with quotes around its values. */
-function unquoted(selector: string, position: number): number {
-  const quoted = quoteValues(selector)
-  let own = 0
-  for (let at = 0; at < position; at++) if (quoted[at] === selector[own]) own++
-  return own
 }

@@ -9,6 +9,7 @@ import {topics} from '../../query/topics.js'
 import {normalizeUrl} from '../../query/url.js'
 import {readNotes} from '../../read/read.js'
 import {hideLines} from '../../text/control-characters.js'
+import {didYouMean} from '../../text/find-nearest.js'
 import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
 import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
@@ -190,7 +191,12 @@ function findBullet(within: Topic | Notes<object>, under: string): ListItem {
   const [first, second] = found
   const where = within.type === 'topic' ? quote(titleOf(within)) : 'the note'
   if (!first)
-    throw new UsageError(`Cannot find a bullet that begins with ${quote(under)}, expected one in ${where}`)
+    throw new UsageError(
+      `Cannot find a bullet that begins with ${quote(under)}${didYouMean(
+        wanted,
+        named.map(({text}) => text)
+      )}, expected one in ${where}`
+    )
   if (!second) return first.item
   const shown = found
     .slice(0, mostListed)
