@@ -36,6 +36,7 @@ export function docsPageHtml(name: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')} · apunte</title>
 <style>${style}</style>
 <main>
