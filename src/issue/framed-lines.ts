@@ -21,11 +21,11 @@ export interface FramedLines {
  * Only the lines around the place are looked at, so that it costs the same whatever the size of the text.
  */
 export function framedLines(source: string, {start, end}: Position): FramedLines {
-  const {offset} = start
+  const column = start.column - 1
   const lineStart =
-    offset === undefined
+    start.offset === undefined
       ? (indexLines(source).starts[start.line - 1] ?? source.length)
-      : offset - (start.column - 1)
+      : start.offset - column
   const lines: string[] = []
   let before = lineStart
   for (let count = 0; count < 2 && before > 0; count++) {
@@ -42,17 +42,15 @@ export function framedLines(source: string, {start, end}: Position): FramedLines
     lines,
     first: start.line - marked,
     marked,
-    start: start.column - 1,
+    start: column,
     end: end.line === start.line ? end.column - 1 : lineEnd - lineStart
   }
 }
 
 /** Finds the end of a line that may be a megabyte long, and is framed once for each finding in it: by the engine's own search. */
 function lineEndFrom(source: string, offset: number): number {
-  const feed = source.indexOf('\n', offset)
-  const end = feed === -1 ? source.length : feed
-  const carriageReturn = source.slice(offset, end).indexOf('\r')
-  return carriageReturn === -1 ? end : offset + carriageReturn
+  const length = source.slice(offset).search(/[\r\n]/)
+  return length < 0 ? source.length : offset + length
 }
 
 function previousLineAt(source: string, lineStart: number): number {
