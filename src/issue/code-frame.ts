@@ -1,6 +1,6 @@
 import type {Position} from 'unist'
 import {checkArgument, objectLike, textKind} from '../text/options.js'
-import {framedLines, hideInFrame} from './framed-lines.js'
+import {type FramedLines, framedLines, hideInFrame} from './framed-lines.js'
 
 /** The longest piece of a line that a frame shows, in code units. */
 const widest = 120
@@ -27,7 +27,11 @@ const widest = 120
 export function codeFrame(source: string, position: Position): string {
   checkArgument(source, textKind('the text that it stands in'), 'frame a place of')
   checkArgument(position?.start, objectLike('a position, such as an issue has'), 'frame')
-  const {lines, first, marked, start, end} = framedLines(source, position)
+  return printLines(framedLines(source, position))
+}
+
+/** Prints the lines of a {@link codeFrame}. */
+export function printLines({lines, first, marked, start, end}: FramedLines): string {
   const cut = start + 1 > widest - 20 ? start + 1 - (widest - 40) : 0
   const shown = lines.map((line) => hideInFrame(line.slice(cut, cut + widest)))
   const markStart = start - cut

@@ -64,6 +64,7 @@ export const budget = {
     'fixes, each alone': [110, 20_000],
     'fixes that are made': [50, 1_000],
     'code frames': [80, 20_000],
+    'frames in known lines': [100, 20_000],
     'code frames of a terminal': [60, 5_000],
     'sessions with a language server': [8, 1_000],
     'rules in ESLint': [40, 5_000],

@@ -1,5 +1,6 @@
 import {compareIssues, type Issue, isError} from '../../issue/issue.js'
 import {hideLines} from '../../text/control-characters.js'
+import {indexLines, type Lines} from '../../text/lines.js'
 import {count} from '../count.js'
 import {printFrame} from '../terminal/frame.js'
 import {widthOf, wrapWords} from '../terminal/width.js'
@@ -25,9 +26,10 @@ export const grouped: StartReporter = (screen) => {
       const counts = countsOf(issues)
       const fits = widthOf(path) + indent.length + counts.length <= screen.columns
       const heading = `${name}${fits ? '' : '\n'}${indent}${screen.colors.dim(counts)}`
+      const index = indexLines(source)
       const findings = [...issues]
         .sort(compareIssues)
-        .map((issue) => describe(issue, source, screen).join('\n'))
+        .map((issue) => describe(issue, source, index, screen).join('\n'))
         .join('\n\n')
       return `${heading}\n${findings}\n\n`
     },
@@ -44,13 +46,13 @@ function countsOf(issues: readonly Issue[]): string {
     .join(', ')
 }
 
-function describe(issue: Issue, source: string, screen: Screen): string[] {
+function describe(issue: Issue, source: string, index: Lines, screen: Screen): string[] {
   const {position, severity, message, code, fixes = [], related = []} = issue
   const {colors, columns} = screen
   const place = position ? `${position.start.line}:${position.start.column} ` : ''
   const head = `${place}${colorSeverity(severity, severity, colors)} ${hideLines(message)} ${colors.dim(`(${hideLines(code)})`)}`
   const wrap = (text: string): string[] => wrapWords(text, columns - inner.length, indent)
-  const frame = position ? printFrame(source, position, {colors, columns: columns - inner.length}) : []
+  const frame = position ? printFrame(source, position, {colors, columns: columns - inner.length}, index) : []
   const below = [
     ...frame,
     ...related.flatMap((place) => wrap(describeRelated(place, colors))),

@@ -1,6 +1,9 @@
-import {codeFrame} from '../../issue/code-frame.js'
+import type {Position} from 'unist'
+import {printLines} from '../../issue/code-frame.js'
+import {framedInLines} from '../../issue/framed-in-lines.js'
 import type {Issue} from '../../issue/issue.js'
 import {hideLines} from '../../text/control-characters.js'
+import {indexLines, type Lines} from '../../text/lines.js'
 import type {Colors} from '../world.js'
 import {grouped} from './grouped.js'
 import {colorSeverity, describeFix, describeRelated} from './parts.js'
@@ -11,26 +14,28 @@ export const pretty: StartReporter = (screen, rules) =>
   screen.isTerminal ? grouped(screen, rules) : one(screen.colors)
 
 const one = (colors: Colors) => ({
-  file: ({path, source, issues}: CheckedFile): string =>
-    issues.map((issue) => `${describe(issue, path, source, colors)}\n\n`).join(''),
+  file: ({path, source, issues}: CheckedFile): string => {
+    const index = indexLines(source)
+    return issues.map((issue) => `${describe(issue, path, source, index, colors)}\n\n`).join('')
+  },
   end: () => ''
 })
 
-function describe(issue: Issue, path: string, source: string, colors: Colors): string {
+function describe(issue: Issue, path: string, source: string, index: Lines, colors: Colors): string {
   const {position, severity, message, code, fixes = [], related = []} = issue
   const place = position ? `:${position.start.line}:${position.start.column}` : ''
   const lines = [
     `${colors.bold(hideLines(path) + place)} ${colorSeverity(severity, severity, colors)} ${hideLines(message)} ${colors.dim(`(${hideLines(code)})`)}`
   ]
-  if (position) lines.push(frame(source, position, colors))
+  if (position) lines.push(frame(source, position, index, colors))
   for (const place of related) lines.push(`  ${describeRelated(place, colors)}`)
   for (const fix of fixes) lines.push(`  ${describeFix(fix, colors)}`)
   return lines.join('\n')
 }
 
 /** The lines around a place: what is marked stands out. */
-function frame(source: string, position: NonNullable<Issue['position']>, colors: Colors): string {
-  return codeFrame(source, position)
+function frame(source: string, position: Position, index: Lines, colors: Colors): string {
+  return printLines(framedInLines(source, position, index))
     .split('\n')
     .map((line) => {
       if (line.startsWith('>')) return colors.cyan('>') + line.slice(1)

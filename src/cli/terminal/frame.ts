@@ -1,5 +1,7 @@
 import type {Position} from 'unist'
+import {framedInLines} from '../../issue/framed-in-lines.js'
 import {framedLines} from '../../issue/framed-lines.js'
+import type {Lines} from '../../text/lines.js'
 import type {Screen} from '../world.js'
 import {cutAround} from './cut-around.js'
 
@@ -13,9 +15,18 @@ import {cutAround} from './cut-around.js'
  * > 3 | - 案内 http://elm.example …
  *     |        ^^^^^^^^^^^^^^^^^^
  * ```
+ *
+ * @param index the lines of the source, if they are known
  */
-export function printFrame(source: string, position: Position, {colors, columns}: FrameScreen): string[] {
-  const {lines, first, marked, start, end} = framedLines(source, position)
+export function printFrame(
+  source: string,
+  position: Position,
+  {colors, columns}: FrameScreen,
+  index?: Lines
+): string[] {
+  const {lines, first, marked, start, end} = index
+    ? framedInLines(source, position, index)
+    : framedLines(source, position)
   const digits = String(first + lines.length - 1).length
   const room = columns - digits - '>  | '.length
   return lines.flatMap((line, index) => {

@@ -48,6 +48,23 @@ describe('a frame on a terminal', () => {
     ])
   })
 
+  it('shows the same where the lines of the source are known: its last line, empty ones, each line ending', () => {
+    const text = fc.array(fc.constantFrom('a', 'b本', '\n', '\r\n', '\r', ''), {maxLength: 12})
+    fc.assert(
+      fc.property(text, fc.nat(), (pieces, at) => {
+        const source = pieces.join('')
+        const start = at % (source.length + 1)
+        // No place is between the two of a line ending.
+        fc.pre(!(source[start] === '\n' && source[start - 1] === '\r'))
+        const position = place(source, start, Math.min(start + 2, source.length))
+        expect(printFrame(source, position, {colors: plain, columns: 60}, indexLines(source))).toEqual(
+          printFrame(source, position, {colors: plain, columns: 60})
+        )
+      }),
+      {numRuns: runs('asking', 'frames in known lines')}
+    )
+  })
+
   it('cuts a long line around what is marked, and the others at their ends', () => {
     const before = 'before '.repeat(10)
     const source = `- ${before}${before}\n- ${before}http://elm.example/a${' behind'.repeat(10)}\n`
