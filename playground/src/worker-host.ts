@@ -14,7 +14,8 @@ interface Asked {
 /** The worker, which is asked one thing at a time, ended where that takes too long or goes wrong, and begun anew. */
 export class WorkerHost {
   readonly #waiting: Asked[] = []
-  #worker: Worker
+  /** `null`: it failed before it was asked anything, as a script does that is broken; another one is begun when there is something to ask. */
+  #worker: Worker | null
   #current: Asked | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -50,6 +51,7 @@ export class WorkerHost {
       () => this.#fail(`took longer than ${Math.round(most / 1000)} s and was stopped`),
       most
     )
+    this.#worker ??= this.#begin()
     this.#worker.postMessage(asked.request)
   }
 
@@ -64,8 +66,8 @@ export class WorkerHost {
 
   #fail(reason: string): void {
     const asked = this.#done()
-    this.#worker.terminate()
-    this.#worker = this.#begin()
+    this.#worker?.terminate()
+    this.#worker = asked ? this.#begin() : null
     asked?.reject(new Error(reason))
     this.#next()
   }

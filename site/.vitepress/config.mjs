@@ -4,7 +4,7 @@ import process from 'node:process'
 import {fileURLToPath} from 'node:url'
 import {slug} from 'github-slugger'
 import {defineConfig} from 'vitepress'
-import {listDescriptions, listSidebar} from '../lib/contents.mjs'
+import {listDescriptions, listSidebars} from '../lib/contents.mjs'
 import {pagesPlugin} from '../lib/markdown-pages.mjs'
 import {addressOf, placeOf} from '../lib/pages.mjs'
 import {readPictureSizes} from '../lib/pictures.mjs'
@@ -115,13 +115,13 @@ export default defineConfig({
   transformHtml: secure,
   themeConfig: {
     nav: [
-      {text: 'Start', link: '/getting-started.html'},
+      {text: 'First steps', link: '/getting-started.html'},
       {text: 'Command', link: '/cli.html'},
       {text: 'Rules', link: '/rules/', activeMatch: '^/rules/'},
       {text: 'API', link: '/api/apunte.html', activeMatch: '^/api/'},
       {text: 'Playground', link: '/playground/', target: '_self'}
     ],
-    sidebar: listSidebar(),
+    sidebar: listSidebars(),
     outline: {level: [2, 3], label: 'On this page'},
     search: {
       provider: 'local',

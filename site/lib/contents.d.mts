@@ -5,12 +5,11 @@ export interface Group {
 export interface SidebarGroup {
   text: string
   link?: string
-  collapsed?: boolean
   items: Array<{text: string; link: string; docFooterText?: string}>
 }
 export function readGroups(text?: string): Group[]
 export function readRules(text?: string): Array<{code: string; severity: string; description: string}>
 export const entries: Record<string, string>
 export function importOf(entry: string): string
-export function listSidebar(): SidebarGroup[]
+export function listSidebars(): {'/rules/': SidebarGroup[]; '/': SidebarGroup[]}
 export function listDescriptions(): Map<string, string>

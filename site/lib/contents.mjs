@@ -47,11 +47,11 @@ export const entries = {
 export const importOf = (entry) => (entry === 'apunte' ? entry : `apunte/${entry}`)
 
 /**
- * Lists what stands beside each page.
+ * Lists what stands beside each page: beside those of the rules all rules, with their severities, then the rest, as beside all other pages.
  *
- * @returns {object[]} VitePress's items
+ * @returns {Record<string, object[]>} VitePress's groups, by the addresses below which they stand
  */
-export function listSidebar() {
+export function listSidebars() {
   const groups = readGroups().map(({title, pages}) => ({
     text: title === 'Optional' ? 'Project' : title,
     items: pages.map(({title, path}) => ({
@@ -59,9 +59,8 @@ export function listSidebar() {
       link: addressOf(placeOf(path))
     }))
   }))
-  const project = groups.findIndex(({text}) => text === 'Project')
-  groups.splice(project, 0, {text: 'API', items: listApi()}, listRules())
-  return groups
+  groups.splice(-1, 0, {text: 'API', items: listApi()})
+  return {'/rules/': [listRules(), ...groups], '/': groups}
 }
 
 const listApi = () =>
@@ -73,13 +72,7 @@ function listRules() {
     link: addressOf(`rules/${code}.md`),
     docFooterText: code
   }))
-  // A group that leads somewhere is a link and a button; one that doesn't would be a button in another.
-  return {
-    text: `Rules, one by one (${items.length})`,
-    link: addressOf('rules/index.md'),
-    collapsed: true,
-    items
-  }
+  return {text: 'The rules', link: addressOf('rules/index.md'), items}
 }
 
 const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

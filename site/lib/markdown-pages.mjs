@@ -70,6 +70,8 @@ function linkChildren(children, from, repository) {
     const {kind, url} = resolveLink(from, token.attrGet('href'), repository)
     if (kind === 'nowhere') unlinked++
     else token.attrSet('href', url)
+    // The playground is no page that VitePress could show in this one's place.
+    if (url.startsWith('/playground/')) token.attrSet('class', 'vp-raw')
     return kind !== 'nowhere'
   })
 }

@@ -1,5 +1,5 @@
 import type {Position} from 'unist'
-import {indexLines, lineEndAt, nextLineAt} from '../text/lines.js'
+import {indexLines, nextLineAt} from '../text/lines.js'
 
 /** What a code frame shows of a text. */
 export interface FramedLines {
@@ -21,30 +21,36 @@ export interface FramedLines {
  * Only the lines around the place are looked at, so that it costs the same whatever the size of the text.
  */
 export function framedLines(source: string, {start, end}: Position): FramedLines {
-  const {offset} = start
+  const column = start.column - 1
   const lineStart =
-    offset === undefined
+    start.offset === undefined
       ? (indexLines(source).starts[start.line - 1] ?? source.length)
-      : offset - (start.column - 1)
+      : start.offset - column
   const lines: string[] = []
   let before = lineStart
   for (let count = 0; count < 2 && before > 0; count++) {
     const at = previousLineAt(source, before)
-    lines.unshift(source.slice(at, lineEndAt(source, at)))
+    lines.unshift(source.slice(at, lineEndFrom(source, at)))
     before = at
   }
   const marked = lines.length
-  const lineEnd = lineEndAt(source, lineStart)
+  const lineEnd = lineEndFrom(source, lineStart)
   lines.push(source.slice(lineStart, lineEnd))
   const after = nextLineAt(source, lineEnd)
-  if (after > lineEnd && after < source.length) lines.push(source.slice(after, lineEndAt(source, after)))
+  if (after > lineEnd && after < source.length) lines.push(source.slice(after, lineEndFrom(source, after)))
   return {
     lines,
     first: start.line - marked,
     marked,
-    start: start.column - 1,
+    start: column,
     end: end.line === start.line ? end.column - 1 : lineEnd - lineStart
   }
+}
+
+/** Finds the end of a line that may be a megabyte long, and is framed once for each finding in it: by the engine's own search. */
+function lineEndFrom(source: string, offset: number): number {
+  const length = source.slice(offset).search(/[\r\n]/)
+  return length < 0 ? source.length : offset + length
 }
 
 function previousLineAt(source: string, lineStart: number): number {

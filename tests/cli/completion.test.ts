@@ -63,6 +63,14 @@ describeShell('bash', () => {
       ['apunte', 'outline', '--format', '='],
       ['tree', 'json', 'markdown']
     ],
+    [
+      ['apunte', 'check', '--color', '=', ''],
+      ['always', 'never', 'auto']
+    ],
+    [
+      ['apunte', 'check', '--color', 'no'],
+      ['notes.md', 'nodes']
+    ],
     [['apunte', 'check', '--rule', 'inse'], ['insecure-url=']],
     [['apunte', 'check', '--fix-only', 'bare'], ['bare-url']],
     [
@@ -130,6 +138,8 @@ describeShell('zsh', () => {
       ['apunte check --fo', 'apunte check --format='],
       ['apunte check --format=sa', 'apunte check --format=sarif '],
       ['apunte check --format sa', 'apunte check --format sarif '],
+      ['apunte check --color=nev', 'apunte check --color=never '],
+      ['apunte check --color not', 'apunte check --color notes.md '],
       ['apunte check --rule inse', 'apunte check --rule insecure-url='],
       ['apunte check not', 'apunte check notes.md '],
       ['apunte check --fix min', 'apunte check --fix mine\\ here.md '],
@@ -170,6 +180,8 @@ describeShell('fish', () => {
     ['apunte check --fo', ['--format']],
     ['apunte check --format js', ['json', 'jsonl']],
     ['apunte check --format=js', ['--format=json', '--format=jsonl']],
+    ['apunte check --color=a', ['--color=always', '--color=auto']],
+    ['apunte check --color not', ['notes.md', 'nothing.txt']],
     ['apunte check --rule inse', ['insecure-url=']],
     ['apunte explain empty-', ['empty-item', 'empty-topic']],
     ['apunte rename ', ['topic', 'note', 'key', 'finish']],

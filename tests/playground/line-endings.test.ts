@@ -54,7 +54,7 @@ describePlayground('the editor’s line endings', (site) => {
     expect(await own.note()).toBe(text)
     // Places are where they are said to be, whatever the endings before them.
     await own.show('outline')
-    await own.page.locator('#panel-outline [role=treeitem]').filter({hasText: /c\s*$/}).click()
+    await own.page.locator('#panel-outline').getByRole('treeitem', {name: 'listItem c', exact: true}).click()
     expect(await own.selected()).toBe('* c')
     expect(await own.place()).toBe('4:4')
     // A part that is pasted takes the endings around it.

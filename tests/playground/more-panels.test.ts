@@ -64,6 +64,8 @@ describePlayground('the other panels', (site) => {
     expect(await own.page.textContent('#selector-problem p')).toContain('"nope"')
     const before = await own.page.$eval('#selector-problem mark', (mark) => mark.previousSibling?.textContent)
     expect(before).toMatch(/^link\[host=a\.example\] topic:nop?e?$/)
+    await own.read(() => own.page.fill('#selector', 'link, #id'))
+    expect(await own.page.textContent('#selector-problem mark')).toBe('#id')
     await own.read(() => own.page.getByRole('button', {name: 'topic > heading', exact: true}).click())
     expect(await own.page.getAttribute('#selector', 'aria-invalid')).toBe('false')
     expect(await panel('selector').locator('.matches > li').count()).toBe(1)

@@ -36,6 +36,21 @@ describePlayground('the worker', (site) => {
     await own.close()
   })
 
+  it('is begun anew only when there is something to ask, where its script is broken', async () => {
+    const {served} = site
+    const count = served.workersServed
+    served.workerScript = 'throw new Error("broken")'
+    const own = await site.open({unsettled: true})
+    await until(async () => (await own.status()).startsWith('Reading went wrong'))
+    // Some time in which hundreds were begun.
+    for (let times = 0; times < 20; times++) await own.note()
+    expect(served.workersServed - count).toBeLessThanOrEqual(3)
+    served.workerScript = null
+    await own.type('# Mine\n\n-\n')
+    expect(await own.page.textContent('#counts')).toMatch(/^2 findings/)
+    await own.close()
+  })
+
   it('reads hostile notes within the time that it has', async () => {
     const own = await site.open()
     for (const text of [

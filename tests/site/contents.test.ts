@@ -4,9 +4,10 @@ import {
   entries,
   importOf,
   listDescriptions,
-  listSidebar,
+  listSidebars,
   readGroups,
-  readRules
+  readRules,
+  type SidebarGroup
 } from '../../site/lib/contents.mjs'
 import {addressOf, listSources, placeOf} from '../../site/lib/pages.mjs'
 import {sizeOf} from '../../site/lib/pictures.mjs'
@@ -16,26 +17,24 @@ import {links, parseNotes} from '../../src/index.js'
 import {projectFolder, readPage} from '../support/markdown-examples.js'
 
 describe('the sidebar', () => {
-  const groups = listSidebar()
+  const sidebars = listSidebars()
+  const listed = (groups: SidebarGroup[]) => groups.flatMap(({items}) => items.map(({link}) => link)).sort()
+  const pages = listSources().map((path) => addressOf(placeOf(path) ?? ''))
+  const api = Object.keys(entries).map((entry) => `/api/${entry}.html`)
 
-  it('has every page once', () => {
-    const listed = groups.flatMap(({items}) => items.map(({link}) => link))
-    const pages = listSources().map((path) => addressOf(placeOf(path) ?? ''))
-    const api = Object.keys(entries).map((entry) => `/api/${entry}.html`)
-    expect(listed.sort()).toEqual([...pages, ...api].sort())
+  it('has every page once, those of the rules beside each other alone', () => {
+    const all = [...pages, ...api]
+    expect(listed(sidebars['/rules/'])).toEqual(all.sort())
+    expect(listed(sidebars['/'])).toEqual(
+      all.filter((link) => !link.startsWith('/rules/') || link === '/rules/')
+    )
   })
 
   it('groups them as llms.txt does, and tells the severity of each rule', () => {
-    expect(groups.map(({text}) => text.replace(/\d+/, 'N'))).toEqual([
-      'Start',
-      'Guides',
-      'Reference',
-      'API',
-      'Rules, one by one (N)',
-      'Project'
-    ])
-    const rules = groups.find(({text}) => text.startsWith('Rules'))?.items ?? []
-    expect(rules.find(({link}) => link === '/rules/orphan.html')).toEqual({
+    const [rules, ...groups] = sidebars['/rules/']
+    expect(groups).toEqual(sidebars['/'])
+    expect(groups.map(({text}) => text)).toEqual(['Start', 'Guides', 'Reference', 'API', 'Project'])
+    expect(rules?.items.find(({link}) => link === '/rules/orphan.html')).toEqual({
       text: 'orphan <span class="severity off">off</span>',
       link: '/rules/orphan.html',
       docFooterText: 'orphan'

@@ -35,11 +35,10 @@ function toMatch({toPosition}: Note, node: TreeNode): Match {
   }
 }
 
-/** Says why a selector can't be used, and where in it: at a character, or behind its end. */
-function problemOf(error: Error, selector: string): SelectorProblem {
-  const {message} = error
-  const {position} = error as Error & {position?: number}
-  if (position === undefined) return {message, start: null, end: null}
-  const start = Math.min(position, selector.length)
-  return {message, start, end: Math.min(start + 1, selector.length)}
+/** Says why a selector can't be used, and where: where its reader says, or at the word that the message begins with. */
+function problemOf({message, position}: Error & {position?: number}, selector: string): SelectorProblem {
+  if (position !== undefined) return {message, start: position, end: Math.min(position + 1, selector.length)}
+  const word = /`(.+?)`/s.exec(message)?.[1] ?? ''
+  const start = word === '' ? -1 : selector.indexOf(word)
+  return start === -1 ? {message, start: null, end: null} : {message, start, end: start + word.length}
 }

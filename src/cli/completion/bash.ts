@@ -95,7 +95,7 @@ complete -F _apunte apunte
 }
 
 function dataOf({name, options}: CompletedCommand): string {
-  const valued = options.filter(({value}) => value !== null)
+  const valued = options.filter(({value, isOptional}) => value !== null && !isOptional)
   return `    ${name}) options=${quote(namesOf(options).join(' '))} valued=${quote(namesOf(valued).join(' '))} ;;`
 }
 

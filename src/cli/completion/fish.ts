@@ -47,7 +47,7 @@ ${commands.flatMap(linesOf).join('\n')}
 
 function valuedOf({name, options}: CompletedCommand): string {
   const names = options
-    .filter(({value}) => value !== null)
+    .filter(({value, isOptional}) => value !== null && !isOptional)
     .flatMap(({short, long}) => (short ? [short, long] : [long]))
   return `        case ${name}\n            printf '%s\\n' ${names.join(' ')}`
 }
@@ -65,10 +65,11 @@ function linesOf({name, options, arguments: all}: CompletedCommand): string[] {
   ]
 }
 
-function optionOf({short, long, description, value}: CompletedOption): string {
+function optionOf({short, long, description, value, isOptional}: CompletedOption): string {
   const names = `${short ? `-s ${short.slice(1)} ` : ''}-l ${long.slice(2)}`
-  // `-x` offers no files beside.
-  const then = value === null ? '' : ` ${value.kind === 'files' ? '-r' : '-x'} ${offerOf(value)}`.trimEnd()
+  // `-x` offers no files beside; of what may stand alone, the value is offered behind `=` alone.
+  const how = isOptional ? '' : value?.kind === 'files' ? '-r' : '-x'
+  const then = value === null ? '' : ` ${how} ${offerOf(value)}`.trimEnd()
   return `${names}${then} -d ${quote(description)}`
 }
 

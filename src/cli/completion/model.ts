@@ -17,6 +17,8 @@ export interface CompletedOption {
   description: string
   /** What its value may be; `null`: it takes none. */
   value: Offer | null
+  /** Whether it stands alone, too: its value is behind `=` then, never the next word. */
+  isOptional: boolean
   /** What the value is called: `format`. */
   valueName: string
   isMany: boolean
@@ -51,6 +53,7 @@ const help: CompletedOption = {
   short: '-h',
   description: 'display help for command',
   value: null,
+  isOptional: false,
   valueName: '',
   isMany: false
 }
@@ -87,10 +90,11 @@ function completedOption(
 ): CompletedOption {
   const long = /--[\w-]+/.exec(flags)?.[0] as string
   const short = /(?:^|\s)(-\w)\b/.exec(flags)?.[1]
-  const valueName = /<(.+)>/.exec(flags)?.[1] ?? ''
+  const valueName = /[<[](.+)[>\]]/.exec(flags)?.[1] ?? ''
   const named: Offer = completes ? {kind: completes} : (offerOf(valueName, known) ?? {kind: 'nothing'})
   const offer: Offer = choices ? {kind: 'words', words: choices} : named
-  return {long, short, description, value: valueName === '' ? null : offer, valueName, isMany}
+  const value = valueName === '' ? null : offer
+  return {long, short, description, value, isOptional: flags.includes('['), valueName, isMany}
 }
 
 function completedArgument({name, completes}: ArgumentDefinition, known: KnownWords): CompletedArgument {

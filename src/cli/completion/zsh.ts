@@ -54,10 +54,12 @@ function caseOf({name, options, arguments: all}: CompletedCommand): string {
   return `    ${name})\n      _arguments ${specs.map((spec) => `\\\n        ${spec}`).join(' ')}\n      ;;`
 }
 
-function specOf({short, long, description, value, valueName, isMany}: CompletedOption): string {
+function specOf({short, long, description, value, isOptional, valueName, isMany}: CompletedOption): string {
   const text = `[${description.replace(/[[\]:\\]/g, '\\$&')}]`
-  const then = value === null ? '' : `:${valueName}:${actionOf(value)}`
-  const [name, shortName] = value === null ? [long, short] : [`${long}=`, short && `${short}+`]
+  const colons = isOptional ? '::' : ':'
+  const then = value === null ? '' : `${colons}${valueName}:${actionOf(value)}`
+  const sign = isOptional ? '=-' : '='
+  const [name, shortName] = value === null ? [long, short] : [long + sign, short && `${short}+`]
   const many = isMany ? '*' : ''
   if (!shortName) return quote(`${many}${name}${text}${then}`)
   const together = isMany ? quote('*') : quote(`(${short} ${long})`)

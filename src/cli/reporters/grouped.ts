@@ -2,7 +2,7 @@ import {compareIssues, type Issue, isError} from '../../issue/issue.js'
 import {hideLines} from '../../text/control-characters.js'
 import {count} from '../count.js'
 import {printFrame} from '../terminal/frame.js'
-import {wrapWords} from '../terminal/width.js'
+import {widthOf, wrapWords} from '../terminal/width.js'
 import type {Screen} from '../world.js'
 import {colorSeverity, describeFix, describeRelated} from './parts.js'
 import type {CheckedFile, StartReporter} from './reporter.js'
@@ -21,7 +21,10 @@ export const grouped: StartReporter = (screen) => {
   return {
     file: ({path, source, issues}: CheckedFile) => {
       if (issues.length === 0) return ''
-      const heading = `${screen.colors.bold(screen.linkFile(path))}  ${screen.colors.dim(countsOf(issues))}`
+      const name = screen.colors.bold(screen.linkFile(path))
+      const counts = countsOf(issues)
+      const fits = widthOf(path) + indent.length + counts.length <= screen.columns
+      const heading = `${name}${fits ? '' : '\n'}${indent}${screen.colors.dim(counts)}`
       const findings = [...issues]
         .sort(compareIssues)
         .map((issue) => describe(issue, source, screen).join('\n'))

@@ -89,12 +89,21 @@ function chooseColumns(
 function clustersOf(line: string, from: number, to: number): Cluster[] {
   const clusters: Cluster[] = []
   let column = 0
-  for (const {segment, index} of segmenter.segment(hideInFrame(line.slice(from, to)))) {
+  const add = (text: string, start: number, width: number): void => {
+    clusters.push({text, start, column, width})
+    column += width
+  }
+  const text = hideInFrame(line.slice(from, to))
+  // Of most lines each unit is a column.
+  if (/^[ -~]*$/.test(text)) {
+    for (let index = 0; index < text.length; index++) add(text[index] as string, from + index, 1)
+    return clusters
+  }
+  for (const {segment, index} of segmenter.segment(text)) {
     const isParted = (index === 0 && from > 0) || (index + segment.length === to - from && to < line.length)
     if (isParted) continue
     const width = segment === '\t' ? tabStop - (column % tabStop) : widthOf(segment)
-    clusters.push({text: segment === '\t' ? ' '.repeat(width) : segment, start: from + index, column, width})
-    column += width
+    add(segment === '\t' ? ' '.repeat(width) : segment, from + index, width)
   }
   return clusters
 }

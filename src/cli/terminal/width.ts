@@ -1,15 +1,26 @@
+import {stripVTControlCharacters} from 'node:util'
 import cliTruncate from 'cli-truncate'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 
 /** How many columns of a terminal a text takes; its colours take none. */
 export function widthOf(text: string): number {
-  return stringWidth(text)
+  if (text.length <= longestMeasured) return stringWidth(text)
+  let width = 0
+  for (const [piece] of stripVTControlCharacters(text).matchAll(/.{1,500}\p{M}*/gsu))
+    width += stringWidth(piece)
+  return width
 }
 
+/** How long a text may be, in code units, to be measured at once: `Intl.Segmenter` takes 20 seconds for 100,000 Chinese characters, and none for 500. */
+const longestMeasured = 4000
+
 /** A line of so many columns at most: what doesn't fit gives way to `…`, and colours end where it is cut. */
-export function cutToWidth(line: string, columns: number): string {
-  if (widthOf(line) <= columns) return line
+export function cutToWidth(whole: string, columns: number): string {
+  if (widthOf(whole) <= columns) return whole
+  // No terminal shows more of it; colours that might be cut through are left out.
+  const line =
+    whole.length > longestMeasured ? stripVTControlCharacters(whole).slice(0, longestMeasured) : whole
   const cut = cliTruncate(line, columns)
   // A wide character that stands across the cut is kept whole by it.
   return widthOf(cut) <= columns ? cut : cliTruncate(line, columns - 1)
@@ -22,7 +33,7 @@ export function cutToWidth(line: string, columns: number): string {
  * @param indent what the lines after the first begin with; it counts
  */
 export function wrapWords(text: string, columns: number, indent = ''): string[] {
-  if (widthOf(text) <= columns) return [text]
+  if (widthOf(text) <= columns || hasHugeWord(text)) return [text]
   const room = Math.max(columns - widthOf(indent), 1)
   return wrapAnsi(text, room, {hard: hasLongWideWord(text, room)})
     .split('\n')
@@ -31,7 +42,14 @@ export function wrapWords(text: string, columns: number, indent = ''): string[] 
 
 /** As {@link wrapWords}, but a word that is longer is broken, too. */
 export function breakWords(text: string, columns: number): string[] {
-  return wrapAnsi(text, columns, {hard: true}).split('\n')
+  return hasHugeWord(text) ? [text] : wrapAnsi(text, columns, {hard: true}).split('\n')
+}
+
+/** How long a word may be, in code units, for its text to be wrapped: what that takes grows with the square of it. */
+const longestWord = 10_000
+
+function hasHugeWord(text: string): boolean {
+  return text.length > longestWord && text.split(' ').some(({length}) => length > longestWord)
 }
 
 /** Lines that are too long, wrapped, what follows of each indented by two; those that begin with a blank or `>`, as frames' do, stay as they are. */

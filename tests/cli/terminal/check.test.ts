@@ -107,6 +107,13 @@ b.md  1 error, 2 warnings
     expect(screen.lines.filter((line) => line.includes('^')).length).toBeGreaterThan(3)
   })
 
+  it('has counts below a name that leaves no room for them', async () => {
+    const name = `${'folder/'.repeat(7)}a.md`
+    shop.file(name, `${head}# Elm\n`)
+    const {out} = await shop.apunte(['check', name], terminal())
+    expect(out).toContain(`${name}\n  1 warning\n  6:1 warning`)
+  })
+
   it('prints what is pretty in a pipe and in a file as ever', async () => {
     const args = ['check', '--format', 'pretty', 'b.md']
     const piped = await shop.apunte(args)

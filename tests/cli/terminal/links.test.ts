@@ -158,6 +158,8 @@ describe('where a click leads', () => {
     ['file:///etc/passwd', null],
     ['file://host/share', null],
     ['//host/share', null],
+    [' //host/share', null],
+    ['\t//host/share', null],
     ['\\\\host\\share', null],
     ['\\/host/share', null],
     ['/from/the/root', null],

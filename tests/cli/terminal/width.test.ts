@@ -19,6 +19,27 @@ describe('the width of a text', () => {
   ])('%j: %i', (text, width) => expect(widthOf(text)).toBe(width))
 })
 
+it('measures a long text in pieces, none of which parts a character', () => {
+  for (const [text, width] of [
+    ['語', 2],
+    ['e\u0301', 1],
+    ['😀', 2],
+    ['\u001b[31ma\u001b[39m', 1]
+  ] as const) {
+    expect(widthOf(text.repeat(30_000))).toBe(30_000 * width)
+    expect(widthOf(`x${text.repeat(30_000)}`)).toBe(30_000 * width + 1)
+  }
+})
+
+it('leaves to the terminal what would take long to wrap', () => {
+  const long = `a ${'語'.repeat(60_000)}`
+  expect(wrapWords(long, 60)).toEqual([long])
+  expect(breakWords(long, 60)).toEqual([long])
+  expect(cutToWidth(long, 60)).toBe(`a ${'語'.repeat(28)}…`)
+  const words = 'word 語 '.repeat(3000)
+  expect(wrapWords(words, 60).length).toBeGreaterThan(300)
+})
+
 describe('cutToWidth', () => {
   it('ends in … what it cuts, and no wide character is halved', () => {
     expect(cutToWidth('a guide', 7)).toBe('a guide')

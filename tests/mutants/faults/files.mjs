@@ -22,7 +22,7 @@ export const files = [
   {file: 'src/text/print-json.ts', find: '.replace(hashCommand, escapeUnit)', replace: ''},
   {
     file: 'src/cli/world.ts',
-    find: 'err: (text) => write(io.stderr, hideControlsButTabs(text))',
+    find: 'err: (text) => write(io.stderr, shownErr(text))',
     replace: 'err: (text) => write(io.stderr, `::${text}`)'
   },
   {file: 'src/node/find-files.ts', find: '!isPathInName(name))', replace: 'name)'},
