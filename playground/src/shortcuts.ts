@@ -20,7 +20,6 @@ const shortcuts: readonly Shortcut[] = [
   {keys: 'Mod+Shift+F', title: 'Format the note', button: 'format'},
   {keys: 'Mod+.', title: 'Fix all that can be fixed safely', button: 'fix'},
   {keys: 'F8', title: 'Go to the next finding'},
-  {keys: 'Mod+Shift+M', title: 'List the findings below the note'},
   {keys: 'Mod+F', title: 'Find and replace'},
   {keys: 'Mod+Z', title: 'Undo, also after the page was loaded again'},
   {keys: isApple ? 'Mod+Shift+Z' : 'Mod+Y', title: 'Do again'},

@@ -50,6 +50,18 @@ describePlayground('a large note', (site) => {
       await large.settle(Number(await page.getAttribute('body', 'data-read')))
     }
     expect(await large.note()).toMatch(/^x{20}## Topic[\s\S]*\nx{20}$/)
+    // What comes into sight is coloured, and lists go on there, though no more than that is parsed.
+    const url = page.locator('#source .cm-line span', {hasText: 'https://example.org/d'}).last()
+    await url.waitFor()
+    const colours = await url.evaluate((element) => [
+      getComputedStyle(element).color,
+      getComputedStyle(element.closest('.cm-content') as Element).color
+    ])
+    expect(colours[0]).not.toBe(colours[1])
+    await large.press('Control+End')
+    await page.keyboard.type('\n* c')
+    await large.read(() => page.keyboard.press('Enter'))
+    expect(await large.note()).toMatch(/\nx{20}\n\* c\n\* $/)
     const panels = await page
       .locator('[role=tab]')
       .evaluateAll((tabs) => tabs.map(({id}) => id.slice('tab-'.length)))

@@ -1,6 +1,6 @@
 import {defaultKeymap, history, historyKeymap, indentWithTab, insertNewline} from '@codemirror/commands'
 import {deleteMarkupBackward, insertNewlineContinueMarkupCommand} from '@codemirror/lang-markdown'
-import {lintGutter, lintKeymap} from '@codemirror/lint'
+import {lintGutter, nextDiagnostic} from '@codemirror/lint'
 import {highlightSelectionMatches, search, searchKeymap} from '@codemirror/search'
 import {Compartment, type Extension} from '@codemirror/state'
 import {
@@ -75,7 +75,7 @@ export const setup: Extension = [
     {key: 'Enter', run: insertNewlineContinueMarkupCommand({nonTightLists: false})},
     {key: 'Backspace', run: deleteMarkupBackward},
     ...searchKeymap,
-    ...lintKeymap,
+    {key: 'F8', run: nextDiagnostic},
     ...historyKeymap,
     ...defaultKeymap.filter(isFree),
     indentWithTab

@@ -83,7 +83,6 @@ export const theme = EditorView.theme({
     borderRadius: 'var(--radius)'
   },
   '.cm-button': {padding: '0.15rem 0.6rem', cursor: 'pointer', textTransform: 'none'},
-  '.cm-panel.cm-panel-lint ul [aria-selected]': {backgroundColor: 'var(--active)'},
   '.cm-diagnostic-error': {borderLeftColor: 'var(--error)'},
   '.cm-diagnostic-warning': {borderLeftColor: 'var(--warning)'},
   '.cm-diagnosticAction': {
