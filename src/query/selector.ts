@@ -35,16 +35,18 @@ function parseOrPoint(quoted: string, selector: string, quotes: readonly number[
     return parse(quoted)
   } catch (error) {
     const {message, position} = error as ParserError
-    const said = message.replace(/^.*? error: | Pos: \d+\.$/g, '')
+    const said = message.replace(/^.*? error: | Pos: -?\d+\.$/g, '')
     const isAtEnd = said.includes('end of input')
     const place = isAtEnd ? selector.length : position - quotes.filter((at) => at < position).length
-    const pointed = new Error(`Unexpected selector at column ${place + 1}: ${said}`)
+    const found = said.replace('but "]"', () => `but "${selector[place]}"`)
+    const pointed = new Error(`Unexpected selector at column ${place + 1}: ${found}`)
     throw Object.assign(pointed, {name: 'ParserError', position: place})
   }
 }
 
-/** A string, an escape, or an attribute's name and operator with a value that is neither. */
-const unquoted = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|(\[[^\]="']+=\s*)([^\s\]"'\\]+)/g
+/** A string, an escape, an attribute's name and operator with a value that is neither, or a parenthesis. */
+const unquoted =
+  /[()]|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|(\[[^\]="']+=\s*)([^\s\]"'\\]+)/g
 
 /**
  * Puts attributes' values in quotes, so that a host is one: the parser of selectors takes bare words only.
@@ -52,9 +54,13 @@ const unquoted = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|(\[[^\]
  * @param quotes takes the places of the quotes, in what comes of it
  */
 function quoteValues(selector: string, quotes: number[]): string {
+  let depth = 0
   return selector.replace(
     unquoted,
     (whole: string, attribute: string | undefined, value: string, at: number) => {
+      if (whole === '(') depth++
+      // The parser takes a `)` that closes nothing for the end, and passes over what follows (`topic) link`); a `]` it refuses.
+      if (whole === ')' && --depth < 0) return ']'
       if (attribute === undefined) return whole
       const start = at + attribute.length + quotes.length
       quotes.push(start, start + 1 + value.length)

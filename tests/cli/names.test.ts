@@ -66,7 +66,9 @@ describe('a selector that can’t be read', () => {
     ['topic[title=a b] link', '               ^'],
     ['日本 topic[title=x', '                  ^'],
     ['topic:frst-child', '      ^^^^^^^^^^'],
-    ['link, #elm', '      ^^^^']
+    ['link, #elm', '      ^^^^'],
+    ['topic[title=a(b].x) link', '                  ^'],
+    [':is(link)) text', '         ^']
   ]
 
   it.each(cases)('%s', async (selector, carets) => {
@@ -87,6 +89,13 @@ describe('a selector that can’t be read', () => {
     expect(error('topic[host=a.example][x')).toMatchObject({
       message: expect.stringMatching(/^Unexpected selector at column 23: Expected /),
       position: 22
+    })
+    expect(error('topic[host=a] ) link')).toMatchObject({
+      message: 'Unexpected selector at column 15: Expected rule but ")" found.',
+      position: 14
+    })
+    expect(error('')).toMatchObject({
+      message: 'Unexpected selector at column 1: Expected rule but end of input reached.'
     })
     expect(error('topic >> link')).toMatchObject({
       message: expect.stringMatching(/^Unexpected selector at column 8: /),
