@@ -86,8 +86,11 @@ export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclos
   }
 }
 
-/** What stands in a list, but its lines' ends: a quoted text, a comment, anything else. */
-const piece = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=\s)#.*|[^\n]/y
+/**
+ * A line's beginning, a quoted text, a comment, a bracket. A quote behind a backslash begins nothing (`x\"y`): of many on a line
+ * each would be looked for an end to.
+ */
+const piece = /\n *|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=\s)#.*|\\"|[[\]{}]/g
 
 /** What begins an entry behind a line's blanks: `- `, `key: `. */
 const entry = /(?:-|[^\s,[\]{}"'#][^\n,[\]{}]*:)(?=\s|$)/y
@@ -102,28 +105,20 @@ function findClosed(text: string): Set<number> {
   const closed = new Set<number>()
   let open: Array<{start: number; closer: string; indent: number}> = []
   let indent = 0
-  for (let at = 0; at < text.length; ) {
-    if (at === 0 || text[at] === '\n') {
-      const first = text[at] === '\n' ? at + 1 : at
-      let end = first
-      while (text[end] === ' ') end++
-      indent = end - first
-      entry.lastIndex = end
+  // With a line ending before it, each line begins alike.
+  for (const {0: found, index} of `\n${text}`.matchAll(piece)) {
+    const start = index - 1
+    if (found.startsWith('\n')) {
+      indent = found.length - 1
+      entry.lastIndex = index + indent
       if (open.length > 0 && entry.test(text)) while ((open.at(-1)?.indent ?? -1) >= indent) open.pop()
-      if (end > at) {
-        at = end
-        continue
-      }
-    }
-    piece.lastIndex = at
-    const found = piece.exec(text)?.[0] ?? ''
-    if (found === '[' || found === '{') open.push({start: at, closer: closers[found]?.[0] as string, indent})
-    else if (found === ']' || found === '}') {
+    } else if (found === '[' || found === '{') {
+      open.push({start, closer: closers[found]?.[0] as string, indent})
+    } else if (found === ']' || found === '}') {
       const last = open.pop()
       if (last?.closer === found) closed.add(last.start)
       else open = []
     }
-    at += found.length || 1
   }
   return closed
 }

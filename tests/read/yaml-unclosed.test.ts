@@ -85,6 +85,9 @@ describe('what is closed, on lines that YAML does not count to it', () => {
   it.each([
     ['a tab before a line', 'a: [\n\tb\n]', '3:2'],
     ['a tab before a line of a map', 'a: {\n\tb: 1\n}', '3:2'],
+    // Else many of them on a line would each be looked for an end to, in the square of the time.
+    ['a quote behind a backslash', 'a: [\n\tb\\"] # "', '3:2'],
+    ['a comment on the first line', '# "[\na: [\n\tb\n]', '4:2'],
     ['lines at the margin', 'a: [\nb,\nc\n]', '3:1'],
     ['lines no further than the key', 'x:\n  a: [\n  b,\n  c]\nd: 1', '4:3']
   ])('is not told to be open: %s', (_, yaml, place) => {
