@@ -61,6 +61,13 @@ function choiceOf(word: string | undefined): ColorChoice | null {
 
 /** The world with the colours that were asked for; without colours there are no links either, as for `supports-hyperlinks`. */
 export function withColors(io: CommandIo, choice: ColorChoice | null): CommandIo {
-  if (choice === 'always') return {...io, colors: true}
-  return choice === 'never' ? {...io, colors: false, hyperlinks: false} : io
+  if (choice !== 'always' && choice !== 'never') return io
+  const changed = choice === 'always' ? {colors: true} : {colors: false, hyperlinks: false}
+  return {
+    ...io,
+    ...changed,
+    get columns() {
+      return io.columns
+    }
+  }
 }

@@ -33,8 +33,9 @@ export function printDiff(
   )
   // On a terminal and in a runner's log control characters and commands would act; in a file they have to stay, or the patch fits no more.
   const isShown = isTerminal || isRunner(env)
-  const lines = (isShown ? hideControlsButTabs(patch) : patch).split('\n').flatMap((line) => {
-    if (line.startsWith('---') || line.startsWith('+++')) return colors.bold(line)
+  const lines = (isShown ? hideControlsButTabs(patch) : patch).split('\n').flatMap((line, index) => {
+    // The files' names; of the lines below them, `---` may be a removed `--`.
+    if (index < 2) return colors.bold(line)
     if (line.startsWith('@@')) return colors.cyan(line)
     const pieces = isTerminal ? fitDiffLine(line, columns) : [line]
     if (line.startsWith('+')) return pieces.map(colors.green)

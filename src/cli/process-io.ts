@@ -30,7 +30,10 @@ export function processIo(fail: () => void = failInTheEnd): CommandIo {
     stderr,
     colors: wantsColors(env, stdout.isTTY === true),
     hyperlinks: createSupportsHyperlinks(stdout),
-    columns: stdout.columns,
+    // A run that watches fits into what the terminal is by then.
+    get columns() {
+      return stdout.columns
+    },
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,
     env,

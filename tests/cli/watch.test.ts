@@ -22,6 +22,10 @@ function watchWith(argv: string[], options: WorldOptions = {}) {
   let told: () => void = () => undefined
   let interrupt: () => void = () => undefined
   const io: WorldOptions = {
+    ...options,
+    get columns() {
+      return options.columns
+    },
     stdout: {
       write: (text: string) => {
         written.out += text
@@ -37,8 +41,7 @@ function watchWith(argv: string[], options: WorldOptions = {}) {
     untilInterrupted: () =>
       new Promise((done) => {
         interrupt = done
-      }),
-    ...options
+      })
   }
   const end = runIn(shop.folder, argv, io)
   return {
@@ -93,6 +96,23 @@ describe('`--watch`', () => {
     expect(watched.written.out.split(clearScreen)[2]).toContain('https://c.example')
     expect(await watched.stop()).toBe(0)
   })
+
+  it.each([[[]], [['--color']]])(
+    'fits into a terminal that has another width by then, with %j',
+    async (flags) => {
+      shop.file('a.md', '# A title of thirty columns\n')
+      const terminal = {outIsTerminal: true, columns: 60}
+      const watched = watchWith(['outline', '--watch', 'a.md', ...flags], terminal)
+      await watched.round(1)
+      terminal.columns = 20
+      shop.file('a.md', '# A title of thirty columns again\n')
+      await watched.round(2)
+      const [, wide, narrow] = watched.written.out.split(clearScreen)
+      expect(wide).toContain('# A title of thirty columns')
+      expect(narrow?.split('\n')[1]).toMatch(/# A title.*…/)
+      expect(await watched.stop()).toBe(0)
+    }
+  )
 
   it('judges again with another config, and survives one that can’t be used', async () => {
     shop.file('a.md', '---\ntitle: a\ndate: 2020-01-01\n---\n\n# One\n\n- [a](http://a.example)\n')

@@ -18,7 +18,7 @@ export type WorldOptions = Partial<Omit<CommandIo, 'stdin'>> & {
 
 /** Runs the command in a world of its own. */
 export async function runIn(cwd: string, argv: string[], options: WorldOptions = {}): Promise<Outcome> {
-  const {input = [], ...rest} = options
+  const {input = []} = options
   const written = {out: '', err: ''}
   const writer = (to: 'out' | 'err') => ({
     write: (text: string) => {
@@ -30,7 +30,8 @@ export async function runIn(cwd: string, argv: string[], options: WorldOptions =
   }
   // Summaries tell the time: here it stands still.
   const io = {stdin: read(), stdout: writer('out'), stderr: writer('err'), colors: false, now: () => 0, cwd}
-  const code = await run(argv, {...io, ...rest})
+  // What changes meanwhile is got anew: `columns` of a terminal.
+  const code = await run(argv, Object.defineProperties({...io}, Object.getOwnPropertyDescriptors(options)))
   return {code, ...written}
 }
 

@@ -34,6 +34,14 @@ describe('a diff on a terminal', () => {
 `)
   })
 
+  it('takes no line of a note for the name of a file', async () => {
+    shop.file('b.md', `---\ntitle: T\n---  \n\n*   a\n`)
+    const {out} = await shop.apunte(['format', '--diff', 'b.md'], {outIsTerminal: true, colors: true})
+    const bold = out.split('\n').filter((line) => line.startsWith('\u001b[1m'))
+    expect(bold).toEqual(['\u001b[1m--- b.md\u001b[22m', '\u001b[1m+++ b.md\u001b[22m'])
+    expect(out).toContain('\u001b[31m----  \u001b[39m\n')
+  })
+
   it('breaks nothing else, in any script', async () => {
     for (const columns of [20, 60, 100, 160]) {
       const {out} = await shop.apunte(['format', '--diff', 'a.md'], {
