@@ -220,9 +220,7 @@ async function expand(
     )
   }
   if (kind === 'folder') {
-    const names = await namesOf(
-      globbyStream(inFolder, {...common, cwd: base, caseSensitiveMatch: false})
-    )
+    const names = await namesOf(globbyStream(inFolder, {...common, cwd: base, caseSensitiveMatch: false}))
     tellUnused(names)
     const start = isHere(pattern) ? '' : pattern.endsWith('/') ? pattern : `${pattern}/`
     return names.sort().map((name) => start + name)

@@ -172,7 +172,7 @@ describe('notesLoader', () => {
   it('fails with file, line and column, and shows warnings', async () => {
     write('a.md', '---\ntitle: [\n---\n')
     await expect(load(fakeContext().context)).rejects.toMatchObject({
-      message: expect.stringMatching(/^src\/notes\/a\.md:2:\d+ error: Unexpected YAML/),
+      message: expect.stringMatching(/^src\/notes\/a\.md:2:8 error: Unexpected unclosed `\[`/),
       loc: {file: 'src/notes/a.md', line: 2},
       frame: expect.stringContaining('> 2 | title: [')
     })

@@ -91,7 +91,7 @@ describe('notesPlugin', () => {
       run()
     } catch (error) {
       const {message, loc, frame, id} = (error as Failed).said
-      expect(message).toMatch(/^a\.note\.md:4:\d+ Unexpected YAML/)
+      expect(message).toMatch(/^a\.note\.md:4:4 Unexpected unclosed `\[`/)
       expect(loc).toMatchObject({file: 'a.note.md', line: 4})
       expect(frame).toContain('> 4 | x: [')
       expect(id).toBe('a.note.md')

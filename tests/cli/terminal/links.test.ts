@@ -41,7 +41,10 @@ b.md
     ['# T\n\n- Tips and tricks:\n  - [here](https://a.example)\n', 'T > Tips and tricks  https://a.example'],
     ['# T\n\n- 本の話: [link](https://a.example)\n', 'T > 本の話  https://a.example'],
     ['# Tips:\n\n- [Tips](https://a.example)\n', 'Tips  https://a.example'],
-    ['# T\n\n- Tips and more\n  - [Tips](https://a.example)\n', 'T > Tips and more > Tips  https://a.example'],
+    [
+      '# T\n\n- Tips and more\n  - [Tips](https://a.example)\n',
+      'T > Tips and more > Tips  https://a.example'
+    ],
     ['# T\n\n-\n  - [x](https://a.example)\n', 'T > x  https://a.example'],
     ['-\n  - https://a.example\n', 'https://a.example']
   ])('name what stands above them once, whatever ends it: %j', async (source, shown) => {
