@@ -44,17 +44,22 @@ const closedQuote = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$/s
 export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclosed[] {
   const quotes: Unclosed[] = []
   const brackets: Unclosed[] = []
-  let isOpenedBehind = false
+  // Whether what closes may belong to something that isn't among the brackets.
+  let isUnsure = false
+  let closed: Set<number> | undefined
+  const isClosed = (start: number): boolean => {
+    closed ??= findClosed(text)
+    return closed.has(start)
+  }
   for (const token of tokens) walk(token)
   if (quotes.length > 0) return quotes
-  return brackets.length > 0 || isOpenedBehind ? brackets : findUnopened(tokens)
+  return brackets.length > 0 || isUnsure ? brackets : findUnopened(tokens)
 
   /** Gives the end of a token's text, blanks and comments behind it left out. */
   function walk(token: CST.Token | null | undefined): number {
     if (!token) return 0
     // What opens behind a value, as the second `[` of `a: [b][c]`, is an error of its own.
-    if ('end' in token && token.end?.some(({source}) => source === '[' || source === '{'))
-      isOpenedBehind = true
+    if ('end' in token && token.end?.some(({source}) => source === '[' || source === '{')) isUnsure = true
     if (token.type === 'document') return walk(token.value)
     if (token.type === 'double-quoted-scalar' || token.type === 'single-quoted-scalar') {
       if (closedQuote.test(token.source)) return token.offset + token.source.length
@@ -80,11 +85,57 @@ export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclos
     const last = token.end[0]
     if (last) end = last.offset + last.source.length
     if (last?.source === closers[opener]?.[0]) return end
+    if (isClosed(start)) {
+      isUnsure = true
+      return end
+    }
     const found = last && `\`${opener}\` that \`${last.source}\` ends`
     // The outer one stands before those in it.
     brackets.splice(place, 0, unclosed(opener, {start, end}, {start, end: start + 1}, found))
     return end
   }
+}
+
+/** What stands in a list, but its lines' ends: a quoted text, a comment, anything else. */
+const piece = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=\s)#.*|[^\n]/y
+
+/** What begins an entry behind a line's blanks: `- `, `key: `. */
+const entry = /(?:-|[^\s,[\]{}"'#][^\n,[\]{}]*:)(?=\s|$)/y
+
+/**
+ * Finds the lists and maps that are closed, also by lines that YAML doesn't count to them, since nothing or a tab stands before those: then that is
+ * what is wrong, as in `a: [⏎⇥b⏎]`. What stands behind an entry on a line that is indented no further than their own closes none.
+ *
+ * @returns where they begin
+ */
+function findClosed(text: string): Set<number> {
+  const closed = new Set<number>()
+  let open: Array<{start: number; closer: string; indent: number}> = []
+  let indent = 0
+  for (let at = 0; at < text.length; ) {
+    if (at === 0 || text[at] === '\n') {
+      const first = text[at] === '\n' ? at + 1 : at
+      let end = first
+      while (text[end] === ' ') end++
+      indent = end - first
+      entry.lastIndex = end
+      if (open.length > 0 && entry.test(text)) while ((open.at(-1)?.indent ?? -1) >= indent) open.pop()
+      if (end > at) {
+        at = end
+        continue
+      }
+    }
+    piece.lastIndex = at
+    const found = piece.exec(text)?.[0] ?? ''
+    if (found === '[' || found === '{') open.push({start: at, closer: closers[found]?.[0] as string, indent})
+    else if (found === ']' || found === '}') {
+      const last = open.pop()
+      if (last?.closer === found) closed.add(last.start)
+      else open = []
+    }
+    at += found.length || 1
+  }
+  return closed
 }
 
 /** Tells of what is open. What ends it is another sign, if any. */

@@ -283,7 +283,10 @@ describe('add --under', () => {
       ['--under', 'Tal', '-t', 'A'],
       'Cannot tell which of 3 bullets in `A` that begin with `Tal` is meant, expected more of its text: line 3 `Talks`, line 4 `Talks 2`, line 7 `Talk`\n'
     ],
-    [['--under', 'talks'], 'Cannot find a bullet that begins with `talks`, expected one in the note'],
+    [
+      ['--under', 'talks'],
+      'Cannot find a bullet that begins with `talks` (did you mean `Talks`?), expected one in the note'
+    ],
     [['--under', ' '], 'Cannot find a bullet by a blank `--under`, expected the text of one']
   ])('doesn’t guess: %j', async (argv, message) => {
     expect(await under(...argv)).toContain(message)

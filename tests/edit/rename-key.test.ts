@@ -111,7 +111,7 @@ describe('renameKey', () => {
     ['l: [1]', ['l', 5, 'b'], 'c', '1:1 error: Cannot rename `l.5.b`'],
     ['a: 1', 'toString', 'c', 'Cannot rename `toString`'],
     ['a: 1', 'a', '__proto__', 'Cannot rename `a` to `__proto__`, expected another name'],
-    ['a: 1\nb: [', 'a', 'c', "3:5 error: Cannot rename a key of front matter whose YAML can't be read"]
+    ['a: 1\nb: [', 'a', 'c', "3:4 error: Cannot rename a key of front matter whose YAML can't be read"]
   ])('refuses %j: %j as %j', (yaml, from, to, message) => {
     const notes = read(yaml)
     const before = structuredClone(notes)

@@ -65,6 +65,9 @@ const cases: Array<[name: string, yaml: string, found: string[]]> = [
     'a: [ [ {b\nc: 1\nc: 2',
     ['2:4 invalid-yaml [', '2:6 invalid-yaml [', '2:8 invalid-yaml {', '4:1 duplicate-key c']
   ],
+  ['a key of its own within a list', 'a: [\nb: 1\nc: 2', ['2:4 invalid-yaml [']],
+  ['an end in a comment and in a quote', 'a: [b, "]" # ]\nc: 1', ['2:4 invalid-yaml [']],
+  ['an end behind the next key', 'a: [b\nc: [d]', ['2:4 invalid-yaml [']],
   ['a list that a brace ends', 'a: [b}\nc: 1\nc: 2', ['2:4 invalid-yaml [', '4:1 duplicate-key c']],
   ['a list in a map that is closed', 'a: {b: [c}\nd: 1', ['2:4 invalid-yaml {', '2:8 invalid-yaml [']],
   ['a quote in a list, neither closed', 'a: [b, "c\nd: 1', ['2:4 invalid-yaml [', '2:8 invalid-yaml "c']],
@@ -91,6 +94,20 @@ const cases: Array<[name: string, yaml: string, found: string[]]> = [
   ['nothing: brackets in quotes and comments', 'a: "["\nb: x # [\nc: "it\'s"\nd: \'"\'', []],
   ['nothing: brackets over lines', 'a: [\n  b, {c: d},\n]\ne: "f\n  g"', []]
 ]
+
+describe('what is closed, on lines that YAML does not count to it', () => {
+  it.each([
+    ['a tab before a line', 'a: [\n\tb\n]', '3:2'],
+    ['a tab before a line of a map', 'a: {\n\tb: 1\n}', '3:2'],
+    ['lines at the margin', 'a: [\nb,\nc\n]', '3:1'],
+    ['lines no further than the key', 'x:\n  a: [\n  b,\n  c]\nd: 1', '4:3']
+  ])('is not told to be open: %s', (_, yaml, place) => {
+    const {issues} = safeParseNotes(`---\n${yaml}\n---\n`, {frontMatter: false})
+    expect(issues.map(({message}) => message).filter((message) => message.includes('unclosed'))).toEqual([])
+    const {line, column} = issues[0]?.position?.start ?? {}
+    expect(`${line}:${column}`).toBe(place)
+  })
+})
 
 describe('what YAML never closes is told where it opens, and hides nothing behind it', () => {
   for (const [name, yaml, expected] of cases) {

@@ -165,7 +165,7 @@ describe('front matter that is removed', () => {
 
 describe('what can’t be written', () => {
   it.each<[string, Change, string]>([
-    ['a: [', set('a', 1), '2:5'],
+    ['a: [', set('a', 1), '2:4'],
     ['b: 1\na: 1\na: 2', set('b', 2), '4:1'],
     ['b: 1\na: !x 1', set('b', 2), '3:4'],
     ['a: 1', set('a', () => 1), '1:1'],
