@@ -12,6 +12,5 @@ const {run} = await loadSource("export {run} from './src/cli/run.ts'")
 for (const [name, svg] of await drawAll({apunte, run})) writeFileSync(new URL(name, folder), svg)
 if (process.argv.includes('--playground')) {
   const {photographPlayground} = await import('./playground.mjs')
-  for (const scheme of ['light', 'dark'])
-    writeFileSync(new URL(`playground-${scheme}.png`, folder), await photographPlayground(scheme))
+  writeFileSync(new URL('playground.png', folder), await photographPlayground())
 }

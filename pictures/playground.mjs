@@ -14,11 +14,8 @@ const quiet = [
   '--disable-background-networking'
 ]
 
-/**
- * @param {'light' | 'dark'} colorScheme
- * @returns {Promise<Buffer>} a PNG
- */
-export async function photographPlayground(colorScheme) {
+/** @returns {Promise<Buffer>} a PNG */
+export async function photographPlayground() {
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url, 'http://localhost')
     const file = new URL(`../playground/dist${pathname === '/' ? '/index.html' : pathname}`, import.meta.url)
@@ -28,7 +25,7 @@ export async function photographPlayground(colorScheme) {
   const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium'
   const browser = await chromium.launch({executablePath, args: quiet})
   try {
-    const page = await browser.newPage({viewport: {width: 1280, height: 760}, colorScheme})
+    const page = await browser.newPage({viewport: {width: 1380, height: 760}, colorScheme: 'light'})
     await page.goto(`http://127.0.0.1:${server.address().port}/`)
     await page.waitForSelector('body[data-read]:not([data-pending])')
     return await page.screenshot()

@@ -130,7 +130,7 @@ describe('the package', () => {
   it('holds nothing but what its users need', () => {
     const strangers = names.filter(
       (name) =>
-        !/^(?:dist\/|docs\/(?:rules\/)?[\w-]+\.md$|docs\/pictures\/[\w-]+\.svg$|man\/apunte\.1$|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md$|LICENSE$|llms\.txt$|package\.json$)/.test(
+        !/^(?:dist\/|docs\/(?:rules\/)?[\w-]+\.md$|docs\/pictures\/(?:[\w-]+\.svg|playground\.png)$|man\/apunte\.1$|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md$|LICENSE$|llms\.txt$|package\.json$)/.test(
           name
         )
     )
