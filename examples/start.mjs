@@ -1,5 +1,5 @@
 // What a fresh clone shows (`npm start`): a note's outline, what is wrong with it, its links, and what to try next. Each part is a run of
-// the command or of the library on `bread.md`, in 40 lines of 80 columns.
+// the command or of the library on `bread.md`, in 40 lines of 80 columns; a narrow terminal takes some more.
 import {spawnSync} from 'node:child_process'
 import {readFileSync, writeSync} from 'node:fs'
 import process from 'node:process'
@@ -12,6 +12,7 @@ const project = fileURLToPath(new URL('..', import.meta.url))
 const note = 'examples/bread.md'
 const source = readFileSync(new URL('bread.md', import.meta.url), 'utf8')
 
+const columns = Math.min(process.stdout.columns ?? 80, 80)
 const hasColors = process.stdout.isTTY && !process.env.NO_COLOR
 const paint = (style, text) => (hasColors ? styleText(style, text) : text)
 const say = (text = '') => writeSync(process.stdout.fd, `${text}\n`)
@@ -29,7 +30,7 @@ const issues = await checkNotes(source)
 say(paint('bold', `\nWhat is wrong with it (${issues.length} findings):`))
 for (const {code, severity, message, position} of issues) {
   const sign = paint(severity === 'error' ? 'red' : 'yellow', severity)
-  say(wrapAnsi(`${sign} ${message} ${paint('dim', `(${code})`)}`, 80))
+  say(wrapAnsi(`${sign} ${message} ${paint('dim', `(${code})`)}`, columns))
   // Of the frame, the line alone, and what marks the place.
   const frame = codeFrame(source, position).split('\n')
   const at = frame.findIndex((line) => line.startsWith('>'))
@@ -45,5 +46,6 @@ for (const [command, does] of [
   ['npm run demo', 'the playground, for the browser'],
   ['docs/getting-started.md', 'a first quarter of an hour']
 ]) {
-  say(`  ${paint('cyan', command.padEnd(42))} ${does}`)
+  const isNarrow = columns < 80
+  say(`  ${paint('cyan', isNarrow ? command : command.padEnd(42))}${isNarrow ? '\n     ' : ''} ${does}`)
 }

@@ -33,7 +33,7 @@ export interface MissingFile {
   /**
    * A file that isn't there, a glob or a folder in which no note was found, a folder on the way that can't be looked into, a name that begins
    * with `\`, `.\` or `..\` (`.gitignore` would be asked for another one), or a `.gitignore` that can't be used, or not all of it: its lines
-   * of more than three `*` between two `/`, or of more than two `**` before the last.
+   * of more than three `*` between two `/`, or of more than two `**` before the last, unless they mean names of an ending that none was found of.
    */
   kind: 'file' | 'glob' | 'folder' | 'unreadable' | 'name' | 'ignore-file'
 }
@@ -199,6 +199,14 @@ async function expand(
 ): Promise<string[]> {
   // Loaded only here: most runs name their files.
   const {globbyStream} = await import('globby')
+  const base = kind === 'folder' ? resolve(cwd, pattern) : cwd
+  const endings = new Map<string, readonly string[] | null>()
+  const tellUnused = (names: readonly string[]): void => {
+    for (const [path, those] of endings) {
+      const below = names.map((name) => relative(dirname(path), resolve(base, name)))
+      if (those === null || hasEnding(below, those)) ignoreFiles.add(relative(cwd, path))
+    }
+  }
   const common = {
     gitignore: true,
     ignore,
@@ -207,20 +215,29 @@ async function expand(
     suppressErrors: true,
     fs: tellingFs(
       (path) => unreadable.add(relative(cwd, path) || '.'),
-      (path) => ignoreFiles.add(relative(cwd, path)),
+      (path, those) => endings.set(path, those),
       (path) => refused.add(relative(cwd, path))
     )
   }
   if (kind === 'folder') {
-    const names = await namesOf(
-      globbyStream(inFolder, {...common, cwd: resolve(cwd, pattern), caseSensitiveMatch: false})
-    )
+    const names = await namesOf(globbyStream(inFolder, {...common, cwd: base, caseSensitiveMatch: false}))
+    tellUnused(names)
     const start = isHere(pattern) ? '' : pattern.endsWith('/') ? pattern : `${pattern}/`
     return names.sort().map((name) => start + name)
   }
   // globby takes all that begins with `!` for what is taken out, `!(a|b).md` too.
   const glob = pattern.startsWith('!(') ? `./${pattern}` : pattern
-  return (await namesOf(globbyStream(glob, {...common, cwd}))).sort()
+  const names = await namesOf(globbyStream(glob, {...common, cwd}))
+  tellUnused(names)
+  return names.sort()
+}
+
+/** Whether a file or a folder on its way ends in one of them. */
+function hasEnding(paths: readonly string[], endings: readonly string[]): boolean {
+  return paths.some((path) => {
+    const names = path.toLowerCase().split(sep)
+    return names.some((name) => endings.some((ending) => name.endsWith(ending)))
+  })
 }
 
 /**
@@ -229,7 +246,7 @@ async function expand(
  */
 function tellingFs(
   tell: (path: string) => void,
-  tellIgnoreFile: (path: string) => void,
+  tellIgnoreFile: (path: string, endings: readonly string[] | null) => void,
   tellName: (path: string) => void
 ): typeof nodeFs {
   const files = new Set<string>()

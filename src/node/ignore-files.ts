@@ -14,19 +14,22 @@ const most = {stars: 3, globstars: 2, length: 4096}
 /**
  * Reads a `.gitignore` for globby: a regular file, without the lines that would take too long. A stranger may have put it there.
  *
- * @param tell takes the name of one that isn't used, or not all of it
+ * @param tell takes the name of one that isn't used, or not all of it, and the endings of what it may have named; `null` may be anything
  */
-export async function readIgnoreFile(path: string, tell: (path: string) => void): Promise<string> {
+export async function readIgnoreFile(
+  path: string,
+  tell: (path: string, endings: readonly string[] | null) => void
+): Promise<string> {
   try {
     const text = new TextDecoder().decode(await readRegularFile(path, largest))
     const lines = text.split('\n')
     const usable = lines.filter(isUsable)
-    if (usable.length < lines.length) tell(path)
+    if (usable.length < lines.length) tell(path, endingsOf(lines.filter((line) => !isUsable(line))))
     return usable.join('\n')
   } catch (error) {
     const code = errorCode(error)
     const isNone = code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ELOOP'
-    if (!isNone && basename(path) === '.gitignore') tell(path)
+    if (!isNone && basename(path) === '.gitignore') tell(path, null)
     throw error
   }
 }
@@ -39,4 +42,18 @@ function isUsable(line: string): boolean {
   const globstars = segments.slice(0, -1).filter((segment) => segment === '**').length
   const stars = segments.map((segment) => segment.match(/\*+/g)?.length ?? 0)
   return globstars <= most.globstars && Math.max(...stars) <= most.stars
+}
+
+/**
+ * The endings of the names that lines mean, in small letters: that of `report.[0-9]*.[0-9]*.[0-9]*.[0-9]*.json`, which many a Node.js project has, is
+ * `.json`. Where no such name was found, nothing was found that the line would have kept back.
+ */
+function endingsOf(lines: readonly string[]): string[] | null {
+  const endings: string[] = []
+  for (const line of lines) {
+    const ending = line.length > most.length || line.startsWith('!') ? null : /\.\w+(?=\/?\s*$)/.exec(line)
+    if (!ending) return null
+    endings.push(ending[0].toLowerCase())
+  }
+  return endings
 }

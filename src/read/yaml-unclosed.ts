@@ -10,7 +10,7 @@ interface Range {
 
 /**
  * A bracket, a brace or a quote that nothing closes, with what is in it: up to the line that can't belong to it; of a quote, the rest of its
- * line.
+ * line. Or a `]` or `}` that nothing opens, alone.
  */
 export interface Unclosed extends Range {
   problem: YamlProblem
@@ -28,7 +28,8 @@ const closers: Readonly<Record<string, [closer: string, what: string]>> = {
 const closedQuote = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$/s
 
 /**
- * Finds what opens and is never closed. Where a quote does, brackets aren't looked at: it may hold what closes them.
+ * Finds what opens and is never closed. Where a quote does, brackets aren't looked at: it may hold what closes them. Where all are closed, it finds
+ * each `]` and `}` that nothing opens: YAML reads nothing behind it.
  *
  * ```yaml
  * tags: [web, elm
@@ -43,17 +44,22 @@ const closedQuote = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$/s
 export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclosed[] {
   const quotes: Unclosed[] = []
   const brackets: Unclosed[] = []
+  // Whether what closes may belong to something that isn't among the brackets.
+  let isUnsure = false
   let closed: Set<number> | undefined
   const isClosed = (start: number): boolean => {
     closed ??= findClosed(text)
     return closed.has(start)
   }
   for (const token of tokens) walk(token)
-  return quotes.length > 0 ? quotes : brackets
+  if (quotes.length > 0) return quotes
+  return brackets.length > 0 || isUnsure ? brackets : findUnopened(tokens)
 
   /** Gives the end of a token's text, blanks and comments behind it left out. */
   function walk(token: CST.Token | null | undefined): number {
     if (!token) return 0
+    // What opens behind a value, as the second `[` of `a: [b][c]`, is an error of its own.
+    if ('end' in token && token.end?.some(({source}) => source === '[' || source === '{')) isUnsure = true
     if (token.type === 'document') return walk(token.value)
     if (token.type === 'double-quoted-scalar' || token.type === 'single-quoted-scalar') {
       if (closedQuote.test(token.source)) return token.offset + token.source.length
@@ -78,7 +84,11 @@ export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclos
     const {offset: start, source: opener} = token.start
     const last = token.end[0]
     if (last) end = last.offset + last.source.length
-    if (last?.source === closers[opener]?.[0] || isClosed(start)) return end
+    if (last?.source === closers[opener]?.[0]) return end
+    if (isClosed(start)) {
+      isUnsure = true
+      return end
+    }
     const found = last && `\`${opener}\` that \`${last.source}\` ends`
     // The outer one stands before those in it.
     brackets.splice(place, 0, unclosed(opener, {start, end}, {start, end: start + 1}, found))
@@ -130,14 +140,34 @@ function unclosed(opener: string, place: Range, told: Range, found = `unclosed \
   return {...place, problem: {code: 'invalid-yaml', message, ...told}}
 }
 
-/** Puts a word in the place of each, of the same length, so that what stands behind it can be read. */
+/** Finds what closes and nothing opens: the second sign of `[web, elm]]`. Behind it, each of YAML's tokens is an error. */
+function findUnopened(tokens: readonly CST.Token[]): Unclosed[] {
+  const found: Unclosed[] = []
+  let open = 0
+  for (const token of tokens) {
+    if (token.type !== 'error') continue
+    const {source, offset: start} = token
+    if (source === '[' || source === '{') open++
+    if (source !== ']' && source !== '}') continue
+    if (open > 0) open--
+    else {
+      const message = `Unexpected \`${source}\` that nothing opens, expected none: remove it, or put the value in quotes`
+      const end = start + 1
+      found.push({start, end, problem: {code: 'invalid-yaml', message, start, end}})
+    }
+  }
+  return found
+}
+
+/** Puts a word in the place of each, of the same length, so that what stands behind it can be read; a blank in that of what only closes. */
 export function takeOut(text: string, all: readonly Unclosed[]): string {
   const parts: string[] = []
   let done = 0
   for (const {start, end} of all) {
     // What is in another goes with it.
     if (start < done) continue
-    parts.push(text.slice(done, start), 'x', text.slice(start + 1, end).replace(/[^\n\r]/g, ' '))
+    const word = closers[text[start] as string] ? 'x' : ' '
+    parts.push(text.slice(done, start), word, text.slice(start + 1, end).replace(/[^\n\r]/g, ' '))
     done = end
   }
   return parts.join('') + text.slice(done)
@@ -149,7 +179,8 @@ export function takeOut(text: string, all: readonly Unclosed[]): string {
  * @param text the text as it was, with nothing taken out
  */
 export function isEndTakenOut({start, end}: Unclosed, told: readonly Unclosed[], text: string): boolean {
-  const closer = closers[text[start] as string]?.[0] as string
+  const closer = closers[text[start] as string]?.[0]
+  if (closer === undefined) return false
   return told.some((quote) => {
     const isWithin = start < quote.start && quote.start < end && /["']/.test(text[quote.start] as string)
     return isWithin && text.slice(quote.start, quote.end).trimEnd().endsWith(closer)

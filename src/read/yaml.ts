@@ -229,7 +229,9 @@ function composeTokens(
   })
   const [document, second] = composer.compose(tokens, true, text.length)
   const problems: YamlProblem[] = []
-  for (const error of document?.errors.slice(0, mostErrors) ?? []) {
+  for (const [index, error] of document?.errors.slice(0, mostErrors).entries() ?? []) {
+    // Whatever stands behind the first one, word for word.
+    if (index > 0 && error.message.includes('token in YAML stream')) continue
     const what = advice[error.code]
     const [start, end] = error.pos
     const message = `Unexpected YAML: ${error.message}${what ? ` (${what})` : ''}`

@@ -25,3 +25,16 @@ it('`npm start` shows a note, three findings, five links and what to do next, on
   expect(stdout.match(/<https:/g)).toHaveLength(5)
   expect(stdout).toContain('npm run demo')
 })
+
+it('`npm start` breaks no word where the terminal is narrow', () => {
+  const narrow = 'data:text/javascript,process.stdout.columns=60'
+  const args = ['--import', narrow, join(project, 'examples/start.mjs')]
+  const {stdout} = spawnSync(process.execPath, args, {encoding: 'utf8'})
+  const told = stripVTControlCharacters(stdout)
+  const [, findings = ''] = /\(3 findings\):\n(.*)\n\nIts links/s.exec(told) ?? []
+  const [, next = ''] = /Next:\n(.*)/s.exec(told) ?? []
+  expect(findings).toContain('(malformed-link)')
+  expect(next).toContain('npm run demo\n')
+  for (const line of `${findings}\n${next}`.split('\n'))
+    expect(stringWidth(line), line).toBeLessThanOrEqual(60)
+})

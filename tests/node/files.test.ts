@@ -127,6 +127,23 @@ describe('findFiles', () => {
     ])
   })
 
+  it('tells of a line of .gitignore that would take long where it may have kept something back', async () => {
+    const told = [{pattern: '.gitignore', kind: 'ignore-file'}]
+    const line = 'report.[0-9]*.[0-9]*.[0-9]*.[0-9]*.json'
+    file('a.md')
+    file('.gitignore', `${line}\r\n*.*.*.*.*.log/\n`)
+    expect(await find('.')).toEqual({files: ['a.md'], missing: []})
+    expect(await find('*.md')).toEqual({files: ['a.md'], missing: []})
+    file('b.JSON')
+    expect((await find('*.{md,JSON}')).missing).toEqual(told)
+    file('logs.log/c.md')
+    expect(await find('.')).toEqual({files: ['a.md', 'logs.log/c.md'], missing: told})
+    for (const other of [`!${line}`, '*a*b*c*d*e', '*.*.*.*.*.json/**']) {
+      file('.gitignore', other)
+      expect((await find('a.md', '.')).missing, other).toEqual(told)
+    }
+  })
+
   it('skips node_modules, hidden folders and symbolic links', async () => {
     for (const name of [
       'a.md',

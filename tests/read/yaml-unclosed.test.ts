@@ -17,6 +17,20 @@ const cases: Array<[name: string, yaml: string, found: string[]]> = [
   ['a list before a key', 'tags: [web, elm\ndate: 1', ['2:7 invalid-yaml [']],
   ['a map before a key', 'of: {a: 1\ndate: 1', ['2:5 invalid-yaml {']],
   [
+    'a bracket too many, with a second key behind it',
+    'tags: [本, elm]]\nb: 1\nb: 2',
+    ['2:15 invalid-yaml ]', '4:1 duplicate-key b']
+  ],
+  [
+    'a brace alone, a bracket alone, and a list that nothing closes',
+    'a: }\nb: ] # ]\nc: [d\ne: 1\ne: 2',
+    ['2:4 invalid-yaml }', '3:4 invalid-yaml ]', '4:4 invalid-yaml [', '6:1 duplicate-key e']
+  ],
+  ['a bracket between keys', 'a: [b]\n]\nc: 1\nc: 2', ['3:1 invalid-yaml ]', '5:1 duplicate-key c']],
+  ['a list behind a list', 'a: [b][c]\nd: 1', ['2:7 invalid-yaml [', '2:8 invalid-yaml c']],
+  ['maps behind a map', 'a: {}{}{}\nd: 1', ['2:6 invalid-yaml {']],
+  ['keys behind a list, told once', '- a\nb: 1\nc: 2\nd: [3]', ['3:1 invalid-yaml b']],
+  [
     'a list, with a second key behind it',
     'tags: [web\nb: 1\nb: 2',
     ['2:7 invalid-yaml [', '4:1 duplicate-key b']

@@ -13,6 +13,8 @@ export function printManPage(
   date: string
 ): string {
   const parts = [
+    // No hyphen is put into a word that is to be typed: `apunte.con-fig`.
+    '.nr HY 0',
     `.TH APUNTE 1 ${date} apunte "apunte manual"`,
     '.SH NAME',
     'apunte \\- typed, lossless link notes',

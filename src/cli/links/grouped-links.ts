@@ -1,3 +1,4 @@
+import {trimProse} from '../../query/label.js'
 import {showable} from '../showable.js'
 import {blankLineBetween} from '../terminal/blank-line-between.js'
 import {type GroupEntry, printGroup} from '../terminal/print-group.js'
@@ -55,13 +56,17 @@ function entryOf(row: LinkRow, place: string, url: string | null, world: World):
   }
 }
 
-/** `Elm > Books > Elm in Action`, what stands above it being dimmed; what would be said twice is said once. */
+/**
+ * `Elm > Books > Elm in Action`, what stands above it being dimmed; what would be said twice is said once: a link below `Books:` that is labelled `Books`
+ * is `Elm > Books`. An empty bullet has no name.
+ */
 function printLabel({label, path, url}: LinkRow, {colors}: World): string {
-  const names = path.map(showable)
+  const names = path.filter((name) => name !== '').map(showable)
   const shown = showable(label)
   // A bare URL is its own label.
   if (shown === showable(url)) return names.length > 0 ? colors.dim(names.join(' > ')) : ''
-  if (names.at(-1) === shown) names.pop()
+  const above = names.at(-1)
+  if (above !== undefined && (above === shown || trimProse(above) === shown)) names.pop()
   return names.length > 0 ? `${colors.dim(`${names.join(' > ')} >`)} ${shown}` : shown
 }
 

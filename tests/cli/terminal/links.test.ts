@@ -37,6 +37,21 @@ b.md
     expect(await on(['links', '--format', 'text', 'b.md'])).toContain('b.md\n  3:3')
   })
 
+  it.each([
+    ['# T\n\n- Tips and tricks:\n  - [here](https://a.example)\n', 'T > Tips and tricks  https://a.example'],
+    ['# T\n\n- 本の話: [link](https://a.example)\n', 'T > 本の話  https://a.example'],
+    ['# Tips:\n\n- [Tips](https://a.example)\n', 'Tips  https://a.example'],
+    [
+      '# T\n\n- Tips and more\n  - [Tips](https://a.example)\n',
+      'T > Tips and more > Tips  https://a.example'
+    ],
+    ['# T\n\n-\n  - [x](https://a.example)\n', 'T > x  https://a.example'],
+    ['-\n  - https://a.example\n', 'https://a.example']
+  ])('name what stands above them once, whatever ends it: %j', async (source, shown) => {
+    shop.file('said.md', source)
+    expect(await on(['links', 'said.md'])).toMatch(new RegExp(`^said\\.md\\n {2}\\d+:\\d+ +${shown}\\n$`))
+  })
+
   it('are as ever in a pipe, and in the formats of programs', async () => {
     const piped = await shop.apunte(['links', 'a.md'])
     expect(piped.out).toContain(`a.md:5:5: Elm > Talks > Talks <${long}>\n`)
