@@ -151,6 +151,24 @@ describe('a command that takes long', () => {
 })
 
 describe('the process’s own world', () => {
+  it('is as wide as the terminal is when it is asked', () => {
+    const {columns} = process.stdout
+    const listeners = (['stdout', 'stderr'] as const).map(
+      (name) => [process[name], process[name].listeners('error')] as const
+    )
+    try {
+      const io = processIo(() => undefined)
+      process.stdout.columns = 61
+      expect(io.columns).toBe(61)
+    } finally {
+      process.stdout.columns = columns
+      for (const [stream, known] of listeners) {
+        for (const listener of stream.listeners('error'))
+          if (!known.includes(listener)) stream.off('error', listener as () => void)
+      }
+    }
+  })
+
   it.each(['stdout', 'stderr'] as const)('takes a reader of %s who has seen enough for no error', (name) => {
     const before = process[name].listeners('error')
     const other = name === 'stdout' ? 'stderr' : 'stdout'

@@ -107,6 +107,17 @@ describe('what is quoted for sh', () => {
     expect(said.split('\0').slice(0, -1)).toEqual(words)
   })
 
+  it('has nothing in it that acts on the terminal that it is pasted into', () => {
+    const hostile = 'a\u0003rm\u007f\u0015\t\u001b[201~\u009b\u0001é\n'
+    const line = shellLine(hostile)
+    expect(line).not.toMatch(/[^\P{Cc}\n]/u)
+    expect(execFileSync('sh', ['-c', `printf %s ${line}`], {encoding: 'utf8'})).toBe(hostile)
+    const settings = {...defaultSettings, frontMatterSchema: '{"properties": {"a\u007f\u009b": {}}}'}
+    const {command} = snippets.check(settings, name)
+    expect(command).not.toMatch(/[^\P{Cc}\n]/u)
+    expect(command).toContain('"a\\u007f\\u009b"')
+  })
+
   it('stays as it is where nothing has to be quoted', () => {
     expect(quoteWord('notes/elm-1_2.md')).toBe('notes/elm-1_2.md')
     expect(quoteWord('insecure-url=error')).toBe('insecure-url=error')

@@ -29,6 +29,14 @@ function optional(key: string, json: string): Record<string, unknown> {
   }
 }
 
+/** JSON leaves U+007F to U+009F as they are, which act on a terminal: they are escaped as the other control characters. */
+function jsonWithoutControls(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f]/g,
+    (found) => `\\u00${found.charCodeAt(0).toString(16)}`
+  )
+}
+
 /** A command that judges as the settings say: severities are flags, all else needs a config, which is written first. */
 export function judgingCommand(settings: Settings, words: readonly string[]): string {
   const config = configOf(settings)
@@ -42,7 +50,7 @@ export function judgingCommand(settings: Settings, words: readonly string[]): st
     return shellLine('npx', 'apunte', command, ...flags, ...rest)
   }
   const file = 'apunte.config.json'
-  return `${writeFileLines(file, JSON.stringify(config, null, 2))}${shellLine('npx', 'apunte', command, '--config', file, ...rest)}`
+  return `${writeFileLines(file, jsonWithoutControls(config))}${shellLine('npx', 'apunte', command, '--config', file, ...rest)}`
 }
 
 /** The options of `checkNotes` that the settings say, as code, and what they import. */
