@@ -21,6 +21,7 @@ const pages = [
   'rules/',
   'rules/broken-link.html',
   'api/node.html',
+  'functions.html',
   'nope.html',
   'playground/'
 ]
@@ -35,6 +36,19 @@ const least = 95
 const presets = [[], ['--preset=desktop']]
 const measured = ['', 'configuration.html', 'playground/']
 
+/** What a page shows only once somebody asks for it. */
+const asked = {
+  search: async (page) => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('bare url')
+    await page.locator('.VPLocalSearchBox .result').first().waitFor()
+  },
+  menu: async (page) => {
+    const button = page.locator('.VPNavBarHamburger')
+    if (await button.isVisible()) await button.click()
+  }
+}
+
 /** Runs axe over all pages. */
 async function runAxe(origin) {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -43,9 +57,11 @@ async function runAxe(origin) {
   for (const look of looks) {
     // A page's policy lets no script in but its own.
     const context = await browser.newContext({...look, bypassCSP: true})
-    for (const path of pages) {
+    for (const path of [...pages, ...Object.keys(asked)]) {
       const page = await context.newPage()
-      await page.goto(origin + path, {waitUntil: 'networkidle'})
+      const reach = asked[path]
+      await page.goto(reach ? `${origin}configuration.html` : origin + path, {waitUntil: 'networkidle'})
+      await reach?.(page)
       await page.evaluate(source)
       const {violations} = await page.evaluate(() => globalThis.axe.run())
       for (const {id, nodes} of violations) {
@@ -59,7 +75,9 @@ async function runAxe(origin) {
     await context.close()
   }
   await browser.close()
-  process.stdout.write(`axe: ${pages.length} pages, ${looks.length} looks, ${problems.length} problems\n`)
+  process.stdout.write(
+    `axe: ${pages.length} pages, and what they show when asked, ${looks.length} looks, ${problems.length} problems\n`
+  )
   return problems
 }
 

@@ -9,6 +9,7 @@ import {pagesPlugin} from '../lib/markdown-pages.mjs'
 import {addressOf, placeOf} from '../lib/pages.mjs'
 import {readPictureSizes} from '../lib/pictures.mjs'
 import {findRepository} from '../lib/repository.mjs'
+import {searchBox} from '../lib/search-box.mjs'
 
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url))
 const base = process.env.SITE_BASE || '/'
@@ -76,7 +77,7 @@ export default defineConfig({
   vite: {
     configFile: false,
     publicDir: folder('../public'),
-    plugins: [vueForPages],
+    plugins: [vueForPages, searchBox],
     define: {__PICTURE_SIZES__: JSON.stringify(readPictureSizes())},
     // A chunk holds what all pages share, or the text of a long one.
     build: {chunkSizeWarningLimit: 2000}

@@ -25,6 +25,7 @@ export function pagesPlugin(md, repository) {
     const from = relative(root, env.realPath ?? env.path)
       .split(sep)
       .join('/')
+    emptyHeadsAreCells(tokens)
     const anchors = new Set(tokens.map((token) => token.attrGet('id')))
     for (const token of tokens) {
       if (token.type !== 'inline') continue
@@ -46,6 +47,15 @@ export function pagesPlugin(md, repository) {
       if (isKnown(content)) return withoutBraces(withRelativeImages(content))
       return withoutBraces(md.utils.escapeHtml(content))
     }
+  }
+}
+
+/** `| | bookmarks |`: a column's head that says nothing is none. */
+function emptyHeadsAreCells(tokens) {
+  for (const [index, token] of tokens.entries()) {
+    if (token.type !== 'th_open' || tokens[index + 1].content !== '') continue
+    token.tag = 'td'
+    tokens[index + 2].tag = 'td'
   }
 }
 

@@ -54,15 +54,22 @@ describePlayground('the worker', (site) => {
   it('reads hostile notes within the time that it has', async () => {
     const own = await site.open()
     for (const text of [
-      '> '.repeat(5000),
       '*a '.repeat(20_000),
       '[a]('.repeat(20_000),
       '- '.repeat(3000),
-      '<!--'.repeat(20_000)
+      '<!--'.repeat(20_000),
+      // More than the editor's own parser, and the one who colours, go down.
+      '> '.repeat(8000),
+      `${'*a '.repeat(10_000)}${' b*'.repeat(10_000)}`
     ]) {
       await own.type(text)
-      expect(await own.status(), text.slice(0, 9)).toBe('')
+      expect(await own.status(), text.slice(0, 9)).toMatch(/^(?:Saved note\.md)?$/)
+      expect(await own.note(), text.slice(0, 9)).toBe(text)
     }
+    // What comes behind them has its colours.
+    await own.type('* [a](https://a.example)\n')
+    const url = own.page.locator('#source .cm-line span', {hasText: 'https://a.example'})
+    expect(await url.count()).toBeGreaterThan(0)
     await own.close()
   })
 })

@@ -2,6 +2,7 @@ import {markdownLanguage} from '@codemirror/lang-markdown'
 import {yamlFrontmatter} from '@codemirror/lang-yaml'
 import {defineLanguageFacet, languageDataProp, ParseContext} from '@codemirror/language'
 import {type Input, NodeType, Parser, type PartialParse, Tree, type TreeFragment} from '@lezer/common'
+import {BoundedParse} from './bounded-parse.js'
 
 /** From this length on, only what is in sight is parsed: going over the nodes that stay took 10 ms a key in 1 MB. */
 const long = 100_000
@@ -29,9 +30,11 @@ class NoteParser extends Parser {
     ranges: readonly {from: number; to: number}[]
   ): PartialParse {
     const viewport = ParseContext.get()?.viewport
-    return input.length > long && viewport
-      ? new ParseInSight(input, viewport)
-      : whole.createParse(input, fragments, ranges)
+    const parse =
+      input.length > long && viewport
+        ? new ParseInSight(input, viewport)
+        : whole.createParse(input, fragments, ranges)
+    return new BoundedParse(parse, noteType, input.length)
   }
 }
 

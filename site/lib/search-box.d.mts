@@ -1,0 +1,1 @@
+export function mendSearchBox(source: string): string
