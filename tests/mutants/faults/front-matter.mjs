@@ -51,8 +51,8 @@ export const frontMatter = [
   {file: 'src/read/yaml-unclosed.ts', find: 'if (start < done) continue', replace: ''},
   {
     file: 'src/read/yaml-unclosed.ts',
-    find: 'quotes.length > 0 ? quotes : brackets',
-    replace: '[...quotes, ...brackets]'
+    find: 'if (quotes.length > 0) return quotes',
+    replace: 'if (quotes.length > 0) return [...quotes, ...brackets]'
   },
   {file: 'src/read/yaml.ts', find: 'withoutEchoes(found, told)', replace: 'found'},
   {file: 'src/read/yaml.ts', find: 'if (!isEndTakenOut(each, unclosed, text))', replace: ''}
