@@ -75,10 +75,10 @@ async function press(key) {
 
 async function report(name) {
   const waits = (await page.evaluate(() => globalThis.waits)).sort((left, right) => left - right)
-  const median = waits[waits.length >> 1] ?? Number.NaN
+  const median = waits[waits.length >> 1]
   const longest = await settle()
-  const [half, worst, block] = [median, waits.at(-1) ?? Number.NaN, longest].map((time) =>
-    time.toFixed(0).padStart(5)
+  const [half, worst, block] = [median, waits.at(-1), longest].map((time) =>
+    (time?.toFixed(0) ?? '-').padStart(5)
   )
   process.stdout.write(`${name.padEnd(30)} ${half} ms median ${worst} ms longest ${block} ms longest task\n`)
 }
