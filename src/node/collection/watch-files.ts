@@ -1,4 +1,5 @@
-import {relative, resolve, sep} from 'node:path'
+import {existsSync} from 'node:fs'
+import {dirname, relative, resolve, sep} from 'node:path'
 import type {FSWatcher} from 'chokidar'
 import picomatch from 'picomatch'
 import {listOf} from '../find-files.js'
@@ -16,6 +17,19 @@ export interface Watching {
 function baseOf(pattern: string): string {
   const {base, isGlob} = picomatch.scan(pattern)
   return isGlob ? base || '.' : pattern
+}
+
+/** The name itself, or the folder on its way that is there: chokidar is ready before it watches for a name that isn't, and would miss it. */
+function thatIsThere(path: string): string {
+  let there = path
+  while (!existsSync(there) && dirname(there) !== there) there = dirname(there)
+  return there
+}
+
+/** Whether one of two names is the other, or leads to it. */
+function isOnTheWay(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return short === long || long.startsWith(short.endsWith(sep) ? short : short + sep)
 }
 
 /**
@@ -38,9 +52,14 @@ export async function watchFiles(
   const isHidden = (path: string): boolean =>
     bases.every((base) => {
       const inside = relative(base, path)
+      if (!isOnTheWay(base, path)) return true
       return inside !== '' && inside.split(sep).some((part) => /^\.(?!\.$)|^node_modules$/.test(part))
     })
-  const watcher: FSWatcher = watch(bases, {ignored: isHidden, ignoreInitial: true, followSymlinks: false})
+  const watcher: FSWatcher = watch(bases.map(thatIsThere), {
+    ignored: isHidden,
+    ignoreInitial: true,
+    followSymlinks: false
+  })
   for (const event of ['add', 'change', 'unlink'] as const) {
     watcher.on(event, (path: string) => onEvent(event, resolve(cwd, path)))
   }
