@@ -21,11 +21,8 @@ describePlayground('the worker', (site) => {
     ]
   ])('is ended where it %s, and another begun', async (_name, script, message) => {
     const {served} = site
-    const count = served.workersServed
-    served.workerScript = script
+    served.workerScripts.push(script)
     const own = await site.open({unsettled: true})
-    await until(() => served.workersServed > count)
-    served.workerScript = null
     await until(async () => (await own.status()) !== '')
     expect(await own.status()).toMatch(message)
     expect(await own.note()).toContain('Reading list')
@@ -39,13 +36,15 @@ describePlayground('the worker', (site) => {
   it('is begun anew only when there is something to ask, where its script is broken', async () => {
     const {served} = site
     const count = served.workersServed
-    served.workerScript = 'throw new Error("broken")'
+    served.workerScripts = Array.from({length: 1000}, () => 'throw new Error("broken")')
     const own = await site.open({unsettled: true})
     await until(async () => (await own.status()).startsWith('Reading went wrong'))
+    // The one that was begun then has failed, too.
+    await until(() => served.workersServed - count > 1 && own.page.workers().length === 0)
     // Some time in which hundreds were begun.
     for (let times = 0; times < 20; times++) await own.note()
     expect(served.workersServed - count).toBeLessThanOrEqual(3)
-    served.workerScript = null
+    served.workerScripts = []
     await own.type('# Mine\n\n-\n')
     expect(await own.page.textContent('#counts')).toMatch(/^2 findings/)
     await own.close()

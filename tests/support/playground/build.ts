@@ -55,8 +55,8 @@ const types: Record<string, string> = {
 export interface PlaygroundServer {
   readonly server: Server
   readonly address: string
-  /** What is served in the worker's place, if anything. */
-  workerScript: string | null
+  /** What is served in the places of the next workers, one after the other; the rest get their own script. */
+  workerScripts: string[]
   workersServed: number
 }
 
@@ -71,13 +71,14 @@ export async function servePlayground(base = '/'): Promise<PlaygroundServer> {
       return void response.writeHead(404).end()
     }
     const isWorker = /worker-[^/]*\.js$/.test(file)
+    const script = isWorker ? served.workerScripts.shift() : undefined
     if (isWorker) served.workersServed++
     response
       .writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'cache-control': 'no-store'
       })
-      .end(isWorker && served.workerScript !== null ? served.workerScript : readFileSync(file))
+      .end(script ?? readFileSync(file))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const address = server.address()
@@ -85,7 +86,7 @@ export async function servePlayground(base = '/'): Promise<PlaygroundServer> {
   const served: PlaygroundServer = {
     server,
     address: `http://127.0.0.1:${port}${base}`,
-    workerScript: null,
+    workerScripts: [],
     workersServed: 0
   }
   return served
