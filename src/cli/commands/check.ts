@@ -39,6 +39,7 @@ export const check: CommandDefinition = {
     {
       flags: '--fix-only <id>',
       description: 'with --fix: mend what this rule finds, and nothing else; may be given again',
+      known: builtIn.map(({id}) => id),
       ...many
     },
     ...configOptions,
