@@ -3,6 +3,7 @@ import {type CheckRun, type CheckSummary, openCheck, type Shard} from '../../nod
 import {decodeUtf8} from '../../node/decode.js'
 import {hideLines} from '../../text/control-characters.js'
 import {type Cache, fileOfCache, openCache} from '../cache.js'
+import {CheckAdvice} from '../check-advice.js'
 import {type CommandDefinition, many, parseNumber, stdinOption, UsageError, watchOption} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {count, describeNothing, seconds} from '../count.js'
@@ -160,16 +161,26 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
     world.out(decodeUtf8(await readStandardInput(world), world.nameOf(standardInput)))
   }
   let done = 0
+  const advice = isForEyes(flags, world) ? new CheckAdvice() : null
   for await (const file of run.files()) {
     if (file.error) world.err(`apunte: ${hideLines(file.error.message)}\n`)
-    if (file.isRead) reports.file(file)
+    if (file.isRead) reports.file(advice ? {...file, issues: advice.take(file.issues)} : file)
     world.progress(++done, run.paths.length)
   }
   const allWritten = await reports.end()
   await cache?.save()
   await run.finish()
   tellSummary(run, flags, world.now() - start, world)
+  const isLimited = flags.statistics === true || flags.maxDiagnostics !== undefined
+  for (const line of advice?.lines(patterns, isLimited, loaded.path !== null) ?? [])
+    world.tellColored(`${world.tellColors.dim(hideLines(line))}\n`)
   return allWritten ? codeOf(run.summary, flags, world) : exitCode.usage
+}
+
+/** Whether findings are shown on a terminal, to people alone. */
+function isForEyes({format = 'pretty', output, report}: CheckFlags, {isTerminal, env}: World): boolean {
+  const isPlain = output === undefined && report === undefined && !env.GITHUB_ACTIONS
+  return isTerminal && isPlain && (format === 'pretty' || format === 'compact')
 }
 
 /** Refuses flags that would do nothing. */
