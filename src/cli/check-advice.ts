@@ -1,6 +1,6 @@
 import type {Issue} from '../issue/issue.js'
 import {configHint} from '../node/check/judge-file.js'
-import {count} from './count.js'
+import {count, numberOf} from './count.js'
 
 /** Above so many findings, which are a few screens, a terminal is told how to see less. */
 const many = 30
@@ -42,7 +42,7 @@ export class CheckAdvice {
       const files = patterns.every((pattern) => /^[\w./@-]+$/.test(pattern)) ? patterns : ['…']
       const infer = ['apunte infer --output apunte.config.yaml', ...files].join(' ')
       lines.push(
-        `${count(others, 'file')} of ${this.#files} lack the default front matter, a title and a date: \`${infer}\` writes a config of what they have in common`
+        `${count(others, 'file', true)} of ${numberOf(this.#files, true)} lack the default front matter, a title and a date: \`${infer}\` writes a config of what they have in common`
       )
     }
     if (!isLimited && this.#findings > many) {

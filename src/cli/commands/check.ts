@@ -6,7 +6,7 @@ import {type Cache, fileOfCache, openCache} from '../cache.js'
 import {CheckAdvice} from '../check-advice.js'
 import {type CommandDefinition, many, parseNumber, stdinOption, UsageError, watchOption} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
-import {count, describeNothing, seconds} from '../count.js'
+import {count, describeNothing, numberOf, seconds} from '../count.js'
 import {type FixFlags, readFixFlags} from '../fix-flags.js'
 import {readStandardInput, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
@@ -210,24 +210,28 @@ function tellSummary(run: CheckRun, flags: CheckFlags, time: number, world: Worl
   const {errors, warnings, fixed, fixable, hidden, outdated} = summary
   const {baseline, updateBaseline} = flags
   const {red, yellow} = world.tellColors
+  const number = (amount: number, what: string): string => count(amount, what, world.isTerminal)
+  const plain = (amount: number): string => numberOf(amount, world.isTerminal)
   const found = updateBaseline
-    ? count(hidden, 'finding')
-    : [colored(errors, 'error', red), colored(warnings, 'warning', yellow)].join(', ')
+    ? number(hidden, 'finding')
+    : [
+        colored(errors, number(errors, 'error'), red),
+        colored(warnings, number(warnings, 'warning'), yellow)
+      ].join(', ')
   const hasNone = errors + warnings + (updateBaseline ? hidden : 0) === 0
-  const parts = [`${hasNone ? 'no findings' : found} in ${count(summary.files, 'file')} (${seconds(time)})`]
+  const parts = [`${hasNone ? 'no findings' : found} in ${number(summary.files, 'file')} (${seconds(time)})`]
   if (updateBaseline) parts.push(`written into ${hideLines(baseline as string)}`)
-  if (fixed > 0) parts.push(`${fixed} fixed`)
-  if (hidden > 0 && !updateBaseline) parts.push(`${hidden} hidden by the baseline`)
+  if (fixed > 0) parts.push(`${plain(fixed)} fixed`)
+  if (hidden > 0 && !updateBaseline) parts.push(`${plain(hidden)} hidden by the baseline`)
   if (outdated > 0)
     parts.push(
-      `the baseline knows ${outdated} that ${outdated === 1 ? 'is' : 'are'} gone (--update-baseline forgets)`
+      `the baseline knows ${plain(outdated)} that ${outdated === 1 ? 'is' : 'are'} gone (--update-baseline forgets)`
     )
-  if (fixable > 0) parts.push(`${fixable} can be fixed with --fix`)
+  if (fixable > 0) parts.push(`${plain(fixable)} can be fixed with --fix`)
   world.tellColored(`${parts.join('; ')}\n`)
 }
 
 /** `2 errors`, in colour where there are any. */
-function colored(amount: number, what: string, color: (text: string) => string): string {
-  const text = count(amount, what)
+function colored(amount: number, text: string, color: (text: string) => string): string {
   return amount > 0 ? color(text) : text
 }
