@@ -144,7 +144,7 @@ function findClosed(text: string): Map<number, number> {
       margin = start + found.length
       entry.lastIndex = index + indent
       if (open.length === 0 || !entry.test(text)) continue
-      const goesOn = /[[{,]/.test(lastSignBefore(text, start))
+      const goesOn = /[[{,]\s*(?:\s#.*)?$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
       let first = open.length
       while ((open[first - 1]?.indent ?? -1) >= indent) first--
       for (const each of open.splice(first)) passed.push({...each, goesOn})
@@ -176,15 +176,6 @@ interface Opened {
   goesOn: boolean
 }
 
-/** The last sign of the line that ends at an offset, blanks and comments left out. */
-function lastSignBefore(text: string, end: number): string {
-  const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end)
-  return line
-    .replace(/(?:^|\s)#.*$/, '')
-    .trimEnd()
-    .slice(-1)
-}
-
 /** Tells of what is open. What ends it is another sign, if any. */
 function unclosed(opener: string, place: Range, told: Range, found = `unclosed \`${opener}\``): Unclosed {
   const [closer, what] = closers[opener] as [string, string]
@@ -214,8 +205,7 @@ function badlyIndented(opener: string, place: Range, read: number, text: string)
   const [, what] = closers[opener] as [string, string]
   between.lastIndex = read
   const at = read + (between.exec(text)?.[0].length ?? 0)
-  const isTab = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).includes('\t')
-  const message = `Unexpected ${isTab ? 'tab' : 'lack of blanks'} before a line of the ${what}, expected blanks that indent it further than the line with \`${opener}\` (or write the ${what} on one line)`
+  const message = `Unexpected beginning of a line of the ${what}, expected blanks that indent it further than the line with \`${opener}\``
   return {...place, problem: {code: 'invalid-yaml', message, start: at, end: at + 1}}
 }
 

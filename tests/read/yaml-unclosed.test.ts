@@ -112,7 +112,7 @@ describe('what is closed, on lines that YAML does not count to it, is told once'
     ['a tab', 'a: [\n\tb\n]', ['3:2 b']]
   ])('%s, and hides nothing behind it', (_, yaml, told) => {
     const behind = `${yaml}\n${yaml.startsWith('-') ? '- x: 1\n  x: 2' : 'x: 1\nx: 2'}`
-    const message = /^Unexpected (?:lack of blanks|tab) before a line of the (?:map|list), expected blanks/
+    const message = /^Unexpected beginning of a line of the (?:map|list), expected blanks/
     for (const ending of ['\n', '\r\n', '\r']) {
       const source = `---\n${behind}\n---\n`.replaceAll('\n', ending)
       const {issues} = safeParseNotes(source, {frontMatter: false})
