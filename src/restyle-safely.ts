@@ -11,6 +11,7 @@ import {checkText} from './text/check-text.js'
 import {dominantEnding, indexLines, type Lines, splitLines} from './text/lines.js'
 import type {Block} from './tree/flatten-topics.js'
 import {sameContent} from './tree/same-content.js'
+import {spanOf} from './tree/span.js'
 import {childBlocksOf} from './write/patch/originals.js'
 import {changedGroups, withoutEndings} from './write/restyle/groups.js'
 import {findStaying} from './write/restyle/regions.js'
@@ -174,7 +175,7 @@ function countPrefixes(node: Block | ListItem, depth: number): number {
 
 /** Whether a range touches a block: an empty one does also at its beginning and end. */
 export function touches({position}: Block, range: FormatRange): boolean {
-  const {start, end} = {start: position?.start.offset ?? 0, end: position?.end.offset ?? 0}
+  const {start, end} = spanOf(position)
   if (range.start === range.end) return start <= range.start && range.start <= end
   return start < range.end && range.start < end
 }

@@ -1,5 +1,6 @@
 import type {Issue} from '../issue/issue.js'
 import {indexLines, positionAt} from '../text/lines.js'
+import {startOf} from '../tree/span.js'
 import type {RuleSeverity} from './define-rule.js'
 import type {Disable} from './disables.js'
 import {type Settings, toSeverity} from './settings.js'
@@ -31,7 +32,7 @@ export function siftDisabled(
 ): Sifted {
   if (disables.length === 0) return {kept: [...issues], unused: []}
   const isCovered = coverage(disables)
-  const kept = issues.filter((issue) => !isCovered(issue.code, placeOf(issue)))
+  const kept = issues.filter((issue) => !isCovered(issue.code, startOf(issue)))
   const isFound = occurrence(issues)
   const unused = disables.filter((disable) => {
     const {code, start} = disable
@@ -62,10 +63,6 @@ function messageOf(code: string | null, settings: Settings): string {
   if (code === null) return 'Unexpected comment that switches off nothing, expected a finding: remove it'
   if (!settings.codes.has(code)) return `Unexpected \`${code}\`, expected the id of a rule`
   return `Unexpected \`${code}\`, expected a finding of it where the comment applies: remove it from the comment`
-}
-
-function placeOf(issue: Issue): number {
-  return issue.position?.start.offset ?? 0
 }
 
 /** Tells whether any comment covers an issue of a code at an offset. */
@@ -102,8 +99,8 @@ function occurrence(issues: readonly Issue[]): (disable: Disable) => boolean {
   for (const issue of issues) {
     for (const code of [issue.code, null]) {
       const known = byCode.get(code)
-      if (known) known.push(placeOf(issue))
-      else byCode.set(code, [placeOf(issue)])
+      if (known) known.push(startOf(issue))
+      else byCode.set(code, [startOf(issue)])
     }
   }
   for (const places of byCode.values()) places.sort((left, right) => left - right)

@@ -9,6 +9,7 @@ import {checkOptions, type OptionKinds, objectLike, oneOf, textKind} from '../te
 import type {NoteData} from '../tree/builders.js'
 import type {Notes} from '../tree/nodes.js'
 import {sameContent} from '../tree/same-content.js'
+import {startOf} from '../tree/span.js'
 import type {MissingTopic} from '../validate/missing-topic.js'
 import {acrossRules, isAcross} from './across-rules.js'
 import {reportUnused, siftDisabled} from './apply-disables.js'
@@ -209,7 +210,7 @@ function placesOfLinks(notes: Notes<object>, withAbsolute: boolean): number[] {
         ? /\s(?:href|src)\s*=/i.test(node.value)
         : (node.type === 'link' || node.type === 'image' || node.type === 'definition') &&
           (withAbsolute || !canParseUrl(node.url))
-    if (isPlace) places.push(node.position?.start.offset ?? 0)
+    if (isPlace) places.push(startOf(node))
   }
   return places
 }

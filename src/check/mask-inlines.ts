@@ -1,5 +1,6 @@
 import type {Heading, Paragraph, PhrasingContent, TableCell} from 'mdast'
 import type {Position} from 'unist'
+import {startOf} from '../tree/span.js'
 
 /** A block whose text rules look into. */
 export type TextBlock = Paragraph | Heading | TableCell
@@ -20,7 +21,7 @@ export function maskInlines(
   written: string,
   isText: (node: PhrasingContent) => boolean = () => false
 ): string {
-  const offset = block.position?.start.offset ?? 0
+  const offset = startOf(block)
   let text = ''
   let at = 0
   const stack = [...block.children].reverse()

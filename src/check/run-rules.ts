@@ -8,6 +8,7 @@ import {sourceOf} from '../query/source-of.js'
 import {sortEdits} from '../text/edits.js'
 import {indexLines, type Lines, positionAt} from '../text/lines.js'
 import type {Notes, Topic} from '../tree/nodes.js'
+import {spanOf} from '../tree/span.js'
 import {checkVisitors} from './check-visitors.js'
 import type {Finding, FindingPlace, Rule, RuleContext, VisitedNode, Visitors} from './define-rule.js'
 import type {Piece} from './put-pieces.js'
@@ -252,8 +253,7 @@ function claimOf(
 ): FixClaim {
   if (becomes === undefined) return {keepsTree, becomes: undefined, piece: undefined}
   if (node) return {keepsTree, becomes: {node, into: becomes}, piece: undefined}
-  const start = position?.start.offset ?? 0
-  return {keepsTree, becomes: undefined, piece: {start, end: position?.end.offset ?? start, into: becomes}}
+  return {keepsTree, becomes: undefined, piece: {...spanOf(position), into: becomes}}
 }
 
 function toFix({title, edits, safe = true}: NonNullable<Finding['fix']>, source: string): Fix {

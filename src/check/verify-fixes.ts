@@ -4,6 +4,7 @@ import {type AnyNode, childrenOf, walk} from '../query/walk.js'
 import {applyEdits, sortEdits} from '../text/edits.js'
 import {lastAt} from '../text/last-at.js'
 import type {Notes, NotesContent} from '../tree/nodes.js'
+import {endOf, startOf} from '../tree/span.js'
 import type {KnownDisable} from './disables.js'
 import {type Candidate, candidateOf, changesOf, isFree, offsetsBefore} from './fix-places.js'
 import type {FixClaim} from './run-rules.js'
@@ -83,8 +84,8 @@ interface Section {
 function sectionsOf(notes: Notes<object>): Section[] {
   const isBlock = ({type}: NotesContent): boolean => type !== 'topic'
   const sections = [{start: 0, blocks: notes.children.filter(isBlock)}]
-  for (const {position, children} of topics(notes))
-    sections.push({start: position?.start.offset ?? 0, blocks: children.filter(isBlock)})
+  for (const topic of topics(notes))
+    sections.push({start: startOf(topic), blocks: topic.children.filter(isBlock)})
   return sections
 }
 
@@ -185,8 +186,8 @@ function bulletsOf(notes: Notes<object>): Bullet[] {
         below.push({node: child, bullet})
         continue
       }
-      const start = child.position?.start.offset ?? 0
-      const end = child.position?.end.offset ?? start
+      const start = startOf(child)
+      const end = endOf(child)
       before = {start, end, before, parent: bullet, tries: new Set(), last: -1}
       below.push({node: child, bullet: before})
     }
@@ -276,7 +277,7 @@ function findMore(
   const fixed = new Set(tried.map(({issue}) => issue))
   const codes = new Set(tried.map(({issue}) => issue.code))
   const keyOf = (code: string, offset: number): string => `${code} ${offset}`
-  const gone = new Set(tried.map(({issue}) => keyOf(issue.code, issue.position?.start.offset ?? 0)))
+  const gone = new Set(tried.map(({issue}) => keyOf(issue.code, startOf(issue))))
   const known = new Set<string>()
   const left = new Map<string, number>()
   const count = (kind: string, offset: number, by: number): number => {
@@ -287,17 +288,16 @@ function findMore(
   }
   for (const issue of before.issues) {
     if (fixed.has(issue)) continue
-    const offset = issue.position?.start.offset ?? 0
+    const offset = startOf(issue)
     for (const kind of kindsOf(issue, codes)) count(kind, offset, 1)
     if (codes.has(issue.code)) known.add(keyOf(issue.code, offset))
   }
   const more = new Set<number>()
   for (const issue of after.issues) {
-    const {code, position} = issue
-    const offset = toBefore(position?.start.offset ?? 0)
+    const offset = toBefore(startOf(issue))
     for (const kind of kindsOf(issue, codes))
       if (count(kind, offset, -1) < 0) more.add(sectionAt(sections, offset))
-    const key = keyOf(code, offset)
+    const key = keyOf(issue.code, offset)
     if (gone.has(key) && !known.has(key)) more.add(sectionAt(sections, offset))
   }
   return more

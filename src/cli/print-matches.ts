@@ -1,5 +1,6 @@
 import {type AnyNode, walk} from '../query/walk.js'
 import {hideControlsButTabs} from '../text/control-characters.js'
+import {endOf, startOf} from '../tree/span.js'
 import {printGroup} from './terminal/print-group.js'
 import {printUrl} from './terminal/print-url.js'
 import {expandTabs} from './terminal/tabs.js'
@@ -23,13 +24,12 @@ interface UrlPlace {
 
 /** Finds where the URLs of a node's links stand in its slice of the source; one that is written with escapes isn't found. */
 export function findUrls(node: AnyNode, source: string): UrlPlace[] {
-  const from = node.position?.start.offset ?? 0
+  const from = startOf(node)
   const found: UrlPlace[] = []
   for (const inner of walk(node)) {
-    const {position} = inner
-    if (!('url' in inner) || inner.url === '' || !position) continue
-    const start = (position.start.offset ?? 0) - from
-    const at = source.slice(start, (position.end.offset ?? 0) - from).lastIndexOf(inner.url)
+    if (!('url' in inner) || inner.url === '' || !inner.position) continue
+    const start = startOf(inner) - from
+    const at = source.slice(start, endOf(inner) - from).lastIndexOf(inner.url)
     if (at >= 0) found.push({url: inner.url, start: start + at, end: start + at + inner.url.length})
   }
   return found

@@ -2,6 +2,7 @@ import type {Nodes} from 'mdast'
 import type {Position} from 'unist'
 import {checkArgument, type OptionKind} from '../text/options.js'
 import type {FrontMatter, Notes} from '../tree/nodes.js'
+import {startOf} from '../tree/span.js'
 import {checkNotesArgument} from './check-tree-argument.js'
 import {type AnyNode, childrenOf} from './walk.js'
 
@@ -47,7 +48,7 @@ function childAt(children: readonly Nodes[], offset: number): Nodes | undefined 
     const middle = (low + high) >> 1
     const child = children[middle] as Nodes
     if (holds(child.position, offset)) return child
-    if ((child.position?.start.offset ?? 0) > offset) high = middle - 1
+    if (startOf(child) > offset) high = middle - 1
     else low = middle + 1
   }
   return undefined

@@ -1,5 +1,6 @@
 import type {Position} from 'unist'
 import {sameContent} from '../tree/same-content.js'
+import {startOf} from '../tree/span.js'
 import {placeAt} from './move-nodes.js'
 import type {Change} from './reread.js'
 
@@ -34,8 +35,8 @@ export function keepNodes<Node extends AnyNode>(
 }
 
 function note(known: OldNodes, node: AnyNode, change: Change): void {
-  const {position, children = []} = node
-  const at = position?.start.offset ?? 0
+  const {children = []} = node
+  const at = startOf(node)
   // What is put in right before a node may be its own: `a` that becomes `xa`.
   const ofType = known.get(node.type) ?? new Map<number, AnyNode>()
   known.set(node.type, ofType)

@@ -5,6 +5,7 @@ import {indexLines, lineEndAt, lineIndexAt} from '../text/lines.js'
 import type {NoteData} from '../tree/builders.js'
 import type {Block} from '../tree/flatten-topics.js'
 import type {FrontMatter} from '../tree/nodes.js'
+import {endOf, startOf} from '../tree/span.js'
 import {noDefinitions, readSegments} from './body.js'
 import {type CountedDefinitions, countDefinitions, definedOutside, definesSame} from './known-definitions.js'
 import {type Move, moveNodes} from './move-nodes.js'
@@ -86,7 +87,7 @@ function mayDefine(text: string): boolean {
 /** Finds the last block that surely begins before a change, whatever that made of it; 0 where there is none. */
 function findStart(blocks: readonly Block[], text: string, {start}: Change): number {
   for (let index = Math.min(countEnded(blocks, start), blocks.length - 1); index > 0; index--) {
-    const at = offsetOf(blocks[index] as Block)
+    const at = startOf(blocks[index] as Block)
     if (at >= start || isPartOfParagraph(blocks, index)) continue
     if (start > at + 1 && beginsFresh(text, at)) return index
     if (isHeadingAt(text, at) && lineEndAt(text, at) < start) return index
@@ -104,7 +105,7 @@ function findEnd(
 ): number {
   let index = Math.max(from, countEnded(blocks, end))
   for (; index < blocks.length; index++) {
-    const at = offsetOf(blocks[index] as Block)
+    const at = startOf(blocks[index] as Block)
     const newAt = at + newEnd - end
     if (at < end || newAt <= now.body || isPartOfParagraph(blocks, index)) continue
     const isFresh = beginsFresh(text, at) && beginsFresh(now.text, newAt)
@@ -115,12 +116,8 @@ function findEnd(
 
 /** Whether a block begins where one before it does: `[a]: b⏎c⏎===` is a definition and a heading, both from its first line on. */
 function isPartOfParagraph(blocks: readonly Block[], index: number): boolean {
-  const end = blocks[index - 1]?.position?.end.offset ?? 0
-  return end > offsetOf(blocks[index] as Block)
-}
-
-function offsetOf({position}: Block): number {
-  return position?.start.offset ?? 0
+  const before = blocks[index - 1]
+  return before !== undefined && endOf(before) > startOf(blocks[index] as Block)
 }
 
 /** Whether an ATX heading begins at an offset, in the first column of a line. */
@@ -156,8 +153,8 @@ function readBetween(between: Between): (RereadBody & {isSure: boolean}) | null 
   const {blocks, before, after, now, change, all} = between
   const {text} = now
   const [first, next] = [before > 0 ? blocks[before] : undefined, blocks[after]]
-  const start = first ? offsetOf(first) : now.body
-  const end = next ? offsetOf(next) + change.newEnd - change.end : text.length
+  const start = first ? startOf(first) : now.body
+  const end = next ? startOf(next) + change.newEnd - change.end : text.length
   // A byte-order mark stands in the first line, and counts in its columns.
   const from = start === 1 ? 0 : start
   // One unit more says that the text goes on.
@@ -237,7 +234,7 @@ function countEnded(blocks: readonly Block[], offset: number): number {
   let high = blocks.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((blocks[middle]?.position?.end.offset ?? 0) <= offset) low = middle + 1
+    if (endOf(blocks[middle] as Block) <= offset) low = middle + 1
     else high = middle
   }
   return low

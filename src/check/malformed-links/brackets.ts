@@ -2,6 +2,7 @@ import type {PhrasingContent} from 'mdast'
 import {code, isAlphanumeric, isLineEnding} from '../../grammar/characters.js'
 import {isEscape} from '../../grammar/references.js'
 import {lastAt} from '../../text/last-at.js'
+import {startOf} from '../../tree/span.js'
 import {maskInlines, type TextBlock} from '../mask-inlines.js'
 
 /**
@@ -23,12 +24,12 @@ export class Brackets {
    * @param written its text
    */
   constructor(block: TextBlock, written: string) {
-    const offset = block.position?.start.offset ?? 0
-    const startOf = (node: PhrasingContent): number => (node.position?.start.offset ?? 0) - offset
+    const offset = startOf(block)
+    const indexOf = (node: PhrasingContent): number => startOf(node) - offset
     this.text = maskInlines(block, written, (node) => {
-      const isBracketed = written[startOf(node)] === '['
+      const isBracketed = written[indexOf(node)] === '['
       if (isBracketed && (node.type === 'link' || node.type === 'linkReference'))
-        this.#links.push(startOf(node))
+        this.#links.push(indexOf(node))
       return node.type === 'link' && !isBracketed
     })
     this.#openings = pair(this.text)

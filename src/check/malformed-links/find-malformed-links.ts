@@ -1,6 +1,7 @@
 import {code} from '../../grammar/characters.js'
 import {isEscape} from '../../grammar/references.js'
 import type {Edit} from '../../text/edits.js'
+import {startOf} from '../../tree/span.js'
 import type {TextBlock} from '../mask-inlines.js'
 import {findMisspeltUrl} from '../misspelt-urls.js'
 import {readBare, readBrackets, readGap, readReversed, readWide} from './beside-brackets.js'
@@ -45,7 +46,7 @@ const sign = /\][([<（]|\][ \t>\r\n]+\(|\)\[|\]https?:/i
 export function findMalformedLinks(block: TextBlock, written: string): MalformedLink[] {
   if (!sign.test(written)) return []
   const brackets = new Brackets(block, written)
-  const offset = block.position?.start.offset ?? 0
+  const offset = startOf(block)
   const {text} = brackets
   const found: MalformedLink[] = []
   let last = 0

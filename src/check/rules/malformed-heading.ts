@@ -3,6 +3,7 @@ import {skipBlanks, skipBlanksBack} from '../../grammar/characters.js'
 import {columnsOf} from '../../grammar/containers.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
 import {quote} from '../../text/quote.js'
+import {endOf, startOf} from '../../tree/span.js'
 import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 import {cutOut} from '../split-inlines.js'
 
@@ -77,8 +78,8 @@ function judge(node: Paragraph, context: RuleContext): void {
 }
 
 function findLines(node: Paragraph, source: string, {parents}: RuleContext): Line[] {
-  const from = node.position?.start.offset ?? 0
-  const to = node.position?.end.offset ?? 0
+  const from = startOf(node)
+  const to = endOf(node)
   const base = columnsOf(source.slice(from - (node.position?.start.column ?? 1) + 1, from))
   const isInItem = parents.some(({type}) => type === 'listItem')
   const lines: Line[] = []

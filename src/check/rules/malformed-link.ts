@@ -8,6 +8,7 @@ import {walk} from '../../query/walk.js'
 import {applyEdits} from '../../text/edits.js'
 import {lastAt} from '../../text/last-at.js'
 import {quote} from '../../text/quote.js'
+import {endOf, startOf} from '../../tree/span.js'
 import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
 import {findMalformedLinks, type MalformedLink} from '../malformed-links/find-malformed-links.js'
 import type {LinkProblem} from '../malformed-links/shape.js'
@@ -129,10 +130,9 @@ function holderOf(
   let holder = children
   for (;;) {
     const nodes = holder
-    const startOf = (index: number): number => nodes[index]?.position?.start.offset ?? 0
-    const around = nodes[lastAt(nodes.length, startOf, start)]
-    if (end > (around?.position?.end.offset ?? 0)) return holder
-    if (around?.type !== 'emphasis' && around?.type !== 'strong' && around?.type !== 'delete') return holder
+    const around = nodes[lastAt(nodes.length, (index) => startOf(nodes[index] as PhrasingContent), start)]
+    if (!around || end > endOf(around)) return holder
+    if (around.type !== 'emphasis' && around.type !== 'strong' && around.type !== 'delete') return holder
     holder = around.children
   }
 }

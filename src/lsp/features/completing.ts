@@ -1,7 +1,7 @@
 import type {CompletionItem, CompletionItemKind} from 'vscode-languageserver-types'
+import type {Span} from '../../tree/span.js'
 import type {OpenNote} from '../open-note.js'
 import type {Workspace} from '../workspace.js'
-import type {Span} from './span.js'
 
 /** A place where something is to be completed. */
 export interface Completing {

@@ -1,6 +1,7 @@
 import type {CompletionList, Position} from 'vscode-languageserver-types'
 import {nodesAt} from '../../query/node-at.js'
 import {endOfLine, lineIndexAt} from '../../text/lines.js'
+import {endOf} from '../../tree/span.js'
 import type {OpenNote} from '../open-note.js'
 import type {Workspace} from '../workspace.js'
 import {completeComment} from './complete-comments.js'
@@ -41,6 +42,6 @@ function isInCode({note, offset}: Completing): boolean {
   return [offset, offset - 1].some((place) => {
     const node = nodesAt(note.notes, place).at(-1)
     if (node?.type === 'code') return true
-    return node?.type === 'inlineCode' && (node.position?.end.offset ?? 0) > offset
+    return node?.type === 'inlineCode' && endOf(node) > offset
   })
 }

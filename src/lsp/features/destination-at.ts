@@ -1,7 +1,7 @@
 import {decode, decodeReferences} from '../../grammar/references.js'
 import type {UrlForm} from '../../node/refactor/written-url.js'
+import type {Span} from '../../tree/span.js'
 import type {Completing} from './completing.js'
-import type {Span} from './span.js'
 
 /** A destination that is being typed. */
 export interface TypedDestination extends Span {

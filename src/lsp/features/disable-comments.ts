@@ -9,8 +9,8 @@ import {applyEdits, type Edit} from '../../text/edits.js'
 import {dominantEnding} from '../../text/lines.js'
 import {quote} from '../../text/quote.js'
 import type {Notes} from '../../tree/nodes.js'
+import {startOf} from '../../tree/span.js'
 import type {OpenNote} from '../open-note.js'
-import {spanOf} from './span.js'
 
 /** A comment that switches a rule off, as edits. */
 export interface DisablingEdits {
@@ -68,7 +68,7 @@ function placeForFile(code: string, {text}: OpenNote): Edit {
 function holds(edit: Edit, {code, position}: Issue, {notes, text}: OpenNote): boolean {
   const edited = applyEdits(text, [edit])
   const after = readNotes(edited).notes
-  const offset = spanOf(position).start
+  const offset = startOf({position})
   const place = offset < edit.start ? offset : offset + edit.text.length
   const isCovered = findDisables(after, edited).some(
     (disable) => disable.code === code && disable.from <= place && place <= disable.to

@@ -1,10 +1,10 @@
 import type {DocumentLink} from 'vscode-languageserver-types'
 import {isExternal} from '../../node/links/url-parts.js'
+import type {Span} from '../../tree/span.js'
 import type {OpenNote} from '../open-note.js'
 import type {Workspace} from '../workspace.js'
 import {type LinkLookup, lookUpLinks} from './link-lookup.js'
 import {linksIn, type NoteLink} from './links-in-note.js'
-import type {Span} from './span.js'
 import {textOf} from './subject.js'
 
 /** Schemes that a click may open. Others may run something in the editor (`command:`) or the system (`javascript:`, `file:` on other hosts). */

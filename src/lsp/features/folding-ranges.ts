@@ -2,9 +2,9 @@ import type {Html} from 'mdast'
 import type {FoldingRange, FoldingRangeKind} from 'vscode-languageserver-types'
 import {type AnyNode, childrenOf, walk} from '../../query/walk.js'
 import {lineIndexAt} from '../../text/lines.js'
+import {spanOf} from '../../tree/span.js'
 import {foldKind} from '../kinds.js'
 import type {OpenNote} from '../open-note.js'
-import {spanOf} from './span.js'
 
 /** Blocks that fold where they take more than one line. */
 const foldingBlocks: ReadonlySet<string> = new Set([

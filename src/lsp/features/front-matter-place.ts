@@ -1,8 +1,8 @@
 import type {PathSegment} from '../../issue/issue.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {lineEndAt, nextLineAt} from '../../text/lines.js'
+import type {Span} from '../../tree/span.js'
 import {plainKey, splitKey} from './front-matter-entries.js'
-import type {Span} from './span.js'
 
 /** A place in front matter, told by its lines, so that YAML in the midst of being typed has some, too. */
 export interface FrontMatterPlace {

@@ -5,10 +5,10 @@ import {type FoundReference, findReferences} from '../../node/references/find-re
 import {isReferable, type NamedNote, referenceNames} from '../../node/references/reference-names.js'
 import type {FrontMatterOption} from '../../parse.js'
 import {frontMatterData} from '../../read/front-matter-data.js'
+import {type Span, spanOf} from '../../tree/span.js'
 import type {ReferenceTarget} from '../../validate/reference-target.js'
 import type {OpenNote} from '../open-note.js'
 import type {Folder, Workspace} from '../workspace.js'
-import {type Span, spanOf} from './span.js'
 
 /** A value of front matter that names a note. */
 export interface NamingValue extends Span {

@@ -2,8 +2,8 @@ import type {Definition, FootnoteDefinition, FootnoteReference, ImageReference, 
 import {footnoteLabelEnd, labelEnd} from '../../grammar/label.js'
 import {definitionKey} from '../../query/definitions.js'
 import {walk} from '../../query/walk.js'
+import {type Span, spanOf} from '../../tree/span.js'
 import type {OpenNote} from '../open-note.js'
-import {type Span, spanOf} from './span.js'
 
 /** A label: that of a definition, or of a reference to it; of footnotes, too. */
 export interface Label extends Span {

@@ -10,9 +10,9 @@ import {noteEnding} from '../../node/refactor/move-note.js'
 import {linkResolver, type Reached} from '../../node/refactor/resolve-links.js'
 import {walk} from '../../query/walk.js'
 import {lineEndAt} from '../../text/lines.js'
+import {type Span, spanOf} from '../../tree/span.js'
 import type {OpenNote} from '../open-note.js'
 import type {Folder, Workspace} from '../workspace.js'
-import {type Span, spanOf} from './span.js'
 
 /** A heading of a note, and its number among those that the note has. */
 export interface PlacedHeading {

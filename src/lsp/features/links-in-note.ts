@@ -2,8 +2,8 @@ import {destinationsIn} from '../../node/links/destinations.js'
 import {htmlDestinationsIn} from '../../node/links/html-destinations.js'
 import {definitionKey} from '../../query/definitions.js'
 import {walk} from '../../query/walk.js'
+import {type Span, spanOf} from '../../tree/span.js'
 import type {OpenNote} from '../open-note.js'
-import {type Span, spanOf} from './span.js'
 
 /** What in a note leads somewhere: a link, an image, a definition, a tag; or a reference, by its definition. */
 export interface NoteLink extends Span {

@@ -4,8 +4,8 @@ import {nodesAt} from '../../query/node-at.js'
 import type {AnyNode} from '../../query/walk.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
 import {lineEndAt} from '../../text/lines.js'
+import {endOf, type Span, spanOf, startOf} from '../../tree/span.js'
 import type {OpenNote} from '../open-note.js'
-import {type Span, spanOf} from './span.js'
 
 /**
  * Gives, for each place, what may be selected around it, the innermost first: the word, the text, the inline content that holds it, the bullet, the list, the
@@ -63,7 +63,7 @@ function partsOf(node: AnyNode, text: string, offset: number): Span[] {
   if (node.type === 'heading' || node.type === 'link') {
     const first = node.children[0]
     const last = node.children.at(-1)
-    if (first && last) parts.push({start: spanOf(first.position).start, end: spanOf(last.position).end})
+    if (first && last) parts.push({start: startOf(first), end: endOf(last)})
   }
   return parts
 }

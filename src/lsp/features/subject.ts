@@ -1,5 +1,6 @@
 import {isExternal} from '../../node/links/url-parts.js'
 import {locateFrontMatter} from '../../read/split-front-matter.js'
+import {endOf, type Span, spanOf, startOf} from '../../tree/span.js'
 import type {OpenNote} from '../open-note.js'
 import type {Workspace} from '../workspace.js'
 import {namingValues} from './front-matter-references.js'
@@ -12,7 +13,6 @@ import {
   type PlacedSpot
 } from './link-lookup.js'
 import {linkAt, type NoteLink} from './links-in-note.js'
-import {type Span, spanOf} from './span.js'
 
 /** What stands at a place of a note, and what that means. */
 export type Subject = Span &
@@ -93,5 +93,5 @@ function subjectInFrontMatter(note: OpenNote, workspace: Workspace, offset: numb
 export function textOf({heading}: PlacedHeading): Span {
   const [first, last] = [heading.children[0], heading.children.at(-1)]
   if (!first || !last) return spanOf(heading.position)
-  return {start: spanOf(first.position).start, end: spanOf(last.position).end}
+  return {start: startOf(first), end: endOf(last)}
 }

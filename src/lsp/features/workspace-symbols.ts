@@ -5,12 +5,12 @@ import {titleOf} from '../../query/text.js'
 import {topics} from '../../query/topics.js'
 import {readNotes} from '../../read/read.js'
 import {indexLines} from '../../text/lines.js'
+import {spanOf} from '../../tree/span.js'
 import {symbolKind} from '../kinds.js'
 import {type Encoding, placesIn} from '../places.js'
 import type {Workspace} from '../workspace.js'
 import {titleIn} from './front-matter-references.js'
 import {isSubsequence} from './is-subsequence.js'
-import {spanOf} from './span.js'
 
 /** How many symbols are given at most. */
 const mostGiven = 500

@@ -13,6 +13,7 @@ import {dominantEnding, lineEndAt, nextLineAt} from '../../text/lines.js'
 import {quote} from '../../text/quote.js'
 import {buildItem, buildLink, buildNotes} from '../../tree/builders.js'
 import type {Notes, NotesContent, Topic} from '../../tree/nodes.js'
+import {endOf, startOf} from '../../tree/span.js'
 import {sameMeaning} from '../../write/compare.js'
 import {anchorTable, headingNumber, isSamePlace} from './anchor-table.js'
 import {isFree} from './move-note.js'
@@ -117,15 +118,15 @@ export async function extractTopicIn(
 
 /** The lines of a topic, with its heading, and what stands below that. */
 function rangesOf(notes: Notes<object>, topic: Topic, source: string): {lines: Range; content: Range} {
-  const {position} = headingOf(topic)
-  const start = lineStartAt(source, position?.start.offset ?? 0)
+  const heading = headingOf(topic)
+  const start = lineStartAt(source, startOf(heading))
   let end = source.length
   for (const other of topics(notes)) {
-    const offset = headingOf(other).position?.start.offset ?? 0
+    const offset = startOf(headingOf(other))
     if (offset > start && other !== topic && other.depth <= topic.depth && offset < end)
       end = lineStartAt(source, offset)
   }
-  const below = nextLineAt(source, lineEndAt(source, position?.end.offset ?? 0))
+  const below = nextLineAt(source, lineEndAt(source, endOf(heading)))
   return {lines: {start, end}, content: {start: Math.min(below, end), end}}
 }
 
@@ -147,7 +148,7 @@ interface Sorted {
 /** Finds the definitions, footnotes among them, that both notes need, or the other one. */
 function sortDefinitions(notes: Notes<object>, source: string, lines: Range, what: string): Sorted {
   const isInside = (node: Nodes | Notes<object>): boolean => {
-    const offset = node.position?.start.offset ?? 0
+    const offset = startOf(node)
     return offset >= lines.start && offset < lines.end
   }
   const known = new Map<string, Definition | FootnoteDefinition>()
@@ -195,11 +196,7 @@ function keyOf(isLink: boolean, identifier: string): string {
 }
 
 function linesOf(node: Nodes, source: string): Range {
-  const {start, end} = node.position ?? {start: {offset: 0}, end: {offset: 0}}
-  return {
-    start: lineStartAt(source, start.offset ?? 0),
-    end: nextLineAt(source, lineEndAt(source, end.offset ?? 0))
-  }
+  return {start: lineStartAt(source, startOf(node)), end: nextLineAt(source, lineEndAt(source, endOf(node)))}
 }
 
 /** Makes a finder of the range that an offset is in, of those that don't overlap. */

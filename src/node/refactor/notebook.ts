@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import {applyEdits, type Edit} from '../../text/edits.js'
 import {quote} from '../../text/quote.js'
+import {endOf} from '../../tree/span.js'
 import type {FileSystem} from '../file-system.js'
 import {linkBorder} from '../links/link-border.js'
 import {type Site, siteRules} from '../links/sites.js'
@@ -78,11 +79,7 @@ export class NotebookReader {
           }
         )
       }
-      if (
-        file.source === '' &&
-        file.notes.position !== undefined &&
-        (file.notes.position.end.offset ?? 0) > 0
-      ) {
+      if (file.source === '' && endOf(file.notes) > 0) {
         throw new TypeError(
           `${what}, expected a collection that keeps the texts of its notes: load it without \`sources: false\``
         )

@@ -2,6 +2,7 @@ import type {Html} from 'mdast'
 import {decode} from '../../grammar/references.js'
 import {readNotes} from '../../read/read.js'
 import type {Notes} from '../../tree/nodes.js'
+import {startOf} from '../../tree/span.js'
 import {destinationsIn} from '../links/destinations.js'
 import {htmlDestinationsIn, type UrlRewriter, urlRewriter} from '../links/html-destinations.js'
 import type {Site} from '../links/sites.js'
@@ -66,7 +67,7 @@ export function linksOfTree(notes: Notes<object>, source: string): LinkOfTree[] 
         url,
         place: isSure ? {start: place.start, end: place.end} : null,
         form: place?.isEnclosed ? 'angled' : 'bare',
-        offset: position?.start.offset ?? 0,
+        offset: startOf({position}),
         line: position?.start.line ?? 1
       },
       setUrl: (next) => {

@@ -10,6 +10,7 @@ import {editsOfSource} from '../../stringify-edits.js'
 import {applyEdits, type Edit} from '../../text/edits.js'
 import {quote} from '../../text/quote.js'
 import type {Notes, Topic} from '../../tree/nodes.js'
+import {endOf, startOf} from '../../tree/span.js'
 import {sameMeaning} from '../../write/compare.js'
 import {type Site, siteRules} from '../links/sites.js'
 import {anchorTable, headingAt} from './anchor-table.js'
@@ -83,8 +84,8 @@ function renameHeading(
   const start = heading.children[0]?.position?.start.offset
   const end = heading.children.at(-1)?.position?.end.offset
   const range = {
-    start: start ?? heading.position?.start.offset ?? 0,
-    end: end ?? heading.position?.end.offset ?? 0
+    start: start ?? startOf(heading),
+    end: end ?? endOf(heading)
   }
   heading.children = kept === '' ? children : [...children, {type: 'text', value: ` ${kept}`}]
   if (start !== undefined && end !== undefined && source.slice(start, end).endsWith(kept)) {

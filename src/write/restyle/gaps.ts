@@ -3,6 +3,7 @@ import {isBlank} from '../../grammar/characters.js'
 import {isForeignLine} from '../../grammar/foreign-lines.js'
 import {lineEndAt} from '../../text/lines.js'
 import type {Block} from '../../tree/flatten-topics.js'
+import {startOf} from '../../tree/span.js'
 import type {Room} from '../canonical/layout.js'
 import {childBlocksOf} from '../patch/originals.js'
 import {isForeign} from './inline-lines.js'
@@ -16,7 +17,6 @@ import {
   outerOf,
   ownBlankLines,
   type Restyling,
-  startOf,
   stepsAround
 } from './restyling.js'
 

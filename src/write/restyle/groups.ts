@@ -1,8 +1,9 @@
 import {code, isLineEnding} from '../../grammar/characters.js'
 import type {Block} from '../../tree/flatten-topics.js'
+import {startOf} from '../../tree/span.js'
 
 import type {RestyledBlocks} from './restyle.js'
-import {firstLineOf, isBlankLine, type Restyling, startOf} from './restyling.js'
+import {firstLineOf, isBlankLine, type Restyling} from './restyling.js'
 
 /** Some blocks in a row, which read the same whatever stands before and behind them. */
 export interface Group {

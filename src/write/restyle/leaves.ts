@@ -6,6 +6,7 @@ import {fenceAround, fenceLength, isFenceClose} from '../../grammar/fences.js'
 import {closingHashes, headingEnd} from '../../grammar/line-starts.js'
 import {endOfLine, splitLines} from '../../text/lines.js'
 import {isRaw} from '../../tree/raw-leaf.js'
+import {startOf} from '../../tree/span.js'
 import {type Leaf, type LeafPlace, outside} from '../canonical/layout.js'
 import {alignTable} from './align-table.js'
 import {inlineLines} from './inline-lines.js'
@@ -17,7 +18,6 @@ import {
   linesOf,
   outerOf,
   type Restyling,
-  startOf,
   stepsAround
 } from './restyling.js'
 

@@ -3,6 +3,7 @@ import type {Node, Position} from 'unist'
 import {skipBlanks} from '../../grammar/characters.js'
 import {endOfLine} from '../../text/lines.js'
 import type {Block} from '../../tree/flatten-topics.js'
+import {startOf} from '../../tree/span.js'
 
 import {childBlocksOf} from '../patch/originals.js'
 import {
@@ -13,8 +14,7 @@ import {
   nothingStays,
   type Region,
   type Restyling,
-  type Staying,
-  startOf
+  type Staying
 } from './restyling.js'
 
 /** Other tools' syntax that goes from one line to another, with text between that isn't Markdown's. */

@@ -3,11 +3,12 @@ import {footnoteLabelEnd} from '../../grammar/label.js'
 import {markerEnd} from '../../grammar/line-starts.js'
 import {lineEndAt, lineIndexAt, positionAt, splitLines} from '../../text/lines.js'
 import type {Block} from '../../tree/flatten-topics.js'
+import {startOf} from '../../tree/span.js'
 import {document, type Layout, layoutBlocks, layoutEach, type Room} from '../canonical/layout.js'
 import {defaultStyle, type WriteStyle} from '../style.js'
 import {isApart, isItemApart, lastLeafOf, ownGap} from './gaps.js'
 import {type LeafChoices, leafLines} from './leaves.js'
-import {firstLineOf, isBlankLine, lastLineOf, ownLinesOf, type Restyling, startOf} from './restyling.js'
+import {firstLineOf, isBlankLine, lastLineOf, ownLinesOf, type Restyling} from './restyling.js'
 
 /** A text that is to be restyled, and how. */
 export interface RestyleTask extends Restyling {

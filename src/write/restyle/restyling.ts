@@ -4,6 +4,7 @@ import {columnsOf, type Step, stripLine} from '../../grammar/containers.js'
 import {lastAt} from '../../text/last-at.js'
 import {endOfLine, type Lines} from '../../text/lines.js'
 import type {Block} from '../../tree/flatten-topics.js'
+import {startOf} from '../../tree/span.js'
 import {outside} from '../canonical/layout.js'
 import {stepsIn} from '../patch/lines.js'
 import {childBlocksOf, type Original} from '../patch/originals.js'
@@ -59,11 +60,6 @@ export interface Staying {
 }
 
 export const nothingStays: Staying = {regions: [], blocks: new Set()}
-
-/** Where a node begins, as an offset: each was read from a text. */
-export function startOf(node: Node): number {
-  return (node.position as Position).start.offset as number
-}
 
 /** The index of the line that a node begins in, from 0. */
 export function firstLineOf(node: Node): number {
