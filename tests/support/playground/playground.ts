@@ -38,6 +38,19 @@ export interface Site {
   open(options?: OpenOptions): Promise<PlaygroundPage>
 }
 
+/** What the files of a process share: starting a browser costs as much as a dozen tests. */
+let shared: Promise<{served: PlaygroundServer; browser: Browser}> | undefined
+
+/** Serves the page and starts the browser, which ends with the process. */
+async function start(): Promise<{served: PlaygroundServer; browser: Browser}> {
+  const [served, browser] = await Promise.all([
+    servePlayground(),
+    chromium.launch({...(executablePath && {executablePath}), args})
+  ])
+  served.server.unref()
+  return {served, browser}
+}
+
 /** Tests that use the playground in Chromium; without one they are skipped, and say so. Each file ends with a look at what its pages asked of the network and complained of. */
 export function describePlayground(name: string, define: (site: Site) => void): void {
   const describeChromium = executablePath ? describe : describe.skip
@@ -48,13 +61,14 @@ export function describePlayground(name: string, define: (site: Site) => void): 
     const complaints: string[] = []
 
     beforeAll(async () => {
-      served = await servePlayground()
-      browser = await chromium.launch({...(executablePath && {executablePath}), args})
+      shared ??= start()
+      ;({served, browser} = await shared)
     })
 
     afterAll(async () => {
-      await browser?.close()
-      served?.server.close()
+      // The next file begins with what this one began with.
+      if (served) served.workerScripts = []
+      await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
     })
 
     define({
