@@ -88,10 +88,10 @@ describePlayground('the other panels', (site) => {
 
   it('copies what it shows as a command and as code', async () => {
     await own.page.getByRole('button', {name: 'Copy as command'}).click()
-    expect(await copied()).toBe("npx apunte query 'topic > heading' note.md")
-    expect(await own.status()).toContain('Copied the command')
+    await expect.poll(copied).toBe("npx apunte query 'topic > heading' note.md")
+    await expect.poll(() => own.status()).toContain('Copied the command')
     await own.page.getByRole('button', {name: 'Copy as code'}).click()
-    expect(await copied()).toContain("selectAll(notes, 'topic > heading')")
+    await expect.poll(copied).toContain("selectAll(notes, 'topic > heading')")
   })
 
   it.each([
@@ -152,7 +152,7 @@ describePlayground('the other panels', (site) => {
     expect(await own.page.textContent('#problem-max-depth')).toBe('')
     expect(await own.page.getByLabel('Severity of max-depth').inputValue()).toBe('')
     await own.page.locator('#panel-rules').getByRole('button', {name: 'Copy as command'}).click()
-    expect(await copied()).toContain('"insecure-url": "error"')
+    await expect.poll(copied).toContain('"insecure-url": "error"')
     await own.read(() => own.page.getByRole('button', {name: 'Reset all'}).click())
     expect(await severity.inputValue()).toBe('')
     expect(await options.inputValue()).toBe('')

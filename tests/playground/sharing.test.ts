@@ -35,7 +35,7 @@ describePlayground('sharing', (site) => {
 
   /** Shares the note; gives what stands behind the address. */
   async function share(): Promise<string> {
-    await own.page.click('#dismiss', {timeout: 100}).catch(() => {})
+    await own.dismiss()
     await own.page.click('#share')
     await until(async () => (await own.status()) !== '')
     return own.page.evaluate(() => location.hash)

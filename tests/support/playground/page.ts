@@ -119,6 +119,11 @@ export class PlaygroundPage {
     return this.page.evaluate(() => document.getElementById('status')?.textContent ?? '')
   }
 
+  /** Takes the message away that may be there: a click would wait for one. */
+  async dismiss(): Promise<void> {
+    await this.page.evaluate(() => document.getElementById('dismiss')?.click())
+  }
+
   /** Where the cursor is, as the page says it: `1:1`. */
   place(): Promise<string> {
     return this.page.evaluate(() => document.getElementById('place')?.textContent ?? '')
