@@ -35,14 +35,22 @@ export function readColorFlag(argv: readonly string[], loaded: readonly CommandD
   const takers = loaded.flatMap(({options}) => options.filter(({flags}) => flags.includes('<')))
   const words = new Set(takers.flatMap(({flags}) => flags.match(/--?[\w-]+/g) ?? []))
   const given: string[] = []
+  let parted: string | null = null
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length
   const read = argv.map((word, index) => {
     const isValue = index >= end || words.has(argv[index - 1] ?? '')
     if (isValue || !/^--(?:no-)?color(?:=|$)/.test(word)) return word
     given.push(word)
+    parted ??= index + 1 < end ? partedIn(word, argv[index + 1] as string) : null
     return word === '--color' ? '--color=always' : word
   })
-  return {argv: read, choice: choiceOf(given[0]), mistake: mistakeIn(given)}
+  return {argv: read, choice: choiceOf(given[0]), mistake: mistakeIn(given) ?? parted}
+}
+
+/** A value behind a blank would be taken for a file, a selector or a command. */
+function partedIn(word: string, next: string): string | null {
+  if (word.includes('=') || !colorChoices.some((choice) => choice === next)) return null
+  return `Cannot use \`${word} ${next}\`, expected \`--color=${next}\` (a file of that name is \`./${next}\`)`
 }
 
 /** Of two, the first would be passed over in silence. */

@@ -6,6 +6,8 @@ export interface OptionDefinition {
   flags: string
   description: string
   choices?: readonly string[]
+  /** Values that are known, where others may be given, too: one of them that is taken for a file is told. */
+  known?: readonly string[]
   default?: string | number
   /** What a shell offers for its value (default: the choices, else what the name in brackets says). */
   completes?: 'notes'

@@ -1,6 +1,15 @@
-/** Says how many there are of something, in words. */
-export function count(amount: number, what: string): string {
-  return `${amount} ${what}${amount === 1 ? '' : 's'}`
+/**
+ * Says how many there are of something, in words.
+ *
+ * @param isForEyes whether people alone read it, on a terminal: `20,000 warnings` (default: false)
+ */
+export function count(amount: number, what: string, isForEyes = false): string {
+  return `${numberOf(amount, isForEyes)} ${what}${amount === 1 ? '' : 's'}`
+}
+
+/** A number, on a terminal with its thousands apart. */
+export function numberOf(amount: number, isForEyes: boolean): string {
+  return isForEyes ? amount.toLocaleString('en') : String(amount)
 }
 
 /** Says how long something took, in seconds. */

@@ -60,10 +60,10 @@ export interface FoundInputs extends Pick<FoundTargets, 'paths' | 'places'> {
 
 /** Reports what names no note. */
 export function tellMissing(missing: readonly MissingFile[], world: World): void {
-  for (const item of missing) world.err(`apunte: ${describeMissing(item)}\n`)
+  for (const item of missing) world.err(`apunte: ${describeMissing(item, world)}\n`)
 }
 
-function describeMissing({pattern, kind}: MissingFile): string {
+function describeMissing({pattern, kind}: MissingFile, {optionMeant}: World): string {
   const name = hideLines(pattern)
   if (kind === 'glob')
     return `Cannot find notes by \`${name}\`: no file matches, or \`.gitignore\` names them`
@@ -75,7 +75,7 @@ function describeMissing({pattern, kind}: MissingFile): string {
   if (kind === 'folder') {
     return `Cannot find notes in \`${name}\`: it holds no \`.md\` file, or \`.gitignore\` names them`
   }
-  return `Cannot read \`${name}\`: there is no such file; expected the name of one, or \`-\` for standard input`
+  return `Cannot read \`${name}\`: there is no such file${optionMeant(pattern)}; expected the name of one, or \`-\` for standard input`
 }
 
 /**

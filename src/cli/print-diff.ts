@@ -1,5 +1,5 @@
-import {createTwoFilesPatch} from 'diff'
 import {hideControlsButTabs, hideLines} from '../text/control-characters.js'
+import {linePatch} from './line-patch.js'
 import {fitDiffLine} from './terminal/fit-diff-line.js'
 import type {World} from './world.js'
 
@@ -20,17 +20,7 @@ export function printDiff(
   {colors, isTerminal, columns, env}: Pick<World, 'colors' | 'isTerminal' | 'columns' | 'env'>,
   newPath: string = path
 ): string {
-  const patch = createTwoFilesPatch(
-    hideLines(path),
-    hideLines(newPath),
-    before,
-    after,
-    undefined,
-    undefined,
-    {
-      headerOptions: {includeIndex: false, includeUnderline: false, includeFileHeaders: true}
-    }
-  )
+  const patch = linePatch(hideLines(path), hideLines(newPath), before, after)
   // On a terminal and in a runner's log control characters and commands would act; in a file they have to stay, or the patch fits no more.
   const isShown = isTerminal || isRunner(env)
   const lines = (isShown ? hideControlsButTabs(patch) : patch).split('\n').flatMap((line, index) => {

@@ -41,9 +41,9 @@ export function printOutline(path: string, outline: Outline, counted: Counted, w
   const {colors, columns, isTerminal} = world
   const rows = rowsOf(outline)
   const counts = [
-    count(counted.topics, 'topic'),
-    count(counted.items, 'bullet'),
-    count(counted.links, 'link')
+    count(counted.topics, 'topic', isTerminal),
+    count(counted.items, 'bullet', isTerminal),
+    count(counted.links, 'link', isTerminal)
   ]
   const lines = [
     colors.bold(cutToWidth(hideLines(path), columns)),
@@ -121,7 +121,7 @@ function treeLines(rows: readonly Row[], before: string, world: World): string[]
     // A line of the tree says that it is a bullet: only a box has to be shown.
     const sign = kind === 'item' ? mark.slice('- '.length) : mark
     // One link is what a bullet mostly has.
-    const counted = links > 1 ? ` (${count(links, 'link')})` : ''
+    const counted = links > 1 ? ` (${count(links, 'link', true)})` : ''
     const label = cutToWidth(sign + (text || empty), Math.max(1, columns - widthOf(branch + counted)))
     const shown = kind === 'topic' ? colors.cyan(label) : text ? label : colors.dim(label)
     return [

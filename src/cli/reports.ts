@@ -150,18 +150,19 @@ function limit(report: Report, most: number, world: World): Report {
     },
     end: async () => {
       await report.end()
-      if (more > 0) world.err(`${count(more, 'more finding')} not shown (--max-diagnostics ${most})\n`)
+      if (more > 0)
+        world.err(`${count(more, 'more finding', world.isTerminal)} not shown (--max-diagnostics ${most})\n`)
     }
   }
 }
 
 /** Counts by rule what was found in all files. */
-function startStatistics(print: (text: string) => void, {colors}: World): Report {
+function startStatistics(print: (text: string) => void, {colors, isTerminal}: World): Report {
   const statistics = new Statistics()
   return {
     file: ({issues}) => statistics.add(issues),
     end: async () => {
-      const text = statistics.print(colors)
+      const text = statistics.print(colors, isTerminal)
       if (text) print(text)
     }
   }

@@ -8,6 +8,7 @@ import {readColorFlag, withColors} from './color-flag.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'
 import {type CommandIo, exitCode} from './io.js'
+import {optionMeant} from './option-meant.js'
 import {buildProgram} from './program.js'
 import {columnsOf} from './terminal/columns.js'
 import {wrapLines} from './terminal/width.js'
@@ -46,7 +47,7 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
     return exitCode.usage
   }
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
-    const open = () => openWorld(io, options)
+    const open = () => openWorld(io, options, (word) => optionMeant(word, definition.options))
     if (options.watch) await runWatching({definition, args, options, io, open, fail})
     else code = await definition.run(open(), args, options)
   })

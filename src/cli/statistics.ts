@@ -1,5 +1,6 @@
 import type {Issue, Severity} from '../issue/issue.js'
 import {hideLines} from '../text/control-characters.js'
+import {numberOf} from './count.js'
 import {colorSeverity} from './reporters/parts.js'
 import {widthOf} from './terminal/width.js'
 import type {Colors} from './world.js'
@@ -33,17 +34,19 @@ export class Statistics {
   /**
    * A line for each rule that found something: errors first, then what was found most.
    *
+   * @param isForEyes whether a terminal shows it (default: false)
+   *
    * @example
    * //  2 error    front-matter
    * // 14 warning  bare-url      14 fixable
    * //  3 warning  insecure-url  3 with --unsafe
    */
-  print(colors: Colors): string {
+  print(colors: Colors, isForEyes = false): string {
     const rows = [...this.#tallies.values()].sort(compareTallies).map((tally) => ({
-      amount: String(tally.amount),
+      amount: numberOf(tally.amount, isForEyes),
       severity: tally.severity,
       code: hideLines(tally.code),
-      fixable: describeFixable(tally)
+      fixable: describeFixable(tally, isForEyes)
     }))
     const widths = {
       amount: widest(rows.map(({amount}) => amount)),
@@ -65,8 +68,9 @@ function compareTallies(left: Tally, right: Tally): number {
   return right.amount - left.amount || (left.code < right.code ? -1 : 1)
 }
 
-function describeFixable({safe, unsafe}: Tally): string {
-  return [safe > 0 && `${safe} fixable`, unsafe > 0 && `${unsafe} with --unsafe`]
+function describeFixable({safe, unsafe}: Tally, isForEyes: boolean): string {
+  const [some, more] = [numberOf(safe, isForEyes), numberOf(unsafe, isForEyes)]
+  return [safe > 0 && `${some} fixable`, unsafe > 0 && `${more} with --unsafe`]
     .filter((part) => part !== false)
     .join(', ')
 }

@@ -58,12 +58,22 @@ export interface World extends Screen {
   progress(done: number, total: number): void
   /** Makes a name whole. */
   resolve(path: string): string
+  /** What to say of a word that names no file, where it is a value of one of the command's options: ` (did you mean \`--format json\`?)`. */
+  optionMeant(word: string): string
   /** What a file is called in messages and output: `-` by the name that it was given. */
   nameOf(path: string): string
 }
 
-/** Fills in what the world was given without. */
-export function openWorld(io: CommandIo, options: Readonly<Record<string, unknown>>): World {
+/**
+ * Fills in what the world was given without.
+ *
+ * @param optionMeant what to say of a word that names no file (default: nothing)
+ */
+export function openWorld(
+  io: CommandIo,
+  options: Readonly<Record<string, unknown>>,
+  optionMeant: World['optionMeant'] = () => ''
+): World {
   const quiet = options.quiet === true
   const maxSize = (options.maxSize as number | undefined) ?? usualMaxSize
   const stdinName = options.stdinFilename as string | undefined
@@ -103,6 +113,7 @@ export function openWorld(io: CommandIo, options: Readonly<Record<string, unknow
     tellColored,
     progress: progress.show,
     resolve: (path) => resolve(cwd, path),
+    optionMeant,
     nameOf: (path) => (path === standardInput ? (stdinName ?? path) : path)
   }
 }

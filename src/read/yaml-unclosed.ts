@@ -10,7 +10,7 @@ interface Range {
 
 /**
  * A bracket, a brace or a quote that nothing closes, with what is in it: up to the line that can't belong to it; of a quote, the rest of its
- * line. Or a `]` or `}` that nothing opens, alone.
+ * line. Or one that is closed, but for YAML, which counts on lines that are indented. Or a `]` or `}` that nothing opens, alone.
  */
 export interface Unclosed extends Range {
   problem: YamlProblem
@@ -46,14 +46,16 @@ export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclos
   const brackets: Unclosed[] = []
   // Whether what closes may belong to something that isn't among the brackets.
   let isUnsure = false
-  let closed: Set<number> | undefined
-  const isClosed = (start: number): boolean => {
+  let closed: ReadonlyMap<number, number> | undefined
+  const closedAt = (start: number): number | undefined => {
     closed ??= findClosed(text)
-    return closed.has(start)
+    return closed.get(start)
   }
+  // Those that are closed, but for YAML: what begins in them is told with them.
+  const whole = new Set<Unclosed>()
   for (const token of tokens) walk(token)
   if (quotes.length > 0) return quotes
-  return brackets.length > 0 || isUnsure ? brackets : findUnopened(tokens)
+  return brackets.length > 0 || isUnsure ? outermost(brackets, whole) : findUnopened(tokens)
 
   /** Gives the end of a token's text, blanks and comments behind it left out. */
   function walk(token: CST.Token | null | undefined): number {
@@ -85,8 +87,14 @@ export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclos
     const last = token.end[0]
     if (last) end = last.offset + last.source.length
     if (last?.source === closers[opener]?.[0]) return end
-    if (isClosed(start)) {
-      isUnsure = true
+    const closedEnd = closedAt(start)
+    if (closedEnd !== undefined) {
+      if (last) isUnsure = true
+      else {
+        const found = badlyIndented(opener, {start, end: closedEnd}, end, text)
+        whole.add(found)
+        brackets.splice(place, 0, found)
+      }
       return end
     }
     const found = last && `\`${opener}\` that \`${last.source}\` ends`
@@ -107,30 +115,65 @@ const entry = /(?:-|[^\s,[\]{}"'#][^\n,[\]{}]*:)(?=\s|$)/y
 
 /**
  * Finds the lists and maps that are closed, also by lines that YAML doesn't count to them, since nothing or a tab stands before those: then that is
- * what is wrong, as in `a: [⏎⇥b⏎]`. What stands behind an entry on a line that is indented no further than their own closes none.
+ * what is wrong, as in `a: [⏎⇥b⏎]`. What stands behind an entry on a line that is indented no further than their own closes them only where it begins
+ * a line, or where the line before the entry says that more is to come:
  *
- * @returns where they begin
+ * ```yaml
+ * a: {
+ * b: 1    # an entry, in the map
+ * }
+ * c: [1
+ * d: [2]  # an entry of its own
+ * ```
+ *
+ * @returns where they begin and end
  */
-function findClosed(text: string): Set<number> {
-  const closed = new Set<number>()
-  let open: Array<{start: number; closer: string; indent: number}> = []
+function findClosed(text: string): Map<number, number> {
+  const closed = new Map<number, number>()
+  let open: Opened[] = []
+  // Those that an entry seems to have ended.
+  let passed: Opened[] = []
   let indent = 0
+  // Up to where a line has nothing but blanks and closing signs.
+  let margin = 0
   // With a line ending before it, each line begins alike.
   for (const {0: found, index} of `\n${text}`.matchAll(piece)) {
     const start = index - 1
     if (found.startsWith('\n')) {
       indent = found.length - 1
+      margin = start + found.length
       entry.lastIndex = index + indent
-      if (open.length > 0 && entry.test(text)) while ((open.at(-1)?.indent ?? -1) >= indent) open.pop()
+      if (open.length === 0 || !entry.test(text)) continue
+      const goesOn = /[[{,]\s*(?:\s#.*)?$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
+      let first = open.length
+      while ((open[first - 1]?.indent ?? -1) >= indent) first--
+      for (const each of open.splice(first)) passed.push({...each, goesOn})
     } else if (found === '[' || found === '{') {
-      open.push({start, closer: closers[found]?.[0] as string, indent})
+      open.push({start, closer: closers[found]?.[0] as string, indent, goesOn: false})
     } else if (found === ']' || found === '}') {
-      const last = open.pop()
-      if (last?.closer === found) closed.add(last.start)
-      else open = []
+      const beginsLine = margin <= start && text.slice(margin, start).trim() === ''
+      margin = beginsLine ? start + 1 : Number.POSITIVE_INFINITY
+      const isPassed = open.length === 0
+      const last = isPassed ? passed.pop() : open.pop()
+      if (last?.closer === found && (!isPassed || last.goesOn || beginsLine))
+        closed.set(last.start, start + 1)
+      else {
+        open = []
+        passed = []
+      }
     }
   }
   return closed
+}
+
+/** A list or a map that is open. */
+interface Opened {
+  start: number
+  closer: string
+  /** How many blanks its line begins with. */
+  indent: number
+  /** Whether the line before the entry that seems to end it says that more is to come. */
+  goesOn: boolean
 }
 
 /** Tells of what is open. What ends it is another sign, if any. */
@@ -138,6 +181,32 @@ function unclosed(opener: string, place: Range, told: Range, found = `unclosed \
   const [closer, what] = closers[opener] as [string, string]
   const message = `Unexpected ${found}, expected \`${closer}\` behind the ${what} (close it, or put a value that begins with \`${opener}\` in quotes)`
   return {...place, problem: {code: 'invalid-yaml', message, ...told}}
+}
+
+/** Leaves out those that stand in one of `whole`. */
+function outermost(all: readonly Unclosed[], whole: ReadonlySet<Unclosed>): Unclosed[] {
+  let done = 0
+  return all.filter((each) => {
+    if (each.start < done) return false
+    if (whole.has(each)) done = each.end
+    return true
+  })
+}
+
+/** Blanks, line endings and comments. */
+const between = /(?:\s+(?:#.*)?)*/y
+
+/**
+ * Tells of a list or map that is closed, but for YAML: a line of it is indented no further than its own, or by a tab.
+ *
+ * @param read where what YAML reads of it ends
+ */
+function badlyIndented(opener: string, place: Range, read: number, text: string): Unclosed {
+  const [, what] = closers[opener] as [string, string]
+  between.lastIndex = read
+  const at = read + (between.exec(text)?.[0].length ?? 0)
+  const message = `Unexpected beginning of a line of the ${what}, expected blanks that indent it further than the line with \`${opener}\``
+  return {...place, problem: {code: 'invalid-yaml', message, start: at, end: at + 1}}
 }
 
 /** Finds what closes and nothing opens: the second sign of `[web, elm]]`. Behind it, each of YAML's tokens is an error. */

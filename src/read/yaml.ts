@@ -191,14 +191,17 @@ interface ClosedTokens extends Tokens {
   told: Range[]
 }
 
+/** How much is read again, in code units: each thing that is never closed may hide others, which a large text is not read twenty times for. */
+const mostReread = 4 * longest
+
 /** Text → tokens, a word in the place of each thing that is never closed, so that it hides nothing behind it. */
 function tokenizeClosed(text: string): ClosedTokens {
   const unclosed: Unclosed[] = []
   let rest = text
-  for (;;) {
+  for (let reread = text.length; ; reread += text.length) {
     const {tokens, problems, isWhole} = tokenize(rest)
     const found = isWhole ? findUnclosed(tokens, rest) : []
-    const isFull = unclosed.length + found.length > mostErrors
+    const isFull = unclosed.length + found.length > mostErrors || (found.length > 0 && reread >= mostReread)
     rest = takeOut(rest, found)
     for (const each of found.slice(0, mostErrors - unclosed.length)) {
       if (!isEndTakenOut(each, unclosed, text)) unclosed.push(each)

@@ -74,3 +74,43 @@ async function loadCommand(name: string) {
   if (!entry) throw new Error(`no command ${name}`)
   return entry.load()
 }
+
+describe('a value that stands behind a blank', () => {
+  it.each([
+    [['check', '--color', 'always', 'a.md'], '--color always', 'always'],
+    [['--color', 'never', 'check', 'a.md'], '--color never', 'never'],
+    [['query', '--color', 'auto', 'link', 'a.md'], '--color auto', 'auto'],
+    [['check', '--no-color', 'always', 'a.md'], '--no-color always', 'always'],
+    [['check', '--help', '--color', 'always'], '--color always', 'always']
+  ])('is no file: %j', async (argv, given, value) => {
+    expect(await shop.apunte(argv)).toEqual({
+      code: 2,
+      out: '',
+      err: `apunte: Cannot use \`${given}\`, expected \`--color=${value}\` (a file of that name is \`./${value}\`)\n`
+    })
+  })
+
+  it('is one where it names its folder, or stands behind `--`', async () => {
+    shop.file('always', '# Elm\n')
+    for (const argv of [
+      ['outline', '--color', './always'],
+      ['outline', '--color', '--', 'always'],
+      ['outline', '--color=never', 'always'],
+      ['outline', 'always', '--color']
+    ]) {
+      expect(await shop.apunte(argv)).toMatchObject({code: 0, err: ''})
+    }
+  })
+
+  it('is told where it is missing as a file', async () => {
+    const missing = async (...argv: string[]) => (await shop.apunte(argv)).err
+    expect(await missing('check', '--fix', 'bare-url', 'a.md')).toContain(
+      'there is no such file (did you mean `--fix-only bare-url`?); expected'
+    )
+    expect(await missing('check', '--statistics', 'json', 'a.md')).toContain(
+      '(did you mean `--format json`?)'
+    )
+    expect(await missing('links', 'mermaid', 'a.md')).toContain('(did you mean `--graph mermaid`?)')
+    expect(await missing('outline', 'b.md')).toContain('there is no such file; expected')
+  })
+})

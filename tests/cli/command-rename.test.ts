@@ -154,7 +154,7 @@ describe('apunte rename key', () => {
 describe('apunte rename', () => {
   it('says what it takes', async () => {
     expect((await rename('nots', 'a', 'b')).err).toContain(
-      'Cannot rename a `nots` (did you mean `note`?), expected `topic`, `note`, `key` or `finish`'
+      'Cannot rename `nots` (did you mean `note`?), expected `topic`, `note` or `key` before the names, or `finish` alone'
     )
     expect((await rename('note', 'a.md')).err).toBe(
       'apunte: Cannot rename with 1 name, expected `apunte rename note FROM TO`\n'

@@ -127,3 +127,27 @@ describe('check --max-diagnostics', () => {
     )
   })
 })
+
+describe('a number above a thousand', () => {
+  const argv = ['check', '--statistics', '--max-diagnostics', '0', 'thousand.md']
+
+  it('has its thousands apart on a terminal, and nowhere else', async () => {
+    shop.file('thousand.md', `---\ntitle: a\ndate: 2018-10-10\n---\n\n# a\n\n${'-\n'.repeat(1200)}`)
+    const shown = await shop.apunte(argv, {outIsTerminal: true})
+    expect(shown.out).toBe('1,200 warning  empty-item  1,200 fixable\n')
+    expect(shown.err).toContain('1,200 more findings not shown')
+    expect(shown.err).toContain('0 errors, 1,200 warnings in 1 file (0.00 s); 1,200 can be fixed with --fix')
+    const piped = await shop.apunte(argv)
+    expect(piped.out).toBe('1200 warning  empty-item  1200 fixable\n')
+    expect(piped.err).toContain('0 errors, 1200 warnings in 1 file (0.00 s); 1200 can be fixed with --fix')
+  })
+
+  it('is read so by file and in outlines, too', async () => {
+    const check = await shop.apunte(['check', 'thousand.md'], {outIsTerminal: true})
+    expect(check.out).toMatch(/^thousand\.md {2}1,200 warnings\n/)
+    const outline = (isTerminal: boolean) =>
+      shop.apunte(['outline', 'thousand.md'], {outIsTerminal: isTerminal})
+    expect((await outline(true)).out).toContain('  1 topic, 1,200 bullets, 0 links\n')
+    expect((await outline(false)).out).toContain('  1 topic, 1200 bullets, 0 links\n')
+  })
+})

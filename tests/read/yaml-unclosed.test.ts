@@ -95,6 +95,51 @@ const cases: Array<[name: string, yaml: string, found: string[]]> = [
   ['nothing: brackets over lines', 'a: [\n  b, {c: d},\n]\ne: "f\n  g"', []]
 ]
 
+describe('what is closed, on lines that YAML does not count to it, is told once', () => {
+  it.each<[name: string, yaml: string, found: string[]]>([
+    ['a map with a sign too many', 'a: {\nb: 1\n}}', ['3:1 b']],
+    ['with a comment', 'a: { # {\nb: 1\n}} # }', ['3:1 b']],
+    ['a map', 'a: {\nb: 1\n}', ['3:1 b']],
+    ['a list', 'a: [\nb,\nc\n]', ['3:1 b']],
+    ['a list of entries', 'a: [\n- b\n- c\n]', ['3:1 -']],
+    ['a map in a list', 'a: [{\nb: 1\n}]', ['3:1 b']],
+    ['a list in a map', 'a: {\nb: [1]\n}]', ['3:1 b']],
+    ['a map in a map', 'a: {\nb: {\nc: 1\n}\n}', ['3:1 b']],
+    ['a map of two lines', 'a: {b: 1,\nc: 2}', ['3:1 c']],
+    ['behind a comment', 'a: [b\n# c\n,d]', ['4:1 ,']],
+    ['a map in an entry', '- {\nb: 1\n}', ['3:1 b']],
+    ['a key in an entry', '- a: {\n b: 1\n}', ['3:2 b']],
+    ['a tab', 'a: [\n\tb\n]', ['3:2 b']]
+  ])('%s, and hides nothing behind it', (_, yaml, told) => {
+    const behind = `${yaml}\n${yaml.startsWith('-') ? '- x: 1\n  x: 2' : 'x: 1\nx: 2'}`
+    const message = /^Unexpected beginning of a line of the (?:map|list), expected blanks/
+    for (const ending of ['\n', '\r\n', '\r']) {
+      const source = `---\n${behind}\n---\n`.replaceAll('\n', ending)
+      const {issues} = safeParseNotes(source, {frontMatter: false})
+      const own = issues.filter(({code}) => code === 'invalid-yaml')
+      expect(
+        own.map(
+          ({position}) =>
+            `${position?.start.line}:${position?.start.column} ${source[position?.start.offset ?? 0]}`
+        )
+      ).toEqual(told)
+      expect(own[0]?.message).toMatch(message)
+      expect(issues.map(({code}) => code)).toContain('duplicate-key')
+    }
+  })
+
+  it('but where an entry of its own stands between, it is told to be open', () => {
+    expect(found('a: [b\nc: [d]]')).toEqual(['2:4 invalid-yaml [', '3:7 invalid-yaml ]'])
+    expect(found('a: [b\nc: d]')).toEqual(['2:4 invalid-yaml ['])
+  })
+})
+
+it('reads a large text again a few times, not twenty', () => {
+  const one = 'a: {\nb: 1\n}\n'
+  expect(found(one.repeat(30).trim())).toHaveLength(20)
+  expect(found(one.repeat(5000).trim())).toHaveLength(5)
+})
+
 describe('what is closed, on lines that YAML does not count to it', () => {
   it.each([
     ['a tab before a line', 'a: [\n\tb\n]', '3:2'],

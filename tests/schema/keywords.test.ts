@@ -79,6 +79,49 @@ const schemas: JsonSchema[] = [
     properties: {'a b': {type: 'array', items: {type: ['string', 'null']}}, 'c-d': {}},
     required: ['a b']
   },
+  ...['relative-json-pointer', 'json-pointer-uri-fragment', 'made-up'].map(
+    (format): JsonSchema => ({type: 'string', format})
+  ),
+  {type: 'string', format: 'date-time', minLength: 25},
+  {type: 'string', format: 'time', minLength: 15},
+  {type: 'string', pattern: 'a'.repeat(3000)},
+  {type: 'string', pattern: '^(?<year>\\d{4})-(?!00)\\d{2}$'},
+  {type: 'string', pattern: '^()$'},
+  // Of two bounds the narrower one counts, whichever it is.
+  {type: 'number', minimum: 3, exclusiveMinimum: 1},
+  {type: 'number', minimum: 1, exclusiveMinimum: 3},
+  {type: 'number', maximum: 3, exclusiveMaximum: 9},
+  {type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1},
+  {type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 1},
+  {allOf: [{type: 'number'}, {type: 'integer'}]},
+  {allOf: [{type: 'integer'}, {type: 'number', minimum: 2}]},
+  {allOf: [{enum: [1, 2, 3]}, {enum: [2, 'x']}]},
+  {allOf: [{enum: [2, 'x']}, {enum: [1, 2, 3]}]},
+  {allOf: [{type: 'string'}, {type: 'integer'}]},
+  {type: 'array', contains: {const: 1}},
+  {type: 'array', contains: {type: 'integer', minimum: 5}, items: {type: 'integer'}, maxItems: 1},
+  {type: 'array', minItems: 5, maxItems: 2},
+  {
+    allOf: [
+      {type: 'array', prefixItems: [{type: 'string'}], minItems: 1},
+      {prefixItems: [{minLength: 2}, {type: 'integer'}], minItems: 2}
+    ]
+  },
+  {type: 'object', required: ['a', 'b'], maxProperties: 1},
+  {type: 'object', minProperties: 3, additionalProperties: {type: 'integer'}},
+  {type: 'object', minProperties: 1, propertyNames: {enum: ['a']}},
+  {type: 'object', unevaluatedProperties: false, properties: {a: {type: 'integer'}}},
+  {type: 'array', unevaluatedItems: false, prefixItems: [true]},
+  {
+    anyOf: [
+      {type: 'object', required: ['a']},
+      {type: 'object', required: ['b']}
+    ]
+  },
+  {anyOf: [false, {type: 'integer'}]},
+  {oneOf: [{type: 'integer'}, {minimum: 0}]},
+  JSON.parse('{"if": {"const": 1}, "else": {"type": "string"}}'),
+  JSON.parse('{"if": {"required": ["a"]}, "then": {"required": ["b"]}}'),
   false
 ]
 

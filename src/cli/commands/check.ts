@@ -3,9 +3,10 @@ import {type CheckRun, type CheckSummary, openCheck, type Shard} from '../../nod
 import {decodeUtf8} from '../../node/decode.js'
 import {hideLines} from '../../text/control-characters.js'
 import {type Cache, fileOfCache, openCache} from '../cache.js'
+import {CheckAdvice} from '../check-advice.js'
 import {type CommandDefinition, many, parseNumber, stdinOption, UsageError, watchOption} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
-import {count, describeNothing, seconds} from '../count.js'
+import {count, describeNothing, numberOf, seconds} from '../count.js'
 import {type FixFlags, readFixFlags} from '../fix-flags.js'
 import {readStandardInput, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
@@ -39,6 +40,7 @@ export const check: CommandDefinition = {
     {
       flags: '--fix-only <id>',
       description: 'with --fix: mend what this rule finds, and nothing else; may be given again',
+      known: builtIn.map(({id}) => id),
       ...many
     },
     ...configOptions,
@@ -159,16 +161,26 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
     world.out(decodeUtf8(await readStandardInput(world), world.nameOf(standardInput)))
   }
   let done = 0
+  const advice = isForEyes(flags, world) ? new CheckAdvice() : null
   for await (const file of run.files()) {
     if (file.error) world.err(`apunte: ${hideLines(file.error.message)}\n`)
-    if (file.isRead) reports.file(file)
+    if (file.isRead) reports.file(advice ? {...file, issues: advice.take(file.issues)} : file)
     world.progress(++done, run.paths.length)
   }
   const allWritten = await reports.end()
   await cache?.save()
   await run.finish()
   tellSummary(run, flags, world.now() - start, world)
+  const isLimited = flags.statistics === true || flags.maxDiagnostics !== undefined
+  for (const line of advice?.lines(patterns, isLimited, loaded.path !== null) ?? [])
+    world.tellColored(`${world.tellColors.dim(hideLines(line))}\n`)
   return allWritten ? codeOf(run.summary, flags, world) : exitCode.usage
+}
+
+/** Whether findings are shown on a terminal, to people alone. */
+function isForEyes({format = 'pretty', output, report}: CheckFlags, {isTerminal, env}: World): boolean {
+  const isPlain = output === undefined && report === undefined && !env.GITHUB_ACTIONS
+  return isTerminal && isPlain && (format === 'pretty' || format === 'compact')
 }
 
 /** Refuses flags that would do nothing. */
@@ -198,24 +210,28 @@ function tellSummary(run: CheckRun, flags: CheckFlags, time: number, world: Worl
   const {errors, warnings, fixed, fixable, hidden, outdated} = summary
   const {baseline, updateBaseline} = flags
   const {red, yellow} = world.tellColors
+  const number = (amount: number, what: string): string => count(amount, what, world.isTerminal)
+  const plain = (amount: number): string => numberOf(amount, world.isTerminal)
   const found = updateBaseline
-    ? count(hidden, 'finding')
-    : [colored(errors, 'error', red), colored(warnings, 'warning', yellow)].join(', ')
+    ? number(hidden, 'finding')
+    : [
+        colored(errors, number(errors, 'error'), red),
+        colored(warnings, number(warnings, 'warning'), yellow)
+      ].join(', ')
   const hasNone = errors + warnings + (updateBaseline ? hidden : 0) === 0
-  const parts = [`${hasNone ? 'no findings' : found} in ${count(summary.files, 'file')} (${seconds(time)})`]
+  const parts = [`${hasNone ? 'no findings' : found} in ${number(summary.files, 'file')} (${seconds(time)})`]
   if (updateBaseline) parts.push(`written into ${hideLines(baseline as string)}`)
-  if (fixed > 0) parts.push(`${fixed} fixed`)
-  if (hidden > 0 && !updateBaseline) parts.push(`${hidden} hidden by the baseline`)
+  if (fixed > 0) parts.push(`${plain(fixed)} fixed`)
+  if (hidden > 0 && !updateBaseline) parts.push(`${plain(hidden)} hidden by the baseline`)
   if (outdated > 0)
     parts.push(
-      `the baseline knows ${outdated} that ${outdated === 1 ? 'is' : 'are'} gone (--update-baseline forgets)`
+      `the baseline knows ${plain(outdated)} that ${outdated === 1 ? 'is' : 'are'} gone (--update-baseline forgets)`
     )
-  if (fixable > 0) parts.push(`${fixable} can be fixed with --fix`)
+  if (fixable > 0) parts.push(`${plain(fixable)} can be fixed with --fix`)
   world.tellColored(`${parts.join('; ')}\n`)
 }
 
 /** `2 errors`, in colour where there are any. */
-function colored(amount: number, what: string, color: (text: string) => string): string {
-  const text = count(amount, what)
+function colored(amount: number, text: string, color: (text: string) => string): string {
   return amount > 0 ? color(text) : text
 }

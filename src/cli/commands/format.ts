@@ -10,7 +10,7 @@ import {hideLines} from '../../text/control-characters.js'
 import {indexLines} from '../../text/lines.js'
 import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
-import {count, describeNothing, seconds} from '../count.js'
+import {count, describeNothing, numberOf, seconds} from '../count.js'
 import {eachPath, type Input, readOne, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {printDiff} from '../print-diff.js'
@@ -128,7 +128,7 @@ async function runFormat(world: World, patterns: readonly string[], flags: Forma
   const unchanged = amount - changed - failures
   if (amount > 0)
     world.tell(
-      `${count(changed, 'file')} ${verb}, ${unchanged} unchanged (${seconds(world.now() - start)})\n`
+      `${count(changed, 'file', world.isTerminal)} ${verb}, ${numberOf(unchanged, world.isTerminal)} unchanged (${seconds(world.now() - start)})\n`
     )
   else if (allRead && allFound) world.tell(`${describeNothing()}\n`)
   if (!allRead || !allFound || failures > 0) return exitCode.usage

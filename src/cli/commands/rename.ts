@@ -102,7 +102,7 @@ function kindNamed(kind: string): Kind {
   if (Object.hasOwn(kinds, kind)) return kind as Kind
   const all = Object.keys(kinds)
   throw new UsageError(
-    `Cannot rename a ${quote(kind)}${didYouMean(kind, all)}, expected \`topic\`, \`note\`, \`key\` or \`finish\``
+    `Cannot rename ${quote(kind)}${didYouMean(kind, all)}, expected \`topic\`, \`note\` or \`key\` before the names, or \`finish\` alone`
   )
 }
 

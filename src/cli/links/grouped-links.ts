@@ -3,7 +3,7 @@ import {showable} from '../showable.js'
 import {blankLineBetween} from '../terminal/blank-line-between.js'
 import {type GroupEntry, printGroup} from '../terminal/print-group.js'
 import {printUrl} from '../terminal/print-url.js'
-import {cutToWidth, widthOf, wrapWords} from '../terminal/width.js'
+import {cutToWidth, fits, wrapWords} from '../terminal/width.js'
 import type {World} from '../world.js'
 import type {LinkPrinter, LinkRow} from './link-row.js'
 
@@ -50,8 +50,8 @@ function entryOf(row: LinkRow, place: string, url: string | null, world: World):
       if (url === null) return wrapWords(label, room)
       const shown = printRowUrl(row, room, world)
       if (label === '') return [shown]
-      const width = widthOf(label) + 2 + widthOf(showable(url))
-      return width <= room ? [`${label}  ${shown}`] : [...wrapWords(label, room), shown]
+      const isOneLine = fits(`${label}  ${showable(url)}`, room)
+      return isOneLine ? [`${label}  ${shown}`] : [...wrapWords(label, room), shown]
     }
   }
 }

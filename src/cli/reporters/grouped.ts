@@ -41,7 +41,7 @@ export const grouped: StartReporter = (screen) => {
 function countsOf(issues: readonly Issue[]): string {
   const errors = issues.filter(isError).length
   const warnings = issues.length - errors
-  return [errors > 0 && count(errors, 'error'), warnings > 0 && count(warnings, 'warning')]
+  return [errors > 0 && count(errors, 'error', true), warnings > 0 && count(warnings, 'warning', true)]
     .filter((part) => part !== false)
     .join(', ')
 }

@@ -20,7 +20,7 @@ interface Cluster {
   width: number
 }
 
-/** How many code units of a long line are looked at on each side of the piece, for each column that is shown. */
+/** How many code units of a long line are looked at on each side of the piece at most, for each column that is shown. */
 const unitsPerColumn = 8
 
 /** No terminal is wider; it bounds what is looked at. */
@@ -42,12 +42,7 @@ const segmenter = new Intl.Segmenter()
  */
 export function cutAround(line: string, start: number, end: number, columns: number): CutLine {
   const room = Math.max(Math.min(columns, widest), 3)
-  const reach = room * unitsPerColumn
-  const from = Math.max(0, start - reach)
-  const to = Math.min(line.length, start + reach)
-  const all = clustersOf(line, from, to)
-  const total = widthOfAll(all)
-  const markStart = all.findLast((cluster) => cluster.start <= start && start < line.length)?.column ?? total
+  const {all, from, to, total, markStart} = lookAround(line, start, room)
   const last = all.findLast((cluster) => cluster.start < end)
   const markEnd = Math.max(last ? last.column + last.width : 0, markStart + 1)
   const [left, right] = chooseColumns(
@@ -59,9 +54,37 @@ export function cutAround(line: string, start: number, end: number, columns: num
   const isCutBehind = to < line.length || shown.at(-1) !== all.at(-1)
   const text =
     (isCutBefore ? '…' : '') + shown.map((cluster) => cluster.text).join('') + (isCutBehind ? '…' : '')
-  const column = markStart - (shown[0]?.column ?? 0) + (isCutBefore ? 1 : 0)
-  const shownEnd = Math.min(column + markEnd - markStart, Math.max(widthOf(text), column + 1))
+  const first = shown[0]?.column ?? 0
+  const column = markStart - first + (isCutBefore ? 1 : 0)
+  const shownWidth = (isCutBefore ? 1 : 0) + widthOfAll(shown) - first + (isCutBehind ? 1 : 0)
+  const shownEnd = Math.min(column + markEnd - markStart, Math.max(shownWidth, column + 1))
   return {text, column, width: shownEnd - column}
+}
+
+/** What stands around a place, in clusters. */
+interface Surroundings {
+  all: Cluster[]
+  /** Which part of the line was looked at. */
+  from: number
+  to: number
+  /** How many columns that takes. */
+  total: number
+  /** How many of them stand before the place. */
+  markStart: number
+}
+
+/** Looks no further than what so many columns show: a unit is mostly one, but accents and long emoji take more units. */
+function lookAround(line: string, start: number, room: number): Surroundings {
+  for (let units = 1; ; units *= 2) {
+    const from = Math.max(0, start - room * units)
+    const to = Math.min(line.length, start + room * units)
+    const all = clustersOf(line, from, to)
+    const total = widthOfAll(all)
+    const markStart =
+      all.findLast((cluster) => cluster.start <= start && start < line.length)?.column ?? total
+    const isFull = (from === 0 || markStart >= room) && (to === line.length || total - markStart >= room)
+    if (isFull || units >= unitsPerColumn) return {all, from, to, total, markStart}
+  }
 }
 
 /**

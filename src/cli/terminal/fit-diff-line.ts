@@ -1,5 +1,5 @@
 import {showTabs} from './tabs.js'
-import {breakWords, widthOf} from './width.js'
+import {breakWords, fits} from './width.js'
 
 /** The least room for words behind an indent. */
 const leastRoom = 10
@@ -15,7 +15,7 @@ const leastRoom = 10
 export function fitDiffLine(line: string, columns: number): string[] {
   const sign = line.slice(0, 1)
   const text = showTabs(line.slice(1))
-  if (widthOf(sign + text) <= columns) return [sign + text]
+  if (fits(sign + text, columns)) return [sign + text]
   const [indent = ''] = /^[ →]*(?:[-*+] +|\d+[.)] +)?/.exec(text) ?? []
   const start = columns - indent.length - 3 < leastRoom ? '' : indent
   const behind = `${sign}${' '.repeat(start.length)}… `

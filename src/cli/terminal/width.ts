@@ -5,10 +5,38 @@ import wrapAnsi from 'wrap-ansi'
 
 /** How many columns of a terminal a text takes; its colours take none. */
 export function widthOf(text: string): number {
-  if (text.length <= longestMeasured) return stringWidth(text)
+  return measure(text, Number.POSITIVE_INFINITY)
+}
+
+/** Whether a text takes so many columns at most. Of a long one no more is looked at than that takes. */
+export function fits(text: string, columns: number): boolean {
+  return measure(text, columns) <= columns
+}
+
+/** @param enough once a text takes more columns than these, it isn't measured to its end */
+function measure(text: string, enough: number): number {
+  if (text.length <= longestMeasured) return measurePiece(text)
   let width = 0
-  for (const [piece] of stripVTControlCharacters(text).matchAll(/.{1,500}\p{M}*/gsu))
-    width += stringWidth(piece)
+  for (const [piece] of stripVTControlCharacters(text).matchAll(/.{1,500}\p{M}*/gsu)) {
+    width += measurePiece(piece)
+    if (width > enough) break
+  }
+  return width
+}
+
+/**
+ * ASCII, `…`, `·`, and most of what Chinese, Japanese and Korean are written in: what takes one column, or two, wherever it stands. `string-width`
+ * looks for clusters and emoji in all but ASCII, which takes a hundred times as long.
+ */
+const simple = /^[ -~\u00b7\u2026\u3001\u3002\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]*$/
+
+/** Of what is {@link simple}, those from here on take two columns. */
+const firstWide = 0x3000
+
+function measurePiece(text: string): number {
+  if (!simple.test(text)) return stringWidth(text)
+  let width = text.length
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) >= firstWide) width++
   return width
 }
 
@@ -17,13 +45,13 @@ const longestMeasured = 4000
 
 /** A line of so many columns at most: what doesn't fit gives way to `…`, and colours end where it is cut. */
 export function cutToWidth(whole: string, columns: number): string {
-  if (widthOf(whole) <= columns) return whole
+  if (fits(whole, columns)) return whole
   // No terminal shows more of it; colours that might be cut through are left out.
   const line =
     whole.length > longestMeasured ? stripVTControlCharacters(whole).slice(0, longestMeasured) : whole
   const cut = cliTruncate(line, columns)
   // A wide character that stands across the cut is kept whole by it.
-  return widthOf(cut) <= columns ? cut : cliTruncate(line, columns - 1)
+  return fits(cut, columns) ? cut : cliTruncate(line, columns - 1)
 }
 
 /**
@@ -33,7 +61,7 @@ export function cutToWidth(whole: string, columns: number): string {
  * @param indent what the lines after the first begin with; it counts
  */
 export function wrapWords(text: string, columns: number, indent = ''): string[] {
-  if (widthOf(text) <= columns || hasHugeWord(text)) return [text]
+  if (hasHugeWord(text) || fits(text, columns)) return [text]
   const room = Math.max(columns - widthOf(indent), 1)
   return wrapAnsi(text, room, {hard: hasLongWideWord(text, room)})
     .split('\n')
@@ -69,10 +97,12 @@ function wrapLine(line: string, columns: number): string {
 
 /** Whether a word that doesn't fit has wide characters: it may be broken anywhere. */
 function hasLongWideWord(text: string, room: number): boolean {
-  return text.split(' ').some((word) => {
-    const width = widthOf(word)
-    return width > room && /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]/u.test(word)
-  })
+  return text
+    .split(' ')
+    .some(
+      (word) =>
+        !fits(word, room) && /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]/u.test(word)
+    )
 }
 
 /** What is broken before `::` would make a line that a runner takes for a command. */

@@ -5,11 +5,12 @@ import {holdersIn, nameOf} from '../../query/path-of.js'
 import {readNotes} from '../../read/read.js'
 import {checkText} from '../../text/check-text.js'
 import {checkArgument} from '../../text/options.js'
+import {shorten} from '../../text/shorten.js'
 
 /** What makes a finding the same one, wherever its line stands by now. */
 export interface FindingKey {
   code: string
-  /** Where in the note: the titles of the topics and the texts of the bullets around it, outermost first, as `pathOf` gives them. */
+  /** Where in the note: the titles of the topics and the texts of the bullets around it, outermost first, as `pathOf` gives them; of what is longer than 200 code units the beginning and a hash: `The beginning… 0123456789abcdef`. */
   path: string[]
   message: string
 }
@@ -34,7 +35,7 @@ export function fingerprintIssues(issues: readonly Issue[], source: string): str
   checkText(source)
   const counts = new Map<string, number>()
   return keysOf(issues, source).map((key) => {
-    const hash = createHash('sha256').update(printKey(key)).digest('hex').slice(0, 16)
+    const hash = hashOf(printKey(key))
     const count = (counts.get(hash) ?? 0) + 1
     counts.set(hash, count)
     return `${hash}:${count}`
@@ -48,10 +49,10 @@ const hint = / \(did you mean `[^`]*`\?\)/
 export function keysOf(issues: readonly Issue[], source: string): FindingKey[] {
   if (issues.length === 0) return []
   const {notes} = readNotes(source)
-  // A bullet may be around thousands of findings.
+  // A bullet of 50 KB may be around thousands of findings, each of which would hold its text.
   const names = new Map<object, string>()
   const named = (holder: Parameters<typeof nameOf>[0]): string => {
-    const name = names.get(holder) ?? nameOf(holder)
+    const name = names.get(holder) ?? shortName(nameOf(holder))
     names.set(holder, name)
     return name
   }
@@ -59,6 +60,17 @@ export function keysOf(issues: readonly Issue[], source: string): FindingKey[] {
     const chain = position ? nodesAt(notes, position.start.offset ?? -1) : []
     return {code, path: holdersIn(chain).map(named), message: message.replace(hint, '')}
   })
+}
+
+/** The most that a name has in a path. */
+const longestName = 200
+
+function shortName(name: string): string {
+  return name.length <= longestName ? name : `${shorten(name, longestName)} ${hashOf(name)}`
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
 /** A key as one text. */

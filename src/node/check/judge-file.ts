@@ -268,5 +268,6 @@ export function forConfigs(issue: Issue, _index: number, all: readonly Issue[]):
   return withFrontMatterHint(issue, all, configHint)
 }
 
-const configHint =
+/** What to do about notes without front matter, for those who have a config. */
+export const configHint =
   'for notes without front matter, set `frontMatter: false` in `apunte.config`, which `apunte init` makes'

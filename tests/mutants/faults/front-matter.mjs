@@ -54,6 +54,8 @@ export const frontMatter = [
     find: 'if (quotes.length > 0) return quotes',
     replace: 'if (quotes.length > 0) return [...quotes, ...brackets]'
   },
+  {file: 'src/read/yaml-unclosed.ts', find: 'outermost(brackets, whole)', replace: 'brackets'},
+  {file: 'src/read/yaml-unclosed.ts', find: '|| last.goesOn || beginsLine', replace: '|| beginsLine'},
   {file: 'src/read/yaml.ts', find: 'withoutEchoes(found, told)', replace: 'found'},
   {file: 'src/read/yaml.ts', find: 'if (!isEndTakenOut(each, unclosed, text))', replace: ''}
 ]

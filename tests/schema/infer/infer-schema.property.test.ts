@@ -8,6 +8,7 @@ import type {Outline} from '../../../src/tree/outline.js'
 import {runSchema, type SchemaProblem} from '../../../src/validate/run-schema.js'
 import {isDeep, runs, someOf} from '../../support/budget.js'
 import {folderOfNotes} from '../../support/generators/folder-of-notes.js'
+import {expectLinear} from '../../support/growth.js'
 import {notesOf} from '../../support/sample.js'
 import {describeShared, readCorpus, readWorld} from '../../support/shared.js'
 import {removals} from './removals.js'
@@ -79,14 +80,9 @@ it('takes no more time for each note of many', () => {
         `---\nkey${index}: ${index}\n---\n\n${`# Topic ${String.fromCharCode(97 + (index % 26))}${index}\n\n- a\n\n`.repeat(5)}`
       )
     )
-  const time = (notes: Array<Notes<object>>): number => {
-    const start = performance.now()
-    inferSchema(notes)
-    return performance.now() - start
-  }
-  const [few, many] = isDeep ? [make(500), make(4_000)] : [make(200), make(1_600)]
-  time(few)
-  expect(time(many)).toBeLessThan(30 * Math.max(time(few), 5))
+  const few = isDeep ? 1000 : 300
+  const all = make(4 * few)
+  expectLinear((count) => inferSchema(all.slice(0, count)), few)
 })
 
 /** The texts of real notes by their folders. */
