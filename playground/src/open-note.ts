@@ -1,5 +1,6 @@
 import {Autosave} from './autosave/autosave.js'
 import type {Draft, DraftEntry} from './autosave/drafts.js'
+import {grouped} from './counted.js'
 import type {NoteEditor} from './editor/editor.js'
 import {byId} from './element.js'
 import {example} from './example.js'
@@ -36,8 +37,14 @@ export class OpenNote {
     this.#autosave = new Autosave({
       length: () => editor.length,
       draft: () => this.#draft,
-      kept: () => tellKept('Kept in this browser'),
-      failed: (reason) => tellKept(`Not kept in this browser: ${reason}`)
+      kept: () => tellKept(),
+      unavailable: (reason) => tellKept(reason),
+      failed: (reason) => {
+        // Once: it is tried again with each key.
+        if (!isLost())
+          this.#status.say(`The note is not kept in this browser: ${reason}. Save it as a file`, 'error')
+        tellKept(reason, true)
+      }
     })
   }
 
@@ -70,7 +77,7 @@ export class OpenNote {
     const [file] = files
     if (!file) return
     if (files.length > 1) {
-      this.#status.say(`Cannot open ${files.length} files, expected one`, 'error')
+      this.#status.say(`Cannot open ${grouped(files.length)} files, expected one`, 'error')
       return
     }
     try {
@@ -115,7 +122,7 @@ export class OpenNote {
     this.fileName = fileName
     this.settings = settings
     this.#hash = hash
-    tellKept('Kept in this browser')
+    tellKept()
   }
 
   /** Reads the note in an address; `null` where it holds none, which is said. */
@@ -175,12 +182,25 @@ export class OpenNote {
   }
 }
 
-function tellKept(text: string): void {
-  byId('kept').textContent = text
+/**
+ * Says at the page's foot whether the note is kept.
+ *
+ * @param reason why it isn't
+ * @param isLost whether something was written that isn't kept
+ */
+function tellKept(reason?: string, isLost = false): void {
+  const box = byId('kept')
+  box.textContent = reason === undefined ? 'Kept in this browser' : `Not kept in this browser: ${reason}`
+  box.dataset.lost = String(isLost)
+}
+
+/** Whether that was said already. */
+function isLost(): boolean {
+  return byId('kept').dataset.lost === 'true'
 }
 
 function lengthWarning(length: number): string {
-  const characters = length.toLocaleString('en')
+  const characters = grouped(length)
   if (length > veryLongAddress) {
     return ` It is ${characters} characters long: many browsers and services take no such address. Send the file instead`
   }

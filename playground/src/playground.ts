@@ -1,4 +1,5 @@
 import type {Change} from './changes.js'
+import {counted} from './counted.js'
 import {type Mark, NoteEditor} from './editor/editor.js'
 import {byId} from './element.js'
 import {saveFile, takeDroppedFiles} from './files.js'
@@ -11,7 +12,10 @@ import {Status} from './status.js'
 import {Tabs} from './tabs.js'
 import {WorkerHost} from './worker-host.js'
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+/** A time as people read it: `8.1 ms`, `1.4 s`. */
+function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${milliseconds.toFixed(1)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
+}
 
 /** The page: the note, what was read of it, and what somebody does with it. */
 export class Playground {
@@ -49,7 +53,11 @@ export class Playground {
         return {kind: 'read', id, ...this.#asked(), settings: this.#note.settings, question, most: this.#most}
       },
       answered: (answer) => this.#takeAnswer(answer),
-      failed: (reason) => this.#status.say(`Reading ${reason}. The note is kept`, 'error')
+      failed: (reason) => {
+        // It stays when the message is gone.
+        byId('counts').textContent = 'Not read'
+        this.#status.say(`Reading ${reason}. The note is kept`, 'error')
+      }
     })
     this.#note = new OpenNote(this.#editor, this.#status, () => {
       byId('file-name').textContent = this.#note.fileName
@@ -140,7 +148,7 @@ export class Playground {
     const {counts, milliseconds, version, findings} = answer
     const links = counts.links === null ? '' : `${counted(counts.links, 'link')}, `
     byId('counts').textContent =
-      `${counted(counts.findings, 'finding')}, ${links}read in ${milliseconds.toFixed(1)} ms`
+      `${counted(counts.findings, 'finding')}, ${links}read in ${duration(milliseconds)}`
     // Where the note was changed since, there will be other findings.
     if (version === this.#editor.version) this.#editor.mark(findings.map((finding) => this.#toMark(finding)))
     this.#tabs.update(answer)

@@ -1,3 +1,4 @@
+import {counted, grouped} from './counted.js'
 import {changedSettings, type Settings, toSettings} from './settings.js'
 
 /** What an address holds: a note, and what is set beside it. */
@@ -27,7 +28,7 @@ export async function toHash({text, settings}: Shared): Promise<string> {
   const hash = `#note=${await pack(text)}${set}`
   if (hash.length > longestAddress) {
     throw new RangeError(
-      `expected an address of at most ${longestAddress} characters, it would have ${hash.length}`
+      `expected an address of at most ${counted(longestAddress, 'character')}, it would have ${grouped(hash.length)}`
     )
   }
   return hash

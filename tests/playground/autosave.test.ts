@@ -136,15 +136,51 @@ describePlayground('autosave', (site) => {
     await own.close()
   })
 
-  it('says that nothing is kept where the browser keeps nothing, and asks before it is left', async () => {
-    const own = await site.open()
-    await own.page.evaluate(() => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException('full', 'QuotaExceededError')
+  /** Fills the storage that short notes are kept in. */
+  function fill({page}: PlaygroundPage): Promise<void> {
+    return page.evaluate(() => {
+      for (let length = 5_000_000; length >= 1; length = Math.floor(length / 2)) {
+        try {
+          for (let count = 0; ; count++) localStorage.setItem(`full/${length}/${count}`, 'x'.repeat(length))
+        } catch {
+          // Less goes in.
+        }
       }
     })
-    await own.type('# Mine\n')
-    await until(async () => (await own.page.textContent('#kept')) === 'Not kept in this browser: full')
+  }
+
+  const full = 'Not kept in this browser: its storage is full'
+
+  it('says that a note is not kept where the storage is full, asks before it is left, and goes on', async () => {
+    const own = await site.open({viewport: {width: 390, height: 844}})
+    await own.type('# Before\n')
+    await kept(own)
+    await fill(own)
+    await own.type(`# Mine\n\n${'- a\n'.repeat(1000)}`)
+    await until(async () => (await own.page.textContent('#kept')) === full)
+    expect(await own.page.isVisible('#kept')).toBe(true)
+    expect(await own.status()).toBe(
+      'The note is not kept in this browser: its storage is full. Save it as a file'
+    )
+    // It is said once, and what was written is there.
+    await own.page.click('#dismiss')
+    await own.press('Control+End')
+    await own.read(() => own.page.keyboard.type('x'))
+    await own.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    expect(await own.status()).toBe('')
+    expect(await own.savedBy('#save')).toEqual(['note.md', `# Mine\n\n${'- a\n'.repeat(1000)}x`])
+    // Once there is room, it is kept.
+    await own.page.evaluate(() => {
+      for (const key of Object.keys(localStorage)) if (key.startsWith('full/')) localStorage.removeItem(key)
+    })
+    await own.press('Control+End')
+    await own.read(() => own.page.keyboard.type('y'))
+    await kept(own)
+    await reload(own)
+    expect(await own.note()).toMatch(/- a\nxy$/)
+    await fill(own)
+    await own.type(`# Mine\n\n${'- a\n'.repeat(5000)}`)
+    await until(async () => (await own.page.textContent('#kept')) === full)
     let asked = ''
     own.page.on('dialog', async (dialog) => {
       asked = dialog.type()
@@ -152,6 +188,48 @@ describePlayground('autosave', (site) => {
     })
     await own.page.reload()
     expect(asked).toBe('beforeunload')
+    await own.close()
+  })
+
+  it('says that a long note is not kept where the storage for those is full', async () => {
+    const own = await site.open()
+    const {page} = own
+    const session = await page.context().newCDPSession(page)
+    const origin = new URL(site.address).origin
+    await session.send('Storage.overrideQuotaForOrigin', {origin, quotaSize: 10_000})
+    const text = `# Long\n\n${'- [a](https://a.example)\n'.repeat(12_000)}`
+    await own.type(text)
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await until(async () => (await page.textContent('#kept')) === full)
+    expect(await own.status()).toContain('The note is not kept')
+    expect(await own.note()).toBe(text)
+    await session.send('Storage.overrideQuotaForOrigin', {origin})
+    await own.press('Control+End')
+    await own.read(() => page.keyboard.type('x'))
+    await kept(own)
+    await reload(own)
+    expect(await own.note()).toBe(`${text}x`)
+    await own.close()
+  })
+
+  it('says that nothing is kept where the browser allows no storage', async () => {
+    const context = await site.browser.newContext()
+    await context.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+        Object.defineProperty(globalThis, name, {
+          get() {
+            throw new DOMException(`Failed to read '${name}' from 'Window'`, 'SecurityError')
+          }
+        })
+      }
+    })
+    const own = await site.open({context})
+    expect(await own.page.textContent('#kept')).toBe('Not kept in this browser: it allows no storage')
+    // Nothing is lost yet.
+    expect(await own.status()).toBe('')
+    await own.type('# Mine\n')
+    await until(async () => (await own.status()).startsWith('The note is not kept'))
+    expect(await own.note()).toBe('# Mine\n')
     await own.close()
   })
 

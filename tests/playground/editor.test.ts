@@ -93,6 +93,30 @@ describePlayground('the editor', (site) => {
     expect(await own.page.locator('#source .cm-lintRange').count()).toBe(1)
   })
 
+  it('tells of a finding over what stands beside the note', async () => {
+    const {page} = own
+    await own.type(
+      '---\ntitle: A\ndate: 2026-11-30\n---\n\n# A topic of a note\n\n- b\n\n# A topic of a note\n\n- c\n'
+    )
+    await page.setViewportSize({width: 820, height: 700})
+    await page.locator('#source .cm-lintRange').first().hover()
+    const tooltip = page.locator('#source .cm-tooltip')
+    await tooltip.waitFor()
+    expect(await tooltip.locator('code').allTextContents()).toEqual(['A topic of a note'])
+    const seen = await tooltip.evaluate((element) => {
+      const {left, right, top, bottom} = element.getBoundingClientRect()
+      const edge = document.querySelector('.views')?.getBoundingClientRect().left ?? 0
+      const places = [left + 2, right - 2].flatMap((x) => [top + 2, bottom - 2].map((y) => [x, y] as const))
+      return {
+        isBeyond: right > edge,
+        ids: places.map(([x, y]) => document.elementFromPoint(x, y)?.id)
+      }
+    })
+    expect(seen).toEqual({isBeyond: true, ids: ['source', 'source', 'source', 'source']})
+    await page.mouse.move(1, 1)
+    await page.setViewportSize({width: 1200, height: 800})
+  })
+
   it('is left by Escape and Tab, and says so', async () => {
     await own.press('Escape')
     await own.page.keyboard.press('Tab')

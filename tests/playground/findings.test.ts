@@ -96,10 +96,16 @@ describePlayground('the findings', (site) => {
   })
 
   it('are shown in part where there are many, and in full when somebody asks', async () => {
-    await own.type(`# A\n\n${'-\n'.repeat(700)}`)
+    await own.type(`# A\n\n${'-\n'.repeat(1700)}`)
     expect(await codes()).toHaveLength(500)
+    expect(await own.page.textContent('#counts')).toMatch(/^1,701 findings, 0 links, /)
+    expect(await own.page.textContent('#tab-findings')).toMatch(/1,701, 1 error and 1,700 warnings/)
+    expect(await own.page.textContent('#panel-findings .rest')).toContain('… and 1,201 more')
+    // Nobody calls a function here.
+    const lack = await own.page.textContent('li[data-code=front-matter]')
+    expect(lack).toContain('(for notes without front matter, set the rule front-matter to off)')
     await own.read(() => own.page.getByRole('button', {name: 'Show more'}).click())
-    expect((await codes()).length).toBeGreaterThanOrEqual(700)
+    expect((await codes()).length).toBeGreaterThanOrEqual(1700)
     await own.close()
   })
 })

@@ -42,7 +42,7 @@ describePlayground('the keyboard', (site) => {
       ['…', 'Period'],
       ['¿', 'Slash']
     ]
-    await own.page.click('#dismiss', {timeout: 100}).catch(() => {})
+    await own.dismiss()
     for (const [letter, code] of letters) {
       for (const shiftKey of [false, true]) {
         const key = shiftKey ? letter.toUpperCase() : letter

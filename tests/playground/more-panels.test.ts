@@ -58,14 +58,29 @@ describePlayground('the other panels', (site) => {
     expect(await own.selected()).toBe('[here](http://d.example/?a=1&b=2)')
     await own.read(() => own.page.fill('#selector', 'topic['))
     expect(await own.page.getAttribute('#selector', 'aria-invalid')).toBe('true')
-    expect(await own.page.textContent('#selector-problem')).toMatch(/attribute name/)
+    expect(await own.page.textContent('#selector-problem')).toContain('Expected an attribute behind [')
     // The place is marked in the selector as it was typed, whatever is quoted for the parser.
-    await own.read(() => own.page.fill('#selector', 'link[host=a.example] topic:nope heading'))
-    expect(await own.page.textContent('#selector-problem p')).toContain('"nope"')
-    const before = await own.page.$eval('#selector-problem mark', (mark) => mark.previousSibling?.textContent)
-    expect(before).toMatch(/^link\[host=a\.example\] topic:nop?e?$/)
-    await own.read(() => own.page.fill('#selector', 'link, #id'))
-    expect(await own.page.textContent('#selector-problem mark')).toBe('#id')
+    const told = async (selector: string): Promise<[before: string, marked: string, message: string]> => {
+      await own.read(() => own.page.fill('#selector', selector))
+      return own.page.$eval('#selector-problem', (problem) => {
+        const mark = problem.querySelector('mark')
+        const before = mark?.previousSibling?.textContent ?? ''
+        return [before, mark?.textContent ?? '', problem.querySelector('p')?.textContent ?? '']
+      })
+    }
+    const [before, marked, message] = await told('link[host=a.example] topic:nope heading')
+    expect([before, marked]).toEqual(['link[host=a.example] topic:', 'nope'])
+    expect(message).toContain('There is no :nope')
+    expect((await told('link, #id')).slice(0, 2)).toEqual(['link, ', '#id'])
+    // What no note has finds nothing; what was likely meant is told.
+    expect(await told('topic lnk')).toEqual([
+      'topic ',
+      'lnk',
+      expect.stringMatching(/^There is no type of node lnk \(did you mean link\?\), expected one of /)
+    ])
+    expect((await told('bullet'))[2]).toContain('did you mean listItem?')
+    expect((await told('link[hsot=a.example]'))[2]).toContain('did you mean host?')
+    expect(await panel('selector').locator('.total').count()).toBe(0)
     await own.read(() => own.page.getByRole('button', {name: 'topic > heading', exact: true}).click())
     expect(await own.page.getAttribute('#selector', 'aria-invalid')).toBe('false')
     expect(await panel('selector').locator('.matches > li').count()).toBe(1)
@@ -73,10 +88,10 @@ describePlayground('the other panels', (site) => {
 
   it('copies what it shows as a command and as code', async () => {
     await own.page.getByRole('button', {name: 'Copy as command'}).click()
-    expect(await copied()).toBe("npx apunte query 'topic > heading' note.md")
-    expect(await own.status()).toContain('Copied the command')
+    await expect.poll(copied).toBe("npx apunte query 'topic > heading' note.md")
+    await expect.poll(() => own.status()).toContain('Copied the command')
     await own.page.getByRole('button', {name: 'Copy as code'}).click()
-    expect(await copied()).toContain("selectAll(notes, 'topic > heading')")
+    await expect.poll(copied).toContain("selectAll(notes, 'topic > heading')")
   })
 
   it.each([
@@ -137,7 +152,7 @@ describePlayground('the other panels', (site) => {
     expect(await own.page.textContent('#problem-max-depth')).toBe('')
     expect(await own.page.getByLabel('Severity of max-depth').inputValue()).toBe('')
     await own.page.locator('#panel-rules').getByRole('button', {name: 'Copy as command'}).click()
-    expect(await copied()).toContain('"insecure-url": "error"')
+    await expect.poll(copied).toContain('"insecure-url": "error"')
     await own.read(() => own.page.getByRole('button', {name: 'Reset all'}).click())
     expect(await severity.inputValue()).toBe('')
     expect(await options.inputValue()).toBe('')

@@ -35,7 +35,7 @@ describePlayground('sharing', (site) => {
 
   /** Shares the note; gives what stands behind the address. */
   async function share(): Promise<string> {
-    await own.page.click('#dismiss', {timeout: 100}).catch(() => {})
+    await own.dismiss()
     await own.page.click('#share')
     await until(async () => (await own.status()) !== '')
     return own.page.evaluate(() => location.hash)
@@ -77,7 +77,7 @@ describePlayground('sharing', (site) => {
     ['short', '# A\n', '.'],
     ['long', noise(1000), 'characters long: some mails and chats cut addresses from 2,000 on'],
     ['very long', noise(12_000), 'characters long: many browsers and services take no such address'],
-    ['too long', noise(700_000), 'Cannot share the note, expected an address of at most 1900000 characters']
+    ['too long', noise(700_000), 'Cannot share the note, expected an address of at most 1,900,000 characters']
   ])('says that an address is %s', async (_name, text, message) => {
     await own.type(text)
     await share()

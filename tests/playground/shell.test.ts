@@ -1,6 +1,6 @@
 import {beforeAll, expect, it} from 'vitest'
 import {servePlayground} from '../support/playground/build.js'
-import type {PlaygroundPage} from '../support/playground/page.js'
+import {type PlaygroundPage, until} from '../support/playground/page.js'
 import {describePlayground} from '../support/playground/playground.js'
 
 /** Windows that people have: a desktop's, half of one, a phone's, and a phone's on its side. */
@@ -101,11 +101,60 @@ describePlayground('the shell', (site) => {
     await own.page.emulateMedia({colorScheme: 'light'})
   })
 
+  it('moves nothing where the reader wants no motion', async () => {
+    const {page} = own
+    await page.emulateMedia({reducedMotion: 'reduce'})
+    await page.click('#format')
+    await page.click('#help')
+    await page.click('#shortcuts-close')
+    await own.press('Control+f')
+    const moving = await page.evaluate(() => {
+      const root = document.querySelector('#source')?.shadowRoot as ShadowRoot
+      return [...document.querySelectorAll('*'), ...root.querySelectorAll('*')].flatMap((element) => {
+        const {animationName, transitionDuration, scrollBehavior} = getComputedStyle(element)
+        const isStill = animationName === 'none' && /^(?:0s(?:, )?)+$/.test(transitionDuration)
+        return isStill && scrollBehavior === 'auto' ? [] : [`${element.tagName} ${element.className}`]
+      })
+    })
+    expect(moving).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.emulateMedia({reducedMotion: 'no-preference'})
+  })
+
+  it('prints the note, all of it, and nothing else', async () => {
+    await own.type(`# A\n\n${'- b\n'.repeat(300)}- the last\n`)
+    await own.page.emulateMedia({media: 'print'})
+    const last = own.page.locator('#source .cm-line', {hasText: 'the last'})
+    await until(async () => (await last.count()) === 1)
+    const seen = ['header', '.actions', '.views', 'footer', '.editor h2', '#source']
+    const isSeen = await Promise.all(seen.map((name) => own.page.isVisible(name)))
+    expect(seen.filter((_name, index) => isSeen[index])).toEqual(['.editor h2', '#source'])
+    const cut = await own.page.evaluate(() => {
+      const {bottom} = (document.querySelector('#source') as Element).getBoundingClientRect()
+      return document.documentElement.scrollHeight - scrollY - bottom
+    })
+    expect(Math.abs(cut)).toBeLessThan(50)
+    await own.page.emulateMedia({media: null})
+  })
+
+  it('gives a long file name what the buttons leave', async () => {
+    await own.page.setViewportSize({width: 1440, height: 900})
+    const buffer = Buffer.from('# A\n')
+    const name = `${'a-name-of-a-file-'.repeat(8)}.md`
+    await own.read(() => own.page.setInputFiles('#file', {name, mimeType: '', buffer}))
+    const tops = await own.page
+      .locator('.actions button')
+      .evaluateAll((buttons) => buttons.map((button) => Math.round(button.getBoundingClientRect().top)))
+    expect(new Set(tops).size).toBe(1)
+  })
+
   it('says without scripts that it needs them, and what does not', async () => {
     const context = await site.browser.newContext({javaScriptEnabled: false})
     const page = await context.newPage()
     await page.goto(site.address)
     expect(await page.textContent('noscript, .noscript')).toContain('npx apunte check note.md')
+    // What can't be used without isn't there.
+    expect(await page.isVisible('main, footer')).toBe(false)
     await context.close()
   })
 

@@ -47,7 +47,7 @@ describePlayground('the status', (site) => {
   })
 
   it('keeps a message for six seconds at least, while it is read for longer, and goes on', async () => {
-    const page = await site.open()
+    const page = await site.open({spoilt: true})
     await page.page.clock.install()
     const shown = () => page.page.locator('#toast').getAttribute('data-shown')
     await page.page.click('#format')
@@ -65,7 +65,7 @@ describePlayground('the status', (site) => {
   })
 
   it('keeps what went wrong until it is dismissed', async () => {
-    const page = await site.open({hash: '#note=AAAA'})
+    const page = await site.open({hash: '#note=AAAA', spoilt: true})
     await page.page.clock.install()
     await page.page.clock.runFor(600_000)
     expect(await page.status()).toContain('Cannot read the note in the address')

@@ -25,6 +25,9 @@ describePlayground('the worker', (site) => {
     const own = await site.open({unsettled: true})
     await until(async () => (await own.status()) !== '')
     expect(await own.status()).toMatch(message)
+    expect(await own.page.textContent('#counts')).toBe('Not read')
+    // No control stands there without a word.
+    expect(await own.page.isVisible('.filters')).toBe(false)
     expect(await own.note()).toContain('Reading list')
     await own.type('# Mine\n\n-\n')
     expect(await own.page.textContent('#counts')).toMatch(/^2 findings/)

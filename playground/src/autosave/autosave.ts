@@ -15,7 +15,9 @@ export interface Listeners {
   draft(): Draft
   length(): number
   kept(): void
-  /** The browser keeps nothing, and why. */
+  /** The browser keeps nothing, as was found before anything was to be kept, and why: `it allows no storage`. */
+  unavailable(reason: string): void
+  /** What was changed isn't kept, and why; it is tried again with the next change. */
   failed(reason: string): void
 }
 
@@ -58,7 +60,7 @@ export class Autosave {
       return await this.#begin(hash)
     } catch (error) {
       this.#ownNew()
-      this.#listeners.failed(reasonOf(error))
+      this.#listeners.unavailable(reasonOf(error))
       return {draft: null, other: null}
     }
   }
@@ -137,7 +139,12 @@ export class Autosave {
 
   #done(): void {
     this.#listeners.kept()
-    void this.#ownership.used().then((used) => this.#drafts.prune((id) => id === this.#id || used.has(id)))
+    this.#ownership
+      .used()
+      .then((used) => this.#drafts.prune((id) => id === this.#id || used.has(id)))
+      .catch(() => {
+        // Old notes stay for longer.
+      })
   }
 
   #fail(error: unknown): void {
@@ -168,6 +175,13 @@ export class Autosave {
   }
 }
 
+/** What a browser's own errors mean; what they say is about storage's methods and keys. */
+const reasons: Readonly<Record<string, string>> = {
+  QuotaExceededError: 'its storage is full',
+  SecurityError: 'it allows no storage'
+}
+
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Error)) return String(error)
+  return reasons[error.name] ?? error.message
 }

@@ -3,6 +3,8 @@ import {type Diagnostic, setDiagnostics} from '@codemirror/lint'
 import {type ChangeDesc, ChangeSet, type EditorState, type Extension} from '@codemirror/state'
 import {EditorView} from '@codemirror/view'
 import type {Change} from '../changes.js'
+import {element} from '../element.js'
+import {marked} from '../marked.js'
 import type {Place} from '../messages.js'
 import {beginWith, makeChanges, sourceOf} from './line-endings.js'
 import {type EditorMemory, fromMemory, toMemory} from './memory.js'
@@ -123,6 +125,7 @@ export class NoteEditor {
         to: Math.max(from, Math.min(end, length)),
         severity,
         message,
+        renderMessage: () => element('span', {}, ...marked(message)),
         source: code,
         actions: fixes.map(({title, apply}) => ({name: title, apply}))
       }

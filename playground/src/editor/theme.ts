@@ -73,6 +73,7 @@ export const theme = EditorView.theme({
     maxWidth: 'min(36rem, 90vw)'
   },
   '.cm-diagnostic': {padding: '0.4rem 0.75rem', borderLeftWidth: '3px', fontFamily: 'system-ui, sans-serif'},
+  '.cm-diagnosticText code': {fontFamily: mono, fontSize: '0.8125rem'},
   '.cm-diagnosticSource': {color: 'var(--quiet)', fontSize: '0.8125rem', opacity: '1'},
   '.cm-textfield, .cm-button': {
     font: 'inherit',
@@ -91,6 +92,15 @@ export const theme = EditorView.theme({
     border: '1px solid var(--control)',
     borderRadius: 'var(--radius)',
     padding: '0.1rem 0.5rem'
+  },
+  '@media print': {
+    '&': {height: 'auto'},
+    '.cm-scroller': {overflow: 'visible'},
+    '.cm-activeLine, .cm-activeLineGutter': {backgroundColor: 'transparent'},
+    '.cm-panels': {display: 'none'},
+    '.cm-gutter-lint': {visibility: 'hidden'},
+    '.cm-lintRange-error, .cm-lintRange-warning': {textDecoration: 'none'},
+    '&.cm-focused::after': {content: 'none'}
   },
   '@media (forced-colors: active)': {
     '.cm-lint-marker': {forcedColorAdjust: 'none', backgroundColor: 'CanvasText'},

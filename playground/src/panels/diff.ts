@@ -1,7 +1,8 @@
+import {counted, grouped} from '../counted.js'
 import {element} from '../element.js'
 import type {DiffLine, DiffView} from '../views.js'
 import type {Actions} from './panel.js'
-import {counted, moreOf} from './parts.js'
+import {moreOf} from './parts.js'
 
 const names = {same: 'span', added: 'ins', removed: 'del', gap: 'span'} as const
 const signs = {same: ' ', added: '+', removed: '−', gap: '⋯'} as const
@@ -37,5 +38,5 @@ function visible(text: string): string {
 
 /** How much a diff changes: `3 changes: 4 lines removed, 5 added`. */
 export function sizeOf({changes, removed, added}: DiffView): string {
-  return `${counted(changes, 'change')}: ${counted(removed, 'line')} removed, ${added.toLocaleString('en')} added`
+  return `${counted(changes, 'change')}: ${counted(removed, 'line')} removed, ${grouped(added)} added`
 }

@@ -1,10 +1,12 @@
+import {counted} from '../counted.js'
 import {element} from '../element.js'
+import {marked} from '../marked.js'
 import type {Answer, ExportFormat} from '../messages.js'
 import type {QuestionOf, ViewOf} from '../views.js'
 import {copyBar} from './copy/bar.js'
 import {snippets} from './copy/snippets.js'
 import type {Actions, Panel} from './panel.js'
-import {button, counted, marked, moreOf} from './parts.js'
+import {button, moreOf} from './parts.js'
 
 /** The formats: what people call them, who takes them, and what such a file is. */
 const formats: Record<ExportFormat, {title: string; for: string; ending: string; type: string}> = {

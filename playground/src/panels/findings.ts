@@ -1,11 +1,13 @@
+import {counted, grouped} from '../counted.js'
 import {element} from '../element.js'
+import {marked} from '../marked.js'
 import type {Answer, Counts, Finding, Shown} from '../messages.js'
 import type {CodeCount, ViewOf} from '../views.js'
 import {copyBar} from './copy/bar.js'
 import {snippets} from './copy/snippets.js'
 import {severityIcon} from './icons.js'
 import type {Actions, Badge, Panel} from './panel.js'
-import {button, codeLink, counted, leadTo, marked, moreOf, placeButton} from './parts.js'
+import {button, codeLink, leadTo, placeButton, restOf} from './parts.js'
 
 /** What is wrong with the note: a row for each finding, which leads to its place. */
 export class FindingsPanel implements Panel {
@@ -17,7 +19,9 @@ export class FindingsPanel implements Panel {
   readonly #filters = element('div', {
     class: 'filters',
     role: 'group',
-    'aria-label': 'Which findings to show'
+    'aria-label': 'Which findings to show',
+    // Until there are some, or none.
+    hidden: ''
   })
   readonly #codes = element('select', {'aria-label': 'Of which rule'})
   readonly #list = element('div')
@@ -41,7 +45,7 @@ export class FindingsPanel implements Panel {
 
   badge({counts: {errors, warnings}}: Answer): Badge {
     const label = `${counted(errors, 'error')} and ${counted(warnings, 'warning')}`
-    const text = String(errors + warnings)
+    const text = grouped(errors + warnings)
     return errors > 0
       ? {text, label, severity: 'error'}
       : warnings > 0
@@ -51,6 +55,7 @@ export class FindingsPanel implements Panel {
 
   update(answer: Answer): void {
     const view = answer.view as ViewOf<'findings'>
+    this.#filters.hidden = false
     this.#showCounts(answer.counts)
     this.#showCodes(view.codes)
     const focused = this.#rows.findIndex(({row}) => row.contains(document.activeElement))
@@ -65,7 +70,7 @@ export class FindingsPanel implements Panel {
     }
     const list = element('ul', {class: 'findings'}, ...this.#rows.map(({row}) => row))
     const left = total - this.#rows.length
-    this.#list.replaceChildren(list, ...(left > 0 ? [moreOf(`… and ${left} more`, this.#actions)] : []))
+    this.#list.replaceChildren(list, ...restOf(left, this.#actions))
     // A finding that was mended is gone; who goes through them by keyboard stays among them.
     if (focused !== -1)
       this.#rows[Math.min(focused, this.#rows.length - 1)]?.row.querySelector('button')?.focus()
@@ -93,7 +98,7 @@ export class FindingsPanel implements Panel {
       made.replaceChildren(
         ...(severity === 'all' ? [] : [severityIcon(severity)]),
         `${title} `,
-        element('span', {class: 'count'}, countOf(counts).toLocaleString('en'))
+        element('span', {class: 'count'}, grouped(countOf(counts)))
       )
     }
   }
@@ -104,7 +109,7 @@ export class FindingsPanel implements Panel {
     const shown = isGone ? [...codes, {code: this.#code as string, count: 0}] : codes
     this.#codes.replaceChildren(
       element('option', {value: ''}, 'All rules'),
-      ...shown.map(({code, count}) => element('option', {value: code}, `${code} (${count})`))
+      ...shown.map(({code, count}) => element('option', {value: code}, `${code} (${grouped(count)})`))
     )
     this.#codes.value = this.#code ?? ''
     this.#codes.hidden = shown.length < 2 && this.#code === null

@@ -1,3 +1,4 @@
+import {counted, grouped} from '../counted.js'
 import {element} from '../element.js'
 import type {Answer} from '../messages.js'
 import type {ViewOf} from '../views.js'
@@ -5,7 +6,7 @@ import {copyBar} from './copy/bar.js'
 import {snippets} from './copy/snippets.js'
 import {showDiff, sizeOf} from './diff.js'
 import type {Actions, Badge, Panel} from './panel.js'
-import {button, counted} from './parts.js'
+import {button} from './parts.js'
 
 /** What formatting changes. */
 export class FormatPanel implements Panel {
@@ -34,7 +35,7 @@ export class FormatPanel implements Panel {
   }
 
   badge({counts: {changes}}: Answer): Badge | null {
-    return changes ? {text: String(changes), label: counted(changes, 'change')} : null
+    return changes ? {text: grouped(changes), label: counted(changes, 'change')} : null
   }
 
   update({view}: Answer): void {

@@ -1,10 +1,11 @@
+import {counted, grouped} from '../counted.js'
 import {element} from '../element.js'
 import type {Answer} from '../messages.js'
 import type {LinkRow, ViewOf} from '../views.js'
 import {copyBar} from './copy/bar.js'
 import {snippets} from './copy/snippets.js'
 import type {Actions, Badge, Panel} from './panel.js'
-import {button, counted, leadTo, moreOf, outsideLink} from './parts.js'
+import {button, leadTo, outsideLink, restOf} from './parts.js'
 
 /** The note's links: where they stand, what they are about, where they lead. */
 export class LinksPanel implements Panel {
@@ -32,7 +33,7 @@ export class LinksPanel implements Panel {
   }
 
   badge({counts: {links}}: Answer): Badge | null {
-    return links === null ? null : {text: String(links), label: counted(links, 'link')}
+    return links === null ? null : {text: grouped(links), label: counted(links, 'link')}
   }
 
   update(answer: Answer): void {
@@ -50,7 +51,7 @@ export class LinksPanel implements Panel {
       element('tbody', {}, ...this.#rows.map(({row}) => row))
     )
     const left = total - links.length
-    this.#list.replaceChildren(table, ...(left > 0 ? [moreOf(`… and ${left} more`, this.#actions)] : []))
+    this.#list.replaceChildren(table, ...restOf(left, this.#actions))
   }
 
   highlight(position: number | null): void {

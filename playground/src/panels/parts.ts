@@ -1,4 +1,5 @@
 import {rulePage} from '../addresses.js'
+import {grouped} from '../counted.js'
 import {element} from '../element.js'
 import type {Place} from '../messages.js'
 import type {Actions} from './panel.js'
@@ -35,12 +36,12 @@ export function codeLink(code: string): HTMLAnchorElement {
   return link
 }
 
-/** A message, what it has in backticks as code. */
-export function marked(message: string): Array<Node | string> {
-  return message.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part))
+/** The end of a panel that shows not all: how much it leaves out. */
+export function restOf(left: number, actions: Actions): HTMLElement[] {
+  return left > 0 ? [moreOf(`… and ${grouped(left)} more`, actions)] : []
 }
 
-/** The end of a panel that shows not all: a page has so many nodes at most, however long the note, until somebody asks for more. */
+/** The same in other words: a page has so many nodes at most, however long the note, until somebody asks for more. */
 export function moreOf(text: string, actions: Actions): HTMLElement {
   return element(
     'p',
@@ -66,9 +67,4 @@ export function leadTo(row: HTMLElement, place: Place, actions: Actions): void {
     row.addEventListener(name, () => actions.point(place))
   for (const name of ['pointerleave', 'focusout'] as const)
     row.addEventListener(name, () => actions.point(null))
-}
-
-/** A number and what is counted: `1 link`, `2 links`. */
-export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 }

@@ -1,12 +1,14 @@
 import {docsPage} from '../addresses.js'
+import {counted} from '../counted.js'
 import {element} from '../element.js'
+import {marked} from '../marked.js'
 import type {Answer} from '../messages.js'
 import type {QuestionOf, ViewOf} from '../views.js'
 import {copyBar} from './copy/bar.js'
 import {snippets} from './copy/snippets.js'
 import {showDiff, sizeOf} from './diff.js'
 import type {Actions, Panel} from './panel.js'
-import {button, counted, marked, outsideLink} from './parts.js'
+import {button, outsideLink} from './parts.js'
 
 /** What another editor printed, written as the note's author would have. */
 export class ReconcilePanel implements Panel {

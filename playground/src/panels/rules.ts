@@ -1,13 +1,15 @@
 import {docsPage} from '../addresses.js'
+import {counted, grouped} from '../counted.js'
 import {element} from '../element.js'
 import {readJson} from '../json-text.js'
+import {marked} from '../marked.js'
 import type {Answer} from '../messages.js'
 import type {Settings} from '../settings.js'
 import type {RuleRow, ViewOf} from '../views.js'
 import {copyBar} from './copy/bar.js'
 import {snippets} from './copy/snippets.js'
 import type {Actions, Panel} from './panel.js'
-import {button, codeLink, counted, marked, outsideLink} from './parts.js'
+import {button, codeLink, outsideLink} from './parts.js'
 
 type Severity = 'off' | 'warn' | 'error'
 
@@ -75,7 +77,7 @@ export class RulesPanel implements Panel {
     this.#state.textContent = set === 0 ? 'All rules as they come.' : `${counted(set, 'rule')} set.`
     for (const [index, {count}] of rules.entries()) {
       const controls = this.#controls[index] as RuleControls
-      controls.count.textContent = count === 0 ? '' : count.toLocaleString('en')
+      controls.count.textContent = count === 0 ? '' : grouped(count)
       // What is no JSON was told when it was typed.
       if (readOptions(controls) === null) continue
       const found = answer.problems.filter(({box}) => box === `rule:${controls.rule.id}`)

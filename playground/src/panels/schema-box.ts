@@ -1,6 +1,7 @@
 import {element} from '../element.js'
+import {marked} from '../marked.js'
 import type {SettingProblem} from '../messages.js'
-import {button, marked} from './parts.js'
+import {button} from './parts.js'
 
 /** A box for a schema as JSON, with what is wrong with it below: each leads to its place in the box. */
 export class SchemaBox {

@@ -1,12 +1,14 @@
 import {docsPage} from '../addresses.js'
+import {counted} from '../counted.js'
 import {element} from '../element.js'
+import {marked} from '../marked.js'
 import type {Answer} from '../messages.js'
 import type {Settings} from '../settings.js'
 import type {Match, SelectorProblem, ViewOf} from '../views.js'
 import {copyBar} from './copy/bar.js'
 import {snippets} from './copy/snippets.js'
 import type {Actions, Panel} from './panel.js'
-import {button, counted, leadTo, marked, moreOf, outsideLink, placeButton} from './parts.js'
+import {button, leadTo, outsideLink, placeButton, restOf} from './parts.js'
 
 /** Selectors to begin with, and what they find. */
 const examples: ReadonlyArray<[selector: string, finds: string]> = [
@@ -89,7 +91,7 @@ export class SelectorPanel implements Panel {
         total === 0 ? 'Nothing of the kind in this note.' : counted(total, 'match', 'matches')
       ),
       ...(total > 0 ? [element('ul', {class: 'matches'}, ...this.#rows.map(({row}) => row))] : []),
-      ...(left > 0 ? [moreOf(`… and ${left} more`, this.#actions)] : [])
+      ...restOf(left, this.#actions)
     )
   }
 

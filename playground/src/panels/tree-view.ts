@@ -2,7 +2,7 @@ import {element} from '../element.js'
 import type {Place} from '../messages.js'
 import type {Row, RowsQuestion, RowsView} from '../views.js'
 import type {Actions} from './panel.js'
-import {button, moreOf} from './parts.js'
+import {button, restOf} from './parts.js'
 import {innermostAt, targetOf} from './tree-keys.js'
 
 /** How long the cursor has to rest before what holds it is opened, in milliseconds. */
@@ -71,7 +71,7 @@ export class TreeView {
     this.#nothing.hidden = total > 0
     this.#earlier.hidden = from === 0
     const left = total - from - rows.length
-    this.#later.replaceChildren(...(left > 0 ? [moreOf(`… and ${left} more`, this.#actions)] : []))
+    this.#later.replaceChildren(...restOf(left, this.#actions))
     this.#holdFocus(hasFocus)
     if (this.#reveal !== null && revealed !== null) this.#mark(revealed, true)
     this.#reveal = null

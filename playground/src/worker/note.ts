@@ -9,6 +9,7 @@ import {
   safeParseNotes,
   updateNotes
 } from 'apunte'
+import {withFrontMatterHint} from 'apunte/internal/check/front-matter-hint.js'
 import {positionsOf} from '../changes.js'
 import type {SettingProblem} from '../messages.js'
 import type {Settings} from '../settings.js'
@@ -49,7 +50,7 @@ export class Note {
     const key = JSON.stringify(judging)
     if (this.#judged?.key !== key) {
       const {options, problems} = judgingOf(settings)
-      this.#judged = {key, issues: this.#time(() => checkNotes(this.text, options)), problems}
+      this.#judged = {key, issues: this.#time(() => checkNotes(this.text, options)).map(forPage), problems}
     }
     return this.#judged
   }
@@ -70,4 +71,13 @@ function readTree(text: string, before: Note | null): Notes<object> {
   return before && source !== undefined
     ? updateNotes(before.tree, [{start: 0, end: source.length, text}])
     : safeParseNotes(text, {frontMatter: false}).notes
+}
+
+/** A message for those who call no function. */
+function forPage(issue: Issue, _index: number, all: readonly Issue[]): Issue {
+  return withFrontMatterHint(
+    issue,
+    all,
+    'for notes without front matter, set the rule `front-matter` to `off`'
+  )
 }

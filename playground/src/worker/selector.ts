@@ -1,22 +1,21 @@
 import {selectAll} from 'apunte'
+import {findSelectorProblem} from 'apunte/internal/check/selector-problem.js'
 import {textOfNode} from 'apunte/internal/query/text.js'
 import type {Match, SelectorProblem, Views} from '../views.js'
 import {cut} from './cut.js'
 import {describeNode, type TreeNode} from './describe-node.js'
 import type {Note} from './note.js'
 
-/** Finds what a selector matches; of one that can't be used, why not. */
+/** Finds what a selector matches; of one that can't be used, or that can find nothing in any note, why not. */
 export function matchesOf(note: Note, selector: string, most: number): Views['selector']['view'] {
   if (selector.trim() === '') return {matches: [], total: 0, problem: null}
-  try {
-    const found = selectAll(note.tree, selector) as TreeNode[]
-    return {
-      matches: found.slice(0, most).map((node) => toMatch(note, node)),
-      total: found.length,
-      problem: null
-    }
-  } catch (error) {
-    return {matches: [], total: 0, problem: problemOf(error as Error, selector)}
+  const problem = findSelectorProblem(selector)
+  if (problem !== null) return {matches: [], total: 0, problem: toProblem(problem)}
+  const found = selectAll(note.tree, selector) as TreeNode[]
+  return {
+    matches: found.slice(0, most).map((node) => toMatch(note, node)),
+    total: found.length,
+    problem: null
   }
 }
 
@@ -35,10 +34,8 @@ function toMatch({toPosition}: Note, node: TreeNode): Match {
   }
 }
 
-/** Says why a selector can't be used, and where: where its reader says, or at the word that the message begins with. */
-function problemOf({message, position}: Error & {position?: number}, selector: string): SelectorProblem {
-  if (position !== undefined) return {message, start: position, end: Math.min(position + 1, selector.length)}
-  const word = /`(.+?)`/s.exec(message)?.[1] ?? ''
-  const start = word === '' ? -1 : selector.indexOf(word)
-  return start === -1 ? {message, start: null, end: null} : {message, start, end: start + word.length}
+/** Says it as a sentence of its own. */
+function toProblem({problem, place}: NonNullable<ReturnType<typeof findSelectorProblem>>): SelectorProblem {
+  const message = problem[0]?.toUpperCase() + problem.slice(1)
+  return {message, start: place?.start ?? null, end: place?.end ?? null}
 }

@@ -9,8 +9,16 @@ import {projectFolder} from '../markdown-examples.js'
 const cache = join(projectFolder, 'node_modules/.cache/playground')
 const inputs = ['playground', 'dist', 'docs', 'src/text']
 
+/** Where the build is: what it was made of doesn't change while a process runs. */
+let built: string | undefined
+
 /** Builds the page once for all test files, in whatever process they run: a build is named for what it was made of. */
 export function buildPlayground(): string {
+  built ??= build()
+  return built
+}
+
+function build(): string {
   const hash = createHash('sha1')
   for (const input of inputs) addTo(hash, join(projectFolder, input))
   const name = hash.digest('hex')
@@ -76,7 +84,8 @@ export async function servePlayground(base = '/'): Promise<PlaygroundServer> {
     response
       .writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
-        'cache-control': 'no-store'
+        // A worker's script may be another one the next time.
+        'cache-control': isWorker ? 'no-store' : 'max-age=3600'
       })
       .end(script ?? readFileSync(file))
   })

@@ -16,9 +16,11 @@ export async function until(isSo: () => Promise<boolean | undefined> | boolean):
 export class PlaygroundPage {
   /** The browser's page. */
   readonly page: Page
+  readonly #close: (own: PlaygroundPage) => Promise<void>
 
-  constructor(page: Page) {
+  constructor(page: Page, close: (own: PlaygroundPage) => Promise<void>) {
     this.page = page
+    this.#close = close
   }
 
   /** The note: what “Save” hands to the browser, which itself drops a page's eleventh download within seconds. */
@@ -74,12 +76,21 @@ export class PlaygroundPage {
 
   /** Waits until the page has read what it holds. */
   async settle(after = 0): Promise<void> {
-    await until(() =>
-      this.page.evaluate(
-        (last) =>
-          Number(document.body.dataset.read ?? 0) > last && document.body.dataset.pending === undefined,
-        after
-      )
+    await this.page.evaluate(
+      (last) =>
+        new Promise<void>((done, fail) => {
+          const look = () => {
+            const {read, pending} = document.body.dataset
+            if (Number(read ?? 0) <= last || pending !== undefined) return
+            observer.disconnect()
+            done()
+          }
+          const observer = new MutationObserver(look)
+          observer.observe(document.body, {attributes: true})
+          setTimeout(() => fail(new Error('Waited for a minute in vain for the note to be read')), 60_000)
+          look()
+        }),
+      after
     )
   }
 
@@ -108,6 +119,11 @@ export class PlaygroundPage {
     return this.page.evaluate(() => document.getElementById('status')?.textContent ?? '')
   }
 
+  /** Takes the message away that may be there: a click would wait for one. */
+  async dismiss(): Promise<void> {
+    await this.page.evaluate(() => document.getElementById('dismiss')?.click())
+  }
+
   /** Where the cursor is, as the page says it: `1:1`. */
   place(): Promise<string> {
     return this.page.evaluate(() => document.getElementById('place')?.textContent ?? '')
@@ -121,7 +137,8 @@ export class PlaygroundPage {
     await this.page.screenshot({path: join(folder, `${name}.png`)})
   }
 
-  async close(): Promise<void> {
-    await this.page.context().close()
+  /** Lets go of it, and of the tabs beside it. */
+  close(): Promise<void> {
+    return this.#close(this)
   }
 }

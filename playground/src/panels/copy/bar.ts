@@ -19,7 +19,10 @@ export function copyBar(
     bar.append(made)
   }
   bar.append(element('span', {'aria-hidden': 'true'}, 'Copy as'))
-  if (make(actions.settings, actions.fileName).command !== null) add('command')
+  if (make(actions.settings, actions.fileName).command !== null) {
+    add('command')
+    bar.append(element('span', {'aria-hidden': 'true'}, 'or'))
+  }
   add('code')
   return bar
 }
