@@ -166,7 +166,9 @@ export const overFiles: Attacks<FilesAttack> = {
   cases: fc
     .tuple(layout, fc.constantFrom(...commands), fc.nat(4))
     .map(([{entries, invalid}, [argv, writes], at]) => {
-      const inside = entries.filter((entry) => !leadsOut(entry.kind))
+      // A later entry of the same name takes its place, and may lead out.
+      const out = new Set(entries.filter((entry) => leadsOut(entry.kind)).map((entry) => entry.name))
+      const inside = entries.filter((entry) => !out.has(entry.name))
       const named = entries[at % entries.length]?.name ?? 'plain.md'
       const safe = inside[at % Math.max(inside.length, 1)]?.name ?? 'plain.md'
       return {

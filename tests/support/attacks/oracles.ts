@@ -38,7 +38,8 @@ export function whatActs(
 export function howEnded({code, err}: Outcome): string | null {
   if (![0, 1, 2].includes(code)) return `exit code ${code}`
   if (/^\s+at .+:\d+:\d+\)?$/m.test(err)) return `a stack trace: ${err.slice(0, 200)}`
-  if (code === 2 && !/^apunte: ./m.test(err))
+  // On a narrow terminal what it says may begin on the next line: `apunte:⏎`.
+  if (code === 2 && !/^apunte:\s+\S/m.test(err))
     return `no line that tells why: ${JSON.stringify(err.slice(0, 200))}`
   return null
 }
