@@ -5,7 +5,7 @@
 //   node site/build.mjs --url https://ana.github.io/apunte/   the same, with a sitemap and addresses of its own (SITE_URL)
 //   node site/build.mjs --dev | --preview                     serves the pages as they are edited, or what was built
 import {spawn} from 'node:child_process'
-import {cpSync, existsSync, rmSync, statSync} from 'node:fs'
+import {cpSync, existsSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import process from 'node:process'
 import {parseArgs} from 'node:util'
@@ -37,12 +37,20 @@ function run(command, args, {cwd = home, environment = {}} = {}) {
 /** Runs a program of Node's. */
 const runNode = (path, args, settings) => run(process.execPath, [path, ...args], settings)
 
-/** Installs what a lock file says, where that wasn't done, or not since the file changed. */
+/** Installs what a lock file says, where something else is there. */
 async function install(folder) {
-  const done = join(folder, 'node_modules/.package-lock.json')
-  const lock = join(folder, 'package-lock.json')
-  if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs) return
-  await run('npm', ['ci', '--no-audit', '--no-fund'], {cwd: folder})
+  if (!isInstalled(folder)) await run('npm', ['ci', '--no-audit', '--no-fund'], {cwd: folder})
+}
+
+/** Whether each package of the lock file is there in its version; those for other platforms needn't be. */
+function isInstalled(folder) {
+  const installed = join(folder, 'node_modules/.package-lock.json')
+  if (!existsSync(installed)) return false
+  const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages
+  const known = packagesOf(installed)
+  return Object.entries(packagesOf(join(folder, 'package-lock.json'))).every(
+    ([path, {version, optional}]) => path === '' || optional || known[path]?.version === version
+  )
 }
 
 const vitepress = (command, environment) =>
