@@ -369,9 +369,9 @@ describe('explain', () => {
   it('says what there is', async () => {
     const {code, err} = await shop.apunte(['explain', 'nope'])
     expect(code).toBe(2)
-    expect(err).toContain('duplicate-key')
+    expect(err).toBe('apunte: Cannot explain `nope`, expected a rule: `apunte rules` lists them\n')
     expect((await shop.apunte(['explain', 'duplicate-links'])).err).toMatch(
-      /^apunte: Cannot explain `duplicate-links` \(did you mean `duplicate-link`\?\), expected one of ambiguous-topic, /
+      /^apunte: Cannot explain `duplicate-links` \(did you mean `duplicate-link`\?\), expected a rule: `apunte rules` lists them\n$/
     )
   })
 
@@ -433,7 +433,7 @@ Add it.
       "# `bare`\n\nA rule of the config's own.\n\nIt has no description.\n"
     )
     expect((await shop.apunte(['explain', 'mine/link-topics'])).err).toContain(
-      '(did you mean `mine/links-topic`?), expected one of '
+      '(did you mean `mine/links-topic`?), expected a rule: `apunte rules` lists them\n'
     )
     expect((await shop.apunte(['explain', '--no-config', 'bare'])).code).toBe(2)
   })
