@@ -150,11 +150,11 @@ export function toSeverity(severity: 'warn' | 'error'): Severity {
   return severity === 'warn' ? 'warning' : 'error'
 }
 
-/** Says which code was likely meant, and which there are. */
+/** Says which code was likely meant, and where all stand: they are too many to be listed. */
 export function suggest(id: string, codes: Iterable<string>): string {
   const all = [...codes]
   const part = all.find((code) => code.includes(id) || (id !== '' && id.includes(code)))
   const near = findNearest(id, all) ?? (id.length > 2 ? part : undefined)
   const hint = near === undefined ? '' : ` (did you mean \`${near}\`?)`
-  return `${hint}, expected one of ${all.join(', ')}`
+  return `${hint}, expected a rule: \`apunte rules\` lists them`
 }

@@ -50,6 +50,12 @@ export interface CommandDefinition {
   options: readonly OptionDefinition[]
   examples: readonly Example[]
   /**
+   * Says what a word may be meant for that names no file, or is one too many, as it is to be typed: `--topic Baking`.
+   *
+   * @param words all that it was given
+   */
+  wordMeant?(word: string, words: readonly string[]): string | null
+  /**
    * With `--watch`: finds what it reads, other than the notes that were named.
    *
    * @param files what the command was given

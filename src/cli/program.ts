@@ -1,6 +1,7 @@
 import {Argument, Command, type Help, Option} from 'commander'
 import picocolors from 'picocolors'
 import {didYouMean} from '../text/find-nearest.js'
+import {quote} from '../text/quote.js'
 import {colorOptions} from './color-flag.js'
 import {
   type CommandDefinition,
@@ -10,6 +11,7 @@ import {
   UsageError
 } from './command.js'
 import {usualMaxSize} from './max-size.js'
+import {optionMeant} from './option-meant.js'
 import {wrapWords} from './terminal/width.js'
 import {version} from './version.js'
 
@@ -86,7 +88,7 @@ export function buildProgram(
 
 /** Gives a command its arguments, options and help. */
 export function configure(command: Command, definition: CommandDefinition, act: Act): Command {
-  command.description(definition.description)
+  command.description(definition.description).allowExcessArguments()
   for (const {name, description} of definition.arguments) command.addArgument(new Argument(name, description))
   for (const option of [...definition.options, ...commonOptions]) addOption(command, option)
   refuseBoth(command)
@@ -99,6 +101,7 @@ export function configure(command: Command, definition: CommandDefinition, act: 
     return ['', colors.bold('Examples:'), ...examples].join('\n')
   })
   return command.action((...given: unknown[]) => {
+    refuseMore(command, definition)
     const args = given.slice(0, definition.arguments.length)
     const options = given[definition.arguments.length] as Record<string, unknown>
     const words = args.flat()
@@ -113,6 +116,18 @@ export function configure(command: Command, definition: CommandDefinition, act: 
     }
     return act(definition, args, options)
   })
+}
+
+/** Refuses words that the command has no place for, and says what the first of them may have been meant for. */
+function refuseMore(command: Command, definition: CommandDefinition): void {
+  const names = definition.arguments.map(({name}) => name)
+  const word = command.args[names.length]
+  if (word === undefined || names.at(-1)?.includes('...')) return
+  const meant = optionMeant(word, definition, command.args)
+  const expected = names.length > 0 ? `\`${names.join(' ')}\` and no more` : 'no argument'
+  throw new UsageError(
+    `Cannot use ${quote(word)}${meant}, expected ${expected} (\`apunte ${definition.name} --help\` tells more)`
+  )
 }
 
 /** How wide a command's help may be. */

@@ -47,7 +47,8 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
     return exitCode.usage
   }
   const program = buildProgram(commands, loaded, async (definition, args, options) => {
-    const open = () => openWorld(io, options, (word) => optionMeant(word, definition.options))
+    const open = () =>
+      openWorld(io, options, (word) => optionMeant(word, definition, args.flat().filter(isText)))
     if (options.watch) await runWatching({definition, args, options, io, open, fail})
     else code = await definition.run(open(), args, options)
   })
@@ -109,6 +110,10 @@ function describeIssue({message, position}: Issue, path: string | null): string 
     (part) => part !== null && part !== undefined
   )
   return place.length > 0 ? `${message} (${place.join(':')})` : message
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 /** Whether there is a command of that name: commander shows its whole help on standard error where there is none. */

@@ -53,6 +53,54 @@ describe('on a terminal, behind the summary', () => {
   })
 })
 
+describe('of front matter that is no data', () => {
+  shop.file('state.config.yaml', 'frontMatter: {properties: {state: {enum: [draft, done]}}}\n')
+  shop.file('off.config.yaml', 'frontMatter: false\n')
+  for (const [index, yaml] of ['state: [', 'a: 1\na: 2', '- a'].entries())
+    shop.file(`broken/${index}.md`, `---\n${yaml}\n---\n\n# Elm\n\nA text.\n`)
+  const told = 'cannot be read as data: the schema judges it once that is mended\n'
+  const errOf = async (argv: string[], options = terminal) =>
+    (await shop.apunte(['check', ...argv], options)).err
+
+  it('says once that the schema was not asked', async () => {
+    const err = await errOf(['--config', 'state.config.yaml', 'broken', 'some.md'])
+    expect(err.split(told)).toHaveLength(2)
+    expect(err).toContain(`\nThe front matter of 3 files ${told}`)
+    expect(await errOf(['--config', 'state.config.yaml', 'broken/0.md'])).toContain(`of 1 file ${told}`)
+  })
+
+  it('says nothing where no schema is set, none was passed over, or nobody reads it', async () => {
+    for (const argv of [
+      ['--no-config', 'broken'],
+      ['--config', 'off.config.yaml', 'broken'],
+      ['--config', 'state.config.yaml', 'some.md'],
+      ['--config', 'state.config.yaml', '--quiet', 'broken']
+    ]) {
+      expect(await errOf(argv)).not.toContain(told)
+    }
+    expect(await errOf(['--config', 'state.config.yaml', 'broken'], {})).not.toContain(told)
+  })
+})
+
+describe('of what was mended', () => {
+  const bare = '---\ntitle: a\ndate: 2018-10-10\n---\n\n# a\n\n- https://a.example\n- https://b.example\n'
+  const fix = ['check', '--no-config', '--fix', 'bare']
+
+  it('names the files, the first ten of them', async () => {
+    for (let index = 0; index < 12; index++) shop.file(`bare/${String(index).padStart(2, '0')}.md`, bare)
+    const {err} = await shop.apunte(fix, terminal)
+    expect(err).toMatch(/; 24 fixed\nFixed: bare\/00\.md \(2\), .*, bare\/09\.md \(2\) and 2 more files\n$/)
+    expect((await shop.apunte(fix, terminal)).err).not.toContain('Fixed')
+    shop.file('bare/00.md', bare)
+    expect((await shop.apunte(fix, terminal)).err).toMatch(/\nFixed: bare\/00\.md \(2\)\n$/)
+    shop.file('bare/00.md', bare)
+    expect((await shop.apunte(fix)).err).not.toContain('Fixed')
+    // The one file there is needs no name.
+    shop.file('bare/00.md', bare)
+    expect((await shop.apunte([...fix.slice(0, -1), 'bare/00.md'], terminal)).err).toMatch(/; 2 fixed\n$/)
+  })
+})
+
 it('says nothing of it in a pipe', async () => {
   for (const argv of [['many.md'], ['--no-config', 'layouts']]) {
     const {err} = await shop.apunte(['check', ...argv])

@@ -373,7 +373,7 @@ describe('usage', () => {
     [['links', '--format'], 'argument missing'],
     [['outline'], "missing required argument 'file'"],
     [['parse'], "missing required argument 'file'"],
-    [['parse', 'a.md', 'b.md'], 'too many arguments'],
+    [['parse', 'a.md', 'b.md'], 'Cannot use `b.md`, expected `<file>` and no more'],
     [['--nope'], "unknown option '--nope'"]
   ])('%j is refused', async (argv, message) => {
     const {code, out, err} = await apunte(argv)

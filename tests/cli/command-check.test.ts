@@ -259,7 +259,7 @@ describe('check --rule and --max-warnings', () => {
   it.each([
     [
       'emty-item=off',
-      'apunte: Cannot use `--rule emty-item=off`: Cannot set the rule `emty-item` (did you mean `empty-item`?), expected one of '
+      'apunte: Cannot use `--rule emty-item=off`: Cannot set the rule `emty-item` (did you mean `empty-item`?), expected a rule: `apunte rules` lists them\n'
     ],
     [
       'empty-topic=fatal',

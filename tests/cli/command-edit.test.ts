@@ -1,15 +1,18 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import {Ajv2020} from 'ajv/dist/2020.js'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {buildConfigJsonSchema} from '../../src/check/json-schemas.js'
 import {rules} from '../../src/check/rules.js'
+import {readingCodes} from '../../src/check/settings.js'
 import {configNames} from '../../src/node/config/find-config.js'
 import {buildPartsJsonSchema} from '../../src/schema/json-schemas.js'
 import {openWorkshop, type Workshop} from '../support/command.js'
 import {brokenFileSystem} from '../support/faults.js'
 import {describeShared, readSeed} from '../support/shared.js'
 
+const project = fileURLToPath(new URL('../../', import.meta.url))
 let shop: Workshop
 beforeEach(() => {
   shop = openWorkshop()
@@ -330,6 +333,13 @@ describe('rules', () => {
     const {out} = await shop.apunte(['rules'])
     for (const {id, severity} of rules) expect(out).toMatch(new RegExp(`^${id} +${severity}`, 'm'))
     expect(out).toMatch(/^duplicate-key /m)
+    // What reading finds is told as its pages begin.
+    for (const code of readingCodes.filter((code) => rules.every(({id}) => id !== code))) {
+      const [, , about = ''] = readFileSync(join(project, `docs/rules/${code}.md`), 'utf8').split('\n\n')
+      const shown = new RegExp(`^${code} +- +(.+\\.)$`, 'm').exec(out)?.[1]
+      expect(shown, code).toBeDefined()
+      expect(about.replaceAll('\n', ' ').startsWith(shown as string), shown).toBe(true)
+    }
     shop.file(
       'apunte.config.json',
       '{"rules": {"empty-item": "error", "max-depth": ["warn", {"max": 3}]}, "overrides": [{"files": ["a.md"], "rules": {"empty-item": "off"}}]}'
@@ -359,9 +369,9 @@ describe('explain', () => {
   it('says what there is', async () => {
     const {code, err} = await shop.apunte(['explain', 'nope'])
     expect(code).toBe(2)
-    expect(err).toContain('duplicate-key')
+    expect(err).toBe('apunte: Cannot explain `nope`, expected a rule: `apunte rules` lists them\n')
     expect((await shop.apunte(['explain', 'duplicate-links'])).err).toMatch(
-      /^apunte: Cannot explain `duplicate-links` \(did you mean `duplicate-link`\?\), expected one of ambiguous-topic, /
+      /^apunte: Cannot explain `duplicate-links` \(did you mean `duplicate-link`\?\), expected a rule: `apunte rules` lists them\n$/
     )
   })
 
@@ -423,7 +433,7 @@ Add it.
       "# `bare`\n\nA rule of the config's own.\n\nIt has no description.\n"
     )
     expect((await shop.apunte(['explain', 'mine/link-topics'])).err).toContain(
-      '(did you mean `mine/links-topic`?), expected one of '
+      '(did you mean `mine/links-topic`?), expected a rule: `apunte rules` lists them\n'
     )
     expect((await shop.apunte(['explain', '--no-config', 'bare'])).code).toBe(2)
   })

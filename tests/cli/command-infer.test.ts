@@ -278,7 +278,11 @@ export default defineConfig({frontMatter, outline})
     expect(more.code).toBe(0)
     const alone = await shop.apunte(['infer', 'notes/bad.md'])
     expect(alone).toMatchObject({code: 2, out: ''})
-    expect(alone.err).toContain('apunte: Cannot infer a schema of no notes, expected one at least\n')
+    expect(alone.err).toMatch(/^apunte: Cannot use `notes\/bad\.md`: Unexpected .*\n$/)
+    const all = await shop.apunte(['infer', 'notes/bad.md', 'notes/bad2.md'])
+    expect(all).toMatchObject({code: 2, out: ''})
+    expect(all.err.match(/^apunte: Cannot use /gm)).toHaveLength(2)
+    expect(all.err).toContain('\napunte: Cannot infer a schema, none of the 2 notes can be used\n')
   })
 
   it('reads standard input', async () => {

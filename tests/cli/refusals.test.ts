@@ -70,7 +70,7 @@ describe('what would be passed over in silence is refused in one line, and nothi
     [['rules', 'emty-item'], '; `apunte explain empty-item` tells about that rule\n'],
     [['rules', 'duplicate-key'], '; `apunte explain duplicate-key` tells about that rule\n'],
     [['rules', 'notes'], 'Cannot list the rules for the folder `notes`, expected a note, or nothing'],
-    [['explain', 'nope'], 'Cannot explain `nope`, expected one of '],
+    [['explain', 'nope'], 'apunte: Cannot explain `nope`, expected a rule: `apunte rules` lists them\n'],
     [['explain', 'duplicate-key', '--config', 'gone.json'], 'Cannot read `gone.json`: there is no such file'],
     [['schema', 'note'], 'Cannot print the schema `note` (did you mean `notes`?), expected one of '],
     [

@@ -5,6 +5,7 @@ import {stripVTControlCharacters} from 'node:util'
 import picocolors from 'picocolors'
 import stringWidth from 'string-width'
 import {afterAll, describe, expect, it} from 'vitest'
+import {rules} from '../../src/check/rules.js'
 import {commands} from '../../src/cli/commands.js'
 import {printMarkdown} from '../../src/cli/terminal/markdown.js'
 import {openWorkshop, runIn} from '../support/command.js'
@@ -98,17 +99,39 @@ Before.
 })
 
 describe('the rules on a terminal', () => {
-  it.each(widths)('are a line each, cut at %i columns', async (columns) => {
-    const out = await shownAt(columns, ['rules'])
-    const whole = (await runIn(project, ['rules'])).out.split('\n')
-    const lines = out.split('\n')
-    expect(lines).toHaveLength(whole.length)
-    for (const [index, line] of lines.entries()) {
-      expect(stringWidth(line)).toBeLessThanOrEqual(columns)
-      const isCut = line !== whole[index]
-      expect(line.endsWith('…')).toBe(isCut)
-      if (isCut) expect(whole[index]?.startsWith(line.slice(0, -1).trimEnd())).toBe(true)
+  it.each(widths)(
+    'are told whole at %i columns: the first sentence of each, cut nowhere',
+    async (columns) => {
+      const out = await shownAt(columns, ['rules'])
+      for (const line of out.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(columns)
+      expect(out).not.toMatch(/…$/m)
+      const shown = wordsOf(out).join(' ')
+      for (const {id, description} of rules) {
+        const [sentence = ''] = description.split(/(?<=\.) (?=[A-Z`])/)
+        expect(shown).toContain(wordsOf(sentence).join(' '))
+        expect(out).toContain(id)
+      }
     }
+  )
+
+  it('have what they are about beside them where there is room, and below them where not', async () => {
+    expect(await shownAt(100, ['rules'])).toContain(
+      `${'empty-item'.padEnd(24)}warn   fix  A bullet holds nothing: its marker stands alone.\n`
+    )
+    expect(await shownAt(60, ['rules'])).toContain(
+      `${'empty-item'.padEnd(24)}warn   fix\n    A bullet holds nothing: its marker stands alone.\n`
+    )
+  })
+
+  it('say what tells more, where a terminal shows what is good to know', async () => {
+    const told = (argv: string[], outIsTerminal: boolean) =>
+      runIn(project, argv, {outIsTerminal, columns: 60}).then(({err}) => err)
+    expect(await told(['rules'], true)).toBe(
+      '\n`apunte explain empty-item` tells all about that rule, with examples\n'
+    )
+    expect(await told(['rules'], false)).toBe('')
+    expect(await told(['rules', '--quiet'], true)).toBe('')
+    expect(await told(['rules', '--format', 'json'], true)).toBe('')
   })
 
   it('show what they are set to in colours', async () => {

@@ -17,6 +17,8 @@ import {type Edited, editFile} from '../edit-file.js'
 import {findTopic, topicOption, topicsNamed} from '../find-topic.js'
 import {exitCode} from '../io.js'
 import {makeTopic} from '../make-topic.js'
+import {isAddress} from '../option-meant.js'
+import {shellWord} from '../shell-word.js'
 import {showable} from '../showable.js'
 import type {World} from '../world.js'
 
@@ -67,6 +69,10 @@ export const add: CommandDefinition = {
       does: 'makes the file and the topics where they are missing'
     }
   ],
+  wordMeant: (word, [file = '', url = '']) => {
+    if (!isAddress(word)) return `--title ${shellWord(word)}`
+    return isAddress(url) ? null : `${shellWord(file)} ${shellWord(word)} --title ${shellWord(url)}`
+  },
   run: async (world, args, options) => {
     const [file, url] = args as [string, string]
     const flags = options as AddFlags

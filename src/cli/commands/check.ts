@@ -164,6 +164,7 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
   const advice = isForEyes(flags, world) ? new CheckAdvice() : null
   for await (const file of run.files()) {
     if (file.error) world.err(`apunte: ${hideLines(file.error.message)}\n`)
+    advice?.mend(file.path, file.fixed.length)
     if (file.isRead) reports.file(advice ? {...file, issues: advice.take(file.issues)} : file)
     world.progress(++done, run.paths.length)
   }
@@ -171,8 +172,14 @@ async function runCheck(world: World, patterns: readonly string[], flags: CheckF
   await cache?.save()
   await run.finish()
   tellSummary(run, flags, world.now() - start, world)
-  const isLimited = flags.statistics === true || flags.maxDiagnostics !== undefined
-  for (const line of advice?.lines(patterns, isLimited, loaded.path !== null) ?? [])
+  const {frontMatter, overrides = []} = loaded.config
+  const context = {
+    patterns,
+    isLimited: flags.statistics === true || flags.maxDiagnostics !== undefined,
+    hasConfig: loaded.path !== null,
+    hasSchema: [frontMatter, ...overrides.map((override) => override.frontMatter)].some(Boolean)
+  }
+  for (const line of advice?.lines(context) ?? [])
     world.tellColored(`${world.tellColors.dim(hideLines(line))}\n`)
   return allWritten ? codeOf(run.summary, flags, world) : exitCode.usage
 }

@@ -117,9 +117,11 @@ export const infer: CommandDefinition = {
     const folder = target === null ? world.cwd : dirname(world.resolve(target))
     const {notes, names, allRead} = await readAll(found, folder, world)
     if (notes.length === 0) {
-      if (found.paths.length > 0)
-        world.err('apunte: Cannot infer a schema of no notes, expected one at least\n')
-      else if (allFound) world.err(`apunte: Cannot infer a schema, ${describeNothing()}\n`)
+      // What is wrong with a single one was told.
+      if (found.paths.length > 1)
+        world.err(`apunte: Cannot infer a schema, none of the ${found.paths.length} notes can be used\n`)
+      else if (found.paths.length === 0 && allFound)
+        world.err(`apunte: Cannot infer a schema, ${describeNothing()}\n`)
       return exitCode.usage
     }
     const inferred = inferSchema(notes, {atLeast: flags.atLeast})

@@ -16,6 +16,8 @@ import {eachInput} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {groupDuplicates, type LinkRow} from '../links/link-row.js'
 import {type LinkFormat, linkFormats, startPrinter} from '../links/printers.js'
+import {isHostName, looksLikeFile} from '../option-meant.js'
+import {shellWord} from '../shell-word.js'
 import {standardInput} from '../standard-input.js'
 import {TopicNames} from '../topic-names.js'
 import type {World} from '../world.js'
@@ -80,6 +82,10 @@ export const linksCommand: CommandDefinition = {
     {command: 'apunte links --graph dot notes | dot -Tsvg > notes.svg', does: 'draws who leads to whom'},
     {command: 'apunte links --host github.com --topic Elm notes', does: 'narrows it down'}
   ],
+  wordMeant: (word) => {
+    if (isHostName(word)) return `--host ${shellWord(word)}`
+    return looksLikeFile(word) ? null : `--topic ${shellWord(word)}`
+  },
   run: async (world, args, options) => {
     const flags = options as unknown as LinksFlags
     if (flags.graph) return printGraph(args[0] as string[], flags.graph, flags, world)

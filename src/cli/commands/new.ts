@@ -26,7 +26,9 @@ import {type CommandDefinition, many, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {exitCode} from '../io.js'
 import {nameNote} from '../name-note.js'
+import {looksLikeFile} from '../option-meant.js'
 import {printIssue} from '../print-issue.js'
+import {shellWord} from '../shell-word.js'
 import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
 
@@ -73,6 +75,12 @@ export const newCommand: CommandDefinition = {
     },
     {command: 'apunte new --schema adr.yaml --set status=proposed', does: 'prints a note that keeps a schema'}
   ],
+  wordMeant: (word) =>
+    /^[^\s=]+=/.test(word)
+      ? `--set ${shellWord(word)}`
+      : looksLikeFile(word)
+        ? null
+        : `--title ${shellWord(word)}`,
   run: async (world, args, options) => {
     const [given] = args as [string?]
     const flags = options as unknown as NewFlags

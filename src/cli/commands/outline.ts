@@ -54,6 +54,7 @@ export const outline: CommandDefinition = {
       does: 'prints a table of contents, with links to the headings'
     }
   ],
+  wordMeant: (word) => (/^[1-9]\d*$/.test(word) ? `--depth ${word}` : null),
   run: async (world, args, options) => {
     const {format, depth = Number.POSITIVE_INFINITY} = options as unknown as OutlineFlags
     const array = jsonArray()

@@ -1,4 +1,5 @@
 import type {Position} from 'unist'
+import {nodeTypes} from '../../check/check-visitors.js'
 import {selectAll} from '../../query/select.js'
 import {sourceOf} from '../../query/source-of.js'
 import {titleOf} from '../../query/text.js'
@@ -6,13 +7,17 @@ import {topics} from '../../query/topics.js'
 import {readNotes} from '../../read/read.js'
 import {hideControls, hideLines} from '../../text/control-characters.js'
 import {printJson} from '../../text/print-json.js'
+import {quote} from '../../text/quote.js'
 import type {Notes} from '../../tree/nodes.js'
-import {type CommandDefinition, stdinOption} from '../command.js'
+import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
+import {looksLikeFile} from '../option-meant.js'
 import {findUrls, printMatches, type ShownMatch} from '../print-matches.js'
 import {refuseSelector} from '../refuse-selector.js'
+import {shellQuote, shellWord} from '../shell-word.js'
+import {showable} from '../showable.js'
 import {blankLineBetween} from '../terminal/blank-line-between.js'
 
 /** A part of a note that a selector found. */
@@ -57,8 +62,11 @@ export const query: CommandDefinition = {
       does: 'gives the open tasks as data'
     }
   ],
+  wordMeant: (word, [selector = '']) =>
+    nodeTypes.some((type) => type === /^\w+/.exec(word)?.[0]) ? shellQuote(`${selector} ${word}`) : null,
   run: async (world, args, options) => {
     const selector = args[0] as string
+    refuseFile(selector, args[1] as string[])
     refuseSelector(selector)
     const array = jsonArray()
     const isGrouped = options.format === 'text' && world.isTerminal
@@ -81,6 +89,14 @@ export const query: CommandDefinition = {
     if (options.format === 'json') world.out(array.end())
     return allRead ? exitCode.fine : exitCode.usage
   }
+}
+
+/** Refuses a file in the place of the selector, where the selector stands behind it. */
+function refuseFile(selector: string, [meant = '']: readonly string[]): void {
+  if (!/^[^[\s]*(?:\/|\.md$)/i.test(selector) || looksLikeFile(meant)) return
+  throw new UsageError(
+    `Cannot use the file ${quote(selector)} as a selector, expected the selector before it: \`apunte query ${showable(`${shellWord(meant)} ${shellWord(selector)}`)}\``
+  )
 }
 
 /** What was found, and what is shown of it to people. */

@@ -6,14 +6,17 @@ import {readingCodes} from '../../check/settings.js'
 import {nameInConfig} from '../../node/check/targets.js'
 import {matchesPatterns} from '../../node/match-patterns.js'
 import {resolveConfig} from '../../node/resolve-config.js'
+import {findRulePages} from '../../node/rule-pages.js'
 import {hideLines} from '../../text/control-characters.js'
 import {findNearest} from '../../text/find-nearest.js'
 import {printJson} from '../../text/print-json.js'
+import {firstSentence, summaryOfCode} from '../code-summary.js'
 import {type CommandDefinition, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {exitCode} from '../io.js'
 import {showable} from '../showable.js'
-import {cutToWidth, widthOf} from '../terminal/width.js'
+import {printTable} from '../terminal/table.js'
+import {cutToWidth, widthOf, wrapWords} from '../terminal/width.js'
 import type {World} from '../world.js'
 
 /** A rule, or a problem that reading finds, as the command lists it. */
@@ -64,11 +67,14 @@ export const rules: CommandDefinition = {
       description
     }))
     const known = new Set(rows.map(({id}) => id))
+    const pages = findRulePages()
     for (const id of readingCodes) {
       if (known.has(id)) continue
-      rows.push({id, severity: severityOf(id, null), fixable: false, description: 'What reading finds.'})
+      const description = summaryOfCode(id, pages)
+      rows.push({id, severity: severityOf(id, null), fixable: false, description})
     }
     world.out(options.format === 'json' ? `${printJson(rows, 2)}\n` : printRows(rows, world))
+    if (options.format !== 'json' && world.isTerminal) world.tell(`\n${toldMore}\n`)
     return exitCode.fine
   }
 }
@@ -88,17 +94,35 @@ async function refuseNoNote(file: string, {ownRules = []}: Config, world: World)
   )
 }
 
-/** A line for each, as long as the terminal is wide. */
-function printRows(rows: readonly RuleRow[], {colors, columns}: World): string {
+const toldMore = '`apunte explain empty-item` tells all about that rule, with examples'
+
+/** In fewer columns, what a rule is about stands below its name, not beside it. */
+const fewestBeside = 40
+
+/** A line for each; on a terminal its first sentence alone, over as many lines as it takes. */
+function printRows(rows: readonly RuleRow[], {colors, columns, isTerminal}: World): string {
   const widest = Math.max(...rows.map(({id}) => widthOf(showable(id))))
-  const lines = rows.map(({id, severity, fixable, description}) => {
+  const table = rows.map(({id, severity, fixable, description}) => {
     const word = padTo(showable(String(severity ?? '-')), 5)
     const shown =
       severity === 'error' ? colors.red(word) : severity === 'warn' ? colors.yellow(word) : colors.dim(word)
-    const cells = [padTo(showable(id), widest), shown, fixable ? 'fix' : '   ', showable(description)]
-    return `${cutToWidth(cells.join('  '), columns)}\n`
+    const about = showable(description)
+    return [
+      padTo(showable(id), widest),
+      shown,
+      fixable ? 'fix' : '   ',
+      isTerminal ? firstSentence(about) : about
+    ]
   })
-  return lines.join('')
+  const room = columns - widest - '  error  fix  '.length
+  const lines =
+    room >= fewestBeside
+      ? printTable(table, columns)
+      : table.flatMap(([id, severity, fix, about = '']) => [
+          cutToWidth([id, severity, fix].join('  ').trimEnd(), columns),
+          ...wrapWords(about, columns - 4).map((line) => `    ${line}`)
+        ])
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 function padTo(text: string, width: number): string {

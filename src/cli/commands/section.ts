@@ -17,6 +17,8 @@ import {editFile} from '../edit-file.js'
 import {findTopic, topicOption} from '../find-topic.js'
 import {readOne} from '../inputs.js'
 import {exitCode} from '../io.js'
+import {looksLikeFile} from '../option-meant.js'
+import {shellWord} from '../shell-word.js'
 import {showable} from '../showable.js'
 import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
@@ -88,6 +90,10 @@ export const section: CommandDefinition = {
       does: 'replaces a topic unless somebody has changed the note meanwhile'
     }
   ],
+  wordMeant: (word, [file = '']) => {
+    if (!looksLikeFile(word)) return `--topic ${shellWord(word)}`
+    return looksLikeFile(file) ? null : `${shellWord(word)} --topic ${shellWord(file)}`
+  },
   run: async (world, args, options) => {
     const [file] = args as [string]
     const flags = options as SectionFlags

@@ -4,6 +4,7 @@ import type {Notes} from '../../tree/nodes.js'
 import {type Change, makeChange, readChange, refuseContradictions, refuseNothing} from '../changes.js'
 import {type CommandDefinition, many, stdinOption, UsageError} from '../command.js'
 import {type Edited, editFile} from '../edit-file.js'
+import {shellWord} from '../shell-word.js'
 import {showable} from '../showable.js'
 
 type Data = Record<string, unknown>
@@ -41,6 +42,7 @@ export const set: CommandDefinition = {
   run: async (world, args, options) => {
     const [file, given = []] = args as [string, string[] | undefined]
     const {unset = [], string: isText = false} = options as SetFlags
+    refuseApart(given)
     const changes = [...given.map(readChange), ...unset.map((key): Change => ({key, how: 'unset', text: ''}))]
     if (changes.length === 0) {
       throw new UsageError('Cannot set nothing, expected `key=value`, `key+=value` or `--unset key`')
@@ -68,6 +70,15 @@ export const set: CommandDefinition = {
       (edited) => describe(edited, changes, missing, keys)
     )
   }
+}
+
+/** Refuses a key and its value that stand apart, as other commands take them. */
+function refuseApart([key = '', ...others]: readonly string[]): void {
+  const [sign = '', value] = others[0] === '=' || others[0] === '+=' ? others : ['=', others[0]]
+  if (value === undefined || key.includes('=') || value.includes('=')) return
+  throw new UsageError(
+    `Cannot set \`${showable(key)}\` (did you mean \`${showable(shellWord(key + sign + value))}\`?), expected \`key=value\` or \`key+=value\``
+  )
 }
 
 /** Whether there is a key, dots leading into maps and lists. */

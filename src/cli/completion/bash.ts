@@ -1,3 +1,4 @@
+import {shellQuote} from '../shell-word.js'
 import type {CompletedCommand, CompletedOption, Offer} from './model.js'
 
 /** What a bash needs to complete `apunte`; what is typed is compared, and never run. */
@@ -75,7 +76,7 @@ _apunte() {
   if [ -z "$command" ]; then
     case $cur in
       -*) _apunte_words '--help --version' ;;
-      *) _apunte_words ${quote(commands.map(({name}) => name).join(' '))} ;;
+      *) _apunte_words ${shellQuote(commands.map(({name}) => name).join(' '))} ;;
     esac
   elif [ -n "$isValue" ]; then
     case "$command $prev" in
@@ -96,7 +97,7 @@ complete -F _apunte apunte
 
 function dataOf({name, options}: CompletedCommand): string {
   const valued = options.filter(({value, isOptional}) => value !== null && !isOptional)
-  return `    ${name}) options=${quote(namesOf(options).join(' '))} valued=${quote(namesOf(valued).join(' '))} ;;`
+  return `    ${name}) options=${shellQuote(namesOf(options).join(' '))} valued=${shellQuote(namesOf(valued).join(' '))} ;;`
 }
 
 function namesOf(options: readonly CompletedOption[]): string[] {
@@ -106,7 +107,7 @@ function namesOf(options: readonly CompletedOption[]): string[] {
 function valuesOf({name, options}: CompletedCommand): string[] {
   return options.flatMap((option) => {
     const call = option.value && callOf(option.value)
-    const words = namesOf([option]).map((word) => quote(`${name} ${word}`))
+    const words = namesOf([option]).map((word) => shellQuote(`${name} ${word}`))
     return call ? [`      ${words.join('|')}) ${call} ;;`] : []
   })
 }
@@ -114,16 +115,14 @@ function valuesOf({name, options}: CompletedCommand): string[] {
 function argumentsOf({name, arguments: all}: CompletedCommand): string[] {
   return all.flatMap(({offer, isMany}, index) => {
     const call = callOf(offer)
-    const place = isMany ? `${quote(`${name} `)}*` : quote(`${name} ${index}`)
+    const place = isMany ? `${shellQuote(`${name} `)}*` : shellQuote(`${name} ${index}`)
     return call ? [`      ${place}) ${call} ;;`] : []
   })
 }
 
 function callOf(offer: Offer): string | null {
   if (offer.kind === 'nothing') return null
-  return 'words' in offer ? `_apunte_${offer.kind} ${quote(offer.words.join(' '))}` : `_apunte_${offer.kind}`
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
+  return 'words' in offer
+    ? `_apunte_${offer.kind} ${shellQuote(offer.words.join(' '))}`
+    : `_apunte_${offer.kind}`
 }

@@ -1,3 +1,4 @@
+import {shellQuote} from '../shell-word.js'
 import type {CompletedCommand, CompletedOption, Offer} from './model.js'
 
 /** What a zsh needs to complete `apunte`, to be evaluated or put into a folder of `$fpath` as `_apunte`. */
@@ -16,7 +17,7 @@ _apunte_keys() {
 _apunte_commands() {
   local -a commands
   commands=(
-${commands.map(({name, summary}) => `    ${quote(`${name}:${summary}`)}`).join('\n')}
+${commands.map(({name, summary}) => `    ${shellQuote(`${name}:${summary}`)}`).join('\n')}
   )
   _describe -t commands command commands
 }
@@ -48,7 +49,7 @@ function caseOf({name, options, arguments: all}: CompletedCommand): string {
   const specs = [
     ...options.map(specOf),
     ...all.map(({name: what, offer, isMany}, index) =>
-      quote(`${isMany ? '*' : index + 1}:${what}:${actionOf(offer)}`)
+      shellQuote(`${isMany ? '*' : index + 1}:${what}:${actionOf(offer)}`)
     )
   ]
   return `    ${name})\n      _arguments ${specs.map((spec) => `\\\n        ${spec}`).join(' ')}\n      ;;`
@@ -61,9 +62,9 @@ function specOf({short, long, description, value, isOptional, valueName, isMany}
   const sign = isOptional ? '=-' : '='
   const [name, shortName] = value === null ? [long, short] : [long + sign, short && `${short}+`]
   const many = isMany ? '*' : ''
-  if (!shortName) return quote(`${many}${name}${text}${then}`)
-  const together = isMany ? quote('*') : quote(`(${short} ${long})`)
-  return `${together}{${shortName},${name}}${quote(text + then)}`
+  if (!shortName) return shellQuote(`${many}${name}${text}${then}`)
+  const together = isMany ? shellQuote('*') : shellQuote(`(${short} ${long})`)
+  return `${together}{${shortName},${name}}${shellQuote(text + then)}`
 }
 
 function actionOf(offer: Offer): string {
@@ -81,8 +82,4 @@ function actionOf(offer: Offer): string {
     default:
       return ' '
   }
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }

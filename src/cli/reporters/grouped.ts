@@ -5,6 +5,7 @@ import {count} from '../count.js'
 import {printFrame} from '../terminal/frame.js'
 import {widthOf, wrapWords} from '../terminal/width.js'
 import type {Screen} from '../world.js'
+import {missingKeysIn} from './missing-keys.js'
 import {colorSeverity, describeFix, describeRelated} from './parts.js'
 import type {CheckedFile, StartReporter} from './reporter.js'
 
@@ -27,9 +28,10 @@ export const grouped: StartReporter = (screen) => {
       const fits = widthOf(path) + indent.length + counts.length <= screen.columns
       const heading = `${name}${fits ? '' : '\n'}${indent}${screen.colors.dim(counts)}`
       const index = indexLines(source)
+      const isMissing = missingKeysIn(source)
       const findings = [...issues]
         .sort(compareIssues)
-        .map((issue) => describe(issue, source, index, screen).join('\n'))
+        .map((issue) => describe(issue, source, index, screen, isMissing(issue)).join('\n'))
         .join('\n\n')
       return `${heading}\n${findings}\n\n`
     },
@@ -46,13 +48,15 @@ function countsOf(issues: readonly Issue[]): string {
     .join(', ')
 }
 
-function describe(issue: Issue, source: string, index: Lines, screen: Screen): string[] {
+function describe(issue: Issue, source: string, index: Lines, screen: Screen, isMissing: boolean): string[] {
   const {position, severity, message, code, fixes = [], related = []} = issue
   const {colors, columns} = screen
   const place = position ? `${position.start.line}:${position.start.column} ` : ''
   const head = `${place}${colorSeverity(severity, severity, colors)} ${hideLines(message)} ${colors.dim(`(${hideLines(code)})`)}`
   const wrap = (text: string): string[] => wrapWords(text, columns - inner.length, indent)
-  const frame = position ? printFrame(source, position, {colors, columns: columns - inner.length}, index) : []
+  const frame = position
+    ? printFrame(source, position, {colors, columns: columns - inner.length}, index, isMissing)
+    : []
   const below = [
     ...frame,
     ...related.flatMap((place) => wrap(describeRelated(place, colors))),

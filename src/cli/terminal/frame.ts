@@ -17,12 +17,14 @@ import {cutAround} from './cut-around.js'
  * ```
  *
  * @param index the lines of the source, if they are known
+ * @param isWhole whether the lines are meant, and nothing in them: all of them are marked, and nothing is underlined (default: no)
  */
 export function printFrame(
   source: string,
   position: Position,
   {colors, columns}: FrameScreen,
-  index?: Lines
+  index?: Lines,
+  isWhole = false
 ): string[] {
   const {lines, first, marked, start, end} = index
     ? framedInLines(source, position, index)
@@ -31,15 +33,19 @@ export function printFrame(
   const room = columns - digits - '>  | '.length
   return lines.flatMap((line, index) => {
     const number = String(first + index).padStart(digits)
-    const isMarked = index === marked
-    const {text, column, width} = cutAround(line, isMarked ? start : 0, isMarked ? end : 0, room)
+    const isMarked = index === marked || (isWhole && index > marked && first + index <= position.end.line)
+    const {text, column, width} = cutAround(
+      line,
+      isMarked && !isWhole ? start : 0,
+      isMarked && !isWhole ? end : 0,
+      room
+    )
     const behind = text === '' ? '' : ` ${text}`
     if (!isMarked) return [colors.dim(`  ${number} |${behind}`)]
+    const shown = `${colors.cyan('>')} ${number} |${behind}`
+    if (isWhole) return [shown]
     const gutter = ' '.repeat(digits)
-    return [
-      `${colors.cyan('>')} ${number} |${behind}`,
-      `  ${gutter} ${colors.dim('|')} ${' '.repeat(column)}${colors.cyan('^'.repeat(width))}`
-    ]
+    return [shown, `  ${gutter} ${colors.dim('|')} ${' '.repeat(column)}${colors.cyan('^'.repeat(width))}`]
   })
 }
 

@@ -134,3 +134,71 @@ b.md  1 error, 2 warnings
     expect(usage.err).toBe('apunte: Cannot use `--unsafe` alone,\n  expected `--fix` with it\n')
   })
 })
+
+describe('a key that is missing', () => {
+  const lines = (text: string): string[] =>
+    uncolored(text)
+      .split('\n')
+      .filter((line) => /^ *>? *\d* \|/.test(line))
+
+  it('is shown by the map that lacks it, no other key underlined', async () => {
+    shop.file('lack.md', '---\ntitle: Elm\ntags: [a]\n---\n')
+    shop.file('one.md', '---\ntitle: Elm\n---\n')
+    for (const [options, indent] of [
+      [terminal(), '    '],
+      [{}, '']
+    ] as const) {
+      const frames = async (file: string) =>
+        lines((await shop.apunte(['check', '--format', 'pretty', file], options)).out)
+      expect(await frames('lack.md')).toEqual(
+        ['  1 | ---', '> 2 | title: Elm', '> 3 | tags: [a]'].map((line) => indent + line)
+      )
+      expect(await frames('one.md')).toEqual(
+        ['  1 | ---', '> 2 | title: Elm', '  3 | ---'].map((line) => indent + line)
+      )
+    }
+  })
+
+  it('stands where it stood, and what is there and wrong is underlined', async () => {
+    shop.file(
+      'lack.config.yaml',
+      `frontMatter:
+  properties:
+    author: {properties: {last: {type: number}}, required: [name]}
+    inline: {required: [name]}
+    none: {type: string}
+`
+    )
+    shop.file('nested.md', '---\nauthor:\n  first: Ana\n  last: x\ninline: {a: 1}\nnone:\n---\n')
+    const argv = ['check', '--config', 'lack.config.yaml', 'nested.md']
+    const {out} = await shop.apunte(argv, terminal())
+    expect(lines(out).map((line) => line.trim())).toEqual([
+      '1 | ---',
+      '2 | author:',
+      '> 3 |   first: Ana',
+      '> 4 |   last: x',
+      '2 | author:',
+      '3 |   first: Ana',
+      '> 4 |   last: x',
+      '|         ^',
+      '5 | inline: {a: 1}',
+      '3 |   first: Ana',
+      '4 |   last: x',
+      '> 5 | inline: {a: 1}',
+      '|         ^^^^^^',
+      '6 | none:',
+      '4 |   last: x',
+      '5 | inline: {a: 1}',
+      '> 6 | none:',
+      '| ^^^^',
+      '7 | ---'
+    ])
+    expect((await shop.apunte(argv)).out).toContain('nested.md:3:3 error')
+  })
+
+  it('is shown at the fence where there is no other', async () => {
+    shop.file('empty.md', '---\n---\n')
+    const {out} = await shop.apunte(['check', 'empty.md'], terminal())
+    expect(lines(out).slice(0, 3)).toEqual(['    > 1 | ---', '        | ^^^', '      2 | ---'])
+  })
+})
