@@ -93,6 +93,14 @@ describePlayground('the shell', (site) => {
     expect(cut).toEqual([])
   })
 
+  it.each([1440, 1380])('shows all of its tabs in a window of %i pixels', async (width) => {
+    await own.page.setViewportSize({width, height: 900})
+    const tabs = own.page.locator('[role=tab]')
+    expect(await tabs.count()).toBeGreaterThan(8)
+    for (const tab of await tabs.all())
+      expect(await tab.evaluate(isInSight), await tab.innerText()).toBe(true)
+  })
+
   it('is dark where the reader wants that', async () => {
     const back = () => own.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const light = await back()
