@@ -98,7 +98,7 @@ describePlayground('the shell', (site) => {
     const tabs = own.page.locator('[role=tab]')
     expect(await tabs.count()).toBeGreaterThan(8)
     for (const tab of await tabs.all())
-      expect(await tab.evaluate(isInSight), await tab.innerText()).toBe(true)
+      expect(await tab.evaluate(isInSight), await tab.textContent()).toBe(true)
   })
 
   it('is dark where the reader wants that', async () => {
