@@ -142,7 +142,14 @@ describePlayground('the shell', (site) => {
       return document.documentElement.scrollHeight - scrollY - bottom
     })
     expect(Math.abs(cut)).toBeLessThan(50)
+    const focusMark = () =>
+      own.page.evaluate(() => {
+        const editor = document.querySelector('#source')?.shadowRoot?.querySelector('.cm-focused')
+        return editor && getComputedStyle(editor, '::after').display
+      })
+    expect(await focusMark()).toBe('none')
     await own.page.emulateMedia({media: null})
+    expect(await focusMark()).toBe('block')
   })
 
   it('gives a long file name what the buttons leave', async () => {
