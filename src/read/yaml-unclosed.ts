@@ -144,7 +144,7 @@ function findClosed(text: string): Map<number, number> {
       margin = start + found.length
       entry.lastIndex = index + indent
       if (open.length === 0 || !entry.test(text)) continue
-      const goesOn = /[[{,]\s*(?:\s#[^]*)?$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
+      const goesOn = /[[{,]\s*(?:\s#.*)?$/s.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
       let first = open.length
       while ((open[first - 1]?.indent ?? -1) >= indent) first--
       for (const each of open.splice(first)) passed.push({...each, goesOn})
