@@ -107,7 +107,7 @@ describe('the rules on a terminal', () => {
       for (const {id, description} of rules) {
         const [sentence = ''] = description.split(/(?<=\.) (?=[A-Z`])/)
         const [, told = ''] =
-          new RegExp(`^${id} +(?:error|warn|off|-) +(?:fix)?\\s+(.*)$`, 'm').exec(out) ?? []
+          new RegExp(`^${id} +(?:error|warn|off|-) *(?:fix)?\\s+(.*)$`, 'm').exec(out) ?? []
         const whole = told.replace(/…$/, '')
         expect(sentence.startsWith(whole.trimEnd()), told).toBe(true)
         expect(whole === sentence || told.endsWith('…'), told).toBe(true)
