@@ -89,7 +89,8 @@ export async function retypePage(path: string): Promise<{printed: string; unexpe
     // Between the blocks stands what is left as it is.
     const printed: string[] = []
     for (const part of page.split(/^(```(?:console|sh typed|diff change=\S+)\n[\s\S]*?^```)/gm)) {
-      const [, kind, name = '', text = ''] = /^```(sh typed|diff change=(\S+))\n([\s\S]*)```$/.exec(part) ?? []
+      const [, kind, name = '', text = ''] =
+        /^```(sh typed|diff change=(\S+))\n([\s\S]*)```$/.exec(part) ?? []
       if (kind === 'sh typed') {
         const {output, status} = await type(text)
         if (output !== '' || status !== 0) unexpected.push(`${text}${output} (${status})`)
