@@ -41,6 +41,8 @@ const measured = ['', 'configuration.html', 'playground/']
 const asked = {
   search: async (page) => {
     await page.keyboard.press('Control+k')
+    // What is typed before it is there is lost.
+    await page.locator('.VPLocalSearchBox input').waitFor()
     await page.keyboard.type('bare url')
     await page.locator('.VPLocalSearchBox .result').first().waitFor()
   },
