@@ -20,6 +20,7 @@ const pages = [
   'configuration.html',
   'rules/',
   'rules/broken-link.html',
+  'api/',
   'api/node.html',
   'functions.html',
   'nope.html',
@@ -40,6 +41,8 @@ const measured = ['', 'configuration.html', 'playground/']
 const asked = {
   search: async (page) => {
     await page.keyboard.press('Control+k')
+    // What is typed before it is there is lost.
+    await page.locator('.VPLocalSearchBox input').waitFor()
     await page.keyboard.type('bare url')
     await page.locator('.VPLocalSearchBox .result').first().waitFor()
   },
@@ -47,6 +50,16 @@ const asked = {
     const button = page.locator('.VPNavBarHamburger')
     if (await button.isVisible()) await button.click()
   }
+}
+
+/** Pages whose tables and pictures are in sight as a whole, or say that they are moved sideways. */
+const inSight = ['', 'rules/', 'api/']
+
+/** Lists what is cut off in a page without a word about it. Runs in the page. */
+function listCut() {
+  const isCut = (element) =>
+    element.scrollWidth > element.clientWidth && getComputedStyle(element, '::after').content === 'none'
+  return [...document.querySelectorAll('.vp-doc table, .picture')].filter(isCut).map(({tagName}) => tagName)
 }
 
 /** Runs axe over all pages. */
@@ -70,6 +83,8 @@ async function runAxe(origin) {
           `axe: /${path} ${look.viewport.width} ${look.colorScheme}: ${id} ${nodes.length} × ${target}`
         )
       }
+      const cut = inSight.includes(path) ? await page.evaluate(listCut) : []
+      for (const name of cut) problems.push(`/${path} ${look.viewport.width}: ${name} is cut off`)
       await page.close()
     }
     await context.close()

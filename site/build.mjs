@@ -56,12 +56,15 @@ function isInstalled(folder) {
 const vitepress = (command, environment) =>
   runNode(join(home, 'node_modules/vitepress/bin/vitepress.js'), [command, '.'], {environment})
 
-const documentApi = () =>
-  runNode(join(home, 'node_modules/typedoc/bin/typedoc'), [
+async function documentApi() {
+  await runNode(join(home, 'node_modules/typedoc/bin/typedoc'), [
     '--logLevel',
     'Warn',
     ...Object.values(entries).flatMap((path) => ['--entryPoints', join(root, path)])
   ])
+  // `pages/api.md` stands in its place.
+  rmSync(join(home, 'api/README.md'))
+}
 
 /** The playground stands in a folder of the site, so its links to pages go one up. */
 function buildPlayground(repository) {

@@ -119,7 +119,7 @@ export default defineConfig({
       {text: 'First steps', link: '/getting-started.html'},
       {text: 'Command', link: '/cli.html'},
       {text: 'Rules', link: '/rules/', activeMatch: '^/rules/'},
-      {text: 'API', link: '/api/apunte.html', activeMatch: '^/api/'},
+      {text: 'API', link: '/api/', activeMatch: '^/api/'},
       {text: 'Playground', link: '/playground/', target: '_self'}
     ],
     sidebar: listSidebars(),

@@ -10,6 +10,7 @@ export interface SidebarGroup {
 export function readGroups(text?: string): Group[]
 export function readRules(text?: string): Array<{code: string; severity: string; description: string}>
 export const entries: Record<string, string>
+export function readIntroductions(text?: string): Map<string, string>
 export function importOf(entry: string): string
 export function listSidebars(): {'/rules/': SidebarGroup[]; '/': SidebarGroup[]}
 export function listDescriptions(): Map<string, string>

@@ -47,6 +47,21 @@ export const entries = {
 export const importOf = (entry) => (entry === 'apunte' ? entry : `apunte/${entry}`)
 
 /**
+ * Reads what each entry is for, and what of it to begin with.
+ *
+ * @param {string} [text] the overview of the API
+ * @returns {Map<string, string>} by the entries' names
+ */
+export function readIntroductions(text = readSource('site/pages/api.md')) {
+  return new Map(
+    [...text.matchAll(/^\| \[`[\w/]+`\]\(\.\.\/api\/(\w+)\.md\) \| (.+) \|$/gm)].map(([, entry, words]) => [
+      entry,
+      words
+    ])
+  )
+}
+
+/**
  * Lists what stands beside each page: beside those of the rules all rules, with their severities, then the rest, as beside all other pages.
  *
  * @returns {Record<string, object[]>} VitePress's groups, by the addresses below which they stand
@@ -59,7 +74,7 @@ export function listSidebars() {
       link: addressOf(placeOf(path))
     }))
   }))
-  groups.splice(-1, 0, {text: 'API', items: listApi()})
+  groups.splice(-1, 0, {text: 'API', link: addressOf('api/index.md'), items: listApi()})
   return {'/rules/': [listRules(), ...groups], '/': groups}
 }
 
@@ -92,6 +107,7 @@ export function listDescriptions() {
       `rules/${code}.md`,
       plain(`${code} (${severity}): ${description}`)
     ]),
+    ['api/index.md', 'The API: what the package exports, a page for each import'],
     ...Object.keys(entries).map((entry) => [
       `api/${entry}.md`,
       `Functions and types of ${importOf(entry)}, with their docblocks`

@@ -12,7 +12,8 @@ const beside = {
   'CHANGELOG.md': 'changelog.md',
   'CONTRIBUTING.md': 'contributing.md',
   'SECURITY.md': 'security-policy.md',
-  'site/pages/index.md': 'index.md'
+  'site/pages/index.md': 'index.md',
+  'site/pages/api.md': 'api/index.md'
 }
 
 /**
@@ -38,7 +39,7 @@ export function addressOf(place) {
 }
 
 /**
- * Lists the pages that are written by hand, but for the front page.
+ * Lists the pages that are written by hand, but for those of the site alone.
  *
  * @returns {string[]} their paths, from the repository's folder
  */

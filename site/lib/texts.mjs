@@ -15,11 +15,10 @@ import {resolveLink} from './resolve-link.mjs'
  */
 export function writeTexts(output, repository) {
   const listed = readGroups().flatMap(({pages}) => pages.map(({path}) => path))
-  const sources = new Set([...listed, ...listSources()])
+  const sources = new Set([...listed, ...listSources(), 'site/pages/api.md'])
   const texts = [...sources].map((path) => [placeOf(path), toText(path, readSource(path), repository)])
   for (const [place, text] of texts) writeFileSync(join(output, place), text)
-  for (const place of listApi())
-    cpSync(join(root, 'site', place), join(output, place.replace('README', 'index')))
+  for (const place of listApi()) cpSync(join(root, 'site', place), join(output, place))
   writeFileSync(join(output, 'llms.txt'), toText('llms.txt', readSource('llms.txt'), repository))
   writeFileSync(join(output, 'llms-full.txt'), texts.map(([, text]) => text).join('\n'))
 }

@@ -6,16 +6,24 @@ import {projectFolder} from '../support/markdown-examples.js'
 
 // `npm run docs:cli` writes the page; without it, a page that isn't what the program's help says makes the test fail.
 const path = 'docs/cli.md'
-const heading = '## Commands\n'
+const heading = '## Every option\n'
 
 async function printPage(): Promise<string> {
-  const [intro = ''] = readFileSync(`${projectFolder}${path}`, 'utf8').split(heading)
-  const parts = [`${intro}${heading}`]
+  const [text = ''] = readFileSync(`${projectFolder}${path}`, 'utf8').split(heading)
+  const parts = [`${text.replace(/(?<=^## The commands\n)[\s\S]*?(?=^## )/m, () => printTable())}${heading}`]
   parts.push(fence((await runIn(projectFolder, ['--help'])).out))
   for (const {name} of commands) {
     parts.push(`### \`apunte ${name}\`\n`, fence((await runIn(projectFolder, [name, '--help'])).out))
   }
   return parts.join('\n')
+}
+
+/** What there is, each with a link to its options. */
+function printTable(): string {
+  const rows = commands.map(
+    ({name, summary}) => `| [\`${name}\`](#apunte-${name}) | ${summary.replace(/--[\w-]+/g, '`$&`')} |\n`
+  )
+  return `\n| command | what it does |\n| --- | --- |\n${rows.join('')}\n`
 }
 
 function fence(text: string): string {

@@ -6,6 +6,7 @@ import {
   listDescriptions,
   listSidebars,
   readGroups,
+  readIntroductions,
   readRules,
   type SidebarGroup
 } from '../../site/lib/contents.mjs'
@@ -13,8 +14,8 @@ import {addressOf, listSources, placeOf} from '../../site/lib/pages.mjs'
 import {sizeOf} from '../../site/lib/pictures.mjs'
 import {readPlace} from '../../site/lib/place.mjs'
 import {findRepository} from '../../site/lib/repository.mjs'
-import {links, parseNotes} from '../../src/index.js'
-import {projectFolder, readPage} from '../support/markdown-examples.js'
+import * as apunte from '../../src/index.js'
+import {projectFolder, readPage, runExample} from '../support/markdown-examples.js'
 
 describe('the sidebar', () => {
   const sidebars = listSidebars()
@@ -131,10 +132,40 @@ describe('the front page', () => {
 
   it('says of a note what the library says', () => {
     const [note, code] = blocks.filter(({language}) => language === 'md' || language === 'ts')
-    const notes = parseNotes(note?.value ?? '')
-    const said = [...links(notes)].map(({label, url}) => `// ${label} ${url}`)
+    const notes = apunte.parseNotes(note?.value ?? '')
+    const said = [...apunte.links(notes)].map(({label, url}) => `// ${label} ${url}`)
     expect(said.length).toBeGreaterThan(1)
     expect(code?.value.split('\n').slice(-said.length)).toEqual(said)
     expect(code?.value).toContain(`// '${notes.frontMatter?.data.title}'`)
+  })
+})
+
+describe('the overview of the API', () => {
+  const text = readFileSync(`${projectFolder}site/pages/api.md`, 'utf8')
+
+  it('is where the menu, the sidebar and the front page lead', () => {
+    expect(addressOf(placeOf('site/pages/api.md') ?? '')).toBe('/api/')
+    expect(listSidebars()['/'].find(({text}) => text === 'API')?.link).toBe('/api/')
+    for (const path of ['.vitepress/config.mjs', 'pages/index.md']) {
+      expect(readFileSync(`${projectFolder}site/${path}`, 'utf8')).toMatch(/text: '?API'?, link: '?\/api\/\W/)
+    }
+  })
+
+  it.each(Object.entries(entries))(
+    'says of %s what to begin with, and that is there',
+    async (entry, path) => {
+      expect(text).toContain(`[\`${importOf(entry)}\`](../api/${entry}.md)`)
+      const names = [...(readIntroductions().get(entry) ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name)
+      expect(names.length).toBeGreaterThan(0)
+      expect(Object.keys(await import(/* @vite-ignore */ `../../${path}`))).toEqual(
+        expect.arrayContaining(names)
+      )
+    }
+  )
+
+  it('has an example that does what it says', () => {
+    const checks = readPage('site/pages/api.md').blocks.flatMap(({value}) => runExample(value, {apunte}))
+    expect(checks.length).toBe(2)
+    for (const {expression, actual, expected} of checks) expect(actual, expression).toEqual(expected)
   })
 })

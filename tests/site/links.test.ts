@@ -12,7 +12,7 @@ describe('placeOf and addressOf', () => {
     ['SECURITY.md', 'security-policy.md', '/security-policy.html'],
     ['docs/security.md', 'security.md', '/security.html'],
     ['site/pages/index.md', 'index.md', '/'],
-    ['site/api/README.md', 'api/index.md', '/api/'],
+    ['site/pages/api.md', 'api/index.md', '/api/'],
     ['site/api/node.md', 'api/node.md', '/api/node.html']
   ])('give %s a place and an address', (path, place, address) => {
     expect(placeOf(path)).toBe(place)

@@ -23,8 +23,24 @@ function plainArguments(line: string): string[] | null {
 }
 
 /**
+ * Does to a text what a diff without places says.
+ *
+ * @param text has the diff's lines of ` ` and `-` in one place, one behind the other
+ * @param diff each line begins with ` `, `-` or `+`; an empty one is one of ` `
+ * @returns the text with the lines of ` ` and `+` instead
+ */
+function changeLines(text: string, diff: string): string {
+  const lines = diff.replace(/\n$/, '').split('\n')
+  const linesBut = (sign: string) =>
+    lines.filter((line) => !line.startsWith(sign)).map((line) => `${line.slice(1)}\n`)
+  const parts = `\n${text}`.split(`\n${linesBut('+').join('')}`)
+  if (parts.length !== 2) throw new Error(`Cannot change \`${diff}\`, expected a text that has it once`)
+  return parts.join(`\n${linesBut('-').join('')}`).slice(1)
+}
+
+/**
  * Types again what a page says was typed: each line of a `console` block that begins with `$`, by a shell, in a folder in which `apunte` and `valibot` are installed.
- * Blocks with `file=NAME` are written there first. In the usual run a line that only calls `apunte` is run in this process, to the same effect in a tenth of the time.
+ * So is a block `sh typed`, as a whole: it prints nothing. Blocks with `file=NAME` are written there first, and one of `diff change=NAME` changes that file where it stands. In the usual run a line that only calls `apunte` is run in this process, to the same effect in a tenth of the time.
  *
  * @param path the page's, such as `docs/agents.md`
  * @returns the page, with what the shell said; and the lines whose exit code isn't what `# exit CODE` behind them says, 0 or 1 without that
@@ -72,7 +88,16 @@ export async function retypePage(path: string): Promise<{printed: string; unexpe
     }
     // Between the blocks stands what is left as it is.
     const printed: string[] = []
-    for (const part of page.split(/^(```console\n[\s\S]*?^```)/gm)) {
+    for (const part of page.split(/^(```(?:console|sh typed|diff change=\S+)\n[\s\S]*?^```)/gm)) {
+      const [, kind, name = '', text = ''] =
+        /^```(sh typed|diff change=(\S+))\n([\s\S]*)```$/.exec(part) ?? []
+      if (kind === 'sh typed') {
+        const {output, status} = await type(text)
+        if (output !== '' || status !== 0) unexpected.push(`${text}${output} (${status})`)
+      } else if (kind) {
+        const path = join(shop.folder, name)
+        writeFileSync(path, changeLines(readFileSync(path, 'utf8'), text))
+      }
       if (!part.startsWith('```console\n')) {
         printed.push(part)
         continue
