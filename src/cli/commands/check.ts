@@ -34,6 +34,7 @@ export const check: CommandDefinition = {
   description:
     'Judge notes by rules and by the schemas of front matter and body. Without files: those that the config names, or else all in this folder.',
   arguments: [{name: '[file...]', description: 'files, folders, globs, or `-` for standard input'}],
+  notOptions: {'--write': '`--fix` mends notes in place'},
   options: [
     {flags: '--fix', description: 'mend what can be mended with certainty, in place'},
     {flags: '--unsafe', description: 'with --fix: mend also what is likely, such as `https:` for `http:`'},
