@@ -77,7 +77,7 @@ export class CheckAdvice {
     }
     const others = this.#withOtherFrontMatter
     if (!hasConfig && others >= fewestFiles && others * 4 >= this.#files) {
-      const files = patterns.every((pattern) => /^[\w./@-]+$/.test(pattern)) ? patterns : ['…']
+      const files = patterns.every((pattern) => /^[\w./@][\w./@-]*$/.test(pattern)) ? patterns : ['…']
       const infer = ['apunte infer --output apunte.config.yaml', ...files].join(' ')
       lines.push(
         `${count(others, 'file', true)} of ${numberOf(this.#files, true)} lack the default front matter, a title and a date: \`${infer}\` writes a config of what they have in common`

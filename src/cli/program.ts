@@ -147,9 +147,8 @@ function addOption(command: Command, definition: OptionDefinition): void {
     option.choices(choices)
     option.argParser((text) => {
       if (choices.includes(text)) return text
-      throw new UsageError(
-        `Cannot use \`${option.long} ${text}\`${didYouMean(text, choices)}, expected ${listOf(choices)}`
-      )
+      const given = `${option.long}${option.optional ? '=' : ' '}${text}`
+      throw new UsageError(`Cannot use \`${given}\`${didYouMean(text, choices)}, expected ${listOf(choices)}`)
     })
   }
   if (value !== undefined) option.default(value)

@@ -108,7 +108,7 @@ export function findUnclosed(tokens: readonly CST.Token[], text: string): Unclos
  * A line's beginning, a quoted text, a comment, a bracket. A quote behind a backslash begins nothing (`x\"y`): of many on a line
  * each would be looked for an end to.
  */
-const piece = /\n *|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=\s)#.*|\\"|[[\]{}]/g
+const piece = /\n *|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=\s)#[^\n]*|\\"|[[\]{}]/g
 
 /** What begins an entry behind a line's blanks: `- `, `key: `. */
 const entry = /(?:-|[^\s,[\]{}"'#][^\n,[\]{}]*:)(?=\s|$)/y
@@ -144,7 +144,7 @@ function findClosed(text: string): Map<number, number> {
       margin = start + found.length
       entry.lastIndex = index + indent
       if (open.length === 0 || !entry.test(text)) continue
-      const goesOn = /[[{,]\s*(?:\s#.*)?$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
+      const goesOn = /[[{,]\s*(?:\s#.*)?$/s.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))
       let first = open.length
       while ((open[first - 1]?.indent ?? -1) >= indent) first--
       for (const each of open.splice(first)) passed.push({...each, goesOn})
@@ -194,7 +194,7 @@ function outermost(all: readonly Unclosed[], whole: ReadonlySet<Unclosed>): Uncl
 }
 
 /** Blanks, line endings and comments. */
-const between = /(?:\s+(?:#.*)?)*/y
+const between = /(?:\s+(?:#[^\n]*)?)*/y
 
 /**
  * Tells of a list or map that is closed, but for YAML: a line of it is indented no further than its own, or by a tab.

@@ -37,6 +37,9 @@ describe('on a terminal, behind the summary', () => {
   it('says what to do where many notes have front matter of another kind', async () => {
     const {err} = await shop.apunte(['check', 'layouts'], terminal)
     expect(err).toContain(`8 files of 8 ${inferred} layouts\``)
+    // What a shell or the command would take for something else isn't repeated.
+    for (const files of [['layouts/*.md'], ['layouts', '--', '-a.md']])
+      expect((await shop.apunte(['check', ...files], terminal)).err).toContain(`${inferred} …\``)
     expect((await shop.apunte(['check', 'layouts/0.md'], terminal)).err).not.toContain(inferred)
     // Where that is done, nothing is left to be said.
     await shop.apunte(['infer', '--output', 'apunte.config.yaml', 'layouts'])

@@ -47,7 +47,10 @@ describe('--color', () => {
       ['--no-color', 'links', '--color', 'a.md'],
       'Cannot use `--color` and `--no-color` together, expected one of them'
     ],
-    [['links', '--color=sometimes', 'a.md'], 'expected always, never or auto'],
+    [
+      ['links', '--color=sometimes', 'a.md'],
+      'Cannot use `--color=sometimes`, expected always, never or auto'
+    ],
     [['links', '--color=', 'a.md'], '--color'],
     [['links', '--no-color=x', 'a.md'], "unknown option '--no-color=x'"]
   ])('%j is refused', async (argv, message) => {

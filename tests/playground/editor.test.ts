@@ -114,6 +114,16 @@ describePlayground('the editor', (site) => {
     })
     expect(seen).toEqual({isBeyond: true, ids: ['source', 'source', 'source', 'source']})
     await page.mouse.move(1, 1)
+    await tooltip.waitFor({state: 'detached'})
+    // A word that is wider than it is broken.
+    await own.type(
+      `---\ntitle: A\ndate: 2026-11-30\n---\n\n# A\n\n- https://a.example/${'long/'.repeat(60)}\n`
+    )
+    await page.locator('#source .cm-lintRange').first().hover()
+    await tooltip.waitFor()
+    expect(await tooltip.textContent()).toContain('https://a.example/long')
+    expect(await tooltip.evaluate(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)).toBe(0)
+    await page.mouse.move(1, 1)
     await page.setViewportSize({width: 1200, height: 800})
   })
 

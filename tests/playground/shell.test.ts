@@ -93,6 +93,13 @@ describePlayground('the shell', (site) => {
     expect(cut).toEqual([])
   })
 
+  it.each([1440, 1380])('shows all of its tabs in a window of %i pixels', async (width) => {
+    await own.page.setViewportSize({width, height: 900})
+    const tabs = own.page.locator('[role=tab]')
+    expect(await tabs.count()).toBeGreaterThan(8)
+    for (const tab of await tabs.all()) expect(await tab.evaluate(isInSight), String(tab)).toBe(true)
+  })
+
   it('is dark where the reader wants that', async () => {
     const back = () => own.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const light = await back()
@@ -134,7 +141,14 @@ describePlayground('the shell', (site) => {
       return document.documentElement.scrollHeight - scrollY - bottom
     })
     expect(Math.abs(cut)).toBeLessThan(50)
+    const focusMark = () =>
+      own.page.evaluate(() => {
+        const editor = document.querySelector('#source')?.shadowRoot?.querySelector('.cm-focused')
+        return editor && getComputedStyle(editor, '::after').display
+      })
+    expect(await focusMark()).toBe('none')
     await own.page.emulateMedia({media: null})
+    expect(await focusMark()).toBe('block')
   })
 
   it('gives a long file name what the buttons leave', async () => {

@@ -106,6 +106,8 @@ describe('what is closed, on lines that YAML does not count to it, is told once'
     ['a list in a map', 'a: {\nb: [1]\n}]', ['3:1 b']],
     ['a map in a map', 'a: {\nb: {\nc: 1\n}\n}', ['3:1 b']],
     ['a map of two lines', 'a: {b: 1,\nc: 2}', ['3:1 c']],
+    ['a map of two lines, with a comment', 'a: {b: 1, # x\nc: 2}', ['3:1 c']],
+    ['a comment with a line separator', 'a: {b: 1, # x \u2028 {[\nc: 2}', ['3:1 c']],
     ['behind a comment', 'a: [b\n# c\n,d]', ['4:1 ,']],
     ['a map in an entry', '- {\nb: 1\n}', ['3:1 b']],
     ['a key in an entry', '- a: {\n b: 1\n}', ['3:2 b']],

@@ -8,6 +8,8 @@ export const theme = EditorView.theme({
   // An outline would lie below the line numbers.
   '&.cm-focused': {outline: 'none'},
   '&.cm-focused::after': {
+    // On paper nothing has the focus (`windows.css`): below a media query, `&` isn't the editor.
+    display: 'var(--focus-display, block)',
     content: '""',
     position: 'absolute',
     inset: '0',
@@ -72,7 +74,12 @@ export const theme = EditorView.theme({
     overflow: 'hidden',
     maxWidth: 'min(36rem, 90vw)'
   },
-  '.cm-diagnostic': {padding: '0.4rem 0.75rem', borderLeftWidth: '3px', fontFamily: 'system-ui, sans-serif'},
+  '.cm-diagnostic': {
+    padding: '0.4rem 0.75rem',
+    borderLeftWidth: '3px',
+    fontFamily: 'system-ui, sans-serif',
+    overflowWrap: 'anywhere'
+  },
   '.cm-diagnosticText code': {fontFamily: mono, fontSize: '0.8125rem'},
   '.cm-diagnosticSource': {color: 'var(--quiet)', fontSize: '0.8125rem', opacity: '1'},
   '.cm-textfield, .cm-button': {
@@ -94,13 +101,11 @@ export const theme = EditorView.theme({
     padding: '0.1rem 0.5rem'
   },
   '@media print': {
-    '&': {height: 'auto'},
     '.cm-scroller': {overflow: 'visible'},
     '.cm-activeLine, .cm-activeLineGutter': {backgroundColor: 'transparent'},
     '.cm-panels': {display: 'none'},
     '.cm-gutter-lint': {visibility: 'hidden'},
-    '.cm-lintRange-error, .cm-lintRange-warning': {textDecoration: 'none'},
-    '&.cm-focused::after': {content: 'none'}
+    '.cm-lintRange-error, .cm-lintRange-warning': {textDecoration: 'none'}
   },
   '@media (forced-colors: active)': {
     '.cm-lint-marker': {forcedColorAdjust: 'none', backgroundColor: 'CanvasText'},

@@ -15,8 +15,7 @@ import {type CommandDefinition, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {exitCode} from '../io.js'
 import {showable} from '../showable.js'
-import {printTable} from '../terminal/table.js'
-import {cutToWidth, widthOf, wrapWords} from '../terminal/width.js'
+import {cutToWidth, widthOf} from '../terminal/width.js'
 import type {World} from '../world.js'
 
 /** A rule, or a problem that reading finds, as the command lists it. */
@@ -99,29 +98,22 @@ const toldMore = '`apunte explain empty-item` tells all about that rule, with ex
 /** In fewer columns, what a rule is about stands below its name, not beside it. */
 const fewestBeside = 40
 
-/** A line for each; on a terminal its first sentence alone, over as many lines as it takes. */
+/** A line for each; on a terminal its first sentence alone, as much as fits of it, since `explain` tells all. */
 function printRows(rows: readonly RuleRow[], {colors, columns, isTerminal}: World): string {
   const widest = Math.max(...rows.map(({id}) => widthOf(showable(id))))
-  const table = rows.map(({id, severity, fixable, description}) => {
+  const room = columns - widest - '  error  fix  '.length
+  const lines = rows.flatMap(({id, severity, fixable, description}) => {
     const word = padTo(showable(String(severity ?? '-')), 5)
     const shown =
       severity === 'error' ? colors.red(word) : severity === 'warn' ? colors.yellow(word) : colors.dim(word)
+    const row = `${padTo(showable(id), widest)}  ${shown}  ${fixable ? 'fix' : '   '}`
     const about = showable(description)
-    return [
-      padTo(showable(id), widest),
-      shown,
-      fixable ? 'fix' : '   ',
-      isTerminal ? firstSentence(about) : about
-    ]
+    if (!isTerminal) return [`${row}  ${about}`]
+    const sentence = firstSentence(about)
+    return room >= fewestBeside
+      ? [`${row}  ${cutToWidth(sentence, room)}`]
+      : [cutToWidth(row.trimEnd(), columns), `    ${cutToWidth(sentence, columns - 4)}`]
   })
-  const room = columns - widest - '  error  fix  '.length
-  const lines =
-    room >= fewestBeside
-      ? printTable(table, columns)
-      : table.flatMap(([id, severity, fix, about = '']) => [
-          cutToWidth([id, severity, fix].join('  ').trimEnd(), columns),
-          ...wrapWords(about, columns - 4).map((line) => `    ${line}`)
-        ])
   return lines.map((line) => `${line}\n`).join('')
 }
 
