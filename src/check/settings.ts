@@ -95,7 +95,9 @@ function settle(own: readonly Rule[], settings: RuleSettings, problems: SettingP
       problems.push({id, message: `Cannot set the rule \`${id}\`${suggest(id, codes)}`})
     } else if (severity !== 'off' && severity !== 'warn' && severity !== 'error') {
       const found = typeof severity === 'string' ? quote(severity) : describeValue(severity)
-      const hint = typeof severity === 'string' ? didYouMean(severity, ['off', 'warn', 'error']) : ''
+      // Findings are told as warnings, and the word for it is short.
+      const word = severity === 'warning' ? 'warn' : severity
+      const hint = typeof word === 'string' ? didYouMean(word, ['off', 'warn', 'error']) : ''
       problems.push({
         id,
         message: `Cannot set the rule \`${id}\` to ${found}${hint}, expected \`off\`, \`warn\` or \`error\``

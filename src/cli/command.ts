@@ -55,6 +55,8 @@ export interface CommandDefinition {
    * @param words all that it was given
    */
   wordMeant?(word: string, words: readonly string[]): string | null
+  /** Options that it doesn't have and that others of its kind do, by their names, and what is to be said of each. */
+  notOptions?: Readonly<Record<string, string>>
   /**
    * With `--watch`: finds what it reads, other than the notes that were named.
    *

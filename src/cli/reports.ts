@@ -3,6 +3,7 @@ import type {UsedFile} from '../node/check/used-files.js'
 import {refuseUnwritable, writeOwnFile} from '../node/write-own.js'
 import {hideLines} from '../text/control-characters.js'
 import {didYouMean} from '../text/find-nearest.js'
+import {quote} from '../text/quote.js'
 import {UsageError} from './command.js'
 import {count} from './count.js'
 import {plainScreen} from './reporters/plain-screen.js'
@@ -26,9 +27,12 @@ export interface ReportFlags {
   report?: ReportPlan[]
   /** Whether findings are counted by rule in the end. */
   statistics?: boolean
-  /** How many findings are printed at most. */
+  /** How many findings are printed at most (default: on a terminal a hundred, unless a format is asked for; else all). */
   maxDiagnostics?: number
 }
+
+/** So many findings are printed on a terminal, if nothing else is asked for: thousands would carry off what is said behind them. */
+const mostOnTerminal = 100
 
 /** The formats that people read: what isn't shown in them can be told beside them. */
 const formatsForPeople: readonly ReportFormat[] = ['pretty', 'compact', 'github']
@@ -47,6 +51,13 @@ export function parseReport(value: string): ReportPlan {
   throw new UsageError(
     `Cannot use the report \`${value}\`${hint}, expected \`format=file\`, the format one of ${reportFormats.join(', ')}`
   )
+}
+
+/** Reads how many findings are printed at most; `none` sets no bound. */
+export function parseMost(value: string): number {
+  if (value === 'none') return Number.POSITIVE_INFINITY
+  if (/^\d+$/.test(value)) return Number(value)
+  throw new UsageError(`Cannot use ${quote(value)}, expected a whole number from 0, or \`none\` for all`)
 }
 
 /** All reports of a run. */
@@ -87,7 +98,13 @@ export async function startReports(
   const print = isPassing ? world.report : world.out
   if (output === undefined) {
     const printed = startPrinted(format, print, world, rules)
-    reports.unshift(maxDiagnostics === undefined ? printed : limit(printed, maxDiagnostics, world))
+    const isFlooded = world.isTerminal && !isPassing && flags.format === undefined && format === 'pretty'
+    const usual = isFlooded ? mostOnTerminal : Number.POSITIVE_INFINITY
+    const why =
+      maxDiagnostics === undefined
+        ? '`--max-diagnostics none` shows all'
+        : `--max-diagnostics ${maxDiagnostics}`
+    reports.unshift(limit(printed, maxDiagnostics ?? usual, why, world))
   }
   if (statistics) reports.push(startStatistics(print, world))
   return {
@@ -137,8 +154,12 @@ function startPrinted(
   }
 }
 
-/** Prints so many findings at most, in the order in which they come, and tells how many it has left out. */
-function limit(report: Report, most: number, world: World): Report {
+/**
+ * Prints so many findings at most, in the order in which they come, and tells how many it has left out.
+ *
+ * @param why why they are left out, or how all are shown
+ */
+function limit(report: Report, most: number, why: string, world: World): Report {
   let room = most
   let more = 0
   return {
@@ -150,8 +171,7 @@ function limit(report: Report, most: number, world: World): Report {
     },
     end: async () => {
       await report.end()
-      if (more > 0)
-        world.err(`${count(more, 'more finding', world.isTerminal)} not shown (--max-diagnostics ${most})\n`)
+      if (more > 0) world.err(`${count(more, 'more finding', world.isTerminal)} not shown (${why})\n`)
     }
   }
 }

@@ -7,6 +7,7 @@ import {didYouMean} from '../text/find-nearest.js'
 import {readColorFlag, withColors} from './color-flag.js'
 import {UsageError} from './command.js'
 import {commands} from './commands.js'
+import {explainUsage} from './explain-usage.js'
 import {type CommandIo, exitCode} from './io.js'
 import {optionMeant} from './option-meant.js'
 import {buildProgram} from './program.js'
@@ -57,10 +58,11 @@ export async function run(words: readonly string[], world: CommandIo): Promise<n
       command === program
         ? 'apunte --help` tells what there is'
         : `apunte ${command.name()} --help\` tells more`
+    const definition = loaded.find(({name}) => name === command.name())
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(hideControls(text)),
-      outputError: (text) => tell([`${toLine(text)} (\`${help})`]),
+      outputError: (text) => tell([`${explainUsage(toLine(text), argv, definition)} (\`${help})`]),
       getOutHelpWidth: () => columnsOf(io, true),
       getErrHelpWidth: () => columnsOf(io, true),
       getOutHasColors: () => io.colors,

@@ -382,6 +382,34 @@ describe('usage', () => {
     expect(err).toMatch(/^apunte: .* \(`apunte (?:\w+ )?--help` tells .*\)\n$/)
   })
 
+  it.each([
+    [['links'], 'file', 'apunte links .'],
+    [['links', '--host', 'a b'], 'file', "apunte links --host 'a b' ."],
+    [['outline', '\u001b[31mx', '--depth'], null, ''],
+    [['query', 'topic > link'], 'file', "apunte query 'topic > link' ."],
+    [['query', '\u001b[31mtopic'], 'file', 'apunte query topic .'],
+    [['query'], 'selector', "apunte query 'topic[title=Elm] link' notes"],
+    [['export', '--format', 'csv'], 'file', 'apunte export --format csv .'],
+    [['parse'], 'file', 'apunte parse notes/elm.md'],
+    [['explain'], 'code', 'apunte explain duplicate-key']
+  ])('%j is told with what to type where an argument is missing', async (argv, missing, typed) => {
+    const {code, err} = await apunte(argv)
+    expect(code).toBe(2)
+    if (missing === null) expect(err).not.toContain('such as')
+    else expect(err).toContain(`apunte: missing required argument '${missing}', such as \`${typed}\` (`)
+  })
+
+  it.each([
+    [['format', '--write', 'a.md'], "'--write': format writes without it, and with `--check` or `--diff` it"],
+    [['format', '--fix', 'a.md'], "'--fix': format writes without it"],
+    [['check', '--write', 'a.md'], "'--write': `--fix` mends notes in place (`apunte check --help`"]
+  ])('%j is told with what there is instead', async (argv, message) => {
+    const {code, err} = await apunte(argv)
+    expect([code, err]).toEqual([2, expect.stringContaining(`apunte: unknown option ${message}`)])
+    // Nobody knows what it is meant for elsewhere.
+    expect((await apunte(['links', ...argv.slice(1)])).err).not.toContain(message)
+  })
+
   it('suggests what was meant', async () => {
     expect((await apunte(['outlin', 'a.md'])).err).toContain('(did you mean `outline`?)')
     expect((await apunte(['link', 'a.md'])).err).toContain('(did you mean `links`?)')

@@ -265,6 +265,10 @@ describe('check --rule and --max-warnings', () => {
       'empty-topic=fatal',
       'apunte: Cannot use `--rule empty-topic=fatal`: Cannot set the rule `empty-topic` to `fatal`, expected `off`, `warn` or `error`\n'
     ],
+    [
+      'empty-topic=warning',
+      'apunte: Cannot use `--rule empty-topic=warning`: Cannot set the rule `empty-topic` to `warning` (did you mean `warn`?), expected `off`'
+    ],
     ['empty-item', 'expected `--rule id=off`']
   ])('refuse %s', async (rule, message) => {
     shop.file('a.md', warned)

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {parse} from 'yaml'
 import {openWorkshop, type Workshop} from '../support/command.js'
 
 let shop: Workshop
@@ -18,6 +19,8 @@ afterEach(() => shop.remove())
 
 const yaml = `# What 40 notes have in common, and of each part how many have it.
 
+files:
+  - notes/**/*.md
 frontMatter:
   type: object
   properties:
@@ -95,7 +98,7 @@ export const outline = noteSchema({
   otherTopics: 'refuse'
 })
 
-export default defineConfig({frontMatter, outline})
+export default defineConfig({files: ['notes/**/*.md'], frontMatter, outline})
 `)
     const zod = await shop.apunte(['infer', '--format', 'zod', 'notes'])
     expect(zod.out).toContain('  date: z.iso.date().optional()\n')
@@ -237,6 +240,78 @@ export default defineConfig({frontMatter, outline})
     expect(over.err).toContain(
       'Cannot write into `notes/1.md`, expected another file: it is one of the notes'
     )
+  })
+
+  it('names the notes in `files` as they were given, from the folder of the config', async () => {
+    shop.file('README.md', '# Read me\n')
+    shop.file('wiki/a.markdown', '# A\n')
+    shop.file('wiki/b.md', '# A\n')
+    shop.file('odd (x)/a.md', '# A\n')
+    shop.file('!no/a.md', '# A\n')
+    const filesOf = async (output: string, ...given: string[]): Promise<unknown> => {
+      const {code, err} = await shop.apunte(['infer', '--force', '--output', output, ...given], {
+        input: ['# A\n']
+      })
+      expect([code, err]).toEqual([0, ''])
+      const {files} = parse(readFileSync(join(shop.folder, output), 'utf8'))
+      // What was read is what is judged.
+      const read = await shop.apunte([
+        'infer',
+        '--no-config',
+        '--format',
+        'json',
+        ...given.filter((word) => word !== '-')
+      ])
+      const again = await shop.apunte(['infer', '--config', output, '--format', 'json'])
+      if (files && given.length > 0 && !given.includes('-')) {
+        const json = JSON.parse(again.out)
+        expect({...json, files: null}).toEqual({...JSON.parse(read.out), files: null})
+      }
+      return files
+    }
+    expect(await filesOf('a.yaml', 'notes', 'wiki/')).toEqual(['notes/**/*.md', 'wiki/**/*.{markdown,md}'])
+    expect(await filesOf('a.json', join(shop.folder, 'notes'), './README.md')).toEqual([
+      'notes/**/*.md',
+      'README.md'
+    ])
+    expect(await filesOf('a.yaml', 'notes/1*.md', '!notes/12.md')).toEqual(['notes/1*.md', '!notes/12.md'])
+    expect(await filesOf('a.yaml', '.', '!README.md')).toEqual(['**/*.{markdown,md}', '!README.md'])
+    expect(await filesOf('a.yaml', 'odd (x)', '!no')).toEqual(['odd (x)', './!no'])
+    expect(await filesOf('wiki/a.yaml', 'notes', 'wiki/b.md')).toEqual(['../notes/**/*.md', 'b.md'])
+    expect(await filesOf('a.yaml', '-', 'notes')).toEqual(['notes/**/*.md'])
+    // What is usual needs no name.
+    expect(await filesOf('a.yaml', '.')).toBe(undefined)
+    expect(await filesOf('a.yaml')).toBe(undefined)
+    expect(await filesOf('wiki/a.yaml', 'wiki')).toBe(undefined)
+    expect(await filesOf('a.yaml', '-')).toBe(undefined)
+    // Those of the config that there is stay.
+    shop.file('apunte.config.yaml', 'files: [notes]\n')
+    expect(await filesOf('apunte.config.yaml')).toEqual(['notes/**/*.md'])
+    expect(await filesOf('wiki/a.yaml')).toEqual(['../notes/**/*.md'])
+    const {err} = await shop.apunte(['check'])
+    expect(err).toContain(' in 40 files ')
+  })
+
+  it('says on a terminal what it wrote and what to do next', async () => {
+    const tell = async (argv: string[], options = {outIsTerminal: true}): Promise<string> =>
+      (await shop.apunte(['infer', ...argv], options)).err
+    const wrote = (file: string, check: string): string =>
+      `Wrote ${file} from what 40 notes have in common. Now \`apunte check${check}\` judges them by it.\n`
+    expect(await tell(['--output', 'own.yaml', 'notes'])).toBe(wrote('own.yaml', ' --config own.yaml'))
+    expect(await tell(['--output', 'apunte.config.yaml', 'notes'])).toBe(wrote('apunte.config.yaml', ''))
+    // The one of this name is looked for after it.
+    expect(await tell(['--output', 'apunte.config.yml', 'notes'])).toBe(
+      wrote('apunte.config.yml', ' --config apunte.config.yml')
+    )
+    expect(await tell(['--output', 'notes/o.yaml', 'notes'])).toBe(
+      wrote('notes/o.yaml', ' --config notes/o.yaml notes')
+    )
+    const types = ['--types', '--output', 'n.d.ts', 'notes']
+    expect(await tell(types)).toBe('Wrote n.d.ts from the schemas of the config.\n')
+    expect(await tell([...types, '--no-config'])).toBe('Wrote n.d.ts from what 40 notes have in common.\n')
+    expect(await tell(['--quiet', '--force', '--output', 'own.yaml', 'notes'])).toBe('')
+    expect(await tell(['--force', '--output', 'own.yaml', 'notes'], {outIsTerminal: false})).toBe('')
+    expect(await tell(['notes'])).toBe('')
   })
 
   it('finds the notes that others name by their paths from this folder', async () => {

@@ -123,8 +123,51 @@ describe('check --max-diagnostics', () => {
       'apunte: Cannot use `--max-diagnostics` with `--output`, expected findings on standard output: a file has all of them\n'
     )
     expect((await shop.apunte(['check', '--max-diagnostics', 'x', 'a.md'])).err).toContain(
-      'Cannot use `x`, expected a whole number from 0'
+      'Cannot use `x`, expected a whole number from 0, or `none` for all'
     )
+  })
+})
+
+describe('a flood on a terminal', () => {
+  const bullets = (amount: number): string => `${head}# Elm\n\n${'-\n'.repeat(amount)}`
+  shop.file('flood/a.md', bullets(80))
+  shop.file('flood/b.md', bullets(70))
+  shop.file('flood/c.md', '# Elm\n\ntext\n')
+  const found = (text: string): number => text.match(/\(empty-item\)|\(front-matter\)/g)?.length ?? 0
+  const terminal = {outIsTerminal: true, columns: 200}
+  const counted = '1 error, 150 warnings in 3 files (0.00 s); 150 can be fixed with --fix\n'
+  const note = '51 more findings not shown (`--max-diagnostics none` shows all)\n'
+
+  it('ends after a hundred findings, and all count', async () => {
+    const {code, out, err} = await shop.apunte(['check', 'flood'], terminal)
+    expect(found(out)).toBe(100)
+    expect(err.startsWith(`${note}${counted}To see less: `)).toBe(true)
+    // The error is among what isn't shown.
+    expect(code).toBe(1)
+    expect((await shop.apunte(['check', '-q', 'flood'], terminal)).err).toBe(note)
+  })
+
+  it('ends so before the counts, and reports in files are whole', async () => {
+    const argv = ['check', '--statistics', '--report', 'jsonl=all.jsonl', 'flood']
+    const {out, err} = await shop.apunte(argv, terminal)
+    expect(found(out)).toBe(100)
+    expect(out).toMatch(/\n {2}1 error {4}front-matter\n150 warning {2}empty-item {4}150 fixable\n$/)
+    expect(err).toBe(note + counted)
+    const lines = readFileSync(join(shop.folder, 'all.jsonl'), 'utf8').trim().split('\n')
+    expect(lines).toHaveLength(151)
+  })
+
+  it.each([
+    [['--max-diagnostics', 'none'], terminal],
+    [['--max-diagnostics', '151'], terminal],
+    [['--format', 'pretty'], terminal],
+    [['--format', 'compact'], terminal],
+    [[], {...terminal, env: {GITHUB_ACTIONS: 'true'}}],
+    [[], {}]
+  ])('is let through with %j in %j', async (flags, world) => {
+    const {out, err} = await shop.apunte(['check', ...flags, 'flood'], world)
+    expect(out.match(/Unexpected/g)?.length).toBe(151)
+    expect(err).not.toContain('not shown')
   })
 })
 
@@ -143,7 +186,8 @@ describe('a number above a thousand', () => {
   })
 
   it('is read so by file and in outlines, too', async () => {
-    const check = await shop.apunte(['check', 'thousand.md'], {outIsTerminal: true})
+    const argv = ['check', '--max-diagnostics', 'none', 'thousand.md']
+    const check = await shop.apunte(argv, {outIsTerminal: true})
     expect(check.out).toMatch(/^thousand\.md {2}1,200 warnings\n/)
     const outline = (isTerminal: boolean) =>
       shop.apunte(['outline', 'thousand.md'], {outIsTerminal: isTerminal})

@@ -105,6 +105,11 @@ describe('loadConfig', () => {
           [2, 13, 'Cannot set the rule `emty-item` (did you mean `empty-item`?)']
         ]
       ],
+      [
+        'apunte.config.json',
+        '{\n  "rules": {"empty-item": "warning"}\n}',
+        [[2, 13, 'Cannot set the rule `empty-item` to `warning` (did you mean `warn`?), expected `off`']]
+      ],
       ['apunte.config.json', '{\n  "rules": }\n', [[2, 12, 'Cannot read the config: ']]],
       [
         'apunte.config.mjs',

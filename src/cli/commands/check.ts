@@ -11,7 +11,14 @@ import {type FixFlags, readFixFlags} from '../fix-flags.js'
 import {readStandardInput, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {reportFormats} from '../reporters/reporters.js'
-import {filesOfReports, parseReport, type ReportFlags, type ReportPlan, startReports} from '../reports.js'
+import {
+  filesOfReports,
+  parseMost,
+  parseReport,
+  type ReportFlags,
+  type ReportPlan,
+  startReports
+} from '../reports.js'
 import {readRuleFlags} from '../rule-flags.js'
 import {parseShard} from '../shard.js'
 import {standardInput} from '../standard-input.js'
@@ -34,6 +41,7 @@ export const check: CommandDefinition = {
   description:
     'Judge notes by rules and by the schemas of front matter and body. Without files: those that the config names, or else all in this folder.',
   arguments: [{name: '[file...]', description: 'files, folders, globs, or `-` for standard input'}],
+  notOptions: {'--write': '`--fix` mends notes in place'},
   options: [
     {flags: '--fix', description: 'mend what can be mended with certainty, in place'},
     {flags: '--unsafe', description: 'with --fix: mend also what is likely, such as `https:` for `http:`'},
@@ -68,8 +76,9 @@ export const check: CommandDefinition = {
     },
     {
       flags: '--max-diagnostics <n>',
-      description: 'print so many findings at most, and tell how many more there are; all of them count',
-      parse: parseNumber(0)
+      description:
+        'print so many findings at most, or all (`none`), and tell how many more there are; all of them count (default: 100 on a terminal if no format is asked for, else `none`)',
+      parse: parseMost
     },
     {flags: '--statistics', description: 'count the findings by rule at the end, for people'},
     {flags: '--output <file>', description: 'write the report into a file'},

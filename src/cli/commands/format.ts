@@ -38,6 +38,10 @@ export const format: CommandDefinition = {
   arguments: [
     {name: '[file...]', description: 'files, folders, globs; `-` formats standard input to standard output'}
   ],
+  notOptions: {
+    '--write': 'format writes without it, and with `--check` or `--diff` it only tells',
+    '--fix': 'format writes without it, and with `--check` or `--diff` it only tells'
+  },
   options: [
     {
       flags: '--check',

@@ -1,6 +1,7 @@
 import {dirname, extname, relative, sep} from 'node:path'
 import type {StandardSchemaV1} from '@standard-schema/spec'
-import {findTargets} from '../../node/check/targets.js'
+import {type FoundTargets, findTargets} from '../../node/check/targets.js'
+import {findConfig} from '../../node/config/find-config.js'
 import type {LoadedConfig} from '../../node/config/load-config.js'
 import {resolveConfig} from '../../node/resolve-config.js'
 import {writeOwnFile} from '../../node/write-own.js'
@@ -14,18 +15,20 @@ import {jsonSchemaOf} from '../../validate/json-schema-of.js'
 import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {count, describeNothing} from '../count.js'
+import {filesOfConfig} from '../files-of-config.js'
 import {eachPath, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
-import {printCode, printJsonConfig, printYamlConfig} from '../schema-code/print-schemas.js'
+import {type Inferred, printCode, printJsonConfig, printYamlConfig} from '../schema-code/print-schemas.js'
 import {printTypes, type TypedSchemas} from '../schema-code/print-types.js'
+import {shellWord} from '../shell-word.js'
 import {standardInput} from '../standard-input.js'
 import type {World} from '../world.js'
 
 const printers = {
   yaml: printYamlConfig,
   json: printJsonConfig,
-  valibot: (inferred: InferredSchema, notes: number) => printCode(inferred, 'valibot', notes),
-  zod: (inferred: InferredSchema, notes: number) => printCode(inferred, 'zod', notes)
+  valibot: (inferred: Inferred, notes: number) => printCode(inferred, 'valibot', notes),
+  zod: (inferred: Inferred, notes: number) => printCode(inferred, 'zod', notes)
 }
 
 type Format = keyof typeof printers
@@ -111,6 +114,7 @@ export const infer: CommandDefinition = {
     const ofConfig = flags.types ? schemasOfConfig(loaded, flags, world) : null
     if (ofConfig) {
       await print(printTypes(ofConfig, 'the schemas of the config'))
+      if (target !== null) tellWritten(`${target} from the schemas of the config`, null, world)
       return allFound && ofConfig.allTold ? exitCode.fine : exitCode.usage
     }
     // References are named from the folder of the config, which is where the schema goes.
@@ -125,14 +129,64 @@ export const infer: CommandDefinition = {
       return exitCode.usage
     }
     const inferred = inferSchema(notes, {atLeast: flags.atLeast})
+    const howMany = count(notes.length, 'note')
+    const files = flags.types ? undefined : await filesFor(patterns, loaded, folder, found, world)
     await print(
       flags.types
-        ? printTypes(typed(inferred), count(notes.length, 'note'))
-        : printers[format](inferred, notes.length)
+        ? printTypes(typed(inferred), howMany)
+        : printers[format]({...inferred, files}, notes.length)
     )
     tellOutliers(inferred, names, world)
+    if (target !== null) {
+      const check = flags.types ? null : await commandToCheck(target, files, world)
+      tellWritten(
+        `${target} from what ${howMany} ${notes.length === 1 ? 'has' : 'have'} in common`,
+        check,
+        world
+      )
+    }
     return allFound && allRead ? exitCode.fine : exitCode.usage
   }
+}
+
+/** The `files` of the config: what was given, or else what those of the config there is are. */
+async function filesFor(
+  given: readonly string[],
+  {config, folder}: LoadedConfig,
+  to: string,
+  {paths, missing}: FoundTargets,
+  world: World
+): Promise<string[] | undefined> {
+  const [patterns, from] = given.length > 0 ? [given, world.cwd] : [config.files ?? [], folder]
+  const none = new Set(missing.map(({pattern}) => pattern))
+  return filesOfConfig(
+    patterns.filter((pattern) => !none.has(pattern)),
+    {from, to},
+    paths,
+    world
+  )
+}
+
+/** What to type so that notes are judged by a config. */
+async function commandToCheck(
+  target: string,
+  files: readonly string[] | undefined,
+  world: World
+): Promise<string> {
+  const isFound = (await findConfig(world.cwd, world.fs)) === world.resolve(target)
+  if (isFound) return 'apunte check'
+  // Without `files`, what is usual is this folder, wherever the config stands.
+  const folder = files ? '' : dirname(target)
+  const words = ['--config', target, ...(folder === '' || folder === '.' ? [] : [folder])]
+  return ['apunte check', ...words.map(shellWord)].join(' ')
+}
+
+/** Says on a terminal what was written, where nothing else would, and what to do next. */
+function tellWritten(what: string, next: string | null, world: World): void {
+  if (world.isTerminal)
+    world.tell(
+      `${hideLines(`Wrote ${what}.${next === null ? '' : ` Now \`${next}\` judges them by it.`}`)}\n`
+    )
 }
 
 /** As many notes are named for each thing that some do. */

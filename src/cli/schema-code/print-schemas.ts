@@ -3,15 +3,18 @@ import type {InferredSchema} from '../../schema/infer/infer-schema.js'
 import {hideLines} from '../../text/control-characters.js'
 import {escapeActing, printJson} from '../../text/print-json.js'
 import {count} from '../count.js'
-import {commentsOf} from './code.js'
+import {commentsOf, literalOf} from './code.js'
 import {BodyCode} from './code-of-body.js'
 import {type Library, SchemaCode} from './code-of-json.js'
 
-/** What is printed of a schema. */
-export type Inferred = Pick<InferredSchema, 'json' | 'parts'>
+/** What is printed of a schema, and which notes it is for. */
+export type Inferred = Pick<InferredSchema, 'json' | 'parts'> & {
+  /** The config's `files` (default: what is usual). */
+  files?: readonly string[] | undefined
+}
 
 /** Prints schemas as a config in code, which also exports them. */
-export function printCode({json, parts}: Inferred, library: Library, notes: number): string {
+export function printCode({json, parts, files}: Inferred, library: Library, notes: number): string {
   const commentOf = commentsOf({json, parts})
   const schemas = new SchemaCode(library, commentOf)
   const bodies = new BodyCode(schemas, commentOf)
@@ -33,18 +36,18 @@ export const frontMatter = ${frontMatter}
 /** Their bodies. */
 export const outline = ${outline}
 
-export default defineConfig({frontMatter, outline})
+export default defineConfig({${files ? `files: ${literalOf(files)}, ` : ''}frontMatter, outline})
 `
 }
 
 /** Prints schemas as a config in JSON. */
-export function printJsonConfig({json}: Inferred): string {
-  return `${printJson(json, 2)}\n`
+export function printJsonConfig({json, files}: Inferred): string {
+  return `${printJson(configOf(json, files), 2)}\n`
 }
 
 /** Prints schemas as a config in YAML, which says of each part how many notes have it. */
-export function printYamlConfig({json, parts}: Inferred, notes: number): string {
-  const document = new Document(json)
+export function printYamlConfig({json, parts, files}: Inferred, notes: number): string {
+  const document = new Document(configOf(json, files))
   document.commentBefore = ` What ${count(notes, 'note')} ${notes === 1 ? 'has' : 'have'} in common, and of each part how many have it.`
   const commentOf = commentsOf({json, parts})
   for (const {path} of parts) {
@@ -57,6 +60,11 @@ export function printYamlConfig({json, parts}: Inferred, notes: number): string 
     }
   })
   return escapeActing(document.toString({lineWidth: 0, doubleQuotedAsJSON: true}))
+}
+
+/** What stands in a config without code. */
+function configOf(json: Inferred['json'], files: Inferred['files']): object {
+  return files ? {files, ...json} : json
 }
 
 /** Whether a text would act on a terminal or a runner, if it stood there as it is. */
