@@ -16,6 +16,8 @@ export class Brackets {
   readonly #links: number[] = []
   /** Where each one that closes has its opening one; -1 where it has none. */
   readonly #openings: Int32Array
+  /** Where brackets open that nothing closes, in order. */
+  readonly unclosed: readonly number[]
   /** The line whose end was asked for last, from where it was. */
   #line = {start: -1, end: -1}
 
@@ -32,7 +34,9 @@ export class Brackets {
         this.#links.push(indexOf(node))
       return node.type === 'link' && !isBracketed
     })
-    this.#openings = pair(this.text)
+    const {openings, unclosed} = pair(this.text)
+    this.#openings = openings
+    this.unclosed = unclosed
   }
 
   /** The index of what opens what closes at an index; -1 where nothing does. */
@@ -94,7 +98,7 @@ export class Brackets {
   }
 }
 
-function pair(text: string): Int32Array {
+function pair(text: string): {openings: Int32Array; unclosed: number[]} {
   const openings = new Int32Array(text.length).fill(-1)
   const brackets: number[] = []
   const parentheses: number[] = []
@@ -106,5 +110,5 @@ function pair(text: string): Int32Array {
     else if (unit === code.rightBracket) openings[at] = brackets.pop() ?? -1
     else if (unit === code.rightParenthesis) openings[at] = parentheses.pop() ?? -1
   }
-  return openings
+  return {openings, unclosed: brackets}
 }
