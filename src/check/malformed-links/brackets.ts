@@ -70,6 +70,12 @@ export class Brackets {
     return this.#line.end
   }
 
+  /** Whether a bracket opens that nothing closes. */
+  isUnclosed(open: number): boolean {
+    const {unclosed} = this
+    return unclosed[lastAt(unclosed.length, (index) => unclosed[index] as number, open)] === open
+  }
+
   /** Whether a link with brackets begins between two indexes. */
   holdLink(start: number, end: number): boolean {
     const links = this.#links

@@ -31,7 +31,8 @@ describe('bare-url', () => {
     '- [a b\n  (https://c.example/d)\n',
     '- [https://c.example/d\n'
   ])('offers nothing where a link lost its bracket: %j', (note) => {
-    expect(new Set(offered(note))).toEqual(new Set(['none']))
+    // Some are `malformed-link`'s, and not found here.
+    expect(offered(note).filter((isSafe) => isSafe !== 'none')).toEqual([])
     expect(fixNotes(note, {...allRules, only: ['bare-url'], unsafe: true}).output).toBe(note)
     expectSoundFixes(note)
   })

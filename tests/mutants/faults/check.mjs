@@ -73,6 +73,11 @@ export const check = [
     find: "if (holder?.type !== 'topic' && holder?.type !== 'notes') return true",
     replace: 'return true'
   },
+  {
+    file: 'src/check/malformed-links/in-parentheses.ts',
+    find: 'if (!brackets.isUnclosed(open) || brackets.isBehindWord(open)) return null',
+    replace: ''
+  },
   {file: 'src/check/malformed-links/brackets.ts', find: "else if (unit === '(') depth++", replace: ''},
   {
     file: 'src/check/malformed-links/find-malformed-links.ts',
