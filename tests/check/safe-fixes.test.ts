@@ -45,6 +45,20 @@ describe('a fix that is called certain', () => {
     ['of an empty bullet', '- a\n-\n', 'empty-item', [true]],
     ['of the only bullet, whose list goes too', '# a\n\nb\n\n-\n', 'empty-item', [true]],
     ['of each bullet of a list that holds no other', '# a\n\nb\n\n-\n-\n', 'empty-item', [true, true]],
+    ['of the only bullet of a topic, which would be empty', '# a\n\n-\n\n# b\n\nc\n', 'empty-item', [false]],
+    ['of all bullets of a topic', '# a\n\n-\n-\n\n*\n', 'empty-item', [false, false, false]],
+    ['of the only bullet of a note', '-\n', 'empty-item', [false]],
+    ['of the only bullet above a topic', '-\n\n# a\n\nb\n', 'empty-item', [true]],
+    ['of the only bullet beside definitions', '# a\n\n-\n\n[b]: c\n', 'empty-item', [false]],
+    ['of the only bullet in another', '# a\n\n- b\n  - c\n  -\n', 'empty-item', [true]],
+    ['of the only definition of a topic', '[a]: b\n\n# c\n\n[a]: b\n', 'duplicate-definition', [false]],
+    [
+      'of definitions and bullets that a topic holds nothing beside',
+      '[a]: b\n\n# c\n\n-\n\n[a]: b\n[a]: b\n',
+      'duplicate-definition',
+      [true, false]
+    ],
+    ['of a definition beside another', '[a]: b\n\n# c\n\n[a]: b\n[d]: e\n', 'duplicate-definition', [true]],
     ['of an empty bullet with code below', '- a\n-\n\n      b\n', 'empty-item', ['none']],
     [
       'of bullets, of which one alone would move into another',
@@ -63,13 +77,13 @@ describe('a fix that is called certain', () => {
     const rules = {'empty-topic': 'error', 'empty-item': 'warn'} as const
     const fixesOf = (note: string) =>
       checkNotes(note, {frontMatter: false, rules}).map(({code, fixes}) => [code, fixes?.length ?? 0])
-    expect(fixesOf('# a\n\n-\n')).toEqual([['empty-item', 0]])
+    expect(fixesOf('# a\n\n-\n')).toEqual([['empty-item', 1]])
     expect(fixesOf('# a\n\nb\n\n-\n')).toEqual([['empty-item', 1]])
     // Other sections have as many errors as they had.
     expect(fixesOf('# a\n\n# b\n\nc\n\n-\n\n# d\n\n-\n')).toEqual([
       ['empty-topic', 0],
       ['empty-item', 1],
-      ['empty-item', 0]
+      ['empty-item', 1]
     ])
   })
 

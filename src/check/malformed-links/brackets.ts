@@ -16,6 +16,8 @@ export class Brackets {
   readonly #links: number[] = []
   /** Where each one that closes has its opening one; -1 where it has none. */
   readonly #openings: Int32Array
+  /** Where brackets open that nothing closes, in order. */
+  readonly unclosed: readonly number[]
   /** The line whose end was asked for last, from where it was. */
   #line = {start: -1, end: -1}
 
@@ -32,7 +34,9 @@ export class Brackets {
         this.#links.push(indexOf(node))
       return node.type === 'link' && !isBracketed
     })
-    this.#openings = pair(this.text)
+    const {openings, unclosed} = pair(this.text)
+    this.#openings = openings
+    this.unclosed = unclosed
   }
 
   /** The index of what opens what closes at an index; -1 where nothing does. */
@@ -66,6 +70,12 @@ export class Brackets {
     return this.#line.end
   }
 
+  /** Whether a bracket opens that nothing closes. */
+  isUnclosed(open: number): boolean {
+    const {unclosed} = this
+    return unclosed[lastAt(unclosed.length, (index) => unclosed[index] as number, open)] === open
+  }
+
   /** Whether a link with brackets begins between two indexes. */
   holdLink(start: number, end: number): boolean {
     const links = this.#links
@@ -94,7 +104,7 @@ export class Brackets {
   }
 }
 
-function pair(text: string): Int32Array {
+function pair(text: string): {openings: Int32Array; unclosed: number[]} {
   const openings = new Int32Array(text.length).fill(-1)
   const brackets: number[] = []
   const parentheses: number[] = []
@@ -106,5 +116,5 @@ function pair(text: string): Int32Array {
     else if (unit === code.rightBracket) openings[at] = brackets.pop() ?? -1
     else if (unit === code.rightParenthesis) openings[at] = parentheses.pop() ?? -1
   }
-  return openings
+  return {openings, unclosed: brackets}
 }

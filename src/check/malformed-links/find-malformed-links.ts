@@ -6,7 +6,7 @@ import type {TextBlock} from '../mask-inlines.js'
 import {findMisspeltUrl} from '../misspelt-urls.js'
 import {readBare, readBrackets, readGap, readReversed, readWide} from './beside-brackets.js'
 import {Brackets} from './brackets.js'
-import {readLoneBracket, readParentheses} from './in-parentheses.js'
+import {readLoneBracket, readLostBracket, readParentheses} from './in-parentheses.js'
 import type {Mend, ReadShape, Shape} from './shape.js'
 
 /** What was to be a link or an image, and is text. Offsets are those of the source. */
@@ -29,7 +29,7 @@ const shapes: Readonly<Record<string, ReadShape>> = {
 }
 
 /** What has none of these has nothing that was to be a link. */
-const sign = /\][([<（]|\][ \t>\r\n]+\(|\)\[|\]https?:/i
+const sign = /\][([<（]|\][ \t>\r\n]+\(|\)\[|\]https?:|\[[^[\]]*[^[\]\s]https?:/i
 
 /**
  * Finds what was to be a link in a block, in order, not overlapping. What is a link, code, HTML or an escape is left alone, and so are
@@ -72,7 +72,8 @@ export function findMalformedLinks(block: TextBlock, written: string): Malformed
 function shapeAt(brackets: Brackets, at: number, last: number): Shape | null {
   const {text} = brackets
   const unit = text.charCodeAt(at)
-  if (unit === code.leftBracket && text[at - 1] === ')') return readReversed(brackets, at)
+  if (unit === code.leftBracket)
+    return (text[at - 1] === ')' ? readReversed(brackets, at) : null) ?? readLostBracket(brackets, at)
   if (unit !== code.rightBracket) return null
   const open = brackets.openingOf(at)
   if (open === -1) return readLoneBracket(brackets, at)

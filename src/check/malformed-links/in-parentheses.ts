@@ -203,6 +203,32 @@ export function readLoneBracket(brackets: Brackets, close: number): Shape | null
   return {problem: 'no-bracket', start: close, end: end + 1, textStart: close, textEnd: close, mend: null}
 }
 
+/** Reads a bracket that nothing closes, up to the next one in its line: `[text(https://…)`, `[texthttps://…)`. */
+export function readLostBracket(brackets: Brackets, open: number): Shape | null {
+  const {text} = brackets
+  if (!brackets.isUnclosed(open) || brackets.isBehindWord(open)) return null
+  const [line = ''] = /^[^[\]\r\n]*/.exec(text.slice(open + 1, brackets.lineEnd(open))) ?? []
+  const at = line.search(/(?<=[\p{L}\p{N})(])https?:\/\/[^\s)]/iu)
+  if (at < 0) return null
+  const isOpened = line[at - 1] === '('
+  const start = open + 1 + at
+  const close = isOpened ? start - 1 : start
+  const name = text.slice(open + 1, close)
+  // A half-open interval: `[0, 1)`.
+  if (isNothing(name) || /\s$|^[^(]*\)|^\^/.test(name) || brackets.holdLink(open, close)) return null
+  const [written = '', url = '', title = null] =
+    /^([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t]+"([^"\\&]*)")?/.exec(line.slice(at)) ?? []
+  const end = start + written.length
+  if (text[end] !== ')' || !isPlain(url)) return null
+  return shapeAt('lost-bracket', [open, close], end + 1, {
+    edits: [edit(close, close, isOpened ? ']' : '](')],
+    at: start,
+    destination: url,
+    title,
+    isCertain: false
+  })
+}
+
 function edit(start: number, end: number, text: string): Edit {
   return {start, end, text}
 }

@@ -16,6 +16,7 @@ export type LinkProblem =
   | 'org'
   | 'extra-bracket'
   | 'no-bracket'
+  | 'lost-bracket'
   | 'no-parentheses'
   | 'parentheses'
   | 'nested'

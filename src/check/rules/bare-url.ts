@@ -3,7 +3,9 @@ import {isAutolinkUrl} from '../../grammar/angle-autolinks.js'
 import {protocolEnd} from '../../grammar/bare-urls.js'
 import {lastAt} from '../../text/last-at.js'
 import {quote} from '../../text/quote.js'
+import {startOf} from '../../tree/span.js'
 import {buildRule, type Rule, type RuleContext, type VisitedNode} from '../define-rule.js'
+import {Brackets} from '../malformed-links/brackets.js'
 import {findMalformedLinks} from '../malformed-links/find-malformed-links.js'
 import type {TextBlock} from '../mask-inlines.js'
 
@@ -13,7 +15,7 @@ export const bareUrl: Rule = buildRule({
     'A URL stands bare in the text, and is a link only because GFM makes it one. Mail addresses are left alone.',
   why: 'Other readers of Markdown show it as text. Where it ends is guessed: a dot, a parenthesis or a bracket behind it may or may not belong to it. And nobody sees what it leads to.',
   advice:
-    'Give it a text, `[text](url)`, or put it in angle brackets, `<url>`. Fixing puts it in angle brackets, which changes nothing else.',
+    'Give it a text, `[text](url)`, or put it in angle brackets, `<url>`. Fixing puts it in angle brackets, which changes nothing else; where a bracket is open before it, as in `[text (https://…)`, a link may have been meant, and nothing is offered.',
   fixable: true,
   keepsTree: true,
   examples: {
@@ -33,6 +35,8 @@ export const bareUrl: Rule = buildRule({
         if (written === undefined || start === undefined || end === undefined) return
         if (/^[<[]/.test(written) || /^(?:mailto|xmpp):/i.test(node.url)) return
         if (blocks.holds(start, context)) return
+        const isCertain =
+          maySayTheSame(written, node.url, context.source, start) && !blocks.maySplit(start, end)
         const edits = [
           {start, end: start, text: '<'},
           {start: end, end, text: '>'}
@@ -40,9 +44,7 @@ export const bareUrl: Rule = buildRule({
         context.report({
           node,
           message: `Unexpected bare URL ${quote(written)}, expected \`[text](url)\` or \`<url>\``,
-          fix: maySayTheSame(written, node.url, context.source, start)
-            ? {title: 'Put it in angle brackets', edits}
-            : undefined
+          fix: isCertain ? {title: 'Put it in angle brackets', edits} : undefined
         })
       }
     }
@@ -55,20 +57,48 @@ export const bareUrl: Rule = buildRule({
  */
 class OtherLinks {
   #block: TextBlock | undefined
+  #written = ''
+  #offset = 0
   #places: ReadonlyArray<{start: number; end: number}> = []
+  #unclosed: readonly number[] | undefined
 
   holds(offset: number, context: RuleContext): boolean {
     const block = context.parents.findLast(isTextBlock)
     if (block && block !== this.#block) {
       this.#block = block
-      const places = [...findMalformedLinks(block, context.sourceOf(block) ?? ''), ...htmlLinks(block)]
+      this.#written = context.sourceOf(block) ?? ''
+      this.#offset = startOf(block)
+      this.#unclosed = undefined
+      const places = [...findMalformedLinks(block, this.#written), ...htmlLinks(block)]
       this.#places = places.sort((one, other) => one.start - other.start)
     }
+    return this.#isInPlace(offset)
+  }
+
+  /**
+   * Whether a URL may be that of a link without its `]`, as in `[text(url)`: an open bracket stands before it, and what a link has stands
+   * right beside it. In angle brackets nobody could find that link again.
+   */
+  maySplit(start: number, end: number): boolean {
+    const written = this.#written
+    const from = start - this.#offset
+    const isBeside = /\S/.test(written[from - 1] ?? ' ') || behindUrl.test(written.slice(end - this.#offset))
+    if (!this.#block || !isBeside || !written.includes('[')) return false
+    this.#unclosed ??= new Brackets(this.#block, written).unclosed.filter(
+      (open) => !this.#isInPlace(open + this.#offset)
+    )
+    return (this.#unclosed[0] ?? from) < from
+  }
+
+  #isInPlace(offset: number): boolean {
     const places = this.#places
     const place = places[lastAt(places.length, (index) => (places[index] as {start: number}).start, offset)]
     return place !== undefined && offset < place.end
   }
 }
+
+/** What closes a link behind its URL. */
+const behindUrl = /^(?:[ \t]+["'(][^"'()\r\n]*["')][ \t]*)?\)/
 
 /** Where an `<a>` of a block stands, to its `</a>` or to the block's end. */
 function htmlLinks(block: TextBlock): Array<{start: number; end: number}> {

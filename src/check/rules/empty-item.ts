@@ -1,14 +1,14 @@
 import type {ListItem} from 'mdast'
 import {lineEndAt} from '../../text/lines.js'
 import {buildRule, type FindingFix, type Rule, type RuleContext} from '../define-rule.js'
-import {lineRemoval} from '../line-removal.js'
+import {holdsMore, isDefinition, lineRemoval} from '../line-removal.js'
 
 export const emptyItem: Rule = buildRule({
   id: 'empty-item',
   description: 'A bullet holds nothing: its marker stands alone.',
   why: 'It shows as a dot without a text. It is what is left when one begins a bullet and goes on elsewhere, often at the end of a topic or of the note.',
   advice:
-    'Write the bullet, or remove it. Fixing removes the line. In an ordered list with more behind it, the numbers that one sees would become others, so that this fix is only made when asked for.',
+    'Write the bullet, or remove it. Fixing removes the line. In an ordered list with more behind it, the numbers that one sees would become others, so that this fix is only made when asked for; and so where the topic or the note holds nothing else, since it would be empty then.',
   fixable: true,
   examples: {
     bad: ['## Elm\n\n- [guide](https://elm.example.org/)\n-\n', '1. one\n2.\n3. three\n'],
@@ -35,6 +35,7 @@ function removal(node: ListItem, {source, parents}: RuleContext): FindingFix | u
     return undefined
   const edit = end > lineEndAt(source, start) ? null : lineRemoval(source, start, end)
   if (!edit) return undefined
-  const isCertain = !list.ordered || list.children.at(-1) === node
+  const isCertain =
+    (!list.ordered || list.children.at(-1) === node) && holdsMore(parents.at(-2), isDefinition)
   return {title: 'Remove the empty bullet', edits: [edit], safe: isCertain, becomes: null}
 }

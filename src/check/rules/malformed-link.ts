@@ -19,7 +19,7 @@ import {cutOut, isBareUrl, joinTexts} from '../split-inlines.js'
 export const malformedLink: Rule = buildRule({
   id: 'malformed-link',
   description:
-    'What was to be a link and is none: `(text)[url]`, `[text] (url)`, `[text](a b.md)`, `[text](url "title)`, `[text](https://…` without `)`, `[text](<url)`, `[text][https://…]`, `[text]https://…)`, `[text]](url)`, `[text]（url）`; or a link that leads elsewhere: `www.a.example`, `a.example.com/b` and `ana@a.example` as a destination, which are files of that name, and misspelt schemes such as `htps://`, `https//`, `http:/` and `https://http://`, in texts, too. Brackets count only where what stands beside them looks like a URL, or in some places like the path of a file: `array[0] (see below)`, `f(x)[i]`, `[x] (done)` and `[1] (2019)` are text. So are code, HTML, math and `[[wiki links]]`.',
+    'What was to be a link and is none: `(text)[url]`, `[text] (url)`, `[text](a b.md)`, `[text](url "title)`, `[text](https://…` without `)`, `[text](<url)`, `[text][https://…]`, `[text]https://…)`, `[text(https://…)`, `[text]](url)`, `[text]（url）`; or a link that leads elsewhere: `www.a.example`, `a.example.com/b` and `ana@a.example` as a destination, which are files of that name, and misspelt schemes such as `htps://`, `https//`, `http:/` and `https://http://`, in texts, too. Brackets count only where what stands beside them looks like a URL, or in some places like the path of a file: `array[0] (see below)`, `f(x)[i]`, `[x] (done)` and `[1] (2019)` are text. So are code, HTML, math and `[[wiki links]]`.',
   why: 'Readers see brackets and a URL, or nothing that they can follow, and no list of links has it.',
   advice:
     'Write `[text](url)`: brackets for the text, parentheses for the URL, nothing between. Write a blank in a URL as `%20`. Fixing does so where nothing else can be meant. If it is to be text, put it in backticks, or `\\` before its brackets.',
@@ -62,6 +62,7 @@ const reasons: Record<LinkProblem, string> = {
   org: 'it is written as in Org mode',
   'extra-bracket': 'it has a bracket too many',
   'no-bracket': 'no `[` stands before its text',
+  'lost-bracket': 'no `]` stands behind its text',
   'no-parentheses': 'its URL stands in no parentheses',
   parentheses: 'it has two parentheses where there is to be one',
   nested: 'its text holds another link'

@@ -100,6 +100,12 @@ const certain: ReadonlyArray<[string, string]> = [
 ].filter((pair): pair is [string, string] => pair[1] !== null)
 
 const likely: ReadonlyArray<[string, string]> = [
+  ['[a(https://a.example)', '[a](https://a.example)'],
+  ['[a: b (2019)(https://a.example/c_(d))', '[a: b (2019)](https://a.example/c_(d))'],
+  ['[a *b*(https://a.example "t")', '[a *b*](https://a.example "t")'],
+  ['[a (2019)https://a.example/b)', '[a (2019)](https://a.example/b)'],
+  ['[字https://a.example/b)', '[字](https://a.example/b)'],
+  ['![a(https://a.example/b.png)', '![a](https://a.example/b.png)'],
   ['(a)[www.a.example]', '[a](https://www.a.example)'],
   ['[a] (www.a.example/b "c")', '[a](https://www.a.example/b "c")'],
   ['[a][www.a.example]', '[a](https://www.a.example)'],
@@ -265,7 +271,19 @@ describe('malformed-link', () => {
     '[a](https://a.example "`f(x)[:10]`")',
     '[![](a.svg "b")](https://a.example)[![](c.svg)](https://c.example)<b></b>',
     '> [!NOTE]\n> (https://a.example)',
-    '[1] https://a.example\n[2] https://b.example'
+    '[1] https://a.example\n[2] https://b.example',
+    '[a (https://a.example)',
+    '[a see foo(https://a.example) b]',
+    '[0, 1)(https://a.example)',
+    '[(https://a.example)',
+    '[x(https://a.example)',
+    'a[b(https://a.example)',
+    '\\[a(https://a.example)',
+    '[a\nb(https://a.example)',
+    '[a(https://a.example b)',
+    '[https://a.example/https://b.example)',
+    '[a [b](c) d(https://a.example)',
+    '[^a(https://a.example)'
   ])('leaves alone %j', (note) => {
     expect(found(`${note}\n`)).toEqual([])
   })
@@ -293,6 +311,9 @@ describe('malformed-link', () => {
     ])
     expect(messages('![a](https://a.example/b c)\n')).toEqual([
       'Unexpected `![a](https://a.example/b c)`, which is no image: a blank stands in its URL; expected `![text](url)`'
+    ])
+    expect(messages('[a (b)(https://a.example)\n')).toEqual([
+      'Unexpected `[a (b)(https://a.example)`, which is no link: no `]` stands behind its text; expected `[a (b)](https://a.example)`'
     ])
     expect(messages('[a](www.a.example)\n')).toEqual([
       'Unexpected URL `www.a.example`: without a scheme it is the path of a file; expected `https://www.a.example`'
@@ -354,6 +375,9 @@ describe('malformed-link', () => {
       '[a](https://{b',
       '[a](https://b[',
       '[a] (',
+      '[a(https://b ',
+      '[a(https://b) ',
+      'a(https://b',
       '](https://b',
       '](a.md)',
       '\\[](a.md)',

@@ -63,6 +63,21 @@ export const check = [
     replace: ''
   },
   {file: 'src/check/rules/bare-url.ts', find: 'if (blocks.holds(start, context)) return', replace: ''},
+  {
+    file: 'src/check/rules/bare-url.ts',
+    find: 'return (this.#unclosed[0] ?? from) < from',
+    replace: 'return false'
+  },
+  {
+    file: 'src/check/line-removal.ts',
+    find: "if (holder?.type !== 'topic' && holder?.type !== 'notes') return true",
+    replace: 'return true'
+  },
+  {
+    file: 'src/check/malformed-links/in-parentheses.ts',
+    find: 'if (!brackets.isUnclosed(open) || brackets.isBehindWord(open)) return null',
+    replace: ''
+  },
   {file: 'src/check/malformed-links/brackets.ts', find: "else if (unit === '(') depth++", replace: ''},
   {
     file: 'src/check/malformed-links/find-malformed-links.ts',

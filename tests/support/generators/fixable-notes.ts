@@ -95,6 +95,28 @@ export const bracketSoup: fc.Arbitrary<string> = fc
   )
   .map(([start, pieces, end]) => start + pieces.join('') + end)
 
+/** Topics that hold hardly more than what fixes remove. */
+const sparseTopics: fc.Arbitrary<string> = fc
+  .array(
+    fc.constantFrom(
+      '# a\n\n',
+      '# a\n\n',
+      '-\n',
+      '-\n\n',
+      '*\n\n',
+      '1.\n',
+      '[x]: y\n',
+      '[x]: y\n\n',
+      'b\n\n',
+      '> -\n\n'
+    ),
+    {
+      minLength: 2,
+      maxLength: 8
+    }
+  )
+  .map((pieces) => pieces.join(''))
+
 /** All that is generated, with most of what rules mend. */
 export const fixableNotes = fc.oneof(
   {arbitrary: listSoup, weight: 6},
@@ -104,6 +126,7 @@ export const fixableNotes = fc.oneof(
       .map((parts) => parts.join('')),
     weight: 4
   },
+  {arbitrary: sparseTopics, weight: 4},
   {arbitrary: bracketSoup, weight: 4},
   {arbitrary: notesSoup, weight: 2},
   {arbitrary: anyString, weight: 1},
