@@ -3,7 +3,7 @@ import {lstatSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 
 /** Packages, apunte among them, and megabytes on a disk whose blocks have 4 KB. */
-export const bounds = {packages: 110, megabytes: 26}
+export const bounds = {packages: 110, megabytes: 27}
 
 const block = 4096
 

@@ -177,7 +177,7 @@ describe('the rules', () => {
       /^Cannot set the rule `emty-item` \(did you mean `empty-item`\?\), expected a rule: `apunte rules` lists them$/
     )
     expect(() => check('', {rules: {'empty-item': 'warning' as 'warn'}})).toThrow(
-      'to `warning`, expected `off`, `warn` or `error`'
+      'to `warning` (did you mean `warn`?), expected `off`, `warn` or `error`'
     )
     expect(() => check('', {rules: {'empty-item': [] as never}})).toThrow(
       'Cannot set the rule `empty-item` to `undefined`, expected `off`'

@@ -227,7 +227,7 @@ describe('the baseline of the command', () => {
       'no findings in 2 files (0.00 s); 4 hidden by the baseline\n'
     )
     shop.file('a.md', `${head}# Elm\n\n- b\n`)
-    shop.file('b.md', `${head}# Elm\n\n- https://elm.example\n\n# More\n\n-\n`)
+    shop.file('b.md', `${head}# Elm\n\n- https://elm.example\n\n# More\n\n-\n- c\n`)
     expect((await shop.apunte([...argv, '.'])).err).toBe(
       '0 errors, 1 warning in 2 files (0.00 s); 1 hidden by the baseline; the baseline knows 3 that are gone (--update-baseline forgets); 1 can be fixed with --fix\n'
     )

@@ -129,7 +129,7 @@ describe('check --max-diagnostics', () => {
 })
 
 describe('a flood on a terminal', () => {
-  const bullets = (amount: number): string => `${head}# Elm\n\n${'-\n'.repeat(amount)}`
+  const bullets = (amount: number): string => `${head}# Elm\n\n${'-\n'.repeat(amount)}- a\n`
   shop.file('flood/a.md', bullets(80))
   shop.file('flood/b.md', bullets(70))
   shop.file('flood/c.md', '# Elm\n\ntext\n')
@@ -175,7 +175,7 @@ describe('a number above a thousand', () => {
   const argv = ['check', '--statistics', '--max-diagnostics', '0', 'thousand.md']
 
   it('has its thousands apart on a terminal, and nowhere else', async () => {
-    shop.file('thousand.md', `---\ntitle: a\ndate: 2018-10-10\n---\n\n# a\n\n${'-\n'.repeat(1200)}`)
+    shop.file('thousand.md', `---\ntitle: a\ndate: 2018-10-10\n---\n\n# a\n\n${'-\n'.repeat(1200)}- b\n`)
     const shown = await shop.apunte(argv, {outIsTerminal: true})
     expect(shown.out).toBe('1,200 warning  empty-item  1,200 fixable\n')
     expect(shown.err).toContain('1,200 more findings not shown')
@@ -191,7 +191,7 @@ describe('a number above a thousand', () => {
     expect(check.out).toMatch(/^thousand\.md {2}1,200 warnings\n/)
     const outline = (isTerminal: boolean) =>
       shop.apunte(['outline', 'thousand.md'], {outIsTerminal: isTerminal})
-    expect((await outline(true)).out).toContain('  1 topic, 1,200 bullets, 0 links\n')
-    expect((await outline(false)).out).toContain('  1 topic, 1200 bullets, 0 links\n')
+    expect((await outline(true)).out).toContain('  1 topic, 1,201 bullets, 0 links\n')
+    expect((await outline(false)).out).toContain('  1 topic, 1201 bullets, 0 links\n')
   })
 })
