@@ -1,3 +1,4 @@
+import {looksAbsolute, looksLikeFile, looksLikeWww} from '../grammar/url-likeness.js'
 import type {CommandDefinition} from './command.js'
 import {showable} from './showable.js'
 
@@ -19,19 +20,17 @@ export function optionMeant(
   return meant ? ` (did you mean \`${showable(meant)}\`?)` : ''
 }
 
-/** Whether a word looks like the name of a file or a folder. */
-export function looksLikeFile(word: string): boolean {
-  return /[/\\*]|\.[a-z\d]{1,8}$/i.test(word) && !isAddress(word)
+/** Whether a word looks like the name of a file or a folder, or like a glob. */
+export function looksLikePath(word: string): boolean {
+  return (/[/\\*]/.test(word) || looksLikeFile(word)) && !isAddress(word)
 }
 
 /** Whether a word looks like the address of something on the web. */
 export function isAddress(word: string): boolean {
-  return /^(?:https?:|www\.)/i.test(word)
+  return looksAbsolute(word) || looksLikeWww(word)
 }
 
 /** Whether a word looks like the name of a host, and not like that of a file. */
 export function isHostName(word: string): boolean {
-  return /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(word) && !fileEnding.test(word)
+  return /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(word) && !looksLikeFile(word)
 }
-
-const fileEnding = /\.(?:md|markdown|mdx|txt|html?|json|ya?ml|csv|pdf|[cm]?[jt]s)$/i

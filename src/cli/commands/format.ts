@@ -30,6 +30,8 @@ interface LineRange {
   last: number
 }
 
+const writesAnyway = 'format writes without it, and with `--check` or `--diff` it only tells'
+
 /** `apunte format`: writes notes in the canonical style. */
 export const format: CommandDefinition = {
   name: 'format',
@@ -38,10 +40,7 @@ export const format: CommandDefinition = {
   arguments: [
     {name: '[file...]', description: 'files, folders, globs; `-` formats standard input to standard output'}
   ],
-  notOptions: {
-    '--write': 'format writes without it, and with `--check` or `--diff` it only tells',
-    '--fix': 'format writes without it, and with `--check` or `--diff` it only tells'
-  },
+  notOptions: {'--write': writesAnyway, '--fix': writesAnyway},
   options: [
     {
       flags: '--check',

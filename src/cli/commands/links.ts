@@ -16,7 +16,7 @@ import {eachInput} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {groupDuplicates, type LinkRow} from '../links/link-row.js'
 import {type LinkFormat, linkFormats, startPrinter} from '../links/printers.js'
-import {isHostName, looksLikeFile} from '../option-meant.js'
+import {isHostName, looksLikePath} from '../option-meant.js'
 import {shellWord} from '../shell-word.js'
 import {standardInput} from '../standard-input.js'
 import {TopicNames} from '../topic-names.js'
@@ -84,7 +84,7 @@ export const linksCommand: CommandDefinition = {
   ],
   wordMeant: (word) => {
     if (isHostName(word)) return `--host ${shellWord(word)}`
-    return looksLikeFile(word) ? null : `--topic ${shellWord(word)}`
+    return looksLikePath(word) ? null : `--topic ${shellWord(word)}`
   },
   run: async (world, args, options) => {
     const flags = options as unknown as LinksFlags

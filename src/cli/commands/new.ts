@@ -26,7 +26,7 @@ import {type CommandDefinition, many, UsageError} from '../command.js'
 import {type ConfigFlags, configOptions, loadFlaggedConfig} from '../config-flags.js'
 import {exitCode} from '../io.js'
 import {nameNote} from '../name-note.js'
-import {looksLikeFile} from '../option-meant.js'
+import {looksLikePath} from '../option-meant.js'
 import {printIssue} from '../print-issue.js'
 import {shellWord} from '../shell-word.js'
 import {standardInput} from '../standard-input.js'
@@ -78,7 +78,7 @@ export const newCommand: CommandDefinition = {
   wordMeant: (word) =>
     /^[^\s=]+=/.test(word)
       ? `--set ${shellWord(word)}`
-      : looksLikeFile(word)
+      : looksLikePath(word)
         ? null
         : `--title ${shellWord(word)}`,
   run: async (world, args, options) => {

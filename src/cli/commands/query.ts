@@ -13,7 +13,7 @@ import {type CommandDefinition, stdinOption, UsageError} from '../command.js'
 import {eachInput, type Input} from '../inputs.js'
 import {exitCode} from '../io.js'
 import {jsonArray} from '../json-array.js'
-import {looksLikeFile} from '../option-meant.js'
+import {looksLikePath} from '../option-meant.js'
 import {findUrls, printMatches, type ShownMatch} from '../print-matches.js'
 import {refuseSelector} from '../refuse-selector.js'
 import {shellQuote, shellWord} from '../shell-word.js'
@@ -93,7 +93,7 @@ export const query: CommandDefinition = {
 
 /** Refuses a file in the place of the selector, where the selector stands behind it. */
 function refuseFile(selector: string, [meant = '']: readonly string[]): void {
-  if (!/^[^[\s]*(?:\/|\.md$)/i.test(selector) || looksLikeFile(meant)) return
+  if (!/^[^[\s]*(?:\/|\.md$)/i.test(selector) || looksLikePath(meant)) return
   throw new UsageError(
     `Cannot use the file ${quote(selector)} as a selector, expected the selector before it: \`apunte query ${showable(`${shellWord(meant)} ${shellWord(selector)}`)}\``
   )

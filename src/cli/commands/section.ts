@@ -17,7 +17,7 @@ import {editFile} from '../edit-file.js'
 import {findTopic, topicOption} from '../find-topic.js'
 import {readOne} from '../inputs.js'
 import {exitCode} from '../io.js'
-import {looksLikeFile} from '../option-meant.js'
+import {looksLikePath} from '../option-meant.js'
 import {shellWord} from '../shell-word.js'
 import {showable} from '../showable.js'
 import {standardInput} from '../standard-input.js'
@@ -91,8 +91,8 @@ export const section: CommandDefinition = {
     }
   ],
   wordMeant: (word, [file = '']) => {
-    if (!looksLikeFile(word)) return `--topic ${shellWord(word)}`
-    return looksLikeFile(file) ? null : `${shellWord(word)} --topic ${shellWord(file)}`
+    if (!looksLikePath(word)) return `--topic ${shellWord(word)}`
+    return looksLikePath(file) ? null : `${shellWord(word)} --topic ${shellWord(file)}`
   },
   run: async (world, args, options) => {
     const [file] = args as [string]
