@@ -24,6 +24,8 @@ export default defineConfig({
       // What it is matched against begins anywhere: `playground/src/settings.ts` is none of it.
       exclude: ['playground/**'],
       reporter: ['text-summary', 'json-summary'],
+      // A failed test doesn't hide what else the run would have been refused for.
+      reportOnFailure: true,
       thresholds: {
         statements: 95,
         branches: 95,

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
 import {findBlocks} from '../../.ci/check-docs.mjs'
-import {checkInstall, measureInstall} from '../../.ci/check-install.mjs'
+import {bounds, checkInstall, measureInstall} from '../../.ci/check-install.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'apunte-install-'))
 afterAll(() => rmSync(folder, {recursive: true}))
@@ -35,10 +35,13 @@ describe('checkInstall', () => {
   })
 
   it('refuses more packages than the bound, and more megabytes', () => {
-    for (let index = 0; index < 111; index++) install('many', `p${index}`)
-    expect(() => checkInstall(join(folder, 'many/node_modules'))).toThrow(/of 111 packages.*at most 110/)
-    install('large', 'a', 27 * 2 ** 20)
-    expect(() => checkInstall(join(folder, 'large/node_modules'))).toThrow(/at most 110 packages and 26 MB/)
+    const {packages, megabytes} = bounds
+    for (let index = 0; index <= packages; index++) install('many', `p${index}`)
+    expect(() => checkInstall(join(folder, 'many/node_modules'))).toThrow(`of ${packages + 1} packages`)
+    install('large', 'a', megabytes * 2 ** 20)
+    expect(() => checkInstall(join(folder, 'large/node_modules'))).toThrow(
+      `expected at most ${packages} packages and ${megabytes} MB`
+    )
   })
 })
 
