@@ -242,6 +242,39 @@ export default defineConfig({files: ['notes/**/*.md'], frontMatter, outline})
     )
   })
 
+  it('keeps what a config that it replaces sets beside its schemas', async () => {
+    const beside =
+      '\n# Ours.\nrules:\n  # Old notes have them.\n  empty-item: off\nignore: [old/**] # for now\n'
+    const cases: Record<string, [string, string]> = {
+      'other settings, with comments': [`files: [a.md]\nfrontMatter: false\n${beside}`, beside],
+      'line endings of all kinds': [`files: [a.md]\r\n${beside.replaceAll('\n', '\r\n')}`, beside],
+      'an alias': [
+        'frontMatter: &a {type: object}\noverrides:\n  - files: [x.md]\n    frontMatter: *a\n',
+        'overrides:\n  - files:\n      - x.md\n    frontMatter:\n      type: object\n'
+      ],
+      'its own output': [yaml, ''],
+      nothing: ['', ''],
+      'a list': ['- a\n', ''],
+      'what is no YAML': ['rules: [', '']
+    }
+    const argv = ['infer', '--at-least', '95%', '--force', '--no-config', '--output']
+    for (const [name, [old, kept]] of Object.entries(cases)) {
+      const path = shop.file('apunte.config.yaml', old)
+      expect(await shop.apunte([...argv, 'apunte.config.yaml', 'notes']), name).toMatchObject({code: 0})
+      expect(readFileSync(path, 'utf8'), name).toBe(yaml + kept)
+    }
+    const rules = {'empty-item': 'off'}
+    const json = shop.file('own.json', JSON.stringify({rules, body: {}, $schema: './a.json', files: ['x']}))
+    await shop.apunte([...argv, 'own.json', 'notes'])
+    const written = JSON.parse(readFileSync(json, 'utf8'))
+    expect(Object.keys(written)).toEqual(['$schema', 'files', 'frontMatter', 'body', 'rules'])
+    expect(written).toMatchObject({$schema: './a.json', files: ['notes/**/*.md'], rules})
+    // Code is replaced as a whole.
+    const code = shop.file('own.ts', 'export default {rules: {"empty-item": "off"}}\n')
+    await shop.apunte([...argv, 'own.ts', '--format', 'zod', 'notes'])
+    expect(readFileSync(code, 'utf8')).not.toContain('empty-item')
+  })
+
   it('names the notes in `files` as they were given, from the folder of the config', async () => {
     shop.file('README.md', '# Read me\n')
     shop.file('wiki/a.markdown', '# A\n')

@@ -1,6 +1,8 @@
 import {dirname, extname, relative, sep} from 'node:path'
 import type {StandardSchemaV1} from '@standard-schema/spec'
+import type {Pair} from 'yaml'
 import {type FoundTargets, findTargets} from '../../node/check/targets.js'
+import {readIfThere} from '../../node/config/config-files.js'
 import {findConfig} from '../../node/config/find-config.js'
 import type {LoadedConfig} from '../../node/config/load-config.js'
 import {resolveConfig} from '../../node/resolve-config.js'
@@ -18,6 +20,7 @@ import {count, describeNothing} from '../count.js'
 import {filesOfConfig} from '../files-of-config.js'
 import {eachPath, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
+import {otherSettings} from '../schema-code/other-settings.js'
 import {type Inferred, printCode, printJsonConfig, printYamlConfig} from '../schema-code/print-schemas.js'
 import {printTypes, type TypedSchemas} from '../schema-code/print-types.js'
 import {shellWord} from '../shell-word.js'
@@ -80,7 +83,11 @@ export const infer: CommandDefinition = {
       flags: '--output <file>',
       description: 'write it into a file; one that is there only with --types or --force'
     },
-    {flags: '--force', description: 'with --output: replace a file that is there'},
+    {
+      flags: '--force',
+      description:
+        'with --output: replace a file that is there; what a config in YAML or JSON sets beside its schemas and `files` stays'
+    },
     ...configOptions,
     stdinOption
   ],
@@ -131,10 +138,11 @@ export const infer: CommandDefinition = {
     const inferred = inferSchema(notes, {atLeast: flags.atLeast})
     const howMany = count(notes.length, 'note')
     const files = flags.types ? undefined : await filesFor(patterns, loaded, folder, found, world)
+    const others = target === null || flags.types ? [] : await othersIn(target, format, world)
     await print(
       flags.types
         ? printTypes(typed(inferred), howMany)
-        : printers[format]({...inferred, files}, notes.length)
+        : printers[format]({...inferred, files, others}, notes.length)
     )
     tellOutliers(inferred, names, world)
     if (target !== null) {
@@ -165,6 +173,13 @@ async function filesFor(
     paths,
     world
   )
+}
+
+/** What a config that is replaced sets beside its schemas, which stays; code is replaced as a whole. */
+async function othersIn(target: string, format: Format, world: World): Promise<Pair[]> {
+  if (format !== 'yaml' && format !== 'json') return []
+  const source = await readIfThere(world.resolve(target), world.fs)
+  return source === null ? [] : otherSettings(source)
 }
 
 /** What to type so that notes are judged by a config. */

@@ -1,4 +1,4 @@
-import {Document, isMap, isScalar, type Node, type Pair, Scalar, visit} from 'yaml'
+import {Document, isMap, isScalar, type Node, type Pair, Scalar, visit, YAMLMap} from 'yaml'
 import type {InferredSchema} from '../../schema/infer/infer-schema.js'
 import {hideLines} from '../../text/control-characters.js'
 import {escapeActing, printJson} from '../../text/print-json.js'
@@ -11,6 +11,8 @@ import {type Library, SchemaCode} from './code-of-json.js'
 export type Inferred = Pick<InferredSchema, 'json' | 'parts'> & {
   /** The config's `files` (default: what is usual). */
   files?: readonly string[] | undefined
+  /** What else a config in YAML or JSON says. */
+  others?: readonly Pair[]
 }
 
 /** Prints schemas as a config in code, which also exports them. */
@@ -41,13 +43,17 @@ export default defineConfig({${files ? `files: ${literalOf(files)}, ` : ''}front
 }
 
 /** Prints schemas as a config in JSON. */
-export function printJsonConfig({json, files}: Inferred): string {
-  return `${printJson(configOf(json, files), 2)}\n`
+export function printJsonConfig({json, files, others = []}: Inferred): string {
+  const map = new YAMLMap()
+  map.items.push(...others)
+  const {$schema, ...rest} = map.toJSON()
+  return `${printJson({...($schema === undefined ? {} : {$schema}), ...configOf(json, files), ...rest}, 2)}\n`
 }
 
 /** Prints schemas as a config in YAML, which says of each part how many notes have it. */
-export function printYamlConfig({json, parts, files}: Inferred, notes: number): string {
+export function printYamlConfig({json, parts, files, others = []}: Inferred, notes: number): string {
   const document = new Document(configOf(json, files))
+  if (isMap(document.contents)) document.contents.items.push(...others)
   document.commentBefore = ` What ${count(notes, 'note')} ${notes === 1 ? 'has' : 'have'} in common, and of each part how many have it.`
   const commentOf = commentsOf({json, parts})
   for (const {path} of parts) {
@@ -59,7 +65,9 @@ export function printYamlConfig({json, parts, files}: Inferred, notes: number): 
       if (typeof scalar.value === 'string' && isActing(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE
     }
   })
-  return escapeActing(document.toString({lineWidth: 0, doubleQuotedAsJSON: true}))
+  return escapeActing(
+    document.toString({lineWidth: 0, doubleQuotedAsJSON: true, flowCollectionPadding: false})
+  )
 }
 
 /** What stands in a config without code. */
