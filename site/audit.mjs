@@ -37,6 +37,10 @@ const least = 95
 const presets = [[], ['--preset=desktop']]
 const measured = ['', 'configuration.html', 'playground/']
 
+/** What is there once a page's scripts have run, which name the switch of looks; until then they change what is looked at. */
+const pageReady = '.VPSwitchAppearance[title^="Switch"]'
+const playgroundReady = 'body[data-read]:not([data-pending])'
+
 /** What a page shows only once somebody asks for it. */
 const asked = {
   search: async (page) => {
@@ -62,11 +66,18 @@ function listCut() {
   return [...document.querySelectorAll('.vp-doc table, .picture')].filter(isCut).map(({tagName}) => tagName)
 }
 
+let found = 0
+
+/** Writes a problem at once: a run that is ended early has said what it found. */
+function tell(problem) {
+  found++
+  process.stdout.write(`${problem}\n`)
+}
+
 /** Runs axe over all pages. */
 async function runAxe(origin) {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   const browser = await chromium.launch({executablePath: chrome, args: flags})
-  const problems = []
   for (const look of looks) {
     // A page's policy lets no script in but its own.
     const context = await browser.newContext({...look, bypassCSP: true})
@@ -74,32 +85,32 @@ async function runAxe(origin) {
       const page = await context.newPage()
       const reach = asked[path]
       await page.goto(reach ? `${origin}configuration.html` : origin + path, {waitUntil: 'networkidle'})
+      await page
+        .locator(path === 'playground/' ? playgroundReady : pageReady)
+        .first()
+        .waitFor({state: 'attached'})
       await reach?.(page)
       await page.evaluate(source)
       const {violations} = await page.evaluate(() => globalThis.axe.run())
       for (const {id, nodes} of violations) {
         const [{target}] = nodes
-        problems.push(
-          `axe: /${path} ${look.viewport.width} ${look.colorScheme}: ${id} ${nodes.length} × ${target}`
-        )
+        tell(`axe: /${path} ${look.viewport.width} ${look.colorScheme}: ${id} ${nodes.length} × ${target}`)
       }
       const cut = inSight.includes(path) ? await page.evaluate(listCut) : []
-      for (const name of cut) problems.push(`/${path} ${look.viewport.width}: ${name} is cut off`)
+      for (const name of cut) tell(`/${path} ${look.viewport.width}: ${name} is cut off`)
       await page.close()
     }
     await context.close()
   }
   await browser.close()
   process.stdout.write(
-    `axe: ${pages.length} pages, and what they show when asked, ${looks.length} looks, ${problems.length} problems\n`
+    `axe: ${pages.length} pages, and what they show when asked, ${looks.length} looks, ${found} problems\n`
   )
-  return problems
 }
 
 /** Runs Lighthouse over some of them. */
 async function runLighthouse(origin) {
   const folder = mkdtempSync(join(tmpdir(), 'apunte-lighthouse-'))
-  const problems = []
   for (const path of measured) {
     for (const preset of presets) {
       const report = join(folder, 'report.json')
@@ -133,12 +144,11 @@ async function runLighthouse(origin) {
         const failed = auditRefs
           .filter(({id, weight}) => weight > 0 && audits[id].score < 1)
           .map(({id}) => id)
-        problems.push(`lighthouse: ${name}: ${title} ${Math.round(score * 100)}: ${failed.join(', ')}`)
+        tell(`lighthouse: ${name}: ${title} ${Math.round(score * 100)}: ${failed.join(', ')}`)
       }
     }
   }
   rmSync(folder, {recursive: true})
-  return problems
 }
 
 const {values} = parseArgs({
@@ -149,10 +159,7 @@ const {values} = parseArgs({
   }
 })
 const {origin, close} = await serveFolder(join(root, 'site/dist'), values.base)
-const problems = [
-  ...(values.lighthouse ? [] : await runAxe(origin)),
-  ...(values.axe ? [] : await runLighthouse(origin))
-]
+if (!values.lighthouse) await runAxe(origin)
+if (!values.axe) await runLighthouse(origin)
 close()
-for (const problem of problems) process.stdout.write(`${problem}\n`)
-process.exitCode = problems.length === 0 ? 0 : 1
+process.exitCode = found === 0 ? 0 : 1
