@@ -8,6 +8,7 @@ import {commands} from '../../src/cli/commands.js'
 import {run} from '../../src/cli/run.js'
 import {links, type Notes, safeParseNotes} from '../../src/index.js'
 import {walk} from '../../src/query/walk.js'
+import {runInTurn} from '../support/in-turn.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'apunte-cli-'))
@@ -506,15 +507,21 @@ describe('the binary', () => {
     expect(readFileSync(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
   })
 
-  it.each([
-    [['outline', note, other]],
-    [['links', note, missing]],
-    [['links', '--format', 'csv', note]],
-    [['parse', note]],
-    [['--version']],
-    [['nope']]
-  ])('does with %j what `run` does', async (argv) => {
-    expect(start(argv)).toEqual(await apunte(argv))
+  it('does what `run` does', async () => {
+    const lines = [
+      ['outline', note, other],
+      ['links', note, missing],
+      ['links', '--format', 'csv', note],
+      ['parse', note],
+      ['--version'],
+      ['nope']
+    ]
+    const said = runInTurn(
+      folder,
+      lines.map((argv) => ({argv, cwd: root}))
+    )
+    expect(said).toHaveLength(lines.length)
+    for (const [index, argv] of lines.entries()) expect(said[index], argv[0]).toEqual(await apunte(argv))
   })
 
   it('reads standard input', () => {

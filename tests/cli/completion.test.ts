@@ -36,17 +36,30 @@ function describeShell(shell: string, tests: () => void): void {
   describe.skipIf(!isThere)(`in ${shell}${isThere ? '' : ` (skipped: there is no ${shell})`}`, tests)
 }
 
+/** What says that no more is offered for a line. */
+const end = '--END--'
+
+/** What was offered for each line, without the empty ones. */
+function splitLines(shown: string): string[][] {
+  return shown
+    .split(`${end}\n`)
+    .slice(0, -1)
+    .map((part) => part.split('\n').filter(Boolean))
+}
+
 const names = [...commands.map(({name}) => name), 'help']
 
 describeShell('bash', () => {
-  /** The words of a line as bash splits it, the last one to be completed. */
-  function complete(...words: string[]): string[] {
-    const quoted = words.map((word) => `'${word}'`).join(' ')
-    const script = `source ../bash; COMP_WORDS=(${quoted}); COMP_CWORD=${words.length - 1}; _apunte; printf '%s\\n' "\${COMPREPLY[@]}"`
-    return runShell('bash', ['--norc', '-c', script]).split('\n').slice(0, -1).filter(Boolean)
+  /** What bash offers for lines, each the words that it splits one into, the last of them to be completed. */
+  function complete(lines: readonly string[][]): string[][] {
+    const script = lines.map((words) => {
+      const quoted = words.map((word) => `'${word}'`).join(' ')
+      return `COMP_WORDS=(${quoted}); COMP_CWORD=${words.length - 1}; COMPREPLY=(); _apunte; printf '%s\\n' "\${COMPREPLY[@]}" ${end}`
+    })
+    return splitLines(runShell('bash', ['--norc', '-c', `source ../bash\n${script.join('\n')}`]))
   }
 
-  it.each<[words: string[], expected: string[]]>([
+  const table: Array<[words: string[], expected: string[]]> = [
     [['apunte', ''], names],
     [['apunte', 'che'], ['check']],
     [['apunte', '--v'], ['--version']],
@@ -110,23 +123,32 @@ describeShell('bash', () => {
       ['bash', 'zsh', 'fish']
     ],
     [['apunte', 'gone', ''], []]
-  ])('%j', (words, expected) => {
-    expect(complete(...words).sort()).toEqual([...expected].sort())
+  ]
+  let offered: string[][] | undefined
+
+  it.each(table.map((each, index) => [...each, index] as const))('%j', (_, expected, index) => {
+    offered ??= complete(table.map(([words]) => words))
+    expect(offered).toHaveLength(table.length)
+    expect(offered[index]?.sort()).toEqual([...expected].sort())
   })
 
   it('runs nothing of what is typed', () => {
-    expect(complete('apunte', 'check', '$(touch pwned)')).toEqual([])
-    expect(complete('apunte', '$(touch pwned)', '`touch pwned`')).toEqual([])
+    const lines = [
+      ['apunte', 'check', '$(touch pwned)'],
+      ['apunte', '$(touch pwned)', '`touch pwned`']
+    ]
+    expect(complete(lines)).toEqual([[], []])
     expect(existsSync(join(grounds, 'pwned'))).toBe(false)
   })
 
   it('knows every option of every command', async () => {
-    for (const {name, load} of commands) {
-      const shown = complete('apunte', name, '--')
+    const shown = complete(commands.map(({name}) => ['apunte', name, '--']))
+    expect(shown).toHaveLength(commands.length)
+    for (const [index, {load}] of commands.entries()) {
       for (const {flags} of (await load()).options) {
-        expect(shown).toContain(/--[\w-]+/.exec(flags)?.[0])
+        expect(shown[index]).toContain(/--[\w-]+/.exec(flags)?.[0])
       }
-      expect(shown).toContain('--quiet')
+      expect(shown[index]).toContain('--quiet')
     }
   })
 })
@@ -166,15 +188,13 @@ describeShell('zsh', () => {
 })
 
 describeShell('fish', () => {
-  function complete(line: string): string[] {
-    const shown = runShell('fish', ['--no-config', '-c', 'source ../fish; complete -C $argv[1]', line])
-    return shown
-      .split('\n')
-      .slice(0, -1)
-      .map((each) => each.split('\t')[0] as string)
+  function complete(lines: readonly string[]): string[][] {
+    const script = `source ../fish; for line in $argv; complete -C $line; echo ${end}; end`
+    const shown = splitLines(runShell('fish', ['--no-config', '-c', script, ...lines]))
+    return shown.map((offers) => offers.map((each) => each.split('\t')[0] as string))
   }
 
-  it.each<[line: string, expected: string[]]>([
+  const table: Array<[line: string, expected: string[]]> = [
     ['apunte ', names],
     ['apunte che', ['check']],
     ['apunte check --fo', ['--format']],
@@ -189,14 +209,24 @@ describeShell('fish', () => {
     ['apunte section -t not', []],
     ['apunte help ch', ['check']],
     ['apunte completion ', ['bash', 'zsh', 'fish']]
-  ])('%s', (line, expected) => {
-    expect(complete(line).sort()).toEqual([...expected].sort())
+  ]
+  let offered: string[][] | undefined
+
+  it.each(table.map((each, index) => [...each, index] as const))('%s', (_, expected, index) => {
+    offered ??= complete(table.map(([line]) => line))
+    expect(offered).toHaveLength(table.length)
+    expect(offered[index]?.sort()).toEqual([...expected].sort())
   })
 
   it('offers notes first', () => {
-    expect(complete('apunte check no')[0]).toBe('notes.md')
-    expect(complete('apunte rename note no')[0]).toBe('notes.md')
-    expect(complete('apunte import no')).toContain('nothing.txt')
+    const [check, rename, imported] = complete([
+      'apunte check no',
+      'apunte rename note no',
+      'apunte import no'
+    ])
+    expect(check?.[0]).toBe('notes.md')
+    expect(rename?.[0]).toBe('notes.md')
+    expect(imported).toContain('nothing.txt')
   })
 })
 

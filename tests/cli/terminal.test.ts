@@ -8,6 +8,7 @@ import {startProgress} from '../../src/cli/progress.js'
 import {nodeFileSystem} from '../../src/node/file-system.js'
 import {installBinary, needBinary} from '../support/binary.js'
 import {openWorkshop, runIn} from '../support/command.js'
+import {inTurn, splitTurns} from '../support/in-turn.js'
 
 // util-linux's `script` gives a program a pseudo-terminal.
 const hasTerminal =
@@ -30,45 +31,86 @@ function onTerminal(line: string, env: Record<string, string> = {}): string {
   return spawnSync('script', ['-qec', line, '/dev/null'], options).stdout
 }
 
+/** Makes several runs of the command on a terminal by one process, once, when they are asked for; gives what the terminal got of each. */
+function onceInTurn<Name extends string>(
+  runs: Record<Name, string | [line: string, env: Record<string, string>]>,
+  behind = ''
+): () => Record<Name, string> {
+  let said: Record<Name, string> | undefined
+  return () => {
+    if (said) return said
+    const all = Object.values<string | [string, Record<string, string>]>(runs).map((each) => [each].flat())
+    const calls = all.map(([line, env]) => ({
+      argv: (line as string).split(' '),
+      cwd: shop.folder,
+      env: env as Record<string, string>
+    }))
+    const program = inTurn(shop.folder, calls).map((word) => `"${word}"`)
+    const turns = splitTurns(onTerminal(`${program.join(' ')} ${behind}`))
+    expect(turns).toHaveLength(all.length)
+    said = Object.fromEntries(Object.keys(runs).map((name, index) => [name, turns[index]?.text])) as Record<
+      Name,
+      string
+    >
+    return said
+  }
+}
+
 const escapeStart = '\u001b['
 const clearLine = `\r${escapeStart}2K`
 
 describe.skipIf(!hasTerminal)(
   `on a terminal${hasTerminal ? '' : ' (skipped: there is no util-linux `script`)'}`,
   () => {
+    const vscode = {TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '1.90.0'}
+    const shown = onceInTurn({
+      check: 'check a.md',
+      plain: 'check --color=never a.md',
+      outline: 'outline a.md',
+      help: 'check --help',
+      'help, NO_COLOR': ['check --help', {NO_COLOR: '1'}],
+      'check, NO_COLOR': ['check a.md', {NO_COLOR: '1'}],
+      'check in an editor': ['check a.md', vscode]
+    })
+
     it('shows colours and code frames', () => {
-      const shown = onTerminal('apunte check a.md')
-      expect(shown).toContain(`${escapeStart}33mwarning${escapeStart}39m Unexpected empty bullet`)
-      expect(shown).toContain('8 | -')
-      expect(shown).toMatch(/0 errors, .*1 warning.* in 1 file \(\d+\.\d\d s\)/)
-      expect(shown).toContain(`${escapeStart}33m1 warning${escapeStart}39m in 1 file`)
-      expect(onTerminal('apunte check --color=never a.md')).not.toContain(escapeStart)
-      expect(onTerminal('apunte outline a.md')).toContain(`${escapeStart}36m# a${escapeStart}39m`)
-      expect(onTerminal('apunte check --help')).toContain(`${escapeStart}1mUsage:${escapeStart}22m`)
-      expect(onTerminal('apunte check --help', {NO_COLOR: '1'})).toContain('Usage: apunte check')
+      const {check, plain, outline, help} = shown()
+      expect(check).toContain(`${escapeStart}33mwarning${escapeStart}39m Unexpected empty bullet`)
+      expect(check).toContain('8 | -')
+      expect(check).toMatch(/0 errors, .*1 warning.* in 1 file \(\d+\.\d\d s\)/)
+      expect(check).toContain(`${escapeStart}33m1 warning${escapeStart}39m in 1 file`)
+      expect(check).not.toContain(clearLine)
+      expect(plain).not.toContain(escapeStart)
+      expect(outline).toContain(`${escapeStart}36m# a${escapeStart}39m`)
+      expect(help).toContain(`${escapeStart}1mUsage:${escapeStart}22m`)
+      expect(shown()['help, NO_COLOR']).toContain('Usage: apunte check')
     })
 
     it('shows none with NO_COLOR, nor in a pipe', () => {
-      expect(onTerminal('apunte check a.md', {NO_COLOR: '1'})).not.toContain(escapeStart)
-      const piped = onTerminal('apunte check a.md 2>&1 | cat')
+      expect(shown()['check, NO_COLOR']).not.toContain(escapeStart)
+      const {check: piped} = onceInTurn({check: 'check a.md'}, '2>&1 | cat')()
       expect(piped).not.toContain(escapeStart)
       expect(piped).toContain('a.md:8:1 warning: ')
-      expect(onTerminal('apunte check --format pretty a.md | cat', {FORCE_COLOR: '1'})).toContain(
-        `${escapeStart}33mwarning`
-      )
-      // What is asked for counts before both.
-      expect(onTerminal('apunte outline --color a.md | cat', {NO_COLOR: '1'})).toContain(escapeStart)
-      expect(onTerminal('apunte outline --no-color a.md | cat', {FORCE_COLOR: '1'})).not.toContain(
-        escapeStart
-      )
+      const {pretty, colored, plain} = onceInTurn(
+        {
+          pretty: ['check --format pretty a.md', {FORCE_COLOR: '1'}],
+          // What is asked for counts before both.
+          colored: ['outline --color a.md', {NO_COLOR: '1'}],
+          plain: ['outline --no-color a.md', {FORCE_COLOR: '1'}]
+        },
+        '2> err | cat'
+      )()
+      expect(pretty).toContain(`${escapeStart}33mwarning`)
+      expect(colored).toContain(escapeStart)
+      expect(plain).toContain('# a')
+      expect(plain).not.toContain(escapeStart)
     })
 
     it('has links where the terminal is known to open them, and fits what it says nothing of', () => {
-      const env = {TERM_PROGRAM: 'vscode', TERM_PROGRAM_VERSION: '1.90.0'}
-      expect(onTerminal('apunte check a.md', env)).toContain('\u001b]8;;file:///')
-      expect(onTerminal('apunte check a.md')).not.toContain('\u001b]8;;')
+      expect(shown()['check in an editor']).toContain('\u001b]8;;file:///')
+      expect(shown().check).not.toContain('\u001b]8;;')
       // This terminal has no size, and is taken for one of 80 columns.
-      const lines = onTerminal('apunte check --color=never a.md').split('\r\n')
+      const lines = shown().plain.split('\r\n')
       expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80)
       expect(lines.length).toBeGreaterThan(5)
     })
@@ -80,7 +122,6 @@ describe.skipIf(!hasTerminal)(
       expect(shown).toContain(`${clearLine}50% (1 of 2 files)${clearLine}`)
       expect(shown.slice(shown.lastIndexOf(clearLine))).toMatch(/0 errors, .*2 warnings.* in 2 files/)
       expect(onTerminal(`${slow} 2> err`)).not.toContain('50%')
-      expect(onTerminal('apunte check a.md')).not.toContain(clearLine)
     })
 
     it('shows no progress if it is to be quiet', () => {

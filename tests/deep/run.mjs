@@ -35,7 +35,15 @@ const parts = {
   writing: vitest('tests/write/', 'tests/stringify', '--exclude=tests/write/preserve*'),
   editing: vitest('tests/edit/', 'tests/reconcile/'),
   formatting: vitest('tests/format'),
-  asking: vitest('tests/check/', 'tests/query/', 'tests/export/', 'tests/issue/', 'tests/validate/'),
+  asking: vitest(
+    'tests/check/',
+    'tests/query/',
+    'tests/export/',
+    'tests/issue/',
+    'tests/validate/',
+    'tests/cli/terminal/',
+    'tests/cli/line-patch'
+  ),
   schemas: vitest('tests/schema/', 'tests/cli/schema-code'),
   editors: ['node', 'tests/deep/editors.mjs'],
   mutants: ['node', 'tests/mutants/run.mjs'],

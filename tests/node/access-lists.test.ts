@@ -214,7 +214,7 @@ describe.runIf(canSetLists())('access lists', () => {
     shop.file('notes/b.md', 'Elm\n===\n')
     setList(file, 'u:1234:r')
     withTools({ls: toolAt('ls')})
-    const {code, err, out} = await shop.apunte(['format', '-q', 'notes'])
+    const {code, err, out} = await shop.apunte(['format', '-q', 'notes'], {fs: nodeFileSystem})
     expect({code, err, out}).toEqual({
       code: 2,
       err: 'apunte: Cannot write `notes/a.md`: it has an access list, which takes `getfacl` and `setfacl` to keep; install them\n',
@@ -233,7 +233,7 @@ describe('without access lists', () => {
     withTools(tools)
     expect(await readAccessLists([file])).toBe(null)
     expect(await writeFileAtomically(file, 'new')).toBe('written')
-    expect((await shop.apunte(['format', 'a.md'])).code).toBe(0)
+    expect((await shop.apunte(['format', 'a.md'], {fs: nodeFileSystem})).code).toBe(0)
   })
 
   it('files are written where the file system knows nothing of them', async () => {
@@ -264,7 +264,7 @@ describe.runIf(process.getuid?.() === 0)('a file of another user', () => {
     chownSync(own, 65534, 65534)
     chmodSync(folder, 0o755)
     chmodSync(join(folder, 'shared'), 0o777)
-    const {code, err} = await asNobody(() => shop.apunte(['format', '-q', 'shared']))
+    const {code, err} = await asNobody(() => shop.apunte(['format', '-q', 'shared'], {fs: nodeFileSystem}))
     expect({code, err}).toEqual({
       code: 2,
       err: 'apunte: Cannot write `shared/a.md`: it belongs to another user, and would be yours; change its owner first\n'

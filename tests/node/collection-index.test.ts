@@ -249,7 +249,7 @@ describeShared('the index of real notes', () => {
   it('knows of each note what its tree says', () => {
     const notes = [...readCorpus(), ...readWorld()]
     expect(notes.length).toBeGreaterThan(100)
-    for (const [index, {text}] of someOf(notes, 5).entries())
+    for (const [index, {text}] of someOf(notes, 10).entries())
       expectFacts(text, siteNames[index % siteNames.length] as Site)
   })
 

@@ -6,7 +6,8 @@ import {afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {NotesError} from '../../src/index.js'
 import {loadConfig} from '../../src/node/index.js'
 import {binary, needBinary} from '../support/binary.js'
-import {openWorkshop, type Workshop} from '../support/command.js'
+import {type Outcome, openWorkshop, type Workshop} from '../support/command.js'
+import {runInTurn} from '../support/in-turn.js'
 
 let shop: Workshop
 beforeEach(() => {
@@ -159,10 +160,8 @@ describe('loadConfig', () => {
 })
 
 describe('the binary', () => {
-  beforeAll(needBinary)
-
   // Node itself tells no place of what isn't JavaScript, and vitest runs code in its own way.
-  it.each<[name: string, files: Record<string, string>, line: string]>([
+  const wrong: Array<[name: string, files: Record<string, string>, line: string]> = [
     [
       'apunte.config.mjs',
       {'apunte.config.mjs': 'export default {\n  rules: {},\n  a b\n}\n'},
@@ -211,17 +210,30 @@ describe('the binary', () => {
       'Cannot run the config: null (apunte.config.mjs)'
     ],
     ['apunte.config.json', {'apunte.config.json': '{\n  "rules": {},\n}\n'}, '(apunte.config.json:3:1)']
-  ])('tells in a line what is wrong with %s: %j', (_, files, line) => {
-    shop.file('a.md', '# A\n')
-    for (const [name, text] of Object.entries(files)) shop.file(name, text)
-    const {status, stdout, stderr} = spawnSync(process.execPath, [binary, 'check', 'a.md'], {
-      cwd: shop.folder,
-      encoding: 'utf8'
+  ]
+  const said: Outcome[] = []
+  beforeAll(() => {
+    needBinary()
+    const place = openWorkshop()
+    const calls = wrong.map(([, files], index) => {
+      place.file(`${index}/a.md`, '# A\n')
+      for (const [name, text] of Object.entries(files)) place.file(`${index}/${name}`, text)
+      return {argv: ['check', 'a.md'], cwd: join(place.folder, String(index))}
     })
-    expect({status, stdout}).toEqual({status: 2, stdout: ''})
-    expect(stderr).toMatch(/^apunte: Cannot (?:run|read) the config: .+\n$/)
-    expect(stderr).toContain(line)
+    said.push(...runInTurn(place.folder, calls))
+    place.remove()
   })
+
+  it.each(wrong.map((each, index) => [...each, index] as const))(
+    'tells in a line what is wrong with %s: %j',
+    (_, __, line, index) => {
+      expect(said).toHaveLength(wrong.length)
+      const {code, out, err} = said[index] as Outcome
+      expect({code, out}).toEqual({code: 2, out: ''})
+      expect(err).toMatch(/^apunte: Cannot (?:run|read) the config: .+\n$/)
+      expect(err).toContain(line)
+    }
+  )
 
   it.each([
     ["Promise.reject(new Error('lost\\n\\u001b[31m'))\nexport default {}\n", 'lost··[31m'],

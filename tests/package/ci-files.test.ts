@@ -3,9 +3,10 @@ import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {parse} from 'yaml'
-import {installBinary, needBinary} from '../support/binary.js'
+import {needBinary} from '../support/binary.js'
 import {openWorkshop, type Workshop} from '../support/command.js'
 import {projectFolder} from '../support/markdown-examples.js'
+import {openShell, type Shell} from '../support/shell.js'
 
 const read = (name: string): string => readFileSync(join(projectFolder, name), 'utf8')
 const good = '---\ntitle: a\ndate: 2018-10-10\n---\n\n# a\n\n- [b](c)\n'
@@ -13,34 +14,27 @@ const warned = `${good}-\n`
 const bad = '# a\n\n- [b](c)\n'
 
 let shop: Workshop
-let path: string
+let shell: Shell
 beforeAll(needBinary)
 beforeEach(() => {
   shop = openWorkshop()
-  path = installBinary(join(shop.folder, 'bin'))
+  shell = openShell(join(shop.folder, 'bin'))
 })
 afterEach(() => shop.remove())
 
 /** Runs a script as CI does. */
 function bash(script: string, env: Record<string, string> = {}) {
-  const {status, stdout, stderr} = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', script], {
+  return shell.bash(['-e', '-o', 'pipefail', '-c', script], {
     cwd: shop.folder,
-    encoding: 'utf8',
-    env: {PATH: path, HOME: shop.folder, ...env}
+    env: {HOME: shop.folder, ...env}
   })
-  return {code: status, out: stdout, err: stderr}
 }
 
 describe('nightly.yml', () => {
   it('runs each part of the deep run', () => {
     const {jobs} = parse(read('.github/workflows/nightly.yml'))
-    const {status, stderr} = spawnSync(
-      process.execPath,
-      [join(projectFolder, 'tests/deep/run.mjs'), 'nope'],
-      {
-        encoding: 'utf8'
-      }
-    )
+    const args = [join(projectFolder, 'tests/deep/run.mjs'), 'nope']
+    const {status, stderr} = spawnSync(process.execPath, args, {encoding: 'utf8'})
     expect(status).toBe(2)
     expect(stderr).toBe(
       `Cannot run \`nope\`, expected some of: ${jobs.deep.strategy.matrix.part.join(' ')}\n`
@@ -66,28 +60,28 @@ describe('action.yml', () => {
     expect(step.run).not.toContain('${{')
   })
 
-  it('annotates findings, and fails on errors', () => {
+  it('annotates findings, and fails on errors', async () => {
     shop.file('notes/a b.md', warned)
     shop.file('c.md', bad)
-    expect(run({paths: 'notes'})).toMatchObject({
+    expect(await run({paths: 'notes'})).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^::warning file=notes\/a b\.md,line=9,/)
     })
-    expect(run({paths: 'notes/a b.md\n\nc.md\n'})).toMatchObject({
+    expect(await run({paths: 'notes/a b.md\n\nc.md\n'})).toMatchObject({
       code: 1,
       out: expect.stringContaining('::error file=c.md')
     })
-    expect(run()).toMatchObject({code: 1})
-    expect(run({paths: 'notes', args: '--max-warnings=0'})).toMatchObject({code: 1})
+    expect(await run()).toMatchObject({code: 1})
+    expect(await run({paths: 'notes', args: '--max-warnings=0'})).toMatchObject({code: 1})
   })
 
-  it('tells what is not formatted', () => {
+  it('tells what is not formatted', async () => {
     shop.file('a.md', '* a\n')
-    expect(run({command: 'format --check', paths: 'a.md'})).toMatchObject({code: 1, out: 'a.md\n'})
+    expect(await run({command: 'format --check', paths: 'a.md'})).toMatchObject({code: 1, out: 'a.md\n'})
   })
 
-  it('runs nothing that an input says', () => {
-    run({paths: '$(touch hacked)\n`touch hacked`\n; touch hacked', args: '"; touch hacked; "'})
+  it('runs nothing that an input says', async () => {
+    await run({paths: '$(touch hacked)\n`touch hacked`\n; touch hacked', args: '"; touch hacked; "'})
     expect(existsSync(join(shop.folder, 'hacked'))).toBe(false)
   })
 })
@@ -107,10 +101,10 @@ describe('.pre-commit-hooks.yaml', () => {
     ['apunte-fix', warned, 0, good],
     ['apunte-format', '* a\n', 0, '- a\n'],
     ['apunte-format', good, 0, good]
-  ])('%s does its work on the files that it is given', (id, before, code, after) => {
+  ])('%s does its work on the files that it is given', async (id, before, code, after) => {
     const file = shop.file('dir/a b.md', before)
     const {entry} = hooks.find((hook) => hook.id === id) ?? {}
-    expect(bash(`${entry} "$@"`.replace('"$@"', "'dir/a b.md'")).code).toBe(code)
+    expect(await bash(`${entry} 'dir/a b.md'`)).toMatchObject({code})
     expect(readFileSync(file, 'utf8')).toBe(after)
   })
 })
@@ -144,12 +138,12 @@ describe('docs/ci.md', () => {
     for (const {with: values} of own) for (const name of Object.keys(values)) expect(inputs).toContain(name)
   })
 
-  it.each(scripts)('%s is fine with good notes, and not with bad ones', (script) => {
+  it.each(scripts)('%s is fine with good notes, and not with bad ones', async (script) => {
     const env = {PART: '1', CI_NODE_INDEX: '1', CI_NODE_TOTAL: '3'}
     shop.file('notes/a.md', good)
-    expect(bash(script, env)).toMatchObject({code: 0})
+    expect(await bash(script, env)).toMatchObject({code: 0})
     shop.file('notes/a.md', `${bad}\n\n\n* x\n`)
     // The report for code scanning is uploaded whatever it says.
-    expect(bash(script, env).code).toBe(script.includes('|| [') ? 0 : 1)
+    expect(await bash(script, env)).toMatchObject({code: script.includes('|| [') ? 0 : 1})
   })
 })

@@ -19,8 +19,17 @@ export function needBinary(): void {
  * @returns a `PATH` where they come first
  */
 export function installBinary(folder: string): string {
+  return installCommand(folder, `exec "${process.execPath}" "${binary}" "$@"`)
+}
+
+/**
+ * Makes commands `apunte` and `npx` that do something else.
+ *
+ * @param run lines of a shell, to which `$@` are the arguments behind `apunte`
+ * @returns a `PATH` where they come first
+ */
+export function installCommand(folder: string, run: string): string {
   mkdirSync(folder, {recursive: true})
-  const run = `exec "${process.execPath}" "${binary}" "$@"`
   writeFileSync(join(folder, 'apunte'), `#!/bin/sh\n${run}\n`, {mode: 0o755})
   const skip =
     'while [ "$1" = --yes ]; do shift; done\ncase "$1" in apunte|apunte@*) shift;; *) exit 99;; esac'

@@ -67,7 +67,7 @@ export const budget = {
     'frames in known lines': [100, 20_000],
     'code frames of a terminal': [60, 5_000],
     widths: [300, 50_000],
-    diffs: [40, 3_000],
+    diffs: [20, 3_000],
     'sessions with a language server': [8, 1_000],
     'rules in ESLint': [40, 5_000],
     'fixes in ESLint': [30, 3_000],

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import type {CommandIo} from '../../src/cli/io.js'
 import {run} from '../../src/cli/run.js'
+import {type FileSystem, nodeFileSystem} from '../../src/node/file-system.js'
 
 /** What came of a run. */
 export interface Outcome {
@@ -14,6 +15,13 @@ export interface Outcome {
 /** A world for the command: a folder of its own, and standard input in pieces; its output is kept apart unless writers are given. */
 export type WorldOptions = Partial<Omit<CommandIo, 'stdin'>> & {
   input?: ReadonlyArray<string | Uint8Array>
+}
+
+/** Node's, but for access lists, which take a process each: no file has one. `tests/node/access-lists.test.ts` asks for them. */
+export const quickFileSystem: FileSystem = {
+  ...nodeFileSystem,
+  readAccessLists: async (paths) =>
+    new Map(paths.map((path) => [path, {isExtended: false, isInherited: false, entries: null}]))
 }
 
 /** Runs the command in a world of its own. */
@@ -29,7 +37,15 @@ export async function runIn(cwd: string, argv: string[], options: WorldOptions =
     yield* input
   }
   // Summaries tell the time: here it stands still.
-  const io = {stdin: read(), stdout: writer('out'), stderr: writer('err'), colors: false, now: () => 0, cwd}
+  const io = {
+    stdin: read(),
+    stdout: writer('out'),
+    stderr: writer('err'),
+    colors: false,
+    now: () => 0,
+    cwd,
+    fs: quickFileSystem
+  }
   // What changes meanwhile is got anew: `columns` of a terminal.
   const code = await run(argv, Object.defineProperties({...io}, Object.getOwnPropertyDescriptors(options)))
   return {code, ...written}

@@ -1,5 +1,6 @@
 import {type FileSystem, nodeFileSystem, type OpenFile} from '../../src/node/file-system.js'
 import {holdOnly} from '../../src/node/held-folder.js'
+import {quickFileSystem} from './command.js'
 
 /** The steps of a writing at which it can be made to fail. */
 export const faults = [
@@ -18,7 +19,7 @@ export const faults = [
 ] as const
 export type Fault = (typeof faults)[number] | 'unlink' | 'read'
 
-/** Node's file system, but for one step that fails with a system error. */
+/** The quick file system, but for one step that fails with a system error. */
 export function brokenFileSystem(fault: Fault, code: string): {fs: FileSystem; failures: () => number} {
   let failures = 0
   const fail = (): never => {
@@ -51,7 +52,7 @@ export function brokenFileSystem(fault: Fault, code: string): {fs: FileSystem; f
     })
 
   const fs: FileSystem = {
-    ...nodeFileSystem,
+    ...quickFileSystem,
     open: async (path, flags, mode) => {
       if (typeof flags === 'number' && flags & holdOnly) {
         if (fault === 'hold the folder') fail()

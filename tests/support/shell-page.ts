@@ -1,10 +1,9 @@
-import {spawnSync} from 'node:child_process'
 import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {installBinary} from './binary.js'
 import {isDeep} from './budget.js'
 import {openWorkshop, runIn} from './command.js'
 import {projectFolder} from './markdown-examples.js'
+import {openShell} from './shell.js'
 
 /** A commit is the same each time. */
 const person = {NAME: 'Ana', EMAIL: 'ana@a.example', DATE: '2026-11-23T12:00:00Z'}
@@ -40,7 +39,7 @@ function changeLines(text: string, diff: string): string {
 
 /**
  * Types again what a page says was typed: each line of a `console` block that begins with `$`, by a shell, in a folder in which `apunte` and `valibot` are installed.
- * So is a block `sh typed`, as a whole: it prints nothing. Blocks with `file=NAME` are written there first, and one of `diff change=NAME` changes that file where it stands. In the usual run a line that only calls `apunte` is run in this process, to the same effect in a tenth of the time.
+ * So is a block `sh typed`, as a whole: it prints nothing. Blocks with `file=NAME` are written there first, and one of `diff change=NAME` changes that file where it stands. In the usual run, a line that only calls `apunte` needs no shell either.
  *
  * @param path the page's, such as `docs/agents.md`
  * @returns the page, with what the shell said; and the lines whose exit code isn't what `# exit CODE` behind them says, 0 or 1 without that
@@ -50,20 +49,19 @@ export async function retypePage(path: string): Promise<{printed: string; unexpe
   const shop = openWorkshop()
   const bin = openWorkshop()
   const unexpected: string[] = []
+  const shell = openShell(bin.folder)
   const env = {
     ...Object.fromEntries(people),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
-    PATH: installBinary(bin.folder),
     HOME: shop.folder
   }
   /** Runs a line, and gives all that it says, and its exit code. */
-  async function type(line: string): Promise<{output: string; status: number | null}> {
+  async function type(line: string): Promise<{output: string; status: number}> {
     const argv = isDeep ? null : plainArguments(line)
     if (argv === null) {
-      const options = {cwd: shop.folder, encoding: 'utf8', env} as const
-      const {stdout, status} = spawnSync('bash', ['-c', `exec 2>&1\n${line}`], options)
-      return {output: stdout, status}
+      const {out, code} = await shell.bash(['-c', `exec 2>&1\n${line}`], {cwd: shop.folder, env})
+      return {output: out, status: code}
     }
     let output = ''
     const writer = {
