@@ -48,6 +48,7 @@ describePlayground('the status', (site) => {
 
   it('keeps a message for six seconds at least, while it is read for longer, and goes on', async () => {
     const page = await site.open({clock: true})
+    await page.stopClock()
     const shown = () => page.page.locator('#toast').getAttribute('data-shown')
     await page.page.click('#format')
     await until(async () => (await page.status()) !== '')
