@@ -1,23 +1,16 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {Parser} from 'htmlparser2'
-import {type Browser, type BrowserContext, chromium} from 'playwright-core'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import type {Page} from 'playwright-core'
+import {afterAll, beforeAll, expect, it} from 'vitest'
 import {toHtml} from '../../src/export/index.js'
+import {describeChromium, sharedBrowser} from '../support/browser.js'
 import {isDeep, someOf} from '../support/budget.js'
 import {openWorkshop} from '../support/command.js'
+import {axeFindings} from '../support/playground/axe.js'
 import {notesOf} from '../support/sample.js'
 import {hasShared, readSeed} from '../support/shared.js'
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync
-)
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** What axe looks at: all of its rules but the experimental ones. */
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
 /** A page of everything that notes hold. */
 const everything = `---
@@ -100,21 +93,17 @@ function urlsIn(html: string, base: URL): URL[] {
   return urls
 }
 
-const describeChromium = executablePath ? describe : describe.skip
-
-describeChromium(`axe${executablePath ? '' : ' (skipped: there is no Chromium)'} finds nothing`, () => {
-  let browser: Browser
+describeChromium('axe finds nothing', () => {
+  /** One for all that is looked at: a new one costs more than axe's look at it. */
+  let page: Page
   const shop = openWorkshop()
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      ...(executablePath && {executablePath}),
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
-    })
-  }, 60_000)
+    page = await (await sharedBrowser()).newPage()
+  })
 
   afterAll(async () => {
-    await browser?.close()
+    await page?.close()
     shop.remove()
   })
 
@@ -125,30 +114,21 @@ describeChromium(`axe${executablePath ? '' : ' (skipped: there is no Chromium)'}
     ['dark, 390 px wide', {colorScheme: 'dark', viewport: {width: 390, height: 844}}]
   ] as const
 
-  /** What axe says of a page, and whether it is wider than the window. */
-  async function findingsIn(context: BrowserContext, html: string): Promise<string[]> {
-    const page = await context.newPage()
+  /** Gives the page a look. */
+  async function showAs({colorScheme, viewport}: (typeof looks)[number][1]): Promise<void> {
+    await page.emulateMedia({colorScheme})
+    await page.setViewportSize(viewport)
+  }
+
+  /** What axe says of a page's HTML, and whether it is wider than the window. */
+  async function findingsIn(html: string): Promise<string[]> {
     await page.setContent(html)
-    await page.addScriptTag({path: axe})
-    const findings = await page.evaluate(async (values) => {
-      const {violations} = await (
-        globalThis as unknown as {
-          axe: {
-            run(options: object): Promise<{
-              violations: Array<{id: string; nodes: Array<{html: string; failureSummary: string}>}>
-            }>
-          }
-        }
-      ).axe.run({runOnly: {type: 'tag', values}})
-      const all = violations.flatMap(({id, nodes}) =>
-        nodes.map(({html, failureSummary}) => `${id}: ${html} ${failureSummary}`)
-      )
-      const root = document.documentElement
-      if (root.scrollWidth > root.clientWidth) all.push(`${root.scrollWidth} px in ${root.clientWidth}`)
-      return all
-    }, tags)
-    await page.close()
-    return findings
+    const all = await axeFindings(page)
+    const [wide, window] = await page.evaluate(() => {
+      const {scrollWidth, clientWidth} = document.documentElement
+      return [scrollWidth, clientWidth] as const
+    })
+    return wide > window ? [...all, `${wide} px in ${window}`] : all
   }
 
   const pages: Array<[name: string, html: string]> = [
@@ -163,10 +143,9 @@ describeChromium(`axe${executablePath ? '' : ' (skipped: there is no Chromium)'}
   it.each(looks.map((look, index) => [...look, index] as const))(
     '%s',
     async (_name, look, index) => {
-      const context = await browser.newContext(look)
+      await showAs(look)
       for (const [name, html] of [...pages.slice(0, 1), ...someOf(pages.slice(1), looks.length, index)])
-        expect(await findingsIn(context, html), name).toEqual([])
-      await context.close()
+        expect(await findingsIn(html), name).toEqual([])
     },
     120_000
   )
@@ -182,12 +161,11 @@ describeChromium(`axe${executablePath ? '' : ' (skipped: there is no Chromium)'}
     // In the usual run two of the looks, and in each a sixth of the notes’ pages, which are made alike.
     const pagesOfNotes = files.filter((file) => file !== 'index.html')
     for (const [at, [name, look]] of (isDeep ? looks : [looks[0], looks[3]]).entries()) {
-      const context = await browser.newContext(look)
+      await showAs(look)
       for (const file of ['index.html', ...someOf(pagesOfNotes, 6, 3 * at)]) {
         const html = readFileSync(join(shop.folder, 'site', file), 'utf8')
-        expect(await findingsIn(context, html), `${file}, ${name}`).toEqual([])
+        expect(await findingsIn(html), `${file}, ${name}`).toEqual([])
       }
-      await context.close()
     }
     const wrong: string[] = []
     let count = 0
@@ -208,11 +186,9 @@ describeChromium(`axe${executablePath ? '' : ' (skipped: there is no Chromium)'}
   }, 300_000)
 
   it('and needs no more than two keys to go from the table of contents to a topic', async () => {
-    const page = await browser.newPage()
     await page.setContent(toHtml(notesOf('# Title\n\n## A\n\n## B\n\n## C\n')))
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     expect(await page.evaluate(() => document.querySelector(':target')?.id)).toBe('a')
-    await page.close()
   }, 60_000)
 })

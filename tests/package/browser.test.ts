@@ -1,20 +1,17 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import {createServer, type Server} from 'node:http'
 import {builtinModules} from 'node:module'
 import type {AddressInfo} from 'node:net'
 import {join} from 'node:path'
 import {tests as examples} from 'commonmark-spec'
 import {build} from 'esbuild'
-import {type Browser, chromium, type Page} from 'playwright-core'
+import type {Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import * as exporting from '../../src/export/index.js'
 import * as core from '../../src/index.js'
 import {needBinary} from '../support/binary.js'
+import {describeChromium, sharedBrowser} from '../support/browser.js'
 import {projectFolder} from '../support/markdown-examples.js'
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync
-)
 
 /** Bundles the built package, all of it, as an application's bundler does. */
 async function bundle(
@@ -120,6 +117,14 @@ globalThis.addEventListener('message', ({data: {job, texts, isAnswer}}) => {
 })\n`
 const page = `${worker}globalThis.background = new Worker('/worker.js', {type: 'module'})\n`
 
+/** What Node answers to the same, once for the page and the worker. */
+const expected = new Map<Job, unknown[]>()
+function answerOf(job: 'read' | 'work' | 'trade', texts: readonly string[]): unknown[] {
+  const answer = expected.get(job) ?? jobs[job](apunte, texts)
+  expected.set(job, answer)
+  return answer
+}
+
 /** The fixtures, and the specification's examples. */
 const texts = [
   ...readdirSync(join(projectFolder, 'fixtures/notes'))
@@ -154,91 +159,79 @@ describe('the bundle', () => {
   })
 })
 
-const describeChromium = executablePath ? describe : describe.skip
+describeChromium('in Chromium, under a strict policy', () => {
+  let server: Server
+  let tab: Page
+  const complaints: string[] = []
 
-describeChromium(
-  `in Chromium, under a strict policy${executablePath ? '' : ' (skipped: there is none)'}`,
-  () => {
-    let server: Server
-    let browser: Browser
-    let tab: Page
-    const complaints: string[] = []
-
-    beforeAll(async () => {
-      server = createServer(({url}, response) => {
-        const script = {'/page.js': bundles.page.text, '/worker.js': bundles.worker.text}[url ?? '']
-        const policy = "default-src 'none'; script-src 'self'; worker-src 'self'"
-        response
-          .writeHead(200, {
-            'content-type': script === undefined ? 'text/html' : 'text/javascript',
-            'content-security-policy': policy
-          })
-          .end(
-            script ?? '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>'
-          )
-      })
-      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-      browser = await chromium.launch({
-        ...(executablePath && {executablePath}),
-        args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
-      })
-      tab = await browser.newPage()
-      tab.on('console', (message) => complaints.push(message.text()))
-      tab.on('pageerror', (error) => complaints.push(String(error)))
-      await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  beforeAll(async () => {
+    server = createServer(({url}, response) => {
+      const script = {'/page.js': bundles.page.text, '/worker.js': bundles.worker.text}[url ?? '']
+      const policy = "default-src 'none'; script-src 'self'; worker-src 'self'"
+      response
+        .writeHead(200, {
+          'content-type': script === undefined ? 'text/html' : 'text/javascript',
+          'content-security-policy': policy
+        })
+        .end(script ?? '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>')
     })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    tab = await (await sharedBrowser()).newPage()
+    tab.on('console', (message) => complaints.push(message.text()))
+    tab.on('pageerror', (error) => complaints.push(String(error)))
+    await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  })
 
-    afterAll(async () => {
-      await browser?.close()
-      server?.close()
-    })
+  afterAll(async () => {
+    await tab?.close()
+    server?.close()
+  })
 
-    /** Lets the page or its worker do a job. */
-    function ask(where: 'page' | 'worker', job: Job, texts: readonly string[]): Promise<unknown> {
-      return tab.evaluate(
-        ({where, job, texts}) =>
-          new Promise((done) => {
-            const {background} = globalThis as unknown as {background: Worker}
-            const other = where === 'page' ? window : background
-            const listen = (event: Event) => {
-              const {data} = event as MessageEvent<{isAnswer?: boolean; answer: unknown}>
-              if (!data.isAnswer) return
-              other.removeEventListener('message', listen)
-              done(data.answer)
-            }
-            other.addEventListener('message', listen)
-            other.postMessage({job, texts})
-          }),
-        {where, job, texts}
-      )
-    }
-
-    describe.each(['page', 'worker'] as const)('in a %s', (where) => {
-      it('refuses text as code', async () => {
-        expect(await ask(where, 'refuses', [])).toEqual(['EvalError'])
-        complaints.length = 0
-      })
-
-      it('reads as Node does, and writes back byte for byte', async () => {
-        const expected = read(apunte, texts)
-        expect(expected.every((pair) => (pair as unknown[])[1])).toBe(true)
-        expect(await ask(where, 'read', texts)).toEqual(expected)
-      })
-
-      it('edits, formats, checks, selects and validates', async () => {
-        const some = texts.filter((text) => text.startsWith('---\n') && text.length > 50).slice(0, 12)
-        expect(some).toHaveLength(12)
-        expect(await ask(where, 'work', some)).toEqual(work(apunte, some))
-      })
-
-      it('exports, and imports that again', async () => {
-        const some = texts.filter((text) => text.includes('](')).slice(0, 40)
-        expect(await ask(where, 'trade', some)).toEqual(trade(apunte, some))
-      })
-    })
-
-    it('breaks no rule of the policy', () => {
-      expect(complaints).toEqual([])
-    })
+  /** Lets the page or its worker do a job. */
+  function ask(where: 'page' | 'worker', job: Job, texts: readonly string[]): Promise<unknown> {
+    return tab.evaluate(
+      ({where, job, texts}) =>
+        new Promise((done) => {
+          const {background} = globalThis as unknown as {background: Worker}
+          const other = where === 'page' ? window : background
+          const listen = (event: Event) => {
+            const {data} = event as MessageEvent<{isAnswer?: boolean; answer: unknown}>
+            if (!data.isAnswer) return
+            other.removeEventListener('message', listen)
+            done(data.answer)
+          }
+          other.addEventListener('message', listen)
+          other.postMessage({job, texts})
+        }),
+      {where, job, texts}
+    )
   }
-)
+
+  describe.each(['page', 'worker'] as const)('in a %s', (where) => {
+    it('refuses text as code', async () => {
+      expect(await ask(where, 'refuses', [])).toEqual(['EvalError'])
+      complaints.length = 0
+    })
+
+    it('reads as Node does, and writes back byte for byte', async () => {
+      const answer = answerOf('read', texts)
+      expect(answer.every((pair) => (pair as unknown[])[1])).toBe(true)
+      expect(await ask(where, 'read', texts)).toEqual(answer)
+    })
+
+    it('edits, formats, checks, selects and validates', async () => {
+      const some = texts.filter((text) => text.startsWith('---\n') && text.length > 50).slice(0, 12)
+      expect(some).toHaveLength(12)
+      expect(await ask(where, 'work', some)).toEqual(answerOf('work', some))
+    })
+
+    it('exports, and imports that again', async () => {
+      const some = texts.filter((text) => text.includes('](')).slice(0, 40)
+      expect(await ask(where, 'trade', some)).toEqual(answerOf('trade', some))
+    })
+  })
+
+  it('breaks no rule of the policy', () => {
+    expect(complaints).toEqual([])
+  })
+})

@@ -6,9 +6,19 @@ import {describePlayground} from '../support/playground/playground.js'
 const theirs = `#note=${deflateRawSync('# Theirs\n').toString('base64url')}`
 
 describePlayground('autosave', (site) => {
+  /** Tells the page that it is put into the background: it keeps what it holds at once. */
+  async function hide({page}: PlaygroundPage): Promise<void> {
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true})
+      document.dispatchEvent(new Event('visibilitychange'))
+      Reflect.deleteProperty(document, 'visibilityState')
+    })
+  }
+
   /** Waits until the page has kept what it holds. */
-  async function kept({page}: PlaygroundPage): Promise<void> {
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  async function kept(own: PlaygroundPage): Promise<void> {
+    const {page} = own
+    await hide(own)
     await until(async () => (await page.textContent('#kept')) === 'Kept in this browser')
   }
 
@@ -27,28 +37,47 @@ describePlayground('autosave', (site) => {
 
   it('brings a note back after a reload, with what led to it', async () => {
     const own = await site.open()
-    const mixed = 'one\r\ntwo\rthree\nfour\r\n'
+    const history: string[] = []
     for (const [name, text] of Object.entries(texts)) {
-      await own.type(mixed)
       await own.type(text)
       await own.press('Control+End')
       await own.read(() => own.page.keyboard.type('x'))
       await reload(own)
       expect(await own.note(), name).toBe(`${text}x`)
-      await own.read(() => own.press('Control+z'))
-      expect(await own.note(), name).toBe(text)
-      await own.read(() => own.press('Control+z'))
-      expect(await own.note(), name).toBe(mixed)
-      await reload(own)
-      await own.read(() => own.press('Control+y'))
-      expect(await own.note(), name).toBe(text)
+      history.push(text, `${text}x`)
     }
+    // Each of them is a step of the last one's history, back and, after another reload, forth.
+    for (const text of history.slice(0, -1).reverse()) {
+      await own.read(() => own.press('Control+z'))
+      expect(await own.note()).toBe(text)
+    }
+    await reload(own)
+    for (const text of history.slice(1)) {
+      await own.read(() => own.press('Control+y'))
+      expect(await own.note()).toBe(text)
+    }
+    await own.close()
+  })
+
+  it('keeps a note a moment after the last key, and at once where the page is put into the background', async () => {
+    const own = await site.open({clock: true})
+    await own.stopClock()
+    const stored = () => own.page.evaluate(() => JSON.stringify({...localStorage}))
+    await own.type('# First\n')
+    expect(await stored()).not.toContain('# First')
+    await own.page.clock.fastForward(300)
+    expect(await stored()).toContain('# First')
+    await own.type('# Second\n')
+    expect(await stored()).not.toContain('# Second')
+    await hide(own)
+    expect(await stored()).toContain('# Second')
+    expect(await own.page.textContent('#kept')).toBe('Kept in this browser')
     await own.close()
   })
 
   it('keeps a note that is too long for the one storage in the other', async () => {
     const own = await site.open()
-    const text = `# Long\n\n${'- [a](https://a.example)\r\n'.repeat(12_000)}`
+    const text = `# Long\n\n${'- [a](https://a.example)\r\n'.repeat(8000)}`
     await own.type(text)
     await kept(own)
     const inFirst = await own.page.evaluate(() => JSON.stringify({...localStorage}).length)
@@ -74,7 +103,7 @@ describePlayground('autosave', (site) => {
 
   it('keeps the example and a note from an address only once they were changed', async () => {
     const own = await site.open()
-    await own.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await hide(own)
     expect(await own.page.evaluate(() => localStorage.length)).toBe(0)
     expect(await own.page.textContent('#kept')).toBe('')
     await own.close()
@@ -166,7 +195,7 @@ describePlayground('autosave', (site) => {
     await own.page.click('#dismiss')
     await own.press('Control+End')
     await own.read(() => own.page.keyboard.type('x'))
-    await own.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await hide(own)
     expect(await own.status()).toBe('')
     expect(await own.savedBy('#save')).toEqual(['note.md', `# Mine\n\n${'- a\n'.repeat(1000)}x`])
     // Once there is room, it is kept.
@@ -197,9 +226,9 @@ describePlayground('autosave', (site) => {
     const session = await page.context().newCDPSession(page)
     const origin = new URL(site.address).origin
     await session.send('Storage.overrideQuotaForOrigin', {origin, quotaSize: 10_000})
-    const text = `# Long\n\n${'- [a](https://a.example)\n'.repeat(12_000)}`
+    const text = `# Long\n\n${'- [a](https://a.example)\n'.repeat(8000)}`
     await own.type(text)
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await hide(own)
     await until(async () => (await page.textContent('#kept')) === full)
     expect(await own.status()).toContain('The note is not kept')
     expect(await own.note()).toBe(text)

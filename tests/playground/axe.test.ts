@@ -88,6 +88,8 @@ const states: Record<string, State> = {
 
 describePlayground('axe', (site) => {
   let own: PlaygroundPage
+  /** The states that all of the rules have judged, in one look; in the next those do that depend on what is seen. */
+  const judged = new Set<string>()
   beforeAll(async () => {
     own = await site.open()
   })
@@ -110,7 +112,11 @@ describePlayground('axe', (site) => {
     for (const [state, {reach, leave}] of taken) {
       await reach(own)
       await own.shoot(`${look}-${state}`)
-      expect(await axeFindings(own), `${state}, ${look}`).toEqual([])
+      expect(
+        await axeFindings(own.page, {onlySeen: !isDeep && judged.has(state)}),
+        `${state}, ${look}`
+      ).toEqual([])
+      judged.add(state)
       await leave(own)
     }
   })

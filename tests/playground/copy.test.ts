@@ -11,6 +11,7 @@ import type {Snippet} from '../../playground/src/panels/copy/snippet.js'
 import {snippets} from '../../playground/src/panels/copy/snippets.js'
 import {defaultSettings} from '../../playground/src/settings.js'
 import {installBinary, needBinary} from '../support/binary.js'
+import {type Outcome, runIn} from '../support/command.js'
 import {projectFolder} from '../support/markdown-examples.js'
 
 const note =
@@ -71,17 +72,31 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, {recursive: true, force: true}))
 
-function run(command: string): {stdout: string; stderr: string; status: number | null} {
+/** Has sh run what was copied; `npx` stands for something else where it is a function. */
+function inShell(command: string): {stdout: string; stderr: string; status: number | null} {
   writeFileSync(join(folder, name), note)
   return spawnSync('sh', ['-c', command], {cwd: folder, encoding: 'utf8', env: {...process.env, PATH: path}})
 }
 
-/** Code has no types of its own, so that it runs as JavaScript. */
-function runCode(what: string): string {
+/** Runs a command with the words that sh makes of it, in this process. */
+function run(command: string): Promise<Outcome> {
+  const {stdout} = inShell(`npx() { printf '%s\\0' "$@"; }\n${command}`)
+  const [first, ...words] = stdout.split('\0').slice(0, -1)
+  expect(first).toBe('apunte')
+  return runIn(folder, words)
+}
+
+/** Runs code that was copied, one after the other in one process; gives what each of it printed. Code has no types of its own, so that it runs as JavaScript. */
+function runCode(names: readonly string[]): Record<string, string> {
+  const lines = names.map((what, index) => {
+    writeFileSync(join(folder, `code-${index}.mjs`), readFileSync(files[what] as string))
+    return `process.stdout.write('\\0')\nawait import('./code-${index}.mjs')\n`
+  })
   writeFileSync(join(folder, name), note)
-  const script = join(folder, 'code.mjs')
-  writeFileSync(script, readFileSync(files[what] as string))
-  return execFileSync(process.execPath, [script], {cwd: folder, encoding: 'utf8'})
+  writeFileSync(join(folder, 'all.mjs'), lines.join(''))
+  const [, ...said] = execFileSync(process.execPath, ['all.mjs'], {cwd: folder, encoding: 'utf8'}).split('\0')
+  expect(said).toHaveLength(names.length)
+  return Object.fromEntries(names.map((what, index) => [what, said[index] as string]))
 }
 
 describe('what is quoted for sh', () => {
@@ -125,7 +140,7 @@ describe('what is quoted for sh', () => {
 
   it('is written into a file, whatever stands in it', () => {
     for (const text of ['{}', "$HOME\nEND\n'`\\", 'END\nEND2']) {
-      expect(run(`${writeFileLines('a file', text)}cat 'a file'`).stdout).toBe(`${text}\n`)
+      expect(inShell(`${writeFileLines('a file', text)}cat 'a file'`).stdout).toBe(`${text}\n`)
     }
   })
 })
@@ -162,6 +177,8 @@ describe('code that is copied', () => {
   it('compiles as it is pasted', () => {
     const program = ts.createProgram(Object.values(files), {
       target: ts.ScriptTarget.ES2022,
+      // Without the types of browsers, which take longer than all else.
+      lib: ['lib.es2022.d.ts'],
       module: ts.ModuleKind.NodeNext,
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
       strict: true,
@@ -181,33 +198,45 @@ describe('code that is copied', () => {
     expect(problems).toEqual([])
   })
 
-  it('finds what the settings say', () => {
-    const said = runCode('check by schemas')
-    expect(said).toMatch(/^8:3 Unexpected `http:` .* \(insecure-url\)$/m)
-    expect(said).toMatch(/^2:1 .*`tags`.*\(front-matter\)$/m)
-    expect(said).not.toContain('empty-item')
-    expect(runCode('check by two schemas of the body')).toMatch(/`topics`.*\(outline\)/)
+  const formats = ['bookmarks', 'csv', 'html', 'jsonl', 'markdown', 'opml'].map((each) => `export as ${each}`)
+  let said: Record<string, string>
+  beforeAll(() => {
+    said = runCode(['check by schemas', 'check by two schemas of the body', ...formats, 'tree'])
   })
 
-  it('does what the command does', () => {
-    for (const format of ['bookmarks', 'csv', 'html', 'jsonl', 'markdown', 'opml']) {
-      const {command} = copied[`export as ${format}`] as Snippet
-      expect(runCode(`export as ${format}`).trim(), format).toBe(run(command as string).stdout.trim())
+  it('finds what the settings say', () => {
+    expect(said['check by schemas']).toMatch(/^8:3 Unexpected `http:` .* \(insecure-url\)$/m)
+    expect(said['check by schemas']).toMatch(/^2:1 .*`tags`.*\(front-matter\)$/m)
+    expect(said['check by schemas']).not.toContain('empty-item')
+    expect(said['check by two schemas of the body']).toMatch(/`topics`.*\(outline\)/)
+  })
+
+  it('does what the command does', async () => {
+    for (const format of formats) {
+      const {out} = await run(copied[format]?.command as string)
+      expect(said[format]?.trim(), format).toBe(out.trim())
     }
-    expect(JSON.parse(runCode('tree'))).toEqual(JSON.parse(run(copied.tree?.command as string).stdout))
+    expect(JSON.parse(said.tree as string)).toEqual(
+      JSON.parse((await run(copied.tree?.command as string)).out)
+    )
   })
 })
 
 describe('a command that is copied', () => {
-  it('judges as the settings say', () => {
-    const codes = (what: string): string[] => {
-      const {stdout, stderr} = run(`${copied[what]?.command} --format json`)
-      expect(stderr).not.toMatch(/^apunte: Cannot/m)
-      return (JSON.parse(stdout) as Array<{code: string}>).map(({code}) => code).sort()
+  it('judges as the settings say', async () => {
+    const codes = async (what: string): Promise<string[]> => {
+      const {out, err} = await run(`${copied[what]?.command} --format json`)
+      expect(err).not.toMatch(/^apunte: Cannot/m)
+      return (JSON.parse(out) as Array<{code: string}>).map(({code}) => code).sort()
     }
-    expect(codes('check')).toEqual(['duplicate-link', 'empty-item'])
-    expect(codes('check by rules')).toEqual(['duplicate-link', 'empty-item', 'insecure-url', 'insecure-url'])
-    expect(codes('check by schemas')).toEqual([
+    expect(await codes('check')).toEqual(['duplicate-link', 'empty-item'])
+    expect(await codes('check by rules')).toEqual([
+      'duplicate-link',
+      'empty-item',
+      'insecure-url',
+      'insecure-url'
+    ])
+    expect(await codes('check by schemas')).toEqual([
       'duplicate-link',
       'front-matter',
       'front-matter',
@@ -216,10 +245,16 @@ describe('a command that is copied', () => {
     ])
   })
 
-  it.each(['outline', 'links', 'select', 'format'])('is taken by the command: %s', (what) => {
-    const {stderr, status} = run(copied[what]?.command as string)
-    expect(stderr).not.toMatch(/Cannot|Usage/)
-    expect(status).toBe(0)
+  it.each(['outline', 'links', 'select', 'format'])('is taken by the command: %s', async (what) => {
+    const {err, code} = await run(copied[what]?.command as string)
+    expect(err).not.toMatch(/Cannot|Usage/)
+    expect(code).toBe(0)
+  })
+
+  it('is taken by the command that is installed', () => {
+    const {stdout, stderr, status} = inShell(copied.select?.command as string)
+    expect(stdout).toContain('http://d.example')
+    expect({stderr, status}).toEqual({stderr: '', status: 0})
   })
 
   it('names files that look like flags', () => {

@@ -23,7 +23,7 @@ const malformed: Record<string, () => string> = {
   'something behind it': () => `${packed('# A\n')}AAAA`,
   'no UTF-8': () => packed(Buffer.from([0x23, 0xff, 0xfe])),
   'nothing deflated': () => 'AAAA',
-  '100 MB in 130 KB': () => packed(Buffer.alloc(100_000_000, '#')),
+  '50 MB in 50 KB': () => packed(Buffer.alloc(50_000_000, '#')),
   'settings that are none': () => `${packed('# A\n')}&settings=${packed('{')}`
 }
 
@@ -96,16 +96,16 @@ describePlayground('sharing', (site) => {
     const other = await site.open({hash: `#note=${malformed['nothing deflated']?.()}`})
     expect(await other.status()).toMatch(/^Cannot read the note in the address, /)
     expect(await other.note()).toContain('Reading list')
+    await other.type('# Mine\n')
     for (const [name, make] of Object.entries(malformed)) {
       await other.page.click('#dismiss')
-      await other.type(`# Mine\n\n- ${name}\n`)
       // Where the page is there already, the note stays.
       await other.page.evaluate((to) => {
         location.hash = ''
         location.hash = `note=${to}`
       }, make())
       await until(async () => (await other.status()).startsWith('Cannot read the note in the address'))
-      expect(await other.note(), name).toBe(`# Mine\n\n- ${name}\n`)
+      expect(await other.note(), name).toBe('# Mine\n')
     }
     await other.close()
   })

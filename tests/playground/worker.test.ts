@@ -19,10 +19,17 @@ describePlayground('the worker', (site) => {
       'onmessage = () => postMessage({kind: "failed", message: "broken"})',
       /^Reading went wrong: broken\. The note is kept$/
     ]
-  ])('is ended where it %s, and another begun', async (_name, script, message) => {
+  ])('is ended where it %s, and another begun', async (name, script, message) => {
     const {served} = site
+    const count = served.workersServed
     served.workerScripts.push(script)
-    const own = await site.open({unsettled: true})
+    const own = await site.open({unsettled: true, clock: name === 'hangs'})
+    if (name === 'hangs') {
+      // The question waits for its answer by now.
+      await until(() => served.workersServed > count)
+      await until(() => own.page.evaluate(() => document.body.dataset.pending === 'true'))
+      await own.page.clock.fastForward(5000)
+    }
     await until(async () => (await own.status()) !== '')
     expect(await own.status()).toMatch(message)
     expect(await own.page.textContent('#counts')).toBe('Not read')

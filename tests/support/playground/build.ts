@@ -1,47 +1,86 @@
-import {execFileSync} from 'node:child_process'
+import {execFile} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {createServer, type Server} from 'node:http'
 import {extname, join, normalize} from 'node:path'
 import process from 'node:process'
+import {setTimeout as wait} from 'node:timers/promises'
+import {promisify} from 'node:util'
 import {projectFolder} from '../markdown-examples.js'
 
 const cache = join(projectFolder, 'node_modules/.cache/playground')
 const inputs = ['playground', 'dist', 'docs', 'src/text']
 
 /** Where the build is: what it was made of doesn't change while a process runs. */
-let built: string | undefined
+let built: Promise<string> | undefined
 
 /** Builds the page once for all test files, in whatever process they run: a build is named for what it was made of. */
-export function buildPlayground(): string {
+export function buildPlayground(): Promise<string> {
   built ??= build()
   return built
 }
 
-function build(): string {
+async function build(): Promise<string> {
   const hash = createHash('sha1')
   for (const input of inputs) addTo(hash, join(projectFolder, input))
   const name = hash.digest('hex')
   const site = join(cache, name)
-  if (existsSync(site)) return site
   mkdirSync(cache, {recursive: true})
+  const lock = join(cache, `${name}.lock`)
+  while (!existsSync(site)) {
+    if (!hasTaken(lock)) {
+      await wait(200)
+      continue
+    }
+    try {
+      // Another process may have been through between the two looks.
+      if (!existsSync(site)) await make(site)
+    } finally {
+      rmSync(lock, {force: true})
+    }
+  }
+  return site
+}
+
+/** Takes it that this process builds; `false` where another one does, which is still there. */
+function hasTaken(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), {flag: 'wx'})
+    return true
+  } catch {
+    if (isLeft(lock)) rmSync(lock, {force: true})
+    return false
+  }
+}
+
+/** Whether the process that took a lock is gone. */
+function isLeft(lock: string): boolean {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')) || process.pid, 0)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
+}
+
+async function make(site: string): Promise<void> {
   for (const old of readdirSync(cache)) {
-    if (!old.startsWith(name)) rmSync(join(cache, old), {recursive: true, force: true})
+    if (!site.endsWith(old.replace(/\..*/, ''))) rmSync(join(cache, old), {recursive: true, force: true})
   }
   const unfinished = `${site}.${process.pid}`
   // The package itself was built before the tests began.
-  execFileSync(
+  await promisify(execFile)(
     process.execPath,
     ['node_modules/vite/bin/vite.js', 'build', 'playground', '--outDir', unfinished],
-    {cwd: projectFolder, stdio: 'pipe'}
+    {cwd: projectFolder}
   )
   try {
     renameSync(unfinished, site)
-  } catch {
-    // Another process was quicker.
+  } catch (error) {
     rmSync(unfinished, {recursive: true, force: true})
+    // Another process was quicker.
+    if (!existsSync(site)) throw error
   }
-  return site
 }
 
 function addTo(hash: ReturnType<typeof createHash>, path: string): void {
@@ -70,7 +109,7 @@ export interface PlaygroundServer {
 
 /** Serves what was built; `base` is the folder that it is served from: `/deep/folder/`. */
 export async function servePlayground(base = '/'): Promise<PlaygroundServer> {
-  const site = buildPlayground()
+  const site = await buildPlayground()
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost')
     const path = normalize(pathname).replace(/\/$/, '/index.html')

@@ -114,6 +114,11 @@ export class PlaygroundPage {
     await this.read(() => this.page.click(`#tab-${panel}`))
   }
 
+  /** Stops the clock of a page that was opened with one of its own: from now on only the test turns it. */
+  async stopClock(): Promise<void> {
+    await this.page.clock.pauseAt((await this.page.evaluate(() => Date.now())) + 5000)
+  }
+
   /** What the page last said of an action. */
   status(): Promise<string> {
     return this.page.evaluate(() => document.getElementById('status')?.textContent ?? '')

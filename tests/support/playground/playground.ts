@@ -1,23 +1,9 @@
-import {existsSync} from 'node:fs'
-import {type Browser, type BrowserContext, type BrowserContextOptions, chromium} from 'playwright-core'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import type {Browser, BrowserContext, BrowserContextOptions} from 'playwright-core'
+import {afterAll, beforeAll, expect, it} from 'vitest'
+import {describeChromium, sharedBrowser} from '../browser.js'
 import {type PlaygroundServer, servePlayground} from './build.js'
 import {FreePages, viewport} from './free-pages.js'
 import {PlaygroundPage} from './page.js'
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync
-)
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync'
-]
 
 /** How a page is opened. */
 export interface OpenOptions extends BrowserContextOptions {
@@ -29,8 +15,8 @@ export interface OpenOptions extends BrowserContextOptions {
   context?: BrowserContext
   /** Whether to go on before the page has read its note (default: `false`). */
   unsettled?: boolean
-  /** Whether it is changed for good, such as by a clock of its own (default: `false`). */
-  spoilt?: boolean
+  /** Whether the test turns the page's clock forward (default: `false`). */
+  clock?: boolean
 }
 
 /** The built playground, served, and a browser. */
@@ -41,7 +27,7 @@ export interface Site {
   open(options?: OpenOptions): Promise<PlaygroundPage>
 }
 
-/** What the files of a process share: starting a browser costs as much as a dozen tests. */
+/** What the files of a process share. */
 let shared: Promise<Shared> | undefined
 
 interface Shared {
@@ -50,20 +36,16 @@ interface Shared {
   pages: FreePages
 }
 
-/** Serves the page and starts the browser, which ends with the process. */
+/** Serves the page, which ends with the process, and starts the browser meanwhile. */
 async function start(): Promise<Shared> {
-  const [served, browser] = await Promise.all([
-    servePlayground(),
-    chromium.launch({...(executablePath && {executablePath}), args})
-  ])
+  const [served, browser] = await Promise.all([servePlayground(), sharedBrowser()])
   served.server.unref()
   return {served, browser, pages: new FreePages(browser)}
 }
 
-/** Tests that use the playground in Chromium; without one they are skipped, and say so. Each file ends with a look at what its pages asked of the network and complained of. */
+/** Tests that use the playground in Chromium. Each file ends with a look at what its pages asked of the network and complained of. */
 export function describePlayground(name: string, define: (site: Site) => void): void {
-  const describeChromium = executablePath ? describe : describe.skip
-  describeChromium(`${name}${executablePath ? '' : ' (skipped: there is no Chromium)'}`, () => {
+  describeChromium(name, () => {
     let served: PlaygroundServer
     let browser: Browser
     let pages: FreePages
@@ -92,8 +74,8 @@ export function describePlayground(name: string, define: (site: Site) => void): 
       get browser() {
         return browser
       },
-      open: async ({hash = '', beside, context, unsettled = false, spoilt = false, ...options} = {}) => {
-        const isPlain = !beside && !context && !spoilt && Object.keys(options).length === 0
+      open: async ({hash = '', beside, context, unsettled = false, clock = false, ...options} = {}) => {
+        const isPlain = !beside && !context && !clock && Object.keys(options).length === 0
         const page = isPlain
           ? await pages.take()
           : await (
@@ -106,6 +88,7 @@ export function describePlayground(name: string, define: (site: Site) => void): 
           if (message.type() === 'error') complaints.push(message.text())
         })
         page.on('pageerror', (error) => complaints.push(String(error)))
+        if (clock) await page.clock.install()
         await page.goto(`${served.address}${hash}`)
         const own = new PlaygroundPage(page, async () => {
           opened.delete(own)
