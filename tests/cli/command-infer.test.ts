@@ -253,6 +253,10 @@ export default defineConfig({files: ['notes/**/*.md'], frontMatter, outline})
         'overrides:\n  - files:\n      - x.md\n    frontMatter:\n      type: object\n'
       ],
       'its own output': [yaml, ''],
+      'its own output, with other numbers': [
+        yaml.replace('40 notes', '1 note').replace('have in', 'has in'),
+        ''
+      ],
       nothing: ['', ''],
       'a list': ['- a\n', ''],
       'what is no YAML': ['rules: [', '']
@@ -262,6 +266,17 @@ export default defineConfig({files: ['notes/**/*.md'], frontMatter, outline})
       const path = shop.file('apunte.config.yaml', old)
       expect(await shop.apunte([...argv, 'apunte.config.yaml', 'notes']), name).toMatchObject({code: 0})
       expect(readFileSync(path, 'utf8'), name).toBe(yaml + kept)
+    }
+    // So does the comment that it begins with, with or without a blank line.
+    const first = '# yaml-language-server: $schema=./config.json\n# Ours.\n'
+    for (const old of [
+      `${first}\n${yaml}`,
+      `${first}files: []\n`,
+      `${first.replaceAll('\n', '\r\n')}\r\nfiles: []\r\n`
+    ]) {
+      const path = shop.file('apunte.config.yaml', old)
+      for (const _ of [1, 2]) await shop.apunte([...argv, 'apunte.config.yaml', 'notes'])
+      expect(readFileSync(path, 'utf8')).toBe(first + yaml)
     }
     const rules = {'empty-item': 'off'}
     const json = shop.file('own.json', JSON.stringify({rules, body: {}, $schema: './a.json', files: ['x']}))

@@ -1,6 +1,5 @@
 import {dirname, extname, relative, sep} from 'node:path'
 import type {StandardSchemaV1} from '@standard-schema/spec'
-import type {Pair} from 'yaml'
 import {type FoundTargets, findTargets} from '../../node/check/targets.js'
 import {readIfThere} from '../../node/config/config-files.js'
 import {findConfig} from '../../node/config/find-config.js'
@@ -20,7 +19,7 @@ import {count, describeNothing} from '../count.js'
 import {filesOfConfig} from '../files-of-config.js'
 import {eachPath, tellMissing} from '../inputs.js'
 import {exitCode} from '../io.js'
-import {otherSettings} from '../schema-code/other-settings.js'
+import {firstComment, otherSettings} from '../schema-code/other-settings.js'
 import {type Inferred, printCode, printJsonConfig, printYamlConfig} from '../schema-code/print-schemas.js'
 import {printTypes, type TypedSchemas} from '../schema-code/print-types.js'
 import {shellWord} from '../shell-word.js'
@@ -138,11 +137,11 @@ export const infer: CommandDefinition = {
     const inferred = inferSchema(notes, {atLeast: flags.atLeast})
     const howMany = count(notes.length, 'note')
     const files = flags.types ? undefined : await filesFor(patterns, loaded, folder, found, world)
-    const others = target === null || flags.types ? [] : await othersIn(target, format, world)
+    const kept = target === null || flags.types ? {} : await keptOf(target, format, world)
     await print(
       flags.types
         ? printTypes(typed(inferred), howMany)
-        : printers[format]({...inferred, files, others}, notes.length)
+        : printers[format]({...inferred, files, ...kept}, notes.length)
     )
     tellOutliers(inferred, names, world)
     if (target !== null) {
@@ -176,10 +175,14 @@ async function filesFor(
 }
 
 /** What a config that is replaced sets beside its schemas, which stays; code is replaced as a whole. */
-async function othersIn(target: string, format: Format, world: World): Promise<Pair[]> {
-  if (format !== 'yaml' && format !== 'json') return []
+async function keptOf(
+  target: string,
+  format: Format,
+  world: World
+): Promise<Pick<Inferred, 'others' | 'firstComment'>> {
+  if (format !== 'yaml' && format !== 'json') return {}
   const source = await readIfThere(world.resolve(target), world.fs)
-  return source === null ? [] : otherSettings(source)
+  return source === null ? {} : {others: otherSettings(source), firstComment: firstComment(source)}
 }
 
 /** What to type so that notes are judged by a config. */

@@ -23,3 +23,10 @@ export function otherSettings(source: string): Pair[] {
   const {items} = document.contents as unknown as {items: Pair[]}
   return items.filter(({key}) => isScalar(key) && !inferred.has(key.value))
 }
+
+/** The comment that a config in YAML begins with, line by line (`# yaml-language-server: …`), but for what `apunte infer` wrote there itself. */
+export function firstComment(source: string): string[] {
+  const [top = ''] = /^(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*/.exec(source) ?? []
+  const lines = top.split(/\r?\n/).flatMap((line) => /#(.*)/.exec(line)?.[1] ?? [])
+  return lines.filter((line) => !/^ What [\d,]+ notes? ha(?:s|ve) in common/.test(line))
+}

@@ -13,6 +13,8 @@ export type Inferred = Pick<InferredSchema, 'json' | 'parts'> & {
   files?: readonly string[] | undefined
   /** What else a config in YAML or JSON says. */
   others?: readonly Pair[]
+  /** The lines of the comment that a config in YAML begins with. */
+  firstComment?: readonly string[]
 }
 
 /** Prints schemas as a config in code, which also exports them. */
@@ -51,10 +53,14 @@ export function printJsonConfig({json, files, others = []}: Inferred): string {
 }
 
 /** Prints schemas as a config in YAML, which says of each part how many notes have it. */
-export function printYamlConfig({json, parts, files, others = []}: Inferred, notes: number): string {
+export function printYamlConfig(
+  {json, parts, files, others = [], firstComment = []}: Inferred,
+  notes: number
+): string {
   const document = new Document(configOf(json, files))
   if (isMap(document.contents)) document.contents.items.push(...others)
-  document.commentBefore = ` What ${count(notes, 'note')} ${notes === 1 ? 'has' : 'have'} in common, and of each part how many have it.`
+  const about = ` What ${count(notes, 'note')} ${notes === 1 ? 'has' : 'have'} in common, and of each part how many have it.`
+  document.commentBefore = [...firstComment, about].join('\n')
   const commentOf = commentsOf({json, parts})
   for (const {path} of parts) {
     const pair = pairAt(document.contents, path)
